@@ -1,0 +1,110 @@
+// The ranked budget request: which initiatives to ask money for, what each adds, and where the budget ends.
+// Every field is defined in model.md (Money, Ranking and the request); names are those of the JSON output.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cxcase/base/codes.hpp"
+#include "cxcase/model/business_case.hpp"
+
+namespace cxcase::analysis {
+
+enum class OrderBy { roi, npv, bcr, irr, payback, adds, shapley, first_year_benefit };
+
+struct RankOptions {
+    OrderBy by = OrderBy::roi;
+    bool shapley = false;  // also implied by OrderBy::shapley
+};
+
+struct YearRow {  // undiscounted; revenue is the difference to the baseline
+    int fiscal_year = 0;
+    double revenue = 0, benefit = 0, acquisition_spend = 0, cost_opex = 0, cost_capex = 0, net = 0;
+};
+
+// PV of the benefit when removal acts on one effect only; order of model::Lever, then interaction.
+struct Levers {
+    std::array<double, 8> by_lever{};
+    double interaction = 0;
+};
+
+// Differences per segment at the month of their largest size; null where the change is 0 throughout.
+struct Change {
+    double difference = 0;
+    std::optional<int> month;
+};
+
+struct Measures {
+    double npv = 0, pv_benefits = 0, pv_costs = 0;
+    std::optional<double> roi, bcr, irr, mirr, payback_months, discounted_payback_months;
+    double peak_funding = 0, first_year_cost = 0, first_year_benefit = 0, run_rate = 0, customers_gained = 0;
+    std::vector<Change> churn_change, conversion_change, revenue_change;  // by segment
+    std::vector<std::vector<std::optional<double>>> metrics;              // [segment][metric]: points; empty: none touches it
+    std::vector<YearRow> yearly;
+    std::map<std::string, std::string> why_null;  // "irr" -> "the flows never turn positive"
+};
+
+struct Bundle {
+    double npv = 0;
+    std::optional<double> roi;
+    double first_year_cost = 0;
+};
+
+enum class Unfunded { none, over_budget, excluded, adds_no_value };
+
+struct InitiativeResult {
+    std::size_t initiative = 0;  // index in BusinessCase::initiatives
+    int rank = 0;                // 1-based
+    Measures measures;           // standalone
+    Levers levers;
+    double cost_of_delay = 0;
+    double adds = 0, last_in = 0;
+    std::optional<double> shapley, shapley_se;
+    bool funded = false;
+    Unfunded unfunded = Unfunded::none;
+    std::string unfunded_because;  // "over budget", "excluded by x", "adds no value"; empty when funded
+    bool quick_win = false;
+    std::optional<Bundle> with_required;
+};
+
+struct SegmentBaseline {
+    double customers_end = 0, churned = 0, acquired = 0, revenue = 0, contribution = 0;
+};
+
+struct Amounts {
+    std::optional<double> total, capex, opex;
+};
+
+struct YearUse {
+    int fiscal_year = 0;
+    Amounts budget;               // what the case names
+    double used_total = 0, used_capex = 0, used_opex = 0;
+    Amounts left;                 // budget minus used, where named
+};
+
+struct Warning {
+    base::Code code;
+    std::string path;
+    std::string text;
+};
+
+struct RankResult {
+    OrderBy by = OrderBy::roi;
+    int budget_year = 0;
+    SegmentBaseline baseline;                       // all segments together
+    std::vector<SegmentBaseline> baseline_segments;
+    std::vector<InitiativeResult> initiatives;      // proposed ones, in rank order
+    std::vector<std::size_t> committed;             // indices
+    Measures portfolio;                             // the funded set
+    std::optional<Measures> all;                    // null when two proposed exclude each other
+    std::vector<YearUse> budget;                    // every fiscal year of the horizon and every year named
+    std::vector<Warning> warnings;
+};
+
+[[nodiscard]] RankResult rank(const model::BusinessCase& business_case, const RankOptions& options = {});
+
+}  // namespace cxcase::analysis

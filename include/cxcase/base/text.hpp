@@ -1,0 +1,32 @@
+// Text for people: widths, nearest words, escapes. UTF-8 throughout.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cxcase::base {
+
+// Damerau-Levenshtein distance (adjacent swaps count 1), in bytes.
+[[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
+
+// The candidate nearest to `word` (case ignored at no cost), if near enough to be a likely slip; ties: first given.
+[[nodiscard]] std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);
+
+// Columns a terminal needs: wide East Asian and emoji 2, combining 0, others 1.
+[[nodiscard]] std::size_t display_width(std::string_view text);
+
+// Cut to `width` columns with an ellipsis "…" when longer.
+[[nodiscard]] std::string shorten(std::string_view text, std::size_t width);
+
+// Control characters, bidirectional overrides and invalid bytes as visible escapes; safe to print in a terminal.
+[[nodiscard]] std::string printable(std::string_view text);
+
+[[nodiscard]] bool valid_utf8(std::string_view text);
+[[nodiscard]] std::string_view trim(std::string_view text);
+
+// Shortest decimal text that reads back to the same double ("0.1", "1e+20").
+[[nodiscard]] std::string shortest(double value);
+
+}  // namespace cxcase::base

@@ -1,0 +1,234 @@
+// A customer-experience business case as plain data: resolved, typed and bounded. Symbols in comments are model.md's.
+//
+// Resolved means: `affects.all`, `reduces` maps, metric links, channel costs, growth, seasonality and risk defaults are
+// already spread to where they act, so that the engine reads no rule twice. References are indices; segments,
+// frictions, initiatives and lines are sorted by id, because every sum runs in that order.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cxcase/model/calendar.hpp"
+#include "cxcase/model/quantity.hpp"
+
+namespace cxcase::model {
+
+enum class Discounting { monthly, year_end, mid_year };
+enum class CountCustomers { average, opening, closing };
+enum class Kind { opex, capex };
+enum class Status { proposed, committed, rejected };
+enum class RampShape { linear, s_curve };
+enum class Lever { churn, conversion, revenue, referrals, moves, contacts, cost, savings };
+
+struct Channel {
+    std::string name;                  // empty: the one unnamed channel
+    std::optional<Quantity> contacts;  // k, contacts per customer-month; absent: only friction contacts count
+    Quantity cost;                     // u, money per contact (a default of 0 where no contact exists)
+};
+
+struct Growth {  // per year, defaults 0
+    Quantity prospects, revenue, contact_cost;
+};
+
+struct Seasonality {  // January first, as written; the engine divides by the mean. Empty optional: none
+    std::optional<std::array<double, 12>> prospects, revenue, contacts;
+};
+
+struct Move {
+    std::size_t to = 0;  // segment
+    Quantity rate;       // m, per month
+};
+
+struct Segment {
+    std::string id, name, country, persona, value_tier, notes;
+    Quantity customers;                           // N(0)
+    Quantity churn;                               // c
+    std::optional<Quantity> prospects;            // P
+    std::optional<Quantity> conversion;           // v; present exactly when prospects is
+    Quantity revenue;                             // a
+    Quantity margin;                              // g, default 1
+    std::vector<Channel> channels;                // sorted by name; every channel of the segment or of a friction on it
+    bool contacts_given = false;                  // k stated (for every channel listed with contacts)
+    std::optional<Quantity> acquisition_cost;     // A
+    std::optional<Quantity> referrals;            // w
+    std::vector<Move> moves;                      // m[z], sorted by destination
+    Quantity cannibalisation, addressable, capture;  // kappa (0), h (1), b (1)
+    Growth growth;
+    Seasonality seasonality;
+};
+
+struct Exposure {  // e = value/months per customer-month; e-hat = value, the share in the written period
+    Quantity value;
+    double months = 1;  // length of the written period
+};
+
+// The amount of an effect; through a metric link it is amount x (-points).
+struct Effect {
+    Quantity amount;                 // Unit::change_points, change_relative, count or money
+    std::optional<Quantity> points;  // points lost on the metric (negative as written), when linked
+    std::size_t metric = 0;          // which metric, when linked
+};
+
+struct ChannelEffect {
+    std::size_t channel = 0;  // index in Segment::channels
+    Effect contacts;          // contacts each occurrence causes
+};
+
+struct MoveEffect {
+    std::size_t move = 0;  // index in Segment::moves
+    Effect change;         // change_relative
+};
+
+struct MetricLoss {
+    std::size_t metric = 0;
+    Quantity points;  // negative: points lost
+};
+
+// What one friction does to one segment. Churn and conversion come in points or relative (Assumption::unit tells).
+struct Affect {
+    std::size_t segment = 0;
+    std::optional<Exposure> customers;
+    std::optional<Quantity> prospects;  // p
+    std::optional<Effect> churn;        // change_points: per occurrence; change_relative: x-1
+    std::optional<Effect> conversion;   // change_relative: -l; change_points: -1.5pp is -0.015
+    std::optional<Effect> revenue;      // change_relative: -l
+    std::optional<Effect> referrals;    // change_relative: -l
+    std::vector<MoveEffect> moves;
+    std::vector<ChannelEffect> contacts;
+    std::optional<Effect> cost;         // money per occurrence
+    std::vector<MetricLoss> metrics;
+};
+
+struct Friction {
+    std::string id, name, journey, stage, channel, function, owner, notes;
+    Quantity trend;               // per year, default 0
+    std::vector<Affect> affects;  // sorted by segment
+};
+
+struct Fix {
+    std::size_t friction = 0;
+    std::size_t segment = 0;
+    Quantity reduces;  // r
+};
+
+struct YearAmount {
+    int fiscal_year = 0;
+    Quantity amount;  // money
+};
+
+// A cost or saving line. Exactly one of: a one-off amount, a recurring amount (money_per_month), years, per_fix.
+struct Line {
+    enum class Form { one_off, recurring, years, per_fix };
+    std::string id;
+    Form form = Form::one_off;
+    Kind kind = Kind::opex;
+    std::optional<Quantity> amount;  // one_off: money; recurring: money_per_month; per_fix: money per occurrence removed
+    std::vector<YearAmount> years;
+    bool upfront = false;            // month 0
+    std::optional<int> from, until;  // month indices; a quarter or year in `until` is already its last month
+};
+
+struct TeamNeed {
+    std::size_t team = 0;
+    Quantity people;
+};
+
+struct Initiative {
+    std::string id, name, owner, function, country, notes;
+    Status status = Status::proposed;
+    std::vector<Fix> fixes;             // sorted by friction, then segment
+    std::vector<Line> costs, savings;   // sorted by id
+    int starts = 1;                     // month index; committed may be < 1
+    Quantity delivery;                  // d, months (rounded half up)
+    Quantity ramp;                      // m, months, may be fractional
+    RampShape shape = RampShape::linear;
+    Quantity fades;                     // per year, default 0
+    std::optional<Quantity> lasts;      // months from go-live (rounded half up)
+    Quantity success;                   // default 1
+    Quantity risk_benefits, risk_costs; // default 0, or the case's
+    std::vector<TeamNeed> people;
+    std::vector<std::size_t> requires_, excludes;  // initiatives, sorted; excludes made mutual
+    bool mandatory = false;
+    std::optional<std::pair<int, int>> window;     // earliest and latest start month
+    std::vector<std::pair<Lever, std::string>> benefit_owners;
+};
+
+struct YearBudget {
+    int fiscal_year = 0;
+    std::optional<Quantity> total, capex, opex;
+};
+
+struct Team {
+    std::string id;
+    Quantity capacity;  // FTE
+};
+
+struct AtMost {
+    int count = 1;
+    std::vector<std::size_t> of;  // initiatives
+};
+
+struct Metric {
+    std::string id;
+};
+
+struct Correlation {
+    Quantity a, b;
+    double rho = 0;
+};
+
+// expect: as written and typed; `that` is a path of results (checked by the command that runs it).
+struct Expectation {
+    enum class Op { is, at_least, at_most, between, order };
+    Op op = Op::is;
+    std::string scenario, that;
+    double low = 0, high = 0, within = 0;  // `is`: low is the value
+    bool within_given = false;
+    std::vector<std::string> order;
+};
+
+struct QuickWin {
+    std::optional<Quantity> cost;
+    double months = 6;
+};
+
+struct ReportSettings {
+    std::string logo, accent;
+    bool confidential = false;
+    std::vector<std::string> sections;
+};
+
+struct BusinessCase {
+    std::string title, company, author, notes, currency;
+    Calendar calendar;
+    Quantity discount_rate;
+    Discounting discounting = Discounting::monthly;
+    CountCustomers count_customers = CountCustomers::average;
+    std::array<double, evidence_grades> haircuts{};  // 0: off
+    bool haircuts_on = false;
+    std::vector<YearBudget> budget;                  // sorted by year
+    bool self_funding = false;
+    std::vector<Team> people;                        // sorted by id
+    std::vector<AtMost> groups;
+    QuickWin quick_win;
+    Quantity run_cost_growth;                        // growth.run_cost, default 0
+    std::vector<Metric> metrics;                     // sorted by id
+    std::vector<Segment> segments;                   // sorted by id
+    std::vector<Friction> frictions;                 // sorted by id
+    std::vector<Initiative> initiatives;             // sorted by id, rejected ones included
+    std::vector<std::pair<Lever, std::string>> benefit_owners;
+    std::vector<std::string> scenarios;              // names; their overrides live with the document
+    std::vector<Correlation> correlations;
+    std::vector<Expectation> expectations;
+    ReportSettings report;
+    std::vector<Assumption> assumptions;             // the register; Quantity::id indexes it
+
+    [[nodiscard]] const Assumption& operator[](Quantity q) const { return assumptions[q.id]; }
+    [[nodiscard]] double value(Quantity q) const { return assumptions[q.id].value; }
+};
+
+}  // namespace cxcase::model

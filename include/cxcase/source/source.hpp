@@ -1,0 +1,102 @@
+// Files, spans and diagnostics: where something stands in what the user wrote, and what we say about it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "cxcase/base/codes.hpp"
+
+namespace cxcase::source {
+
+using FileId = std::uint32_t;
+
+// Bytes [begin, end) of a file in Sources.
+struct Span {
+    FileId file = 0;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    friend bool operator==(const Span&, const Span&) = default;
+};
+
+// A place for people: 1-based line, 1-based column counted in code points.
+struct Position {
+    std::size_t line = 1;
+    std::size_t column = 1;
+};
+
+// A text with a name: a file, standard input, or an argument of the command line.
+class SourceFile {
+ public:
+    SourceFile(std::string name, std::string text);
+    [[nodiscard]] const std::string& name() const { return name_; }
+    [[nodiscard]] const std::string& text() const { return text_; }
+    [[nodiscard]] Position position(std::size_t offset) const;
+    [[nodiscard]] std::string_view line(std::size_t number) const;  // 1-based, without the line end
+    [[nodiscard]] std::size_t line_start(std::size_t number) const; // byte offset of line `number`
+
+ private:
+    std::string name_;
+    std::string text_;
+    std::vector<std::size_t> starts_;
+};
+
+// All texts of one run; spans refer to them by id.
+class Sources {
+ public:
+    FileId add(std::string name, std::string text);
+    [[nodiscard]] const SourceFile& operator[](FileId id) const { return files_.at(id); }
+    [[nodiscard]] std::size_t size() const { return files_.size(); }
+    [[nodiscard]] std::string_view text(Span span) const;
+    [[nodiscard]] std::string where(Span span) const;  // "telecom.yaml:14:12"
+
+ private:
+    std::vector<SourceFile> files_;
+};
+
+// Why a file could not be read: the system's own words.
+struct FileError {
+    std::string reason;
+};
+
+// Reads a whole file (at most `limit` bytes more than 64 MiB are never read: the reader refuses such files itself).
+// Never blocks on a FIFO or a directory's quirks: anything but a regular file or a stream is a FileError.
+[[nodiscard]] std::variant<std::string, FileError> read_file(const std::string& path, std::size_t limit);
+
+struct Note {
+    Span span;
+    std::string text;
+};
+
+// One problem: what is wrong, where, and the way out.
+struct Diagnostic {
+    base::Code code;
+    Span span;
+    std::string message;      // "churn of 140% per month is not a probability"
+    std::string label;        // beside the caret: "between 0% and 100%"; may be empty
+    std::string help;         // the way out, a line of its own; may be empty
+    std::vector<Note> notes;  // other places that matter: "first defined here"
+};
+
+// Collects, never throws. Sorted by file and place when shown.
+class Diagnostics {
+ public:
+    void add(Diagnostic diagnostic) { all_.push_back(std::move(diagnostic)); }
+    [[nodiscard]] bool has_errors() const;
+    [[nodiscard]] const std::vector<Diagnostic>& all() const { return all_; }
+    void sort();  // file order, then place; duplicates (same code, span, message) are removed
+
+ private:
+    std::vector<Diagnostic> all_;
+};
+
+// The text people read (cli.md, Diagnostics): file:line:col: severity: message [code], the line, the caret and label, help.
+// At most `most` are shown, the rest counted. Long lines are cut around the caret to `width` columns; tabs and wide
+// characters keep the caret under the text; control characters are shown as escapes.
+[[nodiscard]] std::string render_text(const Sources& sources, const Diagnostics& diagnostics, std::size_t most = 20,
+                                      std::size_t width = 100, bool colour = false);
+
+}  // namespace cxcase::source
