@@ -1,0 +1,57 @@
+# How every file of this project is compiled. Third-party headers come through imported targets or
+# /usr/include, both of which the compiler treats as system headers, so these warnings are about our lines only.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "Debug or Release" FORCE)
+endif()
+
+# -O2, not -O3: the hot loops are written in explicit vector packs, so what -O3 adds is code size and build time.
+# Assertions stay out of Release; the sanitizer and dev builds carry them.
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g")
+
+# A fused multiply-add rounds once where two operations round twice. Value, lanes and duals must agree to the
+# bit on every machine, so the compiler may not fuse by itself; code that wants an fma says fma().
+add_compile_options(-ffp-contract=off)
+
+add_compile_options(
+  -Wall -Wextra -Wpedantic
+  -Wconversion -Wsign-conversion   # a silent narrowing is a wrong amount of money
+  -Wshadow
+  -Wnon-virtual-dtor -Woverloaded-virtual
+  -Wold-style-cast -Wcast-qual)
+# Not used: -Wnull-dereference. At -O2 g++ 12 reports it inside std::vector and std::string code that is correct.
+
+if(CXCASE_WERROR)
+  add_compile_options(-Werror)
+endif()
+
+if(CXCASE_SANITIZE)
+  # -O1 keeps the tests quick; a finding ends the process, so that no test passes with one.
+  add_compile_options(-O1 -g -fno-omit-frame-pointer -fsanitize=${CXCASE_SANITIZE} -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${CXCASE_SANITIZE})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # Sanitizer instrumentation makes g++ 12 lose track of initialisations it understands otherwise.
+    add_compile_options(-Wno-maybe-uninitialized)
+  endif()
+endif()
+
+if(CXCASE_SANITIZE OR CMAKE_BUILD_TYPE STREQUAL "Debug")
+  add_compile_definitions(_GLIBCXX_ASSERTIONS)
+endif()
+
+if(CXCASE_COVERAGE)
+  # Atomic counters, because the simulation runs in threads.
+  add_compile_options(--coverage -fprofile-update=atomic)
+  add_link_options(--coverage)
+endif()
+
+find_program(CXCASE_CCACHE ccache)
+if(CXCASE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CXCASE_CCACHE}")
+endif()

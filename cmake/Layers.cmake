@@ -1,0 +1,82 @@
+# The one table of layers. It makes the library targets here, and tests/architecture reads every #include against it.
+# A row: layer | layers it may include | third-party libraries, private to its .cpp files.
+set(CXCASE_LAYER_TABLE
+  "base     |                                                            |"
+  "source   | base                                                       |"
+  "document | base source                                                | yaml-cpp"
+  "model    | base                                                       |"
+  "input    | base source document model                                 |"
+  "engine   | base model                                                 | Eigen"
+  "analysis | base model engine                                          | Eigen Boost"
+  "report   | base model engine analysis                                 |"
+  "render   | base report                                                | fmt nlohmann-json libxlsxwriter"
+  "cli      | base source document model input engine analysis report render | CLI11")
+
+# Splits a row at its bars into lists of words: cxcase_row("a | b c |" one two three).
+function(cxcase_row row)
+  string(REPLACE "|" ";" cells "${row};")
+  foreach(variable IN LISTS ARGN)
+    list(POP_FRONT cells cell)
+    string(REGEX MATCHALL "[^ ]+" words "${cell}")
+    set(${variable} "${words}" PARENT_SCOPE)
+  endforeach()
+endfunction()
+
+# third_party_target(name out): the CMake target behind a name of the third-party table.
+function(cxcase_third_party_target name out)
+  foreach(row IN LISTS CXCASE_THIRD_PARTY)
+    cxcase_row("${row}" known target prefix files)
+    if(known STREQUAL name)
+      set(${out} "${target}" PARENT_SCOPE)
+      return()
+    endif()
+  endforeach()
+  message(FATAL_ERROR "Layers.cmake names the library ${name}, ThirdParty.cmake does not know it")
+endfunction()
+
+# A file named *_avx2.cpp or *_avx512.cpp is compiled for that instruction set and called only where the machine has it.
+# Everything in it lives in a namespace of its own: a template instantiated under one name with two sets of flags
+# is merged by the linker into either.
+function(cxcase_instruction_sets)
+  if(NOT CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$")
+    return()
+  endif()
+  foreach(file IN LISTS ARGN)
+    if(file MATCHES "_avx512\\.cpp$")
+      set_source_files_properties("${file}" PROPERTIES COMPILE_OPTIONS
+        "-mavx512f;-mavx512dq;-mavx512bw;-mavx512vl;-mfma;-mprefer-vector-width=512")
+    elseif(file MATCHES "_avx2\\.cpp$")
+      set_source_files_properties("${file}" PROPERTIES COMPILE_OPTIONS "-mavx2;-mfma")
+    endif()
+  endforeach()
+endfunction()
+
+function(cxcase_add_layer layer may_include third_party)
+  set(target cxcase_${layer})
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/${layer}/*.cpp")
+  if(sources)
+    add_library(${target} STATIC ${sources})
+    cxcase_instruction_sets(${sources})
+    set(public PUBLIC)
+    foreach(name IN LISTS third_party)
+      cxcase_third_party_target(${name} library)
+      target_link_libraries(${target} PRIVATE ${library})
+    endforeach()
+  else()
+    add_library(${target} INTERFACE)  # a layer of headers alone
+    set(public INTERFACE)
+  endif()
+  target_include_directories(${target} ${public} "${CMAKE_SOURCE_DIR}/include")
+  list(TRANSFORM may_include PREPEND cxcase_)
+  target_link_libraries(${target} ${public} ${may_include} Threads::Threads)
+endfunction()
+
+set(CXCASE_LAYERS "")
+foreach(row IN LISTS CXCASE_LAYER_TABLE)
+  cxcase_row("${row}" layer may_include third_party)
+  cxcase_add_layer("${layer}" "${may_include}" "${third_party}")
+  list(APPEND CXCASE_LAYERS ${layer})
+endforeach()
+
+set(CXCASE_LAYER_TARGETS ${CXCASE_LAYERS})
+list(TRANSFORM CXCASE_LAYER_TARGETS PREPEND cxcase_)
