@@ -1,0 +1,67 @@
+// The kernel: from what is removed to the course of every lever, and from the levers to customers and money by month.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "cxcase/engine/numbers.hpp"
+
+namespace cxcase::engine {
+
+// What a question changes about the world besides the funding.
+struct World {
+    std::optional<model::Lever> only;        // removal acts on this lever alone (levers of a benefit)
+    std::vector<std::size_t> gone_frictions; // as if these frictions did not exist from month 1
+};
+
+// R(t) for every pair of the group: 1 - prod(1 - rho) over the funded and the committed servers [share].
+template <Scalar T>
+using Removal = std::vector<Months<T>>;
+
+template <Scalar T>
+[[nodiscard]] Removal<T> removal_of(const Plan& plan, std::size_t group, const GroupNumbers<T>& numbers,
+                                    const Funding& funding, const World& world = {});
+
+// The course of one segment's levers under a removal.
+template <Scalar T>
+struct Levers {
+    Months<T> churn;               // c(t), share of customers per month
+    Months<T> conversion;          // v(t), share of prospects
+    Months<T> spend;               // a(t), money per customer-month
+    Months<T> referrals;           // w(t), new customers per customer-month
+    std::vector<Months<T>> moves;  // m(t) per move
+    Months<T> service;             // contact and friction cost, money per customer-month
+    bool clamped = false;          // churn or conversion had to be kept within 0..1
+};
+
+template <Scalar T>
+[[nodiscard]] std::vector<Levers<T>> levers_of(const Plan& plan, std::size_t group, const GroupNumbers<T>& numbers,
+                                               const Removal<T>& removal, const World& world = {});
+
+// One segment, month by month.
+template <Scalar T>
+struct Course {
+    Months<T> customers;     // N(t), months 0..T (index t)
+    Months<T> counted;       // customers that the month's money is counted on
+    Months<T> lost, won;     // churned; from prospects and referrals
+    Months<T> revenue, contribution, acquisition;  // money per month; acquisition = A P(t) v(t)
+};
+
+template <Scalar T>
+struct Projection {
+    std::vector<Levers<T>> levers;   // as Group::segments
+    std::vector<Course<T>> courses;  // as Group::segments
+};
+
+// The pure kernel: cohorts through the months. No allocation, branch on a T or transcendental inside the month loop.
+template <Scalar T>
+[[nodiscard]] std::vector<Course<T>> project(const Plan& plan, std::size_t group, const GroupNumbers<T>& numbers,
+                                             const std::vector<Levers<T>>& levers);
+
+// Occurrences that initiative `initiative` removes here, per month: what a per-fix line is paid for [occurrences].
+template <Scalar T>
+[[nodiscard]] Months<T> occurrences_removed(const Plan& plan, std::size_t group, const GroupNumbers<T>& numbers,
+                                            const Removal<T>& removal, const std::vector<Course<T>>& courses,
+                                            const Funding& funding, std::size_t initiative);
+
+}  // namespace cxcase::engine

@@ -1,0 +1,132 @@
+#include "measures.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "cxcase/engine/money.hpp"
+
+namespace cxcase::analysis {
+namespace {
+
+std::vector<double> list(const Series& series) { return {series.begin(), series.end()}; }
+
+void keep(Measures& m, const char* name, std::optional<double>& slot, const engine::Rate& rate) {
+    slot = rate.value;
+    if (!rate.value) m.why_null[name] = rate.why;
+}
+
+void ratios(Measures& m) {
+    if (m.pv_costs != 0) {
+        m.roi = m.npv / m.pv_costs;
+        m.bcr = m.pv_benefits / m.pv_costs;
+        return;
+    }
+    m.why_null["roi"] = m.why_null["bcr"] = "there are no costs to divide by";
+}
+
+void rates(const Valuation& valuation, const Flows& flows, Measures& m) {
+    const model::BusinessCase& bc = valuation.business_case();
+    const int months = valuation.plan().months;
+    const std::vector<double> net = list(flows.net());
+    keep(m, "irr", m.irr, engine::irr(engine::dated(net, bc.discounting)));
+    const double years =
+        bc.discounting == model::Discounting::monthly ? months / 12.0 : model::case_year(months) + 1;
+    keep(m, "mirr", m.mirr, engine::mirr(net, list(valuation.discount()), bc.value(bc.discount_rate), years));
+    const std::vector<double> costs = list(flows.cost());
+    keep(m, "payback_months", m.payback_months, engine::payback(net, costs));
+    const std::vector<double> discounted = list(flows.net() * valuation.discount());
+    keep(m, "discounted_payback_months", m.discounted_payback_months, engine::payback(discounted, costs));
+    m.peak_funding = engine::peak_funding(net);
+}
+
+double run_rate(const Series& running) {
+    const Eigen::Index last = std::min<Eigen::Index>(12, running.size() - 1);
+    double sum = 0;
+    for (Eigen::Index t = running.size() - last; t < running.size(); ++t) sum += running(t);
+    return sum * 12 / static_cast<double>(last);
+}
+
+// The change at the month of its largest size; the first within 1e-12 of it.
+Change largest(const Series& series) {
+    double size = 0;
+    for (const double x : series) size = std::max(size, std::abs(x));
+    if (size == 0) return {};
+    for (Eigen::Index k = 0; k < series.size(); ++k) {
+        if (std::abs(series(k)) >= size * (1 - 1e-12)) return {series(k), static_cast<int>(k) + 1};
+    }
+    return {};
+}
+
+std::vector<std::vector<std::optional<double>>> metrics(const Valuation& valuation, const Comparison& comparison) {
+    const model::BusinessCase& bc = valuation.business_case();
+    std::vector<std::vector<std::optional<double>>> result(
+        bc.segments.size(), std::vector<std::optional<double>>(bc.metrics.size()));
+    for (const model::Friction& friction : bc.frictions) {
+        for (const model::Affect& affect : friction.affects) {
+            for (const model::MetricLoss& loss : affect.metrics) result[affect.segment][loss.metric] = 0;
+        }
+    }
+    for (std::size_t s = 0; s < comparison.segments.size(); ++s) {
+        for (const auto& [metric, movement] : comparison.segments[s].metrics) {
+            result[s][metric] = largest(movement).difference;
+        }
+    }
+    return result;
+}
+
+void changes(const Valuation& valuation, const Comparison& comparison, Measures& m) {
+    for (const SegmentChange& segment : comparison.segments) {
+        m.churn_change.push_back(largest(segment.churn));
+        m.conversion_change.push_back(largest(segment.conversion));
+        m.revenue_change.push_back(largest(segment.revenue));
+        if (segment.customers.size() > 0) m.customers_gained += segment.customers(segment.customers.size() - 1);
+    }
+    m.metrics = metrics(valuation, comparison);
+}
+
+}  // namespace
+
+int budget_year(const model::BusinessCase& business_case) {
+    return business_case.budget.empty() ? business_case.calendar.fiscal_year(1)
+                                        : business_case.budget.front().fiscal_year;
+}
+
+std::vector<int> fiscal_years(const model::Calendar& calendar) {
+    std::vector<int> years;
+    for (int year = calendar.fiscal_year(1); year <= calendar.fiscal_year(calendar.horizon); ++year) {
+        years.push_back(year);
+    }
+    return years;
+}
+
+double in_year(const model::Calendar& calendar, const Series& flow, int fiscal_year) {
+    double sum = 0;
+    for (Eigen::Index t = 0; t < flow.size(); ++t) {
+        if (calendar.fiscal_year(std::max(1, static_cast<int>(t))) == fiscal_year) sum += flow(t);
+    }
+    return sum;
+}
+
+Measures measure(const Valuation& valuation, const Comparison& comparison) {
+    const model::Calendar& calendar = valuation.business_case().calendar;
+    const Flows& flows = comparison.flows;
+    Measures m;
+    m.pv_benefits = valuation.present_value(flows.benefit);
+    m.pv_costs = valuation.present_value(flows.cost());
+    m.npv = m.pv_benefits - m.pv_costs;
+    ratios(m);
+    rates(valuation, flows, m);
+    const int year = budget_year(valuation.business_case());
+    m.first_year_cost = in_year(calendar, flows.cost(), year);
+    m.first_year_benefit = in_year(calendar, flows.benefit, year);
+    m.run_rate = run_rate(flows.running);
+    for (const int fy : fiscal_years(calendar)) {
+        m.yearly.push_back({fy, in_year(calendar, flows.revenue, fy), in_year(calendar, flows.benefit, fy),
+                            in_year(calendar, flows.acquisition, fy), in_year(calendar, flows.opex, fy),
+                            in_year(calendar, flows.capex, fy), in_year(calendar, flows.net(), fy)});
+    }
+    changes(valuation, comparison, m);
+    return m;
+}
+
+}  // namespace cxcase::analysis

@@ -1,0 +1,20 @@
+// From a comparison of two sets to the figures a finance committee asks for.
+#pragma once
+
+#include "cxcase/analysis/rank.hpp"
+#include "valuation.hpp"
+
+namespace cxcase::analysis {
+
+// The budget year: the earliest fiscal year that `budget` names, else month 1's.
+[[nodiscard]] int budget_year(const model::BusinessCase& business_case);
+
+// The fiscal years of the horizon, in order.
+[[nodiscard]] std::vector<int> fiscal_years(const model::Calendar& calendar);
+
+// Sum of a list over months 0..T that falls into a fiscal year; month 0 belongs to month 1's.
+[[nodiscard]] double in_year(const model::Calendar& calendar, const Series& flow, int fiscal_year);
+
+[[nodiscard]] Measures measure(const Valuation& valuation, const Comparison& comparison);
+
+}  // namespace cxcase::analysis

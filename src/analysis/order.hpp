@@ -1,0 +1,20 @@
+// The orders a ranking can be shown in. Values equal to 1e-12 relative tie; then NPV, then id.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "cxcase/analysis/rank.hpp"
+
+namespace cxcase::analysis {
+
+// One candidate with its standalone measures; `key` overrides them for adds and shapley.
+struct Candidate {
+    std::size_t initiative = 0;  // candidates come sorted by id
+    const Measures* measures = nullptr;
+    std::optional<double> key;
+};
+
+[[nodiscard]] std::vector<std::size_t> ranked(std::vector<Candidate> candidates, OrderBy by);
+
+}  // namespace cxcase::analysis

@@ -1,0 +1,237 @@
+#include "cxcase/analysis/rank.hpp"
+
+#include <algorithm>
+
+#include "measures.hpp"
+#include "order.hpp"
+#include "shapley.hpp"
+#include "valuation.hpp"
+#include "walk.hpp"
+#include "warnings.hpp"
+
+namespace cxcase::analysis {
+namespace {
+
+using engine::Funding;
+using model::BusinessCase;
+using model::Status;
+
+// Standalone: {i and all it requires} less {all it requires}.
+struct Pairing {
+    Funding with, without;
+};
+
+Pairing standalone(const Valuation& valuation, std::size_t i) {
+    Pairing sets{valuation.nobody(), valuation.nobody()};
+    for (const std::size_t r : valuation.plan().initiatives[i].requires_all) {
+        sets.with.funded[r] = sets.without.funded[r] = 1;
+    }
+    sets.with.funded[i] = 1;
+    return sets;
+}
+
+Levers levers_of(const Valuation& valuation, const Pairing& sets, const Comparison& whole, double pv_benefits) {
+    Levers levers;
+    double explained = 0;
+    for (std::size_t k = 0; k < levers.by_lever.size(); ++k) {
+        const auto lever = static_cast<model::Lever>(k);
+        levers.by_lever.at(k) = lever == model::Lever::savings
+                                    ? valuation.present_value(whole.flows.savings)
+                                    : valuation.lever(sets.with, sets.without, lever);
+        explained += levers.by_lever.at(k);
+    }
+    levers.interaction = pv_benefits - explained;
+    return levers;
+}
+
+double cost_of_delay(const Valuation& valuation, Pairing sets, std::size_t i, double npv) {
+    sets.with.late = i;
+    sets.with.late_by = 1;
+    const Flows late = valuation.compare(sets.with, sets.without).flows;
+    return npv - valuation.present_value(late.net());
+}
+
+std::optional<Bundle> with_required(const Valuation& valuation, const Pairing& sets, std::size_t i) {
+    if (valuation.plan().initiatives[i].requires_all.empty()) return std::nullopt;
+    const BusinessCase& bc = valuation.business_case();
+    const Flows flows = valuation.compare(sets.with, valuation.nobody()).flows;
+    const double pv_costs = valuation.present_value(flows.cost());
+    Bundle bundle;
+    bundle.npv = valuation.present_value(flows.benefit) - pv_costs;
+    if (pv_costs != 0) bundle.roi = bundle.npv / pv_costs;
+    bundle.first_year_cost = in_year(bc.calendar, flows.cost(), budget_year(bc));
+    return bundle;
+}
+
+// Costs of the 12 months from `starts` and what is paid upfront.
+double start_up_cost(const Valuation& valuation, std::size_t i, const Series& cost) {
+    const int starts = valuation.business_case().initiatives[i].starts;
+    double sum = cost(0);
+    for (int t = std::max(1, starts); t <= std::min(starts + 11, valuation.plan().months); ++t) sum += cost(t);
+    return sum;
+}
+
+struct Standalone {
+    Pairing sets;
+    Comparison comparison;
+    double start_up = 0;
+};
+
+InitiativeResult evaluate(const Valuation& valuation, std::size_t i, const Standalone& alone) {
+    InitiativeResult result;
+    result.initiative = i;
+    result.measures = measure(valuation, alone.comparison);
+    result.levers = levers_of(valuation, alone.sets, alone.comparison, result.measures.pv_benefits);
+    result.cost_of_delay = cost_of_delay(valuation, alone.sets, i, result.measures.npv);
+    result.with_required = with_required(valuation, alone.sets, i);
+    return result;
+}
+
+// What counts as small: the case's own limit, else 5% of the budget year's budget, else 5% of all start-up costs.
+double quick_win_cost(const BusinessCase& bc, const std::vector<Standalone>& all) {
+    if (bc.quick_win.cost) return bc.value(*bc.quick_win.cost);
+    if (!bc.budget.empty()) {
+        const model::YearBudget& year = bc.budget.front();
+        if (year.total) return 0.05 * bc.value(*year.total);
+        if (year.capex && year.opex) return 0.05 * (bc.value(*year.capex) + bc.value(*year.opex));
+    }
+    double sum = 0;
+    for (const Standalone& one : all) sum += one.start_up;
+    return 0.05 * sum;
+}
+
+bool quick_win(const Valuation& valuation, std::size_t i, double start_up, double limit) {
+    const BusinessCase& bc = valuation.business_case();
+    const double months = valuation.plan().initiatives[i].delivery + bc.value(bc.initiatives[i].ramp);
+    return !exceeds(start_up, limit) && !exceeds(months, bc.quick_win.months);
+}
+
+SegmentBaseline baseline_of(const engine::Course<double>& course) {
+    return {course.customers(course.customers.size() - 1), total(course.lost), total(course.won),
+            total(course.revenue), total(course.contribution)};
+}
+
+void fill_baseline(const Valuation& valuation, RankResult& result) {
+    const engine::Plan& plan = valuation.plan();
+    result.baseline_segments.resize(plan.group_of.size());
+    for (std::size_t g = 0; g < plan.groups.size(); ++g) {
+        for (std::size_t k = 0; k < plan.groups[g].segments.size(); ++k) {
+            result.baseline_segments[plan.groups[g].segments[k]] = baseline_of(valuation.baseline(g).courses[k]);
+        }
+    }
+    for (const SegmentBaseline& s : result.baseline_segments) {
+        result.baseline.customers_end += s.customers_end;
+        result.baseline.churned += s.churned;
+        result.baseline.acquired += s.acquired;
+        result.baseline.revenue += s.revenue;
+        result.baseline.contribution += s.contribution;
+    }
+}
+
+std::vector<Candidate> candidates_of(const std::vector<InitiativeResult>& results) {
+    std::vector<Candidate> candidates;
+    for (const InitiativeResult& r : results) candidates.push_back({r.initiative, &r.measures, std::nullopt});
+    return candidates;
+}
+
+// The order shown. `adds` and `shapley` take their values from the walk down the default order.
+std::vector<std::size_t> order_shown(Valuation& valuation, const std::vector<InitiativeResult>& results, OrderBy by) {
+    std::vector<Candidate> candidates = candidates_of(results);
+    if (by != OrderBy::adds && by != OrderBy::shapley) return ranked(candidates, by);
+    const WalkResult walked = walk(valuation, ranked(candidates, OrderBy::roi));
+    if (by == OrderBy::adds) {
+        for (Candidate& c : candidates) c.key = walked.adds[c.initiative];
+        return ranked(candidates, by);
+    }
+    const auto values = shapley(valuation, walked.funded);
+    for (Candidate& c : candidates) {
+        if (values[c.initiative]) c.key = values[c.initiative]->value;
+    }
+    return ranked(candidates, by);
+}
+
+void take_walk(const WalkResult& walked, InitiativeResult& result) {
+    const std::size_t i = result.initiative;
+    result.funded = walked.funded.funded[i] != 0;
+    result.adds = walked.adds[i];
+    result.last_in = walked.last_in[i];
+    result.unfunded = result.funded ? Unfunded::none : walked.unfunded[i];
+    result.unfunded_because = result.funded ? "" : walked.because[i];
+}
+
+void take_shapley(Valuation& valuation, const WalkResult& walked, RankResult& result) {
+    const auto values = shapley(valuation, walked.funded);
+    for (InitiativeResult& r : result.initiatives) {
+        if (!values[r.initiative]) continue;
+        r.shapley = values[r.initiative]->value;
+        r.shapley_se = values[r.initiative]->standard_error;
+    }
+}
+
+std::optional<Measures> everything(const Valuation& valuation) {
+    const BusinessCase& bc = valuation.business_case();
+    Funding all = valuation.nobody();
+    for (std::size_t i = 0; i < bc.initiatives.size(); ++i) {
+        all.funded[i] = bc.initiatives[i].status == Status::proposed ? 1 : 0;
+    }
+    for (std::size_t i = 0; i < bc.initiatives.size(); ++i) {
+        for (const std::size_t x : bc.initiatives[i].excludes) {
+            if (all.funded[i] != 0 && bc.initiatives[x].status != Status::rejected) return std::nullopt;
+        }
+    }
+    return measure(valuation, valuation.compare(all, valuation.nobody()));
+}
+
+std::vector<InitiativeResult> evaluate_all(const Valuation& valuation) {
+    const BusinessCase& bc = valuation.business_case();
+    std::vector<std::size_t> proposed;
+    std::vector<Standalone> alone;
+    for (std::size_t i = 0; i < bc.initiatives.size(); ++i) {
+        if (bc.initiatives[i].status != Status::proposed) continue;
+        proposed.push_back(i);
+        Standalone one{standalone(valuation, i), {}, 0};
+        one.comparison = valuation.compare(one.sets.with, one.sets.without);
+        one.start_up = start_up_cost(valuation, i, one.comparison.flows.cost());
+        alone.push_back(std::move(one));
+    }
+    const double limit = quick_win_cost(bc, alone);
+    std::vector<InitiativeResult> results;
+    for (std::size_t k = 0; k < proposed.size(); ++k) {
+        results.push_back(evaluate(valuation, proposed[k], alone[k]));
+        results.back().quick_win = quick_win(valuation, proposed[k], alone[k].start_up, limit);
+    }
+    return results;
+}
+
+}  // namespace
+
+RankResult rank(const BusinessCase& business_case, const RankOptions& options) {
+    const engine::Plan plan = engine::make_plan(business_case);
+    Valuation valuation(plan);
+    const std::vector<InitiativeResult> results = evaluate_all(valuation);
+    const std::vector<std::size_t> order = order_shown(valuation, results, options.by);
+    const WalkResult walked = walk(valuation, order);
+
+    RankResult result;
+    result.by = options.by;
+    result.budget_year = budget_year(business_case);
+    fill_baseline(valuation, result);
+    for (const std::size_t i : order) {
+        const auto at = std::find_if(results.begin(), results.end(),
+                                     [&](const InitiativeResult& r) { return r.initiative == i; });
+        result.initiatives.push_back(*at);
+        result.initiatives.back().rank = static_cast<int>(result.initiatives.size());
+        take_walk(walked, result.initiatives.back());
+    }
+    if (options.shapley || options.by == OrderBy::shapley) take_shapley(valuation, walked, result);
+    for (std::size_t i = 0; i < business_case.initiatives.size(); ++i) {
+        if (business_case.initiatives[i].status == Status::committed) result.committed.push_back(i);
+    }
+    result.portfolio = measure(valuation, valuation.compare(walked.funded, valuation.nobody()));
+    result.all = everything(valuation);
+    result.budget = budget_use(valuation, walked.funded);
+    result.warnings = warnings_of(valuation, walked, result);
+    return result;
+}
+
+}  // namespace cxcase::analysis

@@ -1,0 +1,19 @@
+// Shapley values of the funded initiatives: the fair split of the portfolio's NPV.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "valuation.hpp"
+
+namespace cxcase::analysis {
+
+struct ShapleyValue {
+    double value = 0;
+    std::optional<double> standard_error;  // set when sampled
+};
+
+// By initiative; those not funded stay empty.
+[[nodiscard]] std::vector<std::optional<ShapleyValue>> shapley(Valuation& valuation, const engine::Funding& funded);
+
+}  // namespace cxcase::analysis

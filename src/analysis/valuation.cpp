@@ -1,0 +1,231 @@
+#include "valuation.hpp"
+
+#include <algorithm>
+
+namespace cxcase::analysis {
+namespace {
+
+using engine::Funding;
+using engine::Plan;
+using engine::World;
+
+Series zeros(int size) { return Series::Constant(size, 0.0); }
+
+// A course over months 1..T inside a list over months 0..T.
+void add_tail(Series& flow, const Series& course, double sign) {
+    for (Eigen::Index k = 0; k < course.size(); ++k) flow(k + 1) += sign * course(k);
+}
+
+void add_difference(Series& flow, const Series& with, const Series& without) {
+    for (Eigen::Index k = 0; k < with.size(); ++k) flow(k + 1) += with(k) - without(k);
+}
+
+Flows empty_flows(int months) {
+    Flows flows;
+    for (Series* s : {&flows.benefit, &flows.opex, &flows.capex, &flows.savings, &flows.running, &flows.revenue,
+                      &flows.acquisition}) {
+        *s = zeros(months + 1);
+    }
+    return flows;
+}
+
+bool committed(const model::BusinessCase& bc, std::size_t i) {
+    return bc.initiatives[i].status == model::Status::committed;
+}
+
+// Which of a group's initiatives are funded, and who is late: what its outcome depends on.
+std::string key_of(const Plan& plan, std::size_t group, const Funding& funding) {
+    std::string key = std::to_string(group) + ':';
+    for (const std::size_t i : plan.groups[group].initiatives) key += funding.funded[i] != 0 ? '1' : '0';
+    return key;
+}
+
+// -sum ê points (R_with - R_without): positive when the metric rises.
+void add_metric(std::vector<std::pair<std::size_t, Series>>& metrics, std::size_t metric, const Series& movement) {
+    const auto at = std::find_if(metrics.begin(), metrics.end(), [&](const auto& m) { return m.first == metric; });
+    if (at == metrics.end()) {
+        metrics.emplace_back(metric, movement);
+    } else {
+        at->second += movement;
+    }
+}
+
+}  // namespace
+
+double total(const Series& series) {
+    double sum = 0;
+    for (const double x : series) sum += x;
+    return sum;
+}
+
+Valuation::Valuation(const Plan& plan)
+    : plan_(plan), inputs_(engine::inputs_of(*plan.business_case)), discount_(discount_factors(plan, inputs_)) {
+    for (std::size_t i = 0; i < business_case().initiatives.size(); ++i) {
+        lines_.push_back(line_flows(plan_, i, inputs_));
+        prices_.push_back(per_fix_prices(plan_, i, inputs_));
+    }
+    for (std::size_t g = 0; g < plan_.groups.size(); ++g) {
+        numbers_.push_back(number_group(plan_, g, inputs_));
+        baseline_.push_back(outcome(g, nobody()));
+    }
+}
+
+Funding Valuation::nobody() const {
+    Funding funding;
+    funding.funded.assign(business_case().initiatives.size(), 0);
+    return funding;
+}
+
+GroupOutcome Valuation::outcome(std::size_t group, const Funding& funding, const World& world) const {
+    GroupOutcome outcome;
+    outcome.removal = removal_of(plan_, group, numbers_[group], funding, world);
+    outcome.levers = levers_of(plan_, group, numbers_[group], outcome.removal, world);
+    outcome.courses = project(plan_, group, numbers_[group], outcome.levers);
+    add_per_fix(group, funding, outcome);
+    return outcome;
+}
+
+void Valuation::add_per_fix(std::size_t group, const Funding& funding, GroupOutcome& outcome) const {
+    outcome.per_fix_opex = outcome.per_fix_capex = zeros(plan_.months);
+    for (const std::size_t i : plan_.groups[group].initiatives) {
+        if (!prices_[i].any || (funding.funded[i] == 0 && !committed(business_case(), i))) continue;
+        const Series fixed =
+            occurrences_removed(plan_, group, numbers_[group], outcome.removal, outcome.courses, funding, i);
+        const int delay = funding.delay(i);
+        const engine::PerFixPrices<double> prices =
+            delay == 0 ? prices_[i] : per_fix_prices(plan_, i, inputs_, delay);
+        outcome.per_fix_opex += fixed * prices.opex;
+        outcome.per_fix_capex += fixed * prices.capex;
+    }
+}
+
+std::vector<std::size_t> Valuation::touched(const Funding& a, const Funding& b) const {
+    std::vector<char> hit(plan_.groups.size(), 0);
+    for (std::size_t i = 0; i < a.funded.size(); ++i) {
+        if (a.funded[i] == b.funded[i] && a.delay(i) == b.delay(i)) continue;
+        for (const std::size_t g : plan_.initiatives[i].groups) hit[g] = 1;
+    }
+    std::vector<std::size_t> groups;
+    for (std::size_t g = 0; g < hit.size(); ++g) {
+        if (hit[g] != 0) groups.push_back(g);
+    }
+    return groups;
+}
+
+engine::LineFlows<double> Valuation::lines_of(std::size_t initiative, const Funding& funding) const {
+    const int delay = funding.delay(initiative);
+    return delay == 0 ? lines_[initiative] : line_flows(plan_, initiative, inputs_, delay);
+}
+
+void Valuation::add_lines(const Funding& funding, double sign, Flows& flows) const {
+    for (std::size_t i = 0; i < funding.funded.size(); ++i) {
+        if (funding.funded[i] == 0) continue;
+        const engine::LineFlows<double> lines = lines_of(i, funding);
+        flows.benefit += sign * lines.savings;
+        flows.savings += sign * lines.savings;
+        flows.opex += sign * lines.opex;
+        flows.capex += sign * lines.capex;
+        flows.running += sign * (lines.running_savings - lines.running_cost);
+    }
+}
+
+void Valuation::add_group(const GroupOutcome& with, const GroupOutcome& without, Flows& flows) const {
+    for (std::size_t s = 0; s < with.courses.size(); ++s) {
+        add_difference(flows.benefit, with.courses[s].contribution, without.courses[s].contribution);
+        add_difference(flows.running, with.courses[s].contribution, without.courses[s].contribution);
+        add_difference(flows.revenue, with.courses[s].revenue, without.courses[s].revenue);
+        add_difference(flows.acquisition, with.courses[s].acquisition, without.courses[s].acquisition);
+    }
+    add_difference(flows.opex, with.per_fix_opex, without.per_fix_opex);
+    add_difference(flows.capex, with.per_fix_capex, without.per_fix_capex);
+    add_tail(flows.running, with.per_fix_opex + with.per_fix_capex, -1);
+    add_tail(flows.running, without.per_fix_opex + without.per_fix_capex, 1);
+}
+
+SegmentChange Valuation::change(std::size_t group, std::size_t position, const GroupOutcome& with,
+                                const GroupOutcome& without) const {
+    const engine::Levers<double>& a = with.levers[position];
+    const engine::Levers<double>& b = without.levers[position];
+    SegmentChange change;
+    change.churn = a.churn - b.churn;
+    change.conversion = a.conversion - b.conversion;
+    change.revenue = a.spend - b.spend;
+    change.customers = with.courses[position].customers - without.courses[position].customers;
+    const engine::Group& g = plan_.groups[group];
+    for (std::size_t j = 0; j < g.pairs.size(); ++j) {
+        const engine::Pair& pair = plan_.pairs[g.pairs[j]];
+        if (pair.segment != g.segments[position]) continue;
+        for (const model::MetricLoss& loss : pair.affect->metrics) {
+            const double size = -numbers_[group].pairs[j].e_hat * inputs_(loss.points);
+            add_metric(change.metrics, loss.metric, (with.removal[j] - without.removal[j]) * size);
+        }
+    }
+    return change;
+}
+
+Comparison Valuation::compare(const Funding& with, const Funding& without) const {
+    Comparison result;
+    result.flows = empty_flows(plan_.months);
+    result.segments.resize(business_case().segments.size());
+    for (const std::size_t g : touched(with, without)) {
+        const GroupOutcome a = outcome(g, with);
+        const GroupOutcome b = outcome(g, without);
+        add_group(a, b, result.flows);
+        for (std::size_t k = 0; k < plan_.groups[g].segments.size(); ++k) {
+            result.segments[plan_.groups[g].segments[k]] = change(g, k, a, b);
+        }
+    }
+    add_lines(with, 1, result.flows);
+    add_lines(without, -1, result.flows);
+    return result;
+}
+
+double Valuation::present_value(const Series& flow) const {
+    double sum = 0;
+    for (Eigen::Index t = 0; t < flow.size(); ++t) sum += flow(t) * discount_(t);
+    return sum;
+}
+
+Valuation::GroupValue Valuation::group_value(std::size_t group, const Funding& funding) {
+    const bool remember = funding.late == Funding::nobody;
+    const std::string key = key_of(plan_, group, funding);
+    if (remember) {
+        const auto known = memory_.find(key);
+        if (known != memory_.end()) return known->second;
+    }
+    Flows flows = empty_flows(plan_.months);
+    add_group(outcome(group, funding), baseline_[group], flows);
+    const GroupValue value{present_value(flows.benefit), present_value(flows.cost())};
+    if (remember) memory_.emplace(key, value);
+    return value;
+}
+
+double Valuation::npv(const Funding& funding) {
+    double sum = 0;
+    for (const std::size_t g : touched(funding, nobody())) {
+        const GroupValue value = group_value(g, funding);
+        sum += value.contribution - value.per_fix;
+    }
+    for (std::size_t i = 0; i < funding.funded.size(); ++i) {
+        if (funding.funded[i] == 0) continue;
+        const engine::LineFlows<double> lines = lines_of(i, funding);
+        sum += present_value(lines.savings - lines.opex - lines.capex);
+    }
+    return sum;
+}
+
+double Valuation::lever(const Funding& with, const Funding& without, model::Lever only) const {
+    World world;
+    world.only = only;
+    Series gained = zeros(plan_.months + 1);
+    for (const std::size_t g : touched(with, without)) {
+        const GroupOutcome a = outcome(g, with, world);
+        const GroupOutcome b = outcome(g, without, world);
+        for (std::size_t s = 0; s < a.courses.size(); ++s) {
+            add_difference(gained, a.courses[s].contribution, b.courses[s].contribution);
+        }
+    }
+    return present_value(gained);
+}
+
+}  // namespace cxcase::analysis

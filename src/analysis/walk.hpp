@@ -1,0 +1,30 @@
+// The funded walk: down the order shown, funding what fits the budget and adds value (model.md, Ranking and the request).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cxcase/analysis/rank.hpp"
+#include "valuation.hpp"
+
+namespace cxcase::analysis {
+
+struct WalkResult {
+    engine::Funding funded;
+    std::vector<double> adds;             // by initiative; funded or not
+    std::vector<double> last_in;          // by initiative
+    std::vector<Unfunded> unfunded;       // by initiative
+    std::vector<std::string> because;     // by initiative; empty when funded
+    bool mandatory_over_budget = false;
+};
+
+// `order`: the proposed initiatives, best first.
+[[nodiscard]] WalkResult walk(Valuation& valuation, const std::vector<std::size_t>& order);
+
+// What a funding costs per fiscal year, after risk, undiscounted, besides the committed work.
+[[nodiscard]] std::vector<YearUse> budget_use(const Valuation& valuation, const engine::Funding& funding);
+
+// True when x > limit by more than 1e-12 relative.
+[[nodiscard]] bool exceeds(double x, double limit);
+
+}  // namespace cxcase::analysis

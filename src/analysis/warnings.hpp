@@ -1,0 +1,15 @@
+// The warnings that the tool gives unasked (model.md, Challenge): what a finance committee would raise.
+#pragma once
+
+#include <vector>
+
+#include "cxcase/analysis/rank.hpp"
+#include "valuation.hpp"
+#include "walk.hpp"
+
+namespace cxcase::analysis {
+
+[[nodiscard]] std::vector<Warning> warnings_of(const Valuation& valuation, const WalkResult& walked,
+                                               const RankResult& result);
+
+}  // namespace cxcase::analysis

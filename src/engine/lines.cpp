@@ -1,0 +1,158 @@
+#include "cxcase/engine/lines.hpp"
+
+#include <algorithm>
+
+namespace cxcase::engine {
+namespace {
+
+using model::Line;
+
+struct Span {  // months from..until, both included
+    int from = 0;
+    int until = 0;
+};
+
+Span delayed(Span span, int delay) { return {span.from + delay, span.until + delay}; }
+
+template <Scalar T>
+class LineWriter {
+ public:
+    LineWriter(const Plan& plan, std::size_t initiative, const Inputs<T>& inputs, int delay)
+        : plan_(plan), timing_(plan.initiatives[initiative]),
+          initiative_(plan.business_case->initiatives[initiative]), in_(inputs), delay_(delay),
+          growth_(yearly_growth(inputs(plan.business_case->run_cost_growth), plan.months)),
+          adoption_(adoption(plan, initiative, inputs)) {}
+
+    LineFlows<T> write() {
+        LineFlows<T> flows;
+        for (Months<T>* flow :
+             {&flows.opex, &flows.capex, &flows.running_cost, &flows.savings, &flows.running_savings}) {
+            *flow = Months<T>::Constant(plan_.months + 1, T(0));
+        }
+        const T risk = T(1) + in_(initiative_.risk_costs);
+        for (const Line& line : initiative_.costs) {
+            Months<T>& kind = line.kind == model::Kind::capex ? flows.capex : flows.opex;
+            const Months<T> paid = cost_flow(line) * risk;
+            kind += paid;
+            if (line.form == Line::Form::recurring) flows.running_cost += paid;
+        }
+        const T sure = in_(initiative_.success) * (T(1) - in_(initiative_.risk_benefits));
+        for (const Line& line : initiative_.savings) {
+            const Months<T> saved = saving_flow(line) * sure;
+            flows.savings += saved;
+            if (line.form == Line::Form::recurring) flows.running_savings += saved;
+        }
+        return flows;
+    }
+
+    PerFixPrices<T> prices() {
+        PerFixPrices<T> prices;
+        prices.opex = prices.capex = Months<T>::Constant(plan_.months, T(0));
+        const T risk = T(1) + in_(initiative_.risk_costs);
+        for (const Line& line : initiative_.costs) {
+            if (line.form != Line::Form::per_fix) continue;
+            prices.any = true;
+            const Span span = delayed(bounds(line), delay_);
+            Months<T>& kind = line.kind == model::Kind::capex ? prices.capex : prices.opex;
+            for (int t = std::max(1, span.from); t <= std::min(plan_.months, span.until); ++t) {
+                kind(t - 1) += in_(*line.amount) * growth_(t - 1) * risk;
+            }
+        }
+        return prices;
+    }
+
+ private:
+    // `from` or go-live, through `until`, the end of its life, or the horizon.
+    [[nodiscard]] Span bounds(const Line& line) const {
+        const int end = timing_.lasts_until.value_or(plan_.months);
+        return {line.from.value_or(timing_.go_live), line.until.value_or(end)};
+    }
+
+    Months<T> cost_flow(const Line& line) {
+        if (line.form == Line::Form::recurring) return recurring(line, false);
+        if (line.form == Line::Form::one_off) return one_off(line, delivery_months());
+        return line.form == Line::Form::years ? years(line) : nothing();
+    }
+
+    Months<T> saving_flow(const Line& line) {
+        if (line.form == Line::Form::recurring) return recurring(line, true);
+        return line.form == Line::Form::one_off ? one_off(line, {timing_.go_live, timing_.go_live}) : years(line);
+    }
+
+    [[nodiscard]] Months<T> nothing() const { return Months<T>::Constant(plan_.months + 1, T(0)); }
+
+    [[nodiscard]] Span delivery_months() const {
+        return {initiative_.starts, initiative_.starts + std::max(1, timing_.delivery) - 1};
+    }
+
+    // Costs grow with run-cost growth; savings follow adoption instead.
+    Months<T> recurring(const Line& line, bool saving) {
+        Months<T> flow = nothing();
+        const Span span = delayed(bounds(line), delay_);
+        const T amount = in_(*line.amount);
+        for (int t = std::max(1, span.from); t <= std::min(plan_.months, span.until); ++t) {
+            flow(t) = amount * (saving ? adopted(t) : growth_(t - 1));
+        }
+        return flow;
+    }
+
+    [[nodiscard]] T adopted(int t) const { return t > delay_ ? adoption_(t - 1 - delay_) : T(0); }
+
+    Months<T> one_off(const Line& line, Span usual) {
+        Span span = usual;
+        if (line.upfront) {
+            span = {0, 0};
+        } else if (line.from) {
+            span = {*line.from, line.until.value_or(*line.from)};
+        }
+        return spread(in_(*line.amount), span);
+    }
+
+    Months<T> years(const Line& line) {
+        Months<T> flow = nothing();
+        for (const model::YearAmount& year : line.years) {
+            const int first = plan_.business_case->calendar.first_month(year.fiscal_year);
+            flow += spread(in_(year.amount), {std::max(1, first), std::min(plan_.months, first + 11)});
+        }
+        return flow;
+    }
+
+    // Evenly over the months of `span`, delayed; what lies before month 1 is sunk, what passes the horizon drops.
+    Months<T> spread(const T& amount, Span span) const {
+        Months<T> flow = nothing();
+        const T part = amount / T(span.until - span.from + 1);
+        const int first = span.from == 0 && span.until == 0 ? 0 : 1;
+        const Span moved = delayed(span, delay_);
+        for (int t = std::max(first, moved.from); t <= std::min(plan_.months, moved.until); ++t) flow(t) = part;
+        return flow;
+    }
+
+    const Plan& plan_;
+    const InitiativePlan& timing_;
+    const model::Initiative& initiative_;
+    const Inputs<T>& in_;
+    int delay_;
+    Months<T> growth_;
+    Months<T> adoption_;
+};
+
+}  // namespace
+
+template <Scalar T>
+LineFlows<T> line_flows(const Plan& plan, std::size_t initiative, const Inputs<T>& inputs, int delay) {
+    return LineWriter<T>(plan, initiative, inputs, delay).write();
+}
+
+template <Scalar T>
+PerFixPrices<T> per_fix_prices(const Plan& plan, std::size_t initiative, const Inputs<T>& inputs, int delay) {
+    return LineWriter<T>(plan, initiative, inputs, delay).prices();
+}
+
+#define CXCASE_INSTANTIATE(T)                                                                        \
+    template LineFlows<T> line_flows<T>(const Plan&, std::size_t, const Inputs<T>&, int);            \
+    template PerFixPrices<T> per_fix_prices<T>(const Plan&, std::size_t, const Inputs<T>&, int);
+CXCASE_INSTANTIATE(double)
+CXCASE_INSTANTIATE(Gradient)
+#undef CXCASE_INSTANTIATE
+
+}  // namespace cxcase::engine
