@@ -1,4 +1,262 @@
 #include "warnings.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+#include "cxcase/base/text.hpp"
+#include "cxcase/engine/value.hpp"
+
 namespace cxcase::analysis {
-std::vector<Warning> warnings_of(const Valuation&, const WalkResult&, const RankResult&) { return {}; }
+namespace {
+
+using base::Code;
+using base::compact;
+using model::BusinessCase;
+using model::Initiative;
+using model::Status;
+
+constexpr std::array<std::string_view, 8> lever_names{"churn", "conversion", "revenue", "referrals",
+                                                      "moves", "contacts",   "cost",    "savings"};
+constexpr int stale_after_months = 24;
+constexpr std::size_t decisive_assumptions = 5;
+
+std::string percent(double share) { return compact(std::round(share * 1000) / 10) + "%"; }
+
+class Committee {
+ public:
+    Committee(const Valuation& valuation, const WalkResult& walked, const RankResult& result)
+        : valuation_(valuation), bc_(valuation.business_case()), walked_(walked), result_(result) {}
+
+    std::vector<Warning> ask() {
+        if (walked_.mandatory_over_budget) {
+            warn(Code::mandatory_over_budget, "budget", "the mandatory initiatives and what they require exceed the budget");
+        }
+        for (const InitiativeResult& r : result_.initiatives) initiative(r);
+        for (const Initiative& it : bc_.initiatives) {
+            if (it.status == Status::proposed) past_horizon(it);
+        }
+        owners();
+        portfolio();
+        held_and_clamped();
+        limits();
+        assumptions();
+        return std::move(warnings_);
+    }
+
+ private:
+    void warn(Code code, std::string path, std::string text) {
+        warnings_.push_back({code, std::move(path), std::move(text)});
+    }
+
+    [[nodiscard]] std::string money(double amount) const { return compact(amount) + " " + bc_.currency; }
+
+    void initiative(const InitiativeResult& r) {
+        const Initiative& it = bc_.initiatives[r.initiative];
+        const std::string path = "initiatives." + it.id;
+        const double referrals = r.levers.by_lever[static_cast<std::size_t>(model::Lever::referrals)];
+        if (r.measures.pv_benefits > 0 && referrals > 0.1 * r.measures.pv_benefits) {
+            warn(Code::referrals_large, path,
+                 it.id + ": word of mouth is " + percent(referrals / r.measures.pv_benefits) + " of its benefit");
+        }
+        if (r.measures.roi && *r.measures.roi > 10) {
+            warn(Code::roi_extreme, path, it.id + ": ROI of " + percent(*r.measures.roi) + " will be doubted");
+        }
+        if (it.costs.empty()) return;  // no cost at all is the reader's warning already
+        const bool runs = std::any_of(it.costs.begin(), it.costs.end(), [](const model::Line& line) {
+            return line.form == model::Line::Form::recurring || line.form == model::Line::Form::per_fix;
+        });
+        if (!runs) warn(Code::no_running_cost, path + ".costs", it.id + ": nothing is paid once it runs");
+        if (!it.fixes.empty() && bc_.value(it.ramp) == 0) {
+            warn(Code::full_from_day_one, path + ".ramp", it.id + ": full effect in the first month after go-live");
+        }
+    }
+
+    // One-offs by the part of their months that lies past the horizon; recurring lines only where `until` does.
+    void past_horizon(const Initiative& it) {
+        const std::size_t i = static_cast<std::size_t>(&it - bc_.initiatives.data());
+        const engine::InitiativePlan& timing = valuation_.plan().initiatives[i];
+        const int delivered = it.starts + std::max(1, timing.delivery) - 1;
+        for (const model::Line& line : it.costs) past_horizon(it, line, "costs", it.starts, delivered, timing.go_live);
+        for (const model::Line& line : it.savings) {
+            past_horizon(it, line, "savings", timing.go_live, timing.go_live, timing.go_live);
+        }
+    }
+
+    void past_horizon(const Initiative& it, const model::Line& line, const char* list, int first, int last, int live) {
+        double dropped = 0;
+        const int end = valuation_.plan().months;
+        if (line.form == model::Line::Form::one_off && !line.upfront) {
+            const int from = line.from.value_or(first);
+            const int until = line.from ? line.until.value_or(from) : last;
+            const int past = until - std::max(end, from - 1);
+            if (past > 0) dropped = bc_.value(*line.amount) * past / (until - from + 1);
+        } else if (line.form == model::Line::Form::recurring && line.until && *line.until > end) {
+            dropped = bc_.value(*line.amount) * (*line.until - std::max(end, line.from.value_or(live) - 1));
+        }
+        if (dropped == 0) return;
+        const std::string path = "initiatives." + it.id + "." + list + "." + line.id;
+        warn(Code::line_past_horizon, path, path + ": " + money(dropped) + " falls past the horizon and is not counted");
+    }
+
+    [[nodiscard]] bool owned(model::Lever lever) const {
+        const auto names = [&](const auto& owners) {
+            return std::any_of(owners.begin(), owners.end(), [&](const auto& o) { return o.first == lever; });
+        };
+        if (names(bc_.benefit_owners)) return true;
+        for (const InitiativeResult& r : result_.initiatives) {
+            const bool uses = r.funded && r.levers.by_lever[static_cast<std::size_t>(lever)] != 0;
+            if (uses && !names(bc_.initiatives[r.initiative].benefit_owners)) return false;
+        }
+        return true;
+    }
+
+    void owners() {
+        for (std::size_t k = 0; k < lever_names.size(); ++k) {
+            const bool used = std::any_of(result_.initiatives.begin(), result_.initiatives.end(), [&](const auto& r) {
+                return r.funded && r.levers.by_lever.at(k) != 0;
+            });
+            if (!used || owned(static_cast<model::Lever>(k))) continue;
+            const std::string name(lever_names.at(k));
+            warn(Code::lever_without_owner, "benefit_owners." + name, "nobody answers for the benefit through " + name);
+        }
+    }
+
+    void portfolio() {
+        if (result_.portfolio.customers_gained > 0.5 * result_.baseline.churned) {
+            warn(Code::customers_gained_large, "portfolio",
+                 "the funded set gains " + compact(result_.portfolio.customers_gained) + " customers, more than half of the " +
+                     compact(result_.baseline.churned) + " who leave");
+        }
+        for (const YearRow& year : result_.portfolio.yearly) {
+            if (year.fiscal_year != result_.budget_year) continue;
+            if (year.acquisition_spend > 0.1 * (year.cost_opex + year.cost_capex)) {
+                warn(Code::acquisition_large, "portfolio",
+                     "acquisition spend rises by " + money(year.acquisition_spend) + " in " +
+                         bc_.calendar.fiscal_name(year.fiscal_year) + ", paid by another budget");
+            }
+        }
+    }
+
+    void held_and_clamped() {
+        const engine::Plan& plan = valuation_.plan();
+        for (std::size_t g = 0; g < plan.groups.size(); ++g) {
+            const GroupOutcome funded = valuation_.outcome(g, walked_.funded);
+            for (std::size_t k = 0; k < plan.groups[g].segments.size(); ++k) {
+                if (!funded.levers[k].clamped && !valuation_.baseline(g).levers[k].clamped) continue;
+                const std::string id = bc_.segments[plan.groups[g].segments[k]].id;
+                warn(Code::share_clamped, "segments." + id, id + ": churn or conversion was held within 0% and 100%");
+            }
+        }
+        for (const engine::Pair& pair : plan.pairs) held(pair);
+    }
+
+    void held(const engine::Pair& pair) {
+        const model::Friction& friction = bc_.frictions[pair.friction];
+        const double trend = bc_.value(friction.trend);
+        if (trend <= 0) return;
+        const model::Affect& affect = *pair.affect;
+        const bool relative = affect.revenue || affect.referrals || !affect.moves.empty() ||
+                              (affect.churn && bc_[affect.churn->amount].unit == model::Unit::change_relative);
+        if (relative && affect.customers) held_from(pair, "customers", bc_.value(affect.customers->value), trend);
+        if (affect.prospects) held_from(pair, "prospects", bc_.value(*affect.prospects), trend);
+    }
+
+    void held_from(const engine::Pair& pair, const char* who, double share, double trend) {
+        for (int t = 1; t <= valuation_.plan().months; ++t) {
+            if (share * std::pow(1 + trend, model::case_year(t)) <= 1) continue;
+            const std::string friction = bc_.frictions[pair.friction].id;
+            const std::string segment = bc_.segments[pair.segment].id;
+            warn(Code::exposure_held, "frictions." + friction + ".affects." + segment + "." + who,
+                 friction + ": its trend would expose more than all " + who + " of " + segment + " from " +
+                     bc_.calendar.fiscal_name(bc_.calendar.fiscal_year(t)) + " on; held at 100%");
+            return;
+        }
+    }
+
+    [[nodiscard]] bool in_force(std::size_t i) const {
+        return walked_.funded.funded[i] != 0 || bc_.initiatives[i].status == Status::committed;
+    }
+
+    void limits() {
+        for (std::size_t k = 0; k < bc_.groups.size(); ++k) {
+            const auto count = std::count_if(bc_.groups[k].of.begin(), bc_.groups[k].of.end(),
+                                             [&](std::size_t i) { return in_force(i); });
+            if (count <= bc_.groups[k].count) continue;
+            warn(Code::group_broken, "groups",
+                 "the funded set holds " + std::to_string(count) + " of a group that allows " +
+                     std::to_string(bc_.groups[k].count));
+        }
+        for (std::size_t i = 0; i < bc_.initiatives.size(); ++i) {
+            const Initiative& it = bc_.initiatives[i];
+            if (walked_.funded.funded[i] == 0 || !it.window) continue;
+            if (it.starts >= it.window->first && it.starts <= it.window->second) continue;
+            warn(Code::window_broken, "initiatives." + it.id + ".window",
+                 it.id + ": starts " + bc_.calendar.month_name(it.starts) + ", outside its window");
+        }
+        for (std::size_t team = 0; team < bc_.people.size(); ++team) capacity(team);
+    }
+
+    void capacity(std::size_t team) {
+        for (int t = 1; t <= valuation_.plan().months; ++t) {
+            double used = 0;
+            for (std::size_t i = 0; i < bc_.initiatives.size(); ++i) used += in_force(i) ? needs(i, team, t) : 0;
+            if (!exceeds(used, bc_.value(bc_.people[team].capacity))) continue;
+            warn(Code::people_over_capacity, "people." + bc_.people[team].id,
+                 bc_.people[team].id + ": " + compact(used) + " people needed in " + bc_.calendar.month_name(t) + ", " +
+                     compact(bc_.value(bc_.people[team].capacity)) + " there");
+            return;
+        }
+    }
+
+    [[nodiscard]] double needs(std::size_t i, std::size_t team, int t) const {
+        const Initiative& it = bc_.initiatives[i];
+        const int last = std::max(valuation_.plan().initiatives[i].go_live - 1, it.starts);
+        if (t < it.starts || t > last) return 0;
+        double sum = 0;
+        for (const model::TeamNeed& need : it.people) sum += need.team == team ? bc_.value(need.people) : 0;
+        return sum;
+    }
+
+    // The five stated figures with the largest elasticity of the funded set's NPV. The discount rate is left out: it is
+    // the committee's own convention, not an assumption about customers.
+    void assumptions() {
+        const std::vector<double> gradient = npv_gradient(valuation_.plan(), walked_.funded, valuation_.nobody());
+        std::vector<std::pair<double, std::size_t>> by_size;
+        for (std::size_t id = 0; id < gradient.size(); ++id) {
+            const double size = std::abs(gradient[id] * bc_.assumptions[id].value);
+            if (size > 0 && bc_.assumptions[id].stated && id != bc_.discount_rate.id) by_size.emplace_back(-size, id);
+        }
+        std::sort(by_size.begin(), by_size.end(), [&](const auto& a, const auto& b) {
+            if (a.first != b.first) return a.first < b.first;
+            return bc_.assumptions[a.second].path < bc_.assumptions[b.second].path;
+        });
+        if (by_size.size() > decisive_assumptions) by_size.resize(decisive_assumptions);
+        for (const auto& [size, id] : by_size) decisive(bc_.assumptions[id], -size);
+    }
+
+    void decisive(const model::Assumption& a, double size) {
+        const double npv = std::abs(result_.portfolio.npv);
+        const std::string moves =
+            npv > 0 ? "1% more or less of it moves the funded set's NPV by " + percent(0.01 * size / npv) : "it is decisive";
+        if (a.source.empty()) {
+            warn(Code::assumption_without_source, a.path, a.path + " (" + a.written + ") has no source; " + moves);
+        } else if (a.as_of && bc_.calendar.start - *a.as_of > stale_after_months) {
+            warn(Code::assumption_stale, a.path, a.path + " (" + a.written + ") is more than 24 months old; " + moves);
+        }
+    }
+
+    const Valuation& valuation_;
+    const BusinessCase& bc_;
+    const WalkResult& walked_;
+    const RankResult& result_;
+    std::vector<Warning> warnings_;
+};
+
+}  // namespace
+
+std::vector<Warning> warnings_of(const Valuation& valuation, const WalkResult& walked, const RankResult& result) {
+    return Committee(valuation, walked, result).ask();
+}
+
 }  // namespace cxcase::analysis

@@ -29,4 +29,7 @@ namespace cxcase::base {
 // Shortest decimal text that reads back to the same double ("0.1", "1e+20").
 [[nodiscard]] std::string shortest(double value);
 
+// Three significant digits for people: "1.24M", "380k", "-45.2k", "0.32", "2.5bn".
+[[nodiscard]] std::string compact(double value);
+
 }  // namespace cxcase::base
