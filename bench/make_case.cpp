@@ -1,0 +1,95 @@
+// Writes a synthetic case of any size to standard output, for measurements: the same bytes for the same sizes.
+//
+//   make_case INITIATIVES SEGMENTS FRICTIONS MONTHS [moves]
+#include <cstdint>
+#include <cstdlib>
+#include <iomanip>
+#include <iostream>
+#include <sstream>
+#include <string>
+
+namespace {
+
+// A small linear congruential stream: plain, portable, and good enough to spread figures.
+class Stream {
+ public:
+    double between(double low, double high) {
+        state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
+        return low + (high - low) * static_cast<double>(state_ >> 40U) / static_cast<double>(1U << 24U);
+    }
+    int below(int n) { return static_cast<int>(between(0, n - 1e-9)); }
+
+ private:
+    std::uint64_t state_ = 42;
+};
+
+struct Sizes {
+    int initiatives = 50, segments = 20, frictions = 60, months = 60;
+    bool moves = false;
+};
+
+std::string fixed(double x, int digits) {
+    std::ostringstream out;
+    out << std::fixed << std::setprecision(digits) << x;
+    return out.str();
+}
+
+void head(const Sizes& n) {
+    std::cout << "cxcase: 1\ntitle: Synthetic case\ncurrency: EUR\nstart: 2027-01\nhorizon: " << n.months
+              << " months\ndiscount_rate: 9%\nbudget: {FY2027: 6M, FY2028: 4M}\nsegments:\n";
+}
+
+void segments(const Sizes& n, Stream& random) {
+    for (int s = 0; s < n.segments; ++s) {
+        std::cout << "  s" << s << ":\n    customers: " << 10000 + random.below(400000)
+                  << "\n    churn: " << fixed(random.between(1.5, 3), 3) << "% per month"
+                  << "\n    prospects: " << 1000 + random.below(30000) << " per month"
+                  << "\n    conversion: " << fixed(random.between(2, 6), 3) << "%"
+                  << "\n    revenue: " << fixed(random.between(10, 60), 2) << " per month"
+                  << "\n    margin: " << fixed(random.between(40, 80), 1) << "%"
+                  << "\n    contacts: 0.4 per month\n    cost_per_contact: 5.5\n    acquisition_cost: 25\n";
+        if (n.moves && s + 1 < n.segments) std::cout << "    moves: {s" << s + 1 << ": 0.2% per month}\n";
+    }
+}
+
+void frictions(const Sizes& n, Stream& random) {
+    std::cout << "frictions:\n";
+    for (int f = 0; f < n.frictions; ++f) {
+        std::cout << "  f" << f << ":\n    affects:\n";
+        const int step = 1 + random.below(5);
+        for (int k = 0; k < 3 && k * step < n.segments; ++k) {
+            std::cout << "      s" << (f + k * step) % n.segments << ":\n        customers: "
+                      << fixed(random.between(0.2, 0.9), 3) << "% per month\n        prospects: "
+                      << fixed(random.between(5, 20), 1) << "%\n        churn: +" << fixed(random.between(0.5, 3), 2)
+                      << "pp\n        conversion: -" << fixed(random.between(1, 8), 1)
+                      << "%\n        contacts: " << fixed(random.between(0.3, 1.4), 2) << "\n        cost: 3.5\n";
+        }
+    }
+}
+
+void initiatives(const Sizes& n, Stream& random) {
+    std::cout << "initiatives:\n";
+    for (int i = 0; i < n.initiatives; ++i) {
+        std::cout << "  i" << i << ":\n    starts: month " << 1 + random.below(12) << "\n    delivery: "
+                  << random.below(7) << " months\n    ramp: " << 1 + random.below(9) << " months\n    fixes:\n";
+        for (int k = 0; k < 3; ++k) {
+            std::cout << "      f" << (i + k * 7) % n.frictions << ": " << fixed(random.between(10, 60), 1) << "%\n";
+        }
+        std::cout << "    costs:\n      build: {amount: " << 50 + random.below(900) << "k, kind: capex}\n      run: "
+                  << 10 + random.below(120) << "k per year\n      each: {per_fix: 0.30}\n";
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    Sizes n;
+    int* const fields[] = {&n.initiatives, &n.segments, &n.frictions, &n.months};
+    for (int k = 1; k < argc && k <= 4; ++k) *fields[k - 1] = std::atoi(argv[k]);
+    n.moves = argc > 5;
+    Stream random;
+    head(n);
+    segments(n, random);
+    frictions(n, random);
+    initiatives(n, random);
+}
