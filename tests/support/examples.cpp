@@ -1,0 +1,48 @@
+#include "support/examples.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+#include "cxcase/input/load.hpp"
+
+namespace cxcase::test {
+namespace {
+
+std::string content(const std::filesystem::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::vector<Example> load_all() {
+    std::vector<std::filesystem::path> paths;
+    for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(CXCASE_SOURCE_DIR) / "examples")) {
+        if (entry.path().extension() == ".yaml") paths.push_back(entry.path());
+    }
+    std::sort(paths.begin(), paths.end());
+    std::vector<Example> all;
+    for (const auto& path : paths) {
+        all.push_back({path.filename().string(), load_text(content(path), path.filename().string())});
+    }
+    if (all.empty()) throw std::runtime_error("no examples found");
+    return all;
+}
+
+}  // namespace
+
+model::BusinessCase load_text(const std::string& text, const std::string& name) {
+    source::Sources sources;
+    const source::FileId file = sources.add(name, text);
+    input::LoadResult result = input::load(sources, file);
+    if (!result.loaded) throw std::runtime_error(render_text(sources, result.diagnostics));
+    return std::move(result.loaded->business_case);
+}
+
+const std::vector<Example>& examples() {
+    static const std::vector<Example> all = load_all();
+    return all;
+}
+
+}  // namespace cxcase::test
