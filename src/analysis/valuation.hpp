@@ -51,6 +51,7 @@ class Valuation {
     [[nodiscard]] const model::BusinessCase& business_case() const { return *plan_.business_case; }
     [[nodiscard]] const engine::Inputs<double>& inputs() const { return inputs_; }
     [[nodiscard]] const Series& discount() const { return discount_; }
+    [[nodiscard]] const engine::GroupNumbers<double>& numbers(std::size_t group) const { return numbers_[group]; }
     [[nodiscard]] engine::Funding nobody() const;
 
     [[nodiscard]] GroupOutcome outcome(std::size_t group, const engine::Funding& funding,

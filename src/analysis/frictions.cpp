@@ -1,0 +1,154 @@
+#include "cxcase/analysis/frictions.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "valuation.hpp"
+
+namespace cxcase::analysis {
+namespace {
+
+using engine::Course;
+using engine::Levers;
+
+struct SegmentRun {
+    const Course<double>& course;
+    const Levers<double>& levers;
+};
+
+class Counterfactual {
+ public:
+    explicit Counterfactual(const Valuation& valuation)
+        : valuation_(valuation), months_(valuation.plan().months), year_(std::min(12, months_)) {}
+
+    // By segment: what is lost to `gone`, as if these frictions did not exist.
+    std::vector<FrictionCost> without(const std::vector<std::size_t>& gone) const {
+        const engine::Plan& plan = valuation_.plan();
+        std::vector<FrictionCost> costs(plan.group_of.size());
+        engine::World world;
+        world.gone_frictions = gone;
+        for (std::size_t g = 0; g < plan.groups.size(); ++g) {
+            if (!meets(g, gone)) continue;
+            const GroupOutcome free = valuation_.outcome(g, valuation_.nobody(), world);
+            const GroupOutcome& today = valuation_.baseline(g);
+            for (std::size_t k = 0; k < plan.groups[g].segments.size(); ++k) {
+                costs[plan.groups[g].segments[k]] = difference(g, k, {free.courses[k], free.levers[k]},
+                                                               {today.courses[k], today.levers[k]});
+            }
+            add_contacts(g, gone, costs);
+        }
+        return costs;
+    }
+
+ private:
+    static bool among(std::size_t friction, const std::vector<std::size_t>& gone) {
+        return std::find(gone.begin(), gone.end(), friction) != gone.end();
+    }
+
+    bool meets(std::size_t g, const std::vector<std::size_t>& gone) const {
+        const auto& pairs = valuation_.plan().groups[g].pairs;
+        return std::any_of(pairs.begin(), pairs.end(),
+                           [&](std::size_t p) { return among(valuation_.plan().pairs[p].friction, gone); });
+    }
+
+    FrictionCost difference(std::size_t g, std::size_t k, const SegmentRun& free, const SegmentRun& today) const {
+        FrictionCost cost;
+        double contribution = 0;
+        double revenue = 0;
+        for (Eigen::Index t = 0; t < months_; ++t) {
+            const double lost = free.course.contribution(t) - today.course.contribution(t);
+            contribution += lost;
+            revenue += free.course.revenue(t) - today.course.revenue(t);
+            cost.pv += lost * valuation_.discount()(t + 1);
+            if (t + 1 == year_) {
+                cost.first_year_contribution = contribution;
+                cost.first_year_revenue = revenue;
+            }
+        }
+        cost.contribution_per_year = contribution * 12 / months_;
+        cost.revenue_per_year = revenue * 12 / months_;
+        cost.customers_lost_per_year = (free.course.customers(year_) - today.course.customers(year_)) * 12 / year_;
+        const Series& prospects = valuation_.numbers(g).segments[k].prospects;
+        for (Eigen::Index t = 0; t < year_; ++t) {
+            cost.conversions_lost_per_year +=
+                prospects(t) * (free.levers.conversion(t) - today.levers.conversion(t)) * 12 / year_;
+        }
+        return cost;
+    }
+
+    // Contacts caused: occurrences left in the baseline times the contacts of each.
+    void add_contacts(std::size_t g, const std::vector<std::size_t>& gone, std::vector<FrictionCost>& costs) const {
+        const engine::Group& group = valuation_.plan().groups[g];
+        for (std::size_t j = 0; j < group.pairs.size(); ++j) {
+            const engine::Pair& pair = valuation_.plan().pairs[group.pairs[j]];
+            if (!among(pair.friction, gone)) continue;
+            const engine::PairNumbers<double>& n = valuation_.numbers(g).pairs[j];
+            double each = 0;
+            for (const auto& [channel, contacts] : n.contacts) each += contacts;
+            const auto at = std::lower_bound(group.segments.begin(), group.segments.end(), pair.segment);
+            const Course<double>& course = valuation_.baseline(g).courses[static_cast<std::size_t>(at - group.segments.begin())];
+            const Series& removed = valuation_.baseline(g).removal[j];
+            for (Eigen::Index t = 0; t < year_; ++t) {
+                costs[pair.segment].contacts_per_year +=
+                    course.counted(t) * season(pair.segment, t) * n.e * each * n.trend(t) * (1 - removed(t)) * 12 / year_;
+            }
+        }
+    }
+
+    double season(std::size_t segment, Eigen::Index t) const {
+        const model::BusinessCase& bc = valuation_.business_case();
+        const auto& seasons = bc.segments[segment].seasonality.contacts;
+        if (!seasons) return 1;
+        const double mean = std::accumulate(seasons->begin(), seasons->end(), 0.0) / 12;
+        return seasons->at(static_cast<std::size_t>(bc.calendar.month_of_year(static_cast<int>(t) + 1))) / mean;
+    }
+
+    const Valuation& valuation_;
+    int months_;
+    int year_;
+};
+
+FrictionCost sum(const std::vector<FrictionCost>& parts) {
+    FrictionCost total;
+    for (const FrictionCost& part : parts) total += part;
+    return total;
+}
+
+}  // namespace
+
+FrictionCost& FrictionCost::operator+=(const FrictionCost& other) {
+    pv += other.pv;
+    contribution_per_year += other.contribution_per_year;
+    revenue_per_year += other.revenue_per_year;
+    customers_lost_per_year += other.customers_lost_per_year;
+    conversions_lost_per_year += other.conversions_lost_per_year;
+    contacts_per_year += other.contacts_per_year;
+    first_year_contribution += other.first_year_contribution;
+    first_year_revenue += other.first_year_revenue;
+    return *this;
+}
+
+FrictionsResult frictions(const model::BusinessCase& business_case) {
+    const engine::Plan plan = engine::make_plan(business_case);
+    const Valuation valuation(plan);
+    const Counterfactual world(valuation);
+    FrictionsResult result;
+    std::vector<std::size_t> all(business_case.frictions.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    for (const std::size_t f : all) {
+        FrictionResult one;
+        one.friction = f;
+        one.by_segment = world.without({f});
+        one.cost = sum(one.by_segment);
+        result.sum_of_pv += one.cost.pv;
+        result.frictions.push_back(std::move(one));
+    }
+    std::stable_sort(result.frictions.begin(), result.frictions.end(),
+                     [](const FrictionResult& a, const FrictionResult& b) { return a.cost.pv > b.cost.pv; });
+    for (std::size_t k = 0; k < result.frictions.size(); ++k) result.frictions[k].rank = static_cast<int>(k) + 1;
+    result.all_by_segment = world.without(all);
+    result.all_together = sum(result.all_by_segment);
+    return result;
+}
+
+}  // namespace cxcase::analysis
