@@ -18,7 +18,8 @@ std::vector<std::size_t> line_starts(std::string_view text) {
     return starts;
 }
 
-// Code points of `text`, which need not be UTF-8: bytes that do not continue one. Quick, for lines as long as a file.
+// Code points of `text`, which need not be UTF-8: bytes that do not continue one. Quick, for lines as long as
+// a file.
 std::size_t code_points(std::string_view text) {
     const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; };
     return static_cast<std::size_t>(std::ranges::count_if(text, begins));
