@@ -1,6 +1,7 @@
 // Text for people: widths, nearest words, escapes. UTF-8 throughout.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,25 +9,46 @@
 
 namespace cxcase::base {
 
+// One code point of a text, or one byte that is not UTF-8 (then `valid` is false, `value` the byte and `size`
+// 1).
+struct CodePoint {
+    char32_t value = 0;
+    std::size_t size = 1;  // bytes
+    bool valid = false;
+};
+
+// The code point that begins at byte `at`; precondition: at < text.size(). Overlong forms and surrogates are
+// not valid.
+[[nodiscard]] CodePoint code_point(std::string_view text, std::size_t at);
+
+// Control characters other than tab and line feed (C0, DEL, C1), which no text for people contains.
+[[nodiscard]] bool is_control(char32_t point);
+
 // Damerau-Levenshtein distance (adjacent swaps count 1), in bytes.
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
 
-// The candidate nearest to `word` (case ignored at no cost), if near enough to be a likely slip; ties: first given.
-[[nodiscard]] std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);
+// The candidate nearest to `word` (case ignored at no cost), if near enough to be a likely slip: one change
+// in three letters. Ties: first given.
+[[nodiscard]] std::optional<std::string> nearest(std::string_view word,
+                                                 const std::vector<std::string>& candidates);
 
 // Columns a terminal needs: wide East Asian and emoji 2, combining 0, others 1.
 [[nodiscard]] std::size_t display_width(std::string_view text);
+[[nodiscard]] std::size_t display_width(char32_t point);
 
 // Cut to `width` columns with an ellipsis "…" when longer.
 [[nodiscard]] std::string shorten(std::string_view text, std::size_t width);
 
-// Control characters, bidirectional overrides and invalid bytes as visible escapes; safe to print in a terminal.
+// Control characters (tab and line feed too), bidirectional overrides, invisible characters and invalid bytes
+// as visible escapes: \n \t \x1b \u{202e}. Safe to print in a terminal.
 [[nodiscard]] std::string printable(std::string_view text);
 
 [[nodiscard]] bool valid_utf8(std::string_view text);
+
+// Without spaces, tabs and line ends around it.
 [[nodiscard]] std::string_view trim(std::string_view text);
 
-// Shortest decimal text that reads back to the same double ("0.1", "1e+20").
+// Shortest decimal text that reads back to the same double ("0.1", "100000", "1e+20").
 [[nodiscard]] std::string shortest(double value);
 
 // Three significant digits for people: "1.24M", "380k", "-45.2k", "0.32", "2.5bn".

@@ -1,14 +1,17 @@
 // Files, spans and diagnostics: where something stands in what the user wrote, and what we say about it.
 #pragma once
 
+#include "cxcase/base/codes.hpp"
+
+#include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
+#include <iosfwd>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "cxcase/base/codes.hpp"
 
 namespace cxcase::source {
 
@@ -19,7 +22,7 @@ struct Span {
     FileId file = 0;
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
-    friend bool operator==(const Span&, const Span&) = default;
+    friend auto operator<=>(const Span&, const Span&) = default;  // file order, then place
 };
 
 // A place for people: 1-based line, 1-based column counted in code points.
@@ -28,17 +31,21 @@ struct Position {
     std::size_t column = 1;
 };
 
-// A text with a name: a file, standard input, or an argument of the command line.
+// A text with a name: a file, standard input, or an argument of the command line. Offsets beyond its end mean
+// its end; a byte order mark at its start belongs to no line and no column.
 class SourceFile {
- public:
+  public:
     SourceFile(std::string name, std::string text);
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] const std::string& text() const { return text_; }
     [[nodiscard]] Position position(std::size_t offset) const;
+    [[nodiscard]] std::size_t line_number(std::size_t offset) const;
     [[nodiscard]] std::string_view line(std::size_t number) const;  // 1-based, without the line end
-    [[nodiscard]] std::size_t line_start(std::size_t number) const; // byte offset of line `number`
+    [[nodiscard]] std::size_t line_start(
+        std::size_t number) const;  // byte offset of line `number`, after a BOM
+    [[nodiscard]] std::size_t lines() const { return starts_.size(); }
 
- private:
+  private:
     std::string name_;
     std::string text_;
     std::vector<std::size_t> starts_;
@@ -46,15 +53,16 @@ class SourceFile {
 
 // All texts of one run; spans refer to them by id.
 class Sources {
- public:
+  public:
     FileId add(std::string name, std::string text);
     [[nodiscard]] const SourceFile& operator[](FileId id) const { return files_.at(id); }
     [[nodiscard]] std::size_t size() const { return files_.size(); }
     [[nodiscard]] std::string_view text(Span span) const;
-    [[nodiscard]] std::string where(Span span) const;  // "telecom.yaml:14:12"
+    [[nodiscard]] std::string where(
+        Span span) const;  // "telecom.yaml:14:12"; the name alone where there is no text
 
- private:
-    std::vector<SourceFile> files_;
+  private:
+    std::deque<SourceFile> files_;  // a deque: references stay good while files are added
 };
 
 // Why a file could not be read: the system's own words.
@@ -62,9 +70,13 @@ struct FileError {
     std::string reason;
 };
 
-// Reads a whole file (at most `limit` bytes more than 64 MiB are never read: the reader refuses such files itself).
-// Never blocks on a FIFO or a directory's quirks: anything but a regular file or a stream is a FileError.
+// Reads a whole file, but never more than limit + 1 bytes: enough for document::parse to refuse it and name
+// the limit. Never blocks on a FIFO: anything but a regular file or a stream that is open already
+// (/dev/stdin, /dev/fd/63 as the shell's <(…) gives) is a FileError.
 [[nodiscard]] std::variant<std::string, FileError> read_file(const std::string& path, std::size_t limit);
+
+// The same for a stream, as standard input.
+[[nodiscard]] std::variant<std::string, FileError> read_stream(std::istream& in, std::size_t limit);
 
 struct Note {
     Span span;
@@ -83,20 +95,22 @@ struct Diagnostic {
 
 // Collects, never throws. Sorted by file and place when shown.
 class Diagnostics {
- public:
+  public:
     void add(Diagnostic diagnostic) { all_.push_back(std::move(diagnostic)); }
     [[nodiscard]] bool has_errors() const;
     [[nodiscard]] const std::vector<Diagnostic>& all() const { return all_; }
-    void sort();  // file order, then place; duplicates (same code, span, message) are removed
+    void sort();  // file order, then place, then order of arrival; duplicates (same code, span, message) are
+                  // removed
 
- private:
+  private:
     std::vector<Diagnostic> all_;
 };
 
-// The text people read (cli.md, Diagnostics): file:line:col: severity: message [code], the line, the caret and label, help.
-// At most `most` are shown, the rest counted. Long lines are cut around the caret to `width` columns; tabs and wide
-// characters keep the caret under the text; control characters are shown as escapes.
-[[nodiscard]] std::string render_text(const Sources& sources, const Diagnostics& diagnostics, std::size_t most = 20,
-                                      std::size_t width = 100, bool colour = false);
+// The text people read (cli.md, Diagnostics): file:line:col: severity: message [code], the line, the caret
+// and label, help. At most `most` are shown, errors before warnings where not all fit, the rest counted. Long
+// lines are cut around the caret to `width` columns; tabs and wide characters keep the caret under the text;
+// control characters are shown as escapes.
+[[nodiscard]] std::string render_text(const Sources& sources, const Diagnostics& diagnostics,
+                                      std::size_t most = 20, std::size_t width = 100, bool colour = false);
 
 }  // namespace cxcase::source

@@ -1,0 +1,224 @@
+#include "bytes.hpp"
+
+#include "cxcase/base/text.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace cxcase::document {
+namespace {
+
+using base::Code;
+using source::Diagnostic;
+using source::Span;
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::string_view no_break_space = "\xC2\xA0";
+
+// A binary file is one mistake, not a million: reading stops after so many.
+constexpr std::size_t most_problems = 1000;
+
+// Brackets open at once, counted without regard to quotes. The parser counts exactly and allows
+// Limits::depth; this only keeps from it what would fill the memory before it looks. No text leaves so many
+// brackets open.
+constexpr std::size_t most_open_brackets = 10'000;
+
+struct Problem {
+    Code code;
+    Span span;
+};
+
+class ByteReader {
+  public:
+    ByteReader(std::string_view text, source::FileId file) : text_(text), file_(file) {}
+
+    void read() {
+        if (text_.starts_with(byte_order_mark)) at_ = byte_order_mark.size();
+        line_begins();
+        while (at_ < text_.size() && problems_.size() < most_problems) step();
+    }
+
+    [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }
+    [[nodiscard]] std::vector<Span> take_odd_indentation() { return std::move(odd_indentation_); }
+
+  private:
+    [[nodiscard]] Span span(std::size_t begin, std::size_t end) const {
+        return {file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    }
+
+    void step() {
+        const char c = text_[at_];
+        if (c == '\n') {
+            ++at_;
+            line_begins();
+        } else if (c >= ' ' && c < '\x7F') {
+            brackets(c);
+            ++at_;
+        } else if (c == '\t' || (c == '\r' && text_.substr(at_ + 1).starts_with('\n'))) {
+            ++at_;
+        } else {
+            unusual();
+        }
+    }
+
+    // Everything but printable ASCII, tabs and line ends.
+    void unusual() {
+        const base::CodePoint point = base::code_point(text_, at_);
+        if (!point.valid) return wrong(Code::not_utf8, point.size);
+        if (point.value == 0) return wrong(Code::nul_byte, point.size);
+        if (point.value == '\r') return wrong(Code::bare_carriage_return, point.size);
+        // U+0085 is a control character too, but one that YAML and mainframes call a line end.
+        if (base::is_control(point.value) && point.value != 0x85)
+            return wrong(Code::control_character, point.size);
+        if (point.value == 0xFEFF) return wrong(Code::invisible_character, point.size);
+        at_ += point.size;
+    }
+
+    // Neighbours of a kind are one problem.
+    void wrong(Code code, std::size_t size) {
+        const std::size_t begin = at_;
+        at_ += size;
+        if (!problems_.empty() && problems_.back().code == code && problems_.back().span.end == begin) {
+            problems_.back().span.end = static_cast<std::uint32_t>(at_);
+        } else {
+            problems_.push_back({code, span(begin, at_)});
+        }
+    }
+
+    void brackets(char c) {
+        if (c == '[' || c == '{') {
+            if (++open_brackets_ == most_open_brackets) {
+                problems_.push_back({Code::nested_too_deep, span(at_, at_ + 1)});
+            }
+        } else if ((c == ']' || c == '}') && open_brackets_ > 0) {
+            --open_brackets_;
+        }
+    }
+
+    // Notes blanks before the first word that are not spaces; a line of blanks or a comment may begin as it
+    // likes.
+    void line_begins() {
+        std::size_t at = std::min(text_.find_first_not_of(' ', at_), text_.size());
+        const std::size_t begin = at;
+        while (at < text_.size()) {
+            const std::string_view rest = text_.substr(at);
+            if (rest.starts_with(no_break_space)) {
+                at += no_break_space.size();
+            } else if (rest.starts_with(' ') || rest.starts_with('\t')) {
+                ++at;
+            } else {
+                break;
+            }
+        }
+        const bool has_words =
+            at < text_.size() && std::string_view("\r\n#").find(text_[at]) == std::string_view::npos;
+        if (at > begin && has_words) odd_indentation_.push_back(span(begin, at));
+        at_ = at;
+    }
+
+    std::string_view text_;
+    source::FileId file_;
+    std::size_t at_ = 0;
+    std::size_t open_brackets_ = 0;
+    std::vector<Problem> problems_;
+    std::vector<Span> odd_indentation_;
+};
+
+std::string mebibytes(std::size_t bytes) {
+    constexpr std::size_t mebi = 1U << 20U;
+    return bytes % mebi == 0 ? std::to_string(bytes / mebi) + " MiB" : std::to_string(bytes) + " bytes";
+}
+
+Diagnostic explain(const source::Sources& sources, const Problem& problem) {
+    const auto [code, span] = problem;
+    const std::string shown = "'" + base::shorten(base::printable(sources.text(span)), 24) + "'";
+    switch (code) {
+        case Code::nul_byte:
+            return {code,
+                    span,
+                    "the file holds a byte of value zero",
+                    "",
+                    "it is damaged or not a text file; save it again as UTF-8 text",
+                    {}};
+        case Code::control_character:
+            return {code, span,        "the file holds an invisible control character, " + shown,
+                    "",   "delete it", {}};
+        case Code::invisible_character:
+            return {code,
+                    span,
+                    "a byte order mark stands within the file, where nobody can see it",
+                    "",
+                    "delete the character and type its neighbours again",
+                    {}};
+        case Code::bare_carriage_return:
+            return {code,
+                    span,
+                    "a carriage return alone does not end a line",
+                    "",
+                    "save the file with Unix (LF) or Windows (CRLF) line ends",
+                    {}};
+        case Code::nested_too_deep:
+            return {code,
+                    span,
+                    std::to_string(most_open_brackets) + " brackets are open here",
+                    "",
+                    "close each '[' with ']' and each '{' with '}'",
+                    {}};
+        default:
+            return {Code::not_utf8,
+                    span,
+                    "this is not UTF-8 text: " + shown,
+                    "",
+                    "open the file in an editor and save it with the encoding UTF-8",
+                    {}};
+    }
+}
+
+// Excel and old Windows editors save UTF-16; its every second byte would be an error of its own.
+bool is_utf16(std::string_view text) { return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"); }
+
+}  // namespace
+
+ByteCheck check_bytes(const source::Sources& sources, source::FileId file, source::Diagnostics& diagnostics,
+                      const Limits& limits) {
+    const std::string_view text = sources[file].text();
+    const Span start{file, 0, 0};
+    if (text.size() > limits.bytes) {
+        diagnostics.add({Code::file_too_large,
+                         start,
+                         "the file is larger than " + mebibytes(limits.bytes),
+                         "",
+                         "keep long tables of draws in a CSV file and name it with `samples`",
+                         {}});
+        return {false, {}};
+    }
+    if (is_utf16(text)) {
+        diagnostics.add({Code::not_utf8,
+                         start,
+                         "the file is UTF-16 text, not UTF-8",
+                         "",
+                         "open the file in an editor and save it with the encoding UTF-8",
+                         {}});
+        return {false, {}};
+    }
+    ByteReader reader(text, file);
+    reader.read();
+    for (const Problem& problem : reader.problems()) diagnostics.add(explain(sources, problem));
+    return {reader.problems().empty(), reader.take_odd_indentation()};
+}
+
+Diagnostic explain_indentation(const source::Sources& sources, Span span) {
+    if (sources.text(span).find('\t') != std::string_view::npos) {
+        return {Code::tab_in_indentation,          span, "the line is indented with a tab", "",
+                "indent with spaces, two a level", {}};
+    }
+    return {Code::invisible_character,
+            span,
+            "the line is indented with a no-break space, which only looks like a space",
+            "",
+            "delete the blanks and type spaces",
+            {}};
+}
+
+}  // namespace cxcase::document

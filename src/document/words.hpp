@@ -1,0 +1,26 @@
+// Words for problems that both the outline and the translation of syntax errors find.
+#pragma once
+
+#include "cxcase/source/source.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace cxcase::document {
+
+[[nodiscard]] source::Span span_of(source::FileId file, std::size_t begin, std::size_t end);
+
+// 'text', escaped and cut to a length that fits a message.
+[[nodiscard]] std::string quoted(std::string_view text);
+
+// Behind the word at `at`, at least one byte on.
+[[nodiscard]] std::size_t end_of_word(std::string_view text, std::size_t at);
+
+[[nodiscard]] source::Diagnostic explain_unclosed_quote(std::string_view text, source::FileId file,
+                                                        std::size_t at);
+
+// A line without colon, or with one and no space behind it; `words` is what stands there instead of a key.
+[[nodiscard]] source::Diagnostic explain_missing_colon(std::string_view text, source::Span words);
+
+}  // namespace cxcase::document
