@@ -52,10 +52,11 @@ struct ReadQuantity {
 
 struct QuantityRule {
     QuantityKind kind = QuantityKind::count;
-    std::string_view name;         // for messages: "churn"
+    std::string_view name = {};    // for messages: "churn"
     bool per_point = false;        // inside metrics.*.per_point: `x` refused
+    bool per_customer = false;     // a flow_rate of a customer (contacts, referrals), which may be a percentage
     // keys of the map that belong to the caller (kind, upfront, from, until, per_fix, reduces, segments): not unknown here
-    std::vector<std::string_view> foreign_keys;
+    std::vector<std::string_view> foreign_keys = {};
     double lowest = -1e308;        // further bounds, canonical (e.g. horizon 1..600 months)
     double highest = 1e308;
 };

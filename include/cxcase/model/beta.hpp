@@ -1,0 +1,13 @@
+// The beta distribution on [0,1], for truncated PERT shapes and the median of a beta.
+#pragma once
+
+namespace cxcase::model {
+
+// Distribution function I_x(a,b), the regularised incomplete beta function; a, b > 0, x clipped to [0,1].
+// Continued fraction of DLMF 8.17.22 by Lentz's method; checked against Boost.Math.
+[[nodiscard]] double beta_cdf(double x, double a, double b);
+
+// x with I_x(a,b) = p, p in [0,1]; bisection on the distribution function down to neighbouring doubles.
+[[nodiscard]] double beta_quantile(double p, double a, double b);
+
+}  // namespace cxcase::model
