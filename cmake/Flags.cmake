@@ -51,7 +51,12 @@ if(CXCASE_COVERAGE)
   add_link_options(--coverage)
 endif()
 
+# Paths in messages (source_location, assert) start at the repository, wherever it lies; ccache makes them ../../…
+add_compile_options("-fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=" -fmacro-prefix-map=../../=)
+
 find_program(CXCASE_CCACHE ccache)
 if(CXCASE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${CXCASE_CCACHE}")
+  # Relative paths and no directory in the key: worktrees of the repository share what they compiled.
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+    "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1 "${CXCASE_CCACHE}")
 endif()
