@@ -9,7 +9,6 @@
 #include <array>
 #include <filesystem>
 #include <map>
-#include <regex>
 #include <set>
 #include <string>
 #include <string_view>
@@ -41,15 +40,26 @@ const LayerRow* row_of(const std::vector<LayerRow>& table, const std::string& la
 
 // The layer in "cxcase/<layer>/x.hpp"; empty for other includes.
 std::string layer_of(const Include& include) {
-    static const std::regex ours("^cxcase/([^/]+)/.*");
-    std::smatch match;
-    return std::regex_match(include.target, match, ours) ? match[1].str() : "";
+    constexpr std::string_view ours = "cxcase/";
+    if (!include.target.starts_with(ours)) return "";
+    const auto rest = include.target.substr(ours.size());
+    return rest.substr(0, rest.find('/'));
 }
 
 const LibraryRow* library_of(const std::vector<LibraryRow>& table, const Include& include) {
     const auto found =
         std::ranges::find_if(table, [&](const auto& row) { return include.target.starts_with(row.prefix); });
     return found == table.end() ? nullptr : &*found;
+}
+
+constexpr std::array<std::string_view, 15> process_names{"cout",   "cerr",   "clog",   "cin",     "stdout",
+                                                         "stderr", "stdin",  "printf", "fprintf", "puts",
+                                                         "perror", "getenv", "setenv", "isatty",  "exit("};
+
+bool touches_the_process(std::string word) {
+    if (contains(process_names, word)) return true;  // "exit" alone is a word like any other
+    if (word.ends_with('(')) word.pop_back();
+    return word != "exit" && contains(process_names, word);
 }
 
 bool is_standard(const Include& include) {
@@ -151,14 +161,10 @@ TEST_CASE("a library that lives in one place is included in one file") {
 
 TEST_CASE("only cli and main.cpp touch the process: streams, environment, exit") {
     // The library returns values; whoever embeds it decides what is printed and when to stop.
-    static const std::regex process(
-        R"(\b(cout|cerr|clog|cin|stdout|stderr|stdin|printf|fprintf|puts|perror|getenv|setenv|isatty|abort|_exit|quick_exit)\b|\bexit\s*\()");
     for (const auto& room : rooms()) {
         if (room.layer == "cli") continue;
-        const auto code = room.code();
-        std::smatch match;
         INFO(room.path);
-        CHECK_MESSAGE(!std::regex_search(code, match, process), match.str());
+        for (const auto& word : room.words()) CHECK_MESSAGE(!touches_the_process(word), word);
     }
 }
 

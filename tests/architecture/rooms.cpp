@@ -4,7 +4,8 @@
 #include "support/files.hpp"
 
 #include <algorithm>
-#include <regex>
+#include <cctype>
+#include <optional>
 #include <sstream>
 
 namespace cxcase::test {
@@ -37,12 +38,24 @@ std::string only_word(const std::string& cell) {
     return all.empty() ? "" : all.front();
 }
 
+// `line` when it is `#include <x>` or `#include "x"`; spaces may stand around the #.
+std::optional<Include> include_of(std::string_view line, std::size_t number) {
+    const auto skip = [&](std::string_view word) {
+        line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+        if (!line.starts_with(word)) return false;
+        line.remove_prefix(word.size());
+        return true;
+    };
+    if (!skip("#") || !skip("include")) return std::nullopt;
+    const bool quoted = skip("\"");
+    if (!quoted && !skip("<")) return std::nullopt;
+    return Include{number, quoted, std::string(line.substr(0, line.find(quoted ? '"' : '>')))};
+}
+
 std::vector<Include> includes_of(const std::vector<std::string>& lines) {
-    static const std::regex directive(R"(^\s*#\s*include\s*([<"])([^>"]+)[>"])");
     std::vector<Include> found;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        std::smatch match;
-        if (std::regex_search(lines[i], match, directive)) found.push_back({i + 1, match[1] == "\"", match[2]});
+        if (auto include = include_of(lines[i], i + 1)) found.push_back(*include);
     }
     return found;
 }
@@ -107,6 +120,21 @@ std::string Room::code() const {
     std::string text;
     for (const auto& line : lines) text += line + "\n";
     return without_comments_and_literals(text);
+}
+
+std::vector<std::string> Room::words() const {
+    std::vector<std::string> all;
+    std::string word;
+    for (const char c : code()) {
+        if (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_') {
+            word += c;
+        } else if (!word.empty()) {
+            // A call is told from a name by its bracket: "exit(".
+            all.push_back(word + (c == '(' ? "(" : ""));
+            word.clear();
+        }
+    }
+    return all;
 }
 
 std::vector<LayerRow> layer_table() {

@@ -17,8 +17,8 @@ struct LayerRow {
 
 struct LibraryRow {
     std::string name;
-    std::string prefix;      // how its includes begin: "yaml-cpp/"
-    std::size_t files = 0;   // in how many files it may be included; 0 for any
+    std::string prefix;     // how its includes begin: "yaml-cpp/"
+    std::size_t files = 0;  // in how many files it may be included; 0 for any
 };
 
 [[nodiscard]] std::vector<LayerRow> layer_table();
@@ -32,14 +32,15 @@ struct Include {
 
 // A file of include/ or src/. main.cpp belongs to the layer cli.
 struct Room {
-    std::string path;   // relative to the repository
+    std::string path;  // relative to the repository
     std::string layer;
-    std::string stem;   // "rank" of rank.hpp
+    std::string stem;  // "rank" of rank.hpp
     bool is_header = false;
     bool is_public = false;  // below include/
     std::vector<std::string> lines;
     std::vector<Include> includes;
-    [[nodiscard]] std::string code() const;  // without comments and the insides of literals, lines kept
+    [[nodiscard]] std::string code() const;                // without comments and the insides of literals, lines kept
+    [[nodiscard]] std::vector<std::string> words() const;  // the identifiers of code(), with "(" where it follows
 };
 
 // Every .hpp and .cpp of include/cxcase and src, sorted by path.

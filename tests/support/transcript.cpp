@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <regex>
 #include <utility>
 
 namespace cxcase::test {
@@ -58,14 +57,29 @@ std::string written_result(const Finished& finished) {
     return text;
 }
 
-bool names_the_program(const std::string& command) {
-    static const std::regex name(R"((^|[\s|;&(])(cxcase|scripts/run)(\s|$))");
-    return std::regex_search(command, name);
+bool is_boundary(const std::string& text, std::size_t at) {
+    return at >= text.size() || std::string_view(" \t\n|;&()").find(text[at]) != std::string_view::npos;
 }
 
+// Where `word` stands as a word of its own in a command; npos where it does not.
+std::size_t find_word(const std::string& command, std::string_view word) {
+    for (auto at = command.find(word); at != std::string::npos; at = command.find(word, at + 1)) {
+        if ((at == 0 || is_boundary(command, at - 1)) && is_boundary(command, at + word.size())) return at;
+    }
+    return std::string::npos;
+}
+
+constexpr std::string_view program = "cxcase";
+constexpr std::array<std::string_view, 2> run_scripts{"scripts/run", "./scripts/run"};
+
+// The binary of this build stands in for the script, which would build another one.
 std::string for_the_shell(std::string command) {
-    static const std::regex script(R"((^|[\s|;&(])(\./)?scripts/run(?=\s|$))");
-    return std::regex_replace(command, script, "$1cxcase");
+    for (const auto script : run_scripts) {
+        for (auto at = find_word(command, script); at != std::string::npos; at = find_word(command, script)) {
+            command.replace(at, script.size(), program);
+        }
+    }
+    return command;
 }
 
 // Collects lines into pieces: prose until a prompt, then a command, then what it says.
@@ -109,8 +123,8 @@ class Reader {
         transcript_.path = std::move(path);
         for (auto& piece : pieces()) {
             if (!piece.step) continue;
-            piece.step->runs = !transcript_.document || names_the_program(piece.step->command);
             piece.step->command = for_the_shell(std::move(piece.step->command));
+            piece.step->runs = !transcript_.document || find_word(piece.step->command, program) != std::string::npos;
         }
         return std::move(transcript_);
     }
