@@ -32,8 +32,10 @@ if(CXCASE_WERROR)
 endif()
 
 if(CXCASE_SANITIZE)
-  # -O1 keeps the tests quick; a finding ends the process, so that no test passes with one.
-  add_compile_options(-O1 -g -fno-omit-frame-pointer -fsanitize=${CXCASE_SANITIZE} -fno-sanitize-recover=all)
+  # A finding ends the process, so that no test passes with one. -Og -g1: with -O1 -g a file full of Eigen compiles
+  # four times as long, and a stack of function names and lines is all a finding needs.
+  add_compile_options($<IF:$<CXX_COMPILER_ID:GNU>,-Og,-O1> -g1 -fno-omit-frame-pointer
+    -fsanitize=${CXCASE_SANITIZE} -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${CXCASE_SANITIZE})
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # Sanitizer instrumentation makes g++ 12 lose track of initialisations it understands otherwise.
@@ -51,7 +53,17 @@ if(CXCASE_COVERAGE)
   add_link_options(--coverage)
 endif()
 
+if(CXCASE_FUZZ)
+  # Every file reports the edges it takes, without libFuzzer's main; the targets link that themselves.
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
+# Paths in messages (source_location, assert) start at the repository, wherever it lies; ccache makes them ../../…
+add_compile_options("-fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=" -fmacro-prefix-map=../../=)
+
 find_program(CXCASE_CCACHE ccache)
 if(CXCASE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${CXCASE_CCACHE}")
+  # Relative paths and no directory in the key: worktrees of the repository share what they compiled.
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+    "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1 "${CXCASE_CCACHE}")
 endif()
