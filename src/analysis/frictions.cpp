@@ -22,7 +22,7 @@ class Counterfactual {
         : valuation_(valuation), months_(valuation.plan().months), year_(std::min(12, months_)) {}
 
     // By segment: what is lost to `gone`, as if these frictions did not exist.
-    std::vector<FrictionCost> without(const std::vector<std::size_t>& gone) const {
+    [[nodiscard]] std::vector<FrictionCost> without(const std::vector<std::size_t>& gone) const {
         const engine::Plan& plan = valuation_.plan();
         std::vector<FrictionCost> costs(plan.group_of.size());
         engine::World world;
@@ -42,16 +42,16 @@ class Counterfactual {
 
  private:
     static bool among(std::size_t friction, const std::vector<std::size_t>& gone) {
-        return std::find(gone.begin(), gone.end(), friction) != gone.end();
+        return std::ranges::find(gone, friction) != gone.end();
     }
 
-    bool meets(std::size_t g, const std::vector<std::size_t>& gone) const {
+    [[nodiscard]] bool meets(std::size_t g, const std::vector<std::size_t>& gone) const {
         const auto& pairs = valuation_.plan().groups[g].pairs;
-        return std::any_of(pairs.begin(), pairs.end(),
+        return std::ranges::any_of(pairs,
                            [&](std::size_t p) { return among(valuation_.plan().pairs[p].friction, gone); });
     }
 
-    FrictionCost difference(std::size_t g, std::size_t k, const SegmentRun& free, const SegmentRun& today) const {
+    [[nodiscard]] FrictionCost difference(std::size_t g, std::size_t k, const SegmentRun& free, const SegmentRun& today) const {
         FrictionCost cost;
         double contribution = 0;
         double revenue = 0;
@@ -85,7 +85,7 @@ class Counterfactual {
             const engine::PairNumbers<double>& n = valuation_.numbers(g).pairs[j];
             double each = 0;
             for (const auto& [channel, contacts] : n.contacts) each += contacts;
-            const auto at = std::lower_bound(group.segments.begin(), group.segments.end(), pair.segment);
+            const auto at = std::ranges::lower_bound(group.segments, pair.segment);
             const Course<double>& course = valuation_.baseline(g).courses[static_cast<std::size_t>(at - group.segments.begin())];
             const Series& removed = valuation_.baseline(g).removal[j];
             for (Eigen::Index t = 0; t < year_; ++t) {
@@ -95,7 +95,7 @@ class Counterfactual {
         }
     }
 
-    double season(std::size_t segment, Eigen::Index t) const {
+    [[nodiscard]] double season(std::size_t segment, Eigen::Index t) const {
         const model::BusinessCase& bc = valuation_.business_case();
         const auto& seasons = bc.segments[segment].seasonality.contacts;
         if (!seasons) return 1;
@@ -143,7 +143,7 @@ FrictionsResult frictions(const model::BusinessCase& business_case) {
         result.sum_of_pv += one.cost.pv;
         result.frictions.push_back(std::move(one));
     }
-    std::stable_sort(result.frictions.begin(), result.frictions.end(),
+    std::ranges::stable_sort(result.frictions,
                      [](const FrictionResult& a, const FrictionResult& b) { return a.cost.pv > b.cost.pv; });
     for (std::size_t k = 0; k < result.frictions.size(); ++k) result.frictions[k].rank = static_cast<int>(k) + 1;
     result.all_by_segment = world.without(all);

@@ -45,6 +45,7 @@ std::vector<std::size_t> ranked(std::vector<Candidate> candidates, OrderBy by) {
         }
     }
     std::vector<std::size_t> order;
+    order.reserve(candidates.size());
     for (const Candidate& c : candidates) order.push_back(c.initiative);
     return order;
 }

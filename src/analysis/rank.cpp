@@ -130,6 +130,7 @@ void fill_baseline(const Valuation& valuation, RankResult& result) {
 
 std::vector<Candidate> candidates_of(const std::vector<InitiativeResult>& results) {
     std::vector<Candidate> candidates;
+    candidates.reserve(results.size());
     for (const InitiativeResult& r : results) candidates.push_back({r.initiative, &r.measures, std::nullopt});
     return candidates;
 }
@@ -217,7 +218,7 @@ RankResult rank(const BusinessCase& business_case, const RankOptions& options) {
     result.budget_year = budget_year(business_case);
     fill_baseline(valuation, result);
     for (const std::size_t i : order) {
-        const auto at = std::find_if(results.begin(), results.end(),
+        const auto at = std::ranges::find_if(results,
                                      [&](const InitiativeResult& r) { return r.initiative == i; });
         result.initiatives.push_back(*at);
         result.initiatives.back().rank = static_cast<int>(result.initiatives.size());

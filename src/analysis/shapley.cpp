@@ -37,7 +37,7 @@ std::vector<Members> components(const Valuation& valuation, const engine::Fundin
             found.erase(found.begin() + static_cast<std::ptrdiff_t>(c));
             groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(c));
         }
-        std::sort(members.begin(), members.end());
+        std::ranges::sort(members);
         found.push_back(members);
         groups.push_back(hit);
     }
@@ -55,10 +55,10 @@ std::vector<ShapleyValue> exact(Valuation& valuation, const Members& members) {
     const std::size_t n = members.size();
     std::vector<double> value(std::size_t{1} << n);
     for (std::uint32_t mask = 0; mask < value.size(); ++mask) value[mask] = value_of_mask(valuation, members, mask);
-    std::vector<double> weight(n);
-    for (std::size_t size = 0; size < n; ++size) {
-        weight[size] = std::exp(std::lgamma(static_cast<double>(size) + 1) + std::lgamma(static_cast<double>(n - size)) -
-                                std::lgamma(static_cast<double>(n) + 1));
+    // |S|! (n-|S|-1)! / n! from one size to the next: times (|S|+1) / (n-|S|-1).
+    std::vector<double> weight(n, 1.0 / static_cast<double>(n));
+    for (std::size_t size = 0; size + 1 < n; ++size) {
+        weight[size + 1] = weight[size] * static_cast<double>(size + 1) / static_cast<double>(n - size - 1);
     }
     std::vector<ShapleyValue> result(n);
     for (std::uint32_t mask = 0; mask < value.size(); ++mask) {
@@ -108,7 +108,7 @@ std::vector<ShapleyValue> sampled(Valuation& valuation, const Members& members) 
         shuffle(order, stream);
         std::vector<double> gains(n, 0);
         add_gains(valuation, members, order, gains);
-        std::reverse(order.begin(), order.end());
+        std::ranges::reverse(order);
         add_gains(valuation, members, order, gains);
         for (std::size_t k = 0; k < n; ++k) {
             sum[k] += gains[k];

@@ -42,7 +42,7 @@ std::string key_of(const Plan& plan, std::size_t group, const Funding& funding) 
 
 // -sum ê points (R_with - R_without): positive when the metric rises.
 void add_metric(std::vector<std::pair<std::size_t, Series>>& metrics, std::size_t metric, const Series& movement) {
-    const auto at = std::find_if(metrics.begin(), metrics.end(), [&](const auto& m) { return m.first == metric; });
+    const auto at = std::ranges::find_if(metrics, [&](const auto& m) { return m.first == metric; });
     if (at == metrics.end()) {
         metrics.emplace_back(metric, movement);
     } else {

@@ -54,7 +54,7 @@ class Walk {
 
  private:
     // Required ones first, otherwise the order shown.
-    std::vector<std::size_t> sorted(const std::vector<char>& members) const {
+    [[nodiscard]] std::vector<std::size_t> sorted(const std::vector<char>& members) const {
         std::vector<std::size_t> bundle;
         std::vector<char> done(members.size(), 0);
         const auto place = [&](auto&& self, std::size_t i) -> void {
@@ -62,7 +62,7 @@ class Walk {
             done[i] = 1;
             for (const std::size_t r : order_) {
                 const auto& all = valuation_.plan().initiatives[i].requires_all;
-                if (members[r] != 0 && std::binary_search(all.begin(), all.end(), r)) self(self, r);
+                if (members[r] != 0 && std::ranges::binary_search(all, r)) self(self, r);
             }
             bundle.push_back(i);
         };
@@ -72,7 +72,7 @@ class Walk {
         return bundle;
     }
 
-    std::vector<std::size_t> mandatory() const {
+    [[nodiscard]] std::vector<std::size_t> mandatory() const {
         std::vector<char> members(bc_.initiatives.size(), 0);
         for (const std::size_t i : order_) {
             if (!bc_.initiatives[i].mandatory) continue;
@@ -82,7 +82,7 @@ class Walk {
         return sorted(members);
     }
 
-    std::vector<std::size_t> bundle_of(std::size_t i) const {
+    [[nodiscard]] std::vector<std::size_t> bundle_of(std::size_t i) const {
         std::vector<char> members(bc_.initiatives.size(), 0);
         members[i] = 1;
         for (const std::size_t r : valuation_.plan().initiatives[i].requires_all) {
@@ -91,7 +91,7 @@ class Walk {
         return sorted(members);
     }
 
-    Funding with(const std::vector<std::size_t>& bundle) const {
+    [[nodiscard]] Funding with(const std::vector<std::size_t>& bundle) const {
         Funding funding = result_.funded;
         for (const std::size_t i : bundle) funding.funded[i] = 1;
         return funding;
@@ -105,16 +105,16 @@ class Walk {
         }
     }
 
-    bool fits(const Funding& funding) const {
+    [[nodiscard]] bool fits(const Funding& funding) const {
         const std::vector<YearUse> years = budget_use(valuation_, funding);
-        return std::all_of(years.begin(), years.end(), within);
+        return std::ranges::all_of(years, within);
     }
 
     // The id that stands against the bundle: a funded or committed one that a member excludes.
-    std::string excluded_by(const std::vector<std::size_t>& bundle) const {
+    [[nodiscard]] std::string excluded_by(const std::vector<std::size_t>& bundle) const {
         for (const std::size_t i : bundle) {
             for (const std::size_t x : bc_.initiatives[i].excludes) {
-                const bool member = std::find(bundle.begin(), bundle.end(), x) != bundle.end();
+                const bool member = std::ranges::find(bundle, x) != bundle.end();
                 if (member || result_.funded.funded[x] != 0 || bc_.initiatives[x].status == Status::committed) {
                     return bc_.initiatives[x].id;
                 }
@@ -131,14 +131,17 @@ class Walk {
     void consider(std::size_t i) {
         const std::vector<std::size_t> bundle = bundle_of(i);
         const std::string rival = excluded_by(bundle);
-        if (!rival.empty()) return pass_over(i, Unfunded::excluded, "excluded by " + rival);
         const Funding funding = with(bundle);
-        if (!(valuation_.npv(funding) - valuation_.npv(result_.funded) > 0)) {
-            return pass_over(i, Unfunded::adds_no_value, "adds no value");
+        if (!rival.empty()) {
+            pass_over(i, Unfunded::excluded, "excluded by " + rival);
+        } else if (!(valuation_.npv(funding) - valuation_.npv(result_.funded) > 0)) {
+            pass_over(i, Unfunded::adds_no_value, "adds no value");
+        } else if (!fits(funding)) {
+            pass_over(i, Unfunded::over_budget, "over budget");
+        } else {
+            fund(bundle);
+            for (const std::size_t member : bundle) pass_over(member, Unfunded::none, {});
         }
-        if (!fits(funding)) return pass_over(i, Unfunded::over_budget, "over budget");
-        fund(bundle);
-        for (const std::size_t member : bundle) pass_over(member, Unfunded::none, {});
     }
 
     // Unfunded: what its bundle would add to the funded set. Funded: what the set loses without it and its dependants.
@@ -152,7 +155,7 @@ class Walk {
         without.funded[i] = 0;
         for (const std::size_t other : order_) {
             const auto& needs = valuation_.plan().initiatives[other].requires_all;
-            if (std::binary_search(needs.begin(), needs.end(), i)) without.funded[other] = 0;
+            if (std::ranges::binary_search(needs, i)) without.funded[other] = 0;
         }
         result_.last_in[i] = all - valuation_.npv(without);
     }
@@ -172,8 +175,9 @@ std::vector<YearUse> budget_use(const Valuation& valuation, const Funding& fundi
     const Flows flows = valuation.compare(funding, valuation.nobody()).flows;
     std::vector<int> years = fiscal_years(bc.calendar);
     for (const model::YearBudget& year : bc.budget) years.push_back(year.fiscal_year);
-    std::sort(years.begin(), years.end());
-    years.erase(std::unique(years.begin(), years.end()), years.end());
+    std::ranges::sort(years);
+    const auto repeated = std::ranges::unique(years);
+    years.erase(repeated.begin(), repeated.end());
     std::vector<YearUse> uses;
     for (const int fy : years) {
         YearUse use;

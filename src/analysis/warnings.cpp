@@ -63,7 +63,7 @@ class Committee {
             warn(Code::roi_extreme, path, it.id + ": ROI of " + percent(*r.measures.roi) + " will be doubted");
         }
         if (it.costs.empty()) return;  // no cost at all is the reader's warning already
-        const bool runs = std::any_of(it.costs.begin(), it.costs.end(), [](const model::Line& line) {
+        const bool runs = std::ranges::any_of(it.costs, [](const model::Line& line) {
             return line.form == model::Line::Form::recurring || line.form == model::Line::Form::per_fix;
         });
         if (!runs) warn(Code::no_running_cost, path + ".costs", it.id + ": nothing is paid once it runs");
@@ -74,7 +74,7 @@ class Committee {
 
     // One-offs by the part of their months that lies past the horizon; recurring lines only where `until` does.
     void past_horizon(const Initiative& it) {
-        const std::size_t i = static_cast<std::size_t>(&it - bc_.initiatives.data());
+        const auto i = static_cast<std::size_t>(&it - bc_.initiatives.data());
         const engine::InitiativePlan& timing = valuation_.plan().initiatives[i];
         const int delivered = it.starts + std::max(1, timing.delivery) - 1;
         for (const model::Line& line : it.costs) past_horizon(it, line, "costs", it.starts, delivered, timing.go_live);
@@ -104,16 +104,15 @@ class Committee {
             return std::any_of(owners.begin(), owners.end(), [&](const auto& o) { return o.first == lever; });
         };
         if (names(bc_.benefit_owners)) return true;
-        for (const InitiativeResult& r : result_.initiatives) {
-            const bool uses = r.funded && r.levers.by_lever[static_cast<std::size_t>(lever)] != 0;
-            if (uses && !names(bc_.initiatives[r.initiative].benefit_owners)) return false;
-        }
-        return true;
+        return std::ranges::all_of(result_.initiatives, [&](const InitiativeResult& r) {
+            const bool uses = r.funded && r.levers.by_lever.at(static_cast<std::size_t>(lever)) != 0;
+            return !uses || names(bc_.initiatives[r.initiative].benefit_owners);
+        });
     }
 
     void owners() {
         for (std::size_t k = 0; k < lever_names.size(); ++k) {
-            const bool used = std::any_of(result_.initiatives.begin(), result_.initiatives.end(), [&](const auto& r) {
+            const bool used = std::ranges::any_of(result_.initiatives, [&](const auto& r) {
                 return r.funded && r.levers.by_lever.at(k) != 0;
             });
             if (!used || owned(static_cast<model::Lever>(k))) continue;
@@ -179,13 +178,13 @@ class Committee {
     }
 
     void limits() {
-        for (std::size_t k = 0; k < bc_.groups.size(); ++k) {
-            const auto count = std::count_if(bc_.groups[k].of.begin(), bc_.groups[k].of.end(),
+        for (const auto & group : bc_.groups) {
+            const auto count = std::count_if(group.of.begin(), group.of.end(),
                                              [&](std::size_t i) { return in_force(i); });
-            if (count <= bc_.groups[k].count) continue;
+            if (count <= group.count) continue;
             warn(Code::group_broken, "groups",
                  "the funded set holds " + std::to_string(count) + " of a group that allows " +
-                     std::to_string(bc_.groups[k].count));
+                     std::to_string(group.count));
         }
         for (std::size_t i = 0; i < bc_.initiatives.size(); ++i) {
             const Initiative& it = bc_.initiatives[i];
@@ -227,7 +226,7 @@ class Committee {
             const double size = std::abs(gradient[id] * bc_.assumptions[id].value);
             if (size > 0 && bc_.assumptions[id].stated && id != bc_.discount_rate.id) by_size.emplace_back(-size, id);
         }
-        std::sort(by_size.begin(), by_size.end(), [&](const auto& a, const auto& b) {
+        std::ranges::sort(by_size, [&](const auto& a, const auto& b) {
             if (a.first != b.first) return a.first < b.first;
             return bc_.assumptions[a.second].path < bc_.assumptions[b.second].path;
         });

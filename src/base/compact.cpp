@@ -1,6 +1,7 @@
 #include <array>
+#include <charconv>
 #include <cmath>
-#include <cstdio>
+
 
 #include "cxcase/base/text.hpp"
 
@@ -15,9 +16,10 @@ constexpr std::array<Suffix, 4> suffixes{{{1e9, "bn"}, {1e6, "M"}, {1e3, "k"}, {
 
 std::string three_digits(double size) {
     const int before = size < 1 ? 1 : static_cast<int>(std::floor(std::log10(size) + 1e-12)) + 1;
-    std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "%.*f", before >= 3 ? 0 : 3 - before, size);
-    std::string result(text.data());
+    std::array<char, 400> text{};  // as long as any double written out
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), size, std::chars_format::fixed,
+                                   before >= 3 ? 0 : 3 - before);
+    std::string result(text.data(), end.ptr);
     if (result.find('.') == std::string::npos) return result;
     while (result.back() == '0') result.pop_back();
     if (result.back() == '.') result.pop_back();

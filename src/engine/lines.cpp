@@ -118,7 +118,7 @@ class LineWriter {
     }
 
     // Evenly over the months of `span`, delayed; what lies before month 1 is sunk, what passes the horizon drops.
-    Months<T> spread(const T& amount, Span span) const {
+    [[nodiscard]] Months<T> spread(const T& amount, Span span) const {
         Months<T> flow = nothing();
         const T part = amount / T(span.until - span.from + 1);
         const int first = span.from == 0 && span.until == 0 ? 0 : 1;

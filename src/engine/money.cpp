@@ -79,9 +79,9 @@ double present_value(const std::vector<DatedFlow>& flows, double rate) {
 Rate irr(const std::vector<DatedFlow>& flows) {
     const int changes = sign_changes(flows);
     if (changes == 0) {
-        const bool any = std::any_of(flows.begin(), flows.end(), [](const DatedFlow& f) { return f.amount != 0; });
+        const bool any = std::ranges::any_of(flows, [](const DatedFlow& f) { return f.amount != 0; });
         if (!any) return {std::nullopt, "there are no cash flows"};
-        const bool gain = std::any_of(flows.begin(), flows.end(), [](const DatedFlow& f) { return f.amount > 0; });
+        const bool gain = std::ranges::any_of(flows, [](const DatedFlow& f) { return f.amount > 0; });
         return {std::nullopt, gain ? "the net flow is never negative" : "the net flow is never positive"};
     }
     if (changes == 1) {

@@ -34,15 +34,15 @@ class GroupBuilder {
     }
 
  private:
-    T optional(const std::optional<Quantity>& q) const { return q ? in_(*q) : T(0); }
+    [[nodiscard]] T optional(const std::optional<Quantity>& q) const { return q ? in_(*q) : T(0); }
 
     // The size of an effect after its haircut; through a metric link, per point times the points lost.
-    T size(const Effect& effect) const {
+    [[nodiscard]] T size(const Effect& effect) const {
         const T amount = in_(effect.amount) * T(kept(bc_, effect.amount));
         return effect.points ? amount * -in_(*effect.points) : amount;
     }
 
-    Months<T> season(const std::optional<std::array<double, 12>>& months) const {
+    [[nodiscard]] Months<T> season(const std::optional<std::array<double, 12>>& months) const {
         Months<T> factor = Months<T>::Constant(plan_.months, T(1));
         if (!months) return factor;
         const double mean = std::accumulate(months->begin(), months->end(), 0.0) / 12;
@@ -52,7 +52,7 @@ class GroupBuilder {
         return factor;
     }
 
-    SegmentNumbers<T> segment(std::size_t s) const {
+    [[nodiscard]] SegmentNumbers<T> segment(std::size_t s) const {
         const model::Segment& segment = bc_.segments[s];
         SegmentNumbers<T> n;
         n.customers = in_(segment.customers);
@@ -74,13 +74,13 @@ class GroupBuilder {
     }
 
     // A figure of today spread over the months: x (1+growth)^y(t) x season.
-    Months<T> course(const T& today, Quantity growth, const std::optional<std::array<double, 12>>& seasonal) const {
+    [[nodiscard]] Months<T> course(const T& today, Quantity growth, const std::optional<std::array<double, 12>>& seasonal) const {
         const Months<T> grown = yearly_growth(in_(growth), plan_.months);
         const Months<T> seasons = season(seasonal);
         return grown * seasons * today;
     }
 
-    PairNumbers<T> pair(const Pair& pair) const {
+    [[nodiscard]] PairNumbers<T> pair(const Pair& pair) const {
         const Affect& affect = *pair.affect;
         PairNumbers<T> n;
         n.e_hat = affect.customers ? in_(affect.customers->value) : T(0);
@@ -94,7 +94,7 @@ class GroupBuilder {
         return n;
     }
 
-    Months<T> held(const T& share, const Months<T>& trend) const {
+    [[nodiscard]] Months<T> held(const T& share, const Months<T>& trend) const {
         Months<T> met(plan_.months);
         for (Eigen::Index k = 0; k < met.size(); ++k) met(k) = smaller(T(1), share * trend(k));
         return met;
@@ -150,7 +150,7 @@ class GroupBuilder {
     }
 
     // rho(t): r x success x (1 - risk) x adoption; for committed work relative to what today's figures contain.
-    Months<T> removal(const Server& server) const {
+    [[nodiscard]] Months<T> removal(const Server& server) const {
         const model::Initiative& initiative = bc_.initiatives[server.initiative];
         const T full = in_(server.reduces) * T(kept(bc_, server.reduces)) * in_(initiative.success) *
                        (T(1) - in_(initiative.risk_benefits));

@@ -15,7 +15,7 @@ std::vector<Pair> pairs_of(const BusinessCase& bc) {
     for (std::size_t f = 0; f < bc.frictions.size(); ++f) {
         for (const model::Affect& affect : bc.frictions[f].affects) pairs.push_back({affect.segment, f, &affect, {}});
     }
-    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.segment < b.segment; });
+    std::ranges::stable_sort(pairs, [](const Pair& a, const Pair& b) { return a.segment < b.segment; });
     return pairs;
 }
 
@@ -23,7 +23,7 @@ void add_servers(const BusinessCase& bc, std::vector<Pair>& pairs) {
     for (std::size_t i = 0; i < bc.initiatives.size(); ++i) {
         if (bc.initiatives[i].status == Status::rejected) continue;
         for (const model::Fix& fix : bc.initiatives[i].fixes) {
-            const auto at = std::find_if(pairs.begin(), pairs.end(), [&](const Pair& p) {
+            const auto at = std::ranges::find_if(pairs, [&](const Pair& p) {
                 return p.segment == fix.segment && p.friction == fix.friction;
             });
             if (at != pairs.end()) at->servers.push_back({i, fix.reduces});
@@ -57,13 +57,13 @@ std::vector<std::size_t> group_of_segments(const BusinessCase& bc) {
 }
 
 void insert_once(std::vector<std::size_t>& sorted, std::size_t value) {
-    const auto at = std::lower_bound(sorted.begin(), sorted.end(), value);
+    const auto at = std::ranges::lower_bound(sorted, value);
     if (at == sorted.end() || *at != value) sorted.insert(at, value);
 }
 
 void fill_groups(Plan& plan) {
     const std::size_t count =
-        plan.group_of.empty() ? 0 : 1 + *std::max_element(plan.group_of.begin(), plan.group_of.end());
+        plan.group_of.empty() ? 0 : 1 + *std::ranges::max_element(plan.group_of);
     plan.groups.resize(count);
     for (std::size_t s = 0; s < plan.group_of.size(); ++s) plan.groups[plan.group_of[s]].segments.push_back(s);
     for (std::size_t p = 0; p < plan.pairs.size(); ++p) {
@@ -79,7 +79,7 @@ void fill_groups(Plan& plan) {
 void add_required(const BusinessCase& bc, std::size_t i, std::vector<std::size_t>& all) {
     for (const std::size_t r : bc.initiatives[i].requires_) {
         if (bc.initiatives[r].status != Status::proposed) continue;
-        if (std::binary_search(all.begin(), all.end(), r)) continue;
+        if (std::ranges::binary_search(all, r)) continue;
         insert_once(all, r);
         add_required(bc, r, all);
     }

@@ -176,7 +176,7 @@ void advance(const Plan& plan, const Group& group, const GroupNumbers<T>& number
         for (std::size_t m = 0; m < lever.moves.size(); ++m) {
             put -= lever.moves[m](k);
             const std::size_t to = plan.business_case->segments[group.segments[j]].moves[m].to;
-            const auto at = std::lower_bound(group.segments.begin(), group.segments.end(), to);
+            const auto at = std::ranges::lower_bound(group.segments, to);
             courses[static_cast<std::size_t>(at - group.segments.begin())].customers(k + 1) += stay * lever.moves[m](k);
         }
         course.customers(k + 1) += stay * put + course.won(k);
@@ -221,12 +221,12 @@ Months<T> part_of(const Plan& plan, const Pair& pair, const PairNumbers<T>& n, c
 }
 
 bool serves(const Pair& pair, std::size_t initiative) {
-    return std::any_of(pair.servers.begin(), pair.servers.end(),
+    return std::ranges::any_of(pair.servers,
                        [&](const Server& server) { return server.initiative == initiative; });
 }
 
 std::size_t position(const std::vector<std::size_t>& sorted, std::size_t value) {
-    return static_cast<std::size_t>(std::lower_bound(sorted.begin(), sorted.end(), value) - sorted.begin());
+    return static_cast<std::size_t>(std::ranges::lower_bound(sorted, value) - sorted.begin());
 }
 
 }  // namespace
@@ -238,7 +238,7 @@ Removal<T> removal_of(const Plan& plan, std::size_t group, const GroupNumbers<T>
     const std::vector<std::size_t>& pairs = plan.groups[group].pairs;
     for (std::size_t j = 0; j < pairs.size(); ++j) {
         const Pair& pair = plan.pairs[pairs[j]];
-        const bool gone = std::find(world.gone_frictions.begin(), world.gone_frictions.end(), pair.friction) !=
+        const bool gone = std::ranges::find(world.gone_frictions, pair.friction) !=
                           world.gone_frictions.end();
         removal.push_back(gone ? Months<T>(Months<T>::Constant(plan.months, T(1)))
                                : removal_of_pair(plan, pair, numbers.pairs[j], funding));
@@ -269,6 +269,7 @@ template <Scalar T>
 std::vector<Course<T>> project(const Plan& plan, std::size_t group, const GroupNumbers<T>& numbers,
                                const std::vector<Levers<T>>& levers) {
     std::vector<Course<T>> courses;
+    courses.reserve(numbers.segments.size());
     for (const SegmentNumbers<T>& segment : numbers.segments) {
         courses.push_back(empty_course(plan.months, segment.customers));
     }
