@@ -1,6 +1,7 @@
 #include "bytes.hpp"
 
 #include "cxcase/base/text.hpp"
+#include "words.hpp"
 
 #include <algorithm>
 #include <string>
@@ -67,12 +68,23 @@ class ByteReader {
         const base::CodePoint point = base::code_point(text_, at_);
         if (!point.valid) return wrong(Code::not_utf8, point.size);
         if (point.value == 0) return wrong(Code::nul_byte, point.size);
-        if (point.value == '\r') return wrong(Code::bare_carriage_return, point.size);
+        if (point.value == '\r') return carriage_return();
         // U+0085 is a control character too, but one that YAML and mainframes call a line end.
         if (base::is_control(point.value) && point.value != 0x85)
             return wrong(Code::control_character, point.size);
         if (point.value == 0xFEFF) return wrong(Code::invisible_character, point.size);
         at_ += point.size;
+    }
+
+    // Where one line ends so, all do, and one word is enough.
+    void carriage_return() {
+        const bool said =
+            std::ranges::find(problems_, Code::bare_carriage_return, &Problem::code) != problems_.end();
+        if (said) {
+            ++at_;
+        } else {
+            wrong(Code::bare_carriage_return, 1);
+        }
     }
 
     // Neighbours of a kind are one problem.
@@ -130,48 +142,28 @@ std::string mebibytes(std::size_t bytes) {
     return bytes % mebi == 0 ? std::to_string(bytes / mebi) + " MiB" : std::to_string(bytes) + " bytes";
 }
 
-Diagnostic explain(const source::Sources& sources, const Problem& problem) {
-    const auto [code, span] = problem;
-    const std::string shown = "'" + base::shorten(base::printable(sources.text(span)), 24) + "'";
+Diagnostic explain(const source::Sources& sources, const Problem& wrong) {
+    const auto [code, span] = wrong;
+    const std::string shown = quoted(sources.text(span));
     switch (code) {
         case Code::nul_byte:
-            return {code,
-                    span,
-                    "the file holds a byte of value zero",
-                    "",
-                    "it is damaged or not a text file; save it again as UTF-8 text",
-                    {}};
+            return problem(code, span, "the file holds a byte of value zero",
+                           "it is damaged or not a text file; save it again as UTF-8 text");
         case Code::control_character:
-            return {code, span,        "the file holds an invisible control character, " + shown,
-                    "",   "delete it", {}};
+            return problem(code, span, "the file holds an invisible control character, " + shown,
+                           "delete it");
         case Code::invisible_character:
-            return {code,
-                    span,
-                    "a byte order mark stands within the file, where nobody can see it",
-                    "",
-                    "delete the character and type its neighbours again",
-                    {}};
+            return problem(code, span, "a byte order mark stands within the file, where nobody can see it",
+                           "delete the character and type its neighbours again");
         case Code::bare_carriage_return:
-            return {code,
-                    span,
-                    "a carriage return alone does not end a line",
-                    "",
-                    "save the file with Unix (LF) or Windows (CRLF) line ends",
-                    {}};
+            return problem(code, span, "a carriage return alone does not end a line",
+                           "save the file with Unix (LF) or Windows (CRLF) line ends");
         case Code::nested_too_deep:
-            return {code,
-                    span,
-                    std::to_string(most_open_brackets) + " brackets are open here",
-                    "",
-                    "close each '[' with ']' and each '{' with '}'",
-                    {}};
+            return problem(code, span, std::to_string(most_open_brackets) + " brackets are open here",
+                           "close each '[' with ']' and each '{' with '}'");
         default:
-            return {Code::not_utf8,
-                    span,
-                    "this is not UTF-8 text: " + shown,
-                    "",
-                    "open the file in an editor and save it with the encoding UTF-8",
-                    {}};
+            return problem(Code::not_utf8, span, "this is not UTF-8 text: " + shown,
+                           "open the file in an editor and save it with the encoding UTF-8");
     }
 }
 
@@ -185,40 +177,30 @@ ByteCheck check_bytes(const source::Sources& sources, source::FileId file, sourc
     const std::string_view text = sources[file].text();
     const Span start{file, 0, 0};
     if (text.size() > limits.bytes) {
-        diagnostics.add({Code::file_too_large,
-                         start,
-                         "the file is larger than " + mebibytes(limits.bytes),
-                         "",
-                         "keep long tables of draws in a CSV file and name it with `samples`",
-                         {}});
+        diagnostics.add(problem(Code::file_too_large, start,
+                                "the file is larger than " + mebibytes(limits.bytes),
+                                "keep long tables of draws in a CSV file and name it with `samples`"));
         return {false, {}};
     }
     if (is_utf16(text)) {
-        diagnostics.add({Code::not_utf8,
-                         start,
-                         "the file is UTF-16 text, not UTF-8",
-                         "",
-                         "open the file in an editor and save it with the encoding UTF-8",
-                         {}});
+        diagnostics.add(problem(Code::not_utf8, start, "the file is UTF-16 text, not UTF-8",
+                                "open the file in an editor and save it with the encoding UTF-8"));
         return {false, {}};
     }
     ByteReader reader(text, file);
     reader.read();
-    for (const Problem& problem : reader.problems()) diagnostics.add(explain(sources, problem));
+    for (const Problem& wrong : reader.problems()) diagnostics.add(explain(sources, wrong));
     return {reader.problems().empty(), reader.take_odd_indentation()};
 }
 
 Diagnostic explain_indentation(const source::Sources& sources, Span span) {
     if (sources.text(span).find('\t') != std::string_view::npos) {
-        return {Code::tab_in_indentation,          span, "the line is indented with a tab", "",
-                "indent with spaces, two a level", {}};
+        return problem(Code::tab_in_indentation, span, "the line is indented with a tab",
+                       "indent with spaces, two a level");
     }
-    return {Code::invisible_character,
-            span,
-            "the line is indented with a no-break space, which only looks like a space",
-            "",
-            "delete the blanks and type spaces",
-            {}};
+    return problem(Code::invisible_character, span,
+                   "the line is indented with a no-break space, which only looks like a space",
+                   "delete the blanks and type spaces");
 }
 
 }  // namespace cxcase::document

@@ -104,12 +104,9 @@ class Composer {
 
     [[nodiscard]] std::vector<Entry> merged_map(std::size_t value) {
         if (followed(value).kind == Kind::map) return node(value).entries;
-        diagnostics_.add({base::Code::merge_not_map,
-                          nodes_[value].span,
-                          "'<<' takes over the keys of a map, and this is none",
-                          "",
-                          "mark a map with &name and write <<: *name",
-                          {}});
+        diagnostics_.add(problem(base::Code::merge_not_map, nodes_[value].span,
+                                 "'<<' takes over the keys of a map, and this is none",
+                                 "mark a map with &name and write <<: *name"));
         return {};
     }
 

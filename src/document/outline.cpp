@@ -90,19 +90,13 @@ bool Outline::count(const Event& event) {
     if (expanded_ <= limits_.nodes) return true;
     const std::string most = std::to_string(limits_.nodes);
     if (repeats) {
-        report({Code::alias_expands_too_far,
-                span(event.at, end_of_alias(text_, event.at)),
-                "with what this alias repeats, the case has more than " + most + " values",
-                "",
-                "aliases of aliases multiply: repeat less, or write the values out",
-                {}});
+        report(problem(Code::alias_expands_too_far, span(event.at, end_of_alias(text_, event.at)),
+                       "with what this alias repeats, the case has more than " + most + " values",
+                       "aliases of aliases multiply: repeat less, or write the values out"));
     } else {
-        report({Code::too_many_nodes,
-                span(event.at, event.at + 1),
-                "the case has more than " + most + " values",
-                "",
-                "keep long tables of draws in a CSV file and name it with `samples`",
-                {}});
+        report(problem(Code::too_many_nodes, span(event.at, event.at + 1),
+                       "the case has more than " + most + " values",
+                       "keep long tables of draws in a CSV file and name it with `samples`"));
     }
     return false;
 }
@@ -112,12 +106,9 @@ bool Outline::within_limits(const Event& event) {
     std::size_t levels = open_.size() + (is_collection(kind_of(event.kind)) ? 1 : 0);
     if (event.kind == Event::Kind::alias) levels += anchors_[event.anchor].height;
     if (levels > limits_.depth) {
-        report({Code::nested_too_deep,
-                span(event.at, event.at + 1),
-                "maps and lists are nested deeper than " + std::to_string(limits_.depth) + " levels",
-                "",
-                "look for brackets that are not closed",
-                {}});
+        report(problem(Code::nested_too_deep, span(event.at, event.at + 1),
+                       "maps and lists are nested deeper than " + std::to_string(limits_.depth) + " levels",
+                       "look for brackets that are not closed"));
         return false;
     }
     return count(event);
@@ -138,12 +129,8 @@ OutlineNode Outline::placed(Event& event) {
     if (event.tagged || !before.tag.empty()) {
         const auto at =
             before.tag.empty() ? event.at : static_cast<std::size_t>(before.tag.data() - text_.data());
-        report({Code::tag_not_allowed,
-                span(at, at + std::max<std::size_t>(before.tag.size(), 1)),
-                "a case needs no YAML tags",
-                "",
-                "remove it; a text that begins with '!' needs quotes",
-                {}});
+        report(problem(Code::tag_not_allowed, span(at, at + std::max<std::size_t>(before.tag.size(), 1)),
+                       "a case needs no YAML tags", "remove it; a text that begins with '!' needs quotes"));
     }
     node.span = span(before.end, before.end + 1);
     if (is_text(node.kind)) place_scalar(node, before.end);
@@ -156,7 +143,9 @@ void Outline::place_scalar(OutlineNode& node, std::size_t at) {
         node.quoted = true;
         const auto end = end_of_quoted(text_, at);
         node.span = span(at, end.value_or(text_.size()));
-        if (!end.has_value()) report(explain_unclosed_quote(text_, file_, at));
+        if (end.has_value()) return;
+        quote_open_ = true;
+        report(explain_unclosed_quote(text_, file_, at));
     } else if (first == '|' || first == '>') {
         node.quoted = true;
         node.span = span(at, end_of_block(text_, at, node.text));
@@ -184,12 +173,9 @@ void Outline::place_null_item(OutlineNode& node, const Event& event) {
         node.span = span(event.at, end_of_word(text_, event.at));
         const bool empty = event.at < text_.size() && (text_[event.at] == ',' || text_[event.at] == ']');
         if (!empty) return;
-        report({Code::empty_list_entry,
-                node.span,
-                "nothing stands before this " + quoted(text_.substr(event.at, 1)),
-                "",
-                "remove the comma or write the missing value",
-                {}});
+        report(problem(Code::empty_list_entry, node.span,
+                       "nothing stands before this " + quoted(text_.substr(event.at, 1)),
+                       "remove the comma or write the missing value"));
         return;
     }
     const std::size_t dash = skip_blanks(text_, open_.back().inside_end);
@@ -205,12 +191,8 @@ void Outline::place_alias(OutlineNode& node, const Event& event) {
     node.target = anchor.node;
     if (anchor.expanded > 0) return;
     node.kind = Kind::null;
-    report({Code::alias_cycle,
-            node.span,
-            "the alias stands inside what it repeats",
-            "",
-            "name another anchor, or write the value out",
-            {}});
+    report(problem(Code::alias_cycle, node.span, "the alias stands inside what it repeats",
+                   "name another anchor, or write the value out"));
 }
 
 void Outline::collection_begins(const Event& event) {
@@ -252,19 +234,11 @@ void Outline::child_ended(std::size_t index, std::size_t height) {
 void Outline::check_key(const OutlineNode& node) {
     const Kind kind = followed(node).kind;
     if (kind == Kind::null) {
-        report({Code::empty_key,
-                node.span,
-                "a key is empty",
-                "",
-                "write the name of the key before the ':'",
-                {}});
+        report(problem(Code::empty_key, node.span, "a key is empty",
+                       "write the name of the key before the ':'"));
     } else if (is_collection(kind)) {
-        report({Code::key_not_text,
-                node.span,
-                "a key must be a plain word, not a list or a map",
-                "",
-                "a value that begins with '[' or '{' stands after 'key: '",
-                {}});
+        report(problem(Code::key_not_text, node.span, "a key must be a plain word, not a list or a map",
+                       "a value that begins with '[' or '{' stands after 'key: '"));
     }
 }
 
@@ -274,7 +248,8 @@ void Outline::check_colon(const OutlineNode& key) {
     const std::size_t before =
         key.span.begin == 0 ? std::string_view::npos : text_.find_last_not_of(" \t", key.span.begin - 1);
     if (before != std::string_view::npos && text_[before] == '?') return;
-    if (key.quoted && key.span.end == text_.size()) return;  // never closed, and that is said already
+    if (quote_open_) return;
+    colon_missing_ = true;
     report(explain_missing_colon(text_, key.span));
 }
 
@@ -283,24 +258,17 @@ void Outline::check_colon(const OutlineNode& key) {
 void Outline::check_characters(const OutlineNode& node) {
     if (!node.quoted || node.text.find_first_not_of(" \t\n") == std::string::npos) return;
     if (!base::valid_utf8(node.text)) {
-        report({Code::escape_not_allowed,
-                node.span,
-                "the escapes \\N and \\_ are not understood",
-                "",
-                "type the character itself",
-                {}});
+        report(problem(Code::escape_not_allowed, node.span, "the escapes \\N and \\_ are not understood",
+                       "type the character itself"));
         return;
     }
     for (std::size_t at = 0; at < node.text.size();) {
         const base::CodePoint point = base::code_point(node.text, at);
         at += point.size;
         if (!base::is_control(point.value) || point.value == 0x85) continue;
-        report({Code::escape_not_allowed,
-                node.span,
-                "an escape in this text stands for a control character",
-                "",
-                "remove it; a backslash that means itself is written twice",
-                {}});
+        report(problem(Code::escape_not_allowed, node.span,
+                       "an escape in this text stands for a control character",
+                       "remove it; a backslash that means itself is written twice"));
         return;
     }
 }
@@ -315,7 +283,7 @@ void Outline::check_duplicates(const Open& map) {
         key = value + (value < end ? nodes_[value].size : 0);
     }
     const auto name = [&](std::size_t key) -> const std::string& { return followed(nodes_[key]).text; };
-    std::ranges::stable_sort(keys, {}, name);
+    std::ranges::sort(keys, {}, [&](std::size_t key) { return std::pair(std::string_view(name(key)), key); });
     std::size_t first = 0;
     for (std::size_t i = 1; i < keys.size(); ++i) {
         if (name(keys[i]) == name(keys[first])) {

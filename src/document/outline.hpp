@@ -35,6 +35,8 @@ class Outline : public EventSink {
     // All nodes in the order of the text; the first is the root.
     [[nodiscard]] const std::vector<OutlineNode>& nodes() const { return nodes_; }
     [[nodiscard]] bool sound() const { return sound_; }  // nothing reported
+    // Something reported makes the library misread what follows, such as a quote that is never closed.
+    [[nodiscard]] bool misled() const { return quote_open_ || colon_missing_; }
     [[nodiscard]] const std::vector<std::string>& anchor_names() const { return anchor_names_; }
     [[nodiscard]] const OutlineNode* last_scalar() const;
     [[nodiscard]] std::optional<std::size_t> open_bracket() const;  // of the innermost collection in brackets
@@ -91,6 +93,8 @@ class Outline : public EventSink {
     std::uint64_t expanded_ = 0;  // values so far, after expansion
     std::optional<std::size_t> last_scalar_;
     bool sound_ = true;
+    bool quote_open_ = false;
+    bool colon_missing_ = false;
 };
 
 }  // namespace cxcase::document

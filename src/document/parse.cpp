@@ -19,23 +19,24 @@ using base::Code;
 using source::Diagnostic;
 using source::Span;
 
-std::string_view line_at(std::string_view text, std::size_t at) {
-    return text.substr(at, std::min(text.find('\n', at), text.size()) - at);
-}
-
 // A document may begin with lines such as `%YAML 1.2`, which the library takes without a word.
 std::optional<Diagnostic> leading_directive(std::string_view text, source::FileId file) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    const std::size_t first =
-        skip_blanks(text, text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
+    const std::size_t start = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+    const std::size_t first = skip_blanks(text, start);
     if (first >= text.size() || text[first] != '%') return std::nullopt;
-    return Diagnostic{Code::directive_not_allowed,
-                      span_of(file, first, first + line_at(text, first).size()),
-                      "a case needs no YAML directives",
-                      "",
-                      "remove the line",
-                      {}};
+    return explain_directive(text, file, first);
 }
+
+// It also ends the document at any later line that begins with '%', and drops that line.
+std::optional<Diagnostic> trailing_directive(std::string_view text, Span document, std::size_t before) {
+    const std::size_t line_end = text.find("\n%", document.end);
+    if (line_end >= before) return std::nullopt;
+    return explain_directive(text, document.file, line_end + 1);
+}
+
+// Whoever indents with tabs does it in every line.
+constexpr std::size_t most_indentation_problems = 1000;
 
 bool separates_documents(std::string_view line) { return line.starts_with("---") || line.starts_with("..."); }
 
@@ -47,40 +48,33 @@ std::optional<std::size_t> separator_before(std::string_view text, std::size_t a
     return std::nullopt;
 }
 
-Diagnostic explain_more(std::string_view text, source::FileId file, std::size_t at, const OutlineNode& root) {
-    if (const auto separator = separator_before(text, at, root.span.end)) {
-        return {Code::several_documents,
-                span_of(file, *separator, *separator + 3),
-                "a second document begins here",
-                "",
-                "one file is one case: remove the line, or move what follows into a file of its own",
-                {}};
+Diagnostic explain_more(std::string_view text, std::size_t at, Span document) {
+    const source::FileId file = document.file;
+    if (const auto separator = separator_before(text, at, document.end)) {
+        return problem(Code::several_documents, span_of(file, *separator, *separator + 3),
+                       "a second document begins here",
+                       "one file is one case: remove the line, or move what follows into a file of its own");
     }
-    const Span rest = span_of(file, at, at + line_at(text, at).size());
-    Diagnostic result{Code::junk_after_document,
-                      rest,
-                      "the case has ended, and more text follows",
-                      "",
-                      "begin all keys of the outermost level in the same column",
-                      {}};
-    result.notes.push_back(
-        {span_of(file, root.span.begin, root.span.begin + 1), "the case that has ended begins here"});
+    const std::size_t line_end = std::min(text.find_first_of("\r\n", at), text.size());
+    Diagnostic result = problem(Code::junk_after_document, span_of(file, at, line_end),
+                                "the case has ended, and more text follows",
+                                "begin all keys of the outermost level in the same column");
+    const bool began_before = document.begin < at;
+    if (began_before) result.notes.push_back({document, "the case that has ended begins here"});
     return result;
 }
 
 Diagnostic explain_long_piece(source::FileId file, const Outline& outline) {
     const std::size_t at = outline.nodes().empty() ? 0 : outline.nodes().back().span.end;
-    return {Code::piece_too_long,
-            span_of(file, at, at),
-            "what follows is longer than " + std::to_string(longest_piece >> 20U) + " MiB in one piece",
-            "",
-            "write maps and lists as indented lines, not in one pair of brackets; shorten texts and comments",
-            {}};
+    return problem(
+        Code::piece_too_long, span_of(file, at, at),
+        "what follows is longer than " + std::to_string(longest_piece >> 20U) + " MiB in one piece",
+        "write maps and lists as indented lines, not in one pair of brackets; shorten texts and comments");
 }
 
 Diagnostic explain_empty(source::FileId file, const std::string& message) {
-    return {
-        Code::empty_file, span_of(file, 0, 0), message, "", "`cxcase init` writes a case to begin with", {}};
+    return problem(Code::empty_file, span_of(file, 0, 0), message,
+                   "`cxcase init` writes a case to begin with");
 }
 
 // One parse: the outline and what is said about it.
@@ -123,29 +117,37 @@ class Parser {
         // before it.
         const bool broke_off = reading.end == Reading::End::syntax_error;
         if (broke_off && !wrong.empty() && wrong.front().begin > reading.at) return true;
-        for (const Span& blanks : wrong) diagnostics_.add(explain_indentation(sources_, blanks));
+        const std::size_t told = std::min(wrong.size(), most_indentation_problems);
+        for (std::size_t i = 0; i < told; ++i) diagnostics_.add(explain_indentation(sources_, wrong[i]));
         return wrong.empty();
     }
 
     bool ended_well(const Reading& reading, bool indented_well) {
         switch (reading.end) {
             case Reading::End::complete:
-                return true;
+            case Reading::End::more_follows:
+                return nothing_follows(reading);
             case Reading::End::stopped:
                 return false;
             case Reading::End::no_document:
                 return fails(explain_empty(file_, "the file holds no case"));
-            case Reading::End::more_follows:
-                return fails(explain_more(text(), file_, reading.at, outline_.nodes().front()));
             case Reading::End::piece_too_long:
                 return fails(explain_long_piece(file_, outline_));
             case Reading::End::syntax_error:
                 break;
         }
-        // Wrong indentation is reason enough for a syntax error behind it, and an open quote for one at the
-        // end.
-        if (!indented_well || !outline_.sound()) return false;
+        // Wrong blanks, an open quote or a missing colon are reason enough for what the library finds behind
+        // them.
+        if (!indented_well || outline_.misled()) return false;
         return fails(explain_syntax(text(), file_, reading, outline_));
+    }
+
+    bool nothing_follows(const Reading& reading) {
+        const Span document = outline_.nodes().front().span;
+        if (auto directive = trailing_directive(text(), document, reading.at))
+            return fails(std::move(*directive));
+        if (reading.end == Reading::End::complete || outline_.misled()) return true;
+        return fails(explain_more(text(), reading.at, document));
     }
 
     bool check_root() {
@@ -153,12 +155,9 @@ class Parser {
         if (root.kind == OutlineNode::Kind::null) return fails(explain_empty(file_, "the case is empty"));
         if (root.kind == OutlineNode::Kind::map) return true;
         const bool list = root.kind == OutlineNode::Kind::sequence;
-        return fails({Code::top_level_not_map,
-                      root.span,
-                      std::string("a case is a map, and this is a ") + (list ? "list" : "text"),
-                      "",
-                      "begin with lines such as `cxcase: 1` and `title: …`",
-                      {}});
+        return fails(problem(Code::top_level_not_map, root.span,
+                             std::string("a case is a map, and this is a ") + (list ? "list" : "text"),
+                             "begin with lines such as `cxcase: 1` and `title: …`"));
     }
 
     bool fails(Diagnostic diagnostic) {

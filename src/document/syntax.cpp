@@ -35,6 +35,7 @@ class Explainer {
     [[nodiscard]] Diagnostic block() const;         // something that is no key, or no list item
     [[nodiscard]] Diagnostic brackets() const;      // no comma and no closing bracket
     [[nodiscard]] Diagnostic needs_quotes() const;  // a character that begins no text
+    [[nodiscard]] Diagnostic block_text() const;    // more behind '|' or '>' than may be
     [[nodiscard]] Diagnostic escape() const;
     [[nodiscard]] Diagnostic open_quote() const;
     [[nodiscard]] Diagnostic unknown_alias() const;
@@ -130,30 +131,19 @@ Diagnostic Explainer::with_open_quote(Diagnostic diagnostic) const {
 
 Diagnostic Explainer::anything() const {
     if (at_end()) {
-        return {Code::yaml_syntax,
-                span_of(file_, at_, at_),
-                "the file ends in the middle of something",
-                "",
-                "look for a bracket, a quote or a value that is missing",
-                {}};
+        return problem(Code::yaml_syntax, span_of(file_, at_, at_),
+                       "the file ends in the middle of something",
+                       "look for a bracket, a quote or a value that is missing");
     }
     return with_open_quote(
-        {Code::yaml_syntax,
-         here(),
-         character() + " does not fit here",
-         "",
-         "put a text with special characters in quotes, and compare the line with its neighbours",
-         {}});
+        problem(Code::yaml_syntax, here(), character() + " does not fit here",
+                "put a text with special characters in quotes, and compare the line with its neighbours"));
 }
 
 Diagnostic Explainer::indentation(std::string message) const {
     const Line current = line(at_);
-    return with_open_quote({Code::wrong_indentation,
-                            span_of(file_, current.first, current.end),
-                            std::move(message),
-                            "",
-                            "begin keys that belong together in the same column",
-                            {}});
+    return with_open_quote(problem(Code::wrong_indentation, span_of(file_, current.first, current.end),
+                                   std::move(message), "begin keys that belong together in the same column"));
 }
 
 Diagnostic Explainer::text_after_quote() const {
@@ -162,7 +152,7 @@ Diagnostic Explainer::text_after_quote() const {
     const bool single = text_[outline_.last_scalar()->span.begin] == '\'';
     help += single ? "; an apostrophe inside '…' is written twice" : "; a quote inside \"…\" is written \\\"";
     return with_open_quote(
-        {Code::text_after_quote, span_of(file_, at_, end), "text follows a closing quote", "", help, {}});
+        problem(Code::text_after_quote, span_of(file_, at_, end), "text follows a closing quote", help));
 }
 
 Diagnostic Explainer::colon() const {
@@ -173,13 +163,9 @@ Diagnostic Explainer::colon() const {
         const bool quotable =
             value.find('"') == std::string_view::npos && value.find(" #") == std::string_view::npos;
         const std::string fixed = std::string(head.substr(0, first)) + ": \"" + std::string(value) + "\"";
-        return with_open_quote({Code::colon_in_text,
-                                here(),
-                                "a second ':' in one line",
-                                "",
-                                quotable ? "if it belongs to the text, use quotes: " + fixed
-                                         : "if it belongs to the text, put the text in quotes",
-                                {}});
+        return with_open_quote(problem(Code::colon_in_text, here(), "a second ':' in one line",
+                                       quotable ? "if it belongs to the text, use quotes: " + fixed
+                                                : "if it belongs to the text, put the text in quotes"));
     }
     const std::optional<Line> above = line_before(current);
     if (!above.has_value()) return anything();
@@ -197,12 +183,9 @@ Diagnostic Explainer::block() const {
     const Line current = line(at_);
     if (at_ != current.first) return anything();
     if (text_[at_] == '%') {
-        return {Code::directive_not_allowed,
-                span_of(file_, at_, current.end),
-                "a case needs no YAML directives",
-                "",
-                "remove the line, or put a text that begins with '%' in quotes",
-                {}};
+        return problem(Code::directive_not_allowed, span_of(file_, at_, current.end),
+                       "a case needs no YAML directives",
+                       "remove the line, or put a text that begins with '%' in quotes");
     }
     if (words(current).starts_with("- ")) return indentation("a list item stands where a key is expected");
     if (const auto found = line_without_colon(current)) return explain_missing_colon(text_, *found);
@@ -210,6 +193,8 @@ Diagnostic Explainer::block() const {
 }
 
 Diagnostic Explainer::brackets() const {
+    if (text_.substr(at_).starts_with('%') && line(at_).begin == at_)
+        return explain_directive(text_, file_, at_);
     const std::size_t open = outline_.open_bracket().value_or(at_);
     const bool is_list = open < text_.size() && text_[open] == '[';
     const std::string closer = is_list ? "']'" : "'}'";
@@ -221,13 +206,15 @@ Diagnostic Explainer::brackets() const {
                                 "add " + closer + " where the " + (is_list ? "list" : "map") + " ends",
                                 {}});
     }
-    if (follows_quote() && !outline_.open_bracket().has_value()) return text_after_quote();
-    Diagnostic result{Code::yaml_syntax,
-                      here(),
-                      "a ',' or " + closer + " is expected before " + character(),
-                      "",
-                      "separate entries by commas, and put texts with special characters in quotes",
-                      {}};
+    // A colon that fits nowhere ends a word that looks like a key: the comma is missing before that word.
+    const Line current = line(at_);
+    const bool word_first = text_[at_] == ':' && current.first < at_ && current.begin > open;
+    const Span place = word_first ? span_of(file_, current.first, at_) : here();
+    Diagnostic result =
+        problem(Code::yaml_syntax, place,
+                "a ',' or " + closer + " is missing before " +
+                    quoted(text_.substr(place.begin, place.end - place.begin)),
+                "separate entries by commas, and put texts with special characters in quotes");
     result.notes.push_back({span_of(file_, open, open + 1), "the bracket opened here is still open"});
     return with_open_quote(std::move(result));
 }
@@ -237,24 +224,27 @@ Diagnostic Explainer::needs_quotes() const {
     // The place is the character itself, or behind the '*' or '&' whose name is missing.
     const bool behind = at_ > 0 && (text_[at_ - 1] == '*' || text_[at_ - 1] == '&');
     const std::size_t at = behind ? at_ - 1 : at_;
-    return {Code::needs_quotes,
-            span_of(file_, at, at + base::code_point(text_, at).size),
-            "no text may begin with " + quoted(text_.substr(at, base::code_point(text_, at).size)),
-            "",
-            "put the text in quotes",
-            {}};
+    return problem(Code::needs_quotes, span_of(file_, at, at + base::code_point(text_, at).size),
+                   "no text may begin with " + quoted(text_.substr(at, base::code_point(text_, at).size)),
+                   "put the text in quotes");
+}
+
+Diagnostic Explainer::block_text() const {
+    const std::size_t mark = text_.find_last_of("|>", at_);
+    const std::size_t begin = mark == std::string_view::npos ? at_ : mark;
+    return problem(
+        Code::needs_quotes, span_of(file_, begin, std::max(line(begin).end, begin + 1)),
+        quoted(text_.substr(begin, 1)) + " announces a text on the lines below, and more follows here",
+        "put the text in quotes");
 }
 
 Diagnostic Explainer::escape() const {
     const std::size_t slash = text_.rfind('\\', at_ == 0 ? 0 : at_ - 1);
     const std::size_t begin = slash == std::string_view::npos ? at_ : slash;
     const std::size_t end = std::min(std::max(at_, begin + 1), text_.size());
-    return {Code::escape_not_allowed,
-            span_of(file_, begin, end),
-            "the escape " + quoted(text_.substr(begin, end - begin)) + " means nothing",
-            "",
-            "write \\\\ for a backslash, or use single quotes; type special letters themselves",
-            {}};
+    return problem(Code::escape_not_allowed, span_of(file_, begin, end),
+                   "the escape " + quoted(text_.substr(begin, end - begin)) + " means nothing",
+                   "write \\\\ for a backslash, or use single quotes; type special letters themselves");
 }
 
 // The parser stopped at the end of the file or at a `---`; the quote was opened after the last thing read.
@@ -270,30 +260,20 @@ Diagnostic Explainer::unknown_alias() const {
     const std::size_t end = end_of_alias(text_, at_);
     const std::string name(text_.substr(at_ + 1, end - at_ - 1));
     const auto near = base::nearest(name, outline_.anchor_names());
-    return {Code::unknown_alias,
-            span_of(file_, at_, end),
-            "no anchor '&" + base::printable(name) + "' stands above",
-            "",
-            near.has_value() ? "did you mean '*" + *near + "'?" : "a text that begins with '*' needs quotes",
-            {}};
+    return problem(
+        Code::unknown_alias, span_of(file_, at_, end),
+        "no anchor '&" + base::printable(name) + "' stands above",
+        near.has_value() ? "did you mean '*" + *near + "'?" : "a text that begins with '*' needs quotes");
 }
 
 Diagnostic Explainer::list_item() const {
-    return {Code::wrong_indentation,
-            here(),
-            "a list item '- ' must begin a line of its own",
-            "",
-            "write the list below its key, or in brackets: [one, two]",
-            {}};
+    return problem(Code::wrong_indentation, here(), "a list item '- ' must begin a line of its own",
+                   "write the list below its key, or in brackets: [one, two]");
 }
 
 Diagnostic Explainer::closing_bracket() const {
-    Diagnostic result{Code::unclosed_bracket,
-                      here(),
-                      character() + " closes nothing that is open",
-                      "",
-                      "remove it, or open the list with '[' or the map with '{'",
-                      {}};
+    Diagnostic result = problem(Code::unclosed_bracket, here(), character() + " closes nothing that is open",
+                                "remove it, or open the list with '[' or the map with '{'");
     if (const auto open = outline_.open_bracket()) {
         result.notes.push_back({span_of(file_, *open, *open + 1), "this bracket is still open"});
     }
@@ -303,17 +283,13 @@ Diagnostic Explainer::closing_bracket() const {
 Diagnostic Explainer::tag() const {
     const std::size_t mark = text_.rfind('!', std::min(at_, text_.size() - 1));
     const std::size_t at = mark == std::string_view::npos ? at_ : mark;
-    return {Code::tag_not_allowed,
-            span_of(file_, at, at + 1),
-            "a case needs no YAML tags",
-            "",
-            "remove it; a text that begins with '!' needs quotes",
-            {}};
+    return problem(Code::tag_not_allowed, span_of(file_, at, at + 1), "a case needs no YAML tags",
+                   "remove it; a text that begins with '!' needs quotes");
 }
 
 Diagnostic Explainer::tab() const {
-    return {Code::tab_in_indentation,          here(), "the line is indented with a tab", "",
-            "indent with spaces, two a level", {}};
+    return problem(Code::tab_in_indentation, here(), "the line is indented with a tab",
+                   "indent with spaces, two a level");
 }
 
 struct Row {
@@ -329,8 +305,8 @@ constexpr std::array table{
     Row{"end of sequence flow not found", &Explainer::brackets},
     Row{"unknown token", &Explainer::needs_quotes},
     Row{"illegal map key", &Explainer::needs_quotes},
-    Row{"unexpected character in block scalar", &Explainer::needs_quotes},
-    Row{"cannot set zero indentation", &Explainer::needs_quotes},
+    Row{"unexpected character in block scalar", &Explainer::block_text},
+    Row{"cannot set zero indentation", &Explainer::block_text},
     Row{"alias not found after *", &Explainer::needs_quotes},
     Row{"anchor not found after &", &Explainer::needs_quotes},
     Row{"illegal character found while scanning alias", &Explainer::needs_quotes},

@@ -3,20 +3,35 @@
 #include "cxcase/base/text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace cxcase::document {
 
 using base::Code;
 
+source::Diagnostic problem(base::Code code, source::Span span, std::string message, std::string help) {
+    return {code, span, std::move(message), "", std::move(help), {}};
+}
+
 source::Span span_of(source::FileId file, std::size_t begin, std::size_t end) {
     return {file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
-std::string quoted(std::string_view text) { return "'" + base::shorten(base::printable(text), 40) + "'"; }
+std::string quoted(std::string_view text) {
+    constexpr std::size_t columns = 40;
+    // A span may be as long as the file: cut before escaping. More columns than bytes there are not.
+    return "'" + base::shorten(base::printable(text.substr(0, 8 * columns)), columns) + "'";
+}
 
 std::size_t end_of_word(std::string_view text, std::size_t at) {
     const std::size_t end = std::min(text.find_first_of(" \t\r\n,[]{}", at), text.size());
     return std::max(end, at + 1);
+}
+
+source::Diagnostic explain_directive(std::string_view text, source::FileId file, std::size_t at) {
+    const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
+    return problem(Code::directive_not_allowed, span_of(file, at, end), "a case needs no YAML directives",
+                   "remove the line, or put a text that begins with '%' in quotes");
 }
 
 source::Diagnostic explain_unclosed_quote(std::string_view text, source::FileId file, std::size_t at) {
@@ -35,20 +50,12 @@ source::Diagnostic explain_missing_colon(std::string_view text, source::Span wor
     const std::string_view line = text.substr(words.begin, words.end - words.begin);
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos || colon + 1 >= line.size()) {
-        return {Code::missing_colon,
-                words,
-                quoted(line) + " is followed by no ':'",
-                "",
-                "write `key: value`, with a colon and a space",
-                {}};
+        return problem(Code::missing_colon, words, quoted(line) + " is followed by no ':'",
+                       "write `key: value`, with a colon and a space");
     }
     const std::string fixed = std::string(line.substr(0, colon)) + ": " + std::string(line.substr(colon + 1));
-    return {Code::missing_colon,
-            span_of(words.file, words.begin + colon, words.begin + colon + 1),
-            "a space is missing after the ':'",
-            "",
-            "write " + base::shorten(base::printable(fixed), 60),
-            {}};
+    return problem(Code::missing_colon, span_of(words.file, words.begin + colon, words.begin + colon + 1),
+                   "a space is missing after the ':'", "write " + base::shorten(base::printable(fixed), 60));
 }
 
 }  // namespace cxcase::document

@@ -9,6 +9,10 @@
 
 namespace cxcase::document {
 
+// A diagnostic of the plain kind: what is wrong and the way out.
+[[nodiscard]] source::Diagnostic problem(base::Code code, source::Span span, std::string message,
+                                         std::string help);
+
 [[nodiscard]] source::Span span_of(source::FileId file, std::size_t begin, std::size_t end);
 
 // 'text', escaped and cut to a length that fits a message.
@@ -16,6 +20,10 @@ namespace cxcase::document {
 
 // Behind the word at `at`, at least one byte on.
 [[nodiscard]] std::size_t end_of_word(std::string_view text, std::size_t at);
+
+// A line that begins with '%' at `at`.
+[[nodiscard]] source::Diagnostic explain_directive(std::string_view text, source::FileId file,
+                                                   std::size_t at);
 
 [[nodiscard]] source::Diagnostic explain_unclosed_quote(std::string_view text, source::FileId file,
                                                         std::size_t at);

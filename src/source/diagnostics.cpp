@@ -1,28 +1,27 @@
 #include "cxcase/source/source.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <utility>
 
 namespace cxcase::source {
-namespace {
-
-bool before(const Diagnostic& a, const Diagnostic& b) { return a.span < b.span; }
-
-}  // namespace
-
 bool Diagnostics::has_errors() const {
     return std::ranges::any_of(
         all_, [](const Diagnostic& d) { return base::info(d.code).severity == base::Severity::error; });
 }
 
 void Diagnostics::sort() {
-    std::ranges::stable_sort(all_, before);
+    std::vector<std::size_t> order(all_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {}, [this](std::size_t i) { return std::pair(all_[i].span, i); });
+
     std::vector<Diagnostic> kept;
     std::set<std::pair<base::Code, std::string>> said;  // at the place of the last kept one
-    for (Diagnostic& diagnostic : all_) {
-        if (!kept.empty() && kept.back().span != diagnostic.span) said.clear();
-        if (said.emplace(diagnostic.code, diagnostic.message).second) kept.push_back(std::move(diagnostic));
+    for (const std::size_t i : order) {
+        Diagnostic& next = all_[i];
+        if (!kept.empty() && kept.back().span != next.span) said.clear();
+        if (said.emplace(next.code, next.message).second) kept.push_back(std::move(next));
     }
     all_ = std::move(kept);
 }

@@ -10,10 +10,12 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-std::vector<std::size_t> line_starts(std::string_view text) {
-    std::vector<std::size_t> starts{text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0};
+std::vector<std::uint32_t> line_starts(std::string_view text) {
+    std::vector<std::uint32_t> starts;
+    starts.reserve(static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1);
+    starts.push_back(text.starts_with(byte_order_mark) ? std::uint32_t{byte_order_mark.size()} : 0);
     for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
-        starts.push_back(at + 1);
+        starts.push_back(static_cast<std::uint32_t>(at + 1));
     }
     return starts;
 }
@@ -31,12 +33,12 @@ SourceFile::SourceFile(std::string name, std::string text)
     : name_(std::move(name)), text_(std::move(text)), starts_(line_starts(text_)) {}
 
 std::size_t SourceFile::line_number(std::size_t offset) const {
-    const auto after = std::ranges::upper_bound(starts_, std::max(offset, starts_.front()));
+    const auto after = std::ranges::upper_bound(starts_, std::max<std::size_t>(offset, starts_.front()));
     return static_cast<std::size_t>(after - starts_.begin());
 }
 
 Position SourceFile::position(std::size_t offset) const {
-    const std::size_t at = std::clamp(offset, starts_.front(), text_.size());
+    const std::size_t at = std::clamp<std::size_t>(offset, starts_.front(), text_.size());
     const std::size_t line = line_number(at);
     const std::size_t start = line_start(line);
     return {line, code_points(std::string_view(text_).substr(start, at - start)) + 1};

@@ -1,12 +1,12 @@
 // A YAML document as a tree of keys, scalars and spans. Knows nothing of what a key means.
 #pragma once
 
+#include "cxcase/source/source.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "cxcase/source/source.hpp"
 
 namespace cxcase::document {
 
@@ -42,9 +42,10 @@ struct Limits {
     std::size_t nodes = 1'000'000;  // after alias expansion
 };
 
-// Parses one YAML document; checks bytes first (size, UTF-8, NUL, control characters, bare CR, BOM allowed at the start).
-// Adds what is wrong to `diagnostics` (codes CX01xx) and gives nothing then. Duplicate keys, several documents, tabs in
-// indentation, cycles, depth and node limits, unclosed quotes and trailing junk are errors (see facts.md on yaml-cpp).
+// Parses one YAML document; checks bytes first (size, UTF-8, NUL, control characters, bare CR, BOM allowed at
+// the start). Adds what is wrong to `diagnostics` (codes CX01xx) and gives nothing then. Duplicate keys,
+// several documents, tabs in indentation, cycles, depth and node limits, unclosed quotes and trailing junk
+// are errors (see facts.md on yaml-cpp).
 [[nodiscard]] std::optional<Node> parse(const source::Sources& sources, source::FileId file,
                                         source::Diagnostics& diagnostics, const Limits& limits = {});
 

@@ -48,7 +48,7 @@ class SourceFile {
   private:
     std::string name_;
     std::string text_;
-    std::vector<std::size_t> starts_;
+    std::vector<std::uint32_t> starts_;  // as in Span: no text is longer than 4 GiB
 };
 
 // All texts of one run; spans refer to them by id.
