@@ -31,7 +31,7 @@ struct Problem {
 };
 
 class ByteReader {
-  public:
+ public:
     ByteReader(std::string_view text, source::FileId file) : text_(text), file_(file) {}
 
     void read() {
@@ -43,7 +43,7 @@ class ByteReader {
     [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }
     [[nodiscard]] std::vector<Span> take_odd_indentation() { return std::move(odd_indentation_); }
 
-  private:
+ private:
     [[nodiscard]] Span span(std::size_t begin, std::size_t end) const {
         return {file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
     }
@@ -70,16 +70,14 @@ class ByteReader {
         if (point.value == 0) return wrong(Code::nul_byte, point.size);
         if (point.value == '\r') return carriage_return();
         // U+0085 is a control character too, but one that YAML and mainframes call a line end.
-        if (base::is_control(point.value) && point.value != 0x85)
-            return wrong(Code::control_character, point.size);
+        if (base::is_control(point.value) && point.value != 0x85) return wrong(Code::control_character, point.size);
         if (point.value == 0xFEFF) return wrong(Code::invisible_character, point.size);
         at_ += point.size;
     }
 
     // Where one line ends so, all do, and one word is enough.
     void carriage_return() {
-        const bool said =
-            std::ranges::find(problems_, Code::bare_carriage_return, &Problem::code) != problems_.end();
+        const bool said = std::ranges::find(problems_, Code::bare_carriage_return, &Problem::code) != problems_.end();
         if (said) {
             ++at_;
         } else {
@@ -123,8 +121,7 @@ class ByteReader {
                 break;
             }
         }
-        const bool has_words =
-            at < text_.size() && std::string_view("\r\n#").find(text_[at]) == std::string_view::npos;
+        const bool has_words = at < text_.size() && std::string_view("\r\n#").find(text_[at]) == std::string_view::npos;
         if (at > begin && has_words) odd_indentation_.push_back(span(begin, at));
         at_ = at;
     }
@@ -150,8 +147,7 @@ Diagnostic explain(const source::Sources& sources, const Problem& wrong) {
             return problem(code, span, "the file holds a byte of value zero",
                            "it is damaged or not a text file; save it again as UTF-8 text");
         case Code::control_character:
-            return problem(code, span, "the file holds an invisible control character, " + shown,
-                           "delete it");
+            return problem(code, span, "the file holds an invisible control character, " + shown, "delete it");
         case Code::invisible_character:
             return problem(code, span, "a byte order mark stands within the file, where nobody can see it",
                            "delete the character and type its neighbours again");
@@ -177,8 +173,7 @@ ByteCheck check_bytes(const source::Sources& sources, source::FileId file, sourc
     const std::string_view text = sources[file].text();
     const Span start{file, 0, 0};
     if (text.size() > limits.bytes) {
-        diagnostics.add(problem(Code::file_too_large, start,
-                                "the file is larger than " + mebibytes(limits.bytes),
+        diagnostics.add(problem(Code::file_too_large, start, "the file is larger than " + mebibytes(limits.bytes),
                                 "keep long tables of draws in a CSV file and name it with `samples`"));
         return {false, {}};
     }

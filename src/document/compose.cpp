@@ -14,7 +14,7 @@ namespace {
 using Kind = OutlineNode::Kind;
 
 class Composer {
-  public:
+ public:
     Composer(const std::vector<OutlineNode>& nodes, source::Diagnostics& diagnostics)
         : nodes_(nodes), diagnostics_(diagnostics) {}
 
@@ -41,7 +41,7 @@ class Composer {
         return result;
     }
 
-  private:
+ private:
     [[nodiscard]] const OutlineNode& followed(std::size_t index) const {
         const OutlineNode& outline = nodes_[index];
         return outline.kind == Kind::alias ? nodes_[outline.target] : outline;
@@ -50,8 +50,7 @@ class Composer {
     [[nodiscard]] std::vector<Node> items(std::size_t index) {
         std::vector<Node> result;
         const std::size_t end = index + nodes_[index].size;
-        for (std::size_t item = index + 1; item < end; item += nodes_[item].size)
-            result.push_back(node(item));
+        for (std::size_t item = index + 1; item < end; item += nodes_[item].size) result.push_back(node(item));
         return result;
     }
 
@@ -96,8 +95,7 @@ class Composer {
         const std::size_t end = sequence + nodes_[sequence].size;
         for (std::size_t item = sequence + 1; item < end; item += nodes_[item].size) {
             std::vector<Entry> more = merged_map(item);
-            result.insert(result.end(), std::make_move_iterator(more.begin()),
-                          std::make_move_iterator(more.end()));
+            result.insert(result.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
         }
         return result;
     }

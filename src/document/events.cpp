@@ -28,16 +28,15 @@ struct MoreFollows {
 // The text without a copy, and a line end behind it: yaml-cpp takes a last line without one for a key, or
 // accepts an open quote, depending on what the line holds. Counts what was read since the last event.
 class TextBuffer : public std::streambuf {
-  public:
+ public:
     explicit TextBuffer(std::string_view text) : ends_line_(text.ends_with('\n')) {
-        char* begin =
-            const_cast<char*>(text.data());  // NOLINT(cppcoreguidelines-pro-type-const-cast): only read
+        char* begin = const_cast<char*>(text.data());  // NOLINT(cppcoreguidelines-pro-type-const-cast): only read
         setg(begin, begin, begin + text.size());
     }
 
     void event() { since_event_ = 0; }
 
-  protected:
+ protected:
     std::streamsize xsgetn(char* to, std::streamsize count) override {
         if (since_event_ > longest_piece) throw PieceTooLong{};
         if (gptr() == egptr()) return last_line_end(to);
@@ -48,7 +47,7 @@ class TextBuffer : public std::streambuf {
         return got;
     }
 
-  private:
+ private:
     std::streamsize last_line_end(char* to) {
         if (std::exchange(ends_line_, true)) return 0;
         *to = '\n';
@@ -68,20 +67,15 @@ struct Offsets {
 };
 
 class Handler : public YAML::EventHandler {
-  public:
-    Handler(TextBuffer& buffer, Offsets offsets, EventSink& sink)
-        : buffer_(buffer), offsets_(offsets), sink_(sink) {}
+ public:
+    Handler(TextBuffer& buffer, Offsets offsets, EventSink& sink) : buffer_(buffer), offsets_(offsets), sink_(sink) {}
 
     void OnDocumentStart(const YAML::Mark& mark) override {
         if (std::exchange(started_, true)) throw MoreFollows{offsets_.of(mark)};
     }
     void OnDocumentEnd() override {}
-    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-        give(Event::Kind::null, mark, anchor);
-    }
-    void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-        give(Event::Kind::alias, mark, anchor);
-    }
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { give(Event::Kind::null, mark, anchor); }
+    void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override { give(Event::Kind::alias, mark, anchor); }
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   const std::string& value) override {
         give(Event::Kind::scalar, mark, anchor, tag, value);
@@ -97,7 +91,7 @@ class Handler : public YAML::EventHandler {
     void OnSequenceEnd() override { give({Event::Kind::end, 0, {}, 0, false, false}); }
     void OnMapEnd() override { give({Event::Kind::end, 0, {}, 0, false, false}); }
 
-  private:
+ private:
     void give(Event::Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor, const std::string& tag = "?",
               const std::string& text = {}, bool flow = false) {
         // "?" stands for no tag, "!" for none on a text in quotes.

@@ -12,16 +12,15 @@ namespace cxcase::document {
 struct Event {
     enum class Kind { null, scalar, alias, sequence_begins, map_begins, end };
     Kind kind = Kind::null;
-    std::size_t at = 0;  // byte of the file where the node begins; 0 for `end`, unreliable for `null`
-    std::string text;    // scalar
-    std::uint32_t anchor =
-        0;                // counted from 1: the anchor a node carries, or the one an alias names; 0 for none
-    bool tagged = false;  // carries a tag such as !!int
-    bool flow = false;    // a collection in brackets
+    std::size_t at = 0;        // byte of the file where the node begins; 0 for `end`, unreliable for `null`
+    std::string text;          // scalar
+    std::uint32_t anchor = 0;  // counted from 1: the anchor a node carries, or the one an alias names; 0 for none
+    bool tagged = false;       // carries a tag such as !!int
+    bool flow = false;         // a collection in brackets
 };
 
 class EventSink {
-  public:
+ public:
     EventSink() = default;
     EventSink(const EventSink&) = delete;
     EventSink& operator=(const EventSink&) = delete;

@@ -45,15 +45,15 @@ void Outline::report(source::Diagnostic diagnostic) {
     sound_ = false;
 }
 
-const OutlineNode* Outline::last_scalar() const {
-    return last_scalar_.has_value() ? &nodes_[*last_scalar_] : nullptr;
-}
+const OutlineNode* Outline::last_scalar() const { return last_scalar_.has_value() ? &nodes_[*last_scalar_] : nullptr; }
 
 std::optional<std::size_t> Outline::open_bracket() const {
-    const auto innermost =
-        std::find_if(open_.rbegin(), open_.rend(), [](const Open& open) { return open.flow; });
-    if (innermost == open_.rend()) return std::nullopt;
-    return nodes_[innermost->node].span.begin;
+    for (auto open = open_.rbegin(); open != open_.rend(); ++open) {
+        const std::size_t at = nodes_[open->node].span.begin;
+        // A pair in a list, [a: 1], is a map without brackets.
+        if (open->flow && at < text_.size() && (text_[at] == '[' || text_[at] == '{')) return at;
+    }
+    return std::nullopt;
 }
 
 const OutlineNode& Outline::followed(const OutlineNode& node) const {
@@ -82,6 +82,13 @@ bool Outline::take(Event event) {
     return true;
 }
 
+void Outline::close() {
+    for (const Open& open : open_) nodes_[open.node].size = nodes_.size() - open.node;
+    for (const Open& open : open_) {
+        if (open.is_map) check_duplicates(open);
+    }
+}
+
 // An alias counts for all that it repeats, before anything is repeated.
 bool Outline::count(const Event& event) {
     if (is_key()) return true;
@@ -94,8 +101,7 @@ bool Outline::count(const Event& event) {
                        "with what this alias repeats, the case has more than " + most + " values",
                        "aliases of aliases multiply: repeat less, or write the values out"));
     } else {
-        report(problem(Code::too_many_nodes, span(event.at, event.at + 1),
-                       "the case has more than " + most + " values",
+        report(problem(Code::too_many_nodes, span(event.at, event.at + 1), "the case has more than " + most + " values",
                        "keep long tables of draws in a CSV file and name it with `samples`"));
     }
     return false;
@@ -127,8 +133,7 @@ OutlineNode Outline::placed(Event& event) {
     const Properties before = properties(text_, event.at);
     if (!before.anchor.empty()) anchor_names_.emplace_back(before.anchor);
     if (event.tagged || !before.tag.empty()) {
-        const auto at =
-            before.tag.empty() ? event.at : static_cast<std::size_t>(before.tag.data() - text_.data());
+        const auto at = before.tag.empty() ? event.at : static_cast<std::size_t>(before.tag.data() - text_.data());
         report(problem(Code::tag_not_allowed, span(at, at + std::max<std::size_t>(before.tag.size(), 1)),
                        "a case needs no YAML tags", "remove it; a text that begins with '!' needs quotes"));
     }
@@ -216,8 +221,7 @@ void Outline::collection_ends() {
     node.span.end = span(0, end_of_flow(text_, node.span.begin, closed.inside_end)).end;
     if (closed.is_map) check_duplicates(closed);
     const std::size_t height = closed.height + 1;
-    if (closed.anchor > 0)
-        anchors_[closed.anchor] = {closed.node, expanded_ - closed.expanded_before + 1, height};
+    if (closed.anchor > 0) anchors_[closed.anchor] = {closed.node, expanded_ - closed.expanded_before + 1, height};
     child_ended(closed.node, height);
 }
 
@@ -234,8 +238,7 @@ void Outline::child_ended(std::size_t index, std::size_t height) {
 void Outline::check_key(const OutlineNode& node) {
     const Kind kind = followed(node).kind;
     if (kind == Kind::null) {
-        report(problem(Code::empty_key, node.span, "a key is empty",
-                       "write the name of the key before the ':'"));
+        report(problem(Code::empty_key, node.span, "a key is empty", "write the name of the key before the ':'"));
     } else if (is_collection(kind)) {
         report(problem(Code::key_not_text, node.span, "a key must be a plain word, not a list or a map",
                        "a value that begins with '[' or '{' stands after 'key: '"));
@@ -266,8 +269,7 @@ void Outline::check_characters(const OutlineNode& node) {
         const base::CodePoint point = base::code_point(node.text, at);
         at += point.size;
         if (!base::is_control(point.value) || point.value == 0x85) continue;
-        report(problem(Code::escape_not_allowed, node.span,
-                       "an escape in this text stands for a control character",
+        report(problem(Code::escape_not_allowed, node.span, "an escape in this text stands for a control character",
                        "remove it; a backslash that means itself is written twice"));
         return;
     }
@@ -276,7 +278,7 @@ void Outline::check_characters(const OutlineNode& node) {
 // By sorting, because a map may have as many keys as the file has lines.
 void Outline::check_duplicates(const Open& map) {
     std::vector<std::size_t> keys;
-    const std::size_t end = nodes_.size();
+    const std::size_t end = map.node + nodes_[map.node].size;
     for (std::size_t key = map.node + 1; key < end;) {
         if (is_text(followed(nodes_[key]).kind)) keys.push_back(key);
         const std::size_t value = key + nodes_[key].size;

@@ -18,19 +18,21 @@ struct OutlineNode {
     Kind kind = Kind::null;
     bool quoted = false;
     source::Span span;
-    std::string text;  // scalar
-    std::size_t size =
-        1;  // nodes of the subtree as written, this one included: the next sibling is so many on
+    std::string text;        // scalar
+    std::size_t size = 1;    // nodes of the subtree as written, this one included: the next sibling is so many on
     std::size_t target = 0;  // alias: index of what it repeats
 };
 
 // Builds the outline from events and reports what is wrong in it. A map's children alternate key and value.
 class Outline : public EventSink {
-  public:
+ public:
     Outline(const source::Sources& sources, source::FileId file, source::Diagnostics& diagnostics,
             const Limits& limits);
 
     [[nodiscard]] bool take(Event event) override;
+
+    // For a reading that broke off: closes what is open, so that its duplicates are found too.
+    void close();
 
     // All nodes in the order of the text; the first is the root.
     [[nodiscard]] const std::vector<OutlineNode>& nodes() const { return nodes_; }
@@ -41,7 +43,7 @@ class Outline : public EventSink {
     [[nodiscard]] const OutlineNode* last_scalar() const;
     [[nodiscard]] std::optional<std::size_t> open_bracket() const;  // of the innermost collection in brackets
 
-  private:
+ private:
     // A collection whose end has not come.
     struct Open {
         std::size_t node = 0;
@@ -76,9 +78,7 @@ class Outline : public EventSink {
     void check_duplicates(const Open& map);
     void report_duplicate(const OutlineNode& first, const OutlineNode& again);
     [[nodiscard]] const OutlineNode& followed(const OutlineNode& node) const;
-    [[nodiscard]] bool is_key() const {
-        return !open_.empty() && open_.back().is_map && open_.back().key_next;
-    }
+    [[nodiscard]] bool is_key() const { return !open_.empty() && open_.back().is_map && open_.back().key_next; }
     [[nodiscard]] source::Span span(std::size_t begin, std::size_t end) const;
     void report(source::Diagnostic diagnostic);
 

@@ -27,7 +27,7 @@ struct Line {
 };
 
 class Explainer {
-  public:
+ public:
     Explainer(std::string_view text, source::FileId file, std::size_t at, const Outline& outline)
         : text_(text), file_(file), at_(at), outline_(outline) {}
 
@@ -45,11 +45,9 @@ class Explainer {
     [[nodiscard]] Diagnostic tab() const;
     [[nodiscard]] Diagnostic anything() const;
 
-  private:
+ private:
     [[nodiscard]] Span here(std::size_t size = 1) const { return span_of(file_, at_, at_ + size); }
-    [[nodiscard]] std::string character() const {
-        return quoted(text_.substr(at_, base::code_point(text_, at_).size));
-    }
+    [[nodiscard]] std::string character() const { return quoted(text_.substr(at_, base::code_point(text_, at_).size)); }
     [[nodiscard]] bool at_end() const { return skip_blanks(text_, at_) >= text_.size(); }
     [[nodiscard]] Line line(std::size_t at) const;
     [[nodiscard]] std::optional<Line> line_before(const Line& line) const;
@@ -73,8 +71,7 @@ Line Explainer::line(std::size_t at) const {
     const std::size_t before = at == 0 ? std::string_view::npos : text_.rfind('\n', at - 1);
     line.begin = before == std::string_view::npos ? 0 : before + 1;
     line.end = std::min(text_.find('\n', at), text_.size());
-    while (line.end > line.begin && word_blanks.find(text_[line.end - 1]) != std::string_view::npos)
-        --line.end;
+    while (line.end > line.begin && word_blanks.find(text_[line.end - 1]) != std::string_view::npos) --line.end;
     line.first = std::min(text_.find_first_not_of(word_blanks, line.begin), line.end);
     return line;
 }
@@ -99,10 +96,8 @@ std::optional<Span> Explainer::line_without_colon(const Line& line) const {
         content.remove_prefix(2);
     }
     const bool is_item = begin > line.first;
-    if (content.empty() || content.find(": ") != std::string_view::npos || content.ends_with(':'))
-        return std::nullopt;
-    if (std::string_view("'\"[{&*!|>#%@`").find(content.front()) != std::string_view::npos)
-        return std::nullopt;
+    if (content.empty() || content.find(": ") != std::string_view::npos || content.ends_with(':')) return std::nullopt;
+    if (std::string_view("'\"[{&*!|>#%@`").find(content.front()) != std::string_view::npos) return std::nullopt;
     const bool has_colon = content.find(':') != std::string_view::npos;
     if (is_item && !has_colon) return std::nullopt;  // a plain item of a list
     return span_of(file_, begin, line.end);
@@ -123,16 +118,14 @@ Diagnostic Explainer::with_open_quote(Diagnostic diagnostic) const {
     const std::string_view source = text_.substr(last->span.begin, last->span.end - last->span.begin);
     const bool in_quotes = source.starts_with('"') || source.starts_with('\'');
     if (!in_quotes || source.find('\n') == std::string_view::npos) return diagnostic;
-    diagnostic.notes.push_back(
-        {span_of(file_, last->span.begin, last->span.begin + 1),
-         "the text opened here runs over several lines; is its closing quote missing?"});
+    diagnostic.notes.push_back({span_of(file_, last->span.begin, last->span.begin + 1),
+                                "the text opened here runs over several lines; is its closing quote missing?"});
     return diagnostic;
 }
 
 Diagnostic Explainer::anything() const {
     if (at_end()) {
-        return problem(Code::yaml_syntax, span_of(file_, at_, at_),
-                       "the file ends in the middle of something",
+        return problem(Code::yaml_syntax, span_of(file_, at_, at_), "the file ends in the middle of something",
                        "look for a bracket, a quote or a value that is missing");
     }
     return with_open_quote(
@@ -160,8 +153,7 @@ Diagnostic Explainer::colon() const {
     const std::string_view head = text_.substr(current.first, at_ - current.first);
     if (const std::size_t first = head.find(": "); first != std::string_view::npos) {
         const std::string_view value = base::trim(words(current).substr(first + 2));
-        const bool quotable =
-            value.find('"') == std::string_view::npos && value.find(" #") == std::string_view::npos;
+        const bool quotable = value.find('"') == std::string_view::npos && value.find(" #") == std::string_view::npos;
         const std::string fixed = std::string(head.substr(0, first)) + ": \"" + std::string(value) + "\"";
         return with_open_quote(problem(Code::colon_in_text, here(), "a second ':' in one line",
                                        quotable ? "if it belongs to the text, use quotes: " + fixed
@@ -171,8 +163,7 @@ Diagnostic Explainer::colon() const {
     if (!above.has_value()) return anything();
     if (const auto found = line_without_colon(*above)) return explain_missing_colon(text_, *found);
     if (current.indent() <= above->indent()) return anything();
-    Diagnostic result =
-        indentation("the line is indented deeper than the one above, which has its value already");
+    Diagnostic result = indentation("the line is indented deeper than the one above, which has its value already");
     result.notes.push_back({span_of(file_, above->first, above->end), "this line is complete"});
     return result;
 }
@@ -183,8 +174,7 @@ Diagnostic Explainer::block() const {
     const Line current = line(at_);
     if (at_ != current.first) return anything();
     if (text_[at_] == '%') {
-        return problem(Code::directive_not_allowed, span_of(file_, at_, current.end),
-                       "a case needs no YAML directives",
+        return problem(Code::directive_not_allowed, span_of(file_, at_, current.end), "a case needs no YAML directives",
                        "remove the line, or put a text that begins with '%' in quotes");
     }
     if (words(current).starts_with("- ")) return indentation("a list item stands where a key is expected");
@@ -193,8 +183,7 @@ Diagnostic Explainer::block() const {
 }
 
 Diagnostic Explainer::brackets() const {
-    if (text_.substr(at_).starts_with('%') && line(at_).begin == at_)
-        return explain_directive(text_, file_, at_);
+    if (text_.substr(at_).starts_with('%') && line(at_).begin == at_) return explain_directive(text_, file_, at_);
     const std::size_t open = outline_.open_bracket().value_or(at_);
     const bool is_list = open < text_.size() && text_[open] == '[';
     const std::string closer = is_list ? "']'" : "'}'";
@@ -210,11 +199,10 @@ Diagnostic Explainer::brackets() const {
     const Line current = line(at_);
     const bool word_first = text_[at_] == ':' && current.first < at_ && current.begin > open;
     const Span place = word_first ? span_of(file_, current.first, at_) : here();
-    Diagnostic result =
-        problem(Code::yaml_syntax, place,
-                "a ',' or " + closer + " is missing before " +
-                    quoted(text_.substr(place.begin, place.end - place.begin)),
-                "separate entries by commas, and put texts with special characters in quotes");
+    Diagnostic result = problem(
+        Code::yaml_syntax, place,
+        "a ',' or " + closer + " is missing before " + quoted(text_.substr(place.begin, place.end - place.begin)),
+        "separate entries by commas, and put texts with special characters in quotes");
     result.notes.push_back({span_of(file_, open, open + 1), "the bracket opened here is still open"});
     return with_open_quote(std::move(result));
 }
@@ -232,10 +220,9 @@ Diagnostic Explainer::needs_quotes() const {
 Diagnostic Explainer::block_text() const {
     const std::size_t mark = text_.find_last_of("|>", at_);
     const std::size_t begin = mark == std::string_view::npos ? at_ : mark;
-    return problem(
-        Code::needs_quotes, span_of(file_, begin, std::max(line(begin).end, begin + 1)),
-        quoted(text_.substr(begin, 1)) + " announces a text on the lines below, and more follows here",
-        "put the text in quotes");
+    return problem(Code::needs_quotes, span_of(file_, begin, std::max(line(begin).end, begin + 1)),
+                   quoted(text_.substr(begin, 1)) + " announces a text on the lines below, and more follows here",
+                   "put the text in quotes");
 }
 
 Diagnostic Explainer::escape() const {
@@ -260,10 +247,9 @@ Diagnostic Explainer::unknown_alias() const {
     const std::size_t end = end_of_alias(text_, at_);
     const std::string name(text_.substr(at_ + 1, end - at_ - 1));
     const auto near = base::nearest(name, outline_.anchor_names());
-    return problem(
-        Code::unknown_alias, span_of(file_, at_, end),
-        "no anchor '&" + base::printable(name) + "' stands above",
-        near.has_value() ? "did you mean '*" + *near + "'?" : "a text that begins with '*' needs quotes");
+    return problem(Code::unknown_alias, span_of(file_, at_, end),
+                   "no anchor '&" + base::printable(name) + "' stands above",
+                   near.has_value() ? "did you mean '*" + *near + "'?" : "a text that begins with '*' needs quotes");
 }
 
 Diagnostic Explainer::list_item() const {
@@ -328,8 +314,7 @@ constexpr std::array table{
 
 }  // namespace
 
-Diagnostic explain_syntax(std::string_view text, source::FileId file, const Reading& reading,
-                          const Outline& outline) {
+Diagnostic explain_syntax(std::string_view text, source::FileId file, const Reading& reading, const Outline& outline) {
     const Explainer explainer(text, file, reading.at, outline);
     const auto* row =
         std::ranges::find_if(table, [&](const Row& r) { return reading.reason.starts_with(r.complaint); });

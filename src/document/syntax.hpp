@@ -9,7 +9,7 @@
 namespace cxcase::document {
 
 // `outline` is what was read before the reading broke off.
-[[nodiscard]] source::Diagnostic explain_syntax(std::string_view text, source::FileId file,
-                                                const Reading& reading, const Outline& outline);
+[[nodiscard]] source::Diagnostic explain_syntax(std::string_view text, source::FileId file, const Reading& reading,
+                                                const Outline& outline);
 
 }  // namespace cxcase::document

@@ -10,8 +10,7 @@
 namespace cxcase::document {
 
 // A diagnostic of the plain kind: what is wrong and the way out.
-[[nodiscard]] source::Diagnostic problem(base::Code code, source::Span span, std::string message,
-                                         std::string help);
+[[nodiscard]] source::Diagnostic problem(base::Code code, source::Span span, std::string message, std::string help);
 
 [[nodiscard]] source::Span span_of(source::FileId file, std::size_t begin, std::size_t end);
 
@@ -22,11 +21,9 @@ namespace cxcase::document {
 [[nodiscard]] std::size_t end_of_word(std::string_view text, std::size_t at);
 
 // A line that begins with '%' at `at`.
-[[nodiscard]] source::Diagnostic explain_directive(std::string_view text, source::FileId file,
-                                                   std::size_t at);
+[[nodiscard]] source::Diagnostic explain_directive(std::string_view text, source::FileId file, std::size_t at);
 
-[[nodiscard]] source::Diagnostic explain_unclosed_quote(std::string_view text, source::FileId file,
-                                                        std::size_t at);
+[[nodiscard]] source::Diagnostic explain_unclosed_quote(std::string_view text, source::FileId file, std::size_t at);
 
 // A line without colon, or with one and no space behind it; `words` is what stands there instead of a key.
 [[nodiscard]] source::Diagnostic explain_missing_colon(std::string_view text, source::Span words);

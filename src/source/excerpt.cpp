@@ -95,8 +95,7 @@ Bytes within_line(const SourceFile& file, std::size_t number, Span span) {
     const std::string_view line = file.line(number);
     const std::size_t start = file.line_start(number);
     const auto clip = [&](std::size_t at) { return std::clamp(at, start, start + line.size()) - start; };
-    Bytes bytes{clip(span.begin),
-                clip(std::max(span.end, span.begin + 1))};  // an empty span still has a caret
+    Bytes bytes{clip(span.begin), clip(std::max(span.end, span.begin + 1))};  // an empty span still has a caret
     const bool goes_on = span.end > start + line.size();
     while (goes_on && bytes.end > bytes.begin + 1 && line[bytes.end - 1] == ' ') --bytes.end;
     return bytes;

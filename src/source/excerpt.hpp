@@ -10,7 +10,7 @@ namespace cxcase::source {
 
 struct Excerpt {
     std::size_t line = 1;
-    std::string text;  // escapes for what cannot be shown, tabs as spaces, cut around the span when long
+    std::string text;           // escapes for what cannot be shown, tabs as spaces, cut around the span when long
     std::size_t indent = 0;     // columns before the carets
     std::size_t underline = 1;  // how many carets, at least one
 };

@@ -29,8 +29,7 @@ struct CodePoint {
 
 // The candidate nearest to `word` (case ignored at no cost), if near enough to be a likely slip: one change
 // in three letters. Ties: first given.
-[[nodiscard]] std::optional<std::string> nearest(std::string_view word,
-                                                 const std::vector<std::string>& candidates);
+[[nodiscard]] std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);
 
 // Columns a terminal needs: wide East Asian and emoji 2, combining 0, others 1.
 [[nodiscard]] std::size_t display_width(std::string_view text);

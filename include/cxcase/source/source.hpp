@@ -34,18 +34,17 @@ struct Position {
 // A text with a name: a file, standard input, or an argument of the command line. Offsets beyond its end mean
 // its end; a byte order mark at its start belongs to no line and no column.
 class SourceFile {
-  public:
+ public:
     SourceFile(std::string name, std::string text);
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] const std::string& text() const { return text_; }
     [[nodiscard]] Position position(std::size_t offset) const;
     [[nodiscard]] std::size_t line_number(std::size_t offset) const;
-    [[nodiscard]] std::string_view line(std::size_t number) const;  // 1-based, without the line end
-    [[nodiscard]] std::size_t line_start(
-        std::size_t number) const;  // byte offset of line `number`, after a BOM
+    [[nodiscard]] std::string_view line(std::size_t number) const;   // 1-based, without the line end
+    [[nodiscard]] std::size_t line_start(std::size_t number) const;  // byte offset of line `number`, after a BOM
     [[nodiscard]] std::size_t lines() const { return starts_.size(); }
 
-  private:
+ private:
     std::string name_;
     std::string text_;
     std::vector<std::uint32_t> starts_;  // as in Span: no text is longer than 4 GiB
@@ -53,15 +52,14 @@ class SourceFile {
 
 // All texts of one run; spans refer to them by id.
 class Sources {
-  public:
+ public:
     FileId add(std::string name, std::string text);
     [[nodiscard]] const SourceFile& operator[](FileId id) const { return files_.at(id); }
     [[nodiscard]] std::size_t size() const { return files_.size(); }
     [[nodiscard]] std::string_view text(Span span) const;
-    [[nodiscard]] std::string where(
-        Span span) const;  // "telecom.yaml:14:12"; the name alone where there is no text
+    [[nodiscard]] std::string where(Span span) const;  // "telecom.yaml:14:12"; the name alone where there is no text
 
-  private:
+ private:
     std::deque<SourceFile> files_;  // a deque: references stay good while files are added
 };
 
@@ -95,14 +93,14 @@ struct Diagnostic {
 
 // Collects, never throws. Sorted by file and place when shown.
 class Diagnostics {
-  public:
+ public:
     void add(Diagnostic diagnostic) { all_.push_back(std::move(diagnostic)); }
     [[nodiscard]] bool has_errors() const;
     [[nodiscard]] const std::vector<Diagnostic>& all() const { return all_; }
     void sort();  // file order, then place, then order of arrival; duplicates (same code, span, message) are
                   // removed
 
-  private:
+ private:
     std::vector<Diagnostic> all_;
 };
 
@@ -110,7 +108,7 @@ class Diagnostics {
 // and label, help. At most `most` are shown, errors before warnings where not all fit, the rest counted. Long
 // lines are cut around the caret to `width` columns; tabs and wide characters keep the caret under the text;
 // control characters are shown as escapes.
-[[nodiscard]] std::string render_text(const Sources& sources, const Diagnostics& diagnostics,
-                                      std::size_t most = 20, std::size_t width = 100, bool colour = false);
+[[nodiscard]] std::string render_text(const Sources& sources, const Diagnostics& diagnostics, std::size_t most = 20,
+                                      std::size_t width = 100, bool colour = false);
 
 }  // namespace cxcase::source

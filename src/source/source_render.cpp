@@ -23,20 +23,17 @@ constexpr std::string_view yellow = "\x1b[1;33m";
 constexpr std::string_view blue = "\x1b[1;34m";
 constexpr std::string_view plain = "\x1b[0m";
 
-bool is_error(const Diagnostic& diagnostic) {
-    return base::info(diagnostic.code).severity == base::Severity::error;
-}
+bool is_error(const Diagnostic& diagnostic) { return base::info(diagnostic.code).severity == base::Severity::error; }
 
 class TextRenderer {
-  public:
+ public:
     TextRenderer(const Sources& sources, std::size_t width, bool colour)
         : sources_(sources), width_(width), colour_(colour) {}
 
     void diagnostic(const Diagnostic& diagnostic) {
         const bool error = is_error(diagnostic);
         if (!text_.empty()) text_ += '\n';
-        const std::string message =
-            diagnostic.message + " [" + std::string(base::info(diagnostic.code).id) + "]";
+        const std::string message = diagnostic.message + " [" + std::string(base::info(diagnostic.code).id) + "]";
         heading(diagnostic.span, error ? "error" : "warning", error ? red : yellow, message);
         drawing(diagnostic.span, diagnostic.label, error ? red : yellow);
         if (!diagnostic.help.empty()) help(diagnostic);
@@ -56,7 +53,7 @@ class TextRenderer {
 
     [[nodiscard]] std::string take() { return std::move(text_); }
 
-  private:
+ private:
     [[nodiscard]] std::string painted(std::string_view text, std::string_view colour) const {
         if (!colour_) return std::string(text);
         return std::string(colour) + std::string(text) + std::string(plain);
@@ -93,8 +90,7 @@ class TextRenderer {
     }
 
     void help(const Diagnostic& diagnostic) {
-        const std::size_t numbers =
-            sources_[diagnostic.span.file].text().empty() ? 1 : gutter(diagnostic.span);
+        const std::size_t numbers = sources_[diagnostic.span.file].text().empty() ? 1 : gutter(diagnostic.span);
         text_ += std::string(numbers, ' ') + painted(" =", blue) + painted(" help:", bold) + " ";
         text_ += base::printable(diagnostic.help) + "\n";
     }
@@ -117,8 +113,8 @@ Counts count(const Diagnostics& diagnostics) {
 
 }  // namespace
 
-std::string render_text(const Sources& sources, const Diagnostics& diagnostics, std::size_t most,
-                        std::size_t width, bool colour) {
+std::string render_text(const Sources& sources, const Diagnostics& diagnostics, std::size_t most, std::size_t width,
+                        bool colour) {
     const Counts all = count(diagnostics);
     Counts room{std::min(all.errors, most), 0};
     room.warnings = std::min(all.warnings, most - room.errors);

@@ -30,8 +30,7 @@ char32_t byte_at(std::string_view text, std::size_t at) { return static_cast<uns
 std::string hex(char32_t value, std::size_t digits) {
     constexpr std::string_view digit = "0123456789abcdef";
     std::string result;
-    for (; value > 0 || result.size() < digits; value >>= 4U)
-        result.insert(result.begin(), digit[value & 0xFU]);
+    for (; value > 0 || result.size() < digits; value >>= 4U) result.insert(result.begin(), digit[value & 0xFU]);
     return result;
 }
 

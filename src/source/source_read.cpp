@@ -20,7 +20,7 @@ FileError system_error() { return {std::generic_category().message(errno)}; }
 
 // Closes what it holds.
 class Descriptor {
-  public:
+ public:
     explicit Descriptor(int number) : number_(number) {}
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
@@ -32,7 +32,7 @@ class Descriptor {
     [[nodiscard]] int number() const { return number_; }
     [[nodiscard]] bool is_open() const { return number_ >= 0; }
 
-  private:
+ private:
     int number_;
 };
 

@@ -56,9 +56,9 @@ Diagnostic explain_more(std::string_view text, std::size_t at, Span document) {
                        "one file is one case: remove the line, or move what follows into a file of its own");
     }
     const std::size_t line_end = std::min(text.find_first_of("\r\n", at), text.size());
-    Diagnostic result = problem(Code::junk_after_document, span_of(file, at, line_end),
-                                "the case has ended, and more text follows",
-                                "begin all keys of the outermost level in the same column");
+    Diagnostic result =
+        problem(Code::junk_after_document, span_of(file, at, line_end), "the case has ended, and more text follows",
+                "begin all keys of the outermost level in the same column");
     const bool began_before = document.begin < at;
     if (began_before) result.notes.push_back({document, "the case that has ended begins here"});
     return result;
@@ -66,29 +66,24 @@ Diagnostic explain_more(std::string_view text, std::size_t at, Span document) {
 
 Diagnostic explain_long_piece(source::FileId file, const Outline& outline) {
     const std::size_t at = outline.nodes().empty() ? 0 : outline.nodes().back().span.end;
-    return problem(
-        Code::piece_too_long, span_of(file, at, at),
-        "what follows is longer than " + std::to_string(longest_piece >> 20U) + " MiB in one piece",
-        "write maps and lists as indented lines, not in one pair of brackets; shorten texts and comments");
+    return problem(Code::piece_too_long, span_of(file, at, at),
+                   "what follows is longer than " + std::to_string(longest_piece >> 20U) + " MiB in one piece",
+                   "write maps and lists as indented lines, not in one pair of brackets; shorten texts and comments");
 }
 
 Diagnostic explain_empty(source::FileId file, const std::string& message) {
-    return problem(Code::empty_file, span_of(file, 0, 0), message,
-                   "`cxcase init` writes a case to begin with");
+    return problem(Code::empty_file, span_of(file, 0, 0), message, "`cxcase init` writes a case to begin with");
 }
 
 // One parse: the outline and what is said about it.
 class Parser {
-  public:
-    Parser(const source::Sources& sources, source::FileId file, source::Diagnostics& diagnostics,
-           const Limits& limits)
-        : sources_(sources),
-          file_(file),
-          diagnostics_(diagnostics),
-          outline_(sources, file, diagnostics, limits) {}
+ public:
+    Parser(const source::Sources& sources, source::FileId file, source::Diagnostics& diagnostics, const Limits& limits)
+        : sources_(sources), file_(file), diagnostics_(diagnostics), outline_(sources, file, diagnostics, limits) {}
 
     [[nodiscard]] std::optional<Node> parse(const std::vector<Span>& odd_indentation) {
         const Reading reading = read_events(text(), outline_);
+        outline_.close();
         const bool indented_well = check_indentation(odd_indentation, reading);
         if (!ended_well(reading, indented_well) || !indented_well || !outline_.sound()) return std::nullopt;
         if (!check_root()) return std::nullopt;
@@ -98,7 +93,7 @@ class Parser {
         return merging.has_errors() ? std::nullopt : std::optional(std::move(root));
     }
 
-  private:
+ private:
     [[nodiscard]] std::string_view text() const { return sources_[file_].text(); }
 
     // Blanks that are no spaces are wrong before a key or an item, and right within a text in quotes.
@@ -144,8 +139,7 @@ class Parser {
 
     bool nothing_follows(const Reading& reading) {
         const Span document = outline_.nodes().front().span;
-        if (auto directive = trailing_directive(text(), document, reading.at))
-            return fails(std::move(*directive));
+        if (auto directive = trailing_directive(text(), document, reading.at)) return fails(std::move(*directive));
         if (reading.end == Reading::End::complete || outline_.misled()) return true;
         return fails(explain_more(text(), reading.at, document));
     }
@@ -173,8 +167,8 @@ class Parser {
 
 }  // namespace
 
-std::optional<Node> parse(const source::Sources& sources, source::FileId file,
-                          source::Diagnostics& diagnostics, const Limits& limits) {
+std::optional<Node> parse(const source::Sources& sources, source::FileId file, source::Diagnostics& diagnostics,
+                          const Limits& limits) {
     const ByteCheck bytes = check_bytes(sources, file, diagnostics, limits);
     if (!bytes.passed) return std::nullopt;
     if (auto directive = leading_directive(sources[file].text(), file)) {

@@ -1,9 +1,9 @@
+#include "cxcase/base/text.hpp"
+
 #include <array>
 #include <charconv>
 #include <cmath>
 
-
-#include "cxcase/base/text.hpp"
 
 namespace cxcase::base {
 namespace {

@@ -1,0 +1,41 @@
+#include "cxcase/base/codes.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+#include <string_view>
+
+using namespace cxcase::base;
+
+TEST_CASE("code ids have their form, are unique and stand in order") {
+    std::string_view last;
+    for (const CodeInfo& row : code_table) {
+        CAPTURE(row.id);
+        CHECK(row.id.size() == 6);
+        CHECK(row.id.starts_with("CX"));
+        CHECK(row.id.find_first_not_of("0123456789", 2) == std::string_view::npos);
+        CHECK(row.id > last);
+        CHECK(info(row.code).id == row.id);
+        last = row.id;
+    }
+}
+
+TEST_CASE("every code says what it is about and what to do, in whole sentences") {
+    std::set<std::string_view> titles;
+    for (const CodeInfo& row : code_table) {
+        CAPTURE(row.id);
+        CHECK(titles.insert(row.title).second);
+        CHECK_FALSE(row.title.empty());
+        CHECK(row.title.size() <= 60);
+        CHECK_FALSE(row.title.ends_with('.'));
+        CHECK(row.explanation.size() >= 30);
+        CHECK(row.explanation.ends_with('.'));
+    }
+}
+
+TEST_CASE("warnings are the codes from CX05 on") {
+    for (const CodeInfo& row : code_table) {
+        CAPTURE(row.id);
+        CHECK((row.severity == Severity::warning) == (row.id >= std::string_view("CX0500")));
+    }
+}
