@@ -1,23 +1,24 @@
 // Moments of truncated distributions.
 //
-// Everything normal is computed in normal-score space: a value is from_space(mid + sd z) with z standard normal, and the
-// domain is an interval of z, because every space increases. What is needed then are two integrals over an interval [a,b] of z,
-// the mass and the part of the expectation; their ratio is the mean. For linear and log spaces both are closed:
+// Everything normal is computed in normal-score space: a value is from_space(mid + sd z) with z standard
+// normal, and the domain is an interval of z, because every space increases. What is needed then are two
+// integrals over an interval [a,b] of z, the mass and the part of the expectation; their ratio is the mean.
+// For linear and log spaces both are closed:
 //   linear: m P(a,b) + s (phi(a) - phi(b))        log: exp(m + s^2/2) P(a-s, b-s)
-// with P(a,b) taken as a difference of the smaller tails, so that nothing cancels far out. A logit-normal has no closed
-// mean: Gauss-Legendre with 16 nodes on panels of half a standard deviation (narrower when the curve is steep) is exact to
-// rounding. A split normal is two halves, each with its own sd, joined at z = 0.
+// with P(a,b) taken as a difference of the smaller tails, so that nothing cancels far out. A logit-normal has
+// no closed mean: Gauss-Legendre with 16 nodes on panels of half a standard deviation (narrower when the
+// curve is steep) is exact to rounding. A split normal is two halves, each with its own sd, joined at z = 0.
 // Worked: normal mean 0, sd 1, held to [0, inf): phi(0)/0.5 = 0.797884560802865.
 #include "cxcase/model/distribution.hpp"
+
+#include "cxcase/base/normal.hpp"
+#include "cxcase/model/beta.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
 #include <utility>
-
-#include "cxcase/base/normal.hpp"
-#include "cxcase/model/beta.hpp"
 
 namespace cxcase::model {
 
@@ -45,7 +46,8 @@ double between(double a, double b) {
     return base::normal_cdf(b) - base::normal_cdf(a);
 }
 
-// Nodes and weights of 16-point Gauss-Legendre on [-1,1], the positive half (Abramowitz and Stegun, table 25.4).
+// Nodes and weights of 16-point Gauss-Legendre on [-1,1], the positive half (Abramowitz and Stegun,
+// table 25.4).
 constexpr std::array<std::pair<double, double>, 8> gauss{{{0.0950125098376374402, 0.1894506104550684963},
                                                           {0.2816035507792589132, 0.1826034150449235889},
                                                           {0.4580167776572273863, 0.1691565193950025382},
@@ -62,7 +64,9 @@ double logit_moment(double m, double s, Interval z) {
     if (!(a < b)) return 0;
     const auto panels = static_cast<int>(std::ceil((b - a) / std::min(0.5, 3 / s)));
     const double half = (b - a) / panels / 2;
-    const auto integrand = [&](double x) { return from_space(Space::logit, m + s * x) * base::normal_pdf(x); };
+    const auto integrand = [&](double x) {
+        return from_space(Space::logit, m + s * x) * base::normal_pdf(x);
+    };
     double sum = 0;
     for (int panel = 0; panel < panels; ++panel) {
         const double middle = a + half * (2 * panel + 1);
@@ -74,10 +78,14 @@ double logit_moment(double m, double s, Interval z) {
 
 double moment(Space space, double m, double s, Interval z) {
     switch (space) {
-        case Space::linear: return m * between(z.from, z.to) + s * (base::normal_pdf(z.from) - base::normal_pdf(z.to));
-        case Space::log: return std::exp(m + s * s / 2) * between(z.from - s, z.to - s);
-        case Space::mirrored_log: return -std::exp(-m + s * s / 2) * between(z.from + s, z.to + s);
-        case Space::logit: return logit_moment(m, s, z);
+        case Space::linear:
+            return m * between(z.from, z.to) + s * (base::normal_pdf(z.from) - base::normal_pdf(z.to));
+        case Space::log:
+            return std::exp(m + s * s / 2) * between(z.from - s, z.to - s);
+        case Space::mirrored_log:
+            return -std::exp(-m + s * s / 2) * between(z.from + s, z.to + s);
+        case Space::logit:
+            return logit_moment(m, s, z);
     }
     return 0;
 }
@@ -145,7 +153,8 @@ Piece inside(const Triangular& t, const Distribution& d) {
     const double to = std::min(t.high, d.highest);
     const double width = t.high - t.low;
     Piece sum;
-    if (from < std::min(to, t.likely)) sum = slope(t.low, t.likely - t.low, width, {from, std::min(to, t.likely)});
+    if (from < std::min(to, t.likely))
+        sum = slope(t.low, t.likely - t.low, width, {from, std::min(to, t.likely)});
     if (std::max(from, t.likely) < to)
         sum = sum + slope(t.high, t.likely - t.high, width, {std::max(from, t.likely), to});
     return sum;
@@ -201,7 +210,9 @@ double typical(const Beta& b, const Distribution& d) {
 }
 
 double typical(const Certain& c, const Distribution&) { return c.value; }
-double typical(const Triangular& t, const Distribution& d) { return std::clamp(t.likely, d.lowest, d.highest); }
+double typical(const Triangular& t, const Distribution& d) {
+    return std::clamp(t.likely, d.lowest, d.highest);
+}
 
 double typical(const Uniform& u, const Distribution& d) {
     const double from = std::max(u.low, d.lowest);
@@ -230,9 +241,12 @@ double typical(const Samples& s, const Distribution& d) {
 
 double to_space(Space space, double value) {
     switch (space) {
-        case Space::linear: return value;
-        case Space::log: return value > 0 ? std::log(value) : -infinity;
-        case Space::mirrored_log: return value < 0 ? -std::log(-value) : infinity;
+        case Space::linear:
+            return value;
+        case Space::log:
+            return value > 0 ? std::log(value) : -infinity;
+        case Space::mirrored_log:
+            return value < 0 ? -std::log(-value) : infinity;
         case Space::logit:
             if (value <= 0) return -infinity;
             return value < 1 ? std::log(value) - std::log1p(-value) : infinity;
@@ -242,9 +256,12 @@ double to_space(Space space, double value) {
 
 double from_space(Space space, double point) {
     switch (space) {
-        case Space::linear: return point;
-        case Space::log: return std::exp(point);
-        case Space::mirrored_log: return -std::exp(-point);
+        case Space::linear:
+            return point;
+        case Space::log:
+            return std::exp(point);
+        case Space::mirrored_log:
+            return -std::exp(-point);
         case Space::logit:
             if (point < 0) return std::exp(point) / (1 + std::exp(point));
             return 1 / (1 + std::exp(-point));
@@ -254,14 +271,17 @@ double from_space(Space space, double point) {
 
 double mean(const Distribution& distribution) {
     // Untruncated, a beta's mean needs no distribution function: exact, and quick.
-    if (const auto* beta = std::get_if<Beta>(&distribution.shape); beta != nullptr && covers(distribution, *beta))
+    if (const auto* beta = std::get_if<Beta>(&distribution.shape);
+        beta != nullptr && covers(distribution, *beta))
         return beta->low + (beta->high - beta->low) * beta->alpha / (beta->alpha + beta->beta);
-    const Piece piece = std::visit([&](const auto& shape) { return inside(shape, distribution); }, distribution.shape);
+    const Piece piece =
+        std::visit([&](const auto& shape) { return inside(shape, distribution); }, distribution.shape);
     return piece.mass > 0 ? piece.moment / piece.mass : likely(distribution);
 }
 
 double mass_outside(const Distribution& distribution) {
-    const Piece piece = std::visit([&](const auto& shape) { return inside(shape, distribution); }, distribution.shape);
+    const Piece piece =
+        std::visit([&](const auto& shape) { return inside(shape, distribution); }, distribution.shape);
     return std::max(0.0, 1 - piece.mass);
 }
 
