@@ -28,9 +28,9 @@ std::string_view mark_word(Mark mark) {
 }
 
 bool differs(const Term& term, const Frame& frame, const std::string& first, const std::string& second) {
-    return frame.refuse(term.where, term.figure.unit, Code::units_mixed,
-                        {frame.name() + " mixes " + first + " and " + second, "not " + first,
-                         "write all its figures in one unit"});
+    return frame.refuse(
+        term.where, term.figure.unit, Code::units_mixed,
+        {frame.name() + " mixes " + first + " and " + second, "not " + first, "write all its figures in one unit"});
 }
 
 }  // namespace
@@ -39,7 +39,7 @@ bool differs(const Term& term, const Frame& frame, const std::string& first, con
 // mix.
 bool Agreement::join_mark(const Term& term) {
     const Mark mark = term.figure.mark;
-    const bool free = frame_.row.marks.none || frame_.row.marks.time;
+    const bool free = frame_.row.spelling.none || frame_.row.spelling.time;
     if (!first_ && mark != common_.mark && !free)
         return differs(term, frame_, std::string(mark_word(common_.mark)), std::string(mark_word(mark)));
     if (first_ || mark != Mark::none) common_.mark = mark;

@@ -32,10 +32,9 @@ std::string percent_instead(const Term& term) {
 
 bool not_a_fraction(const Term& term, const Frame& frame) {
     const bool share = frame.row.domain == Domain::share;
-    return frame.refuse(
-        term.where, term.figure.all, share ? Code::not_a_share : Code::not_a_probability,
-        {frame.name() + " of " + term.all() + (share ? " is not a share" : " is not a probability"),
-         "between 0% and 100%", percent_instead(term)});
+    return frame.refuse(term.where, term.figure.all, share ? Code::not_a_share : Code::not_a_probability,
+                        {frame.name() + " of " + term.all() + (share ? " is not a share" : " is not a probability"),
+                         "between 0% and 100%", percent_instead(term)});
 }
 
 bool not_a_factor(const Term& term, const Frame& frame) {
@@ -58,9 +57,8 @@ bool too_low(const Term& term, const Bounds& bounds, const Frame& frame) {
 }
 
 bool too_high(const Term& term, const Frame& frame) {
-    return frame.refuse(
-        term.where, term.figure.all, Code::change_out_of_range,
-        {frame.name() + " of " + term.all() + " adds more than there can be", "+100pp or less", ""});
+    return frame.refuse(term.where, term.figure.all, Code::change_out_of_range,
+                        {frame.name() + " of " + term.all() + " adds more than there can be", "+100pp or less", ""});
 }
 
 std::string beyond(const Bounds& bounds) {
@@ -84,8 +82,7 @@ Bounds bounds_of(const Figures& figures, const Frame& frame) {
         case Domain::share:
             return {.lowest = 0, .highest = 1, .fraction = true};
         case Domain::exposure:
-            return below_one(figures) ? Bounds{.lowest = 0, .highest = 1, .fraction = true}
-                                      : Bounds{.lowest = 0};
+            return below_one(figures) ? Bounds{.lowest = 0, .highest = 1, .fraction = true} : Bounds{.lowest = 0};
         case Domain::points:
             return {.lowest = -1, .highest = 1};
         case Domain::relative:
@@ -110,8 +107,7 @@ bool mostly_within(const model::Distribution& distribution, const Bounds& bounds
     if (mass <= most_outside * (1 + 1e-9)) return true;  // 0..10 has exactly 5% below zero
     return frame.refuse(
         span, Code::mass_outside,
-        {frame.name() + ": " + plain(std::round(mass * 1000) / 10) + "% of this distribution lies " +
-             beyond(bounds),
+        {frame.name() + ": " + plain(std::round(mass * 1000) / 10) + "% of this distribution lies " + beyond(bounds),
          "at most 5% may", "narrow the spread, or write {low, likely, high}, which stays inside"});
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 // Gives the rows of a CSV file one after the other.
 class Rows {
-  public:
+ public:
     explicit Rows(std::string_view text) : text_(text) {
         if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
     }
@@ -29,7 +29,7 @@ class Rows {
         return cells;
     }
 
-  private:
+ private:
     [[nodiscard]] char here() const { return at_ < text_.size() ? text_[at_] : '\0'; }
 
     std::string cell() {

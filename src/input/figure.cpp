@@ -13,14 +13,12 @@ namespace {
 using base::Code;
 
 constexpr std::string_view unicode_minus = "\xE2\x88\x92";
-constexpr std::string_view point =
-    "\xE2\x80\xA6";  // an ellipsis that a word processor made of two or three points
+constexpr std::string_view point = "\xE2\x80\xA6";  // an ellipsis that a word processor made of two or three points
 constexpr std::array<std::string_view, 8> truth_words{"true", "false", "yes", "no", "on", "off", "y", "n"};
 constexpr std::array<std::string_view, 7> endless_words{"inf", ".inf", "infinity",    ".infinity",
                                                         "nan", ".nan", "\xE2\x88\x9E"};
 // What people put between the ends of a range: hyphen, en dash, em dash, minus, tilde, ellipsis, words.
-constexpr std::array<std::string_view, 6> dashes{"-", "\xE2\x80\x93", "\xE2\x80\x94", unicode_minus,
-                                                 "~", point};
+constexpr std::array<std::string_view, 6> dashes{"-", "\xE2\x80\x93", "\xE2\x80\x94", unicode_minus, "~", point};
 constexpr std::array<std::string_view, 4> joining_words{"to", "bis", "and", "or"};
 constexpr double longest_period = 1200;  // units of time; more is a slip
 
@@ -31,9 +29,8 @@ bool has(const Table& table, std::string_view word) {
 
 // Reads one figure from left to right. Each step says what is wrong, or nothing.
 class Lexer {
-  public:
-    Lexer(std::string_view text, Slice within)
-        : text_(text.substr(0, within.end)), at_(within.begin), all_(within) {}
+ public:
+    Lexer(std::string_view text, Slice within) : text_(text.substr(0, within.end)), at_(within.begin), all_(within) {}
 
     Read<Figure> figure() {
         figure_.all = all_;
@@ -45,25 +42,20 @@ class Lexer {
     }
 
     Read<Period> bare_period() {
-        if (rest().empty())
-            return Problem{Code::value_missing, all_, "a period is missing", "such as month", ""};
+        if (rest().empty()) return Problem{Code::value_missing, all_, "a period is missing", "such as month", ""};
         if (!take("/")) take_word("per");
         if (auto problem = period_length(at_)) return *problem;
         if (at_ < text_.size()) return rest_problem();
         return *figure_.period;
     }
 
-  private:
+ private:
     using Step = std::optional<Problem>;
 
     [[nodiscard]] std::string_view rest() const { return text_.substr(at_); }
     [[nodiscard]] char here() const { return at_ < text_.size() ? text_[at_] : '\0'; }
-    [[nodiscard]] std::string piece(std::size_t from, std::size_t to) const {
-        return words(text_, {from, to});
-    }
-    [[nodiscard]] std::string before(std::size_t to) const {
-        return words(text_, trimmed(text_, {all_.begin, to}));
-    }
+    [[nodiscard]] std::string piece(std::size_t from, std::size_t to) const { return words(text_, {from, to}); }
+    [[nodiscard]] std::string before(std::size_t to) const { return words(text_, trimmed(text_, {all_.begin, to})); }
     [[nodiscard]] std::size_t word_end() const {
         std::size_t end = at_;
         while (end < text_.size() && is_letter(text_[end])) ++end;
@@ -90,11 +82,9 @@ class Lexer {
     Step no_number_at_all() {
         const std::string all = lower(rest());
         const bool sign = all.starts_with('-') || all.starts_with('+');
-        if (all.empty())
-            return Problem{Code::value_missing, all_, "a figure is missing", "a figure is expected", ""};
+        if (all.empty()) return Problem{Code::value_missing, all_, "a figure is missing", "a figure is expected", ""};
         if (has(truth_words, all))
-            return Problem{Code::truth_as_number, all_, quote(rest()) + " is not a number",
-                           "a number is expected", ""};
+            return Problem{Code::truth_as_number, all_, quote(rest()) + " is not a number", "a number is expected", ""};
         if (has(endless_words, all.substr(sign ? 1 : 0)))
             return Problem{Code::not_finite, all_, quote(rest()) + " is not a figure one can reckon with",
                            "a finite number is expected", ""};
@@ -280,15 +270,11 @@ class Lexer {
                           : mark                   ? Code::unit_unknown
                                                    : Code::period_unknown;
         const std::string good = before(at_) + (mark ? "" : " ") + *right;
-        return {code,
-                {at_, word_end()},
-                quote(word()) + " after a figure is not understood",
-                good + "?",
-                "write " + good};
+        return {
+            code, {at_, word_end()}, quote(word()) + " after a figure is not understood", good + "?", "write " + good};
     }
     [[nodiscard]] Problem range_problem(std::size_t width) const {
-        const std::string good =
-            before(at_) + ".." + words(text_, trimmed(text_, {at_ + width, text_.size()}));
+        const std::string good = before(at_) + ".." + words(text_, trimmed(text_, {at_ + width, text_.size()}));
         return {Code::interval_malformed,
                 {at_, at_ + width},
                 "a range is written with two points",
@@ -306,17 +292,12 @@ class Lexer {
 }  // namespace
 
 std::string Period::text() const {
-    return count == 1 ? "per " + std::string(unit->word)
-                      : "per " + plain(count) + " " + std::string(unit->plural);
+    return count == 1 ? "per " + std::string(unit->word) : "per " + plain(count) + " " + std::string(unit->plural);
 }
 
-Read<Figure> lex_figure(std::string_view text, Slice within) {
-    return Lexer(text, trimmed(text, within)).figure();
-}
+Read<Figure> lex_figure(std::string_view text, Slice within) { return Lexer(text, trimmed(text, within)).figure(); }
 Read<Figure> lex_figure(std::string_view text) { return lex_figure(text, {0, text.size()}); }
 
-Read<Period> lex_period(std::string_view text) {
-    return Lexer(text, trimmed(text, {0, text.size()})).bare_period();
-}
+Read<Period> lex_period(std::string_view text) { return Lexer(text, trimmed(text, {0, text.size()})).bare_period(); }
 
 }  // namespace cxcase::input

@@ -16,13 +16,10 @@ source::Span part(const QuantityContext& context, const Spelt& spelt, Slice slic
     return {spelt.span.file, begin, static_cast<std::uint32_t>(begin + (slice.end - slice.begin))};
 }
 
-source::Span place(const document::Entry& entry) {
-    return entry.value.is_null() ? entry.key_span : entry.value.span;
-}
+source::Span place(const document::Entry& entry) { return entry.value.is_null() ? entry.key_span : entry.value.span; }
 
 void complain(QuantityContext& context, source::Span span, Code code, Say say) {
-    context.diagnostics->add(
-        {code, span, std::move(say.message), std::move(say.label), std::move(say.help), {}});
+    context.diagnostics->add({code, span, std::move(say.message), std::move(say.label), std::move(say.help), {}});
 }
 
 std::string prefix(std::string_view name) { return name.empty() ? "" : std::string(name) + ": "; }

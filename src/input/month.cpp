@@ -49,8 +49,8 @@ std::optional<std::string> scalar(const Node& node, std::string_view name, std::
     return std::nullopt;
 }
 
-std::nullopt_t malformed(const Node& node, Code code, std::string message, std::string label,
-                         std::string help, QuantityContext& context) {
+std::nullopt_t malformed(const Node& node, Code code, std::string message, std::string label, std::string help,
+                         QuantityContext& context) {
     complain(context, node.span, code, {std::move(message), std::move(label), std::move(help)});
     return std::nullopt;
 }
@@ -74,8 +74,7 @@ std::string month_hint(std::string_view text) {
         else if (const auto number = whole(piece, 0); number && *number >= 1 && *number <= 12 && !month)
             month = number;
         for (std::size_t m = 0; m < month_names.size(); ++m)
-            if (piece.size() >= 3 && lower(month_names[m]).starts_with(lower(piece)))
-                month = static_cast<int>(m) + 1;
+            if (piece.size() >= 3 && lower(month_names[m]).starts_with(lower(piece))) month = static_cast<int>(m) + 1;
     }
     if (!year || !month) return "";
     return std::to_string(*year) + "-" + two_digits(*month);
@@ -108,8 +107,7 @@ std::optional<int> counted_month(std::string_view text) {
 
 std::string plan_hint(std::string_view text) {
     const std::string hint = month_hint(text);
-    if (const auto number = whole(text, 0); number && *number <= 1200)
-        return "month " + std::to_string(*number);
+    if (const auto number = whole(text, 0); number && *number <= 1200) return "month " + std::to_string(*number);
     const std::size_t q = text.find_first_of("Qq");
     if (q == std::string_view::npos || q + 1 >= text.size() || !is_digit(text[q + 1])) return hint;
     for (std::size_t i = 0; i + 4 <= text.size(); ++i)
@@ -126,8 +124,8 @@ bool is_fiscal_year(std::string_view key) {
     return year && plausible(*year);
 }
 
-std::optional<int> read_month(const Node& node, const model::Calendar& calendar, MonthUse use,
-                              std::string_view name, QuantityContext& context) {
+std::optional<int> read_month(const Node& node, const model::Calendar& calendar, MonthUse use, std::string_view name,
+                              QuantityContext& context) {
     const auto text = scalar(node, name, "a month such as 2027-04", context);
     if (!text) return std::nullopt;
     if (const auto month = calendar_month(*text)) return *month - calendar.start + 1;
@@ -162,8 +160,7 @@ std::optional<int> read_as_of(const Node& node, QuantityContext& context) {
     if (const auto year = whole(*text, 4); year && plausible(*year)) return *year * 12 + 11;
     const bool day = text->size() == 10 && (*text)[7] == '-' && whole(text->substr(8), 2).value_or(0) >= 1 &&
                      whole(text->substr(8), 2).value_or(32) <= 31;
-    if (const auto month = calendar_month(std::string_view(*text).substr(0, day ? 7 : text->size())))
-        return month;
+    if (const auto month = calendar_month(std::string_view(*text).substr(0, day ? 7 : text->size()))) return month;
     const std::string hint = month_hint(*text);
     return malformed(node, Code::month_malformed, "as_of: '" + *text + "' is not a month",
                      hint.empty() ? "such as 2026-06" : hint + "?",
@@ -186,8 +183,7 @@ std::optional<int> read_fiscal_start(const Node& node, QuantityContext& context)
     for (std::size_t m = 0; m < month_names.size(); ++m)
         if (lower(month_names[m]) == lower(*text)) return static_cast<int>(m) + 1;
     const auto near = base::nearest(*text, std::vector<std::string>(month_names.begin(), month_names.end()));
-    return malformed(node, Code::month_malformed,
-                     "fiscal_year_start: '" + *text + "' is not a month of the year",
+    return malformed(node, Code::month_malformed, "fiscal_year_start: '" + *text + "' is not a month of the year",
                      near ? *near + "?" : "January to December, or 1 to 12",
                      near ? "write " + *near : "write a month such as April, or its number", context);
 }

@@ -36,8 +36,7 @@ std::size_t run_end(std::string_view text, std::size_t begin) {
     std::size_t i = begin;
     for (std::size_t step = 1; step > 0; i += step) {
         step = belongs_to_number(text, i) ? 1 : 0;
-        if (step == 0 && i > begin && i < text.size() && is_digit(text[i - 1]))
-            step = gap_between_digits(text, i);
+        if (step == 0 && i > begin && i < text.size() && is_digit(text[i - 1])) step = gap_between_digits(text, i);
     }
     while (i > begin && (text[i - 1] == ',' || text[i - 1] == '\''))
         --i;  // a comma behind the number is not part of it
@@ -93,14 +92,12 @@ Problem separator_problem(std::string_view written, Slice slice) {
     if (!good)
         return {Code::not_a_number, slice, quote(written) + " is not one number", "one number is expected",
                 "group digits with '_' and write the decimal sign as a point: 1_200_000 or 14.50"};
-    Problem problem{Code::unclear_separator, slice,
-                    quote(written) + " means different numbers in different countries", *good + "?",
-                    "write " + *good + ": '_' groups digits, the decimal sign is a point"};
+    Problem problem{Code::unclear_separator, slice, quote(written) + " means different numbers in different countries",
+                    *good + "?", "write " + *good + ": '_' groups digits, the decimal sign is a point"};
     const auto thousands = run.find('.') == std::string::npos ? grouped(run) : std::nullopt;
     if (!thousands || *thousands == *good) return problem;
     problem.label = *thousands + ", or " + *good + "?";
-    problem.help =
-        "write " + *thousands + " if the comma groups thousands, " + *good + " if it is the decimal sign";
+    problem.help = "write " + *thousands + " if the comma groups thousands, " + *good + " if it is the decimal sign";
     return problem;
 }
 
@@ -113,9 +110,8 @@ std::string without_leading_zeros(std::string_view digits) {
 std::optional<Problem> leading_zero(std::string_view run, Slice slice) {
     if (run.size() < 2 || run[0] != '0' || !(is_digit(run[1]) || run[1] == '_')) return std::nullopt;
     const std::string good = without_leading_zeros(run);
-    return Problem{Code::number_base, slice,
-                   quote(run) + " begins with a zero, which some programs read as octal", good + "?",
-                   "write " + good};
+    return Problem{Code::number_base, slice, quote(run) + " begins with a zero, which some programs read as octal",
+                   good + "?", "write " + good};
 }
 
 // 0x1F, 0o17, 0b101; a lone 0x is the factor zero.
@@ -128,8 +124,7 @@ std::optional<Problem> other_base(std::string_view text, Slice slice) {
     const std::size_t stop = std::min(text.size(), text.find_first_not_of(allowed, slice.end + 1));
     if (allowed.empty() || stop <= slice.end + 1) return std::nullopt;
     const Slice all{slice.begin, stop};
-    return Problem{Code::number_base, all, quote(words(text, all)) + " is not a decimal number",
-                   "decimal digits only",
+    return Problem{Code::number_base, all, quote(words(text, all)) + " is not a decimal number", "decimal digits only",
                    "write the number in decimal digits: hexadecimal, octal and binary ones are not read"};
 }
 
@@ -146,13 +141,12 @@ std::optional<Problem> misplaced_underscore(std::string_view run, std::size_t be
 
 std::optional<Problem> form_problem(std::string_view text, Slice slice) {
     const std::string run = words(text, slice);
-    const bool separators =
-        std::ranges::any_of(run, [](char c) { return !is_digit(c) && c != '_' && c != '.'; });
+    const bool separators = std::ranges::any_of(run, [](char c) { return !is_digit(c) && c != '_' && c != '.'; });
     if (separators || std::ranges::count(run, '.') > 1) return separator_problem(run, slice);
     if (auto problem = misplaced_underscore(run, slice.begin)) return problem;
     if (run.ends_with('.'))
-        return Problem{Code::not_a_number, slice, quote(run) + " ends in a point",
-                       "a digit must follow the point", "write " + run.substr(0, run.size() - 1)};
+        return Problem{Code::not_a_number, slice, quote(run) + " ends in a point", "a digit must follow the point",
+                       "write " + run.substr(0, run.size() - 1)};
     if (auto problem = leading_zero(run, slice)) return problem;
     return other_base(text, slice);
 }

@@ -16,7 +16,7 @@ using base::Code;
 using model::Unit;
 
 Unit unit_of(const Common& common, const KindRow& row) {
-    if (common.mark == Mark::points && row.sign) return Unit::change_points;
+    if (common.mark == Mark::points && row.spelling.sign) return Unit::change_points;
     if (common.mark == Mark::times) return Unit::change_relative;
     if (row.kind == QuantityKind::money_or_rate && common.period) return Unit::money_per_month;
     return row.unit;
@@ -28,11 +28,11 @@ std::optional<double> exchange_rate(const Common& common, const Frame& frame) {
     const std::string& own = frame.context.currency;
     if (written.empty() || own.empty() || written == own) return 1;
     if (const auto rate = frame.context.fx.find(written); rate != frame.context.fx.end()) return rate->second;
-    frame.refuse(common.currency_span, Code::currency_without_rate,
-                 {prefix(frame.rule.name) + "the case is in " + own + " and has no rate for " + written,
-                  "no rate for " + written,
-                  "add fx: {" + written + ": what 1 " + written + " is in " + own +
-                      "}, or write the amount in " + own});
+    frame.refuse(
+        common.currency_span, Code::currency_without_rate,
+        {prefix(frame.rule.name) + "the case is in " + own + " and has no rate for " + written,
+         "no rate for " + written,
+         "add fx: {" + written + ": what 1 " + written + " is in " + own + "}, or write the amount in " + own});
     return std::nullopt;
 }
 
@@ -43,8 +43,7 @@ model::Conversion conversion_of(const Common& common, double rate, const KindRow
     conversion.compound = row.kind == QuantityKind::probability_rate;
     if (conversion.compound) return conversion;
     conversion.scale = rate * (common.period ? common.period->per_month() : 1);
-    if (common.time != nullptr)
-        conversion.scale = static_cast<double>(common.time->months) / common.time->parts;
+    if (common.time != nullptr) conversion.scale = static_cast<double>(common.time->months) / common.time->parts;
     if (common.mark == Mark::times) conversion.offset = -1;
     return conversion;
 }
@@ -52,10 +51,9 @@ model::Conversion conversion_of(const Common& common, double rate, const KindRow
 bool whole_months(const Figures& figures, const model::Assumption& a, const Frame& frame) {
     if (frame.rule.kind != QuantityKind::whole_duration || a.uncertain()) return true;
     if (std::abs(a.value - std::round(a.value)) < 1e-9) return true;
-    return frame.refuse(
-        figures.span, Code::months_not_whole,
-        {frame.name() + " of " + a.written + " is not a whole number of months", "whole months",
-         "write " + plain(std::floor(a.value)) + " or " + plain(std::ceil(a.value)) + " months"});
+    return frame.refuse(figures.span, Code::months_not_whole,
+                        {frame.name() + " of " + a.written + " is not a whole number of months", "whole months",
+                         "write " + plain(std::floor(a.value)) + " or " + plain(std::ceil(a.value)) + " months"});
 }
 
 std::string in_unit(Unit unit, double value) {
@@ -84,12 +82,11 @@ bool in_bounds(const Figures& figures, const model::Assumption& a, const Frame& 
 }
 
 bool several_time_units(const std::vector<Term>& terms, const TimeUnit* first) {
-    return std::ranges::any_of(
-        terms, [&](const Term& t) { return t.figure.time != nullptr && t.figure.time != first; });
+    return std::ranges::any_of(terms,
+                               [&](const Term& t) { return t.figure.time != nullptr && t.figure.time != first; });
 }
 
-std::optional<ReadQuantity> read_scalar(const Spelt& spelt, const std::optional<Period>& per,
-                                        const Frame& frame) {
+std::optional<ReadQuantity> read_scalar(const Spelt& spelt, const std::optional<Period>& per, const Frame& frame) {
     auto terms = read_terms(spelt, frame);
     if (!terms) return std::nullopt;
     bool good = true;
@@ -97,11 +94,10 @@ std::optional<ReadQuantity> read_scalar(const Spelt& spelt, const std::optional<
     if (!good) return std::nullopt;
     Figures figures{.form = Form::value, .terms = *std::move(terms)};
     if (!agree(figures, per, frame)) return std::nullopt;
-    figures.span = part(frame.context, spelt,
-                        figures.terms.size() == 1 ? figures.terms[0].figure.all
-                                                  : trimmed(spelt.text, {0, spelt.text.size()}));
-    figures.written =
-        trimmed(spelt.text) + (per && !figures.terms.front().figure.period ? " " + per->text() : "");
+    figures.span =
+        part(frame.context, spelt,
+             figures.terms.size() == 1 ? figures.terms[0].figure.all : trimmed(spelt.text, {0, spelt.text.size()}));
+    figures.written = trimmed(spelt.text) + (per && !figures.terms.front().figure.period ? " " + per->text() : "");
     return finish(figures, frame);
 }
 
@@ -110,10 +106,10 @@ bool period_missing(const Figures& figures, const Frame& frame) {
     const Term& term = figures.terms.front();
     const std::string monthly = term.amount() + " per month";
     const bool map = figures.form != Form::value;
-    return frame.refuse(term.where, term.figure.amount, Code::period_missing,
-                        {frame.name() + " of " + term.amount() + " lacks its period", monthly + "?",
-                         (map ? "add per: month beside the figures" : "write " + monthly) +
-                             ", or the period it was measured in"});
+    return frame.refuse(
+        term.where, term.figure.amount, Code::period_missing,
+        {frame.name() + " of " + term.amount() + " lacks its period", monthly + "?",
+         (map ? "add per: month beside the figures" : "write " + monthly) + ", or the period it was measured in"});
 }
 
 // {beta: {alpha: 5, beta: 95}}: no figure to hang the period on.
@@ -138,8 +134,7 @@ bool agree(Figures& figures, const std::optional<Period>& per, const Frame& fram
     for (const Term& term : figures.terms) good = agreement.join(term) && good;
     figures.common = agreement.common();
     if (good && !agreement.has_period())
-        return figures.terms.empty() ? parameters_lack_period(figures, frame)
-                                     : period_missing(figures, frame);
+        return figures.terms.empty() ? parameters_lack_period(figures, frame) : period_missing(figures, frame);
     if (figures.common.time != nullptr && several_time_units(figures.terms, figures.common.time))
         turn_into_months(figures);
     return good;
@@ -170,16 +165,15 @@ std::optional<ReadQuantity> read_plain(const document::Node& node, const std::op
     return std::nullopt;
 }
 
-std::optional<ReadQuantity> read_quantity(const document::Node& node, const QuantityRule& rule,
-                                          const std::string& path, QuantityContext& context) {
+std::optional<ReadQuantity> read_quantity(const document::Node& node, const QuantityRule& rule, const std::string& path,
+                                          QuantityContext& context) {
     const Frame frame{rule, row(rule.kind), context};
     auto read = node.is_map() ? read_map(node, std::nullopt, frame) : read_plain(node, std::nullopt, frame);
     if (read) read->assumption.path = path;
     return read;
 }
 
-std::optional<double> read_number(const document::Node& node, std::string_view name,
-                                  QuantityContext& context) {
+std::optional<double> read_number(const document::Node& node, std::string_view name, QuantityContext& context) {
     const QuantityRule rule{.name = name};
     const Frame frame{rule, number_row, context};
     if (!node.is_scalar()) {

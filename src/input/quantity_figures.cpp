@@ -30,8 +30,8 @@ bool keep(std::optional<Term> term, std::vector<Term>& terms, const Frame& frame
 bool keyed_figure(const Entry& entry, Figures& figures, const Frame& frame) {
     if (!entry.value.is_scalar()) return frame.refuse_shape(entry.value, place(entry), "one figure");
     add_word(figures.written, entry.key + " " + trimmed(entry.value.text));
-    return keep(read_term(spelt(entry.value), entry.key == "sd" ? Role::spread : Role::place, frame),
-                figures.terms, frame);
+    return keep(read_term(spelt(entry.value), entry.key == "sd" ? Role::spread : Role::place, frame), figures.terms,
+                frame);
 }
 
 // {low: 4%, high: 8%} says no likely value, and 4%..8% may be what is meant.
@@ -44,8 +44,7 @@ bool likely_missing(const Node& map, source::Span span, const Frame& frame) {
 }
 
 // The figures under the form's keys, in the form's order.
-bool keyed_figures(const Node& map, source::Span span, const FormRow& form, Figures& figures,
-                   const Frame& frame) {
+bool keyed_figures(const Node& map, source::Span span, const FormRow& form, Figures& figures, const Frame& frame) {
     if (form.form == Form::pert && map.entry("likely") == nullptr && map.entry("low") != nullptr &&
         map.entry("high") != nullptr)
         return likely_missing(map, span, frame);
@@ -53,9 +52,8 @@ bool keyed_figures(const Node& map, source::Span span, const FormRow& form, Figu
     for (const std::string_view key : form.figures) {
         if (key.empty()) continue;
         const Entry* entry = map.entry(key);
-        good = (entry != nullptr ? keyed_figure(*entry, figures, frame)
-                                 : missing(key, span, form.example, frame)) &&
-               good;
+        good =
+            (entry != nullptr ? keyed_figure(*entry, figures, frame) : missing(key, span, form.example, frame)) && good;
     }
     return good;
 }
@@ -66,17 +64,16 @@ bool positive(const Entry& entry, const std::string& name, Figures& figures, con
     const auto number = read_number(entry.value, name, frame.context);
     if (!number) return false;
     figures.weights.push_back(*number);
-    return *number > 0 ||
-           frame.refuse(entry.value.span, Code::weight_wrong,
-                        {prefix(frame.rule.name) + name + " of " + entry.value.text + " is not positive",
-                         "above zero", "write a number above zero, or leave the entry out"});
+    return *number > 0 || frame.refuse(entry.value.span, Code::weight_wrong,
+                                       {prefix(frame.rule.name) + name + " of " + entry.value.text + " is not positive",
+                                        "above zero", "write a number above zero, or leave the entry out"});
 }
 
 bool discrete_figures(const Node& map, const FormRow& form, Figures& figures, const Frame& frame) {
     if (map.entries.empty())
         return frame.refuse(map.span, Code::distribution_incomplete,
-                            {prefix(frame.rule.name) + "a discrete quantity needs values and their weights",
-                             "no value", "write " + std::string(form.example)});
+                            {prefix(frame.rule.name) + "a discrete quantity needs values and their weights", "no value",
+                             "write " + std::string(form.example)});
     bool good = true;
     for (const Entry& entry : map.entries) {
         add_word(figures.written, entry.key + ": " + entry.value.text);
@@ -100,16 +97,15 @@ bool beta_parameters(const Node& map, source::Span span, Figures& figures, const
 
 // A beta lives between 0% and 100%, and alpha and beta leave the sign of a change open.
 bool beta_suits(const Entry& entry, bool parameters, const Frame& frame) {
-    const Marks& marks = frame.row.marks;
-    if ((marks.percent || marks.points) && !(parameters && frame.row.sign)) return true;
+    const Spelling& marks = frame.row.spelling;
+    if ((marks.percent || marks.points) && !(parameters && frame.row.spelling.sign)) return true;
     if (marks.percent || marks.points)
-        return frame.refuse(
-            entry.key_span, Code::distribution_unfit,
-            {frame.name() + " is " + frame.noun() + ", and alpha and beta do not say its sign",
-             "sign unknown", "write {beta: {mean: -8%, sd: 2%}}"});
+        return frame.refuse(entry.key_span, Code::distribution_unfit,
+                            {frame.name() + " is " + frame.noun() + ", and alpha and beta do not say its sign",
+                             "sign unknown", "write {beta: {mean: -8%, sd: 2%}}"});
     return frame.refuse(entry.key_span, Code::distribution_unfit,
-                        {frame.name() + " is " + frame.noun() + ", and a beta lies between 0% and 100%",
-                         "not a beta", "write lognormal, triangular or {low, likely, high}"});
+                        {frame.name() + " is " + frame.noun() + ", and a beta lies between 0% and 100%", "not a beta",
+                         "write lognormal, triangular or {low, likely, high}"});
 }
 
 std::vector<std::string> keys_of(const FormRow& form, bool parameters) {
@@ -122,8 +118,7 @@ std::vector<std::string> keys_of(const FormRow& form, bool parameters) {
 
 bool beta_figures(const Node& map, const Found& found, Figures& figures, const Frame& frame) {
     const bool parameters = map.find("alpha") != nullptr || map.find("beta") != nullptr;
-    if (!beta_suits(*found.entry, parameters, frame) ||
-        !keys_known(map, keys_of(*found.form, parameters), frame))
+    if (!beta_suits(*found.entry, parameters, frame) || !keys_known(map, keys_of(*found.form, parameters), frame))
         return false;
     if (parameters) return beta_parameters(map, found.entry->key_span, figures, frame);
     return keyed_figures(map, found.entry->key_span, *found.form, figures, frame);
@@ -133,8 +128,7 @@ bool beta_figures(const Node& map, const Found& found, Figures& figures, const F
 bool wrapped_figures(const Found& found, Figures& figures, const Frame& frame) {
     const Node& map = found.entry->value;
     if (!map.is_map())
-        return frame.refuse_shape(map, place(*found.entry),
-                                  "a map such as " + std::string(found.form->example));
+        return frame.refuse_shape(map, place(*found.entry), "a map such as " + std::string(found.form->example));
     if (found.form->form == Form::discrete) return discrete_figures(map, *found.form, figures, frame);
     if (found.form->form == Form::beta) return beta_figures(map, found, figures, frame);
     return keys_known(map, keys_of(*found.form, false), frame) &&
@@ -142,11 +136,9 @@ bool wrapped_figures(const Found& found, Figures& figures, const Frame& frame) {
 }
 
 bool form_figures(const Node& map, const Found& found, Figures& figures, const Frame& frame) {
-    if (found.form->key.empty())
-        return keyed_figures(map, found.entry->key_span, *found.form, figures, frame);
+    if (found.form->key.empty()) return keyed_figures(map, found.entry->key_span, *found.form, figures, frame);
     if (found.entry->key == "alpha")
-        return beta_suits(*found.entry, true, frame) &&
-               beta_parameters(map, found.entry->key_span, figures, frame);
+        return beta_suits(*found.entry, true, frame) && beta_parameters(map, found.entry->key_span, figures, frame);
     return wrapped_figures(found, figures, frame);
 }
 

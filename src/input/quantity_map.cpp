@@ -63,8 +63,8 @@ std::vector<Found> found_forms(const Node& map, const Frame& frame) {
 bool given_twice(const Entry& first, const Entry& second, const Frame& frame) {
     frame.context.diagnostics->add({Code::forms_mixed,
                                     second.key_span,
-                                    prefix(frame.rule.name) + "the quantity is given twice, by " +
-                                        quote(first.key) + " and by " + quote(second.key),
+                                    prefix(frame.rule.name) + "the quantity is given twice, by " + quote(first.key) +
+                                        " and by " + quote(second.key),
                                     "only one of them",
                                     "keep one of the two",
                                     {{first.key_span, "given here first"}}});
@@ -106,8 +106,7 @@ std::optional<ReadQuantity> read_value(const Entry& entry, const Notes& notes, c
 
 }  // namespace
 
-std::optional<ReadQuantity> read_map(const Node& node, const std::optional<Period>& outer,
-                                     const Frame& frame) {
+std::optional<ReadQuantity> read_map(const Node& node, const std::optional<Period>& outer, const Frame& frame) {
     const bool known = keys_known(node, known_keys(frame), frame);
     Notes notes = read_notes(node, frame);
     if (!notes.per) notes.per = outer;
@@ -121,8 +120,7 @@ std::optional<ReadQuantity> read_map(const Node& node, const std::optional<Perio
         return std::nullopt;
     }
     const bool value = found[0].form->form == Form::value;
-    auto read =
-        value ? read_value(*found[0].entry, notes, frame) : read_form(node, found[0], notes.per, frame);
+    auto read = value ? read_value(*found[0].entry, notes, frame) : read_form(node, found[0], notes.per, frame);
     if (!read || !known || !notes.good) return std::nullopt;
     annotate(read->assumption, notes);
     return read;

@@ -21,8 +21,7 @@ struct Notes {
 [[nodiscard]] Notes read_notes(const document::Node& map, const Frame& frame);
 
 // Complains about keys of the map that are not known; `x-` keys are carried and ignored.
-[[nodiscard]] bool keys_known(const document::Node& map, const std::vector<std::string>& known,
-                              const Frame& frame);
+[[nodiscard]] bool keys_known(const document::Node& map, const std::vector<std::string>& known, const Frame& frame);
 
 // The form a map takes, and its first key.
 struct Found {
@@ -35,16 +34,16 @@ struct Found {
                                                   const std::optional<Period>& per, const Frame& frame);
 
 // {samples: draws.csv#column}.
-[[nodiscard]] std::optional<Figures> read_samples(const document::Entry& entry,
-                                                  const std::optional<Period>& per, const Frame& frame);
+[[nodiscard]] std::optional<Figures> read_samples(const document::Entry& entry, const std::optional<Period>& per,
+                                                  const Frame& frame);
 
 // A quantity map: {value: 45%, source: "Lyon pilot", evidence: pilot}, or a form of units.hpp.
-[[nodiscard]] std::optional<ReadQuantity> read_map(const document::Node& node,
-                                                   const std::optional<Period>& outer, const Frame& frame);
+[[nodiscard]] std::optional<ReadQuantity> read_map(const document::Node& node, const std::optional<Period>& outer,
+                                                   const Frame& frame);
 
 // Anything but a map: a scalar, or a complaint about what stands there instead.
-[[nodiscard]] std::optional<ReadQuantity> read_plain(const document::Node& node,
-                                                     const std::optional<Period>& per, const Frame& frame);
+[[nodiscard]] std::optional<ReadQuantity> read_plain(const document::Node& node, const std::optional<Period>& per,
+                                                     const Frame& frame);
 
 // Figures that fit their kind become a row of the register: shape, domain, conversion, value.
 [[nodiscard]] std::optional<ReadQuantity> finish(const Figures& figures, const Frame& frame);

@@ -25,19 +25,16 @@ struct Column {
 
 bool refuse(const Entry& entry, const Frame& frame, Code code, const std::string& message, std::string label,
             std::string help) {
-    return frame.refuse(place(entry), code,
-                        {prefix(frame.rule.name) + message, std::move(label), std::move(help)});
+    return frame.refuse(place(entry), code, {prefix(frame.rule.name) + message, std::move(label), std::move(help)});
 }
 
 bool no_column(const Entry& entry, const Column& column, std::string_view text, const Frame& frame) {
     const auto header = csv_header(text);
     const auto near = base::nearest(column.name, header);
     std::string names;
-    for (std::size_t i = 0; i < header.size() && i < columns_named; ++i)
-        names += (i > 0 ? ", " : "") + header[i];
+    for (std::size_t i = 0; i < header.size() && i < columns_named; ++i) names += (i > 0 ? ", " : "") + header[i];
     if (header.size() > columns_named) names += ", …";
-    return refuse(entry, frame, Code::samples_unreadable,
-                  quote(column.file) + " has no column " + quote(column.name),
+    return refuse(entry, frame, Code::samples_unreadable, quote(column.file) + " has no column " + quote(column.name),
                   near ? *near + "?" : "no such column", "its columns are " + base::printable(names));
 }
 
@@ -45,8 +42,7 @@ bool no_column(const Entry& entry, const Column& column, std::string_view text, 
 std::optional<Column> named(const Entry& entry, const Frame& frame) {
     const std::string& text = entry.value.text;
     const std::size_t hash = text.rfind('#');
-    const bool good =
-        entry.value.is_scalar() && hash != std::string::npos && hash > 0 && hash + 1 < text.size();
+    const bool good = entry.value.is_scalar() && hash != std::string::npos && hash > 0 && hash + 1 < text.size();
     if (good) return Column{text.substr(0, hash), text.substr(hash + 1), {}};
     refuse(entry, frame, Code::samples_unreadable, "samples are named by file and column", "file.csv#column",
            "write {samples: draws.csv#churn}");
@@ -59,9 +55,8 @@ std::optional<Column> read_column(const Entry& entry, const Frame& frame) {
     const auto path = std::filesystem::path(frame.context.folder) / column->file;
     const auto read = source::read_file(path.string(), largest_file);
     if (const auto* error = std::get_if<source::FileError>(&read)) {
-        refuse(entry, frame, Code::samples_unreadable,
-               quote(column->file) + " cannot be read: " + error->reason, "cannot be read",
-               "the path starts from the folder of the case file");
+        refuse(entry, frame, Code::samples_unreadable, quote(column->file) + " cannot be read: " + error->reason,
+               "cannot be read", "the path starts from the folder of the case file");
         return std::nullopt;
     }
     const auto& text = std::get<std::string>(read);
@@ -84,19 +79,16 @@ std::variant<double, std::string> read_cell(const Cell& cell, Agreement& agreeme
 }
 
 bool bad_cell(const Entry& entry, const Cell& cell, const std::string& why, const Frame& frame) {
-    return refuse(
-        entry, frame, Code::sample_wrong, "line " + std::to_string(cell.line) + " of the samples: " + why,
-        "see its line " + std::to_string(cell.line), "every row holds a figure such as " + frame.example());
+    return refuse(entry, frame, Code::sample_wrong, "line " + std::to_string(cell.line) + " of the samples: " + why,
+                  "see its line " + std::to_string(cell.line), "every row holds a figure such as " + frame.example());
 }
 
 }  // namespace
 
-std::optional<Figures> read_samples(const Entry& entry, const std::optional<Period>& per,
-                                    const Frame& frame) {
+std::optional<Figures> read_samples(const Entry& entry, const std::optional<Period>& per, const Frame& frame) {
     const auto column = read_column(entry, frame);
     if (!column) return std::nullopt;
-    Figures figures{
-        .form = Form::samples, .file = column->file, .column = column->name, .written = entry.value.text};
+    Figures figures{.form = Form::samples, .file = column->file, .column = column->name, .written = entry.value.text};
     source::Diagnostics
         found;  // complaints about a cell have their place in another file: they become one about this entry
     QuantityContext quiet;
@@ -109,8 +101,7 @@ std::optional<Figures> read_samples(const Entry& entry, const std::optional<Peri
     Agreement agreement(inner, per);
     for (const Cell& cell : column->cells) {
         const auto read = read_cell(cell, agreement, inner, found);
-        if (const auto* why = std::get_if<std::string>(&read))
-            return bad_cell(entry, cell, *why, frame), std::nullopt;
+        if (const auto* why = std::get_if<std::string>(&read)) return bad_cell(entry, cell, *why, frame), std::nullopt;
         figures.draws.push_back(std::get<double>(read));
     }
     figures.common = agreement.common();

@@ -33,9 +33,9 @@ std::nullopt_t refuse(const Term& term, const Frame& frame, Code code, Say say) 
 bool bare_yearly(const Term& term, const Frame& frame) {
     const Figure& f = term.figure;
     if (frame.row.domain != Domain::yearly || f.mark != Mark::none || std::abs(f.number) < 1) return false;
-    return !frame.refuse(term.where, f.amount, Code::unit_missing,
-                         {frame.name() + " of " + term.amount() + " lacks its unit", f.digits + "%?",
-                          "write " + f.digits + "%"});
+    return !frame.refuse(
+        term.where, f.amount, Code::unit_missing,
+        {frame.name() + " of " + term.amount() + " lacks its unit", f.digits + "%?", "write " + f.digits + "%"});
 }
 
 Space space_of(double low, double high, const Bounds& bounds) {
@@ -50,8 +50,7 @@ bool at_edge(const Term& term, const Bounds& bounds, const Frame& frame) {
     const bool share = bounds.fraction || frame.row.domain == Domain::exposure;
     if (!share || (x != 0 && x != 1)) return false;
     refuse(term, frame, Code::interval_at_edge,
-           {frame.name() + ": a range cannot end at " + term.amount() +
-                ", because 5% of the cases lie beyond its end",
+           {frame.name() + ": a range cannot end at " + term.amount() + ", because 5% of the cases lie beyond its end",
             x == 0 ? "above 0%" : "below 100%",
             std::string("write ") + (x == 0 ? "0.1%" : "99.9%") +
                 " or nearer, or {low, likely, high} if the end is certain"});
@@ -60,8 +59,7 @@ bool at_edge(const Term& term, const Bounds& bounds, const Frame& frame) {
 
 bool all_within(const Figures& f, const Bounds& bounds, const Frame& frame) {
     bool good = true;
-    for (const Term& term : f.terms)
-        good = within(term, bounds, frame) && !at_edge(term, bounds, frame) && good;
+    for (const Term& term : f.terms) good = within(term, bounds, frame) && !at_edge(term, bounds, frame) && good;
     return good;
 }
 
@@ -83,10 +81,9 @@ std::optional<Shape> percentiles(const Figures& f, const Bounds& bounds, const F
     const double middle = number(f.terms[1]);
     const double high = number(f.terms[2]);
     if (low > middle || middle > high)
-        return refuse(
-            f.terms[low > middle ? 0 : 2], frame, Code::range_contradictory,
-            {frame.name() + ": p10, p50 and p90 are not in order", low > middle ? "above p50" : "below p50",
-             "p10 is the lowest value and p90 the highest; of -12% and -4%, -12% is the lower"});
+        return refuse(f.terms[low > middle ? 0 : 2], frame, Code::range_contradictory,
+                      {frame.name() + ": p10, p50 and p90 are not in order", low > middle ? "above p50" : "below p50",
+                       "p10 is the lowest value and p90 the highest; of -12% and -4%, -12% is the lower"});
     if (low == high) return model::Certain{middle};
     const Space space = space_of(low, high, bounds);
     const double mid = model::to_space(space, middle);
@@ -99,8 +96,7 @@ std::optional<Shape> percentiles(const Figures& f, const Bounds& bounds, const F
 // -12%}.
 std::optional<std::vector<double>> ordered(const Figures& f, const Bounds& bounds, const Frame& frame) {
     std::vector<double> x = numbers(f);
-    if (x.front() > x.back() && std::ranges::all_of(x, [](double v) { return v < 0; }))
-        std::ranges::reverse(x);
+    if (x.front() > x.back() && std::ranges::all_of(x, [](double v) { return v < 0; })) std::ranges::reverse(x);
     const std::string low = f.terms.front().amount();
     const std::string high = f.terms.back().amount();
     if (x.front() > x.back())
@@ -109,10 +105,9 @@ std::optional<std::vector<double>> ordered(const Figures& f, const Bounds& bound
                        "write low: " + high + " and high: " + low});
     if (x.size() < 3) return x;
     if (x[1] < x[0] || x[1] > x[2])
-        return refuse(
-            f.terms[1], frame, Code::range_contradictory,
-            {frame.name() + ": likely " + f.terms[1].amount() + " lies outside " + low + " to " + high,
-             "between " + low + " and " + high, ""});
+        return refuse(f.terms[1], frame, Code::range_contradictory,
+                      {frame.name() + ": likely " + f.terms[1].amount() + " lies outside " + low + " to " + high,
+                       "between " + low + " and " + high, ""});
     if (!within(f.terms[1], bounds, frame)) return std::nullopt;
     return x;
 }
@@ -137,9 +132,9 @@ std::optional<Shape> lognormal(const Figures& f, const Frame& frame) {
     const double mean = number(f.terms[0]);
     const double sd = number(f.terms[1]);
     if (mean == 0)
-        return refuse(f.terms[0], frame, Code::distribution_unfit,
-                      {frame.name() + ": no lognormal has the mean zero", "not zero",
-                       "write {normal: {mean, sd}}, or a range"});
+        return refuse(
+            f.terms[0], frame, Code::distribution_unfit,
+            {frame.name() + ": no lognormal has the mean zero", "not zero", "write {normal: {mean, sd}}, or a range"});
     const double variance = std::log1p(sd / mean * (sd / mean));
     const double middle = std::log(std::abs(mean)) - variance / 2;
     if (mean < 0) return model::Normal{-middle, std::sqrt(variance), Space::mirrored_log};
@@ -157,8 +152,8 @@ std::optional<Shape> beta(const Figures& f, const Frame& frame) {
     const double both = mean * (1 - mean) / (sd * sd) - 1;  // alpha + beta
     if (both <= 0)
         return refuse(f.terms[1], frame, Code::spread_impossible,
-                      {frame.name() + ": no beta with mean " + f.terms[0].amount() +
-                           " has a standard deviation of " + f.terms[1].amount(),
+                      {frame.name() + ": no beta with mean " + f.terms[0].amount() + " has a standard deviation of " +
+                           f.terms[1].amount(),
                        "below " + plain(100 * std::sqrt(mean * (1 - mean))) + "%", ""});
     if (number(f.terms[0]) < 0) return model::Beta{(1 - mean) * both, mean * both, -1, 0};
     return model::Beta{mean * both, (1 - mean) * both, 0, 1};
@@ -222,10 +217,9 @@ std::optional<Shape> build(const Figures& f, const Bounds& bounds, const Frame& 
 bool finite_mean(const model::Distribution& d, source::Span span, const Frame& frame) {
     const double mean = model::mean(d);
     if (std::isfinite(mean) && std::abs(mean) <= largest_number) return true;
-    return frame.refuse(
-        span, Code::number_out_of_range,
-        {frame.name() + ": the range is so wide that its mean is beyond what a business case can hold",
-         "too wide", "narrow the range"});
+    return frame.refuse(span, Code::number_out_of_range,
+                        {frame.name() + ": the range is so wide that its mean is beyond what a business case can hold",
+                         "too wide", "narrow the range"});
 }
 
 }  // namespace
@@ -235,8 +229,7 @@ std::optional<model::Distribution> shape_of(const Figures& figures, const Frame&
     const auto shape = build(figures, bounds, frame);
     if (!shape) return std::nullopt;
     model::Distribution d{*shape, bounds.lowest, bounds.highest, 0};
-    if (!mostly_within(d, bounds, figures.span, frame) || !finite_mean(d, figures.span, frame))
-        return std::nullopt;
+    if (!mostly_within(d, bounds, figures.span, frame) || !finite_mean(d, figures.span, frame)) return std::nullopt;
     const bool is_pert = figures.form == Form::pert && std::holds_alternative<model::Beta>(d.shape);
     d.likely = is_pert ? number(figures.terms[1]) : model::likely(d);
     return d;

@@ -36,8 +36,8 @@ struct Bounds {
 [[nodiscard]] bool within(const Term& term, const Bounds& bounds, const Frame& frame);
 
 // Complains where more than 5% of the shape lies outside.
-[[nodiscard]] bool mostly_within(const model::Distribution& distribution, const Bounds& bounds,
-                                 source::Span span, const Frame& frame);
+[[nodiscard]] bool mostly_within(const model::Distribution& distribution, const Bounds& bounds, source::Span span,
+                                 const Frame& frame);
 
 // Builds the shape, held to its domain, with `likely`; complains about what contradicts itself.
 [[nodiscard]] std::optional<model::Distribution> shape_of(const Figures& figures, const Frame& frame);

@@ -56,8 +56,7 @@ std::size_t blank_before(std::string_view text, std::size_t end) {
 }
 
 Slice trimmed(std::string_view text, Slice slice) {
-    while (slice.begin < slice.end && blank_at(text, slice.begin) > 0)
-        slice.begin += blank_at(text, slice.begin);
+    while (slice.begin < slice.end && blank_at(text, slice.begin) > 0) slice.begin += blank_at(text, slice.begin);
     slice.begin = std::min(slice.begin, slice.end);
     while (const std::size_t width = blank_before(text.substr(slice.begin), slice.end - slice.begin))
         slice.end -= width;
@@ -88,9 +87,7 @@ bool is_currency_code(std::string_view word) {
     return word.size() == 3 && std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-std::optional<std::string> right_multiplier(std::string_view word) {
-    return right_word(multiplier_misspellings, word);
-}
+std::optional<std::string> right_multiplier(std::string_view word) { return right_word(multiplier_misspellings, word); }
 
 std::optional<std::string> right_time(std::string_view word) {
     if (auto right = right_word(time_misspellings, lower(word))) return right;
@@ -112,12 +109,12 @@ std::optional<std::string> right_unit(std::string_view word) {
 // 12 significant digits hide the rounding of 1 - 0.07, and keep every figure a person writes.
 std::string plain(double number) {
     std::array<char, 40> buffer{};
-    const auto format = std::abs(number) >= 1 && std::abs(number) < 1e15 ? std::chars_format::fixed
-                                                                         : std::chars_format::general;
+    const auto format =
+        std::abs(number) >= 1 && std::abs(number) < 1e15 ? std::chars_format::fixed : std::chars_format::general;
     const int whole_digits =
         format == std::chars_format::fixed ? static_cast<int>(std::log10(std::abs(number))) + 1 : 0;
-    const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, format,
-                                            std::max(0, 12 - whole_digits));
+    const auto [end, error] =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, format, std::max(0, 12 - whole_digits));
     std::string text(buffer.data(), error == std::errc{} ? end : buffer.data());
     if (format == std::chars_format::general || text.find('.') == std::string::npos) return text;
     text.erase(text.find_last_not_of('0') + 1);

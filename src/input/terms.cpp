@@ -18,12 +18,12 @@ bool lend_mark(Term& to, const Term& from, const Frame& frame) {
     if (to.figure.mark != Mark::none || from.figure.mark == Mark::none) return true;
     const std::string unit = words(from.where.text, from.figure.unit);
     const double number = to.figure.number;
-    if (frame.row.marks.none && number != 0 && std::abs(number) <= 1) {
+    if (frame.row.spelling.none && number != 0 && std::abs(number) <= 1) {
         const std::string ways = to.bare() + unit + ", or " + plain(number * 100) + unit;
         return frame.refuse(
             to.where, to.figure.amount, Code::units_mixed,
-            {frame.name() + " from " + to.amount() + " to " + from.amount() + ": one end lacks its unit",
-             ways + "?", "write " + ways});
+            {frame.name() + " from " + to.amount() + " to " + from.amount() + ": one end lacks its unit", ways + "?",
+             "write " + ways});
     }
     if (from.figure.mark == Mark::percent || from.figure.mark == Mark::points) {
         const auto again = lex_figure(to.figure.digits + "%");  // rounds once, as if the user had written it
@@ -45,16 +45,14 @@ double mantissa(const Term& term, std::size_t suffix) {
 
 // 900..2k is 900 to 2000; the 3 of 3..4M may be three millions, so it is refused.
 bool multipliers_clear(const Term& plain_end, const Term& big_end, const Frame& frame) {
-    if (plain_end.figure.has_multiplier || !big_end.figure.has_multiplier || plain_end.figure.number == 0)
-        return true;
+    if (plain_end.figure.has_multiplier || !big_end.figure.has_multiplier || plain_end.figure.number == 0) return true;
     const std::size_t suffix = big_end.bare().find_first_of("kMb");
     if (std::abs(plain_end.figure.number) > mantissa(big_end, suffix)) return true;
     const std::string multiplied = plain_end.bare() + big_end.bare().substr(suffix);
-    return frame.refuse(plain_end.where, plain_end.figure.amount, Code::units_mixed,
-                        {frame.name() + " from " + plain_end.amount() + " to " + big_end.amount() +
-                             ": one end lacks its multiplier",
-                         multiplied + ", or only " + plain_end.bare() + "?",
-                         "write " + multiplied + ", or the other end in digits"});
+    return frame.refuse(
+        plain_end.where, plain_end.figure.amount, Code::units_mixed,
+        {frame.name() + " from " + plain_end.amount() + " to " + big_end.amount() + ": one end lacks its multiplier",
+         multiplied + ", or only " + plain_end.bare() + "?", "write " + multiplied + ", or the other end in digits"});
 }
 
 std::optional<Term> read_end(const Spelt& spelt, Slice side, Slice dots, const Frame& frame) {
@@ -85,12 +83,11 @@ bool dots_wrong(const Spelt& spelt, std::size_t dots, const Frame& frame) {
     const std::size_t again = spelt.text.find("..", stop);
     if (!three && again == std::string_view::npos) return false;
     const Slice right{three ? stop : again + 2, spelt.text.size()};
-    const std::string good =
-        trimmed(spelt.text.substr(0, dots)) + ".." + words(spelt.text, trimmed(spelt.text, right));
+    const std::string good = trimmed(spelt.text.substr(0, dots)) + ".." + words(spelt.text, trimmed(spelt.text, right));
     const Slice at = three ? Slice{dots, stop} : Slice{again, again + 2};
-    return !frame.refuse(spelt, at, Code::interval_malformed,
-                         {prefix(frame.rule.name) + "a range is two figures joined by two points", good + "?",
-                          "write " + good});
+    return !frame.refuse(
+        spelt, at, Code::interval_malformed,
+        {prefix(frame.rule.name) + "a range is two figures joined by two points", good + "?", "write " + good});
 }
 
 }  // namespace

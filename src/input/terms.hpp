@@ -43,17 +43,15 @@ struct Common {
 
 // Joins figures one by one to what they share; complains about the first that differs.
 class Agreement {
-  public:
+ public:
     Agreement(const Frame& frame, const std::optional<Period>& per) : frame_(frame) { common_.period = per; }
 
     [[nodiscard]] bool join(const Term& term);
     // After the last: is the period there that the kind requires?
-    [[nodiscard]] bool has_period() const {
-        return frame_.row.period != PeriodUse::required || common_.period;
-    }
+    [[nodiscard]] bool has_period() const { return frame_.row.period != PeriodUse::required || common_.period; }
     [[nodiscard]] const Common& common() const { return common_; }
 
-  private:
+ private:
     [[nodiscard]] bool join_mark(const Term& term);
     [[nodiscard]] bool join_currency(const Term& term);
     [[nodiscard]] bool join_period(const Term& term);

@@ -14,8 +14,7 @@ int Calendar::month_of_year(int t) const {
 }
 
 int Calendar::fiscal_year(int t) const {
-    const int month =
-        calendar_month(t == 0 ? 1 : t);  // what is paid at the start belongs to the first month's year
+    const int month = calendar_month(t == 0 ? 1 : t);  // what is paid at the start belongs to the first month's year
     const int begins_in = floor_div(month - (fiscal_start - 1), 12);
     const bool ends_a_year_later = fiscal_start > 1 && !named_by_start;
     return begins_in + (ends_a_year_later ? 1 : 0);

@@ -64,9 +64,7 @@ double logit_moment(double m, double s, Interval z) {
     if (!(a < b)) return 0;
     const auto panels = static_cast<int>(std::ceil((b - a) / std::min(0.5, 3 / s)));
     const double half = (b - a) / panels / 2;
-    const auto integrand = [&](double x) {
-        return from_space(Space::logit, m + s * x) * base::normal_pdf(x);
-    };
+    const auto integrand = [&](double x) { return from_space(Space::logit, m + s * x) * base::normal_pdf(x); };
     double sum = 0;
     for (int panel = 0; panel < panels; ++panel) {
         const double middle = a + half * (2 * panel + 1);
@@ -153,8 +151,7 @@ Piece inside(const Triangular& t, const Distribution& d) {
     const double to = std::min(t.high, d.highest);
     const double width = t.high - t.low;
     Piece sum;
-    if (from < std::min(to, t.likely))
-        sum = slope(t.low, t.likely - t.low, width, {from, std::min(to, t.likely)});
+    if (from < std::min(to, t.likely)) sum = slope(t.low, t.likely - t.low, width, {from, std::min(to, t.likely)});
     if (std::max(from, t.likely) < to)
         sum = sum + slope(t.high, t.likely - t.high, width, {std::max(from, t.likely), to});
     return sum;
@@ -187,8 +184,11 @@ Piece inside(const Samples& s, const Distribution& d) {
 
 bool covers(const Distribution& d, const Beta& b) { return d.lowest <= b.low && b.high <= d.highest; }
 
+// The median of z within an interval, reckoned on the side of the smaller tail.
 double middle_score(Interval z) {
-    return base::normal_quantile((base::normal_cdf(z.from) + base::normal_cdf(z.to)) / 2);
+    if (z.from > 0) return -middle_score({-z.to, -z.from});
+    const double p = (base::normal_cdf(z.from) + base::normal_cdf(z.to)) / 2;
+    return p > 0 ? base::normal_quantile(p) : z.to;
 }
 
 double typical(const Normal& n, const Distribution& d) {
@@ -210,9 +210,7 @@ double typical(const Beta& b, const Distribution& d) {
 }
 
 double typical(const Certain& c, const Distribution&) { return c.value; }
-double typical(const Triangular& t, const Distribution& d) {
-    return std::clamp(t.likely, d.lowest, d.highest);
-}
+double typical(const Triangular& t, const Distribution& d) { return std::clamp(t.likely, d.lowest, d.highest); }
 
 double typical(const Uniform& u, const Distribution& d) {
     const double from = std::max(u.low, d.lowest);
@@ -271,17 +269,14 @@ double from_space(Space space, double point) {
 
 double mean(const Distribution& distribution) {
     // Untruncated, a beta's mean needs no distribution function: exact, and quick.
-    if (const auto* beta = std::get_if<Beta>(&distribution.shape);
-        beta != nullptr && covers(distribution, *beta))
+    if (const auto* beta = std::get_if<Beta>(&distribution.shape); beta != nullptr && covers(distribution, *beta))
         return beta->low + (beta->high - beta->low) * beta->alpha / (beta->alpha + beta->beta);
-    const Piece piece =
-        std::visit([&](const auto& shape) { return inside(shape, distribution); }, distribution.shape);
+    const Piece piece = std::visit([&](const auto& shape) { return inside(shape, distribution); }, distribution.shape);
     return piece.mass > 0 ? piece.moment / piece.mass : likely(distribution);
 }
 
 double mass_outside(const Distribution& distribution) {
-    const Piece piece =
-        std::visit([&](const auto& shape) { return inside(shape, distribution); }, distribution.shape);
+    const Piece piece = std::visit([&](const auto& shape) { return inside(shape, distribution); }, distribution.shape);
     return std::max(0.0, 1 - piece.mass);
 }
 

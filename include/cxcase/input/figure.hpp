@@ -37,10 +37,8 @@ struct Period {
     const TimeUnit* unit = &time_units[0];
     double count = 1;
     [[nodiscard]] double months() const { return count * unit->months / unit->parts; }
-    [[nodiscard]] double per_month() const {
-        return unit->parts / (count * unit->months);
-    }                                        // 52/12 for per week
-    [[nodiscard]] std::string text() const;  // "per 3 months"
+    [[nodiscard]] double per_month() const { return unit->parts / (count * unit->months); }  // 52/12 for per week
+    [[nodiscard]] std::string text() const;                                                  // "per 3 months"
     friend bool operator==(const Period&, const Period&) = default;
 };
 

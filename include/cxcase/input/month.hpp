@@ -15,8 +15,8 @@ enum class MonthUse { start_of, end_of };
 
 // `2027-04`, `month 4`, `FY2027 Q2`, and with end_of `FY2027`: the month index t. Not checked against 1..T:
 // the caller knows which months it may lie in.
-[[nodiscard]] std::optional<int> read_month(const document::Node& node, const model::Calendar& calendar,
-                                            MonthUse use, std::string_view name, QuantityContext& context);
+[[nodiscard]] std::optional<int> read_month(const document::Node& node, const model::Calendar& calendar, MonthUse use,
+                                            std::string_view name, QuantityContext& context);
 
 // `2027-01` alone, for `start`: year*12 + month-1.
 [[nodiscard]] std::optional<int> read_calendar_month(const document::Node& node, std::string_view name,
@@ -33,8 +33,7 @@ enum class MonthUse { start_of, end_of };
 [[nodiscard]] std::optional<int> read_fiscal_start(const document::Node& node, QuantityContext& context);
 
 // `FY2027`, a key of a year map: 2027. Complains at `span` unless it is one.
-[[nodiscard]] std::optional<int> read_fiscal_year(std::string_view key, source::Span span,
-                                                  QuantityContext& context);
+[[nodiscard]] std::optional<int> read_fiscal_year(std::string_view key, source::Span span, QuantityContext& context);
 
 // Whether a key looks like a fiscal year: "FY" and four digits.
 [[nodiscard]] bool is_fiscal_year(std::string_view key);

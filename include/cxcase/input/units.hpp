@@ -28,14 +28,12 @@ struct Misspelling {
 // Refused rather than guessed: "m" is a thousand in finance, a million in the press and a month on a
 // timeline.
 inline constexpr std::array multiplier_misspellings{
-    Misspelling{"K", "k"},         Misspelling{"thousand", "k"}, Misspelling{"tsd", "k"},
-    Misspelling{"Tsd", "k"},       Misspelling{"m", "M"},        Misspelling{"mm", "M"},
-    Misspelling{"MM", "M"},        Misspelling{"mn", "M"},       Misspelling{"mln", "M"},
-    Misspelling{"mio", "M"},       Misspelling{"Mio", "M"},      Misspelling{"million", "M"},
-    Misspelling{"millions", "M"},  Misspelling{"b", "bn"},       Misspelling{"B", "bn"},
-    Misspelling{"Bn", "bn"},       Misspelling{"BN", "bn"},      Misspelling{"G", "bn"},
-    Misspelling{"mrd", "bn"},      Misspelling{"Mrd", "bn"},     Misspelling{"billion", "bn"},
-    Misspelling{"billions", "bn"},
+    Misspelling{"K", "k"},        Misspelling{"thousand", "k"},  Misspelling{"tsd", "k"},  Misspelling{"Tsd", "k"},
+    Misspelling{"m", "M"},        Misspelling{"mm", "M"},        Misspelling{"MM", "M"},   Misspelling{"mn", "M"},
+    Misspelling{"mln", "M"},      Misspelling{"mio", "M"},       Misspelling{"Mio", "M"},  Misspelling{"million", "M"},
+    Misspelling{"millions", "M"}, Misspelling{"b", "bn"},        Misspelling{"B", "bn"},   Misspelling{"Bn", "bn"},
+    Misspelling{"BN", "bn"},      Misspelling{"G", "bn"},        Misspelling{"mrd", "bn"}, Misspelling{"Mrd", "bn"},
+    Misspelling{"billion", "bn"}, Misspelling{"billions", "bn"},
 };
 
 // Lengths of time, for periods (per month, per 3 months) and durations (36 months). One is months/parts
@@ -45,9 +43,8 @@ struct TimeUnit {
     int months, parts;
 };
 inline constexpr std::array time_units{
-    TimeUnit{"month", "months", 1, 1}, TimeUnit{"quarter", "quarters", 3, 1},
-    TimeUnit{"year", "years", 12, 1},  TimeUnit{"week", "weeks", 12, 52},
-    TimeUnit{"day", "days", 12, 365},
+    TimeUnit{"month", "months", 1, 1}, TimeUnit{"quarter", "quarters", 3, 1}, TimeUnit{"year", "years", 12, 1},
+    TimeUnit{"week", "weeks", 12, 52}, TimeUnit{"day", "days", 12, 365},
 };
 inline constexpr std::array time_misspellings{
     Misspelling{"mo", "month"},
@@ -111,13 +108,12 @@ struct Truth {
     std::string_view word;
     bool value;
 };
-inline constexpr std::array truths{Truth{"true", true}, Truth{"false", false}, Truth{"yes", true},
-                                   Truth{"no", false}};
+inline constexpr std::array truths{Truth{"true", true}, Truth{"false", false}, Truth{"yes", true}, Truth{"no", false}};
 
 // January first.
-inline constexpr std::array<std::string_view, 12> month_names{
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
+inline constexpr std::array<std::string_view, 12> month_names{"January",   "February", "March",    "April",
+                                                              "May",       "June",     "July",     "August",
+                                                              "September", "October",  "November", "December"};
 
 // Keys that every quantity map may carry beside its figure.
 inline constexpr std::array<std::string_view, 5> quantity_notes{"per", "source", "evidence", "as_of", "note"};
@@ -138,10 +134,7 @@ inline constexpr std::array forms{
     FormRow{Form::normal, "normal", {"mean", "sd"}, "{normal: {mean: 5%, sd: 1%}}"},
     FormRow{Form::lognormal, "lognormal", {"mean", "sd"}, "{lognormal: {mean: 200k, sd: 40k}}"},
     FormRow{Form::beta, "beta", {"mean", "sd"}, "{beta: {mean: 5%, sd: 1%}} or {beta: {alpha: 5, beta: 95}}"},
-    FormRow{Form::triangular,
-            "triangular",
-            {"low", "likely", "high"},
-            "{triangular: {low: 4%, likely: 5%, high: 8%}}"},
+    FormRow{Form::triangular, "triangular", {"low", "likely", "high"}, "{triangular: {low: 4%, likely: 5%, high: 8%}}"},
     FormRow{Form::uniform, "uniform", {"low", "high"}, "{uniform: {low: 4%, high: 8%}}"},
     FormRow{Form::discrete, "discrete", {}, "{discrete: {4%: 1, 5%: 2, 8%: 1}}"},
     FormRow{Form::samples, "samples", {}, "{samples: draws.csv#churn}"},
