@@ -1,14 +1,14 @@
 #include "cxcase/input/month.hpp"
 
+#include "cxcase/base/text.hpp"
+#include "frame.hpp"
+#include "spelling.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "cxcase/base/text.hpp"
-#include "complain.hpp"
-#include "number.hpp"
 
 namespace cxcase::input {
 
@@ -39,18 +39,19 @@ std::optional<int> calendar_month(std::string_view text) {
     return *year * 12 + *month - 1;
 }
 
-std::string tidy(const Node& node) { return words(node.text, trimmed(node.text, {0, node.text.size()})); }
-
 // The text of a scalar; complains about anything else.
-std::optional<std::string> scalar(const Node& node, std::string_view name, std::string_view expected, QuantityContext& context) {
-    if (node.is_scalar() && !tidy(node).empty()) return tidy(node);
+std::optional<std::string> scalar(const Node& node, std::string_view name, std::string_view expected,
+                                  QuantityContext& context) {
+    if (node.is_scalar() && !trimmed(node.text).empty()) return trimmed(node.text);
     const bool missing = node.is_null() || node.is_scalar();
-    complain(context, node.span, {missing ? Code::value_missing : Code::wrong_shape, {}, prefix(name) + std::string(expected) + " is expected", std::string(expected), ""});
+    complain(context, node.span, missing ? Code::value_missing : Code::wrong_shape,
+             {prefix(name) + std::string(expected) + " is expected", std::string(expected), ""});
     return std::nullopt;
 }
 
-std::nullopt_t malformed(const Node& node, Code code, std::string message, std::string label, std::string help, QuantityContext& context) {
-    complain(context, node.span, {code, {}, std::move(message), std::move(label), std::move(help)});
+std::nullopt_t malformed(const Node& node, Code code, std::string message, std::string label, std::string help,
+                         QuantityContext& context) {
+    complain(context, node.span, code, {std::move(message), std::move(label), std::move(help)});
     return std::nullopt;
 }
 
@@ -60,14 +61,18 @@ std::string two_digits(int month) { return (month < 10 ? "0" : "") + std::to_str
 std::string month_hint(std::string_view text) {
     std::vector<std::string> pieces{""};
     for (const char c : text) {
-        if (is_digit(c) || is_letter(c)) pieces.back() += c;
-        else if (!pieces.back().empty()) pieces.emplace_back();
+        if (is_digit(c) || is_letter(c))
+            pieces.back() += c;
+        else if (!pieces.back().empty())
+            pieces.emplace_back();
     }
     if (pieces.back().empty()) pieces.pop_back();
     std::optional<int> year, month;
     for (const std::string& piece : pieces) {
-        if (const auto four = whole(piece, 4); four && plausible(*four) && !year) year = four;
-        else if (const auto number = whole(piece, 0); number && *number >= 1 && *number <= 12 && !month) month = number;
+        if (const auto four = whole(piece, 4); four && plausible(*four) && !year)
+            year = four;
+        else if (const auto number = whole(piece, 0); number && *number >= 1 && *number <= 12 && !month)
+            month = number;
         for (std::size_t m = 0; m < month_names.size(); ++m)
             if (piece.size() >= 3 && lower(month_names[m]).starts_with(lower(piece))) month = static_cast<int>(m) + 1;
     }
@@ -106,7 +111,8 @@ std::string plan_hint(std::string_view text) {
     const std::size_t q = text.find_first_of("Qq");
     if (q == std::string_view::npos || q + 1 >= text.size() || !is_digit(text[q + 1])) return hint;
     for (std::size_t i = 0; i + 4 <= text.size(); ++i)
-        if (const auto year = whole(text.substr(i, 4), 4); year && plausible(*year)) return "FY" + std::to_string(*year) + " Q" + text[q + 1];
+        if (const auto year = whole(text.substr(i, 4), 4); year && plausible(*year))
+            return "FY" + std::to_string(*year) + " Q" + text[q + 1];
     return hint;
 }
 
@@ -118,7 +124,8 @@ bool is_fiscal_year(std::string_view key) {
     return year && plausible(*year);
 }
 
-std::optional<int> read_month(const Node& node, const model::Calendar& calendar, MonthUse use, std::string_view name, QuantityContext& context) {
+std::optional<int> read_month(const Node& node, const model::Calendar& calendar, MonthUse use, std::string_view name,
+                              QuantityContext& context) {
     const auto text = scalar(node, name, "a month such as 2027-04", context);
     if (!text) return std::nullopt;
     if (const auto month = calendar_month(*text)) return *month - calendar.start + 1;
@@ -127,11 +134,13 @@ std::optional<int> read_month(const Node& node, const model::Calendar& calendar,
         const int first = calendar.first_month(time->year) + 3 * std::max(0, time->quarter - 1);
         if (use == MonthUse::end_of) return first + (time->quarter > 0 ? 2 : 11);
         if (time->quarter > 0) return first;
-        return malformed(node, Code::month_malformed, prefix(name) + *text + " is a whole year, and one month is needed", *text + " Q1?",
+        return malformed(node, Code::month_malformed,
+                         prefix(name) + *text + " is a whole year, and one month is needed", *text + " Q1?",
                          "write " + *text + " Q1 or " + calendar.month_name(first), context);
     }
     const std::string hint = plan_hint(*text);
-    return malformed(node, Code::month_malformed, prefix(name) + "'" + *text + "' is not a month", hint.empty() ? "such as 2027-04" : hint + "?",
+    return malformed(node, Code::month_malformed, prefix(name) + "'" + *text + "' is not a month",
+                     hint.empty() ? "such as 2027-04" : hint + "?",
                      hint.empty() ? "write 2027-04, FY2027 Q2, or month 4" : "write " + hint, context);
 }
 
@@ -140,7 +149,8 @@ std::optional<int> read_calendar_month(const Node& node, std::string_view name, 
     if (!text) return std::nullopt;
     if (const auto month = calendar_month(*text)) return month;
     const std::string hint = month_hint(*text);
-    return malformed(node, Code::month_malformed, prefix(name) + "'" + *text + "' is not a calendar month", hint.empty() ? "such as 2027-01" : hint + "?",
+    return malformed(node, Code::month_malformed, prefix(name) + "'" + *text + "' is not a calendar month",
+                     hint.empty() ? "such as 2027-01" : hint + "?",
                      "write " + (hint.empty() ? "a year and a month, such as 2027-01" : hint), context);
 }
 
@@ -148,10 +158,12 @@ std::optional<int> read_as_of(const Node& node, QuantityContext& context) {
     const auto text = scalar(node, "as_of", "a month such as 2026-06", context);
     if (!text) return std::nullopt;
     if (const auto year = whole(*text, 4); year && plausible(*year)) return *year * 12 + 11;
-    const bool day = text->size() == 10 && (*text)[7] == '-' && whole(text->substr(8), 2).value_or(0) >= 1 && whole(text->substr(8), 2).value_or(32) <= 31;
+    const bool day = text->size() == 10 && (*text)[7] == '-' && whole(text->substr(8), 2).value_or(0) >= 1 &&
+                     whole(text->substr(8), 2).value_or(32) <= 31;
     if (const auto month = calendar_month(std::string_view(*text).substr(0, day ? 7 : text->size()))) return month;
     const std::string hint = month_hint(*text);
-    return malformed(node, Code::month_malformed, "as_of: '" + *text + "' is not a month", hint.empty() ? "such as 2026-06" : hint + "?",
+    return malformed(node, Code::month_malformed, "as_of: '" + *text + "' is not a month",
+                     hint.empty() ? "such as 2026-06" : hint + "?",
                      "write " + (hint.empty() ? "2026-06, 2026-06-15 or 2026" : hint), context);
 }
 
@@ -160,7 +172,8 @@ std::optional<bool> read_truth(const Node& node, std::string_view name, Quantity
     if (!text) return std::nullopt;
     for (const Truth& truth : truths)
         if (truth.word == *text) return truth.value;
-    return malformed(node, Code::truth_malformed, prefix(name) + "'" + *text + "' is neither true nor false", "true or false", "write true or false, or yes or no", context);
+    return malformed(node, Code::truth_malformed, prefix(name) + "'" + *text + "' is neither true nor false",
+                     "true or false", "write true or false, or yes or no", context);
 }
 
 std::optional<int> read_fiscal_start(const Node& node, QuantityContext& context) {
@@ -170,7 +183,8 @@ std::optional<int> read_fiscal_start(const Node& node, QuantityContext& context)
     for (std::size_t m = 0; m < month_names.size(); ++m)
         if (lower(month_names[m]) == lower(*text)) return static_cast<int>(m) + 1;
     const auto near = base::nearest(*text, std::vector<std::string>(month_names.begin(), month_names.end()));
-    return malformed(node, Code::month_malformed, "fiscal_year_start: '" + *text + "' is not a month of the year", near ? *near + "?" : "January to December, or 1 to 12",
+    return malformed(node, Code::month_malformed, "fiscal_year_start: '" + *text + "' is not a month of the year",
+                     near ? *near + "?" : "January to December, or 1 to 12",
                      near ? "write " + *near : "write a month such as April, or its number", context);
 }
 
@@ -181,7 +195,9 @@ std::optional<int> read_fiscal_year(std::string_view key, source::Span span, Qua
         if (is_digit(c)) year += c;
     if (year.size() == 2) year.insert(0, "20");
     const std::string good = year.size() == 4 ? "FY" + year : "";
-    complain(context, span, {Code::fiscal_year_malformed, {}, "'" + std::string(key) + "' is not a fiscal year", good.empty() ? "such as FY2027" : good + "?", good.empty() ? "write FY and the year in four digits, such as FY2027" : "write " + good});
+    complain(context, span, Code::fiscal_year_malformed,
+             {"'" + std::string(key) + "' is not a fiscal year", good.empty() ? "such as FY2027" : good + "?",
+              good.empty() ? "write FY and the year in four digits, such as FY2027" : "write " + good});
     return std::nullopt;
 }
 

@@ -1,12 +1,13 @@
-// The digits of a number: one spelling, so that a comma can never be a point in one country and a thousand in another.
+// The digits of a number: one spelling, so that a comma can never be a point in one country and a thousand in
+// another.
 #pragma once
+
+#include "cxcase/input/figure.hpp"
 
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "cxcase/input/figure.hpp"
 
 namespace cxcase::input {
 
@@ -18,19 +19,12 @@ struct Digits {
     std::size_t end = 0;  // where they end
 };
 
-// Reads digits, `_` between digits, one point, an exponent; says what is wrong with any other way to write a number.
+// Reads digits, `_` between digits, one point, an exponent; says what is wrong with any other way to write a
+// number.
 [[nodiscard]] Read<Digits> lex_digits(std::string_view text, std::size_t begin);
 
-// plain * 10^exponent, rounded once (so that 62% is the very number 0.62); nothing when beyond largest_number or below the
-// smallest double.
+// plain * 10^exponent, rounded once (so that 62% is the very number 0.62); nothing when beyond largest_number
+// or below the smallest double.
 [[nodiscard]] std::optional<double> decimal(std::string_view plain, int exponent);
-
-// How many bytes of blank begin here: space, tab, line end, no-break and thin spaces. 0: none.
-[[nodiscard]] std::size_t blank_at(std::string_view text, std::size_t at);
-[[nodiscard]] std::size_t blank_before(std::string_view text, std::size_t end);
-
-[[nodiscard]] bool is_digit(char c);
-[[nodiscard]] bool is_letter(char c);
-[[nodiscard]] std::string lower(std::string_view text);
 
 }  // namespace cxcase::input

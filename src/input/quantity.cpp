@@ -1,11 +1,12 @@
 #include "cxcase/input/quantity.hpp"
 
+#include "cxcase/model/distribution.hpp"
+#include "quantity_map.hpp"
+#include "spelling.hpp"
+
+#include <algorithm>
 #include <cmath>
 #include <utility>
-
-#include "quantity_map.hpp"
-#include "shape.hpp"
-#include "cxcase/model/distribution.hpp"
 
 namespace cxcase::input {
 
@@ -15,71 +16,132 @@ using base::Code;
 using model::Unit;
 
 Unit unit_of(const Common& common, const KindRow& row) {
-    if (common.mark == Mark::points) return Unit::change_points;
+    if (common.mark == Mark::points && row.spelling.sign) return Unit::change_points;
     if (common.mark == Mark::times) return Unit::change_relative;
     if (row.kind == QuantityKind::money_or_rate && common.period) return Unit::money_per_month;
     return row.unit;
 }
 
-// The rate of the written currency; complains where the case has none.
-std::optional<double> exchange_rate(const Figures& figures, Frame& frame) {
-    const std::string& written = figures.common.currency;
-    const QuantityContext& context = frame.context;
-    if (written.empty() || context.currency.empty() || written == context.currency) return 1;
-    if (const auto rate = context.fx.find(written); rate != context.fx.end()) return rate->second;
-    for (const Term& term : figures.terms)
-        if (term.figure.currency == written) {
-            complain(frame.context, term.where,
-                     {Code::currency_without_rate, term.figure.unit, prefix(frame.rule.name) + "the case is in " + context.currency + " and knows no rate for " + written,
-                      "which rate?", "add fx: {" + written + ": 0.92} with what 1 " + written + " is in " + context.currency + ", or write the amount in " + context.currency});
-            break;
-        }
+// What one unit of the written currency is in the case's; complains where the case does not say.
+std::optional<double> exchange_rate(const Common& common, const Frame& frame) {
+    const std::string& written = common.currency;
+    const std::string& own = frame.context.currency;
+    if (written.empty() || own.empty() || written == own) return 1;
+    if (const auto rate = frame.context.fx.find(written); rate != frame.context.fx.end()) return rate->second;
+    frame.refuse(
+        common.currency_span, Code::currency_without_rate,
+        {prefix(frame.rule.name) + "the case is in " + own + " and has no rate for " + written,
+         "no rate for " + written,
+         "add fx: {" + written + ": what 1 " + written + " is in " + own + "}, or write the amount in " + own});
     return std::nullopt;
 }
 
 model::Conversion conversion_of(const Common& common, double rate, const KindRow& row) {
-    const double months = common.period ? common.period->months() : 1;
     model::Conversion conversion;
-    conversion.months = months;
-    if (row.kind == QuantityKind::exposure) return conversion;
-    if (row.kind == QuantityKind::probability_rate) conversion.compound = true;
-    else if (row.period == PeriodUse::year) conversion.months = 12;
-    else conversion.scale = rate * (common.period ? common.period->per_month() : 1);
+    conversion.months = common.period ? common.period->months() : 1;
+    if (row.kind == QuantityKind::exposure || row.period == PeriodUse::year) return conversion;
+    conversion.compound = row.kind == QuantityKind::probability_rate;
+    if (conversion.compound) return conversion;
+    conversion.scale = rate * (common.period ? common.period->per_month() : 1);
     if (common.time != nullptr) conversion.scale = static_cast<double>(common.time->months) / common.time->parts;
     if (common.mark == Mark::times) conversion.offset = -1;
     return conversion;
 }
 
-bool whole_months(const Figures& figures, const ReadQuantity& read, Frame& frame) {
-    const model::Assumption& a = read.assumption;
-    if (frame.rule.kind != QuantityKind::whole_duration || a.uncertain() || figures.terms.empty()) return true;
+bool whole_months(const Figures& figures, const model::Assumption& a, const Frame& frame) {
+    if (frame.rule.kind != QuantityKind::whole_duration || a.uncertain()) return true;
     if (std::abs(a.value - std::round(a.value)) < 1e-9) return true;
-    const Term& term = figures.terms.front();
-    complain(frame.context, term.where,
-             {Code::months_not_whole, term.figure.amount, std::string(frame.rule.name) + " of " + words(term.where.text, term.figure.all) + " is not a whole number of months",
-              "whole months", "write " + plain(std::floor(a.value)) + " or " + plain(std::ceil(a.value)) + " months"});
-    return false;
+    return frame.refuse(figures.span, Code::months_not_whole,
+                        {frame.name() + " of " + a.written + " is not a whole number of months", "whole months",
+                         "write " + plain(std::floor(a.value)) + " or " + plain(std::ceil(a.value)) + " months"});
 }
 
-std::string canonical_text(Unit unit, double value) {
-    if (unit == Unit::months) return plain(value) + " months";
-    if (unit == Unit::share || unit == Unit::probability_month || unit == Unit::per_year || unit == Unit::change_relative) return plain(value * 100) + "%";
-    return plain(value);
+std::string in_unit(Unit unit, double value) {
+    switch (unit) {
+        case Unit::months:
+            return plain(value) + " months";
+        case Unit::share:
+        case Unit::probability_month:
+        case Unit::per_year:
+        case Unit::change_relative:
+            return plain(value * 100) + "%";
+        case Unit::change_points:
+            return plain(value * 100) + "pp";
+        default:
+            return plain(value);
+    }
 }
 
-bool in_bounds(const Figures& figures, const ReadQuantity& read, Frame& frame) {
-    const model::Assumption& a = read.assumption;
+bool in_bounds(const Figures& figures, const model::Assumption& a, const Frame& frame) {
     if (frame.rule.lowest <= a.value && a.value <= frame.rule.highest) return true;
     const bool low = a.value < frame.rule.lowest;
-    const std::string limit = (low ? "at least " : "at most ") + canonical_text(a.unit, low ? frame.rule.lowest : frame.rule.highest);
-    complain(frame.context, figures.span, {Code::out_of_bounds, {}, std::string(frame.rule.name) + " of " + a.written + " is outside its bounds", limit, ""});
-    return false;
+    const std::string limit =
+        (low ? "at least " : "at most ") + in_unit(a.unit, low ? frame.rule.lowest : frame.rule.highest);
+    return frame.refuse(figures.span, Code::out_of_bounds,
+                        {frame.name() + " of " + a.written + " is out of bounds", limit, "write " + limit});
+}
+
+bool several_time_units(const std::vector<Term>& terms, const TimeUnit* first) {
+    return std::ranges::any_of(terms,
+                               [&](const Term& t) { return t.figure.time != nullptr && t.figure.time != first; });
+}
+
+std::optional<ReadQuantity> read_scalar(const Spelt& spelt, const std::optional<Period>& per, const Frame& frame) {
+    auto terms = read_terms(spelt, frame);
+    if (!terms) return std::nullopt;
+    bool good = true;
+    for (const Term& term : *terms) good = fits(term, frame) && good;
+    if (!good) return std::nullopt;
+    Figures figures{.form = Form::value, .terms = *std::move(terms)};
+    if (!agree(figures, per, frame)) return std::nullopt;
+    figures.span =
+        part(frame.context, spelt,
+             figures.terms.size() == 1 ? figures.terms[0].figure.all : trimmed(spelt.text, {0, spelt.text.size()}));
+    figures.written = trimmed(spelt.text) + (per && !figures.terms.front().figure.period ? " " + per->text() : "");
+    return finish(figures, frame);
+}
+
+// "churn of 2.1% lacks its period", with the way out: in the figure, or beside the figures of a distribution.
+bool period_missing(const Figures& figures, const Frame& frame) {
+    const Term& term = figures.terms.front();
+    const std::string monthly = term.amount() + " per month";
+    const bool map = figures.form != Form::value;
+    return frame.refuse(
+        term.where, term.figure.amount, Code::period_missing,
+        {frame.name() + " of " + term.amount() + " lacks its period", monthly + "?",
+         (map ? "add per: month beside the figures" : "write " + monthly) + ", or the period it was measured in"});
+}
+
+// {beta: {alpha: 5, beta: 95}}: no figure to hang the period on.
+bool parameters_lack_period(const Figures& figures, const Frame& frame) {
+    return frame.refuse(figures.span, Code::period_missing,
+                        {frame.name() + " lacks its period", "per month?",
+                         "add per: month to the map, or the period it was measured in"});
+}
+
+void turn_into_months(Figures& figures) {
+    for (Term& term : figures.terms)
+        if (const TimeUnit* time = term.figure.time; time != nullptr)
+            term.figure.number *= static_cast<double>(time->months) / time->parts;
+    figures.common.time = &time_units[0];
 }
 
 }  // namespace
 
-std::optional<ReadQuantity> finish(const Figures& figures, Frame& frame) {
-    const auto rate = exchange_rate(figures, frame);
+bool agree(Figures& figures, const std::optional<Period>& per, const Frame& frame) {
+    Agreement agreement(frame, per);
+    bool good = true;
+    for (const Term& term : figures.terms) good = agreement.join(term) && good;
+    figures.common = agreement.common();
+    if (good && !agreement.has_period())
+        return figures.terms.empty() ? parameters_lack_period(figures, frame) : period_missing(figures, frame);
+    if (figures.common.time != nullptr && several_time_units(figures.terms, figures.common.time))
+        turn_into_months(figures);
+    return good;
+}
+
+std::optional<ReadQuantity> finish(const Figures& figures, const Frame& frame) {
+    const auto rate = exchange_rate(figures.common, frame);
     const auto distribution = shape_of(figures, frame);
     if (!rate || !distribution) return std::nullopt;
     ReadQuantity read;
@@ -90,50 +152,36 @@ std::optional<ReadQuantity> finish(const Figures& figures, Frame& frame) {
     a.distribution = *distribution;
     a.conversion = conversion_of(figures.common, *rate, frame.row);
     a.written = figures.written;
-    a.value = model::convert(a.conversion, frame.context.point == Point::likely ? distribution->likely : model::mean(*distribution));
-    if (!whole_months(figures, read, frame) || !in_bounds(figures, read, frame)) return std::nullopt;
+    const bool likely = frame.context.point == Point::likely;
+    a.value = model::convert(a.conversion, likely ? distribution->likely : model::mean(*distribution));
+    if (!whole_months(figures, a, frame) || !in_bounds(figures, a, frame)) return std::nullopt;
     return read;
 }
 
-std::optional<ReadQuantity> read_scalar(const Spelt& spelt, const std::optional<Period>& per, Frame& frame) {
-    auto terms = read_terms(spelt, frame);
-    if (!terms) return std::nullopt;
-    bool good = true;
-    for (const Term& term : *terms) good = fits(term, per.has_value(), frame) && good;
-    const auto common = good ? unite(*terms, per, frame) : std::nullopt;
-    if (!common) return std::nullopt;
-    Figures figures{Form::value, std::move(*terms), {}, "", "", *common, spelt.span, ""};
-    figures.written = words(spelt.text, trimmed(spelt.text, {0, spelt.text.size()}));
-    if (per && !figures.terms.front().figure.period) figures.written += " " + per->text();
-    return finish(figures, frame);
+std::optional<ReadQuantity> read_plain(const document::Node& node, const std::optional<Period>& per,
+                                       const Frame& frame) {
+    if (node.is_scalar()) return read_scalar(spelt(node), per, frame);
+    frame.refuse_shape(node, node.span, frame.noun() + " such as " + frame.example());
+    return std::nullopt;
 }
 
 std::optional<ReadQuantity> read_quantity(const document::Node& node, const QuantityRule& rule, const std::string& path,
                                           QuantityContext& context) {
-    Frame frame{rule, row(rule.kind), context};
-    auto read = node.is_map() ? read_map(node, frame) : read_plain(node, std::nullopt, frame);
+    const Frame frame{rule, row(rule.kind), context};
+    auto read = node.is_map() ? read_map(node, std::nullopt, frame) : read_plain(node, std::nullopt, frame);
     if (read) read->assumption.path = path;
     return read;
 }
 
-std::optional<ReadQuantity> read_plain(const document::Node& node, const std::optional<Period>& per, Frame& frame) {
-    if (node.is_scalar()) return read_scalar(spelt(node), per, frame);
-    const std::string example(frame.row.example);
-    if (node.is_null())
-        complain(frame.context, node.span, {Code::value_missing, {}, prefix(frame.rule.name) + "the value is missing", "such as " + example, "write a figure such as " + example + ", or leave the key out"});
-    else
-        complain(frame.context, node.span, {Code::wrong_shape, {}, prefix(frame.rule.name) + "one figure is expected, not a list", "such as " + example, "write a figure such as " + example});
-    return std::nullopt;
-}
-
 std::optional<double> read_number(const document::Node& node, std::string_view name, QuantityContext& context) {
-    const QuantityRule rule{.kind = QuantityKind::metric_points, .name = name};
-    Frame frame{rule, row(rule.kind), context};
+    const QuantityRule rule{.name = name};
+    const Frame frame{rule, number_row, context};
     if (!node.is_scalar()) {
-        if (!read_plain(node, std::nullopt, frame)) return std::nullopt;
+        frame.refuse_shape(node, node.span, frame.noun() + " such as " + frame.example());
+        return std::nullopt;
     }
-    const auto term = read_term(spelt(node), Role::spread, frame);  // a plain number needs no sign
-    if (!term || !fits(*term, false, frame)) return std::nullopt;
+    const auto term = read_term(spelt(node), Role::place, frame);
+    if (!term || !fits(*term, frame)) return std::nullopt;
     return term->figure.number;
 }
 

@@ -1,31 +1,36 @@
 // The figures of one quantity: each against its kind, then all against each other.
 #pragma once
 
+#include "frame.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "complain.hpp"
-#include "cxcase/input/figure.hpp"
-#include "cxcase/input/quantity_kind.hpp"
-
 namespace cxcase::input {
 
-// What is being read, and where complaints go.
-struct Frame {
-    const QuantityRule& rule;
-    const KindRow& row;
-    QuantityContext& context;
-};
-
-// A place in the distribution, or how wide it is: a spread needs no sign.
+// A place in the distribution, or how wide it is: a spread needs neither sign nor period.
 enum class Role { place, spread };
 
 struct Term {
     Figure figure;
     Spelt where;
     Role role = Role::place;
+    std::string lent = {};  // the unit an interval's other end lends to this one
+
+    [[nodiscard]] std::string amount() const;  // as written, without the period
+    [[nodiscard]] std::string all() const;     // as written
+    [[nodiscard]] std::string bare() const;    // digits without their sign
 };
+
+// One figure, no interval; complains and gives nothing where it cannot be read.
+[[nodiscard]] std::optional<Term> read_term(const Spelt& spelt, Role role, const Frame& frame);
+
+// A figure alone, or an interval's two ends, with a unit and a period that one end lends to the other.
+[[nodiscard]] std::optional<std::vector<Term>> read_terms(const Spelt& spelt, const Frame& frame);
+
+// Unit, sign and period of a figure against the kind. That a period is there at all, see Agreement.
+[[nodiscard]] bool fits(const Term& term, const Frame& frame);
 
 // What all figures of a quantity share.
 struct Common {
@@ -33,18 +38,27 @@ struct Common {
     const TimeUnit* time = nullptr;
     std::string currency;
     std::optional<Period> period;
+    source::Span currency_span;
 };
 
-// A figure alone, or an interval's two ends with a unit that one end lends to the other.
-[[nodiscard]] std::optional<std::vector<Term>> read_terms(const Spelt& spelt, Frame& frame);
+// Joins figures one by one to what they share; complains about the first that differs.
+class Agreement {
+ public:
+    Agreement(const Frame& frame, const std::optional<Period>& per) : frame_(frame) { common_.period = per; }
 
-// One figure, no interval; complains and gives nothing where it cannot be read.
-[[nodiscard]] std::optional<Term> read_term(const Spelt& spelt, Role role, Frame& frame);
+    [[nodiscard]] bool join(const Term& term);
+    // After the last: is the period there that the kind requires?
+    [[nodiscard]] bool has_period() const { return frame_.row.period != PeriodUse::required || common_.period; }
+    [[nodiscard]] const Common& common() const { return common_; }
 
-// Unit, sign and period of each figure against the kind. `per` is the map's own period.
-[[nodiscard]] bool fits(const Term& term, bool has_per, Frame& frame);
+ private:
+    [[nodiscard]] bool join_mark(const Term& term);
+    [[nodiscard]] bool join_currency(const Term& term);
+    [[nodiscard]] bool join_period(const Term& term);
 
-// The one unit, currency and period of all; durations in different units become months.
-[[nodiscard]] std::optional<Common> unite(std::vector<Term>& terms, const std::optional<Period>& per, Frame& frame);
+    const Frame& frame_;
+    Common common_;
+    bool first_ = true;
+};
 
 }  // namespace cxcase::input

@@ -1,10 +1,11 @@
 // The regularised incomplete beta function.
 //
-// I_x(a,b) is a prefix x^a (1-x)^b / (a B(a,b)) times a continued fraction that converges in about sqrt(max(a,b)) steps
-// for x below the mean; above it I_x(a,b) = 1 - I_{1-x}(b,a). The prefix is the delicate part: with a and b near 1e6 its
-// logarithm is a difference of numbers near 1e6, which costs six digits. Loader's saddle-point form of the binomial density
-// (C. Loader, Fast and Accurate Computation of Binomial Probabilities, 2000) writes it with the small Stirling remainders
-// and the deviances x log(x/m) + m - x instead, which lose nothing.
+// I_x(a,b) is a prefix x^a (1-x)^b / (a B(a,b)) times a continued fraction that converges in about
+// sqrt(max(a,b)) steps for x below the mean; above it I_x(a,b) = 1 - I_{1-x}(b,a). The prefix is the delicate
+// part: with a and b near 1e6 its logarithm is a difference of numbers near 1e6, which costs six digits.
+// Loader's saddle-point form of the binomial density (C. Loader, Fast and Accurate Computation of Binomial
+// Probabilities, 2000) writes it with the small Stirling remainders and the deviances x log(x/m) + m - x
+// instead, which lose nothing.
 #include "cxcase/model/beta.hpp"
 
 #include <algorithm>
@@ -18,9 +19,11 @@ namespace {
 
 // log(n!) - [(n+1/2) log n - n + log(2 pi)/2]: series above 15, where its sixth term is below 1e-16.
 double stirling_remainder(double n) {
-    if (n <= 15) return std::log(std::tgamma(n + 1)) - (n + 0.5) * std::log(n) + n - 0.5 * std::log(2 * std::numbers::pi);
+    if (n <= 15)
+        return std::log(std::tgamma(n + 1)) - (n + 0.5) * std::log(n) + n - 0.5 * std::log(2 * std::numbers::pi);
     const double q = 1 / (n * n);
-    return (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - (1.0 / 1680 - (1.0 / 1188 - 691.0 / 360360 * q) * q) * q) * q) * q) / n;
+    return (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - (1.0 / 1680 - (1.0 / 1188 - 691.0 / 360360 * q) * q) * q) * q) * q) /
+           n;
 }
 
 // x log(x/m) + m - x. Near x = m the terms cancel; there it is the series in v = (x-m)/(x+m).
@@ -41,8 +44,8 @@ double deviance(double x, double m) {
 // x^a y^b / (a B(a,b)) with y = 1-x.
 double prefix(double x, double y, double a, double b) {
     const double n = a + b;
-    const double exponent = stirling_remainder(n) - stirling_remainder(a) - stirling_remainder(b) - deviance(a, n * x) -
-                            deviance(b, n * y);
+    const double exponent =
+        stirling_remainder(n) - stirling_remainder(a) - stirling_remainder(b) - deviance(a, n * x) - deviance(b, n * y);
     return std::exp(exponent) * std::sqrt(n / (2 * std::numbers::pi * a * b)) * b / n;
 }
 
@@ -77,6 +80,7 @@ double beta_cdf(double x, double a, double b) {
 }
 
 double beta_quantile(double p, double a, double b) {
+    if (p >= 1) return 1;  // the distribution function reaches 1 in doubles before x does
     double low = 0;
     double high = 1;
     for (double middle = 0.5; low < middle && middle < high; middle = low + (high - low) / 2) {

@@ -1,23 +1,24 @@
 // Moments of truncated distributions.
 //
-// Everything normal is computed in normal-score space: a value is from_space(mid + sd z) with z standard normal, and the
-// domain is an interval of z, because every space increases. What is needed then are two integrals over an interval [a,b] of z,
-// the mass and the part of the expectation; their ratio is the mean. For linear and log spaces both are closed:
+// Everything normal is computed in normal-score space: a value is from_space(mid + sd z) with z standard
+// normal, and the domain is an interval of z, because every space increases. What is needed then are two
+// integrals over an interval [a,b] of z, the mass and the part of the expectation; their ratio is the mean.
+// For linear and log spaces both are closed:
 //   linear: m P(a,b) + s (phi(a) - phi(b))        log: exp(m + s^2/2) P(a-s, b-s)
-// with P(a,b) taken as a difference of the smaller tails, so that nothing cancels far out. A logit-normal has no closed
-// mean: Gauss-Legendre with 16 nodes on panels of half a standard deviation (narrower when the curve is steep) is exact to
-// rounding. A split normal is two halves, each with its own sd, joined at z = 0.
+// with P(a,b) taken as a difference of the smaller tails, so that nothing cancels far out. A logit-normal has
+// no closed mean: Gauss-Legendre with 16 nodes on panels of half a standard deviation (narrower when the
+// curve is steep) is exact to rounding. A split normal is two halves, each with its own sd, joined at z = 0.
 // Worked: normal mean 0, sd 1, held to [0, inf): phi(0)/0.5 = 0.797884560802865.
 #include "cxcase/model/distribution.hpp"
+
+#include "cxcase/base/normal.hpp"
+#include "cxcase/model/beta.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
 #include <utility>
-
-#include "cxcase/base/normal.hpp"
-#include "cxcase/model/beta.hpp"
 
 namespace cxcase::model {
 
@@ -45,7 +46,8 @@ double between(double a, double b) {
     return base::normal_cdf(b) - base::normal_cdf(a);
 }
 
-// Nodes and weights of 16-point Gauss-Legendre on [-1,1], the positive half (Abramowitz and Stegun, table 25.4).
+// Nodes and weights of 16-point Gauss-Legendre on [-1,1], the positive half (Abramowitz and Stegun,
+// table 25.4).
 constexpr std::array<std::pair<double, double>, 8> gauss{{{0.0950125098376374402, 0.1894506104550684963},
                                                           {0.2816035507792589132, 0.1826034150449235889},
                                                           {0.4580167776572273863, 0.1691565193950025382},
@@ -74,10 +76,14 @@ double logit_moment(double m, double s, Interval z) {
 
 double moment(Space space, double m, double s, Interval z) {
     switch (space) {
-        case Space::linear: return m * between(z.from, z.to) + s * (base::normal_pdf(z.from) - base::normal_pdf(z.to));
-        case Space::log: return std::exp(m + s * s / 2) * between(z.from - s, z.to - s);
-        case Space::mirrored_log: return -std::exp(-m + s * s / 2) * between(z.from + s, z.to + s);
-        case Space::logit: return logit_moment(m, s, z);
+        case Space::linear:
+            return m * between(z.from, z.to) + s * (base::normal_pdf(z.from) - base::normal_pdf(z.to));
+        case Space::log:
+            return std::exp(m + s * s / 2) * between(z.from - s, z.to - s);
+        case Space::mirrored_log:
+            return -std::exp(-m + s * s / 2) * between(z.from + s, z.to + s);
+        case Space::logit:
+            return logit_moment(m, s, z);
     }
     return 0;
 }
@@ -178,8 +184,11 @@ Piece inside(const Samples& s, const Distribution& d) {
 
 bool covers(const Distribution& d, const Beta& b) { return d.lowest <= b.low && b.high <= d.highest; }
 
+// The median of z within an interval, reckoned on the side of the smaller tail.
 double middle_score(Interval z) {
-    return base::normal_quantile((base::normal_cdf(z.from) + base::normal_cdf(z.to)) / 2);
+    if (z.from > 0) return -middle_score({-z.to, -z.from});
+    const double p = (base::normal_cdf(z.from) + base::normal_cdf(z.to)) / 2;
+    return p > 0 ? base::normal_quantile(p) : z.to;
 }
 
 double typical(const Normal& n, const Distribution& d) {
@@ -230,9 +239,12 @@ double typical(const Samples& s, const Distribution& d) {
 
 double to_space(Space space, double value) {
     switch (space) {
-        case Space::linear: return value;
-        case Space::log: return value > 0 ? std::log(value) : -infinity;
-        case Space::mirrored_log: return value < 0 ? -std::log(-value) : infinity;
+        case Space::linear:
+            return value;
+        case Space::log:
+            return value > 0 ? std::log(value) : -infinity;
+        case Space::mirrored_log:
+            return value < 0 ? -std::log(-value) : infinity;
         case Space::logit:
             if (value <= 0) return -infinity;
             return value < 1 ? std::log(value) - std::log1p(-value) : infinity;
@@ -242,9 +254,12 @@ double to_space(Space space, double value) {
 
 double from_space(Space space, double point) {
     switch (space) {
-        case Space::linear: return point;
-        case Space::log: return std::exp(point);
-        case Space::mirrored_log: return -std::exp(-point);
+        case Space::linear:
+            return point;
+        case Space::log:
+            return std::exp(point);
+        case Space::mirrored_log:
+            return -std::exp(-point);
         case Space::logit:
             if (point < 0) return std::exp(point) / (1 + std::exp(point));
             return 1 / (1 + std::exp(-point));

@@ -1,14 +1,15 @@
-// A figure as people write it: "2.1% per month", "€380k", "+3.5pp". Text in, parts out; what a key allows is not known here.
+// A figure as people write it: "2.1% per month", "€380k", "+3.5pp". Text in, parts out; what a key allows is
+// not known here.
 #pragma once
+
+#include "cxcase/base/codes.hpp"
+#include "cxcase/input/units.hpp"
 
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
-
-#include "cxcase/base/codes.hpp"
-#include "cxcase/input/units.hpp"
 
 namespace cxcase::input {
 
@@ -54,7 +55,7 @@ struct Figure {
     std::optional<Period> period;
     std::string digits;  // sign and digits alone, as the user wrote them: for the spelling we suggest
     Slice all;           // without blanks around
-    Slice amount;        // all but the period
+    Slice amount;        // all but the period, without blanks around
     Slice unit;          // mark or currency
     Slice period_at;
 };
@@ -65,9 +66,6 @@ struct Figure {
 
 // Reads "month", "3 months", "per quarter": the value of a `per` key.
 [[nodiscard]] Read<Period> lex_period(std::string_view text);
-
-// The slice without blanks (also no-break ones) at its ends.
-[[nodiscard]] Slice trimmed(std::string_view text, Slice slice);
 
 // A number as people write it, to 12 significant digits: 0.93, 1200000.
 [[nodiscard]] std::string plain(double number);

@@ -1,31 +1,33 @@
 // Months, fiscal years and truth values of the case file.
 #pragma once
 
-#include <optional>
-#include <string_view>
-
 #include "cxcase/document/node.hpp"
 #include "cxcase/input/quantity.hpp"
 #include "cxcase/model/calendar.hpp"
+
+#include <optional>
+#include <string_view>
 
 namespace cxcase::input {
 
 // A quarter in `starts` is its first month, in `until` its last; a whole year stands only in `until`.
 enum class MonthUse { start_of, end_of };
 
-// `2027-04`, `month 4`, `FY2027 Q2`, and with end_of `FY2027`: the month index t. Not checked against 1..T: the caller knows
-// which months it may lie in.
+// `2027-04`, `month 4`, `FY2027 Q2`, and with end_of `FY2027`: the month index t. Not checked against 1..T:
+// the caller knows which months it may lie in.
 [[nodiscard]] std::optional<int> read_month(const document::Node& node, const model::Calendar& calendar, MonthUse use,
                                             std::string_view name, QuantityContext& context);
 
 // `2027-01` alone, for `start`: year*12 + month-1.
-[[nodiscard]] std::optional<int> read_calendar_month(const document::Node& node, std::string_view name, QuantityContext& context);
+[[nodiscard]] std::optional<int> read_calendar_month(const document::Node& node, std::string_view name,
+                                                     QuantityContext& context);
 
 // `2026-06`, `2026-06-15` or `2026` (its December, the latest it can mean): year*12 + month-1.
 [[nodiscard]] std::optional<int> read_as_of(const document::Node& node, QuantityContext& context);
 
 // true, false, yes, no.
-[[nodiscard]] std::optional<bool> read_truth(const document::Node& node, std::string_view name, QuantityContext& context);
+[[nodiscard]] std::optional<bool> read_truth(const document::Node& node, std::string_view name,
+                                             QuantityContext& context);
 
 // `April` or 4: 1..12.
 [[nodiscard]] std::optional<int> read_fiscal_start(const document::Node& node, QuantityContext& context);

@@ -1,10 +1,11 @@
-// The words of the quantity grammar, each in one table: it drives parsing, messages, the documentation and the schema.
+// The words of the quantity grammar, each in one table: it drives parsing, messages, the documentation and
+// the schema.
 #pragma once
+
+#include "cxcase/model/quantity.hpp"
 
 #include <array>
 #include <string_view>
-
-#include "cxcase/model/quantity.hpp"
 
 namespace cxcase::input {
 
@@ -24,18 +25,19 @@ inline constexpr std::array multipliers{
 struct Misspelling {
     std::string_view wrong, right;
 };
-// Refused rather than guessed: "m" is a thousand in finance, a million in the press and a month on a timeline.
+// Refused rather than guessed: "m" is a thousand in finance, a million in the press and a month on a
+// timeline.
 inline constexpr std::array multiplier_misspellings{
-    Misspelling{"K", "k"},         Misspelling{"thousand", "k"}, Misspelling{"tsd", "k"},       Misspelling{"Tsd", "k"},
-    Misspelling{"m", "M"},         Misspelling{"mm", "M"},       Misspelling{"MM", "M"},        Misspelling{"mn", "M"},
-    Misspelling{"mln", "M"},       Misspelling{"mio", "M"},      Misspelling{"Mio", "M"},       Misspelling{"million", "M"},
-    Misspelling{"millions", "M"},  Misspelling{"b", "bn"},       Misspelling{"B", "bn"},        Misspelling{"Bn", "bn"},
-    Misspelling{"BN", "bn"},       Misspelling{"G", "bn"},       Misspelling{"mrd", "bn"},      Misspelling{"Mrd", "bn"},
-    Misspelling{"billion", "bn"},  Misspelling{"billions", "bn"},
+    Misspelling{"K", "k"},        Misspelling{"thousand", "k"},  Misspelling{"tsd", "k"},  Misspelling{"Tsd", "k"},
+    Misspelling{"m", "M"},        Misspelling{"mm", "M"},        Misspelling{"MM", "M"},   Misspelling{"mn", "M"},
+    Misspelling{"mln", "M"},      Misspelling{"mio", "M"},       Misspelling{"Mio", "M"},  Misspelling{"million", "M"},
+    Misspelling{"millions", "M"}, Misspelling{"b", "bn"},        Misspelling{"B", "bn"},   Misspelling{"Bn", "bn"},
+    Misspelling{"BN", "bn"},      Misspelling{"G", "bn"},        Misspelling{"mrd", "bn"}, Misspelling{"Mrd", "bn"},
+    Misspelling{"billion", "bn"}, Misspelling{"billions", "bn"},
 };
 
-// Lengths of time, for periods (per month, per 3 months) and durations (36 months). One is months/parts months long:
-// a year has 52 weeks and 365 days.
+// Lengths of time, for periods (per month, per 3 months) and durations (36 months). One is months/parts
+// months long: a year has 52 weeks and 365 days.
 struct TimeUnit {
     std::string_view word, plural;
     int months, parts;
@@ -45,14 +47,41 @@ inline constexpr std::array time_units{
     TimeUnit{"week", "weeks", 12, 52}, TimeUnit{"day", "days", 12, 365},
 };
 inline constexpr std::array time_misspellings{
-    Misspelling{"mo", "month"},      Misspelling{"mos", "months"},    Misspelling{"mth", "month"},
-    Misspelling{"mths", "months"},   Misspelling{"m", "month"},       Misspelling{"monthly", "month"},
-    Misspelling{"q", "quarter"},     Misspelling{"qtr", "quarter"},   Misspelling{"quarterly", "quarter"},
-    Misspelling{"y", "year"},        Misspelling{"yr", "year"},       Misspelling{"yrs", "years"},
-    Misspelling{"a", "year"},        Misspelling{"annum", "year"},    Misspelling{"yearly", "year"},
-    Misspelling{"annually", "year"}, Misspelling{"w", "week"},        Misspelling{"wk", "week"},
-    Misspelling{"wks", "weeks"},     Misspelling{"weekly", "week"},   Misspelling{"d", "day"},
-    Misspelling{"daily", "day"},     Misspelling{"half-year", "6 months"}, Misspelling{"semester", "6 months"},
+    Misspelling{"mo", "month"},
+    Misspelling{"mos", "months"},
+    Misspelling{"mth", "month"},
+    Misspelling{"mths", "months"},
+    Misspelling{"m", "month"},
+    Misspelling{"monthly", "month"},
+    Misspelling{"q", "quarter"},
+    Misspelling{"qtr", "quarter"},
+    Misspelling{"quarterly", "quarter"},
+    Misspelling{"y", "year"},
+    Misspelling{"yr", "year"},
+    Misspelling{"yrs", "years"},
+    Misspelling{"a", "year"},
+    Misspelling{"annum", "year"},
+    Misspelling{"yearly", "year"},
+    Misspelling{"annually", "year"},
+    Misspelling{"w", "week"},
+    Misspelling{"wk", "week"},
+    Misspelling{"wks", "weeks"},
+    Misspelling{"weekly", "week"},
+    Misspelling{"d", "day"},
+    Misspelling{"daily", "day"},
+    Misspelling{"half-year", "6 months"},
+    Misspelling{"semester", "6 months"},
+};
+
+// Words after a number, in small letters.
+inline constexpr std::array unit_misspellings{
+    Misspelling{"x", "x"},       Misspelling{"times", "x"},    Misspelling{"fold", "x"},
+    Misspelling{"percent", "%"}, Misspelling{"pct", "%"},      Misspelling{"per cent", "%"},
+    Misspelling{"points", "pp"}, Misspelling{"point", "pp"},   Misspelling{"pts", "pp"},
+    Misspelling{"pt", "pp"},     Misspelling{"ppt", "pp"},     Misspelling{"ppts", "pp"},
+    Misspelling{"pp", "pp"},     Misspelling{"p", "pp"},       Misspelling{"euro", "EUR"},
+    Misspelling{"euros", "EUR"}, Misspelling{"dollar", "USD"}, Misspelling{"dollars", "USD"},
+    Misspelling{"pound", "GBP"}, Misspelling{"pounds", "GBP"},
 };
 
 // Currency signs that mean one currency; any other currency is its three-letter code.
@@ -82,19 +111,19 @@ struct Truth {
 inline constexpr std::array truths{Truth{"true", true}, Truth{"false", false}, Truth{"yes", true}, Truth{"no", false}};
 
 // January first.
-inline constexpr std::array<std::string_view, 12> month_names{"January", "February", "March",     "April",
-                                                              "May",     "June",     "July",      "August",
-                                                              "September", "October", "November", "December"};
+inline constexpr std::array<std::string_view, 12> month_names{"January",   "February", "March",    "April",
+                                                              "May",       "June",     "July",     "August",
+                                                              "September", "October",  "November", "December"};
 
 // Keys that every quantity map may carry beside its figure.
 inline constexpr std::array<std::string_view, 5> quantity_notes{"per", "source", "evidence", "as_of", "note"};
 
-// The forms a quantity map may take, each with the keys of its figures. A wrapped form has them one level down:
-// {uniform: {low: 1, high: 2}}; an open one beside the notes: {low: 1, likely: 2, high: 3}.
+// The forms a quantity map may take, each with the keys of its figures. A wrapped form has them one level
+// down: {uniform: {low: 1, high: 2}}; an open one beside the notes: {low: 1, likely: 2, high: 3}.
 enum class Form { value, pert, percentiles, normal, lognormal, beta, triangular, uniform, discrete, samples };
 struct FormRow {
     Form form;
-    std::string_view key;                 // of a wrapped form; empty for an open one
+    std::string_view key;  // of a wrapped form; empty for an open one
     std::array<std::string_view, 3> figures;
     std::string_view example;
 };

@@ -1,0 +1,174 @@
+// Each figure against the row of its kind: unit, currency, sign, period.
+#include "spelling.hpp"
+#include "terms.hpp"
+
+#include <cmath>
+#include <utility>
+
+namespace cxcase::input {
+
+namespace {
+
+using base::Code;
+
+Spelling marks_of(const Frame& frame) {
+    Spelling marks = frame.row.spelling;
+    if (frame.rule.per_customer) marks.percent = true;
+    if (frame.rule.per_point) marks.times = false;
+    return marks;
+}
+
+bool accepts(const Spelling& marks, Mark mark) {
+    switch (mark) {
+        case Mark::none:
+            return marks.none;
+        case Mark::percent:
+            return marks.percent;
+        case Mark::points:
+            return marks.points;
+        case Mark::times:
+            return marks.times;
+        case Mark::time:
+            return marks.time;
+    }
+    return false;
+}
+
+std::string listed(const std::vector<std::string>& ways) {
+    std::string text;
+    for (std::size_t i = 0; i < ways.size(); ++i)
+        text += (i == 0 ? "" : i + 1 == ways.size() ? ", or " : ", ") + ways[i];
+    return text;
+}
+
+// The change written without a unit: 0.92 and 1.6 look like factors, -0.08 like -8%, -8 like -8%.
+std::vector<std::string> change_spellings(const Term& term, const Spelling& marks) {
+    const Figure& f = term.figure;
+    const bool fraction = f.has_sign && std::abs(f.number) < 1;
+    const std::string amount = (f.number < 0 ? "-" : "+") + (fraction ? plain(std::abs(f.number) * 100) : term.bare());
+    std::vector<std::string> ways;
+    if (!f.has_sign && marks.times) ways.push_back(term.bare() + "x");
+    if (marks.percent) ways.push_back(amount + "%");
+    if (marks.points) ways.push_back(amount + "pp");
+    return ways;
+}
+
+bool unit_is_missing(const Term& term, const Frame& frame) {
+    const Spelling marks = marks_of(frame);
+    const std::string ways =
+        marks.time ? listed({term.bare() + " months", term.bare() + " years"}) : listed(change_spellings(term, marks));
+    return frame.refuse(term.where, term.figure.amount, Code::unit_missing,
+                        {frame.name() + " of " + term.amount() + " lacks its unit", ways + "?", "write " + ways});
+}
+
+// +20% of churn: twenty points, or a fifth more?
+bool churn_percent(const Term& term, const Frame& frame) {
+    std::vector<std::string> ways{(term.figure.number < 0 ? "-" : "+") + term.bare() + "pp"};
+    if (!frame.rule.per_point && term.figure.number > -1) ways.push_back(plain(1 + term.figure.number) + "x");
+    return frame.refuse(term.where, term.figure.amount, Code::change_ambiguous,
+                        {frame.name() + " of " + term.amount() + " may mean points, or a part of today's churn",
+                         listed(ways) + "?", "write " + listed(ways)});
+}
+
+// The same figure in a unit the kind has, or an example where the user's figure says nothing.
+std::string in_right_unit(const Term& term, const Frame& frame) {
+    const Spelling marks = marks_of(frame);
+    const Mark mark = term.figure.mark;
+    const std::string period =
+        term.figure.period && frame.row.period != PeriodUse::none ? " " + term.figure.period->text() : "";
+    const std::string sign = term.figure.has_sign ? term.figure.digits.substr(0, 1) : "";
+    if (!term.figure.currency.empty() && mark == Mark::none && marks.none) return term.figure.digits + period;
+    if (mark == Mark::points && marks.percent) return sign + term.bare() + "%" + period;
+    if (mark == Mark::percent && marks.points) return sign + term.bare() + "pp";
+    return "";
+}
+
+bool unit_is_wrong(const Term& term, const Frame& frame) {
+    const std::string unit = words(term.where.text, term.figure.unit);
+    const std::string right = in_right_unit(term, frame);
+    return frame.refuse(term.where, term.figure.unit, Code::unit_wrong,
+                        {frame.name() + " of " + term.amount() + ": " + frame.noun() + " is not written in " + unit,
+                         right.empty() ? frame.noun() + " is expected" : right + "?",
+                         right.empty() ? "write " + frame.noun() + ", such as " + frame.example() : "write " + right});
+}
+
+bool factor_per_point(const Term& term, const Frame& frame) {
+    const std::string percent = plain((term.figure.number - 1) * 100);
+    const std::string way = (percent.starts_with('-') ? "" : "+") + percent + "%";
+    const bool relative = frame.row.spelling.percent;
+    return frame.refuse(term.where, term.figure.amount, Code::times_refused,
+                        {frame.name() + " of " + term.amount() + " cannot be scaled by the points lost",
+                         relative ? way + "?" : "points here, such as +0.06pp",
+                         relative ? "write " + way : "say what one lost point adds, such as +0.06pp"});
+}
+
+bool mark_fits(const Term& term, const Frame& frame) {
+    const Mark mark = term.figure.mark;
+    const Spelling marks = marks_of(frame);
+    if (accepts(marks, mark)) return true;
+    if (marks.time && mark == Mark::none && term.figure.currency.empty() && term.figure.number == 0)
+        return true;  // nothing is nothing in any unit
+    const bool fraction = marks.none && marks.percent;
+    if (term.role == Role::spread && mark == Mark::points && fraction) return true;  // mean 5%, sd 1pp
+    if (mark == Mark::none && term.figure.currency.empty()) return unit_is_missing(term, frame);
+    if (mark == Mark::percent && frame.rule.kind == QuantityKind::churn_change) return churn_percent(term, frame);
+    if (mark == Mark::times && frame.row.spelling.times) return factor_per_point(term, frame);
+    return unit_is_wrong(term, frame);
+}
+
+bool currency_fits(const Term& term, const Frame& frame) {
+    return term.figure.currency.empty() || frame.row.spelling.currency || unit_is_wrong(term, frame);
+}
+
+// +0.5x: a half more, or a half of it?
+bool factor_sign_fits(const Term& term, const Frame& frame) {
+    if (!term.figure.has_sign) return true;
+    std::vector<std::string> ways{term.bare() + "x"};
+    if (term.figure.number > -1) ways.insert(ways.begin(), plain(1 + term.figure.number) + "x");
+    return frame.refuse(term.where, term.figure.amount, Code::change_ambiguous,
+                        {frame.name() + " of " + term.amount() + ": a factor has no sign", listed(ways) + "?",
+                         "write " + listed(ways) + ": 1x is no change, 1.6x is 60% more"});
+}
+
+bool sign_fits(const Term& term, const Frame& frame) {
+    if (term.role == Role::spread || !frame.row.spelling.sign || term.figure.number == 0) return true;
+    if (term.figure.mark == Mark::times) return factor_sign_fits(term, frame);
+    if (term.figure.has_sign) return true;
+    const std::string ways = "+" + term.amount() + " or -" + term.amount();
+    return frame.refuse(
+        term.where, term.figure.amount, Code::sign_missing,
+        {frame.name() + " of " + term.amount() + " does not say its direction", ways + "?", "write " + ways});
+}
+
+bool period_refused(const Term& term, const Frame& frame) {
+    const bool change = frame.row.spelling.sign && frame.rule.kind != QuantityKind::metric_points;
+    const std::string reason = change ? ": it counts for each occurrence, in all" : "";
+    return frame.refuse(term.where, term.figure.period_at, Code::period_unexpected,
+                        {frame.name() + " of " + term.all() + " is " + frame.noun() + ", not a rate",
+                         change ? "per occurrence, in all" : "no period here", "write " + term.amount() + reason});
+}
+
+// With what the figure is per year when it compounds: 0.8% per month is 10.03%.
+bool not_a_year(const Term& term, const Period& period, const Frame& frame) {
+    const double yearly = std::pow(1 + term.figure.number, 12 / period.months()) - 1;
+    const std::string way =
+        std::isfinite(yearly) && std::abs(yearly) < 100 ? plain(std::round(yearly * 1e5) / 1e3) + "%" : frame.example();
+    return frame.refuse(term.where, term.figure.period_at, Code::period_not_a_year,
+                        {frame.name() + " of " + term.all() + " is not a figure per year", "per year",
+                         "write " + way + " per year, which is what it compounds to"});
+}
+
+bool period_fits(const Term& term, const Frame& frame) {
+    const auto& period = term.figure.period;
+    if (!period || frame.row.period == PeriodUse::required || frame.row.period == PeriodUse::optional) return true;
+    if (frame.row.period == PeriodUse::none) return period_refused(term, frame);
+    return period->months() == 12 || not_a_year(term, *period, frame);
+}
+
+}  // namespace
+
+bool fits(const Term& term, const Frame& frame) {
+    return mark_fits(term, frame) && currency_fits(term, frame) && sign_fits(term, frame) && period_fits(term, frame);
+}
+
+}  // namespace cxcase::input
