@@ -1,0 +1,242 @@
+#include "fields.hpp"
+
+#include "cxcase/input/month.hpp"
+
+#include <algorithm>
+
+namespace cxcase::input {
+
+using base::Code;
+using document::Entry;
+using document::Node;
+using model::Quantity;
+
+namespace {
+
+std::string_view kind_words(const Node& node) {
+    switch (node.kind) {
+        case Node::Kind::null:
+            return "nothing";
+        case Node::Kind::scalar:
+            return "a single value";
+        case Node::Kind::sequence:
+            return "a list";
+        case Node::Kind::map:
+            return "a map";
+    }
+    return "";
+}
+
+// An empty map or list is a section with nothing in it; an empty figure or text is a slip.
+bool may_be_empty(Holds holds) {
+    switch (holds) {
+        case Holds::text:
+        case Holds::number:
+        case Holds::quantity:
+        case Holds::flag:
+        case Holds::word:
+        case Holds::month:
+        case Holds::by_channel:
+        case Holds::by_segment:
+        case Holds::by_year:
+            return false;
+        default:
+            return true;
+    }
+}
+
+std::string example_of(const KeyInfo& key) { return std::string(key.key) + ": " + std::string(key.example); }
+
+}  // namespace
+
+const Quantity* ByName::find(std::string_view name) const {
+    const auto at = std::ranges::find(rows, name, [](const auto& row) { return std::string_view(row.first); });
+    return at == rows.end() ? nullptr : &at->second;
+}
+
+Fields::Fields(ReadContext& context, const Node& node, Place place, std::string path, source::Span owner,
+               std::string what)
+    : context_(&context), node_(&node), place_(place), path_(std::move(path)), owner_(owner), what_(std::move(what)) {
+    check_keys();
+}
+
+void Fields::check_keys() {
+    if (!usable()) {
+        std::string example;
+        for (const KeyInfo& key : keys_of(place_))
+            if (key.required || example.empty()) example += (example.empty() ? "" : ", ") + example_of(key);
+        report_form(*context_, *node_, what_, "a map of keys", "{" + example + "}");
+        return;
+    }
+    for (const Entry& entry : node_->entries) {
+        const KeyInfo* key = find_key(place_, entry.key);
+        if (key == nullptr) {
+            report_unknown_key(*context_, entry, place_);
+        } else if (entry.value.is_null() && !may_be_empty(key->holds)) {
+            context_->report(Code::no_value, entry.key_span, quote(entry.key) + " has no value", "nothing stands here",
+                             "write a value, such as " + example_of(*key) + ", or leave the key out");
+        }
+    }
+    for (const KeyInfo& key : keys_of(place_)) {
+        if (!key.required || states(key.key)) continue;
+        context_->report(Code::missing_key, owner_, what_ + " needs " + quote(key.key), quote(key.key) + " is missing",
+                         "add " + example_of(key));
+    }
+}
+
+const Node* Fields::find(std::string_view key) const {
+    const Node* value = usable() ? node_->find(key) : nullptr;
+    return value == nullptr || value->is_null() ? nullptr : value;
+}
+
+bool Fields::states(std::string_view key) const { return usable() && node_->entry(key) != nullptr; }
+
+source::Span Fields::key_span(std::string_view key) const {
+    const Entry* entry = usable() ? node_->entry(key) : nullptr;
+    return entry == nullptr ? owner_ : entry->key_span;
+}
+
+Quantity Fields::quantity(std::string_view key) {
+    const KeyInfo& row = info(key);
+    if (const Node* value = find(key)) return context_->read(*value, rule_of(row), path(key));
+    if (!states(key) && !row.fallback.empty()) return context_->fallback(rule_of(row), path(key), row.fallback);
+    return context_->unreadable(path(key), owner_);
+}
+
+std::optional<Quantity> Fields::optional_quantity(std::string_view key) {
+    if (!states(key)) return std::nullopt;
+    return quantity(key);
+}
+
+std::string Fields::text(std::string_view key) {
+    const Node* value = find(key);
+    if (value == nullptr) return std::string(info(key).fallback);
+    return read_text(*context_, *value, key).value_or("");
+}
+
+bool Fields::flag(std::string_view key) {
+    const Node* value = find(key);
+    return value != nullptr && read_truth(*value, key, context_->quantities).value_or(false);
+}
+
+std::size_t Fields::word(std::string_view key) {
+    const KeyInfo& row = info(key);
+    const std::vector<std::string> words = split_words(row.words);
+    if (const Node* value = find(key)) return read_word(*context_, *value, key, words).value_or(0);
+    return static_cast<std::size_t>(std::ranges::find(words, row.fallback) - words.begin());
+}
+
+Fields Fields::inside(std::string_view key) {
+    static const Node empty{.kind = Node::Kind::map, .span = {}, .text = {}, .items = {}, .entries = {}};
+    const Node* value = find(key);
+    return {*context_, value == nullptr ? empty : *value, *info(key).inside, path(key), key_span(key), quote(key)};
+}
+
+std::optional<ByName> Fields::by_channel(std::string_view key) {
+    const Node* value = find(key);
+    if (value == nullptr) return std::nullopt;
+    const QuantityRule rule = rule_of(info(key));
+    ByName result{{}, !keyed_by_name(*value), value->span};
+    if (result.plain) {
+        result.rows.emplace_back("", context_->read(*value, rule, path(key)));
+        return result;
+    }
+    for (const Keyed& channel : read_ids(*context_, value, key, "channel").entries) {
+        result.rows.emplace_back(channel.key(),
+                                 context_->read(channel.value(), rule, joined(path(key), channel.key())));
+    }
+    if (!result.rows.empty()) return result;
+    context_->report(Code::no_value, value->span, quote(key) + " names no channel", "nothing stands here",
+                     "write " + example_of(info(key)) + ", or leave the key out");
+    return std::nullopt;
+}
+
+std::vector<std::pair<std::size_t, Quantity>> Fields::by_id(std::string_view key, const IdList& list) {
+    std::vector<std::pair<std::size_t, Quantity>> rows;
+    const Node* map = container(key, Node::Kind::map);
+    if (map == nullptr) return rows;
+    for (const Entry& entry : map->entries) {
+        if (is_extension(entry.key)) continue;
+        const auto index = resolve(*context_, list, entry.key, entry.key_span);
+        const Quantity figure = context_->read(entry.value, rule_of(info(key)), joined(path(key), entry.key));
+        if (index) rows.emplace_back(*index, figure);
+    }
+    std::ranges::sort(rows, {}, &std::pair<std::size_t, Quantity>::first);
+    return rows;
+}
+
+std::vector<std::size_t> Fields::ids(std::string_view key, const IdList& list) {
+    std::vector<std::size_t> found;
+    const Node* items = container(key, Node::Kind::sequence);
+    if (items == nullptr) return found;
+    for (const Node& item : items->items) {
+        const auto id = read_text(*context_, item, key);
+        const auto index = id ? resolve(*context_, list, *id, item.span) : std::nullopt;
+        if (!index) continue;
+        if (std::ranges::find(found, *index) == found.end()) {
+            found.push_back(*index);
+        } else {
+            context_->report(Code::listed_twice, item.span, quote(*id) + " is listed twice in " + quote(key),
+                             "once is enough");
+        }
+    }
+    std::ranges::sort(found);
+    return found;
+}
+
+std::vector<std::string> Fields::texts(std::string_view key) {
+    std::vector<std::string> found;
+    const Node* items = container(key, Node::Kind::sequence);
+    if (items == nullptr) return found;
+    for (const Node& item : items->items) {
+        if (auto text = read_text(*context_, item, key)) found.push_back(std::move(*text));
+    }
+    return found;
+}
+
+const Node* Fields::container(std::string_view key, Node::Kind kind) {
+    const Node* value = find(key);
+    if (value == nullptr || value->kind == kind) return value;
+    report_form(*context_, *value, quote(key), kind == Node::Kind::map ? "a map" : "a list", example_of(info(key)));
+    return nullptr;
+}
+
+std::optional<std::string> read_text(ReadContext& context, const Node& node, std::string_view name) {
+    if (node.is_scalar()) return node.text;
+    report_form(context, node, quote(name), "a text",
+                "a text; put it in quotes when it contains ': ' or begins with a bracket");
+    return std::nullopt;
+}
+
+std::optional<std::size_t> read_word(ReadContext& context, const Node& node, std::string_view name,
+                                     const std::vector<std::string>& words) {
+    const auto at = std::ranges::find(words, node.text);
+    if (node.is_scalar() && at != words.end()) return static_cast<std::size_t>(at - words.begin());
+    const std::string written = node.is_scalar() ? quote(node.text) : std::string(kind_words(node));
+    context.report(Code::unknown_word, node.span, quote(name) + " cannot be " + written,
+                   node.is_scalar() ? did_you_mean(node.text, words) : "",
+                   quote(name) + " is one of " + enumerate(words));
+    return std::nullopt;
+}
+
+void report_unknown_key(ReadContext& context, const Entry& entry, Place place) {
+    if (is_extension(entry.key)) return;
+    KeyAdvice advice = advise(place, entry.key);
+    context.report(Code::unknown_key, entry.key_span,
+                   "unknown key " + quote(entry.key) + " in " + std::string(place_info(place).name),
+                   std::move(advice.label), std::move(advice.help));
+}
+
+void report_form(ReadContext& context, const Node& node, std::string_view name, std::string_view expected,
+                 std::string_view example) {
+    context.report(Code::wrong_form, node.span,
+                   std::string(name) + " must be " + std::string(expected) + ", not " + std::string(kind_words(node)),
+                   std::string(expected) + " is expected here", "write " + std::string(example));
+}
+
+bool keyed_by_name(const Node& node) {
+    return node.is_map() &&
+           std::ranges::none_of(node.entries, [](const Entry& entry) { return is_quantity_key(entry.key); });
+}
+
+}  // namespace cxcase::input

@@ -1,0 +1,117 @@
+#include "cxcase/input/keys.hpp"
+
+#include "cxcase/base/contract.hpp"
+#include "cxcase/base/text.hpp"
+#include "cxcase/input/units.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace cxcase::input {
+namespace {
+
+// In the order of the enumeration.
+constexpr std::array places{
+    PlaceInfo{Place::top, "a case", ""},
+    PlaceInfo{Place::segment, "a segment", "segments.<id>"},
+    PlaceInfo{Place::friction, "a friction", "frictions.<id>"},
+    PlaceInfo{Place::affects, "an entry of 'affects'", "frictions.<id>.affects.<segment>"},
+    PlaceInfo{Place::metric, "a metric", "metrics.<id>"},
+    PlaceInfo{Place::per_point, "'per_point'", "metrics.<id>.per_point"},
+    PlaceInfo{Place::initiative, "an initiative", "initiatives.<id>"},
+    PlaceInfo{Place::fix, "a fix", "initiatives.<id>.fixes.<friction>"},
+    PlaceInfo{Place::line, "a cost or saving line", "initiatives.<id>.costs.<line>"},
+    PlaceInfo{Place::budget_year, "a budget year", "budget.<year>"},
+    PlaceInfo{Place::quick_win, "'quick_win'", "quick_win"},
+    PlaceInfo{Place::risk, "'risk'", "risk"},
+    PlaceInfo{Place::growth, "'growth' of the case", "growth"},
+    PlaceInfo{Place::segment_growth, "'growth' of a segment", "segments.<id>.growth"},
+    PlaceInfo{Place::seasonality, "'seasonality'", "seasonality"},
+    PlaceInfo{Place::window, "'window'", "initiatives.<id>.window"},
+    PlaceInfo{Place::group, "an entry of 'groups'", "groups"},
+    PlaceInfo{Place::expect, "an expectation", "expect"},
+    PlaceInfo{Place::report, "'report'", "report"},
+};
+
+// Read inside figures and never keys of a map by themselves.
+constexpr std::array<std::string_view, 1> other_quantity_keys{"amount"};
+
+std::string quote(std::string_view word) { return "'" + std::string(word) + "'"; }
+
+std::vector<std::string> names_of(std::span<const KeyInfo> rows) {
+    std::vector<std::string> names;
+    for (const KeyInfo& row : rows) names.emplace_back(row.key);
+    return names;
+}
+
+std::string full_path(const KeyInfo& row) {
+    const std::string_view path = place_info(row.place).path;
+    return path.empty() ? std::string(row.key) : std::string(path) + "." + std::string(row.key);
+}
+
+// "'margin' belongs into a segment: segments.<id>.margin", for the first place that knows the key.
+std::string belongs(std::string_view key) {
+    const auto rows = key_table();
+    const auto row = std::ranges::find(rows, key, &KeyInfo::key);
+    if (row == rows.end()) return "";
+    return quote(key) + " belongs into " + std::string(place_info(row->place).name) + ": " + full_path(*row);
+}
+
+std::string known_here(Place place) {
+    std::string list;
+    for (const KeyInfo& row : keys_of(place)) list += (list.empty() ? "" : ", ") + std::string(row.key);
+    return std::string(place_info(place).name) + " knows " + list;
+}
+
+}  // namespace
+
+const PlaceInfo& place_info(Place place) { return places.at(static_cast<std::size_t>(place)); }
+
+std::span<const KeyInfo> keys_of(Place place) {
+    const auto rows = key_table();
+    const auto first = std::ranges::find(rows, place, &KeyInfo::place);
+    const auto last = std::find_if(first, rows.end(), [&](const KeyInfo& row) { return row.place != place; });
+    return {first, last};
+}
+
+const KeyInfo* find_key(Place place, std::string_view key) {
+    const auto rows = keys_of(place);
+    const auto row = std::ranges::find(rows, key, &KeyInfo::key);
+    return row == rows.end() ? nullptr : &*row;
+}
+
+const KeyInfo& key_info(Place place, std::string_view key) {
+    const KeyInfo* row = find_key(place, key);
+    base::expects(row != nullptr, "a key that the table lacks: " + std::string(key));
+    return *row;
+}
+
+KeyAdvice advise(Place place, std::string_view key) {
+    if (std::string elsewhere = belongs(key); !elsewhere.empty())
+        return {"not in " + std::string(place_info(place).name), elsewhere};
+    if (const auto near = base::nearest(key, names_of(keys_of(place))))
+        return {"did you mean " + quote(*near) + "?", ""};
+    if (const auto near = base::nearest(key, names_of(key_table())))
+        return {"did you mean " + quote(*near) + "?", belongs(*near)};
+    return {"", known_here(place)};
+}
+
+std::vector<std::string> split_words(std::string_view words) {
+    std::vector<std::string> parts;
+    while (!words.empty()) {
+        const std::size_t end = std::min(words.find(' '), words.size());
+        if (end > 0) parts.emplace_back(words.substr(0, end));
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return parts;
+}
+
+bool is_quantity_key(std::string_view key) {
+    if (std::ranges::find(quantity_notes, key) != quantity_notes.end()) return true;
+    if (std::ranges::find(other_quantity_keys, key) != other_quantity_keys.end()) return true;
+    return !key.empty() && std::ranges::any_of(forms, [&](const FormRow& form) {
+        return form.key == key || std::ranges::find(form.figures, key) != form.figures.end();
+    });
+}
+
+}  // namespace cxcase::input

@@ -1,0 +1,100 @@
+// The reader: text -> Node -> BusinessCase. Sections are read in the order in which they need each other: money needs the
+// currency, months the calendar, references the ids, channels of segments the frictions. Every problem becomes a
+// diagnostic; a figure that cannot be read becomes NaN, which no later rule complains about.
+#include "cxcase/input/load.hpp"
+
+#include "read.hpp"
+
+#include <algorithm>
+
+namespace cxcase::input {
+namespace {
+
+using base::Code;
+using document::Node;
+
+// A file that builds on others cannot be judged without them.
+bool inherits(ReadContext& context, const Node& root) {
+    bool found = false;
+    for (const std::string_view key : {"extends", "include"}) {
+        const document::Entry* entry = root.entry(key);
+        if (entry == nullptr || entry->value.is_null()) continue;
+        found = true;
+        context.report(Code::inheritance_unread, entry->key_span,
+                       "this version of cxcase does not read " + quote(key) + " yet", "not read yet",
+                       key == "extends" ? "copy the other file's keys into this one"
+                                        : "rank each file by itself, or copy their keys into one file");
+    }
+    return found;
+}
+
+void read_lists(ReadContext& context, const Node& root) {
+    context.segments = read_ids(context, root.find("segments"), "segments", "segment");
+    context.frictions = read_ids(context, root.find("frictions"), "frictions", "friction");
+    context.initiatives = read_ids(context, root.find("initiatives"), "initiatives", "initiative");
+    context.metrics = read_ids(context, root.find("metrics"), "metrics", "metric");
+    context.teams = read_ids(context, root.find("people"), "people", "team");
+    context.scenarios = read_ids(context, root.find("scenarios"), "scenarios", "scenario");
+}
+
+// Friction and acquisition costs do not grow with the rest, which is easily overlooked.
+void note_flat_costs(ReadContext& context, const Node& root) {
+    const auto& rows = context.bc.assumptions;
+    const bool grows = std::ranges::any_of(rows, [](const model::Assumption& row) {
+        return row.stated && row.value != 0 &&
+               (row.path.starts_with("growth.") || row.path.find(".growth.") != std::string::npos);
+    });
+    const bool flat =
+        std::ranges::any_of(context.bc.segments,
+                            [](const model::Segment& s) { return s.acquisition_cost.has_value(); }) ||
+        std::ranges::any_of(context.bc.frictions, [](const model::Friction& f) {
+            return std::ranges::any_of(f.affects, [](const model::Affect& a) { return a.cost.has_value(); });
+        });
+    if (!grows || !flat) return;
+    const document::Entry* growth = root.entry("growth");
+    context.report(Code::flat_costs, growth == nullptr ? root.entry("segments")->key_span : growth->key_span,
+                   "growth is set, while the cost of frictions and of acquisition stays flat", "they do not grow",
+                   "state their average over the horizon if they will");
+}
+
+void read_case(ReadContext& context, const Node& root) {
+    Fields top(context, root, Place::top, "", {root.span.file, root.span.begin, root.span.begin}, "the case");
+    read_identity(context, top);
+    read_calendar(context, top);
+    read_lists(context, root);
+    read_settings(context, top);
+    read_budget(context, top);
+    const std::vector<MetricLink> links = read_metrics(context);
+    read_segments(context, top);
+    read_frictions(context, links);
+    read_initiatives(context, top);
+    read_groups(context, top);
+    check_conservation(context);
+    read_scenarios(context, root);
+    read_expectations(context, top);
+    read_correlations(context, top);
+    note_flat_costs(context, root);
+}
+
+}  // namespace
+
+LoadResult load(source::Sources& sources, source::FileId file, const LoadOptions& options) {
+    LoadResult result;
+    ReadContext context;
+    context.quantities.sources = &sources;
+    context.quantities.diagnostics = &result.diagnostics;
+    context.quantities.point = options.point;
+    context.quantities.folder = options.folder;
+    if (const auto root = document::parse(sources, file, result.diagnostics)) {
+        if (!root->is_map())
+            report_form(context, *root, "a case", "a map of keys",
+                        "cxcase: 1 in the first line, then title, currency and the rest");
+        else if (!inherits(context, *root))
+            read_case(context, *root);
+    }
+    result.diagnostics.sort();
+    if (!result.diagnostics.has_errors()) result.loaded = LoadedCase{std::move(context.bc), std::move(context.where)};
+    return result;
+}
+
+}  // namespace cxcase::input

@@ -1,0 +1,45 @@
+#include "phrases.hpp"
+
+#include "cxcase/base/text.hpp"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace cxcase::input {
+
+std::string quote(std::string_view word) { return "'" + std::string(word) + "'"; }
+
+std::string enumerate(const std::vector<std::string>& words) {
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0) text += i + 1 == words.size() ? " and " : ", ";
+        text += words[i];
+    }
+    return text;
+}
+
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
+    const auto near = base::nearest(word, candidates);
+    return near ? "did you mean " + quote(*near) + "?" : "";
+}
+
+std::string joined(std::string_view path, std::string_view key) {
+    return path.empty() ? std::string(key) : std::string(path) + "." + std::string(key);
+}
+
+std::string figure_text(double value) {
+    std::array<char, 400> text{};
+    const double size = std::abs(value);
+    // `general` would turn to an exponent beyond its digits and below 1e-4.
+    const auto [end, error] =
+        size >= 1e5 ? std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, 0)
+        : size >= 1e-4 || size == 0
+            ? std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, 6)
+            : std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, 3);
+    return error == std::errc{} ? std::string(text.data(), end) : base::shortest(value);
+}
+
+std::string per_cent(double share) { return figure_text(share * 100) + "%"; }
+
+}  // namespace cxcase::input

@@ -1,0 +1,67 @@
+#include "read_context.hpp"
+
+#include "cxcase/base/contract.hpp"
+
+#include <limits>
+#include <utility>
+
+namespace cxcase::input {
+
+using base::Code;
+using document::Node;
+using model::Quantity;
+
+void ReadContext::report(Code code, source::Span span, std::string message, std::string label, std::string help,
+                         std::vector<source::Note> notes) {
+    quantities.diagnostics->add({code, span, std::move(message), std::move(label), std::move(help), std::move(notes)});
+}
+
+Quantity ReadContext::add(model::Assumption assumption, source::Span span) {
+    const Quantity q{static_cast<std::uint32_t>(bc.assumptions.size())};
+    bc.assumptions.push_back(std::move(assumption));
+    where.push_back(span);
+    return q;
+}
+
+Quantity ReadContext::unreadable(const std::string& path, source::Span span) {
+    model::Assumption row;
+    row.path = path;
+    row.value = std::numeric_limits<double>::quiet_NaN();
+    return add(std::move(row), span);
+}
+
+Quantity ReadContext::read(const Node& node, const QuantityRule& rule, const std::string& path) {
+    if (auto read = read_quantity(node, rule, path, quantities)) return add(std::move(read->assumption), node.span);
+    return unreadable(path, node.span);
+}
+
+Quantity ReadContext::fallback(const QuantityRule& rule, const std::string& path, std::string_view text) {
+    Node node;
+    node.kind = Node::Kind::scalar;
+    node.text = text;
+    auto read = read_quantity(node, rule, path, quantities);
+    base::expects(read.has_value(), "a default that cannot be read: " + path);
+    read->assumption.stated = false;
+    return add(std::move(read->assumption), {});
+}
+
+std::optional<double> ReadContext::read_certain(const Node& node, const QuantityRule& rule, const std::string& path) {
+    const auto read = read_quantity(node, rule, path, quantities);
+    if (!read) return std::nullopt;
+    if (!read->assumption.uncertain()) return read->assumption.value;
+    report(Code::must_be_certain, node.span, quote(rule.name) + " takes one figure, not a range", "one figure here");
+    return std::nullopt;
+}
+
+bool is_extension(std::string_view key) { return key.starts_with("x-"); }
+
+QuantityRule rule_of(const KeyInfo& key) {
+    base::expects(key.kind.has_value(), "a key without a figure: " + std::string(key.key));
+    QuantityRule rule{.kind = *key.kind, .name = key.key};
+    rule.per_point = key.place == Place::per_point;
+    // What one customer does in a period may be given in per cent; how many prospects come may not.
+    rule.per_customer = key.kind == QuantityKind::flow_rate && key.key != "prospects";
+    return rule;
+}
+
+}  // namespace cxcase::input

@@ -1,0 +1,171 @@
+#include "read.hpp"
+
+#include <algorithm>
+
+namespace cxcase::input {
+namespace {
+
+using base::Code;
+using document::Entry;
+using document::Node;
+using model::Affect;
+using model::Friction;
+using model::Segment;
+
+constexpr Fields::Text<Friction> texts[] = {{"name", &Friction::name},         {"journey", &Friction::journey},
+                                            {"stage", &Friction::stage},       {"channel", &Friction::channel},
+                                            {"function", &Friction::function}, {"owner", &Friction::owner},
+                                            {"notes", &Friction::notes}};
+
+// Effects that are one figure a segment.
+constexpr std::pair<Target, std::optional<model::Effect> Affect::*> members[] = {
+    {Target::churn, &Affect::churn},
+    {Target::conversion, &Affect::conversion},
+    {Target::revenue, &Affect::revenue},
+    {Target::referrals, &Affect::referrals},
+    {Target::cost, &Affect::cost}};
+
+constexpr std::string_view customer_effects[] = {"churn",    "revenue", "referrals", "moves",
+                                                 "contacts", "cost",    "metrics"};
+
+std::optional<model::Exposure> read_exposure(ReadContext& context, Fields& fields) {
+    const Node* node = fields.find("customers");
+    if (node == nullptr) return std::nullopt;
+    const std::string path = fields.path("customers");
+    auto read = read_quantity(*node, rule_of(key_info(Place::affects, "customers")), path, context.quantities);
+    if (!read) return model::Exposure{context.unreadable(path, node->span), 1};
+    return model::Exposure{context.add(std::move(read->assumption), node->span), read->months};
+}
+
+WrittenAffect read_affect(ReadContext& context, const Entry& entry, const std::string& friction) {
+    const std::string path = joined(joined(joined("frictions", friction), "affects"), entry.key);
+    Fields fields(context, entry.value, Place::affects, path, entry.key_span, quote(path));
+    WrittenAffect affect;
+    affect.key_span = entry.key_span;
+    affect.path = path;
+    affect.friction = friction;
+    affect.usable = fields.usable();
+    affect.states_customers = fields.states("customers");
+    affect.states_prospects = fields.states("prospects");
+    affect.states_customer_effect = std::ranges::any_of(customer_effects, [&](auto key) { return fields.states(key); });
+    affect.states_prospect_effect = fields.states("conversion");
+    affect.customers = read_exposure(context, fields);
+    affect.prospects = fields.optional_quantity("prospects");
+    affect.effects = read_effects(context, fields);
+    for (const auto& [metric, points] : fields.by_id("metrics", context.metrics))
+        affect.metrics.push_back({metric, points});
+    return affect;
+}
+
+// The segments that `all` stands for: those the friction does not name.
+std::vector<std::size_t> others(const ReadContext& context, const Node& affects) {
+    std::vector<std::size_t> segments;
+    for (std::size_t s = 0; s < context.segments.size(); ++s) {
+        if (affects.find(context.segments.entries[s].key()) == nullptr) segments.push_back(s);
+    }
+    return segments;
+}
+
+std::vector<WrittenAffect> read_affects(ReadContext& context, const Fields& fields, const std::string& friction) {
+    std::vector<WrittenAffect> affects;
+    const Node* node = fields.find("affects");
+    if (node == nullptr) {
+        if (fields.states("affects")) report_affects_nothing(context, fields.key_span("affects"), friction);
+        return affects;
+    }
+    if (!node->is_map()) {
+        report_form(context, *node, "'affects'", "a map",
+                    "affects: {consumer: {customers: 1.2% per month, churn: +3.5pp}}");
+        return affects;
+    }
+    for (const Entry& entry : node->entries) {
+        if (is_extension(entry.key)) continue;
+        WrittenAffect affect = read_affect(context, entry, friction);
+        if (entry.key == "all") {
+            affect.segments = others(context, *node);
+        } else if (const auto segment = resolve(context, context.segments, entry.key, entry.key_span)) {
+            affect.segments = {*segment};
+        }
+        affects.push_back(std::move(affect));
+    }
+    if (affects.empty()) report_affects_nothing(context, node->span, friction);
+    return affects;
+}
+
+// Other words than the usual ones are fine, but a slip would split a stage in two.
+void note_stage(ReadContext& context, const Fields& fields, const Friction& friction) {
+    const std::vector<std::string> stages = split_words(key_info(Place::friction, "stage").words);
+    const Node* node = fields.find("stage");
+    if (node == nullptr || friction.stage.empty() || std::ranges::find(stages, friction.stage) != stages.end()) return;
+    context.report(Code::stage_word, node->span, "stage " + quote(friction.stage) + " is not one of the usual stages",
+                   did_you_mean(friction.stage, stages),
+                   "it is kept as it is; the usual ones are " + enumerate(stages));
+}
+
+void place_move(const WrittenEffect& effect, const Segment& segment, Affect& affect) {
+    const auto at = std::ranges::find(segment.moves, effect.move_to, &model::Move::to);
+    if (at != segment.moves.end()) {
+        affect.moves.push_back({static_cast<std::size_t>(at - segment.moves.begin()), effect.effect});
+    }
+}
+
+void place_contacts(const WrittenEffect& effect, const Segment& segment, Affect& affect) {
+    const auto at = std::ranges::find(segment.channels, effect.part, &model::Channel::name);
+    if (at != segment.channels.end()) {
+        affect.contacts.push_back({static_cast<std::size_t>(at - segment.channels.begin()), effect.effect});
+    }
+}
+
+void place(const WrittenEffect& effect, const Segment& segment, Affect& affect) {
+    if (effect.target == Target::moves) return place_move(effect, segment, affect);
+    if (effect.target == Target::contacts) return place_contacts(effect, segment, affect);
+    for (const auto& [target, member] : members) {
+        if (target == effect.target) affect.*member = effect.effect;
+    }
+}
+
+Affect affect_of(const WrittenAffect& written, std::size_t segment, const Segment& data) {
+    Affect affect;
+    affect.segment = segment;
+    affect.customers = written.customers;
+    affect.prospects = written.prospects;
+    affect.metrics = written.metrics;
+    for (const WrittenEffect& effect : written.effects) place(effect, data, affect);
+    std::ranges::sort(affect.moves, {}, &model::MoveEffect::move);
+    std::ranges::sort(affect.contacts, {}, &model::ChannelEffect::channel);
+    return affect;
+}
+
+void spread(const std::vector<WrittenAffect>& written, model::BusinessCase& bc) {
+    for (const WrittenAffect& affect : written) {
+        std::vector<Affect>& affects = bc.frictions[affect.friction_index].affects;
+        for (const std::size_t s : affect.segments) affects.push_back(affect_of(affect, s, bc.segments[s]));
+    }
+    for (Friction& friction : bc.frictions) std::ranges::sort(friction.affects, {}, &Affect::segment);
+}
+
+}  // namespace
+
+void read_frictions(ReadContext& context, const std::vector<MetricLink>& links) {
+    std::vector<WrittenAffect> written;
+    for (const Keyed& keyed : context.frictions.entries) {
+        Fields fields(context, keyed.value(), Place::friction, joined("frictions", keyed.key()), keyed.key_span(),
+                      "friction " + quote(keyed.key()));
+        Friction friction;
+        friction.id = keyed.key();
+        fields.read(friction, texts);
+        friction.trend = fields.quantity("trend");
+        note_stage(context, fields, friction);
+        for (WrittenAffect& affect : read_affects(context, fields, friction.id)) {
+            affect.friction_index = context.bc.frictions.size();
+            link_metrics(context, links, affect);
+            check_affect(context, affect);
+            written.push_back(std::move(affect));
+        }
+        context.bc.frictions.push_back(std::move(friction));
+    }
+    resolve_channels(context, written);
+    spread(written, context.bc);
+}
+
+}  // namespace cxcase::input

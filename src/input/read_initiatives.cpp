@@ -1,0 +1,156 @@
+#include "cxcase/input/month.hpp"
+#include "read.hpp"
+
+#include <algorithm>
+
+namespace cxcase::input {
+namespace {
+
+using base::Code;
+using document::Node;
+using model::Initiative;
+using model::Status;
+
+constexpr Fields::Text<Initiative> texts[] = {{"name", &Initiative::name},
+                                              {"owner", &Initiative::owner},
+                                              {"function", &Initiative::function},
+                                              {"country", &Initiative::country},
+                                              {"notes", &Initiative::notes}};
+constexpr Fields::Figure<Initiative> figures[] = {
+    {"delivery", &Initiative::delivery}, {"ramp", &Initiative::ramp}, {"success", &Initiative::success}};
+constexpr std::pair<std::string_view, model::Quantity Initiative::*> risks[] = {
+    {"benefits", &Initiative::risk_benefits}, {"costs", &Initiative::risk_costs}};
+
+// The case's risk, for initiatives without their own.
+struct Risk {
+    model::Quantity benefits, costs;
+};
+
+void read_risk(Fields& owner, const Risk& usual, Initiative& initiative) {
+    initiative.risk_benefits = usual.benefits;
+    initiative.risk_costs = usual.costs;
+    Fields fields = owner.inside("risk");
+    for (const auto& [key, member] : risks) {
+        if (fields.states(key)) initiative.*member = fields.quantity(key);
+    }
+}
+
+// Figures with bounds of their own.
+void read_life(ReadContext& context, Fields& fields, Initiative& initiative) {
+    QuantityRule fades = rule_of(key_info(Place::initiative, "fades"));
+    fades.lowest = 0;  // an effect that grows by itself is a ramp
+    fades.highest = 1;
+    const Node* node = fields.find("fades");
+    initiative.fades = node == nullptr ? fields.quantity("fades") : context.read(*node, fades, fields.path("fades"));
+    QuantityRule lasts = rule_of(key_info(Place::initiative, "lasts"));
+    lasts.lowest = 1;
+    if (const Node* life = fields.find("lasts")) initiative.lasts = context.read(*life, lasts, fields.path("lasts"));
+}
+
+void read_starts(ReadContext& context, Fields& fields, Initiative& initiative) {
+    const Node* node = fields.find("starts");
+    if (node == nullptr) return;
+    const auto month = read_month(*node, context.bc.calendar, MonthUse::start_of, "starts", context.quantities);
+    if (!month) return;
+    initiative.starts = *month;
+    if (*month >= 1 || !context.months_known || initiative.status != Status::proposed) return;
+    context.report(Code::starts_before_case, node->span,
+                   fields.what() + " starts in " + context.bc.calendar.month_name(*month) + ", before month 1",
+                   "the case starts in " + context.bc.calendar.month_name(1),
+                   "start it later, or write status: committed if it is already running");
+}
+
+std::optional<int> read_bound(ReadContext& context, const Fields& fields, std::string_view key, MonthUse use) {
+    const Node* node = fields.find(key);
+    if (node == nullptr) return std::nullopt;
+    return read_month(*node, context.bc.calendar, use, key, context.quantities);
+}
+
+void read_window(ReadContext& context, Fields& owner, Initiative& initiative) {
+    if (owner.find("window") == nullptr) return;
+    const Fields fields = owner.inside("window");
+    if (!fields.usable()) return;
+    const auto from = read_bound(context, fields, "from", MonthUse::start_of);
+    const auto until = read_bound(context, fields, "until", MonthUse::end_of);
+    const std::pair window{from.value_or(1), until.value_or(context.bc.calendar.horizon)};
+    initiative.window = window;
+    if (!context.months_known || (fields.states("from") && !from) || (fields.states("until") && !until)) return;
+    const model::Calendar& calendar = context.bc.calendar;
+    if (window.first < 1) {
+        context.report(Code::starts_before_case, fields.find("from")->span, "the window opens before month 1",
+                       "the case starts in " + calendar.month_name(1));
+    } else if (window.first > window.second) {
+        context.report(Code::ends_before_start, owner.key_span("window"),
+                       "the window closes (" + calendar.month_name(window.second) + ") before it opens (" +
+                           calendar.month_name(window.first) + ")",
+                       "from must not be after until");
+    }
+}
+
+// Nothing of such an initiative is counted but its costs, which is rarely meant. NaN makes no comparison true.
+void warn_late(ReadContext& context, const Fields& fields, const Initiative& initiative) {
+    const model::Calendar& calendar = context.bc.calendar;
+    const double live = initiative.starts + context.value(initiative.delivery);
+    if (!context.months_known || initiative.status == Status::rejected || !(live > calendar.horizon)) return;
+    context.report(
+        Code::live_after_horizon, fields.key_span("starts"),
+        fields.what() + " goes live in " + calendar.month_name(static_cast<int>(live)) + ", after the horizon",
+        "no benefit is counted", "the last month is " + calendar.month_name(calendar.horizon));
+}
+
+void check_purpose(ReadContext& context, const Fields& fields, const Initiative& initiative) {
+    if (!fields.usable()) return;
+    if (!fields.states("fixes") && !fields.states("savings")) {
+        context.report(
+            Code::nothing_to_gain, fields.owner(), fields.what() + " neither fixes a friction nor saves anything",
+            "'fixes' or 'savings' is missing", "add fixes: {late-delivery: 45%} or savings: {licence: 40k per year}");
+    }
+    if (fields.find("costs") == nullptr && initiative.status != Status::rejected) {
+        context.report(Code::no_costs, fields.owner(), fields.what() + " has no costs", "is it really free?",
+                       "it will be ranked before every initiative that costs something");
+    }
+    if (initiative.mandatory && initiative.status == Status::rejected) {
+        context.report(Code::mandatory_rejected, fields.key_span("mandatory"),
+                       fields.what() + " is mandatory and rejected", "it cannot be both",
+                       "remove 'mandatory' or 'status: rejected'");
+    }
+}
+
+Initiative read_initiative(ReadContext& context, const Keyed& keyed, const Risk& risk) {
+    Fields fields(context, keyed.value(), Place::initiative, joined("initiatives", keyed.key()), keyed.key_span(),
+                  "initiative " + quote(keyed.key()));
+    Initiative initiative;
+    initiative.id = keyed.key();
+    initiative.status = fields.word_as<Status>("status");
+    fields.read(initiative, texts);
+    fields.read(initiative, figures);
+    read_life(context, fields, initiative);
+    read_risk(fields, risk, initiative);
+    initiative.shape = fields.word_as<model::RampShape>("shape");
+    initiative.mandatory = fields.flag("mandatory");
+    read_starts(context, fields, initiative);
+    read_window(context, fields, initiative);
+    initiative.benefit_owners = read_benefit_owners(context, fields);
+    for (const auto& [team, people] : fields.by_id("people", context.teams))
+        initiative.people.push_back({team, people});
+    initiative.fixes = read_fixes(context, fields);
+    initiative.costs = read_lines(context, fields, LineUse::cost, initiative);
+    initiative.savings = read_lines(context, fields, LineUse::saving, initiative);
+    read_references(context, fields, initiative);
+    check_purpose(context, fields, initiative);
+    warn_late(context, fields, initiative);
+    return initiative;
+}
+
+}  // namespace
+
+void read_initiatives(ReadContext& context, Fields& top) {
+    Fields fields = top.inside("risk");
+    const Risk risk{fields.quantity("benefits"), fields.quantity("costs")};
+    for (const Keyed& keyed : context.initiatives.entries) {
+        context.bc.initiatives.push_back(read_initiative(context, keyed, risk));
+    }
+    check_references(context);
+}
+
+}  // namespace cxcase::input
