@@ -1,9 +1,9 @@
 #include "cxcase/report/rank_report.hpp"
 
+#include "rank_report_parts.hpp"
+
 #include <algorithm>
 #include <array>
-
-#include "rank_report_parts.hpp"
 
 namespace cxcase::report {
 

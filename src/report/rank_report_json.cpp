@@ -1,9 +1,9 @@
 // The answer for programs: `cxcase.rank/1`, its keys as cli.md lists them.
 
+#include "rank_report_parts.hpp"
+
 #include <array>
 #include <functional>
-
-#include "rank_report_parts.hpp"
 
 namespace cxcase::report {
 
@@ -40,12 +40,11 @@ Value baseline_json(const RankAnswer& answer) {
     Object segments;
     for (std::size_t s = 0; s < answer.result.baseline_segments.size(); ++s) {
         const auto& segment = answer.result.baseline_segments[s];
-        segments.push_back({answer.business_case.segments.at(s).id,
-                            Object{{"customers_end", segment.customers_end},
-                                   {"churned", segment.churned},
-                                   {"acquired", segment.acquired},
-                                   {"revenue", segment.revenue},
-                                   {"contribution", segment.contribution}}});
+        segments.push_back({answer.business_case.segments.at(s).id, Object{{"customers_end", segment.customers_end},
+                                                                           {"churned", segment.churned},
+                                                                           {"acquired", segment.acquired},
+                                                                           {"revenue", segment.revenue},
+                                                                           {"contribution", segment.contribution}}});
     }
     const auto& all = answer.result.baseline;
     return Object{{"customers_end", all.customers_end},
@@ -202,7 +201,8 @@ Value years_json(const RankAnswer& answer) {
     Object years;
     for (const auto& year : answer.result.budget) {
         Object row = amounts_json(year.budget);
-        row.push_back({"used", Object{{"total", year.used_total}, {"capex", year.used_capex}, {"opex", year.used_opex}}});
+        row.push_back(
+            {"used", Object{{"total", year.used_total}, {"capex", year.used_capex}, {"opex", year.used_opex}}});
         row.push_back({"left", amounts_json(year.left)});
         years.push_back({answer.business_case.calendar.fiscal_name(year.fiscal_year), std::move(row)});
     }

@@ -1,9 +1,9 @@
 // The answer for a committee, in sentences: the terms, the request, how to read it, what to beware of.
 
+#include "rank_report_parts.hpp"
+
 #include <algorithm>
 #include <cmath>
-
-#include "rank_report_parts.hpp"
 
 namespace cxcase::report {
 
@@ -127,8 +127,9 @@ void put_measures(Notes& notes, const RankAnswer& answer) {
 Phrase request(const RankAnswer& answer) {
     const auto& set = answer.result.portfolio;
     const auto year = answer.business_case.calendar.fiscal_name(answer.result.budget_year);
-    std::vector<Cell> parts{text("Ask for "), money(set.first_year_cost), text(" in " + year + ": NPV "), money(set.npv),
-                            text(", ROI "),   percent(set.roi)};
+    std::vector<Cell> parts{
+        text("Ask for "), money(set.first_year_cost), text(" in " + year + ": NPV "), money(set.npv), text(", ROI "),
+        percent(set.roi)};
     const auto add = [&parts](std::vector<Cell> more) { parts.insert(parts.end(), more.begin(), more.end()); };
     if (set.payback_months) add({text(", paid back in "), figure(Show::months, set.payback_months)});
     add({text(". At most "), money(std::abs(set.peak_funding)), text(" is out of pocket; in the end it brings "),
@@ -141,11 +142,12 @@ Phrase request(const RankAnswer& answer) {
 
 Phrase rank_context(const RankAnswer& answer) {
     const auto& from = answer.business_case;
-    return {{text(from.currency + ", " + std::to_string(from.calendar.horizon) + " months from " +
-                  from.calendar.month_name(1) + ", "),
-             percent(from.value(from.discount_rate)),
-             text(" a year " + std::string(words_of(from.discounting)) + ", ranked by " +
-                  std::string(words_of(answer.result.by)) + ". " + fiscal_span(from, answer.result.budget_year) + ".")}};
+    return {
+        {text(from.currency + ", " + std::to_string(from.calendar.horizon) + " months from " +
+              from.calendar.month_name(1) + ", "),
+         percent(from.value(from.discount_rate)),
+         text(" a year " + std::string(words_of(from.discounting)) + ", ranked by " +
+              std::string(words_of(answer.result.by)) + ". " + fiscal_span(from, answer.result.budget_year) + ".")}};
 }
 
 Phrase rank_headline(const RankAnswer& answer) {
@@ -170,7 +172,8 @@ Notes rank_conventions(const RankAnswer& answer, bool at_likely) {
     put(notes, point_note(from, at_likely));
     put(notes, risk_note(answer));
     put(notes, haircut_note(from));
-    if (has_growth(from)) put(notes, phrase("Growth is set; friction cost and acquisition cost stay flat all the same."));
+    if (has_growth(from))
+        put(notes, phrase("Growth is set; friction cost and acquisition cost stay flat all the same."));
     return notes;
 }
 

@@ -1,14 +1,14 @@
 // The parts of the rank report, each in a file of its own: for programs, for spreadsheets, for a committee.
 #pragma once
 
+#include "cxcase/report/rank_report.hpp"
+
 #include <array>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "cxcase/report/rank_report.hpp"
 
 namespace cxcase::report {
 

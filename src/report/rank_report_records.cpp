@@ -1,8 +1,8 @@
 // The answer for spreadsheets: one row an initiative, every figure raw, keys as in the JSON output with dots inside.
 
-#include <functional>
-
 #include "rank_report_parts.hpp"
+
+#include <functional>
 
 namespace cxcase::report {
 
@@ -31,9 +31,11 @@ std::vector<Field> who_fields() {
     return {
         {"rank", Show::integer, [](const auto&, const auto& row) { return Raw(std::int64_t{row.rank}); }},
         {"id", Show::text, [](const auto& answer, const auto& row) { return Raw(answer.initiative(row).id); }},
-        {"name", Show::text, [](const auto& answer, const auto& row) { return words(name_of(answer.initiative(row))); }},
+        {"name", Show::text,
+         [](const auto& answer, const auto& row) { return words(name_of(answer.initiative(row))); }},
         {"owner", Show::text, [](const auto& answer, const auto& row) { return words(answer.initiative(row).owner); }},
-        {"class", Show::text, [](const auto&, const auto& row) { return words(row.quick_win ? "quick-win" : "long-term"); }},
+        {"class", Show::text,
+         [](const auto&, const auto& row) { return words(row.quick_win ? "quick-win" : "long-term"); }},
         {"funded", Show::mark, [](const auto&, const auto& row) { return Raw(row.funded); }},
         {"unfunded_because", Show::text, [](const auto&, const auto& row) { return words(row.unfunded_because); }},
         {"requires", Show::text,
@@ -43,15 +45,15 @@ std::vector<Field> who_fields() {
 
 // A figure that every initiative has, or that may be missing.
 template <class T>
-Field measure(std::string key, Show show, T analysis::Measures::*member) {
+Field measure(std::string key, Show show, T analysis::Measures::* member) {
     return {std::move(key), show, [member](const auto&, const auto& row) { return figure(row.measures.*member); }};
 }
 template <class T>
-Field result(std::string key, Show show, T Result::*member) {
+Field result(std::string key, Show show, T Result::* member) {
     return {std::move(key), show, [member](const auto&, const auto& row) { return figure(row.*member); }};
 }
 template <class T>
-Field bundle(std::string key, Show show, T analysis::Bundle::*member) {
+Field bundle(std::string key, Show show, T analysis::Bundle::* member) {
     return {std::move(key), show, [member](const auto&, const auto& row) {
                 return row.with_required ? figure((*row.with_required).*member) : Raw();
             }};
@@ -97,7 +99,7 @@ std::vector<Field> change_fields(const RankAnswer& answer) {
     struct Kind {
         const char* key;
         Show show;
-        std::vector<analysis::Change> M::*member;
+        std::vector<analysis::Change> M::* member;
     };
     const std::vector<Kind> kinds{{"churn_change.", Show::percent, &M::churn_change},
                                   {"conversion_change.", Show::percent, &M::conversion_change},
@@ -126,7 +128,8 @@ std::vector<Field> all_fields(const RankAnswer& answer) {
 Table rank_records(const RankAnswer& answer) {
     const auto fields = all_fields(answer);
     Table table;
-    for (const auto& field : fields) table.columns.push_back({.key = field.key, .title = field.key, .show = field.show});
+    for (const auto& field : fields)
+        table.columns.push_back({.key = field.key, .title = field.key, .show = field.show});
     for (const auto& result : answer.shown) {
         Row row;
         for (const auto& field : fields) row.cells.push_back({field.value(answer, result), field.show, {}, {}});

@@ -1,11 +1,11 @@
 // The answer for a committee, in tables: the ranking with its budget line, the years, where the benefit comes from.
 
+#include "rank_report_parts.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <functional>
 #include <numeric>
-
-#include "rank_report_parts.hpp"
 
 namespace cxcase::report {
 
@@ -27,41 +27,17 @@ Cell payback(const Measures& measures) {
     return figure(Show::months, measures.payback_months, measures.pv_costs > 0 ? "never" : "");
 }
 
+Cell rank_cell(const InitiativeResult& row) { return {std::int64_t{row.rank}, Show::integer, Tone::plain, {}}; }
+
 Cell money(double value) { return figure(Show::money, value); }
 
 std::string year_name(const RankAnswer& answer) {
     return answer.business_case.calendar.fiscal_name(answer.result.budget_year);
 }
 
-// The columns every committee reads, in this order.
-std::vector<RankColumn> main_columns(const RankAnswer& answer) {
-    const auto name = [&answer](const auto& row) { return text(name_of(answer.initiative(row))); };
-    const auto mark = [](const auto& row) {
-        return Cell{row.funded, Show::mark, row.funded ? Tone::good : Tone::bad, {}};
-    };
-    return {
-        {{"rank", "#", Show::integer},
-         [](const auto& row) { return Cell{std::int64_t{row.rank}, Show::integer, Tone::plain, {}}; },
-         [](const auto&, bool) { return Cell{}; }},
-        {{"funded", "", Show::mark}, mark, [](const auto&, bool) { return Cell{}; }},
-        {{"name", "initiative", Show::text, 0, true}, name, [](const auto&, bool) { return Cell{}; }},
-        {{"first_year_cost", "cost " + year_name(answer), Show::money},
-         [](const auto& row) { return money(row.measures.first_year_cost); },
-         [](const auto& set, bool) { return money(set.first_year_cost); }},
-        {{"npv", "NPV", Show::money},
-         [](const auto& row) { return money(row.measures.npv); },
-         [](const auto& set, bool) { return money(set.npv); }},
-        {{"roi", "ROI", Show::percent},
-         [](const auto& row) { return figure(Show::percent, row.measures.roi); },
-         [](const auto& set, bool) { return figure(Show::percent, set.roi); }},
-        {{"payback_months", "payback", Show::months},
-         [](const auto& row) { return payback(row.measures); },
-         [](const auto& set, bool) { return payback(set); }},
-    };
-}
-
 // What the funded ones add sums to the value of the set; other sets have no such sum.
-RankColumn share_column(std::string key, std::string title, std::function<std::optional<double>(const InitiativeResult&)> value) {
+RankColumn share_column(std::string key, std::string title,
+                        std::function<std::optional<double>(const InitiativeResult&)> value) {
     return {{std::move(key), std::move(title), Show::money},
             [value = std::move(value)](const auto& row) { return figure(Show::money, value(row)); },
             [](const auto& set, bool funded) { return funded ? money(set.npv) : Cell{}; }};
@@ -73,9 +49,28 @@ RankColumn measure_column(Column column, std::function<std::optional<double>(con
             [=](const auto& set, bool) { return figure(show, value(set)); }};
 }
 
-RankColumn words_column(Column column, std::function<std::string(const InitiativeResult&)> words) {
-    return {std::move(column), [words = std::move(words)](const auto& row) { return text(words(row)); },
-            [](const auto&, bool) { return Cell{}; }};
+RankColumn row_column(Column column, std::function<Cell(const InitiativeResult&)> of_row) {
+    return {std::move(column), std::move(of_row), [](const auto&, bool) { return Cell{}; }};
+}
+
+// The columns every committee reads, in this order.
+std::vector<RankColumn> main_columns(const RankAnswer& answer) {
+    const auto mark = [](const auto& row) {
+        return Cell{row.funded, Show::mark, row.funded ? Tone::good : Tone::bad, {}};
+    };
+    return {
+        row_column({"rank", "#", Show::integer}, [](const auto& row) { return rank_cell(row); }),
+        row_column({"funded", "", Show::mark}, mark),
+        row_column({"name", "initiative", Show::text, 0, true},
+                   [&answer](const auto& row) { return text(name_of(answer.initiative(row))); }),
+        measure_column({"first_year_cost", "cost " + year_name(answer), Show::money},
+                       [](const auto& m) { return m.first_year_cost; }),
+        measure_column({"npv", "NPV", Show::money}, [](const auto& m) { return m.npv; }),
+        measure_column({"roi", "ROI", Show::percent}, [](const auto& m) { return m.roi; }),
+        {{"payback_months", "payback", Show::months},
+         [](const auto& row) { return payback(row.measures); },
+         [](const auto& set, bool) { return payback(set); }},
+    };
 }
 
 // Columns for wider terminals; the one the order rests on is always shown.
@@ -83,13 +78,13 @@ std::vector<RankColumn> extra_columns(const RankAnswer& answer) {
     const auto by = answer.result.by;
     const auto place = [by](OrderBy order, int extra) { return by == order ? 0 : extra; };
     return {
-        measure_column({"first_year_benefit", "benefit " + year_name(answer), Show::money,
-                        place(OrderBy::first_year_benefit, 1)},
-                       [](const auto& m) { return m.first_year_benefit; }),
-        words_column({"class", "class", Show::text, 2},
-                     [](const auto& row) { return row.quick_win ? "quick win" : "long-term"; }),
-        words_column({"owner", "owner", Show::text, 3},
-                     [&answer](const auto& row) { return answer.initiative(row).owner; }),
+        measure_column(
+            {"first_year_benefit", "benefit " + year_name(answer), Show::money, place(OrderBy::first_year_benefit, 1)},
+            [](const auto& m) { return m.first_year_benefit; }),
+        row_column({"class", "class", Show::text, 2},
+                   [](const auto& row) { return text(row.quick_win ? "quick win" : "long-term"); }),
+        row_column({"owner", "owner", Show::text, 3},
+                   [&answer](const auto& row) { return text(answer.initiative(row).owner); }),
         measure_column({"irr", "IRR", Show::percent, place(OrderBy::irr, 4)}, [](const auto& m) { return m.irr; }),
         measure_column({"customers_gained", "customers", Show::count, 5},
                        [](const auto& m) { return m.customers_gained; }),
@@ -228,9 +223,12 @@ std::optional<Table> budget_table(const RankAnswer& answer) {
     const auto limits = all_limits(answer);
     if (limits.size() < 2) return std::nullopt;
     Table table{"Budget",
-                {{"what", "budget of", Show::text}, money_column("amount", "allows"), money_column("used", "used"),
+                {{"what", "budget of", Show::text},
+                 money_column("amount", "allows"),
+                 money_column("used", "used"),
                  money_column("left", "left")},
-                {}, {}};
+                {},
+                {}};
     for (const auto& limit : limits) {
         table.rows.emplace_back(
             Row{{text(limit.what), money(*limit.amount), money(limit.used), money(*limit.amount - limit.used)}, {}});
@@ -240,14 +238,19 @@ std::optional<Table> budget_table(const RankAnswer& answer) {
 
 Table years_table(const RankAnswer& answer) {
     Table table{"The funded set by fiscal year, undiscounted, against doing nothing more",
-                {{"year", "year", Show::text}, money_column("revenue", "revenue"), money_column("benefit", "benefit"),
-                 money_column("cost_opex", "opex"), money_column("cost_capex", "capex"), money_column("net", "net")},
-                {}, {}};
+                {{"year", "year", Show::text},
+                 money_column("revenue", "revenue"),
+                 money_column("benefit", "benefit"),
+                 money_column("cost_opex", "opex"),
+                 money_column("cost_capex", "capex"),
+                 money_column("net", "net")},
+                {},
+                {}};
     for (const auto& year : answer.result.portfolio.yearly) {
-        table.rows.emplace_back(Row{{text(answer.business_case.calendar.fiscal_name(year.fiscal_year)),
-                                     money(year.revenue), money(year.benefit), money(year.cost_opex),
-                                     money(year.cost_capex), money(year.net)},
-                                    {}});
+        table.rows.emplace_back(
+            Row{{text(answer.business_case.calendar.fiscal_name(year.fiscal_year)), money(year.revenue),
+                 money(year.benefit), money(year.cost_opex), money(year.cost_capex), money(year.net)},
+                {}});
     }
     return table;
 }
@@ -277,17 +280,18 @@ double other_levers(const InitiativeResult& initiative, const std::vector<std::s
 std::optional<Table> levers_table(const RankAnswer& answer) {
     const auto levers = largest_levers(answer, 4);
     if (levers.empty()) return std::nullopt;
-    const bool others = std::ranges::any_of(answer.shown, [&](const auto& row) { return other_levers(row, levers) != 0; });
+    const bool others =
+        std::ranges::any_of(answer.shown, [&](const auto& row) { return other_levers(row, levers) != 0; });
     Table table{"Where the benefit comes from, present value",
-                {{"rank", "#", Show::integer}, {"name", "initiative", Show::text, 0, true}}, {}, {}};
+                {{"rank", "#", Show::integer}, {"name", "initiative", Show::text, 0, true}},
+                {},
+                {}};
     for (const auto i : levers)
         table.columns.push_back(money_column(std::string(lever_names[i]), std::string(lever_names[i])));
     if (others) table.columns.push_back(money_column("other", "other"));
     table.columns.push_back(money_column("pv_benefits", "benefit"));
     for (const auto& initiative : answer.shown) {
-        Row row{{{std::int64_t{initiative.rank}, Show::integer, Tone::plain, {}},
-                 text(name_of(answer.initiative(initiative)))},
-                {}};
+        Row row{{rank_cell(initiative), text(name_of(answer.initiative(initiative)))}, {}};
         for (const auto i : levers) row.cells.push_back(money(lever(initiative.levers, i)));
         if (others) row.cells.push_back(money(other_levers(initiative, levers)));
         row.cells.push_back(money(initiative.measures.pv_benefits));

@@ -1,13 +1,13 @@
 // The ranked budget request as a report: what a committee reads, what a script reads (cli.md, rank --format json).
 #pragma once
 
+#include "cxcase/analysis/rank.hpp"
+#include "cxcase/report/report.hpp"
+
 #include <cstddef>
 #include <limits>
 #include <string_view>
 #include <vector>
-
-#include "cxcase/analysis/rank.hpp"
-#include "cxcase/report/report.hpp"
 
 namespace cxcase::report {
 

@@ -2,14 +2,14 @@
 // Texts of ours are plain ASCII, so that they stand anywhere; names and notes of the case are UTF-8 as written.
 #pragma once
 
+#include "cxcase/report/value.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
-
-#include "cxcase/report/value.hpp"
 
 namespace cxcase::report {
 

@@ -23,13 +23,13 @@ class Value {
     using Data = std::variant<std::monostate, bool, std::int64_t, double, std::string, List, Object>;
 
     Value();
-    Value(bool truth);                 // NOLINT(google-explicit-constructor): a tree of braces reads as its JSON
-    Value(double number);              // NOLINT(google-explicit-constructor)
-    Value(std::string text);           // NOLINT(google-explicit-constructor)
-    Value(std::string_view text);      // NOLINT(google-explicit-constructor)
-    Value(const char* text);           // NOLINT(google-explicit-constructor): else it would become a bool
-    Value(List list);                  // NOLINT(google-explicit-constructor)
-    Value(Object object);              // NOLINT(google-explicit-constructor)
+    Value(bool truth);             // NOLINT(google-explicit-constructor): a tree of braces reads as its JSON
+    Value(double number);          // NOLINT(google-explicit-constructor)
+    Value(std::string text);       // NOLINT(google-explicit-constructor)
+    Value(std::string_view text);  // NOLINT(google-explicit-constructor)
+    Value(const char* text);       // NOLINT(google-explicit-constructor): else it would become a bool
+    Value(List list);              // NOLINT(google-explicit-constructor)
+    Value(Object object);          // NOLINT(google-explicit-constructor)
     template <std::integral T>
         requires(!std::same_as<T, bool>)
     Value(T integer) : Value(Integer{static_cast<std::int64_t>(integer)}) {}  // NOLINT(google-explicit-constructor)
