@@ -1,10 +1,10 @@
 #include "cxcase/render/csv.hpp"
 
-#include <cmath>
-#include <string_view>
-
 #include "cxcase/base/contract.hpp"
 #include "cxcase/base/text.hpp"
+
+#include <cmath>
+#include <string_view>
 
 namespace cxcase::render {
 
@@ -15,7 +15,8 @@ using report::Cell;
 // Spreadsheets run what begins like a formula, whoever wrote it.
 std::string defused(const std::string& words) {
     const auto first = words.find_first_not_of(" \t\r\n");
-    const bool formula = first != std::string::npos && std::string_view("=+-@").find(words[first]) != std::string_view::npos;
+    const bool formula =
+        first != std::string::npos && std::string_view("=+-@").find(words[first]) != std::string_view::npos;
     return formula ? "'" + words : words;
 }
 

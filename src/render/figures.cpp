@@ -1,13 +1,13 @@
 #include "cxcase/render/figures.hpp"
 
+#include "cxcase/base/contract.hpp"
+#include "cxcase/base/text.hpp"
+
 #include <fmt/format.h>
 
 #include <array>
 #include <cmath>
 #include <string_view>
-
-#include "cxcase/base/contract.hpp"
-#include "cxcase/base/text.hpp"
 
 namespace cxcase::render {
 
@@ -63,10 +63,14 @@ std::string mark_text(bool truth, const Figures& figures) {
 // A figure without a unit: 3, 0.25, 12.3k.
 std::string number_text(double value, Show show, const Figures& figures) {
     switch (show) {
-        case Show::money: return money(value, figures);
-        case Show::percent: return percent(value);
-        case Show::months: return months(value);
-        default: return scaled(value);
+        case Show::money:
+            return money(value, figures);
+        case Show::percent:
+            return percent(value);
+        case Show::months:
+            return months(value);
+        default:
+            return scaled(value);
     }
 }
 

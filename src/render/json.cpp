@@ -1,12 +1,12 @@
 #include "cxcase/render/json.hpp"
 
+#include "cxcase/base/contract.hpp"
+#include "cxcase/base/text.hpp"
+
 #include <fmt/format.h>
 
 #include <cmath>
 #include <string_view>
-
-#include "cxcase/base/contract.hpp"
-#include "cxcase/base/text.hpp"
 
 namespace cxcase::render {
 

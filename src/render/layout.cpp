@@ -1,9 +1,9 @@
 #include "layout.hpp"
 
-#include <algorithm>
-
 #include "cxcase/base/text.hpp"
 #include "lines.hpp"
+
+#include <algorithm>
 
 namespace cxcase::render {
 

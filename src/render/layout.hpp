@@ -1,19 +1,19 @@
 // Which columns of a table a terminal has room for, and how wide each is.
 #pragma once
 
+#include "cxcase/render/figures.hpp"
+#include "cxcase/report/report.hpp"
+
 #include <cstddef>
 #include <string>
 #include <vector>
-
-#include "cxcase/render/figures.hpp"
-#include "cxcase/report/report.hpp"
 
 namespace cxcase::render {
 
 inline constexpr std::size_t column_gap = 2;
 
 struct Placed {
-    std::size_t column = 0;           // in the table
+    std::size_t column = 0;  // in the table
     std::size_t width = 0;
     std::size_t offset = 0;           // where it begins in a line
     std::vector<std::string> titles;  // its title, a line each
@@ -21,8 +21,8 @@ struct Placed {
 
 struct Layout {
     std::vector<Placed> columns;
-    std::size_t width = 0;         // of the whole table
-    std::size_t remark_at = 0;     // where remarks begin: below the column that stretches, else at the left
+    std::size_t width = 0;      // of the whole table
+    std::size_t remark_at = 0;  // where remarks begin: below the column that stretches, else at the left
 
     [[nodiscard]] std::size_t title_lines() const;
 };

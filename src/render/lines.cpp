@@ -1,8 +1,8 @@
 #include "lines.hpp"
 
-#include <algorithm>
-
 #include "cxcase/base/text.hpp"
+
+#include <algorithm>
 
 namespace cxcase::render {
 

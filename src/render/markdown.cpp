@@ -1,8 +1,8 @@
 #include "cxcase/render/markdown.hpp"
 
-#include <string_view>
-
 #include "cxcase/render/figures.hpp"
+
+#include <string_view>
 
 namespace cxcase::render {
 
@@ -66,7 +66,9 @@ class Page {
         if (!phrase.empty()) text_ += sentence(phrase) + "\n\n";
     }
 
-    void title(const std::string& words) { text_ += "## " + escaped(cell_text(report::text(words), figures_)) + "\n\n"; }
+    void title(const std::string& words) {
+        text_ += "## " + escaped(cell_text(report::text(words), figures_)) + "\n\n";
+    }
 
     // Ends in one line end.
     [[nodiscard]] std::string take() {

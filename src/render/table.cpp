@@ -1,12 +1,12 @@
 #include "cxcase/render/table.hpp"
 
-#include <algorithm>
-#include <string_view>
-
 #include "cxcase/base/text.hpp"
 #include "cxcase/render/figures.hpp"
 #include "layout.hpp"
 #include "lines.hpp"
+
+#include <algorithm>
+#include <string_view>
 
 namespace cxcase::render {
 
@@ -30,19 +30,22 @@ constexpr std::string_view reset = "\x1b[0m";
 
 std::string_view escape_of(Tone tone) {
     switch (tone) {
-        case Tone::good: return green;
-        case Tone::bad: return red;
-        case Tone::quiet: return dim;
-        case Tone::strong: return bold;
-        case Tone::plain: break;
+        case Tone::good:
+            return green;
+        case Tone::bad:
+            return red;
+        case Tone::quiet:
+            return dim;
+        case Tone::strong:
+            return bold;
+        case Tone::plain:
+            break;
     }
     return {};
 }
 
 // Tables say the currency by its sign or, where it has none, only once, in the sentence above them.
-Figures figures_of_cells(const Figures& figures) {
-    return has_sign(figures) ? figures : Figures{"", figures.unicode};
-}
+Figures figures_of_cells(const Figures& figures) { return has_sign(figures) ? figures : Figures{"", figures.unicode}; }
 
 class Page {
  public:

@@ -1,9 +1,9 @@
 // A report for spreadsheets.
 #pragma once
 
-#include <string>
-
 #include "cxcase/report/report.hpp"
+
+#include <string>
 
 namespace cxcase::render {
 

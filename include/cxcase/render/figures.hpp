@@ -1,9 +1,9 @@
 // How people read figures: three significant digits, a suffix for thousands, the currency's sign.
 #pragma once
 
-#include <string>
-
 #include "cxcase/report/report.hpp"
+
+#include <string>
 
 namespace cxcase::render {
 

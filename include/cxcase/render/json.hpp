@@ -1,9 +1,9 @@
 // A report for programs.
 #pragma once
 
-#include <string>
-
 #include "cxcase/report/value.hpp"
+
+#include <string>
 
 namespace cxcase::render {
 

@@ -1,9 +1,9 @@
 // A report for pull requests, wikis and mails.
 #pragma once
 
-#include <string>
-
 #include "cxcase/report/report.hpp"
+
+#include <string>
 
 namespace cxcase::render {
 

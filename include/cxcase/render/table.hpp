@@ -1,10 +1,10 @@
 // A report for a terminal.
 #pragma once
 
+#include "cxcase/report/report.hpp"
+
 #include <cstddef>
 #include <string>
-
-#include "cxcase/report/report.hpp"
 
 namespace cxcase::render {
 
