@@ -1,19 +1,17 @@
 #include "arguments.hpp"
 
+#include "cxcase/base/text.hpp"
+
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <utility>
 
-#include "cxcase/base/text.hpp"
-
 namespace cxcase::cli {
 
 namespace {
 
-std::string help_hint(const CommandInfo& command) {
-    return "see 'cxcase " + std::string(command.name) + " --help'";
-}
+std::string help_hint(const CommandInfo& command) { return "see 'cxcase " + std::string(command.name) + " --help'"; }
 
 std::string dashed(const OptionInfo& option) { return "--" + std::string(option.name); }
 
@@ -45,11 +43,13 @@ struct Bound {
     CLI::Option* option;
 };
 
-std::vector<Bound> bind(CLI::App& app, const CommandInfo& command, std::map<std::string, std::string, std::less<>>& values) {
+std::vector<Bound> bind(CLI::App& app, const CommandInfo& command,
+                        std::map<std::string, std::string, std::less<>>& values) {
     std::vector<Bound> bound;
     for (const auto& option : command.options) {
         const auto name = spelling(option);
-        auto* known = option.value.empty() ? app.add_flag(name) : app.add_option(name, values[std::string(option.name)]);
+        auto* known =
+            option.value.empty() ? app.add_flag(name) : app.add_option(name, values[std::string(option.name)]);
         bound.push_back({&option, known->take_last()});
     }
     return bound;

@@ -1,13 +1,13 @@
 // From the words of a command line to what is asked for.
 #pragma once
 
+#include "cxcase/cli/commands.hpp"
+
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "cxcase/cli/commands.hpp"
 
 namespace cxcase::cli {
 

@@ -1,14 +1,14 @@
 #include "case_input.hpp"
 
-#include <algorithm>
-#include <filesystem>
-#include <utility>
-#include <vector>
-
 #include "arguments.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/document/node.hpp"
 #include "failure.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+#include <vector>
 
 namespace cxcase::cli {
 
@@ -25,7 +25,8 @@ std::string nearby(const fs::path& path) {
     std::error_code unreadable;
     if (fs::exists(path, unreadable)) return {};
     const auto folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-    for (fs::directory_iterator entry(folder, unreadable), end; !unreadable && entry != end; entry.increment(unreadable))
+    for (fs::directory_iterator entry(folder, unreadable), end; !unreadable && entry != end;
+         entry.increment(unreadable))
         names.push_back(entry->path().filename().string());
     std::ranges::sort(names);  // folders come in any order, answers do not
     return suggestion(path.filename().string(), names);
@@ -42,7 +43,8 @@ std::string read_text(const std::string& path, Streams& streams) {
 void tell(const CaseInput& input, const CaseOptions& options, Streams& streams) {
     const auto& diagnostics = input.result.diagnostics;
     if (diagnostics.all().empty() || (input.result.loaded && !options.warnings)) return;
-    static_cast<void>(streams.err(source::render_text(input.sources, diagnostics, 20, options.columns, options.colour)));
+    static_cast<void>(
+        streams.err(source::render_text(input.sources, diagnostics, 20, options.columns, options.colour)));
 }
 
 }  // namespace

@@ -1,10 +1,10 @@
 // The case a command works on: read, checked, its problems told.
 #pragma once
 
-#include <string>
-
 #include "cxcase/cli/streams.hpp"
 #include "cxcase/input/load.hpp"
+
+#include <string>
 
 namespace cxcase::cli {
 

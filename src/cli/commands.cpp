@@ -39,7 +39,10 @@ std::vector<CommandInfo> make_commands() {
          "each what it costs in the first budget year, its NPV, ROI and payback, and what it adds to those funded "
          "before it.",
          with_shared({
-             {"by", 0, "ORDER", "roi (default), npv, bcr, irr, payback, adds, shapley or first-year-benefit",
+             {"by",
+              0,
+              "ORDER",
+              "roi (default), npv, bcr, irr, payback, adds, shapley or first-year-benefit",
               {"roi", "npv", "bcr", "irr", "payback", "adds", "shapley", "first-year-benefit"}},
              {"top", 0, "N", "show the first N only; the figures stay those of the whole case", {}},
              {"shapley", 0, "", "work out each one's fair share of the funded value", {}},
@@ -117,8 +120,9 @@ std::string main_help() {
     text += option_line({"version", 0, "", "the version", {}});
     text += "\nExamples\n";
     for (const auto& command : commands()) text += "  " + std::string(command.examples.front()) + "\n";
-    text += "\nExit codes: 0 done, 2 wrong usage, 3 the case is invalid, 4 a file or stream\n"
-            "failed, 70 a bug of ours.\n";
+    text +=
+        "\nExit codes: 0 done, 2 wrong usage, 3 the case is invalid, 4 a file or stream\n"
+        "failed, 70 a bug of ours.\n";
     return text;
 }
 

@@ -1,10 +1,10 @@
 // How a command ends early, and how the program says so.
 #pragma once
 
+#include "cxcase/cli/streams.hpp"
+
 #include <string>
 #include <system_error>
-
-#include "cxcase/cli/streams.hpp"
 
 namespace cxcase::cli {
 

@@ -1,5 +1,7 @@
 #include "files.hpp"
 
+#include "descriptors.hpp"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -7,8 +9,6 @@
 #include <cerrno>
 #include <filesystem>
 #include <optional>
-
-#include "descriptors.hpp"
 
 namespace cxcase::cli {
 
@@ -19,7 +19,8 @@ namespace fs = std::filesystem;
 // A descriptor that is closed with its owner, unless close() did it first to hear what it has to say.
 class Descriptor {
  public:
-    Descriptor(const fs::path& path, int flags) : number_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {}  // NOLINT(cppcoreguidelines-pro-type-vararg)
+    Descriptor(const fs::path& path, int flags)
+        : number_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {}  // NOLINT(cppcoreguidelines-pro-type-vararg)
     ~Descriptor() {
         if (number_ >= 0) ::close(number_);
     }
@@ -64,7 +65,7 @@ std::error_code write_beside_and_rename(const fs::path& target, std::string_view
 }  // namespace
 
 std::error_code replace_file(const std::string& path, std::string_view text) {
-    struct stat now {};
+    struct stat now{};
     if (::stat(path.c_str(), &now) != 0) {
         std::error_code unresolved;
         const auto target = fs::weakly_canonical(path, unresolved);

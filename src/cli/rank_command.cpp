@@ -1,10 +1,5 @@
 #include "rank_command.hpp"
 
-#include <algorithm>
-#include <array>
-#include <charconv>
-#include <filesystem>
-
 #include "case_input.hpp"
 #include "cxcase/analysis/rank.hpp"
 #include "cxcase/base/contract.hpp"
@@ -18,6 +13,11 @@
 #include "failure.hpp"
 #include "files.hpp"
 #include "terminal.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <filesystem>
 
 namespace cxcase::cli {
 
@@ -133,8 +133,8 @@ void tell_result_warnings(const analysis::RankResult& result, const Wish& wish, 
     if (wish.format != "csv" || !wish.input.warnings) return;
     std::string text;
     for (const auto& warning : result.warnings) {
-        text += "cxcase: warning: " + base::printable(warning.text) + " [" +
-                std::string(base::info(warning.code).id) + "]\n";
+        text += "cxcase: warning: " + base::printable(warning.text) + " [" + std::string(base::info(warning.code).id) +
+                "]\n";
     }
     if (!text.empty()) static_cast<void>(streams.err(text));
 }

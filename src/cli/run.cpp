@@ -1,16 +1,16 @@
 #include "cxcase/cli/run.hpp"
 
-#include <algorithm>
-#include <array>
-#include <exception>
-#include <new>
-#include <string_view>
-
 #include "arguments.hpp"
 #include "cxcase/base/contract.hpp"
 #include "cxcase/base/text.hpp"
 #include "failure.hpp"
 #include "rank_command.hpp"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <new>
+#include <string_view>
 
 namespace cxcase::cli {
 
@@ -23,7 +23,8 @@ bool belongs_to_a_command(const std::string& word) {
     const auto name = word.substr(0, word.find('='));
     return std::ranges::any_of(commands(), [&](const CommandInfo& command) {
         return std::ranges::any_of(command.options, [&](const OptionInfo& option) {
-            return name == "--" + std::string(option.name) || (option.letter != 0 && name == std::string("-") + option.letter);
+            return name == "--" + std::string(option.name) ||
+                   (option.letter != 0 && name == std::string("-") + option.letter);
         });
     });
 }
@@ -60,7 +61,8 @@ int run_command(const CommandInfo& command, const std::vector<std::string>& word
 }
 
 int dispatch(const std::vector<std::string>& args, Streams& streams) {
-    if (args.empty()) throw UsageError{"which command?", "cxcase --help lists them; for example: cxcase rank case.yaml"};
+    if (args.empty())
+        throw UsageError{"which command?", "cxcase --help lists them; for example: cxcase rank case.yaml"};
     const auto& first = args.front();
     if (asks_for_help(first)) {
         write_out(streams, main_help());

@@ -1,5 +1,7 @@
 #include "cxcase/cli/streams.hpp"
 
+#include "descriptors.hpp"
+
 #include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -9,8 +11,6 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
-
-#include "descriptors.hpp"
 
 namespace cxcase::cli {
 

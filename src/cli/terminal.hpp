@@ -1,10 +1,10 @@
 // What the streams can show: colour, how many columns, which characters.
 #pragma once
 
+#include "cxcase/cli/streams.hpp"
+
 #include <cstddef>
 #include <string>
-
-#include "cxcase/cli/streams.hpp"
 
 namespace cxcase::cli {
 

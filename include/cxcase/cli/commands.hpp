@@ -11,9 +11,9 @@ namespace cxcase::cli {
 inline constexpr std::string_view version = "0.1.0";  // as CMakeLists.txt says; a test compares them
 
 struct OptionInfo {
-    std::string_view name;  // "format", written --format
-    char letter = 0;        // 'f', written -f; 0: none
-    std::string_view value; // what it takes, for people: "FORMAT"; empty: a switch
+    std::string_view name;   // "format", written --format
+    char letter = 0;         // 'f', written -f; 0: none
+    std::string_view value;  // what it takes, for people: "FORMAT"; empty: a switch
     std::string_view help;
     std::vector<std::string> choices;  // the values it takes; empty: any
 };

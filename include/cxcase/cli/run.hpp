@@ -1,10 +1,10 @@
 // The program as a function: arguments and streams in, exit code out.
 #pragma once
 
+#include "cxcase/cli/streams.hpp"
+
 #include <string>
 #include <vector>
-
-#include "cxcase/cli/streams.hpp"
 
 namespace cxcase::cli {
 

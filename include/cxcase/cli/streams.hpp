@@ -2,6 +2,8 @@
 // a test.
 #pragma once
 
+#include "cxcase/source/source.hpp"
+
 #include <cstddef>
 #include <functional>
 #include <optional>
@@ -9,8 +11,6 @@
 #include <string_view>
 #include <system_error>
 #include <variant>
-
-#include "cxcase/source/source.hpp"
 
 namespace cxcase::cli {
 
