@@ -24,6 +24,10 @@ std::string without_trailing_zeros(std::string digits) {
     return digits;
 }
 
+void expect_figure(double value) {
+    base::expects(std::isfinite(value), "a figure that does not exist must be missing, not NaN or infinite");
+}
+
 // A sign only where something is left after rounding.
 std::string_view sign(double value, std::string_view magnitude) {
     const bool shows_nothing = magnitude.find_first_of("123456789") == std::string_view::npos;
@@ -84,24 +88,25 @@ std::string missing_text(const Cell& cell, const Figures& figures) {
 bool has_sign(const Figures& figures) { return !known_sign(figures).empty(); }
 
 std::string scaled(double value) {
-    base::expects(std::isfinite(value), "a figure that does not exist must be missing, not NaN or infinite");
+    expect_figure(value);
     return base::compact(value);
 }
 
 std::string money(double value, const Figures& figures) {
-    base::expects(std::isfinite(value), "an amount that does not exist must be missing, not NaN or infinite");
+    expect_figure(value);
     const std::string amount = amount_text(std::abs(value));
     return fmt::format("{}{}{}", sign(value, amount), currency_sign(figures), amount);
 }
 
 std::string percent(double ratio) {
+    expect_figure(ratio);
     const double value = 100 * ratio;
     if (std::abs(value) < 99.95 || std::abs(value) >= 99999.5) return scaled(value) + "%";
     return fmt::format("{:.0f}%", value);
 }
 
 std::string months(double value) {
-    base::expects(std::isfinite(value), "a duration that does not exist must be missing, not NaN or infinite");
+    expect_figure(value);
     const int decimals = std::abs(value) < 9.95 ? 1 : 0;
     return without_trailing_zeros(fmt::format("{:.{}f}", value, decimals)) + " mo";
 }
