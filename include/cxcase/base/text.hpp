@@ -50,7 +50,8 @@ struct CodePoint {
 // Shortest decimal text that reads back to the same double ("0.1", "100000", "1e+20").
 [[nodiscard]] std::string shortest(double value);
 
-// Three significant digits for people: "1.24M", "380k", "-45.2k", "0.32", "2.5bn".
+// Three significant digits for people: "1.24M", "380k", "-45.2k", "0.32", "2.5bn", "1tn"; "1.24e+15" and "1.2e-04"
+// where digits would be many. Never "-0".
 [[nodiscard]] std::string compact(double value);
 
 }  // namespace cxcase::base

@@ -1,0 +1,24 @@
+// The program as a function: arguments and streams in, exit code out.
+#pragma once
+
+#include "cxcase/cli/streams.hpp"
+
+#include <string>
+#include <vector>
+
+namespace cxcase::cli {
+
+// What scripts rely on.
+enum ExitCode : int {
+    exit_done = 0,
+    exit_unmet = 1,     // an expectation or check failed
+    exit_usage = 2,     // wrong usage
+    exit_invalid = 3,   // the case is invalid
+    exit_failed = 4,    // a file or stream failed
+    exit_internal = 70  // a bug of ours
+};
+
+// Runs `cxcase args…` (without the program's own name). Throws nothing.
+[[nodiscard]] int run(const std::vector<std::string>& args, Streams& streams);
+
+}  // namespace cxcase::cli

@@ -1,0 +1,34 @@
+// What a run of the program reads and writes. Only this layer touches the process; everything here can be replaced by
+// a test.
+#pragma once
+
+#include "cxcase/source/source.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <variant>
+
+namespace cxcase::cli {
+
+struct Streams {
+    // Standard input to its end; of a longer one `limit` bytes.
+    std::function<std::variant<std::string, source::FileError>(std::size_t limit)> read_in;
+    // Writes all of the text, or gives the system's reason.
+    std::function<std::error_code(std::string_view)> out;
+    std::function<std::error_code(std::string_view)> err;
+    // A variable of the environment.
+    std::function<std::optional<std::string>(const std::string&)> variable;
+    bool out_is_terminal = false;
+    bool err_is_terminal = false;
+    std::size_t terminal_columns = 0;  // 0: unknown
+};
+
+// Those of this process. From then on a closed pipe is an error code (EPIPE) instead of a signal that ends the
+// process, and descriptors 0 to 2 are open, so that no file opened later is taken for one of them.
+[[nodiscard]] Streams process_streams();
+
+}  // namespace cxcase::cli

@@ -1,0 +1,17 @@
+// Writing results to files, so that a reader sees the old file or the new one, never half of it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace cxcase::cli {
+
+// Writes beside the file, then renames. A symbolic link stays one; a device or a pipe is written directly; an existing
+// file keeps its permissions. On failure nothing is left behind and the old file is as it was.
+[[nodiscard]] std::error_code replace_file(const std::string& path, std::string_view text);
+
+// Do both names lead to the same existing file?
+[[nodiscard]] bool same_file(const std::string& a, const std::string& b);
+
+}  // namespace cxcase::cli

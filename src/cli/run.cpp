@@ -1,0 +1,106 @@
+#include "cxcase/cli/run.hpp"
+
+#include "arguments.hpp"
+#include "cxcase/base/contract.hpp"
+#include "cxcase/base/text.hpp"
+#include "failure.hpp"
+#include "rank_command.hpp"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <new>
+#include <string_view>
+
+namespace cxcase::cli {
+
+namespace {
+
+bool asks_for_help(const std::string& word) { return word == "--help" || word == "-h"; }
+
+// `cxcase --format json rank x`: the option is right, its place is not.
+bool belongs_to_a_command(const std::string& word) {
+    const auto name = word.substr(0, word.find('='));
+    return std::ranges::any_of(commands(), [&](const CommandInfo& command) {
+        return std::ranges::any_of(command.options, [&](const OptionInfo& option) {
+            return name == "--" + std::string(option.name) ||
+                   (option.letter != 0 && name == std::string("-") + option.letter);
+        });
+    });
+}
+
+[[noreturn]] void refuse_first_word(const std::string& word) {
+    if (!word.starts_with("-")) {
+        std::vector<std::string> known;
+        for (const auto& command : commands()) known.emplace_back(command.name);
+        throw UsageError{"unknown command '" + base::printable(word) + "'" + suggestion(word, known),
+                         "see 'cxcase --help'"};
+    }
+    if (belongs_to_a_command(word))
+        throw UsageError{"the command comes first, then " + base::printable(word), "see 'cxcase --help'"};
+    throw UsageError{"unknown option '" + base::printable(word) + "'" + suggestion(word, {"--help", "--version"}),
+                     "see 'cxcase --help'"};
+}
+
+// What each command of the table does.
+struct Action {
+    std::string_view command;
+    int (*act)(const Arguments&, Streams&);
+};
+constexpr std::array actions{Action{"rank", rank_command}};
+
+int run_command(const CommandInfo& command, const std::vector<std::string>& words, Streams& streams) {
+    const auto arguments = parse_arguments(command, words);
+    if (arguments.has("help")) {
+        write_out(streams, command_help(command));
+        return exit_done;
+    }
+    const auto* action = std::ranges::find(actions, command.name, &Action::command);
+    base::expects(action != actions.end(), "a command of the table does nothing");
+    return action->act(arguments, streams);
+}
+
+int dispatch(const std::vector<std::string>& args, Streams& streams) {
+    if (args.empty())
+        throw UsageError{"which command?", "cxcase --help lists them; for example: cxcase rank case.yaml"};
+    const auto& first = args.front();
+    if (asks_for_help(first)) {
+        write_out(streams, main_help());
+        return exit_done;
+    }
+    if (first == "--version") {
+        write_out(streams, "cxcase " + std::string(version) + "\n");
+        return exit_done;
+    }
+    const auto* command = find_command(first);
+    if (command == nullptr) refuse_first_word(first);
+    return run_command(*command, {args.begin() + 1, args.end()}, streams);
+}
+
+int bug(Streams& streams, const std::string& what) {
+    complain(streams, "this is a bug of cxcase: " + what,
+             "please report it with the command and, if you may, the case; nothing of the answer can be trusted");
+    return exit_internal;
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& args, Streams& streams) {
+    try {
+        return dispatch(args, streams);
+    } catch (const UsageError& error) {
+        complain(streams, error.message, error.help);
+        return exit_usage;
+    } catch (const StreamFailure& failure) {
+        complain(streams, failure.message);
+        return exit_failed;
+    } catch (const std::bad_alloc&) {
+        return bug(streams, "it ran out of memory");
+    } catch (const std::exception& error) {
+        return bug(streams, error.what());
+    } catch (...) {
+        return bug(streams, "an unknown exception");
+    }
+}
+
+}  // namespace cxcase::cli

@@ -1,0 +1,70 @@
+#include "cxcase/cli/streams.hpp"
+
+#include "descriptors.hpp"
+
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+
+namespace cxcase::cli {
+
+namespace {
+
+// `cxcase … >&-` starts us without a standard output. The stand-in is open the wrong way round, so that using it is
+// the error it should be.
+void open_missing_descriptors() {
+    static constexpr std::array<int, 3> wrong_way{O_WRONLY, O_RDONLY, O_RDONLY};
+    for (int descriptor = 0; descriptor < 3; ++descriptor) {
+        if (::fcntl(descriptor, F_GETFD) == -1 && errno == EBADF)
+            static_cast<void>(::open("/dev/null", wrong_way.at(static_cast<std::size_t>(descriptor))));
+    }
+}
+
+std::variant<std::string, source::FileError> read_all(int descriptor, std::size_t limit) {
+    std::string text;
+    std::array<char, 65536> buffer{};
+    while (text.size() < limit) {
+        const auto got = ::read(descriptor, buffer.data(), std::min(buffer.size(), limit - text.size()));
+        if (got == 0) break;
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return source::FileError{last_error().message()};
+        text.append(buffer.data(), static_cast<std::size_t>(got));
+    }
+    return text;
+}
+
+std::optional<std::string> environment_variable(const std::string& name) {
+    const char* value = std::getenv(name.c_str());  // NOLINT(concurrency-mt-unsafe): nothing here sets variables
+    if (value == nullptr) return std::nullopt;
+    return value;
+}
+
+std::size_t columns_of(int descriptor) {
+    winsize size{};
+    const bool known = ::ioctl(descriptor, TIOCGWINSZ, &size) == 0;  // NOLINT(cppcoreguidelines-pro-type-vararg)
+    return known ? size.ws_col : 0;
+}
+
+}  // namespace
+
+Streams process_streams() {
+    open_missing_descriptors();
+    static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
+    Streams streams;
+    streams.read_in = [](std::size_t limit) { return read_all(STDIN_FILENO, limit); };
+    streams.out = [](std::string_view text) { return write_all(STDOUT_FILENO, text); };
+    streams.err = [](std::string_view text) { return write_all(STDERR_FILENO, text); };
+    streams.variable = environment_variable;
+    streams.out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
+    streams.err_is_terminal = ::isatty(STDERR_FILENO) == 1;
+    streams.terminal_columns = columns_of(STDOUT_FILENO);
+    return streams;
+}
+
+}  // namespace cxcase::cli

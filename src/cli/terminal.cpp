@@ -1,0 +1,49 @@
+#include "terminal.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+
+namespace cxcase::cli {
+
+namespace {
+
+constexpr std::size_t least_columns = 80;
+constexpr std::size_t most_columns = 1000;  // a slip of COLUMNS must not make lines of a gigabyte
+
+// The variable's value where it is set and not empty, as locales and NO_COLOR count it.
+std::string nonempty(const Streams& streams, const char* name) { return streams.variable(name).value_or(""); }
+
+std::size_t number_of(const std::string& text) {
+    std::size_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} && end == text.data() + text.size() ? number : 0;
+}
+
+bool names_utf8(std::string locale) {
+    std::ranges::transform(locale, locale.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return locale.find("utf-8") != std::string::npos || locale.find("utf8") != std::string::npos;
+}
+
+}  // namespace
+
+bool wants_colour(const Streams& streams, bool is_terminal, ColourWhen when) {
+    if (when != ColourWhen::automatic) return when == ColourWhen::always;
+    return is_terminal && nonempty(streams, "NO_COLOR").empty() && nonempty(streams, "TERM") != "dumb";
+}
+
+std::size_t columns(const Streams& streams) {
+    const auto stated = number_of(nonempty(streams, "COLUMNS"));
+    const auto known = stated > 0 ? stated : streams.terminal_columns;
+    return std::clamp(known, least_columns, most_columns);
+}
+
+bool unicode_locale(const Streams& streams) {
+    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        const auto locale = nonempty(streams, name);
+        if (!locale.empty()) return names_utf8(locale);
+    }
+    return true;
+}
+
+}  // namespace cxcase::cli

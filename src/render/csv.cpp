@@ -1,0 +1,62 @@
+#include "cxcase/render/csv.hpp"
+
+#include "cxcase/base/contract.hpp"
+#include "cxcase/base/text.hpp"
+
+#include <cmath>
+#include <string_view>
+
+namespace cxcase::render {
+
+namespace {
+
+using report::Cell;
+
+// Spreadsheets run what begins like a formula, whoever wrote it.
+std::string defused(const std::string& words) {
+    const auto first = words.find_first_not_of(" \t\r\n");
+    const bool formula =
+        first != std::string::npos && std::string_view("=+-@").find(words[first]) != std::string_view::npos;
+    return formula ? "'" + words : words;
+}
+
+std::string quoted(const std::string& field) {
+    if (field.find_first_of(",\"\r\n") == std::string::npos) return field;
+    std::string all = "\"";
+    for (const char c : field) all += c == '"' ? "\"\"" : std::string(1, c);
+    return all + "\"";
+}
+
+std::string raw_text(const Cell& cell) {
+    struct Reader {
+        std::string operator()(std::monostate) const { return ""; }
+        std::string operator()(bool truth) const { return truth ? "true" : "false"; }
+        std::string operator()(std::int64_t integer) const { return std::to_string(integer); }
+        std::string operator()(double value) const {
+            base::expects(std::isfinite(value), "a figure that does not exist must be missing, not NaN or infinite");
+            return base::shortest(value == 0 ? 0.0 : value);
+        }
+        std::string operator()(const std::string& words) const { return defused(words); }
+    };
+    return std::visit(Reader{}, cell.raw);
+}
+
+template <class Items, class Text>
+std::string record(const Items& items, Text text) {
+    std::string line;
+    for (const auto& item : items) line += (&item == &items.front() ? "" : ",") + quoted(text(item));
+    return line + "\r\n";
+}
+
+}  // namespace
+
+std::string csv(const report::Report& report) {
+    const auto& table = report.records;
+    std::string all = record(table.columns, [](const report::Column& column) { return defused(column.key); });
+    for (const auto& row : table.rows) {
+        if (const auto* cells = std::get_if<report::Row>(&row)) all += record(cells->cells, raw_text);
+    }
+    return all;
+}
+
+}  // namespace cxcase::render

@@ -1,0 +1,65 @@
+#include "cxcase/report/rank_report.hpp"
+
+#include "rank_report_parts.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace cxcase::report {
+
+std::string_view name_of(analysis::OrderBy order) {
+    static constexpr std::array<std::string_view, 8> names{"roi",     "npv",  "bcr",     "irr",
+                                                           "payback", "adds", "shapley", "first-year-benefit"};
+    return names.at(static_cast<std::size_t>(order));
+}
+
+std::optional<double> whole_budget(const analysis::Amounts& budget) {
+    if (budget.total) return budget.total;
+    if (budget.capex && budget.opex) return *budget.capex + *budget.opex;
+    return std::nullopt;
+}
+
+analysis::YearUse budget_year(const analysis::RankResult& result) {
+    const auto found = std::ranges::find(result.budget, result.budget_year, &analysis::YearUse::fiscal_year);
+    return found == result.budget.end() ? analysis::YearUse{} : *found;
+}
+
+const std::string& name_of(const model::Initiative& initiative) {
+    return initiative.name.empty() ? initiative.id : initiative.name;
+}
+
+namespace {
+
+std::vector<Section> sections(const RankAnswer& answer, const RankReportOptions& options) {
+    std::vector<Section> all = rank_tables(answer);
+    std::vector<Notes> notes{rank_remarks(answer)};
+    if (options.notes) {
+        notes.push_back(rank_conventions(answer, options.at_likely));
+        notes.push_back(rank_warnings(answer));
+    }
+    for (auto& section : notes) {
+        if (!section.items.empty()) all.emplace_back(std::move(section));
+    }
+    return all;
+}
+
+}  // namespace
+
+Report rank_report(const model::BusinessCase& business_case, const analysis::RankResult& result,
+                   const RankReportOptions& options) {
+    RankAnswer answer{business_case, result, result.initiatives, options.case_warnings};
+    answer.shown = answer.shown.first(std::min(options.top, result.initiatives.size()));
+    answer.warnings.insert(answer.warnings.end(), result.warnings.begin(), result.warnings.end());
+
+    Report report;
+    report.title = business_case.title;
+    report.context = rank_context(answer);
+    report.headline = rank_headline(answer);
+    report.currency = business_case.currency;
+    report.sections = sections(answer, options);
+    report.records = rank_records(answer);
+    report.json = rank_json(answer);
+    return report;
+}
+
+}  // namespace cxcase::report

@@ -1,0 +1,53 @@
+// The parts of the rank report, each in a file of its own: for programs, for spreadsheets, for a committee.
+#pragma once
+
+#include "cxcase/report/rank_report.hpp"
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cxcase::report {
+
+// What every part reads.
+struct RankAnswer {
+    const model::BusinessCase& business_case;
+    const analysis::RankResult& result;
+    std::span<const analysis::InitiativeResult> shown;  // the first of the ranking, see RankReportOptions::top
+    std::vector<analysis::Warning> warnings;            // of the case, then of the result
+
+    [[nodiscard]] const model::Initiative& initiative(const analysis::InitiativeResult& row) const {
+        return business_case.initiatives.at(row.initiative);
+    }
+};
+
+// The parts of a benefit: model::Lever in its order, then the interaction between them.
+inline constexpr std::array<std::string_view, 9> lever_names{"churn",    "conversion", "revenue", "referrals",  "moves",
+                                                             "contacts", "cost",       "savings", "interaction"};
+[[nodiscard]] inline double lever(const analysis::Levers& levers, std::size_t i) {
+    return i < levers.by_lever.size() ? levers.by_lever[i] : levers.interaction;
+}
+
+// What the budget of a fiscal year allows in all: its total, else capital and operating together where both are
+// limited; nothing where any part is free.
+[[nodiscard]] std::optional<double> whole_budget(const analysis::Amounts& budget);
+
+// What is used of the budget year's budget; nothing named and nothing used when the result has no such year.
+[[nodiscard]] analysis::YearUse budget_year(const analysis::RankResult& result);
+
+// A name for people; the id where the case gives none.
+[[nodiscard]] const std::string& name_of(const model::Initiative& initiative);
+
+[[nodiscard]] Value rank_json(const RankAnswer& answer);
+[[nodiscard]] Table rank_records(const RankAnswer& answer);
+[[nodiscard]] Phrase rank_context(const RankAnswer& answer);
+[[nodiscard]] Phrase rank_headline(const RankAnswer& answer);
+[[nodiscard]] std::vector<Section> rank_tables(const RankAnswer& answer);
+[[nodiscard]] Notes rank_remarks(const RankAnswer& answer);                      // quick wins, committed ones
+[[nodiscard]] Notes rank_conventions(const RankAnswer& answer, bool at_likely);  // how to read the figures
+[[nodiscard]] Notes rank_warnings(const RankAnswer& answer);
+
+}  // namespace cxcase::report

@@ -1,0 +1,315 @@
+// The answer for a committee, in tables: the ranking with its budget line, the years, where the benefit comes from.
+
+#include "rank_report_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <numeric>
+
+namespace cxcase::report {
+
+namespace {
+
+using analysis::InitiativeResult;
+using analysis::Measures;
+using analysis::OrderBy;
+
+// A column of the ranking: what it shows of an initiative, and of a set in the rows below (no value: blank).
+struct RankColumn {
+    Column column;
+    std::function<Cell(const InitiativeResult&)> of_row;
+    std::function<Cell(const Measures&, bool funded_set)> of_set;
+};
+
+// Nothing repaid what was spent; without any cost there is nothing to pay back.
+Cell payback(const Measures& measures) {
+    return figure(Show::months, measures.payback_months, measures.pv_costs > 0 ? "never" : "");
+}
+
+Cell rank_cell(const InitiativeResult& row) { return {std::int64_t{row.rank}, Show::integer, Tone::plain, {}}; }
+
+Cell money(double value) { return figure(Show::money, value); }
+
+std::string year_name(const RankAnswer& answer) {
+    return answer.business_case.calendar.fiscal_name(answer.result.budget_year);
+}
+
+// What the funded ones add sums to the value of the set; other sets have no such sum.
+RankColumn share_column(std::string key, std::string title,
+                        std::function<std::optional<double>(const InitiativeResult&)> value) {
+    return {{std::move(key), std::move(title), Show::money},
+            [value = std::move(value)](const auto& row) { return figure(Show::money, value(row)); },
+            [](const auto& set, bool funded) { return funded ? money(set.npv) : Cell{}; }};
+}
+
+RankColumn measure_column(Column column, std::function<std::optional<double>(const Measures&)> value) {
+    const Show show = column.show;
+    return {std::move(column), [=](const auto& row) { return figure(show, value(row.measures)); },
+            [=](const auto& set, bool) { return figure(show, value(set)); }};
+}
+
+RankColumn row_column(Column column, std::function<Cell(const InitiativeResult&)> of_row) {
+    return {std::move(column), std::move(of_row), [](const auto&, bool) { return Cell{}; }};
+}
+
+// The columns every committee reads, in this order.
+std::vector<RankColumn> main_columns(const RankAnswer& answer) {
+    const auto mark = [](const auto& row) {
+        return Cell{row.funded, Show::mark, row.funded ? Tone::good : Tone::bad, {}};
+    };
+    return {
+        row_column({"rank", "#", Show::integer}, [](const auto& row) { return rank_cell(row); }),
+        row_column({"funded", "", Show::mark}, mark),
+        row_column({"name", "initiative", Show::text, 0, true},
+                   [&answer](const auto& row) { return text(name_of(answer.initiative(row))); }),
+        measure_column({"first_year_cost", "cost " + year_name(answer), Show::money},
+                       [](const auto& m) { return m.first_year_cost; }),
+        measure_column({"npv", "NPV", Show::money}, [](const auto& m) { return m.npv; }),
+        measure_column({"roi", "ROI", Show::percent}, [](const auto& m) { return m.roi; }),
+        {{"payback_months", "payback", Show::months},
+         [](const auto& row) { return payback(row.measures); },
+         [](const auto& set, bool) { return payback(set); }},
+    };
+}
+
+// Columns for wider terminals; the one the order rests on is always shown.
+std::vector<RankColumn> extra_columns(const RankAnswer& answer) {
+    const auto by = answer.result.by;
+    const auto place = [by](OrderBy order, int extra) { return by == order ? 0 : extra; };
+    return {
+        measure_column(
+            {"first_year_benefit", "benefit " + year_name(answer), Show::money, place(OrderBy::first_year_benefit, 1)},
+            [](const auto& m) { return m.first_year_benefit; }),
+        row_column({"class", "class", Show::text, 2},
+                   [](const auto& row) { return text(row.quick_win ? "quick win" : "long-term"); }),
+        row_column({"owner", "owner", Show::text, 3},
+                   [&answer](const auto& row) { return text(answer.initiative(row).owner); }),
+        measure_column({"irr", "IRR", Show::percent, place(OrderBy::irr, 4)}, [](const auto& m) { return m.irr; }),
+        measure_column({"customers_gained", "customers", Show::count, 5},
+                       [](const auto& m) { return m.customers_gained; }),
+        measure_column({"run_rate", "run rate", Show::money, 6}, [](const auto& m) { return m.run_rate; }),
+        measure_column({"bcr", "BCR", Show::count, place(OrderBy::bcr, 7)}, [](const auto& m) { return m.bcr; }),
+    };
+}
+
+std::vector<RankColumn> rank_columns(const RankAnswer& answer) {
+    auto columns = main_columns(answer);
+    for (auto& column : extra_columns(answer)) columns.push_back(std::move(column));
+    columns.push_back(share_column("adds", "adds", [](const auto& row) { return row.adds; }));
+    const bool computed = std::ranges::any_of(answer.shown, [](const auto& row) { return row.shapley.has_value(); });
+    if (computed) columns.push_back(share_column("shapley", "fair share", [](const auto& row) { return row.shapley; }));
+    return columns;
+}
+
+void append(Phrase& phrase, std::vector<Cell> parts) {
+    if (!phrase.empty()) phrase.parts.push_back(text("; "));
+    for (auto& part : parts) phrase.parts.push_back(std::move(part));
+}
+
+Phrase remark(const RankAnswer& answer, const InitiativeResult& row) {
+    Phrase all;
+    if (!row.funded) append(all, {text("passed over: " + row.unfunded_because)});
+    if (answer.initiative(row).mandatory) append(all, {text("mandatory")});
+    if (row.with_required) {
+        append(all, {text("with what it requires: NPV "), money(row.with_required->npv), text(", ROI "),
+                     figure(Show::percent, row.with_required->roi)});
+    }
+    return all;
+}
+
+// The figure the line is about: the whole budget of the year, else what it limits of it.
+struct Limit {
+    std::string what;
+    std::optional<double> amount;
+    double used = 0;
+};
+
+std::vector<Limit> limits_of(const std::string& year, const analysis::YearUse& use) {
+    std::vector<Limit> all{{year, use.budget.total, use.used_total},
+                           {year + " capex", use.budget.capex, use.used_capex},
+                           {year + " opex", use.budget.opex, use.used_opex}};
+    std::erase_if(all, [](const Limit& limit) { return !limit.amount; });
+    return all;
+}
+
+// Every limit the case sets, year by year, the total before its kinds.
+std::vector<Limit> all_limits(const RankAnswer& answer) {
+    std::vector<Limit> all;
+    for (const auto& use : answer.result.budget) {
+        for (auto& limit : limits_of(answer.business_case.calendar.fiscal_name(use.fiscal_year), use))
+            all.push_back(std::move(limit));
+    }
+    return all;
+}
+
+Phrase line_label(const RankAnswer& answer) {
+    const auto limits = all_limits(answer);
+    if (limits.empty()) return phrase("no budget set: the line is where value ends");
+    const auto& first = limits.front();
+    return {{text("budget line: " + first.what + " "), money(*first.amount), text(", used "), money(first.used),
+             text(", left "), money(*first.amount - first.used)}};
+}
+
+// How many of the ranking stand above the line: up to the last funded one.
+std::size_t above_line(const RankAnswer& answer) {
+    const auto& all = answer.result.initiatives;
+    const auto last = std::find_if(all.rbegin(), all.rend(), [](const auto& row) { return row.funded; });
+    return static_cast<std::size_t>(all.rend() - last);
+}
+
+Row row_of(const RankAnswer& answer, const std::vector<RankColumn>& columns, const InitiativeResult& initiative) {
+    Row row{{}, remark(answer, initiative)};
+    for (const auto& column : columns) row.cells.push_back(column.of_row(initiative));
+    return row;
+}
+
+std::size_t name_place(const std::vector<RankColumn>& columns) {
+    const auto found = std::ranges::find_if(columns, [](const auto& c) { return c.column.stretches; });
+    return static_cast<std::size_t>(found - columns.begin());
+}
+
+Row named_row(const std::vector<RankColumn>& columns, std::string name, Tone tone) {
+    Row row{std::vector<Cell>(columns.size()), {}};
+    row.cells.at(name_place(columns)) = text(std::move(name), tone);
+    return row;
+}
+
+Row set_row(const std::vector<RankColumn>& columns, std::string name, const Measures& set, bool funded) {
+    Row row;
+    for (const auto& column : columns) row.cells.push_back(column.of_set(set, funded));
+    row.cells.at(name_place(columns)) = text(std::move(name), Tone::strong);
+    return row;
+}
+
+std::vector<Row> totals(const RankAnswer& answer, const std::vector<RankColumn>& columns) {
+    const auto& all = answer.result.initiatives;
+    const auto funded = std::ranges::count_if(all, [](const auto& row) { return row.funded; });
+    const auto of_all = std::to_string(all.size());
+    std::vector<Row> rows{
+        set_row(columns, "Funded: " + std::to_string(funded) + " of " + of_all, answer.result.portfolio, true)};
+    const auto everything = "All " + of_all + " proposed";
+    if (answer.result.all) {
+        rows.push_back(set_row(columns, everything, *answer.result.all, false));
+    } else {
+        rows.push_back(named_row(columns, everything, Tone::strong));
+        rows.back().remark = phrase("no figures: some of them exclude each other");
+    }
+    return rows;
+}
+
+Table ranking(const RankAnswer& answer) {
+    const auto columns = rank_columns(answer);
+    const std::size_t above = above_line(answer);
+    Table table;
+    for (const auto& column : columns) table.columns.push_back(column.column);
+    for (std::size_t i = 0; i < answer.shown.size(); ++i) {
+        if (i == above) table.rows.emplace_back(Rule{line_label(answer)});
+        table.rows.emplace_back(row_of(answer, columns, answer.shown[i]));
+    }
+    const auto hidden = answer.result.initiatives.size() - answer.shown.size();
+    if (hidden > 0)
+        table.rows.emplace_back(named_row(columns, std::to_string(hidden) + " more not shown", Tone::quiet));
+    else if (above == answer.shown.size())
+        table.rows.emplace_back(Rule{line_label(answer)});
+    table.totals = totals(answer, columns);
+    return table;
+}
+
+Column money_column(std::string key, std::string title) { return {std::move(key), std::move(title), Show::money}; }
+
+// Only where the line cannot say it all.
+std::optional<Table> budget_table(const RankAnswer& answer) {
+    const auto limits = all_limits(answer);
+    if (limits.size() < 2) return std::nullopt;
+    Table table{"Budget",
+                {{"what", "budget of", Show::text},
+                 money_column("amount", "allows"),
+                 money_column("used", "used"),
+                 money_column("left", "left")},
+                {},
+                {}};
+    for (const auto& limit : limits) {
+        table.rows.emplace_back(
+            Row{{text(limit.what), money(*limit.amount), money(limit.used), money(*limit.amount - limit.used)}, {}});
+    }
+    return table;
+}
+
+Table years_table(const RankAnswer& answer) {
+    Table table{"The funded set by fiscal year, undiscounted, against doing nothing more",
+                {{"year", "year", Show::text},
+                 money_column("revenue", "revenue"),
+                 money_column("benefit", "benefit"),
+                 money_column("cost_opex", "opex"),
+                 money_column("cost_capex", "capex"),
+                 money_column("net", "net")},
+                {},
+                {}};
+    for (const auto& year : answer.result.portfolio.yearly) {
+        table.rows.emplace_back(
+            Row{{text(answer.business_case.calendar.fiscal_name(year.fiscal_year)), money(year.revenue),
+                 money(year.benefit), money(year.cost_opex), money(year.cost_capex), money(year.net)},
+                {}});
+    }
+    return table;
+}
+
+// The levers worth a column of their own: the largest by size over the rows, in the order of lever_names.
+std::vector<std::size_t> largest_levers(const RankAnswer& answer, std::size_t most) {
+    std::array<double, lever_names.size()> size{};
+    for (const auto& row : answer.shown) {
+        for (std::size_t i = 0; i < size.size(); ++i) size[i] += std::abs(lever(row.levers, i));
+    }
+    std::vector<std::size_t> order(size.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, [&](auto a, auto b) { return size[a] > size[b]; });
+    std::erase_if(order, [&](auto i) { return size[i] <= 0; });
+    order.resize(std::min(order.size(), most));
+    std::ranges::sort(order);
+    return order;
+}
+
+// The benefit that the columns do not show. What is left of sums that cancel is noise, not money.
+double other_levers(const InitiativeResult& initiative, const std::vector<std::size_t>& shown) {
+    double other = initiative.measures.pv_benefits;
+    for (const auto i : shown) other -= lever(initiative.levers, i);
+    return std::abs(other) < 1e-9 * std::abs(initiative.measures.pv_benefits) ? 0 : other;
+}
+
+std::optional<Table> levers_table(const RankAnswer& answer) {
+    const auto levers = largest_levers(answer, 4);
+    if (levers.empty()) return std::nullopt;
+    const bool others =
+        std::ranges::any_of(answer.shown, [&](const auto& row) { return other_levers(row, levers) != 0; });
+    Table table{"Where the benefit comes from, present value",
+                {{"rank", "#", Show::integer}, {"name", "initiative", Show::text, 0, true}},
+                {},
+                {}};
+    for (const auto i : levers)
+        table.columns.push_back(money_column(std::string(lever_names[i]), std::string(lever_names[i])));
+    if (others) table.columns.push_back(money_column("other", "other"));
+    table.columns.push_back(money_column("pv_benefits", "benefit"));
+    for (const auto& initiative : answer.shown) {
+        Row row{{rank_cell(initiative), text(name_of(answer.initiative(initiative)))}, {}};
+        for (const auto i : levers) row.cells.push_back(money(lever(initiative.levers, i)));
+        if (others) row.cells.push_back(money(other_levers(initiative, levers)));
+        row.cells.push_back(money(initiative.measures.pv_benefits));
+        table.rows.emplace_back(std::move(row));
+    }
+    return table;
+}
+
+}  // namespace
+
+std::vector<Section> rank_tables(const RankAnswer& answer) {
+    std::vector<Section> all;
+    if (answer.result.initiatives.empty()) return all;
+    all.emplace_back(ranking(answer));
+    if (auto table = budget_table(answer)) all.emplace_back(std::move(*table));
+    if (above_line(answer) > 0) all.emplace_back(years_table(answer));
+    if (auto table = levers_table(answer)) all.emplace_back(std::move(*table));
+    return all;
+}
+
+}  // namespace cxcase::report

@@ -1,0 +1,89 @@
+// The program as the shell sees it: streams, signals, exit codes.
+
+#include "support/process.hpp"
+
+#include "support/files.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <string>
+
+using cxcase::test::Finished;
+using cxcase::test::run_command;
+using cxcase::test::ScratchFolder;
+
+namespace {
+
+const std::string first_case = std::string(CXCASE_SOURCE_DIR) + "/examples/first.yaml";
+
+Finished shell(const std::string& command) { return run_command(command, {.folder = CXCASE_SOURCE_DIR}); }
+
+bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("a pipe whose reader is gone is quiet and no failure") {
+    const auto finished = shell("{ cxcase rank " + first_case + " -q; echo \"exit $?\" >&2; } | true");
+    CHECK(finished.err == "exit 0\n");
+}
+
+TEST_CASE("a full disk is a failure with its reason") {
+    const auto finished = shell("cxcase rank " + first_case + " -q > /dev/full");
+    CHECK(finished.exit_code == 4);
+    CHECK(finished.err == "cxcase: error: cannot write standard output: No space left on device\n");
+    const auto output = shell("cxcase rank " + first_case + " -q -f csv -o /dev/full");
+    CHECK(output.exit_code == 4);
+    CHECK(output.err == "cxcase: error: cannot write '/dev/full': No space left on device\n");
+}
+
+TEST_CASE("a closed standard output is a failure, and its number is never given to a file") {
+    const ScratchFolder folder;
+    const auto copy = (folder.path() / "case.yaml").string();
+    cxcase::test::write_text(copy, cxcase::test::read_text(first_case));
+    CHECK(shell("cxcase rank " + copy + " -q >&-").exit_code == 4);
+    const auto file = (folder.path() / "out.csv").string();
+    CHECK(shell("cxcase rank " + copy + " -o " + file + " >&- 2>&-").exit_code == 0);
+    CHECK(cxcase::test::read_text(file).starts_with("rank,id,"));
+    CHECK(cxcase::test::read_text(copy) == cxcase::test::read_text(first_case));
+}
+
+TEST_CASE("standard input") {
+    CHECK(shell("cxcase rank - -q < " + first_case).out == shell("cxcase rank -q " + first_case).out);
+    CHECK(shell("cat " + first_case + " | cxcase rank - -q").exit_code == 0);
+    const auto folder = shell("cxcase rank - < .");
+    CHECK(folder.exit_code == 4);
+    CHECK(contains(folder.err, "cannot read standard input: Is a directory"));
+    CHECK(shell("cxcase rank - <&-").exit_code == 4);
+}
+
+TEST_CASE("the result never overwrites the case it was read from, whatever its name there is") {
+    const ScratchFolder folder;
+    const auto copy = (folder.path() / "case.yaml").string();
+    const auto text = cxcase::test::read_text(first_case);
+    cxcase::test::write_text(copy, text);
+    CHECK(shell("cxcase rank " + copy + " -f csv -o " + copy).exit_code == 2);
+    CHECK(shell("cxcase rank - -f csv -o " + copy + " < " + copy).exit_code == 2);
+    CHECK(cxcase::test::read_text(copy) == text);
+}
+
+TEST_CASE("exit codes") {
+    CHECK(shell("cxcase --version").exit_code == 0);
+    CHECK(shell("cxcase").exit_code == 2);
+    CHECK(shell("cxcase rank").exit_code == 2);
+    CHECK(shell("printf 'cxcase: 1\\n' | cxcase rank -").exit_code == 3);
+    CHECK(shell("cxcase rank no-such-file.yaml").exit_code == 4);
+    CHECK(shell("cxcase rank /").exit_code == 4);
+}
+
+TEST_CASE("the same input gives the same bytes, whatever the locale says about numbers") {
+    const auto command = "cxcase rank " + first_case + " -q -f json";
+    CHECK(shell(command).out == shell("LC_ALL=de_DE.UTF-8 " + command).out);
+    CHECK(shell(command).out == shell(command).out);
+}
+
+TEST_CASE("plain ASCII where the locale asks for it, wider tables where COLUMNS does") {
+    for (const char c : shell("LC_ALL=C cxcase rank -q " + first_case).out) CHECK(static_cast<unsigned char>(c) < 0x80);
+    CHECK(contains(shell("COLUMNS=140 cxcase rank -q " + first_case).out, "class"));
+    CHECK_FALSE(contains(shell("cxcase rank -q " + first_case).out, "class"));
+}

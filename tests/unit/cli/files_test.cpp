@@ -1,0 +1,63 @@
+#include "cli/files.hpp"
+
+#include "support/files.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <ostream>
+
+using namespace cxcase::cli;
+using cxcase::test::read_text;
+using cxcase::test::ScratchFolder;
+using cxcase::test::write_text;
+
+namespace fs = std::filesystem;
+
+namespace {
+std::size_t entries(const fs::path& folder) {
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+}  // namespace
+
+TEST_CASE("a new file, and one that replaces another and keeps its permissions") {
+    const ScratchFolder folder;
+    const auto path = folder.path() / "out.csv";
+    CHECK_FALSE(replace_file(path.string(), "one"));
+    CHECK(read_text(path) == "one");
+    fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
+    CHECK_FALSE(replace_file(path.string(), "two"));
+    CHECK(read_text(path) == "two");
+    CHECK(fs::status(path).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+    CHECK(entries(folder.path()) == 1);
+}
+
+TEST_CASE("a symbolic link stays one, and what it leads to is replaced") {
+    const ScratchFolder folder;
+    write_text(folder.path() / "real.csv", "old");
+    fs::create_symlink("real.csv", folder.path() / "link.csv");
+    CHECK_FALSE(replace_file((folder.path() / "link.csv").string(), "new"));
+    CHECK(fs::is_symlink(folder.path() / "link.csv"));
+    CHECK(read_text(folder.path() / "real.csv") == "new");
+}
+
+TEST_CASE("what cannot be written says why and leaves nothing behind") {
+    const ScratchFolder folder;
+    CHECK(replace_file((folder.path() / "none" / "out.csv").string(), "x") == std::errc::no_such_file_or_directory);
+    CHECK(replace_file(folder.path().string(), "x") == std::errc::is_a_directory);
+    CHECK(replace_file("/dev/full", "x") == std::errc::no_space_on_device);
+    CHECK_FALSE(replace_file("/dev/null", "x"));
+    CHECK(fs::is_character_file("/dev/null"));
+    CHECK(entries(folder.path()) == 0);
+}
+
+TEST_CASE("two names of one file") {
+    const ScratchFolder folder;
+    const auto path = folder.path() / "a.yaml";
+    write_text(path, "x");
+    fs::create_symlink("a.yaml", folder.path() / "b.yaml");
+    CHECK(same_file(path.string(), (folder.path() / "b.yaml").string()));
+    CHECK(same_file(path.string(), (folder.path() / "." / "a.yaml").string()));
+    CHECK_FALSE(same_file(path.string(), (folder.path() / "c.yaml").string()));
+    CHECK_FALSE(same_file((folder.path() / "c.yaml").string(), (folder.path() / "c.yaml").string()));
+}

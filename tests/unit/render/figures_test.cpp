@@ -1,0 +1,81 @@
+#include "cxcase/render/figures.hpp"
+
+#include "cxcase/base/contract.hpp"
+
+#include <doctest/doctest.h>
+
+#include <limits>
+
+using namespace cxcase::render;
+using cxcase::report::Cell;
+using cxcase::report::Show;
+
+namespace {
+const Figures euro{"EUR", true};
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+}  // namespace
+
+TEST_CASE("money as people write it") {
+    CHECK(money(1'240'000, euro) == "€1.24M");
+    CHECK(money(380'000, euro) == "€380k");
+    CHECK(money(-45'000, euro) == "-€45k");
+    CHECK(money(950.4, euro) == "€950");
+    CHECK(money(0, euro) == "€0");
+    CHECK(money(-0.001, euro) == "€0");
+}
+
+TEST_CASE("prices below a hundred have cents, whole ones do not") {
+    CHECK(money(4.2, euro) == "€4.20");
+    CHECK(money(-14.5, euro) == "-€14.50");
+    CHECK(money(12, euro) == "€12");
+    CHECK(money(99.99, euro) == "€99.99");
+    CHECK(money(99.996, euro) == "€100");
+}
+
+TEST_CASE("a currency without a sign of its own, and one that ASCII cannot show, say their code") {
+    CHECK(money(380'000, {"CHF", true}) == "CHF 380k");
+    CHECK(money(-380'000, {"EUR", false}) == "-EUR 380k");
+    CHECK(money(380'000, {"USD", false}) == "$380k");
+    CHECK(money(5, {"GBP", true}) == "£5");
+    CHECK(money(5, {"", true}) == "5");
+    CHECK(has_sign(euro));
+    CHECK_FALSE(has_sign({"CAD", true}));
+}
+
+TEST_CASE("per cent") {
+    CHECK(percent(1.42) == "142%");
+    CHECK(percent(-0.232) == "-23.2%");
+    CHECK(percent(0.0984) == "9.84%");
+    CHECK(percent(0.1) == "10%");
+    CHECK(percent(12.344) == "1234%");
+    CHECK(percent(0.9996) == "100%");
+    CHECK(percent(1234.5) == "123k%");
+    CHECK(percent(0) == "0%");
+}
+
+TEST_CASE("months") {
+    CHECK(months(14.2) == "14 mo");
+    CHECK(months(4.25) == "4.2 mo");
+    CHECK(months(9.96) == "10 mo");
+    CHECK(months(0) == "0 mo");
+}
+
+TEST_CASE("missing figures show what the cell says, else a dash; missing words show nothing") {
+    CHECK(cell_text({{}, Show::money, {}, {}}, euro) == "–");
+    CHECK(cell_text({{}, Show::money, {}, {}}, {"EUR", false}) == "-");
+    CHECK(cell_text({{}, Show::months, {}, "never"}, euro) == "never");
+    CHECK(cell_text(Cell{}, euro).empty());
+}
+
+TEST_CASE("marks, integers, and words that could play with a terminal") {
+    CHECK(cell_text({true, Show::mark, {}, {}}, euro) == "✓");
+    CHECK(cell_text({false, Show::mark, {}, {}}, {"EUR", false}) == "no");
+    CHECK(cell_text({std::int64_t{7}, Show::integer, {}, {}}, euro) == "7");
+    CHECK(cell_text(cxcase::report::text("a\x1b[31mb"), euro).find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("a figure that does not exist must be missing: NaN is a bug") {
+    CHECK_THROWS_AS(static_cast<void>(money(nan, euro)), cxcase::base::InternalError);
+    CHECK_THROWS_AS(static_cast<void>(percent(nan)), cxcase::base::InternalError);
+    CHECK_THROWS_AS(static_cast<void>(months(std::numeric_limits<double>::infinity())), cxcase::base::InternalError);
+}

@@ -1,0 +1,321 @@
+#include "cxcase/report/rank_report.hpp"
+
+#include "support/tiny_rank.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace cxcase;
+using report::Report;
+using report::Row;
+using report::Rule;
+using report::Table;
+using report::Value;
+
+namespace {
+
+Report tiny_report(const report::RankReportOptions& options = {}) {
+    const auto tiny = test::tiny_rank();
+    return report::rank_report(tiny.bc, tiny.result, options);
+}
+
+std::vector<std::string> keys_of(const Value* object) {
+    std::vector<std::string> keys;
+    for (const auto& member : std::get<Value::Object>(object->data())) keys.push_back(member.key);
+    return keys;
+}
+
+std::vector<std::string> words(const std::string& text) {
+    std::istringstream in(text);
+    std::vector<std::string> all;
+    for (std::string word; in >> word;) all.push_back(word);
+    return all;
+}
+
+std::set<std::string> set_of(const std::vector<std::string>& list) { return {list.begin(), list.end()}; }
+
+const Value& initiative(const Report& report, std::size_t i) {
+    return std::get<Value::List>(report.json.find("initiatives")->data()).at(i);
+}
+
+double number(const Value* value) {
+    REQUIRE(value != nullptr);
+    return std::get<double>(value->data());
+}
+
+std::string string(const Value* value) {
+    REQUIRE(value != nullptr);
+    return std::get<std::string>(value->data());
+}
+
+const Table& table_at(const Report& report, std::size_t i) { return std::get<Table>(report.sections.at(i)); }
+
+// The plain words of a phrase; figures are left out.
+std::string plain(const report::Phrase& phrase) {
+    std::string all;
+    for (const auto& part : phrase.parts) {
+        if (const auto* text = std::get_if<std::string>(&part.raw)) all += *text;
+    }
+    return all;
+}
+
+std::string all_notes(const Report& report) {
+    std::string all;
+    for (const auto& section : report.sections) {
+        if (const auto* notes = std::get_if<report::Notes>(&section)) {
+            all += notes->title + "\n";
+            for (const auto& item : notes->items) all += plain(item) + "\n";
+        }
+    }
+    return all;
+}
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+}  // namespace
+
+TEST_CASE("the JSON tree has the keys that scripts rely on, in their order") {
+    const auto report = tiny_report();
+    const auto& json = report.json;
+    CHECK(keys_of(&json) == words("schema case baseline initiatives committed portfolio all budget warnings"));
+    CHECK(string(json.find("schema")) == "cxcase.rank/1");
+    CHECK(keys_of(json.find("case")) ==
+          words("title currency start months discount_rate discounting order_by budget_year"));
+    CHECK(keys_of(json.find("baseline")) == words("customers_end revenue contribution segments"));
+    CHECK(keys_of(json.find("baseline")->find("segments")->find("homes")) ==
+          words("customers_end churned acquired revenue contribution"));
+    CHECK(keys_of(json.find("budget")) == words("year amount used left by_year"));
+    CHECK(keys_of(json.find("budget")->find("by_year")->find("FY2027")) == words("total capex opex used left"));
+}
+
+TEST_CASE("an initiative has every key that cli.md lists, and no other") {
+    const auto report = tiny_report();
+    const auto& row = initiative(report, 0);
+    const auto listed = words(
+        "id name owner status class rank npv roi bcr irr mirr peak_funding payback_months discounted_payback_months "
+        "pv_benefits pv_costs first_year_cost first_year_benefit run_rate cost_of_delay customers_gained churn_change "
+        "conversion_change revenue_change at_month adds last_in shapley shapley_se funded unfunded_because requires "
+        "with_required levers metrics yearly why_null");
+    CHECK(set_of(keys_of(&row)) == set_of(listed));
+    CHECK(keys_of(&row).size() == listed.size());
+    CHECK(keys_of(row.find("levers")) ==
+          words("churn conversion revenue referrals moves contacts cost savings interaction"));
+    CHECK(keys_of(row.find("at_month")) == words("churn conversion revenue"));
+    const auto& years = std::get<Value::List>(row.find("yearly")->data());
+    CHECK(keys_of(&years.at(0)) == words("year revenue benefit acquisition_spend cost_opex cost_capex net"));
+    CHECK(string(years.at(0).find("year")) == "FY2027");
+}
+
+TEST_CASE("sets have the money and change keys and the years") {
+    const auto report = tiny_report();
+    const auto money = words(
+        "npv roi bcr irr mirr peak_funding payback_months discounted_payback_months pv_benefits pv_costs "
+        "first_year_cost first_year_benefit run_rate customers_gained churn_change conversion_change revenue_change "
+        "at_month metrics yearly why_null");
+    CHECK(keys_of(report.json.find("portfolio")) == money);
+    CHECK(keys_of(report.json.find("all")) == money);
+}
+
+TEST_CASE("values: raw figures, null for what does not exist, segments and metrics by id") {
+    const auto report = tiny_report();
+    const auto& first = initiative(report, 0);
+    CHECK(number(first.find("npv")) == 1'240'000);
+    CHECK(number(first.find("roi")) == 1'240'000.0 / 380'000);
+    CHECK(string(first.find("class")) == "quick-win");
+    CHECK(string(first.find("owner")) == "Logistics");
+    CHECK(first.find("irr")->is_null());
+    CHECK(first.find("shapley")->is_null());
+    CHECK(first.find("unfunded_because")->is_null());
+    CHECK(first.find("with_required")->is_null());
+    CHECK(number(first.find("churn_change")->find("business")) == -0.0014);
+    CHECK(std::get<std::int64_t>(first.find("at_month")->find("churn")->find("business")->data()) == 12);
+    CHECK(first.find("at_month")->find("churn")->find("homes")->is_null());
+    CHECK(keys_of(first.find("metrics")) == words("business"));
+    CHECK(number(first.find("metrics")->find("business")->find("nps")) == 2.5);
+
+    CHECK(string(initiative(report, 1).find("unfunded_because")) == "over budget");
+    const auto& third = initiative(report, 2);
+    CHECK(string(third.find("name")) == "refund");  // it has none of its own
+    CHECK(third.find("owner")->is_null());
+    CHECK(keys_of(third.find("with_required")) == words("npv roi first_year_cost"));
+    CHECK(string(&std::get<Value::List>(third.find("requires")->data()).at(0)) == "notice");
+    CHECK(string(&std::get<Value::List>(report.json.find("committed")->data()).at(0)) == "wifi");
+}
+
+TEST_CASE("the budget: its year's amount, capital and operating together where both are limited, null where free") {
+    auto tiny = test::tiny_rank();
+    const auto budget = [&tiny] { return report::rank_report(tiny.bc, tiny.result).json; };
+    CHECK(number(budget().find("budget")->find("amount")) == 1e6);
+    CHECK(number(budget().find("budget")->find("left")) == 460'000);
+    tiny.result.budget[0].budget = {{}, 700'000, 200'000};
+    CHECK(number(budget().find("budget")->find("amount")) == 900'000);
+    tiny.result.budget[0].budget = {{}, 700'000, {}};
+    CHECK(budget().find("budget")->find("amount")->is_null());
+    CHECK(budget().find("budget")->find("left")->is_null());
+    CHECK(number(budget().find("budget")->find("used")) == 540'000);
+}
+
+TEST_CASE("warnings of the case come before those of the result") {
+    report::RankReportOptions options;
+    options.case_warnings = {{base::Code::roi_extreme, "segments.homes", "first"}};
+    const auto report = tiny_report(options);
+    const auto& warnings = std::get<Value::List>(report.json.find("warnings")->data());
+    REQUIRE(warnings.size() == 2);
+    CHECK(string(warnings[0].find("text")) == "first");
+    CHECK(string(warnings[1].find("path")) == "initiatives.notice");
+    CHECK(string(warnings[1].find("code")) == "CX0602");
+}
+
+TEST_CASE("records: a row an initiative, as many cells as columns, raw values") {
+    const auto report = tiny_report();
+    const auto& records = report.records;
+    REQUIRE(records.rows.size() == 3);
+    for (const auto& row : records.rows) CHECK(std::get<Row>(row).cells.size() == records.columns.size());
+    CHECK(records.columns.front().key == "rank");
+    const auto has = [&](std::string_view key) {
+        return std::ranges::find(records.columns, key, &report::Column::key) != records.columns.end();
+    };
+    for (const char* key : {"id", "npv", "roi", "with_required.npv", "levers.interaction", "churn_change.homes"}) {
+        INFO(key);
+        CHECK(has(key));
+    }
+}
+
+TEST_CASE("records keep their header when there is no initiative") {
+    auto tiny = test::tiny_rank();
+    tiny.result.initiatives.clear();
+    const auto report = report::rank_report(tiny.bc, tiny.result);
+    CHECK(report.records.rows.empty());
+    CHECK(report.records.columns.size() == tiny_report().records.columns.size());
+    CHECK(contains(plain(report.headline), "nothing to rank"));
+}
+
+TEST_CASE("the budget line stands below the last funded one, in the order of the ranking") {
+    auto tiny = test::tiny_rank();
+    auto ranking = table_at(report::rank_report(tiny.bc, tiny.result), 0);
+    REQUIRE(ranking.rows.size() == 4);
+    CHECK(std::holds_alternative<Rule>(ranking.rows[3]));
+    CHECK(plain(std::get<Row>(ranking.rows[1]).remark) == "passed over: over budget");
+
+    tiny.result.initiatives[2].funded = false;
+    ranking = table_at(report::rank_report(tiny.bc, tiny.result), 0);
+    CHECK(std::holds_alternative<Rule>(ranking.rows[1]));
+    CHECK(contains(plain(std::get<Rule>(ranking.rows[1]).label), "budget line: FY2027"));
+
+    tiny.result.initiatives[0].funded = false;
+    const auto none = report::rank_report(tiny.bc, tiny.result);
+    CHECK(std::holds_alternative<Rule>(table_at(none, 0).rows[0]));
+    CHECK(contains(plain(none.headline), "Ask for nothing"));
+}
+
+TEST_CASE("without a budget the line says so; with several limits a table holds them") {
+    auto tiny = test::tiny_rank();
+    tiny.result.budget[0].budget = {};
+    auto report = report::rank_report(tiny.bc, tiny.result);
+    CHECK(contains(plain(std::get<Rule>(table_at(report, 0).rows.back()).label), "no budget set"));
+
+    tiny.result.budget[0].budget = {1e6, 7e5, {}};
+    report = report::rank_report(tiny.bc, tiny.result);
+    CHECK(table_at(report, 1).title == "Budget");
+    CHECK(table_at(report, 1).rows.size() == 2);
+}
+
+TEST_CASE("the top of a ranking: fewer rows, the same figures below") {
+    report::RankReportOptions options;
+    options.top = 1;
+    const auto report = tiny_report(options);
+    const auto& ranking = table_at(report, 0);
+    REQUIRE(ranking.rows.size() == 2);
+    CHECK(std::get<std::string>(std::get<Row>(ranking.rows[1]).cells.at(2).raw) == "2 more not shown");
+    CHECK(std::get<std::string>(ranking.totals.at(0).cells.at(2).raw) == "Funded: 2 of 3");
+    CHECK(report.records.rows.size() == 1);
+    CHECK(std::get<Value::List>(report.json.find("initiatives")->data()).size() == 1);
+}
+
+TEST_CASE("the order shown has its column even on a narrow terminal") {
+    auto tiny = test::tiny_rank();
+    const auto shown = [&](analysis::OrderBy by, std::string_view key) {
+        tiny.result.by = by;
+        const auto report = report::rank_report(tiny.bc, tiny.result);
+        const auto& columns = table_at(report, 0).columns;
+        const auto found = std::ranges::find(columns, key, &report::Column::key);
+        return found != columns.end() && found->extra == 0;
+    };
+    CHECK(shown(analysis::OrderBy::irr, "irr"));
+    CHECK(shown(analysis::OrderBy::bcr, "bcr"));
+    CHECK(shown(analysis::OrderBy::first_year_benefit, "first_year_benefit"));
+    CHECK_FALSE(shown(analysis::OrderBy::roi, "irr"));
+    for (auto& row : tiny.result.initiatives) row.shapley = 1;
+    CHECK(shown(analysis::OrderBy::shapley, "shapley"));
+}
+
+TEST_CASE("lever columns and 'other' add up to the benefit") {
+    auto tiny = test::tiny_rank();
+    for (std::size_t i = 0; i < 8; ++i) tiny.result.initiatives[0].levers.by_lever.at(i) = 100'000.0 * double(i + 1);
+    const auto report = report::rank_report(tiny.bc, tiny.result);
+    const auto& levers = table_at(report, 2);
+    REQUIRE(levers.columns.size() == 8);  // rank, name, the four largest, other, benefit
+    for (const auto& line : levers.rows) {
+        const auto& cells = std::get<Row>(line).cells;
+        double sum = 0;
+        for (std::size_t i = 2; i + 1 < cells.size(); ++i) sum += std::get<double>(cells[i].raw);
+        CHECK(sum == doctest::Approx(std::get<double>(cells.back().raw)));
+    }
+}
+
+TEST_CASE("all proposed together: no figures where some exclude each other") {
+    auto tiny = test::tiny_rank();
+    tiny.result.all.reset();
+    const auto report = report::rank_report(tiny.bc, tiny.result);
+    CHECK(report.json.find("all")->is_null());
+    CHECK(contains(plain(table_at(report, 0).totals.at(1).remark), "exclude each other"));
+}
+
+TEST_CASE("what was never paid back says never; what cost nothing says nothing") {
+    auto tiny = test::tiny_rank();
+    tiny.result.initiatives[0].measures = test::tiny_measures(500, 0);
+    tiny.result.initiatives[0].measures.payback_months.reset();
+    const auto report = report::rank_report(tiny.bc, tiny.result);
+    const auto& ranking = table_at(report, 0);
+    const auto payback = [&](std::size_t row) { return std::get<Row>(ranking.rows[row]).cells.at(6).absent; };
+    CHECK(payback(0).empty());
+    CHECK(payback(2) == "never");
+}
+
+TEST_CASE("notes tell the conventions, quick wins, committed work and warnings; quiet keeps the answer") {
+    const auto notes = all_notes(tiny_report());
+    CHECK(contains(notes, "never revenue"));
+    CHECK(contains(notes, "discounted monthly"));
+    CHECK(contains(notes, "Quick wins: Proactive delay notice."));
+    CHECK(contains(notes, "outside the budget: wifi."));
+    CHECK(contains(notes, "ROI of 326% will be doubted [CX0602]"));
+    report::RankReportOptions quiet;
+    quiet.notes = false;
+    const auto kept = all_notes(tiny_report(quiet));
+    CHECK(contains(kept, "Quick wins"));
+    CHECK_FALSE(contains(kept, "never revenue"));
+    CHECK_FALSE(contains(kept, "doubted"));
+}
+
+TEST_CASE("notes tell what acts on the figures: ranges, risk, haircuts, growth") {
+    auto tiny = test::tiny_rank();
+    CHECK_FALSE(contains(all_notes(report::rank_report(tiny.bc, tiny.result)), "Risk"));
+    tiny.bc.assumptions[tiny.bc.initiatives[1].success.id].value = 0.8;
+    tiny.bc.assumptions[tiny.bc.initiatives[1].risk_costs.id].value = 0.1;
+    tiny.bc.assumptions[tiny.bc.segments[0].growth.revenue.id].value = 0.02;
+    tiny.bc.assumptions[0].distribution.shape = model::Uniform{0.05, 0.15};
+    tiny.bc.haircuts_on = true;
+    report::RankReportOptions likely;
+    likely.at_likely = true;
+    const auto notes = all_notes(report::rank_report(tiny.bc, tiny.result, likely));
+    CHECK(contains(notes, "Risk is counted in: Proactive delay notice (success , costs raised by )"));
+    CHECK(contains(notes, "Effects are cut for weak evidence"));
+    CHECK(contains(notes, "Growth is set"));
+    CHECK(contains(notes, "One input is a range; it stands at its likely value."));
+}
