@@ -97,6 +97,8 @@ struct Series {
 struct RankAnswer {
     analysis::RankResult result;
     std::vector<Series> initiative_series;  // in rank order
+    // In rank order: who may be named in "excluded by x". The page does not say which of several.
+    std::vector<std::vector<std::string>> excluders;
     Series portfolio_series;
     std::optional<Series> all_series;
 };

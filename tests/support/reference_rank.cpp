@@ -57,7 +57,7 @@ double Ranker::last_in(std::size_t i, const Walk& walk) {
 
 double Ranker::adds_unfunded(std::size_t i, const Walk& walk, const std::vector<Entry>& order) {
     auto together = walk.funded;
-    for (const auto j : bundle(i, walk.funded, order)) together.push_back(j);
+    for (const auto j : bundle({i}, walk.funded, order)) together.push_back(j);
     return value(together) - value(walk.funded);
 }
 
@@ -189,6 +189,7 @@ RankAnswer Ranker::answer(const analysis::RankOptions& options) {
     for (const auto& each : entries) {
         answer.result.initiatives.push_back(result(each, static_cast<int>(answer.result.initiatives.size()) + 1, walked, entries));
         answer.initiative_series.push_back(each.series);
+        answer.excluders.push_back(walked.excluders[each.i]);
     }
     if ((options.shapley || options.by == OrderBy::shapley) && walked.funded.size() <= shapley_limit) {
         const auto shares = shapley(walked.funded);

@@ -38,6 +38,7 @@ class Ranker {
         std::vector<std::size_t> funded;  // in the order funded
         std::map<std::size_t, double> adds;
         std::map<std::size_t, std::string> because;
+        std::map<std::size_t, std::vector<std::string>> excluders;
     };
 
     const model::BusinessCase& c;
@@ -70,10 +71,10 @@ class Ranker {
     Entry entry(std::size_t i);
     void sort(std::vector<Entry>& entries, analysis::OrderBy by) const;
     bool before(const Entry& a, const Entry& b, analysis::OrderBy by) const;
-    std::vector<std::size_t> bundle(std::size_t i, const std::vector<std::size_t>& funded, const std::vector<Entry>& order) const;
+    std::vector<std::size_t> bundle(const std::vector<std::size_t>& heads, const std::vector<std::size_t>& funded, const std::vector<Entry>& order) const;
     void place(std::size_t i, const std::set<std::size_t>& wanted, const std::vector<Entry>& order,
                std::vector<std::size_t>& placed) const;
-    std::optional<std::string> excluded_by(const std::vector<std::size_t>& added, const std::vector<std::size_t>& funded) const;
+    std::vector<std::string> excluders(const std::vector<std::size_t>& added, const std::vector<std::size_t>& funded) const;
     double spent(const std::vector<std::size_t>& members, int fiscal, std::optional<model::Kind> kind);
     bool within_budget(const std::vector<std::size_t>& members);
     Walk walk(const std::vector<Entry>& order);

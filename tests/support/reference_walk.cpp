@@ -70,26 +70,32 @@ void Ranker::place(std::size_t i, const std::set<std::size_t>& wanted, const std
     placed.push_back(i);
 }
 
-// i and its requirements not yet funded, required ones first, otherwise the order shown.
-std::vector<std::size_t> Ranker::bundle(std::size_t i, const std::vector<std::size_t>& funded,
+// Those of `heads` and their requirements not yet funded, required ones first, otherwise the order shown.
+std::vector<std::size_t> Ranker::bundle(const std::vector<std::size_t>& heads, const std::vector<std::size_t>& funded,
                                         const std::vector<Entry>& order) const {
-    auto wanted = required_by(i);
-    wanted.insert(i);
+    std::set<std::size_t> wanted;
+    for (const auto i : heads) {
+        wanted.insert(i);
+        wanted.merge(required_by(i));
+    }
     for (const auto j : funded) wanted.erase(j);
     std::vector<std::size_t> placed;
-    if (!wanted.empty()) place(i, wanted, order, placed);
+    for (const auto& each : order)
+        if (wanted.contains(each.i)) place(each.i, wanted, order, placed);
     return placed;
 }
 
-std::optional<std::string> Ranker::excluded_by(const std::vector<std::size_t>& added,
-                                               const std::vector<std::size_t>& funded) const {
+// Whoever of the funded, the committed and the bundle itself stands against a member of the bundle.
+std::vector<std::string> Ranker::excluders(const std::vector<std::size_t>& added,
+                                           const std::vector<std::size_t>& funded) const {
+    std::vector<std::string> names;
     for (std::size_t j = 0; j < count; ++j) {
         const bool there = committed(j) || std::find(funded.begin(), funded.end(), j) != funded.end() ||
                            std::find(added.begin(), added.end(), j) != added.end();
-        for (const auto i : added)
-            if (there && i != j && exclude_each_other(i, j)) return c.initiatives[j].id;
+        const bool against = std::any_of(added.begin(), added.end(), [&](std::size_t i) { return i != j && exclude_each_other(i, j); });
+        if (there && against) names.push_back(c.initiatives[j].id);
     }
-    return std::nullopt;
+    return names;
 }
 
 // Costs of the set after risk, undiscounted, in one fiscal year; committed ones take none of it.
@@ -126,15 +132,18 @@ Ranker::Walk Ranker::walk(const std::vector<Entry>& order) {
             walk.adds[i] = value(walk.funded) - before_it;
         }
     };
+    std::vector<std::size_t> mandatory;
     for (const auto& each : order)
-        if (c.initiatives[each.i].mandatory) fund(bundle(each.i, walk.funded, order));
+        if (c.initiatives[each.i].mandatory) mandatory.push_back(each.i);
+    fund(bundle(mandatory, {}, order));
     for (const auto& each : order) {
-        const auto added = bundle(each.i, walk.funded, order);
+        const auto added = bundle({each.i}, walk.funded, order);
         if (added.empty() || walk.adds.contains(each.i)) continue;
         auto trial = walk.funded;
         trial.insert(trial.end(), added.begin(), added.end());
-        if (const auto by = excluded_by(added, walk.funded))
-            walk.because[each.i] = "excluded by " + *by;
+        walk.excluders[each.i] = excluders(added, walk.funded);
+        if (!walk.excluders[each.i].empty())
+            walk.because[each.i] = "excluded by " + walk.excluders[each.i].front();
         else if (!(value(trial) - value(walk.funded) > 0))
             walk.because[each.i] = "adds no value";
         else if (!within_budget(trial))
