@@ -53,8 +53,8 @@ void compare_people(Comparison& comparison, const BusinessCase& c, const Side& e
     for (std::size_t s = 0; s < c.segments.size(); ++s) {
         const auto& id = c.segments[s].id;
         const double spend = c.value(c.segments[s].revenue);
-        compare_change(comparison, "churn_change " + id, expected.measures.churn_change.at(s), actual.churn_change.at(s),
-                       expected.series.churn[s], 1e-14);
+        compare_change(comparison, "churn_change " + id, expected.measures.churn_change.at(s),
+                       actual.churn_change.at(s), expected.series.churn[s], 1e-14);
         compare_change(comparison, "conversion_change " + id, expected.measures.conversion_change.at(s),
                        actual.conversion_change.at(s), expected.series.conversion[s], 1e-14);
         compare_change(comparison, "revenue_change " + id, expected.measures.revenue_change.at(s),
@@ -99,7 +99,8 @@ void compare_measures(Comparison& comparison, const BusinessCase& c, const Side&
     compare_people(comparison, c, expected, b);
     compare_years(comparison, a, b);
     for (const char* name : {"roi", "bcr", "irr", "mirr", "payback_months", "discounted_payback_months"})
-        comparison.check_same(std::string("why_null ") + name, word(a.why_null.contains(name)), word(b.why_null.contains(name)));
+        comparison.check_same(std::string("why_null ") + name, word(a.why_null.contains(name)),
+                              word(b.why_null.contains(name)));
 }
 
 void compare_baseline(Comparison& comparison, const analysis::SegmentBaseline& a, const analysis::SegmentBaseline& b) {
@@ -128,13 +129,15 @@ void compare_initiative(Comparison& comparison, const BusinessCase& c, const ana
     bool named = false;
     for (const auto& id : expected.excluders[place]) named = named || b.unfunded_because == "excluded by " + id;
     if (!named) comparison.check_same("unfunded_because", a.unfunded_because, b.unfunded_because);
-    comparison.check_same("unfunded", std::to_string(static_cast<int>(a.unfunded)), std::to_string(static_cast<int>(b.unfunded)));
+    comparison.check_same("unfunded", std::to_string(static_cast<int>(a.unfunded)),
+                          std::to_string(static_cast<int>(b.unfunded)));
     comparison.check_same("quick win", word(a.quick_win), word(b.quick_win));
     comparison.check_same("with_required", word(a.with_required.has_value()), word(b.with_required.has_value()));
     if (!a.with_required || !b.with_required) return;
     comparison.money("with_required npv", a.with_required->npv, b.with_required->npv);
     comparison.check("with_required roi", a.with_required->roi, b.with_required->roi, rates);
-    comparison.money("with_required first_year_cost", a.with_required->first_year_cost, b.with_required->first_year_cost);
+    comparison.money("with_required first_year_cost", a.with_required->first_year_cost,
+                     b.with_required->first_year_cost);
 }
 
 void compare_budget(Comparison& comparison, const analysis::RankResult& expected, const analysis::RankResult& actual) {
@@ -156,6 +159,17 @@ void compare_budget(Comparison& comparison, const analysis::RankResult& expected
     }
 }
 
+void compare_friction(Comparison& comparison, const reference::FrictionFigures& a, const analysis::FrictionCost& b) {
+    comparison.money("pv", a.pv, b.pv);
+    comparison.money("contribution_per_year", a.contribution_per_year, b.contribution_per_year);
+    comparison.money("revenue_per_year", a.revenue_per_year, b.revenue_per_year);
+    comparison.check("customers_lost_per_year", a.customers_lost_per_year, b.customers_lost_per_year, people);
+    comparison.check("conversions_lost_per_year", a.conversions_lost_per_year, b.conversions_lost_per_year, people);
+    comparison.check("contacts_per_year", a.contacts_per_year, b.contacts_per_year, people);
+    comparison.money("first_year contribution", a.first_year_contribution, b.first_year_contribution);
+    comparison.money("first_year revenue", a.first_year_revenue, b.first_year_revenue);
+}
+
 }  // namespace
 
 Comparison::Comparison(double baseline_contribution)
@@ -168,8 +182,8 @@ void Comparison::check(const std::string& what, double expected, double actual, 
     differences_.push_back(where_ + " " + what + ": expected " + number(expected) + ", got " + number(actual));
 }
 
-void Comparison::check(const std::string& what, const std::optional<double>& expected, const std::optional<double>& actual,
-                       Tolerance tolerance) {
+void Comparison::check(const std::string& what, const std::optional<double>& expected,
+                       const std::optional<double>& actual, Tolerance tolerance) {
     if (expected && actual) return check(what, *expected, *actual, tolerance);
     ++compared_;
     if (expected.has_value() != actual.has_value())
@@ -178,7 +192,8 @@ void Comparison::check(const std::string& what, const std::optional<double>& exp
 
 void Comparison::check_same(const std::string& what, const std::string& expected, const std::string& actual) {
     ++compared_;
-    if (expected != actual) differences_.push_back(where_ + " " + what + ": expected '" + expected + "', got '" + actual + "'");
+    if (expected != actual)
+        differences_.push_back(where_ + " " + what + ": expected '" + expected + "', got '" + actual + "'");
 }
 
 std::string Comparison::report(std::size_t most) const {
@@ -199,7 +214,8 @@ void compare(Comparison& comparison, const BusinessCase& c, const reference::Ran
     comparison.under("case");
     comparison.check_same("budget year", std::to_string(wanted.budget_year), std::to_string(actual.budget_year));
     comparison.check_same("committed", word(true), word(wanted.committed == actual.committed));
-    comparison.check_same("ranked", std::to_string(wanted.initiatives.size()), std::to_string(actual.initiatives.size()));
+    comparison.check_same("ranked", std::to_string(wanted.initiatives.size()),
+                          std::to_string(actual.initiatives.size()));
     for (std::size_t n = 0; n < std::min(wanted.initiatives.size(), actual.initiatives.size()); ++n) {
         comparison.under(c.initiatives[wanted.initiatives[n].initiative].id);
         compare_initiative(comparison, c, wanted.initiatives[n], expected, actual.initiatives[n]);
@@ -210,6 +226,31 @@ void compare(Comparison& comparison, const BusinessCase& c, const reference::Ran
     comparison.check_same("exists", word(wanted.all.has_value()), word(actual.all.has_value()));
     if (wanted.all && actual.all) compare_measures(comparison, c, {*wanted.all, *expected.all_series}, *actual.all);
     compare_budget(comparison, wanted, actual);
+}
+
+void compare(Comparison& comparison, const BusinessCase& c, const reference::FrictionsAnswer& expected,
+             const analysis::FrictionsResult& actual) {
+    comparison.under("frictions");
+    comparison.check_same("ranked", std::to_string(expected.frictions.size()), std::to_string(actual.frictions.size()));
+    for (std::size_t n = 0; n < std::min(expected.frictions.size(), actual.frictions.size()); ++n) {
+        const auto& a = expected.frictions[n];
+        const auto& b = actual.frictions[n];
+        comparison.under(c.frictions[a.friction].id);
+        comparison.check_same("friction", c.frictions[a.friction].id, c.frictions.at(b.friction).id);
+        comparison.check_same("rank", std::to_string(a.rank), std::to_string(b.rank));
+        if (a.friction != b.friction) continue;
+        compare_friction(comparison, a.figures, b.cost);
+        for (std::size_t s = 0; s < c.segments.size(); ++s) {
+            comparison.under(c.frictions[a.friction].id + " on " + c.segments[s].id);
+            compare_friction(comparison, a.segments[s], b.by_segment.at(s));
+        }
+    }
+    comparison.under("all together");
+    compare_friction(comparison, expected.all_together, actual.all_together);
+    for (std::size_t s = 0; s < c.segments.size(); ++s) {
+        comparison.under("all together on " + c.segments[s].id);
+        compare_friction(comparison, expected.all_together_segments[s], actual.all_by_segment.at(s));
+    }
 }
 
 }  // namespace cxcase::test

@@ -1,12 +1,13 @@
 // Two answers to the same case, held against each other field by field.
 #pragma once
 
+#include "cxcase/analysis/frictions.hpp"
+#include "cxcase/analysis/rank.hpp"
+#include "support/reference.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "cxcase/analysis/rank.hpp"
-#include "support/reference.hpp"
 
 namespace cxcase::test {
 
@@ -27,7 +28,9 @@ class Comparison {
     void check(const std::string& what, const std::optional<double>& expected, const std::optional<double>& actual,
                Tolerance tolerance);
     void check_same(const std::string& what, const std::string& expected, const std::string& actual);
-    void money(const std::string& what, double expected, double actual) { check(what, expected, actual, money_tolerance()); }
+    void money(const std::string& what, double expected, double actual) {
+        check(what, expected, actual, money_tolerance());
+    }
     [[nodiscard]] Tolerance money_tolerance() const { return {1e-9, money_floor_}; }
     [[nodiscard]] double money_floor() const { return money_floor_; }
 
@@ -45,5 +48,9 @@ class Comparison {
 // Every field of the ranking but the words of warnings and reasons.
 void compare(Comparison& comparison, const model::BusinessCase& business_case, const reference::RankAnswer& expected,
              const analysis::RankResult& actual);
+
+// What each friction costs, all together and by segment.
+void compare(Comparison& comparison, const model::BusinessCase& business_case,
+             const reference::FrictionsAnswer& expected, const analysis::FrictionsResult& actual);
 
 }  // namespace cxcase::test

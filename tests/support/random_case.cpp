@@ -1,9 +1,9 @@
 #include "support/random_case.hpp"
 
+#include "support/random_maker.hpp"
+
 #include <algorithm>
 #include <ostream>
-
-#include "support/random_maker.hpp"
 
 namespace cxcase::test {
 namespace {
@@ -14,7 +14,8 @@ void set_header(Maker& make) {
     auto& c = make.c;
     c.title = "Random case";
     c.currency = "EUR";
-    c.calendar.horizon = make.recipe.has(Feature::short_horizon) ? std::min(make.recipe.months, 11) : make.recipe.months;
+    c.calendar.horizon =
+        make.recipe.has(Feature::short_horizon) ? std::min(make.recipe.months, 11) : make.recipe.months;
     c.calendar.start = 2026 * 12 + make.whole(0, 35);
     c.calendar.fiscal_start = make.whole(1, 12);
     if (!make.recipe.has(Feature::fiscal_year)) c.calendar.fiscal_start = 1;

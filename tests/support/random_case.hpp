@@ -4,23 +4,68 @@
 // frictions and segments and fewer features, so that what is left of a counterexample is worth reading.
 #pragma once
 
+#include "cxcase/model/business_case.hpp"
+
 #include <cstdint>
 #include <iosfwd>
 #include <vector>
-
-#include "cxcase/model/business_case.hpp"
 
 namespace cxcase::test {
 
 // What a case may contain. Each is met in about half of the cases.
 enum class Feature {
-    committed, rejected, requires_, excludes, mandatory,
-    moves, referrals, channels, contacts, growth, seasonality, trend, strong_trend,
-    metrics, ramps, s_curves, fades, lasts, success, risk, haircuts, overlap, delivery,
-    per_fix, year_maps, bounded_lines, upfront, savings, recurring,
-    year_end, mid_year, opening, closing, fiscal_year, named_by_start, short_horizon, no_discount,
-    budget, tight_budget, budget_by_kind, quick_win, benign_effects, relative_churn, cannibalisation, addressable,
-    uncaptured, acquisition, prospects, many_occurrences, costless, no_effects, half_months,
+    committed,
+    rejected,
+    requires_,
+    excludes,
+    mandatory,
+    moves,
+    referrals,
+    channels,
+    contacts,
+    growth,
+    seasonality,
+    trend,
+    strong_trend,
+    metrics,
+    ramps,
+    s_curves,
+    fades,
+    lasts,
+    success,
+    risk,
+    haircuts,
+    overlap,
+    delivery,
+    per_fix,
+    year_maps,
+    bounded_lines,
+    upfront,
+    savings,
+    recurring,
+    year_end,
+    mid_year,
+    opening,
+    closing,
+    fiscal_year,
+    named_by_start,
+    short_horizon,
+    no_discount,
+    budget,
+    tight_budget,
+    budget_by_kind,
+    quick_win,
+    benign_effects,
+    relative_churn,
+    cannibalisation,
+    addressable,
+    uncaptured,
+    acquisition,
+    prospects,
+    many_occurrences,
+    costless,
+    no_effects,
+    half_months,
     count_of_features
 };
 

@@ -1,9 +1,9 @@
 // Initiatives of a random case: fixes, lines, courses, and what binds them together.
+#include "support/random_maker.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <set>
-
-#include "support/random_maker.hpp"
 
 namespace cxcase::test {
 namespace {
@@ -52,8 +52,10 @@ void bound(Maker& make, const model::Initiative& i, Line& line) {
     const int go_live = i.starts + static_cast<int>(std::floor(make.c.value(i.delivery) + 0.5));
     if (make.chance(0.6)) line.from = from;
     if (!make.chance(0.6)) return;
-    if (line.from) line.until = *line.from + length;
-    else if (line.form != Line::Form::one_off) line.until = std::max(go_live, 1) + length;
+    if (line.from)
+        line.until = *line.from + length;
+    else if (line.form != Line::Form::one_off)
+        line.until = std::max(go_live, 1) + length;
 }
 
 Line make_line(Maker& make, const model::Initiative& i, Line::Form form, const std::string& id, double low, double high,
@@ -88,14 +90,17 @@ void add_lines(Maker& make, model::Initiative& i, const std::string& path) {
     const std::string costs = path + "costs.", savings = path + "savings.";
     if (!make.on(Feature::costless, 0.3)) {
         if (make.chance(0.8)) i.costs.push_back(make_line(make, i, Line::Form::one_off, "build", 5e3, 250e3, costs));
-        if (make.on(Feature::per_fix, 0.6)) i.costs.push_back(make_line(make, i, Line::Form::per_fix, "each", 0.05, 2, costs));
+        if (make.on(Feature::per_fix, 0.6))
+            i.costs.push_back(make_line(make, i, Line::Form::per_fix, "each", 0.05, 2, costs));
         if (make.on(Feature::year_maps, 0.4)) i.costs.push_back(make_years(make, "plan", 40e3, costs));
-        if (make.on(Feature::recurring, 0.7)) i.costs.push_back(make_line(make, i, Line::Form::recurring, "run", 100, 9e3, costs));
+        if (make.on(Feature::recurring, 0.7))
+            i.costs.push_back(make_line(make, i, Line::Form::recurring, "run", 100, 9e3, costs));
     }
     if (!make.recipe.has(Feature::savings)) return;
     if (make.chance(0.3)) i.savings.push_back(make_years(make, "contract", 30e3, savings));
     if (make.chance(0.3)) i.savings.push_back(make_line(make, i, Line::Form::one_off, "stock", 1e3, 50e3, savings));
-    if (make.chance(0.4)) i.savings.push_back(make_line(make, i, Line::Form::recurring, "switched-off", 50, 5e3, savings));
+    if (make.chance(0.4))
+        i.savings.push_back(make_line(make, i, Line::Form::recurring, "switched-off", 50, 5e3, savings));
 }
 
 model::Initiative make_initiative(Maker& make, std::size_t number) {

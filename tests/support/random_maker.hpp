@@ -1,13 +1,13 @@
 // The workshop in which random cases are made. Private to random_case.
 #pragma once
 
+#include "cxcase/model/business_case.hpp"
+#include "support/random_case.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <random>
 #include <string>
-
-#include "cxcase/model/business_case.hpp"
-#include "support/random_case.hpp"
 
 namespace cxcase::test {
 

@@ -1,8 +1,8 @@
 // Segments, frictions and their effects of a random case.
+#include "support/random_maker.hpp"
+
 #include <algorithm>
 #include <cmath>
-
-#include "support/random_maker.hpp"
 
 namespace cxcase::test {
 namespace {
@@ -52,7 +52,8 @@ model::Segment make_segment(Maker& make, std::size_t number) {
         s.referrals = make.add(make.between(0.0002, 0.01), Unit::per_month, path + "referrals");
     add_channels(make, s, path);
     const double kappa = make.between(0, 0.6), h = make.between(0.3, 1), b = make.between(0, 1);
-    s.cannibalisation = make.add(make.on(Feature::cannibalisation, 0.7) ? kappa : 0, Unit::share, path + "cannibalisation");
+    s.cannibalisation =
+        make.add(make.on(Feature::cannibalisation, 0.7) ? kappa : 0, Unit::share, path + "cannibalisation");
     s.addressable = make.add(make.on(Feature::addressable, 0.7) ? h : 1, Unit::share, path + "addressable");
     s.capture = make.add(make.on(Feature::uncaptured, 0.7) ? b : 1, Unit::share, path + "capture");
     for (auto* rate : {&s.growth.prospects, &s.growth.revenue, &s.growth.contact_cost}) {
@@ -88,9 +89,10 @@ void add_churn(Maker& make, model::Affect& a, const std::string& path) {
     const double points = make.between(0.002, 0.06), excess = make.between(0.05, 1.5);
     const bool times = make.on(Feature::relative_churn, 0.5);
     const double sign = make.on(Feature::benign_effects, 0.1) ? -0.2 : 1;
-    a.churn = model::Effect{make.add(sign * (times ? excess : points), times ? Unit::change_relative : Unit::change_points,
-                                     path + "churn"),
-                            {}, 0};
+    a.churn = model::Effect{
+        make.add(sign * (times ? excess : points), times ? Unit::change_relative : Unit::change_points, path + "churn"),
+        {},
+        0};
 }
 
 void add_conversion(Maker& make, const model::Segment& s, model::Affect& a, const std::string& path) {
@@ -98,9 +100,10 @@ void add_conversion(Maker& make, const model::Segment& s, model::Affect& a, cons
     const double loss = relative(make, 0.03, 0.3);
     a.prospects = make.add(met, Unit::share, path + "prospects");
     const bool in_points = make.chance(0.4);
-    a.conversion = model::Effect{make.add(in_points ? -points : loss, in_points ? Unit::change_points : Unit::change_relative,
-                                          path + "conversion"),
-                                 {}, 0};
+    a.conversion = model::Effect{make.add(in_points ? -points : loss,
+                                          in_points ? Unit::change_points : Unit::change_relative, path + "conversion"),
+                                 {},
+                                 0};
 }
 
 void add_money_effects(Maker& make, const model::Segment& s, model::Affect& a, const std::string& path) {
@@ -116,7 +119,8 @@ void add_relative_effects(Maker& make, const model::Segment& s, model::Affect& a
     if (make.chance(0.5))
         a.revenue = model::Effect{make.add(relative(make, 0.01, 0.2), Unit::change_relative, path + "revenue"), {}, 0};
     if (s.referrals && make.chance(0.5))
-        a.referrals = model::Effect{make.add(relative(make, 0.05, 0.6), Unit::change_relative, path + "referrals"), {}, 0};
+        a.referrals =
+            model::Effect{make.add(relative(make, 0.05, 0.6), Unit::change_relative, path + "referrals"), {}, 0};
     for (std::size_t m = 0; m < s.moves.size(); ++m) {
         if (!make.chance(0.4)) continue;
         const double change = relative(make, 0.05, 0.4);
@@ -129,7 +133,8 @@ struct Links {
     model::Quantity churn, revenue, referrals, contacts, cost;
 };
 
-void add_metric_links(Maker& make, const Links& links, const model::Segment& s, model::Affect& a, const std::string& path) {
+void add_metric_links(Maker& make, const Links& links, const model::Segment& s, model::Affect& a,
+                      const std::string& path) {
     const bool nps = make.on(Feature::metrics, 0.5), csat = make.on(Feature::metrics, 0.4);
     if (nps) {
         const auto points = make.add(-make.between(2, 20), Unit::metric_points, path + "metrics.nps");
@@ -143,7 +148,8 @@ void add_metric_links(Maker& make, const Links& links, const model::Segment& s, 
         a.metrics.insert(a.metrics.begin(), {0, points});
         if (!a.cost) a.cost = model::Effect{links.cost, points, 0};
         if (a.contacts.empty())
-            for (std::size_t ch = 0; ch < s.channels.size(); ++ch) a.contacts.push_back({ch, {links.contacts, points, 0}});
+            for (std::size_t ch = 0; ch < s.channels.size(); ++ch)
+                a.contacts.push_back({ch, {links.contacts, points, 0}});
     }
 }
 
@@ -166,7 +172,8 @@ model::Affect make_affect(Maker& make, const Links& links, std::size_t segment, 
     if (make.chance(0.9)) {
         const double months = make.chance(0.5) ? 1 : make.whole(2, 12);
         const double share = make.chance(0.2) ? make.between(0.4, 0.95) : make.between(0.002, 0.2);
-        a.customers = model::Exposure{make.add(often ? 1 + share * 2 : share, Unit::occurrence, path + "customers"), months};
+        a.customers =
+            model::Exposure{make.add(often ? 1 + share * 2 : share, Unit::occurrence, path + "customers"), months};
         if (!often && make.chance(0.7)) add_churn(make, a, path);
         add_money_effects(make, s, a, path);
         if (!often) add_relative_effects(make, s, a, path);
@@ -174,7 +181,8 @@ model::Affect make_affect(Maker& make, const Links& links, std::size_t segment, 
     }
     if (s.prospects && (make.chance(0.6) || !a.customers)) add_conversion(make, s, a, path);
     if (make.recipe.has(Feature::no_effects)) leave_only_costs(make, a, path);
-    const bool customers_feel_it = a.churn || a.revenue || a.referrals || a.cost || !a.moves.empty() || !a.contacts.empty();
+    const bool customers_feel_it =
+        a.churn || a.revenue || a.referrals || a.cost || !a.moves.empty() || !a.contacts.empty();
     if (!customers_feel_it) a.customers.reset();  // exposure without effect is an error
     return a;
 }
@@ -196,8 +204,10 @@ double undisturbed_churn(const model::BusinessCase& c, std::size_t segment) {
         for (const auto& a : friction.affects) {
             if (a.segment != segment || !a.churn) continue;
             const double met = c.value(a.customers->value), effect = size_of(c, *a.churn);
-            if (c[a.churn->amount].unit == Unit::change_points) points += met / a.customers->months * effect;
-            else excess += met * effect;
+            if (c[a.churn->amount].unit == Unit::change_points)
+                points += met / a.customers->months * effect;
+            else
+                excess += met * effect;
         }
     if (1 + excess <= 0.05) return -1;
     return (c.value(c.segments[segment].churn) - points) / (1 + excess);

@@ -6,15 +6,15 @@
 // except whole projections of a set already asked for. Keep it so.
 #pragma once
 
+#include "cxcase/analysis/rank.hpp"
+#include "cxcase/model/business_case.hpp"
+
 #include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "cxcase/analysis/rank.hpp"
-#include "cxcase/model/business_case.hpp"
 
 namespace cxcase::reference {
 
@@ -29,17 +29,17 @@ struct Question {
 };
 
 struct SegmentMonth {
-    double customers = 0;      // N(t)
-    double counted = 0;        // A-bar
-    double churn = 0;          // c(t)
-    double conversion = 0;     // v(t)
-    double spend = 0;          // a(t)
-    double prospects = 0;      // P(t)
-    double churned = 0;        // N(t-1) c(t)
-    double acquired = 0;       // P v + w N(t-1)
+    double customers = 0;   // N(t)
+    double counted = 0;     // A-bar
+    double churn = 0;       // c(t)
+    double conversion = 0;  // v(t)
+    double spend = 0;       // a(t)
+    double prospects = 0;   // P(t)
+    double churned = 0;     // N(t-1) c(t)
+    double acquired = 0;    // P v + w N(t-1)
     double revenue = 0;
     double contribution = 0;
-    double acquisition = 0;    // A P v
+    double acquisition = 0;                 // A P v
     std::vector<double> friction_contacts;  // by friction: contacts it still causes
 };
 
@@ -49,9 +49,9 @@ struct Month {
 };
 
 struct Projection {
-    std::vector<std::vector<SegmentMonth>> segments;            // [segment][t], t = 0..T
-    std::vector<Month> money;                                   // [t]
-    std::vector<std::vector<std::vector<double>>> removal;      // [friction][segment][t]: R
+    std::vector<std::vector<SegmentMonth>> segments;        // [segment][t], t = 0..T
+    std::vector<Month> money;                               // [t]
+    std::vector<std::vector<std::vector<double>>> removal;  // [friction][segment][t]: R
 };
 
 [[nodiscard]] Projection project(const model::BusinessCase& business_case, const Question& question);

@@ -1,8 +1,8 @@
 // docs/model.md, "Frictions, before any fix".
+#include "support/reference_work.hpp"
+
 #include <algorithm>
 #include <cmath>
-
-#include "support/reference_work.hpp"
 
 namespace cxcase::reference {
 namespace {
@@ -49,7 +49,8 @@ FrictionFigures sum(const std::vector<FrictionFigures>& parts) {
     return total;
 }
 
-std::vector<FrictionFigures> without(const BusinessCase& c, const Projection& baseline, const std::vector<bool>& which) {
+std::vector<FrictionFigures> without(const BusinessCase& c, const Projection& baseline,
+                                     const std::vector<bool>& which) {
     const Projection gone = project(c, {Set(c.initiatives.size()), {}, {}, which});
     std::vector<FrictionFigures> parts;
     for (std::size_t s = 0; s < c.segments.size(); ++s) parts.push_back(part(c, gone, baseline, s, which));

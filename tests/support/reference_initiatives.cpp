@@ -1,7 +1,7 @@
 // docs/model.md, "Initiative i": the course of an initiative, what it removes, and its cost and saving lines.
-#include <algorithm>
-
 #include "support/reference_work.hpp"
+
+#include <algorithm>
 
 namespace cxcase::reference {
 namespace {
@@ -20,8 +20,8 @@ double adoption(const BusinessCase& c, const model::Initiative& initiative, cons
     const double m = c.value(initiative.ramp);
     double share = 1;
     if (m > 0) {
-        const double climbed = ramp_area(initiative.shape, std::min(1.0, k / m)) -
-                               ramp_area(initiative.shape, std::min(1.0, (k - 1) / m));
+        const double climbed =
+            ramp_area(initiative.shape, std::min(1.0, k / m)) - ramp_area(initiative.shape, std::min(1.0, (k - 1) / m));
         share = m * climbed + std::max(0.0, k - m) - std::max(0.0, k - 1 - m);
     }
     const double since_full = std::max(0.0, k - std::max(1.0, std::ceil(m)));
@@ -96,7 +96,9 @@ void pay(Work& work, std::size_t i, const model::Line& line, int t) {
         case model::Line::Form::one_off:
             if (month || line.upfront) amount = c.value(*line.amount) * one_off_share(line, course, false, t);
             break;
-        case model::Line::Form::years: amount = year_map_amount(c, line, course, t); break;
+        case model::Line::Form::years:
+            amount = year_map_amount(c, line, course, t);
+            break;
         case model::Line::Form::recurring:
             running = true;
             if (month && runs(line, course, t)) amount = c.value(*line.amount) * yearly(c.value(c.run_cost_growth), t);
@@ -104,7 +106,8 @@ void pay(Work& work, std::size_t i, const model::Line& line, int t) {
         case model::Line::Form::per_fix:
             running = true;
             if (month && inside_bounds(line, course, t))
-                amount = c.value(*line.amount) * yearly(c.value(c.run_cost_growth), t) * occurrences_removed(work, i, t);
+                amount =
+                    c.value(*line.amount) * yearly(c.value(c.run_cost_growth), t) * occurrences_removed(work, i, t);
             break;
     }
     amount *= 1 + c.value(c.initiatives[i].risk_costs);

@@ -1,8 +1,8 @@
 // docs/model.md, "Money": flows and measures of one projection less another.
+#include "support/reference_work.hpp"
+
 #include <algorithm>
 #include <cmath>
-
-#include "support/reference_work.hpp"
 
 namespace cxcase::reference {
 namespace {
@@ -10,7 +10,7 @@ namespace {
 using model::BusinessCase;
 using model::Discounting;
 
-double total_of(const Projection& p, std::size_t t, double SegmentMonth::*what) {
+double total_of(const Projection& p, std::size_t t, double SegmentMonth::* what) {
     double sum = 0;
     for (const auto& segment : p.segments) sum += segment[t].*what;
     return sum;
@@ -154,9 +154,12 @@ double discount(const BusinessCase& c, int t) {
     const double rate = c.value(c.discount_rate);
     const int year = (t - 1) / 12 + 1;
     switch (c.discounting) {
-        case Discounting::monthly: return std::pow(1 + rate, -t / 12.0);
-        case Discounting::year_end: return std::pow(1 + rate, -year);
-        case Discounting::mid_year: return std::pow(1 + rate, -(year - 0.5));
+        case Discounting::monthly:
+            return std::pow(1 + rate, -t / 12.0);
+        case Discounting::year_end:
+            return std::pow(1 + rate, -year);
+        case Discounting::mid_year:
+            return std::pow(1 + rate, -(year - 0.5));
     }
     return 0;
 }
@@ -290,7 +293,8 @@ analysis::Measures measures(const BusinessCase& c, const Projection& with, const
     m.first_year_benefit = sum_in(c, flows.benefit, budget_year(c));
     m.run_rate = run_rate(c, flows);
     const auto end = index(c.calendar.horizon);
-    m.customers_gained = total_of(with, end, &SegmentMonth::customers) - total_of(without, end, &SegmentMonth::customers);
+    m.customers_gained =
+        total_of(with, end, &SegmentMonth::customers) - total_of(without, end, &SegmentMonth::customers);
     const Series series = change_series(with, without);
     for (const auto& months : series.churn) m.churn_change.push_back(largest(months));
     for (const auto& months : series.conversion) m.conversion_change.push_back(largest(months));

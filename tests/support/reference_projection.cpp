@@ -1,7 +1,7 @@
 // docs/model.md, "Friction f on segment s" and "Projection for a set X", sentence by sentence.
-#include <algorithm>
-
 #include "support/reference_work.hpp"
+
+#include <algorithm>
 
 namespace cxcase::reference {
 namespace {
@@ -230,8 +230,7 @@ void earn(Work& work, int t) {
         if (c.count_customers == model::CountCustomers::opening) now.counted = opening;
         if (c.count_customers == model::CountCustomers::closing) now.counted = now.customers;
         now.revenue = now.counted * now.spend;
-        now.contribution = now.revenue * c.value(c.segments[s].margin) -
-                           now.counted * contact_cost_per_customer(at) -
+        now.contribution = now.revenue * c.value(c.segments[s].margin) - now.counted * contact_cost_per_customer(at) -
                            now.counted * friction_cost_per_customer(at) - now.acquisition;
         now.friction_contacts = contacts_by_friction(at, now.counted);
     }

@@ -1,7 +1,7 @@
 // docs/model.md, "Ranking and the request": what is said of each initiative, of the funded set and of the budget.
-#include <algorithm>
-
 #include "support/reference_ranker.hpp"
+
+#include <algorithm>
 
 namespace cxcase::reference {
 
@@ -29,9 +29,11 @@ analysis::Levers Ranker::levers(const Entry& entry) {
         if (which == model::Lever::savings) {
             worth = present_value(c, difference(c, of(entry.with), of(entry.without)).savings);
         } else {
-            const Flows flows = difference(c, project(c, {entry.with, {}, which, {}}), project(c, {entry.without, {}, which, {}}));
+            const Flows flows =
+                difference(c, project(c, {entry.with, {}, which, {}}), project(c, {entry.without, {}, which, {}}));
             std::vector<double> contribution;
-            for (std::size_t t = 0; t < flows.benefit.size(); ++t) contribution.push_back(flows.benefit[t] - flows.savings[t]);
+            for (std::size_t t = 0; t < flows.benefit.size(); ++t)
+                contribution.push_back(flows.benefit[t] - flows.savings[t]);
             worth = present_value(c, contribution);
         }
         result.by_lever[lever] = worth;
@@ -86,11 +88,11 @@ bool Ranker::quick_win(const Entry& entry, const std::vector<Entry>& all) {
     const auto& initiative = c.initiatives[entry.i];
     const double months = std::floor(c.value(initiative.delivery) + 0.5) + c.value(initiative.ramp);
     const double cost = early_cost(entry);
-    return (cost <= *limit || same(cost, *limit)) &&
-           (months <= c.quick_win.months || same(months, c.quick_win.months));
+    return (cost <= *limit || same(cost, *limit)) && (months <= c.quick_win.months || same(months, c.quick_win.months));
 }
 
-analysis::InitiativeResult Ranker::result(const Entry& entry, int rank, const Walk& walk, const std::vector<Entry>& order) {
+analysis::InitiativeResult Ranker::result(const Entry& entry, int rank, const Walk& walk,
+                                          const std::vector<Entry>& order) {
     analysis::InitiativeResult r;
     r.initiative = entry.i;
     r.rank = rank;
@@ -187,7 +189,8 @@ RankAnswer Ranker::answer(const analysis::RankOptions& options) {
     answer.result.by = options.by;
     baseline(answer.result);
     for (const auto& each : entries) {
-        answer.result.initiatives.push_back(result(each, static_cast<int>(answer.result.initiatives.size()) + 1, walked, entries));
+        answer.result.initiatives.push_back(
+            result(each, static_cast<int>(answer.result.initiatives.size()) + 1, walked, entries));
         answer.initiative_series.push_back(each.series);
         answer.excluders.push_back(walked.excluders[each.i]);
     }

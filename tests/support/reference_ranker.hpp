@@ -1,6 +1,8 @@
 // How the reference ranks: every question to the projection by set, remembered whole. Private to the reference.
 #pragma once
 
+#include "support/reference_work.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -9,8 +11,6 @@
 #include <set>
 #include <string>
 #include <vector>
-
-#include "support/reference_work.hpp"
 
 namespace cxcase::reference {
 
@@ -22,7 +22,8 @@ inline bool same(double a, double b) {
 
 class Ranker {
  public:
-    explicit Ranker(const model::BusinessCase& business_case) : c(business_case), count(business_case.initiatives.size()) {}
+    explicit Ranker(const model::BusinessCase& business_case)
+        : c(business_case), count(business_case.initiatives.size()) {}
 
     RankAnswer answer(const analysis::RankOptions& options);
 
@@ -50,7 +51,8 @@ class Ranker {
 
     const Projection& of(const Set& set) {
         const auto found = projections_.find(set);
-        return found != projections_.end() ? found->second : projections_.emplace(set, project(c, {set, {}, {}, {}})).first->second;
+        return found != projections_.end() ? found->second
+                                           : projections_.emplace(set, project(c, {set, {}, {}, {}})).first->second;
     }
     Set nobody() const { return Set(count, false); }
     Set set_of(const std::vector<std::size_t>& members) const {
@@ -71,10 +73,12 @@ class Ranker {
     Entry entry(std::size_t i);
     void sort(std::vector<Entry>& entries, analysis::OrderBy by) const;
     bool before(const Entry& a, const Entry& b, analysis::OrderBy by) const;
-    std::vector<std::size_t> bundle(const std::vector<std::size_t>& heads, const std::vector<std::size_t>& funded, const std::vector<Entry>& order) const;
+    std::vector<std::size_t> bundle(const std::vector<std::size_t>& heads, const std::vector<std::size_t>& funded,
+                                    const std::vector<Entry>& order) const;
     void place(std::size_t i, const std::set<std::size_t>& wanted, const std::vector<Entry>& order,
                std::vector<std::size_t>& placed) const;
-    std::vector<std::string> excluders(const std::vector<std::size_t>& added, const std::vector<std::size_t>& funded) const;
+    std::vector<std::string> excluders(const std::vector<std::size_t>& added,
+                                       const std::vector<std::size_t>& funded) const;
     double spent(const std::vector<std::size_t>& members, int fiscal, std::optional<model::Kind> kind);
     bool within_budget(const std::vector<std::size_t>& members);
     Walk walk(const std::vector<Entry>& order);

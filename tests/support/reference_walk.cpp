@@ -1,8 +1,8 @@
 // docs/model.md, "Ranking and the request": orders, bundles, the funded walk and fair shares.
+#include "support/reference_ranker.hpp"
+
 #include <algorithm>
 #include <limits>
-
-#include "support/reference_ranker.hpp"
 
 namespace cxcase::reference {
 
@@ -34,14 +34,21 @@ bool Ranker::exclude_each_other(std::size_t a, std::size_t b) const {
 static std::optional<double> order_key(const analysis::Measures& m, const std::optional<double>& key, OrderBy by) {
     const double without_cost = std::numeric_limits<double>::infinity();
     switch (by) {
-        case OrderBy::roi: return m.roi.value_or(without_cost);
-        case OrderBy::bcr: return m.bcr.value_or(without_cost);
-        case OrderBy::npv: return m.npv;
-        case OrderBy::irr: return m.irr;
-        case OrderBy::payback: return m.payback_months ? std::optional(-*m.payback_months) : std::nullopt;
-        case OrderBy::first_year_benefit: return m.first_year_benefit;
+        case OrderBy::roi:
+            return m.roi.value_or(without_cost);
+        case OrderBy::bcr:
+            return m.bcr.value_or(without_cost);
+        case OrderBy::npv:
+            return m.npv;
+        case OrderBy::irr:
+            return m.irr;
+        case OrderBy::payback:
+            return m.payback_months ? std::optional(-*m.payback_months) : std::nullopt;
+        case OrderBy::first_year_benefit:
+            return m.first_year_benefit;
         case OrderBy::adds:
-        case OrderBy::shapley: return key;
+        case OrderBy::shapley:
+            return key;
     }
     return key;
 }
@@ -56,8 +63,7 @@ bool Ranker::before(const Entry& a, const Entry& b, OrderBy by) const {
 }
 
 void Ranker::sort(std::vector<Entry>& entries, OrderBy by) const {
-    std::stable_sort(entries.begin(), entries.end(),
-                     [&](const Entry& a, const Entry& b) { return before(a, b, by); });
+    std::stable_sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) { return before(a, b, by); });
 }
 
 // Puts i behind what it requires of `wanted`.
@@ -92,7 +98,8 @@ std::vector<std::string> Ranker::excluders(const std::vector<std::size_t>& added
     for (std::size_t j = 0; j < count; ++j) {
         const bool there = committed(j) || std::find(funded.begin(), funded.end(), j) != funded.end() ||
                            std::find(added.begin(), added.end(), j) != added.end();
-        const bool against = std::any_of(added.begin(), added.end(), [&](std::size_t i) { return i != j && exclude_each_other(i, j); });
+        const bool against =
+            std::any_of(added.begin(), added.end(), [&](std::size_t i) { return i != j && exclude_each_other(i, j); });
         if (there && against) names.push_back(c.initiatives[j].id);
     }
     return names;

@@ -1,12 +1,12 @@
 // What the parts of the reference projection share while one is made. Private to the reference.
 #pragma once
 
+#include "support/reference.hpp"
+
 #include <cmath>
 #include <cstddef>
 #include <optional>
 #include <vector>
-
-#include "support/reference.hpp"
 
 namespace cxcase::reference {
 
