@@ -27,6 +27,12 @@ add_compile_options(
   -Wold-style-cast -Wcast-qual)
 # Not used: -Wnull-dereference. At -O2 g++ 12 reports it inside std::vector and std::string code that is correct.
 
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  # A std::array that deduces its type folds over its elements; clang stops at 256 of them. And it takes libstdc++ 12
+  # at its word that what std::stable_sort uses is deprecated.
+  add_compile_options(-fbracket-depth=4096 -Wno-deprecated-declarations)
+endif()
+
 if(CXCASE_WERROR)
   add_compile_options(-Werror)
 endif()
@@ -48,8 +54,8 @@ if(CXCASE_SANITIZE OR CMAKE_BUILD_TYPE STREQUAL "Debug")
 endif()
 
 if(CXCASE_COVERAGE)
-  # Atomic counters, because the simulation runs in threads.
-  add_compile_options(--coverage -fprofile-update=atomic)
+  # -pthread makes the counters atomic, as the simulation's threads need; the option of that name is one ccache declines.
+  add_compile_options(--coverage -pthread)
   add_link_options(--coverage)
 endif()
 
