@@ -5,10 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "spelling.hpp"
+
 namespace cxcase::input {
 
-// "'x'".
-[[nodiscard]] std::string quote(std::string_view word);
 
 // "a, b and c".
 [[nodiscard]] std::string enumerate(const std::vector<std::string>& words);
