@@ -88,8 +88,8 @@ std::string shortest(double value) {
     const double size = std::abs(value);
     // Left alone, to_chars writes 100000 as 1e+05, one character shorter and much harder to read.
     const bool plain = value == 0 || (size >= 1e-5 && size < 1e16);
-    const auto end = plain ? std::to_chars(buffer.begin(), buffer.end(), value, std::chars_format::fixed).ptr
-                           : std::to_chars(buffer.begin(), buffer.end(), value).ptr;
+    auto* const end = plain ? std::to_chars(buffer.begin(), buffer.end(), value, std::chars_format::fixed).ptr
+                            : std::to_chars(buffer.begin(), buffer.end(), value).ptr;
     return {buffer.data(), end};
 }
 

@@ -4,7 +4,6 @@
 #include <charconv>
 #include <cmath>
 
-
 namespace cxcase::base {
 namespace {
 

@@ -4,6 +4,7 @@
 #include "words.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -66,13 +67,22 @@ class ByteReader {
     // Everything but printable ASCII, tabs and line ends.
     void unusual() {
         const base::CodePoint point = base::code_point(text_, at_);
-        if (!point.valid) return wrong(Code::not_utf8, point.size);
-        if (point.value == 0) return wrong(Code::nul_byte, point.size);
-        if (point.value == '\r') return carriage_return();
+        if (point.valid && point.value == '\r') {
+            carriage_return();
+        } else if (const auto code = problem_with(point)) {
+            wrong(*code, point.size);
+        } else {
+            at_ += point.size;
+        }
+    }
+
+    [[nodiscard]] static std::optional<Code> problem_with(const base::CodePoint& point) {
+        if (!point.valid) return Code::not_utf8;
+        if (point.value == 0) return Code::nul_byte;
         // U+0085 is a control character too, but one that YAML and mainframes call a line end.
-        if (base::is_control(point.value) && point.value != 0x85) return wrong(Code::control_character, point.size);
-        if (point.value == 0xFEFF) return wrong(Code::invisible_character, point.size);
-        at_ += point.size;
+        if (base::is_control(point.value) && point.value != 0x85) return Code::control_character;
+        if (point.value == 0xFEFF) return Code::invisible_character;
+        return std::nullopt;
     }
 
     // Where one line ends so, all do, and one word is enough.

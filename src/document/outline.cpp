@@ -5,6 +5,7 @@
 #include "words.hpp"
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 namespace cxcase::document {
@@ -28,10 +29,6 @@ Kind kind_of(Event::Kind kind) {
     }
 }
 
-bool is_collection(Kind kind) { return kind == Kind::sequence || kind == Kind::map; }
-
-bool is_text(Kind kind) { return kind == Kind::scalar; }
-
 }  // namespace
 
 Outline::Outline(const source::Sources& sources, source::FileId file, source::Diagnostics& diagnostics,
@@ -48,10 +45,10 @@ void Outline::report(source::Diagnostic diagnostic) {
 const OutlineNode* Outline::last_scalar() const { return last_scalar_.has_value() ? &nodes_[*last_scalar_] : nullptr; }
 
 std::optional<std::size_t> Outline::open_bracket() const {
-    for (auto open = open_.rbegin(); open != open_.rend(); ++open) {
-        const std::size_t at = nodes_[open->node].span.begin;
+    for (const Open& open : std::views::reverse(open_)) {
+        const std::size_t at = nodes_[open.node].span.begin;
         // A pair in a list, [a: 1], is a map without brackets.
-        if (open->flow && at < text_.size() && (text_[at] == '[' || text_[at] == '{')) return at;
+        if (open.flow && at < text_.size() && (text_[at] == '[' || text_[at] == '{')) return at;
     }
     return std::nullopt;
 }
@@ -67,7 +64,11 @@ bool Outline::take(Event event) {
     }
     if (!within_limits(event)) return false;
     OutlineNode node = placed(event);
-    if (is_key()) check_key(node);
+    if (is_key()) {
+        check_key(node);
+    } else if (!open_.empty() && open_.back().is_map) {
+        check_value(node, event);
+    }
     if (is_text(node.kind)) check_characters(node);
     const std::size_t index = nodes_.size();
     const Kind kind = node.kind;
@@ -165,9 +166,7 @@ void Outline::place_null(OutlineNode& node, const Event& event) {
     if (open_.empty() || is_key()) {
         node.span = span(event.at, event.at + 1);
     } else if (open_.back().is_map) {
-        const OutlineNode& key = nodes_[open_.back().key];
-        node.span = key.span;
-        if (!open_.back().flow) check_colon(key);
+        node.span = nodes_[open_.back().key].span;
     } else {
         place_null_item(node, event);
     }
@@ -200,6 +199,14 @@ void Outline::place_alias(OutlineNode& node, const Event& event) {
                    "name another anchor, or write the value out"));
 }
 
+// The column in which the keys of the block map begin that was read last. Its anchor may stand before it, in its line or
+// in the line above.
+std::size_t Outline::column_of_map(std::size_t at) const {
+    const std::size_t begin = nodes_.back().span.begin;
+    const std::size_t line = begin == 0 ? 0 : text_.rfind('\n', begin - 1) + 1;  // npos + 1 is 0
+    return text_.find_first_not_of(' ', std::max(at, line)) - line;
+}
+
 void Outline::collection_begins(const Event& event) {
     Open open;
     open.node = nodes_.size() - 1;
@@ -207,6 +214,7 @@ void Outline::collection_begins(const Event& event) {
     open.flow = event.flow;
     open.key_next = open.is_map;
     open.inside_end = nodes_.back().span.begin;
+    open.column = open.is_map && !open.flow ? column_of_map(event.at) : 0;
     open.anchor = event.anchor;
     open.expanded_before = expanded_;
     open_.push_back(open);
@@ -233,78 +241,6 @@ void Outline::child_ended(std::size_t index, std::size_t height) {
     if (!parent.is_map) return;
     if (parent.key_next) parent.key = index;
     parent.key_next = !parent.key_next;
-}
-
-void Outline::check_key(const OutlineNode& node) {
-    const Kind kind = followed(node).kind;
-    if (kind == Kind::null) {
-        report(problem(Code::empty_key, node.span, "a key is empty", "write the name of the key before the ':'"));
-    } else if (is_collection(kind)) {
-        report(problem(Code::key_not_text, node.span, "a key must be a plain word, not a list or a map",
-                       "a value that begins with '[' or '{' stands after 'key: '"));
-    }
-}
-
-void Outline::check_colon(const OutlineNode& key) {
-    const std::size_t after = std::min(text_.find_first_not_of(" \t", key.span.end), text_.size());
-    if (after < text_.size() && text_[after] == ':') return;
-    const std::size_t before =
-        key.span.begin == 0 ? std::string_view::npos : text_.find_last_not_of(" \t", key.span.begin - 1);
-    if (before != std::string_view::npos && text_[before] == '?') return;
-    if (quote_open_) return;
-    colon_missing_ = true;
-    report(explain_missing_colon(text_, key.span));
-}
-
-// What the escapes of a text in double quotes may have brought in: everything else went through the check of
-// the bytes.
-void Outline::check_characters(const OutlineNode& node) {
-    if (!node.quoted || node.text.find_first_not_of(" \t\n") == std::string::npos) return;
-    if (!base::valid_utf8(node.text)) {
-        report(problem(Code::escape_not_allowed, node.span, "the escapes \\N and \\_ are not understood",
-                       "type the character itself"));
-        return;
-    }
-    for (std::size_t at = 0; at < node.text.size();) {
-        const base::CodePoint point = base::code_point(node.text, at);
-        at += point.size;
-        if (!base::is_control(point.value) || point.value == 0x85) continue;
-        report(problem(Code::escape_not_allowed, node.span, "an escape in this text stands for a control character",
-                       "remove it; a backslash that means itself is written twice"));
-        return;
-    }
-}
-
-// By sorting, because a map may have as many keys as the file has lines.
-void Outline::check_duplicates(const Open& map) {
-    std::vector<std::size_t> keys;
-    const std::size_t end = map.node + nodes_[map.node].size;
-    for (std::size_t key = map.node + 1; key < end;) {
-        if (is_text(followed(nodes_[key]).kind)) keys.push_back(key);
-        const std::size_t value = key + nodes_[key].size;
-        key = value + (value < end ? nodes_[value].size : 0);
-    }
-    const auto name = [&](std::size_t key) -> const std::string& { return followed(nodes_[key]).text; };
-    std::ranges::sort(keys, {}, [&](std::size_t key) { return std::pair(std::string_view(name(key)), key); });
-    std::size_t first = 0;
-    for (std::size_t i = 1; i < keys.size(); ++i) {
-        if (name(keys[i]) == name(keys[first])) {
-            report_duplicate(nodes_[keys[first]], nodes_[keys[i]]);
-        } else {
-            first = i;
-        }
-    }
-}
-
-void Outline::report_duplicate(const OutlineNode& first, const OutlineNode& again) {
-    const std::string& name = followed(again).text;
-    const bool merge = name == "<<" && !again.quoted;
-    report({Code::duplicate_key,
-            again.span,
-            "the key " + quoted(name) + " is given twice in this map",
-            "given again",
-            merge ? "name all maps in one list: <<: [*one, *two]" : "keep one of the two, or rename one",
-            {{first.span, "first given here"}}});
 }
 
 }  // namespace cxcase::document

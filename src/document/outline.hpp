@@ -23,6 +23,11 @@ struct OutlineNode {
     std::size_t target = 0;  // alias: index of what it repeats
 };
 
+[[nodiscard]] constexpr bool is_text(OutlineNode::Kind kind) { return kind == OutlineNode::Kind::scalar; }
+[[nodiscard]] constexpr bool is_collection(OutlineNode::Kind kind) {
+    return kind == OutlineNode::Kind::sequence || kind == OutlineNode::Kind::map;
+}
+
 // Builds the outline from events and reports what is wrong in it. A map's children alternate key and value.
 class Outline : public EventSink {
  public:
@@ -50,6 +55,7 @@ class Outline : public EventSink {
         bool is_map = false;
         bool flow = false;
         bool key_next = false;
+        std::size_t column = 0;      // of the keys of a block map
         std::size_t key = 0;         // index of the last key
         std::size_t inside_end = 0;  // where the last child ends
         std::size_t anchor = 0;
@@ -72,7 +78,10 @@ class Outline : public EventSink {
     void collection_begins(const Event& event);
     void collection_ends();
     void child_ended(std::size_t index, std::size_t height);
+    [[nodiscard]] std::size_t column_of_map(std::size_t at) const;
     void check_key(const OutlineNode& node);
+    void check_value(const OutlineNode& node, const Event& event);
+    void check_depth(const OutlineNode& key, std::size_t value, std::size_t column);
     void check_colon(const OutlineNode& key);
     void check_characters(const OutlineNode& node);
     void check_duplicates(const Open& map);

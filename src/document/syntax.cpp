@@ -50,7 +50,7 @@ class Explainer {
     [[nodiscard]] std::string character() const { return quoted(text_.substr(at_, base::code_point(text_, at_).size)); }
     [[nodiscard]] bool at_end() const { return skip_blanks(text_, at_) >= text_.size(); }
     [[nodiscard]] Line line(std::size_t at) const;
-    [[nodiscard]] std::optional<Line> line_before(const Line& line) const;
+    [[nodiscard]] std::optional<Line> line_before(const Line& from) const;
     [[nodiscard]] std::string_view words(const Line& line) const {
         return text_.substr(line.first, line.end - line.first);
     }
@@ -194,6 +194,10 @@ Diagnostic Explainer::brackets() const {
                                 "opened here",
                                 "add " + closer + " where the " + (is_list ? "list" : "map") + " ends",
                                 {}});
+    }
+    if (at_ > 0 && text_[at_ - 1] == ':') {
+        return problem(Code::missing_colon, span_of(file_, at_ - 1, at_), "a space is missing after the ':'",
+                       "write `key: value`, with a colon and a space");
     }
     // A colon that fits nowhere ends a word that looks like a key: the comma is missing before that word.
     const Line current = line(at_);

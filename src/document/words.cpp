@@ -49,11 +49,13 @@ source::Diagnostic explain_unclosed_quote(std::string_view text, source::FileId 
 source::Diagnostic explain_missing_colon(std::string_view text, source::Span words) {
     const std::string_view line = text.substr(words.begin, words.end - words.begin);
     const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos || colon + 1 >= line.size()) {
+    if (colon == std::string_view::npos) {
         return problem(Code::missing_colon, words, quoted(line) + " is followed by no ':'",
                        "write `key: value`, with a colon and a space");
     }
-    const std::string fixed = std::string(line.substr(0, colon)) + ": " + std::string(line.substr(colon + 1));
+    const bool is_last = colon + 1 == line.size();
+    const std::string_view value = is_last ? "…" : line.substr(colon + 1);
+    const std::string fixed = std::string(line.substr(0, colon)) + ": " + std::string(value);
     return problem(Code::missing_colon, span_of(words.file, words.begin + colon, words.begin + colon + 1),
                    "a space is missing after the ':'", "write " + base::shorten(base::printable(fixed), 60));
 }

@@ -67,7 +67,7 @@ std::string_view Sources::text(Span span) const {
 
 std::string Sources::where(Span span) const {
     const SourceFile& file = files_.at(span.file);
-    const std::string name = base::printable(file.name());
+    std::string name = base::printable(file.name());
     if (file.text().empty()) return name;
     const Position position = file.position(span.begin);
     return name + ":" + std::to_string(position.line) + ":" + std::to_string(position.column);

@@ -71,7 +71,7 @@ class TextRenderer {
 
     // One line beside the bar; `head` is the line number or nothing.
     void row(std::size_t gutter, std::string_view head, const std::string& content) {
-        std::string left = std::string(gutter - head.size(), ' ') + std::string(head) + " |";
+        const std::string left = std::string(gutter - head.size(), ' ') + std::string(head) + " |";
         text_ += painted(left, blue) + (content.empty() ? "" : " ") + content + "\n";
     }
 

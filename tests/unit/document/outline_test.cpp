@@ -49,6 +49,25 @@ TEST_CASE("a last line without a colon is no key") {
     CHECK(Parsed("{a, b}\n").shown() == "{a: null, b: null}");  // in brackets YAML asks for no colon
 }
 
+TEST_CASE("a line right below a key, no deeper, is not its value") {
+    const std::string message = " CX0132 the line is indented no deeper than the key it belongs to";
+    CHECK(Parsed("a:\nfoo # x\nb: 1\n").problems() == "2:1" + message);
+    CHECK(Parsed("x:\n  a:\n  foo # x\n").problems() == "3:3" + message);
+    CHECK(Parsed("a:\n[1]\nb: 1\n").problems() == "2:1" + message);
+    CHECK(Parsed("a: &x 1\nb:\n*x\n").problems() == "3:1" + message);
+    CHECK(Parsed("x:\n- a:\n  'foo'\n").problems() == "3:3" + message);
+}
+
+TEST_CASE("a value on a line of its own is fine where it stands deeper") {
+    CHECK(Parsed("a:\n foo\nb:\n- 1\nc:\n # x\n  [1]\n").shown() == "{a: foo, b: [1], c: [1]}");
+    CHECK(Parsed("&k a:\n  foo\n").shown() == "{a: foo}");
+    CHECK(Parsed("long_name: &x\n  k:\n    v\n").shown() == "{long_name: {k: v}}");
+    CHECK(Parsed("x: &x\n  &k a:\n    v\n").shown() == "{x: {a: v}}");
+    CHECK(Parsed("? a\n:\n  v\n").shown() == "{a: v}");
+    CHECK(Parsed("x:\n  - a:\n      v\n").shown() == "{x: [{a: v}]}");
+    CHECK(Parsed("x:\n  - a:\n     v\n").shown() == "{x: [{a: v}]}");
+}
+
 TEST_CASE("tags are refused, also where YAML would drop them") {
     const std::string message = " CX0121 a case needs no YAML tags";
     CHECK(
