@@ -257,7 +257,7 @@ class Lexer {
         for (const std::string_view dash : dashes)
             if (rest().starts_with(dash)) return range_problem(dash.size());
         if (has(joining_words, lower(word()))) return range_problem(word().size());
-        const auto right = right_unit(word());
+        const auto right = word_meant();
         if (!right)
             return {Code::unit_unknown,
                     {at_, text_.size()},
@@ -272,6 +272,12 @@ class Lexer {
         const std::string good = before(at_) + (mark ? "" : " ") + *right;
         return {
             code, {at_, word_end()}, quote(word()) + " after a figure is not understood", good + "?", "write " + good};
+    }
+    // What a word behind the figure may mean: a unit only where the figure has none yet.
+    [[nodiscard]] std::optional<std::string> word_meant() const {
+        const auto right = right_unit(word());
+        const bool has_unit = figure_.mark != Mark::none || !figure_.currency.empty();
+        return right && (right->starts_with("per ") || !has_unit) ? right : std::nullopt;
     }
     [[nodiscard]] Problem range_problem(std::size_t width) const {
         const std::string good = before(at_) + ".." + words(text_, trimmed(text_, {at_ + width, text_.size()}));

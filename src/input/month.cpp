@@ -109,7 +109,7 @@ std::string plan_hint(std::string_view text) {
     const std::string hint = month_hint(text);
     if (const auto number = whole(text, 0); number && *number <= 1200) return "month " + std::to_string(*number);
     const std::size_t q = text.find_first_of("Qq");
-    if (q == std::string_view::npos || q + 1 >= text.size() || !is_digit(text[q + 1])) return hint;
+    if (q == std::string_view::npos || q + 1 >= text.size() || text[q + 1] < '1' || text[q + 1] > '4') return hint;
     for (std::size_t i = 0; i + 4 <= text.size(); ++i)
         if (const auto year = whole(text.substr(i, 4), 4); year && plausible(*year))
             return "FY" + std::to_string(*year) + " Q" + text[q + 1];

@@ -66,8 +66,15 @@ bool keep(std::optional<T> read, std::optional<T>& into) {
     return into.has_value();
 }
 
+// A wrong period still stands for one, so that the figure is not said to lack it as well.
+bool keep_per(const std::optional<Period>& read, Notes& notes, const Frame& frame) {
+    const bool needed = frame.row.period == PeriodUse::required || frame.row.period == PeriodUse::optional;
+    if (read || needed) notes.per = read.value_or(Period{});
+    return read.has_value();
+}
+
 bool read_note(const Entry& entry, Notes& notes, const Frame& frame) {
-    if (entry.key == "per") return keep(read_per(entry, frame), notes.per);
+    if (entry.key == "per") return keep_per(read_per(entry, frame), notes, frame);
     if (entry.key == "evidence") return keep(read_evidence(entry, frame), notes.evidence);
     if (entry.key == "as_of") return keep(read_as_of(entry.value, frame.context), notes.as_of);
     if (entry.key != "source" && entry.key != "note") return true;

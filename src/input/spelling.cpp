@@ -103,7 +103,8 @@ std::optional<std::string> right_unit(std::string_view word) {
     std::string code(word);
     for (char& c : code)
         if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return is_currency_code(code) ? std::optional(code) : std::nullopt;
+    const bool common = std::ranges::find(common_currencies, code) != common_currencies.end();
+    return common ? std::optional(code) : std::nullopt;
 }
 
 // 12 significant digits hide the rounding of 1 - 0.07, and keep every figure a person writes.

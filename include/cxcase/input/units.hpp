@@ -71,6 +71,7 @@ inline constexpr std::array time_misspellings{
     Misspelling{"daily", "day"},
     Misspelling{"half-year", "6 months"},
     Misspelling{"semester", "6 months"},
+    Misspelling{"fortnight", "2 weeks"},
 };
 
 // Words after a number, in small letters.
@@ -93,6 +94,10 @@ inline constexpr std::array currency_signs{
     CurrencySign{"$", "USD"},
     CurrencySign{"£", "GBP"},
 };
+// Codes suggested for one written in small letters; any three capital letters are a currency.
+inline constexpr std::array<std::string_view, 30> common_currencies{
+    "AED", "ARS", "AUD", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF",
+    "IDR", "ILS", "INR", "JPY", "KRW", "MXN", "NOK", "NZD", "PLN", "RON", "SEK", "SGD", "TRY", "USD", "ZAR"};
 // Signs shared by several currencies.
 inline constexpr std::array unclear_currency_signs{
     Misspelling{"¥", "JPY or CNY"}, Misspelling{"₹", "INR"}, Misspelling{"₽", "RUB"}, Misspelling{"₩", "KRW"},
