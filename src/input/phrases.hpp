@@ -5,10 +5,9 @@
 #include <string_view>
 #include <vector>
 
-namespace cxcase::input {
+#include "spelling.hpp"  // quote
 
-// "'x'".
-[[nodiscard]] std::string quote(std::string_view word);
+namespace cxcase::input {
 
 // "a, b and c".
 [[nodiscard]] std::string enumerate(const std::vector<std::string>& words);
