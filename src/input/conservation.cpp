@@ -41,7 +41,7 @@ double total(const std::vector<Part>& parts) {
 std::string show(const std::vector<Part>& parts, std::string (*format)(double)) {
     std::string text;
     for (const Part& part : parts) text += (text.empty() ? "" : " + ") + part.friction + ": " + format(part.value);
-    return text + " = " + format(total(parts));
+    return parts.size() == 1 ? text : text + " = " + format(total(parts));
 }
 
 std::vector<source::Note> places(const std::vector<Part>& parts) {
@@ -52,15 +52,16 @@ std::vector<source::Note> places(const std::vector<Part>& parts) {
 
 std::string as_number(double value) { return figure_text(value); }
 
+// A friction on the segment that is checked.
+struct Met {
+    const model::Friction* friction;
+    const Affect* affect;
+};
+
 class SegmentCheck {
  public:
-    SegmentCheck(ReadContext& context, std::size_t s) : context_(context), bc_(context.bc), segment_(bc_.segments[s]) {
-        for (const model::Friction& friction : bc_.frictions) {
-            for (const Affect& affect : friction.affects) {
-                if (affect.segment == s) met_.push_back({&friction, &affect});
-            }
-        }
-    }
+    SegmentCheck(ReadContext& context, std::size_t s, std::vector<Met> met)
+        : context_(context), bc_(context.bc), segment_(bc_.segments[s]), met_(std::move(met)) {}
 
     void check() {
         for (const Met& met : met_) check_exposure(met);
@@ -71,11 +72,6 @@ class SegmentCheck {
     }
 
  private:
-    struct Met {
-        const model::Friction* friction;
-        const Affect* affect;
-    };
-
     [[nodiscard]] double effect(const model::Effect& e) const { return effect_size(bc_, e); }
     [[nodiscard]] bool relative(const model::Effect& e) const {
         return bc_[e.amount].unit == model::Unit::change_relative;
@@ -119,11 +115,15 @@ class SegmentCheck {
     // ê l >= 1 or p l >= 1; through a metric also a loss of more than everything.
     void check_loss(const Met& met, const model::Effect& e, double exposed, std::string_view whom) {
         const double loss = -effect(e);
-        if (!(exposed * loss >= 1 - slack) && !above(loss, 1)) return;
-        report(Code::nothing_left, span(context_, e),
-               of(met) + " takes away " + per_cent(loss) + " from " + per_cent(exposed) + " of the " +
-                   std::string(whom) + " of " + name() + ": " + per_cent(exposed * loss) + " of everything",
-               "nothing would be left today", "lower the effect or the share who meet it");
+        const std::string takes = of(met) + " takes away " + per_cent(loss) + " from " + per_cent(exposed) +
+                                  " of the " + std::string(whom) + " of " + name();
+        if (above(loss, 1)) {
+            report(Code::nothing_left, span(context_, e), takes, "at most 100%",
+                   "the points lost, times what one point does, must stay below everything");
+        } else if (exposed * loss >= 1 - slack) {
+            report(Code::nothing_left, span(context_, e), takes + ": " + per_cent(exposed * loss) + " of everything",
+                   "nothing would be left today", "lower the effect or the share who meet it");
+        }
     }
 
     // c0 solves c = c0 (1 + sum of e-hat (x-1)) + sum of e times points; q is what each friction adds.
@@ -247,7 +247,9 @@ class SegmentCheck {
                 points -= exposed * effect(*a.conversion);
             else
                 check_loss(met, *a.conversion, exposed, "prospects");
-            terms += (terms.empty() ? "" : ", ") + met.friction->id + ": " + per_cent(effect(*a.conversion)) + " for " +
+            const double size = effect(*a.conversion);
+            terms += (terms.empty() ? "" : ", ") + met.friction->id + ": " +
+                     (relative(*a.conversion) ? per_cent(size) : figure_text(size * 100) + "pp") + " for " +
                      per_cent(exposed);
         }
         const double today = bc_.value(*segment_.conversion);
@@ -317,7 +319,11 @@ double adoption_at_start(const model::BusinessCase& bc, const model::Initiative&
 }
 
 void check_conservation(ReadContext& context) {
-    for (std::size_t s = 0; s < context.bc.segments.size(); ++s) SegmentCheck(context, s).check();
+    std::vector<std::vector<Met>> met(context.bc.segments.size());
+    for (const model::Friction& friction : context.bc.frictions) {
+        for (const Affect& affect : friction.affects) met[affect.segment].push_back({&friction, &affect});
+    }
+    for (std::size_t s = 0; s < met.size(); ++s) SegmentCheck(context, s, std::move(met[s])).check();
     for (const model::Initiative& initiative : context.bc.initiatives) {
         if (initiative.status == model::Status::committed) check_committed(context, initiative);
     }

@@ -1,5 +1,6 @@
 #include "fields.hpp"
 
+#include "cxcase/base/text.hpp"
 #include "cxcase/input/month.hpp"
 
 #include <algorithm>
@@ -45,6 +46,11 @@ bool may_be_empty(Holds holds) {
     }
 }
 
+bool is_empty(const Node& value, const KeyInfo& key) {
+    if (value.is_null()) return !may_be_empty(key.holds);
+    return key.required && value.is_scalar() && base::trim(value.text).empty();
+}
+
 std::string example_of(const KeyInfo& key) { return std::string(key.key) + ": " + std::string(key.example); }
 
 }  // namespace
@@ -71,8 +77,8 @@ void Fields::check_keys() {
     for (const Entry& entry : node_->entries) {
         const KeyInfo* key = find_key(place_, entry.key);
         if (key == nullptr) {
-            report_unknown_key(*context_, entry, place_);
-        } else if (entry.value.is_null() && !may_be_empty(key->holds)) {
+            slips_.push_back(report_unknown_key(*context_, entry, place_));
+        } else if (is_empty(entry.value, *key)) {
             context_->report(Code::no_value, entry.key_span, quote(entry.key) + " has no value", "nothing stands here",
                              "write a value, such as " + example_of(*key) + ", or leave the key out");
         }
@@ -89,7 +95,9 @@ const Node* Fields::find(std::string_view key) const {
     return value == nullptr || value->is_null() ? nullptr : value;
 }
 
-bool Fields::states(std::string_view key) const { return usable() && node_->entry(key) != nullptr; }
+bool Fields::states(std::string_view key) const {
+    return usable() && (node_->entry(key) != nullptr || std::ranges::find(slips_, key) != slips_.end());
+}
 
 source::Span Fields::key_span(std::string_view key) const {
     const Entry* entry = usable() ? node_->entry(key) : nullptr;
@@ -219,12 +227,13 @@ std::optional<std::size_t> read_word(ReadContext& context, const Node& node, std
     return std::nullopt;
 }
 
-void report_unknown_key(ReadContext& context, const Entry& entry, Place place) {
-    if (is_extension(entry.key)) return;
+std::string report_unknown_key(ReadContext& context, const Entry& entry, Place place) {
+    if (is_extension(entry.key)) return "";
     KeyAdvice advice = advise(place, entry.key);
     context.report(Code::unknown_key, entry.key_span,
                    "unknown key " + quote(entry.key) + " in " + std::string(place_info(place).name),
                    std::move(advice.label), std::move(advice.help));
+    return advice.meant;
 }
 
 void report_form(ReadContext& context, const Node& node, std::string_view name, std::string_view expected,

@@ -19,7 +19,8 @@ class Fields {
 
     [[nodiscard]] bool usable() const { return node_->is_map(); }
     [[nodiscard]] const document::Node* find(std::string_view key) const;  // its value; nullptr when absent or empty
-    [[nodiscard]] bool states(std::string_view key) const;                 // written at all, readable or not
+    // Written at all, readable or not; also when an unknown key is a likely slip of it, which is reported once.
+    [[nodiscard]] bool states(std::string_view key) const;
     [[nodiscard]] std::string path(std::string_view key) const { return joined(path_, key); }
     [[nodiscard]] const std::string& what() const { return what_; }
     [[nodiscard]] source::Span owner() const { return owner_; }
@@ -77,6 +78,7 @@ class Fields {
     std::string path_;
     source::Span owner_;
     std::string what_;
+    std::vector<std::string> slips_;  // known keys that unknown ones were meant to be
 };
 
 // A scalar's text; reports anything else.
@@ -87,8 +89,8 @@ class Fields {
 [[nodiscard]] std::optional<std::size_t> read_word(ReadContext& context, const document::Node& node,
                                                    std::string_view name, const std::vector<std::string>& words);
 
-// Reports `key` as unknown at `place`.
-void report_unknown_key(ReadContext& context, const document::Entry& entry, Place place);
+// Reports `key` as unknown at `place`; gives the key that was meant, or nothing.
+std::string report_unknown_key(ReadContext& context, const document::Entry& entry, Place place);
 
 // Reports a value of the wrong kind: "'segments' must be a map, not a list".
 void report_form(ReadContext& context, const document::Node& node, std::string_view name, std::string_view expected,

@@ -3,6 +3,7 @@
 #include "cxcase/base/contract.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/input/units.hpp"
+#include "phrases.hpp"
 
 #include <algorithm>
 #include <array>
@@ -35,8 +36,6 @@ constexpr std::array places{
 
 // Read inside figures and never keys of a map by themselves.
 constexpr std::array<std::string_view, 1> other_quantity_keys{"amount"};
-
-std::string quote(std::string_view word) { return "'" + std::string(word) + "'"; }
 
 std::vector<std::string> names_of(std::span<const KeyInfo> rows) {
     std::vector<std::string> names;
@@ -86,14 +85,17 @@ const KeyInfo& key_info(Place place, std::string_view key) {
     return *row;
 }
 
+// One letter off a key of this place is a slip, even where another place has the very word ('cost' for 'costs'); then comes
+// a key of another place, then what is farther off.
 KeyAdvice advise(Place place, std::string_view key) {
-    if (std::string elsewhere = belongs(key); !elsewhere.empty())
-        return {"not in " + std::string(place_info(place).name), elsewhere};
-    if (const auto near = base::nearest(key, names_of(keys_of(place))))
-        return {"did you mean " + quote(*near) + "?", ""};
+    const auto here = base::nearest(key, names_of(keys_of(place)));
+    const std::string elsewhere = belongs(key);
+    if (here && (elsewhere.empty() || base::edit_distance(key, *here) <= 1))
+        return {"did you mean " + quote(*here) + "?", "", *here};
+    if (!elsewhere.empty()) return {"not in " + std::string(place_info(place).name), elsewhere, ""};
     if (const auto near = base::nearest(key, names_of(key_table())))
-        return {"did you mean " + quote(*near) + "?", belongs(*near)};
-    return {"", known_here(place)};
+        return {"did you mean " + quote(*near) + "?", belongs(*near), ""};
+    return {"", known_here(place), ""};
 }
 
 std::vector<std::string> split_words(std::string_view words) {

@@ -58,7 +58,7 @@ void note_flat_costs(ReadContext& context, const Node& root) {
 }
 
 void read_case(ReadContext& context, const Node& root) {
-    Fields top(context, root, Place::top, "", {root.span.file, root.span.begin, root.span.begin}, "the case");
+    Fields top(context, root, Place::top, "", root.entries.front().key_span, "the case");
     read_identity(context, top);
     read_calendar(context, top);
     read_lists(context, root);
@@ -86,7 +86,7 @@ LoadResult load(source::Sources& sources, source::FileId file, const LoadOptions
     context.quantities.point = options.point;
     context.quantities.folder = options.folder;
     if (const auto root = document::parse(sources, file, result.diagnostics)) {
-        if (!root->is_map())
+        if (!root->is_map() || root->entries.empty())
             report_form(context, *root, "a case", "a map of keys",
                         "cxcase: 1 in the first line, then title, currency and the rest");
         else if (!inherits(context, *root))

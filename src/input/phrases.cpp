@@ -8,7 +8,6 @@
 
 namespace cxcase::input {
 
-
 std::string enumerate(const std::vector<std::string>& words) {
     std::string text;
     for (std::size_t i = 0; i < words.size(); ++i) {

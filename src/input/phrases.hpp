@@ -5,10 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "spelling.hpp"
+#include "spelling.hpp"  // quote
 
 namespace cxcase::input {
-
 
 // "a, b and c".
 [[nodiscard]] std::string enumerate(const std::vector<std::string>& words);

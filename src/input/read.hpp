@@ -1,10 +1,10 @@
 // The sections of a case file, each read by its own read_….cpp; load.cpp calls them in the order in which they need each other.
 #pragma once
 
+#include "fields.hpp"
+
 #include <string>
 #include <vector>
-
-#include "fields.hpp"
 
 namespace cxcase::input {
 
@@ -15,7 +15,8 @@ void read_calendar(ReadContext& context, Fields& top);
 void read_settings(ReadContext& context, Fields& top);
 void read_budget(ReadContext& context, Fields& top);
 void read_report(ReadContext& context, Fields& top);
-[[nodiscard]] std::vector<std::pair<model::Lever, std::string>> read_benefit_owners(ReadContext& context, Fields& fields);
+[[nodiscard]] std::vector<std::pair<model::Lever, std::string>> read_benefit_owners(ReadContext& context,
+                                                                                    Fields& fields);
 
 // ---- read_segments.cpp
 
@@ -53,7 +54,8 @@ struct WrittenAffect {
     std::vector<std::size_t> segments;
     bool usable = true;  // a map at all
     // Written, readable or not: a figure that cannot be read is not reported a second time as missing.
-    bool states_customers = false, states_prospects = false, states_customer_effect = false, states_prospect_effect = false;
+    bool states_customers = false, states_prospects = false, states_customer_effect = false,
+         states_prospect_effect = false, states_metrics = false;
     std::optional<model::Exposure> customers;
     std::optional<model::Quantity> prospects;
     std::vector<WrittenEffect> effects;  // direct ones, then those of metric links
@@ -81,8 +83,14 @@ void read_initiatives(ReadContext& context, Fields& top);
 [[nodiscard]] std::vector<model::Fix> read_fixes(ReadContext& context, Fields& fields);
 
 enum class LineUse { cost, saving };
+
+// What lines need to know of their initiative.
+struct LineTiming {
+    bool proposed = true;        // else its months may lie before month 1
+    std::optional<int> go_live;  // nothing when a figure it needs cannot be read
+};
 [[nodiscard]] std::vector<model::Line> read_lines(ReadContext& context, Fields& fields, LineUse use,
-                                                  const model::Initiative& initiative);
+                                                  const LineTiming& timing);
 void read_references(ReadContext& context, Fields& fields, model::Initiative& initiative);
 void check_references(ReadContext& context);
 void read_groups(ReadContext& context, Fields& top);

@@ -89,7 +89,7 @@ void check_affect(ReadContext& context, const WrittenAffect& affect) {
     if (!affect.states_prospects) check_exposure(context, affect, true);
     if (affect.states_customers) check_effect(context, affect, false);
     // A metric that cannot be read might have linked to conversion.
-    const bool metric_unread = affect.metrics.empty() && affect.states_customer_effect;
+    const bool metric_unread = affect.metrics.empty() && affect.states_metrics;
     if (affect.states_prospects && !metric_unread) check_effect(context, affect, true);
     const bool effects = affect.states_customer_effect || affect.states_prospect_effect;
     if (!affect.states_customers && !affect.states_prospects && !effects)

@@ -11,7 +11,7 @@ using model::Channel;
 using model::Quantity;
 using model::Segment;
 
-std::string channel_words(const std::string& name) { return name.empty() ? "contacts" : "channel " + quote(name); }
+std::string channel_words(const std::string& name) { return name.empty() ? "contacts" : "contacts by " + quote(name); }
 
 // Names of the rows.
 std::vector<std::string> names(const ByName& figures) {
@@ -63,7 +63,7 @@ Quantity cost_of(ReadContext& context, std::size_t s, const std::string& channel
     const std::string path = joined(joined("segments", segment.id), "cost_per_contact");
     const bool by_channel = context.service[s].cost || context.contact_cost;
     context.report(
-        Code::channel_without_cost, span, channel_words(channel) + " of segment " + quote(segment.id) + " cost nothing",
+        Code::channel_without_cost, span, channel_words(channel) + " of segment " + quote(segment.id) + " have no cost",
         "what does a contact cost?",
         channel.empty() && by_channel ? "contacts are one figure, their cost is by channel: give both in the same way"
                                       : "add " + path + (channel.empty() ? ": 5.80" : ": {" + channel + ": 5.80}"));
@@ -109,11 +109,13 @@ class SegmentChannels {
 }  // namespace
 
 void resolve_channels(ReadContext& context, const std::vector<WrittenAffect>& affects) {
-    for (std::size_t s = 0; s < context.bc.segments.size(); ++s) {
+    std::vector<std::vector<const WrittenAffect*>> of_segment(context.bc.segments.size());
+    for (const WrittenAffect& affect : affects) {
+        for (const std::size_t s : affect.segments) of_segment[s].push_back(&affect);
+    }
+    for (std::size_t s = 0; s < of_segment.size(); ++s) {
         SegmentChannels channels(context, s);
-        for (const WrittenAffect& affect : affects) {
-            if (std::ranges::find(affect.segments, s) != affect.segments.end()) channels.add(affect);
-        }
+        for (const WrittenAffect* affect : of_segment[s]) channels.add(*affect);
         channels.finish();
     }
 }

@@ -27,6 +27,7 @@ struct Keyed {
 struct IdList {
     std::string_view noun;  // "segment"
     std::vector<Keyed> entries;
+    bool readable = true;  // false when the section is no map: then nothing is an unknown id
     [[nodiscard]] std::optional<std::size_t> find(std::string_view id) const;
     [[nodiscard]] std::vector<std::string> names() const;
     [[nodiscard]] std::size_t size() const { return entries.size(); }
@@ -91,7 +92,7 @@ bool check_year(ReadContext& context, int fiscal_year, source::Span span);
 // A fiscal year that is a key of a year map, inside the horizon; reports any other.
 [[nodiscard]] std::optional<int> read_year(ReadContext& context, const document::Entry& entry);
 
-// A map whose keys are fiscal years.
+// A map with a key that begins like a fiscal year.
 [[nodiscard]] bool keyed_by_year(const document::Node& node);
 
 // ---- ids

@@ -40,6 +40,16 @@ std::string reserved_because(std::string_view id) {
     return "";
 }
 
+// "the case has no teams; they are defined as in people: {web: 4}"
+std::string define(std::string_view noun) {
+    std::string help = "the case has no " + std::string(noun) + "s";
+    for (const KeyInfo& key : keys_of(Place::top)) {
+        if (key.words == noun)
+            help += "; they are defined as in " + std::string(key.key) + ": " + std::string(key.example);
+    }
+    return help;
+}
+
 void report_case_twins(ReadContext& context, const IdList& list) {
     std::map<std::string, const Entry*> seen;
     for (const Keyed& keyed : list.entries) {
@@ -87,9 +97,10 @@ bool check_id(ReadContext& context, const Entry& entry, std::string_view noun) {
 }
 
 IdList read_ids(ReadContext& context, const Node* node, std::string_view key, std::string_view noun) {
-    IdList list{noun, {}};
+    IdList list{noun, {}, true};
     if (node == nullptr || node->is_null()) return list;
     if (!node->is_map()) {
+        list.readable = false;
         context.report(Code::wrong_form, node->span, quote(key) + " must be a map keyed by id",
                        "a map is expected here", "write each " + std::string(noun) + " as 'id: …' below " + quote(key));
         return list;
@@ -106,14 +117,15 @@ IdList read_ids(ReadContext& context, const Node* node, std::string_view key, st
 
 std::optional<std::size_t> resolve(ReadContext& context, const IdList& list, std::string_view id, source::Span span) {
     const auto index = list.find(id);
-    if (index) return index;
-    const std::string noun(list.noun);
+    if (index || !list.readable) return index;
     std::string label = did_you_mean(id, list.names());
-    std::string help =
-        list.entries.empty() ? "the case has no " + noun + "s" : "the case has " + enumerate(list.names());
-    if (list.size() > 12 || !label.empty()) help.clear();
-    context.report(Code::unknown_reference, span, "there is no " + noun + " " + quote(id), std::move(label),
-                   std::move(help));
+    std::string help;
+    if (list.entries.empty())
+        help = define(list.noun);
+    else if (label.empty() && list.size() <= 12)
+        help = "the case has " + enumerate(list.names());
+    context.report(Code::unknown_reference, span, "there is no " + std::string(list.noun) + " " + quote(id),
+                   std::move(label), std::move(help));
     return std::nullopt;
 }
 

@@ -24,7 +24,7 @@ std::optional<int> read_year(ReadContext& context, const document::Entry& entry)
 
 bool keyed_by_year(const document::Node& node) {
     return node.is_map() &&
-           std::ranges::any_of(node.entries, [](const document::Entry& entry) { return is_fiscal_year(entry.key); });
+           std::ranges::any_of(node.entries, [](const document::Entry& entry) { return entry.key.starts_with("FY"); });
 }
 
 }  // namespace cxcase::input

@@ -1,6 +1,7 @@
 #include "read.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace cxcase::input {
 namespace {
@@ -49,6 +50,7 @@ WrittenAffect read_affect(ReadContext& context, const Entry& entry, const std::s
     affect.states_prospects = fields.states("prospects");
     affect.states_customer_effect = std::ranges::any_of(customer_effects, [&](auto key) { return fields.states(key); });
     affect.states_prospect_effect = fields.states("conversion");
+    affect.states_metrics = fields.states("metrics");
     affect.customers = read_exposure(context, fields);
     affect.prospects = fields.optional_quantity("prospects");
     affect.effects = read_effects(context, fields);
@@ -59,9 +61,11 @@ WrittenAffect read_affect(ReadContext& context, const Entry& entry, const std::s
 
 // The segments that `all` stands for: those the friction does not name.
 std::vector<std::size_t> others(const ReadContext& context, const Node& affects) {
+    std::set<std::string_view> named;
+    for (const Entry& entry : affects.entries) named.insert(entry.key);
     std::vector<std::size_t> segments;
     for (std::size_t s = 0; s < context.segments.size(); ++s) {
-        if (affects.find(context.segments.entries[s].key()) == nullptr) segments.push_back(s);
+        if (!named.contains(context.segments.entries[s].key())) segments.push_back(s);
     }
     return segments;
 }

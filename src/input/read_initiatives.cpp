@@ -2,6 +2,7 @@
 #include "read.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace cxcase::input {
 namespace {
@@ -47,17 +48,26 @@ void read_life(ReadContext& context, Fields& fields, Initiative& initiative) {
     if (const Node* life = fields.find("lasts")) initiative.lasts = context.read(*life, lasts, fields.path("lasts"));
 }
 
-void read_starts(ReadContext& context, Fields& fields, Initiative& initiative) {
+// Whether the month is known.
+bool read_starts(ReadContext& context, Fields& fields, Initiative& initiative) {
     const Node* node = fields.find("starts");
-    if (node == nullptr) return;
+    if (node == nullptr) return false;
     const auto month = read_month(*node, context.bc.calendar, MonthUse::start_of, "starts", context.quantities);
-    if (!month) return;
+    if (!month) return false;
     initiative.starts = *month;
-    if (*month >= 1 || !context.months_known || initiative.status != Status::proposed) return;
+    if (*month >= 1 || !context.months_known || initiative.status != Status::proposed) return context.months_known;
     context.report(Code::starts_before_case, node->span,
                    fields.what() + " starts in " + context.bc.calendar.month_name(*month) + ", before month 1",
                    "the case starts in " + context.bc.calendar.month_name(1),
                    "start it later, or write status: committed if it is already running");
+    return false;
+}
+
+LineTiming timing_of(const ReadContext& context, const Initiative& initiative, bool starts_known) {
+    LineTiming timing{initiative.status == Status::proposed, std::nullopt};
+    const double delivery = context.value(initiative.delivery);
+    if (starts_known && !std::isnan(delivery)) timing.go_live = initiative.starts + static_cast<int>(delivery + 0.5);
+    return timing;
 }
 
 std::optional<int> read_bound(ReadContext& context, const Fields& fields, std::string_view key, MonthUse use) {
@@ -87,15 +97,13 @@ void read_window(ReadContext& context, Fields& owner, Initiative& initiative) {
     }
 }
 
-// Nothing of such an initiative is counted but its costs, which is rarely meant. NaN makes no comparison true.
-void warn_late(ReadContext& context, const Fields& fields, const Initiative& initiative) {
+// Nothing of such an initiative is counted but its costs, which is rarely meant.
+void warn_late(ReadContext& context, const Fields& fields, const Initiative& initiative, const LineTiming& timing) {
     const model::Calendar& calendar = context.bc.calendar;
-    const double live = initiative.starts + context.value(initiative.delivery);
-    if (!context.months_known || initiative.status == Status::rejected || !(live > calendar.horizon)) return;
-    context.report(
-        Code::live_after_horizon, fields.key_span("starts"),
-        fields.what() + " goes live in " + calendar.month_name(static_cast<int>(live)) + ", after the horizon",
-        "no benefit is counted", "the last month is " + calendar.month_name(calendar.horizon));
+    if (!timing.go_live || initiative.status == Status::rejected || *timing.go_live <= calendar.horizon) return;
+    context.report(Code::live_after_horizon, fields.key_span("starts"),
+                   fields.what() + " goes live in " + calendar.month_name(*timing.go_live) + ", after the horizon",
+                   "no benefit is counted", "the last month is " + calendar.month_name(calendar.horizon));
 }
 
 void check_purpose(ReadContext& context, const Fields& fields, const Initiative& initiative) {
@@ -128,17 +136,18 @@ Initiative read_initiative(ReadContext& context, const Keyed& keyed, const Risk&
     read_risk(fields, risk, initiative);
     initiative.shape = fields.word_as<model::RampShape>("shape");
     initiative.mandatory = fields.flag("mandatory");
-    read_starts(context, fields, initiative);
+    const bool starts_known = read_starts(context, fields, initiative);
+    const LineTiming timing = timing_of(context, initiative, starts_known);
     read_window(context, fields, initiative);
     initiative.benefit_owners = read_benefit_owners(context, fields);
     for (const auto& [team, people] : fields.by_id("people", context.teams))
         initiative.people.push_back({team, people});
     initiative.fixes = read_fixes(context, fields);
-    initiative.costs = read_lines(context, fields, LineUse::cost, initiative);
-    initiative.savings = read_lines(context, fields, LineUse::saving, initiative);
+    initiative.costs = read_lines(context, fields, LineUse::cost, timing);
+    initiative.savings = read_lines(context, fields, LineUse::saving, timing);
     read_references(context, fields, initiative);
     check_purpose(context, fields, initiative);
-    warn_late(context, fields, initiative);
+    warn_late(context, fields, initiative, timing);
     return initiative;
 }
 

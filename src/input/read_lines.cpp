@@ -30,14 +30,13 @@ std::string_view form_words(Line::Form form) {
 
 class LineReader {
  public:
-    LineReader(ReadContext& context, const Keyed& keyed, std::string path, LineUse use,
-               const model::Initiative& initiative)
+    LineReader(ReadContext& context, const Keyed& keyed, std::string path, LineUse use, const LineTiming& timing)
         : context_(context),
           node_(keyed.value()),
           key_span_(keyed.key_span()),
           path_(std::move(path)),
           use_(use),
-          initiative_(initiative) {
+          timing_(timing) {
         line_.id = keyed.key();
     }
 
@@ -105,7 +104,7 @@ class LineReader {
         line_.form = Line::Form::years;
         check_keys();
         for (const Entry& entry : years.entries) {
-            if (is_extension(entry.key) || (&years == &node_ && !is_fiscal_year(entry.key))) continue;
+            if (is_extension(entry.key) || (&years == &node_ && !entry.key.starts_with("FY"))) continue;
             const auto year = read_year(context_, entry);
             const QuantityRule rule{.kind = QuantityKind::money, .name = entry.key};
             const auto amount = context_.read(with_notes(entry.value, node_), rule, joined(path_, entry.key));
@@ -121,8 +120,8 @@ class LineReader {
     // The keys of a map that is no quantity.
     void check_keys() {
         for (const Entry& entry : node_.entries) {
-            const bool known =
-                find_key(Place::line, entry.key) != nullptr || is_quantity_key(entry.key) || is_fiscal_year(entry.key);
+            const bool known = find_key(Place::line, entry.key) != nullptr || is_quantity_key(entry.key) ||
+                               entry.key.starts_with("FY");
             if (!known) report_unknown_key(context_, entry, Place::line);
         }
     }
@@ -175,7 +174,7 @@ class LineReader {
                             "add from: 2027-02 to spread it over these months, or write the amount per month");
             return;
         }
-        if (context_.months_known && initiative_.status == model::Status::proposed) check_months();
+        if (context_.months_known && timing_.proposed) check_months();
     }
 
     void check_months() {
@@ -186,20 +185,13 @@ class LineReader {
                             "write upfront: yes for what is paid before month 1");
             return;
         }
-        if (!line_.until) return;
-        const int first = line_.from.value_or(go_live());
-        if (first <= *line_.until) return;
-        const std::string begin = context_.bc.calendar.month_name(first);
+        const std::optional<int> first = line_.from ? line_.from : timing_.go_live;
+        if (!line_.until || !first || *first <= *line_.until) return;
+        const std::string begin = context_.bc.calendar.month_name(*first);
         context_.report(Code::ends_before_start, find("until")->span,
                         path_ + " ends in " + context_.bc.calendar.month_name(*line_.until) + ", before it begins",
                         line_.from ? "'from' is " + begin : "it begins at go-live, " + begin,
                         "end it later, or remove the line");
-    }
-
-    // NaN (an unreadable delivery) makes no comparison true.
-    [[nodiscard]] int go_live() const {
-        const double delivery = context_.value(initiative_.delivery);
-        return delivery >= 0 ? initiative_.starts + static_cast<int>(delivery + 0.5) : -1;
     }
 
     ReadContext& context_;
@@ -207,18 +199,18 @@ class LineReader {
     source::Span key_span_;
     std::string path_;
     LineUse use_;
-    const model::Initiative& initiative_;
+    const LineTiming& timing_;
     Line line_;
     bool readable_ = true;
 };
 
 }  // namespace
 
-std::vector<Line> read_lines(ReadContext& context, Fields& fields, LineUse use, const model::Initiative& initiative) {
+std::vector<Line> read_lines(ReadContext& context, Fields& fields, LineUse use, const LineTiming& timing) {
     const std::string key = use == LineUse::cost ? "costs" : "savings";
     std::vector<Line> lines;
     for (const Keyed& keyed : read_ids(context, fields.find(key), key, "line").entries) {
-        lines.push_back(LineReader(context, keyed, joined(fields.path(key), keyed.key()), use, initiative).read());
+        lines.push_back(LineReader(context, keyed, joined(fields.path(key), keyed.key()), use, timing).read());
     }
     return lines;
 }

@@ -98,6 +98,7 @@ struct KeyInfo {
 struct KeyAdvice {
     std::string label;  // "did you mean 'margin'?"
     std::string help;   // "'margin' belongs into a segment: segments.<id>.margin"
+    std::string meant;  // the key of `place` that was meant, if there is one
 };
 [[nodiscard]] KeyAdvice advise(Place place, std::string_view key);
 
