@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -43,8 +44,7 @@ std::string read_text(const std::string& path, Streams& streams) {
 void tell(const CaseInput& input, const CaseOptions& options, Streams& streams) {
     const auto& diagnostics = input.result.diagnostics;
     if (diagnostics.all().empty() || (input.result.loaded && !options.warnings)) return;
-    static_cast<void>(
-        streams.err(source::render_text(input.sources, diagnostics, 20, options.columns, options.colour)));
+    std::ignore = streams.err(source::render_text(input.sources, diagnostics, 20, options.columns, options.colour));
 }
 
 }  // namespace

@@ -101,6 +101,7 @@ Phrase quick_wins(const RankAnswer& answer) {
 
 Phrase committed(const RankAnswer& answer) {
     std::vector<std::string> names;
+    names.reserve(answer.result.committed.size());
     for (const auto i : answer.result.committed) names.push_back(name_of(answer.business_case.initiatives.at(i)));
     if (names.empty()) return {};
     return phrase("Already committed, so part of doing nothing more and outside the budget: " + joined(names) + ".");
