@@ -189,7 +189,7 @@ std::vector<Row> totals(const RankAnswer& answer, const std::vector<RankColumn>&
     const auto of_all = std::to_string(all.size());
     std::vector<Row> rows{
         set_row(columns, "Funded: " + std::to_string(funded) + " of " + of_all, answer.result.portfolio, true)};
-    const auto everything = "All " + of_all + " proposed";
+    const auto everything = "All proposed: " + of_all;
     if (answer.result.all) {
         rows.push_back(set_row(columns, everything, *answer.result.all, false));
     } else {
