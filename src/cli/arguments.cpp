@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace cxcase::cli {
@@ -22,7 +23,7 @@ std::string spelling(const OptionInfo& option) {
 
 [[noreturn]] void refuse_unknown(const CommandInfo& command, const std::string& word) {
     std::vector<std::string> known;
-    for (const auto& option : command.options) known.push_back(dashed(option));
+    std::ranges::transform(command.options, std::back_inserter(known), dashed);
     const auto name = word.substr(0, word.find('='));
     throw UsageError{"unknown option '" + base::printable(name) + "'" + suggestion(name, known), help_hint(command)};
 }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -36,15 +37,15 @@ std::string read_text(const std::string& path, Streams& streams) {
     auto text = path == "-" ? streams.read_in(read_limit) : source::read_file(path, read_limit);
     if (auto* read = std::get_if<std::string>(&text)) return std::move(*read);
     const auto& reason = std::get<source::FileError>(text).reason;
-    if (path == "-") throw StreamFailure{"cannot read standard input: " + reason};
-    throw StreamFailure{"cannot read '" + base::printable(path) + "': " + reason + nearby(path)};
+    const std::string code = " [" + std::string(base::info(base::Code::file_unreadable).id) + "]";
+    if (path == "-") throw StreamFailure{"cannot read standard input: " + reason + code};
+    throw StreamFailure{"cannot read '" + base::printable(path) + "': " + reason + nearby(path) + code};
 }
 
 void tell(const CaseInput& input, const CaseOptions& options, Streams& streams) {
     const auto& diagnostics = input.result.diagnostics;
     if (diagnostics.all().empty() || (input.result.loaded && !options.warnings)) return;
-    static_cast<void>(
-        streams.err(source::render_text(input.sources, diagnostics, 20, options.columns, options.colour)));
+    std::ignore = streams.err(source::render_text(input.sources, diagnostics, 20, options.columns, options.colour));
 }
 
 }  // namespace

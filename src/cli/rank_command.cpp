@@ -18,6 +18,7 @@
 #include <array>
 #include <charconv>
 #include <filesystem>
+#include <tuple>
 
 namespace cxcase::cli {
 
@@ -136,7 +137,7 @@ void tell_result_warnings(const analysis::RankResult& result, const Wish& wish, 
         text += "cxcase: warning: " + base::printable(warning.text) + " [" + std::string(base::info(warning.code).id) +
                 "]\n";
     }
-    if (!text.empty()) static_cast<void>(streams.err(text));
+    if (!text.empty()) std::ignore = streams.err(text);
 }
 
 void refuse_own_input(const source::Sources& sources, const Wish& wish) {
@@ -149,9 +150,11 @@ void refuse_own_input(const source::Sources& sources, const Wish& wish) {
 }
 
 void write_result(const std::string& text, const Wish& wish, Streams& streams) {
-    if (wish.output.empty()) return write_out(streams, text);
-    if (const auto error = replace_file(wish.output, text))
+    if (wish.output.empty()) {
+        write_out(streams, text);
+    } else if (const auto error = replace_file(wish.output, text)) {
         throw StreamFailure{"cannot write '" + base::printable(wish.output) + "': " + error.message()};
+    }
 }
 
 }  // namespace

@@ -20,10 +20,12 @@ namespace {
 // the error it should be.
 void open_missing_descriptors() {
     static constexpr std::array<int, 3> wrong_way{O_WRONLY, O_RDONLY, O_RDONLY};
+    // NOLINTBEGIN(cppcoreguidelines-pro-type-vararg): fcntl and open are what the system has
     for (int descriptor = 0; descriptor < 3; ++descriptor) {
         if (::fcntl(descriptor, F_GETFD) == -1 && errno == EBADF)
             static_cast<void>(::open("/dev/null", wrong_way.at(static_cast<std::size_t>(descriptor))));
     }
+    // NOLINTEND(cppcoreguidelines-pro-type-vararg)
 }
 
 std::variant<std::string, source::FileError> read_all(int descriptor, std::size_t limit) {

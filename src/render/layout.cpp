@@ -9,7 +9,6 @@ namespace cxcase::render {
 
 namespace {
 
-using report::Column;
 using report::Row;
 using report::Table;
 

@@ -3,16 +3,15 @@
 #include "cxcase/render/figures.hpp"
 
 #include <string_view>
+#include <utility>
 
 namespace cxcase::render {
 
 namespace {
 
 using report::Cell;
-using report::Column;
 using report::Phrase;
 using report::Row;
-using report::Show;
 using report::Tone;
 
 // An @ would call somebody, a < would open HTML; a backslash takes the meaning from the rest.
@@ -36,7 +35,7 @@ std::string escaped(std::string_view words) {
 
 class Page {
  public:
-    explicit Page(const Figures& figures) : figures_(figures) {}
+    explicit Page(Figures figures) : figures_(std::move(figures)) {}
 
     void operator()(const report::Table& table) {
         heading(table.title);

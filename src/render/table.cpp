@@ -17,7 +17,6 @@ using report::Notes;
 using report::Phrase;
 using report::Row;
 using report::Rule;
-using report::Show;
 using report::Table;
 using report::Tone;
 
@@ -145,7 +144,10 @@ class Page {
 
     // "━━ label ━━━━━": as wide as the table, wider where the label needs it.
     void rule(std::string_view label, const Layout& layout, std::string_view piece) {
-        if (label.empty()) return line(painted(repeated(piece, layout.width), dim));
+        if (label.empty()) {
+            line(painted(repeated(piece, layout.width), dim));
+            return;
+        }
         const std::string words = " " + cut(label, style_.width - 6, style_.unicode) + " ";
         const auto taken = 2 + base::display_width(words);
         const auto rest = std::max<std::size_t>(layout.width > taken ? layout.width - taken : 0, 2);

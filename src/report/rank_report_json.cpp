@@ -87,13 +87,13 @@ Value metrics_json(const RankAnswer& answer, const analysis::Measures& measures)
 Value yearly_json(const RankAnswer& answer, const std::vector<analysis::YearRow>& rows) {
     List years;
     for (const auto& row : rows) {
-        years.push_back(Object{{"year", answer.business_case.calendar.fiscal_name(row.fiscal_year)},
-                               {"revenue", row.revenue},
-                               {"benefit", row.benefit},
-                               {"acquisition_spend", row.acquisition_spend},
-                               {"cost_opex", row.cost_opex},
-                               {"cost_capex", row.cost_capex},
-                               {"net", row.net}});
+        years.emplace_back(Object{{"year", answer.business_case.calendar.fiscal_name(row.fiscal_year)},
+                                  {"revenue", row.revenue},
+                                  {"benefit", row.benefit},
+                                  {"acquisition_spend", row.acquisition_spend},
+                                  {"cost_opex", row.cost_opex},
+                                  {"cost_capex", row.cost_capex},
+                                  {"net", row.net}});
     }
     return years;
 }
@@ -223,7 +223,8 @@ Value budget_json(const RankAnswer& answer) {
 Value warnings_json(const RankAnswer& answer) {
     List list;
     for (const auto& warning : answer.warnings) {
-        list.push_back(Object{{"code", base::info(warning.code).id}, {"path", warning.path}, {"text", warning.text}});
+        list.emplace_back(
+            Object{{"code", base::info(warning.code).id}, {"path", warning.path}, {"text", warning.text}});
     }
     return list;
 }

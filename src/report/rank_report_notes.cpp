@@ -34,13 +34,6 @@ std::string fiscal_span(const BusinessCase& from, int year) {
 
 bool counts(const BusinessCase& from, model::Quantity quantity) { return from.value(quantity) != 0; }
 
-bool has_growth(const BusinessCase& from) {
-    return counts(from, from.run_cost_growth) || std::ranges::any_of(from.segments, [&](const auto& segment) {
-               return counts(from, segment.growth.prospects) || counts(from, segment.growth.revenue) ||
-                      counts(from, segment.growth.contact_cost);
-           });
-}
-
 // "name (success 80%, benefits -15%, costs +10%)" of an initiative whose figures are cut for risk.
 void append_risk(Phrase& phrase, const RankAnswer& answer, const model::Initiative& initiative) {
     const auto& from = answer.business_case;
@@ -101,6 +94,7 @@ Phrase quick_wins(const RankAnswer& answer) {
 
 Phrase committed(const RankAnswer& answer) {
     std::vector<std::string> names;
+    names.reserve(answer.result.committed.size());
     for (const auto i : answer.result.committed) names.push_back(name_of(answer.business_case.initiatives.at(i)));
     if (names.empty()) return {};
     return phrase("Already committed, so part of doing nothing more and outside the budget: " + joined(names) + ".");
@@ -172,8 +166,6 @@ Notes rank_conventions(const RankAnswer& answer, bool at_likely) {
     put(notes, point_note(from, at_likely));
     put(notes, risk_note(answer));
     put(notes, haircut_note(from));
-    if (has_growth(from))
-        put(notes, phrase("Growth is set; friction cost and acquisition cost stay flat all the same."));
     return notes;
 }
 

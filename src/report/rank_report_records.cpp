@@ -87,6 +87,7 @@ std::vector<Field> money_fields() {
 
 std::vector<Field> lever_fields() {
     std::vector<Field> fields;
+    fields.reserve(lever_names.size());
     for (std::size_t i = 0; i < lever_names.size(); ++i) {
         fields.push_back({"levers." + std::string(lever_names[i]), Show::money,
                           [i](const auto&, const auto& row) { return Raw(lever(row.levers, i)); }});

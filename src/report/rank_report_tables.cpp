@@ -6,6 +6,7 @@
 #include <cmath>
 #include <functional>
 #include <numeric>
+#include <ranges>
 
 namespace cxcase::report {
 
@@ -37,16 +38,16 @@ std::string year_name(const RankAnswer& answer) {
 
 // What the funded ones add sums to the value of the set; other sets have no such sum.
 RankColumn share_column(std::string key, std::string title,
-                        std::function<std::optional<double>(const InitiativeResult&)> value) {
+                        const std::function<std::optional<double>(const InitiativeResult&)>& value) {
     return {{std::move(key), std::move(title), Show::money},
-            [value = std::move(value)](const auto& row) { return figure(Show::money, value(row)); },
+            [value](const auto& row) { return figure(Show::money, value(row)); },
             [](const auto& set, bool funded) { return funded ? money(set.npv) : Cell{}; }};
 }
 
-RankColumn measure_column(Column column, std::function<std::optional<double>(const Measures&)> value) {
+RankColumn measure_column(Column column, const std::function<std::optional<double>(const Measures&)>& value) {
     const Show show = column.show;
-    return {std::move(column), [=](const auto& row) { return figure(show, value(row.measures)); },
-            [=](const auto& set, bool) { return figure(show, value(set)); }};
+    return {std::move(column), [show, value](const auto& row) { return figure(show, value(row.measures)); },
+            [show, value](const auto& set, bool) { return figure(show, value(set)); }};
 }
 
 RankColumn row_column(Column column, std::function<Cell(const InitiativeResult&)> of_row) {
@@ -154,8 +155,8 @@ Phrase line_label(const RankAnswer& answer) {
 // How many of the ranking stand above the line: up to the last funded one.
 std::size_t above_line(const RankAnswer& answer) {
     const auto& all = answer.result.initiatives;
-    const auto last = std::find_if(all.rbegin(), all.rend(), [](const auto& row) { return row.funded; });
-    return static_cast<std::size_t>(all.rend() - last);
+    const auto last = std::ranges::find_if(all | std::views::reverse, &InitiativeResult::funded);
+    return static_cast<std::size_t>(last.base() - all.begin());
 }
 
 Row row_of(const RankAnswer& answer, const std::vector<RankColumn>& columns, const InitiativeResult& initiative) {
@@ -188,7 +189,7 @@ std::vector<Row> totals(const RankAnswer& answer, const std::vector<RankColumn>&
     const auto of_all = std::to_string(all.size());
     std::vector<Row> rows{
         set_row(columns, "Funded: " + std::to_string(funded) + " of " + of_all, answer.result.portfolio, true)};
-    const auto everything = "All " + of_all + " proposed";
+    const auto everything = "All proposed: " + of_all;
     if (answer.result.all) {
         rows.push_back(set_row(columns, everything, *answer.result.all, false));
     } else {

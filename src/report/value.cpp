@@ -5,6 +5,12 @@
 namespace cxcase::report {
 
 Value::Value() = default;
+Value::~Value() = default;
+Value::Value(const Value& other) = default;
+Value::Value(Value&& other) noexcept = default;
+Value& Value::operator=(const Value& other) = default;
+Value& Value::operator=(Value&& other) noexcept = default;
+
 Value::Value(bool truth) : data_(truth) {}
 Value::Value(double number) : data_(number) {}
 Value::Value(std::string text) : data_(std::move(text)) {}

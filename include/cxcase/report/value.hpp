@@ -22,7 +22,14 @@ class Value {
     using Object = std::vector<Member>;
     using Data = std::variant<std::monostate, bool, std::int64_t, double, std::string, List, Object>;
 
+    // Out of line, because a Member is complete only below.
     Value();
+    ~Value();
+    Value(const Value& other);
+    Value(Value&& other) noexcept;
+    Value& operator=(const Value& other);
+    Value& operator=(Value&& other) noexcept;
+
     Value(bool truth);             // NOLINT(google-explicit-constructor): a tree of braces reads as its JSON
     Value(double number);          // NOLINT(google-explicit-constructor)
     Value(std::string text);       // NOLINT(google-explicit-constructor)

@@ -303,12 +303,11 @@ TEST_CASE("notes tell the conventions, quick wins, committed work and warnings; 
     CHECK_FALSE(contains(kept, "doubted"));
 }
 
-TEST_CASE("notes tell what acts on the figures: ranges, risk, haircuts, growth") {
+TEST_CASE("notes tell what acts on the figures: ranges, risk, haircuts") {
     auto tiny = test::tiny_rank();
     CHECK_FALSE(contains(all_notes(report::rank_report(tiny.bc, tiny.result)), "Risk"));
     tiny.bc.assumptions[tiny.bc.initiatives[1].success.id].value = 0.8;
     tiny.bc.assumptions[tiny.bc.initiatives[1].risk_costs.id].value = 0.1;
-    tiny.bc.assumptions[tiny.bc.segments[0].growth.revenue.id].value = 0.02;
     tiny.bc.assumptions[0].distribution.shape = model::Uniform{0.05, 0.15};
     tiny.bc.haircuts_on = true;
     report::RankReportOptions likely;
@@ -316,6 +315,5 @@ TEST_CASE("notes tell what acts on the figures: ranges, risk, haircuts, growth")
     const auto notes = all_notes(report::rank_report(tiny.bc, tiny.result, likely));
     CHECK(contains(notes, "Risk is counted in: Proactive delay notice (success , costs raised by )"));
     CHECK(contains(notes, "Effects are cut for weak evidence"));
-    CHECK(contains(notes, "Growth is set"));
     CHECK(contains(notes, "One input is a range; it stands at its likely value."));
 }
