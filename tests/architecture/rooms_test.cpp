@@ -45,15 +45,15 @@ TEST_CASE("headers are included once") {
     }
 }
 
-TEST_CASE("a .cpp begins with the header it implements, public or private, of its own layer") {
-    // Usually the header of its name; a header may need several .cpp to keep each short.
+TEST_CASE("a .cpp includes the header it implements, public or private, of its own layer") {
+    // Usually the header of its name, and then it comes first; a header may need several .cpp to keep each short.
     for (const auto& room : rooms()) {
         if (room.is_header || room.path == "src/main.cpp") continue;
         INFO(room.path);
-        REQUIRE_FALSE(room.includes.empty());
-        const auto& first = room.includes.front();
-        const bool beside = first.quoted && first.target.find('/') == std::string::npos;
-        CHECK((beside || first.target.starts_with("cxcase/" + room.layer + "/")));
+        CHECK(std::ranges::any_of(room.includes, [&](const Include& include) {
+            const bool beside = include.quoted && include.target.find('/') == std::string::npos;
+            return beside || include.target.starts_with("cxcase/" + room.layer + "/");
+        }));
     }
 }
 
