@@ -1,12 +1,12 @@
 // What the kernel and each stage of a ranking take. Cell-steps are segments x months x evaluations.
+#include "cxcase/analysis/rank.hpp"
+#include "cxcase/engine/value.hpp"
+#include "cxcase/input/load.hpp"
+
 #include <benchmark/benchmark.h>
 
 #include <fstream>
 #include <iterator>
-
-#include "cxcase/analysis/rank.hpp"
-#include "cxcase/engine/value.hpp"
-#include "cxcase/input/load.hpp"
 
 namespace {
 
@@ -56,8 +56,8 @@ void project_all(benchmark::State& state) {
         }
     }
     const double steps = static_cast<double>(bc.segments.size()) * plan.months;
-    state.counters["ns_per_cell_step"] = benchmark::Counter(
-        steps * 1e-9, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+    state.counters["ns_per_cell_step"] =
+        benchmark::Counter(steps * 1e-9, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 BENCHMARK(project_all)->Unit(benchmark::kMicrosecond);
 

@@ -58,11 +58,12 @@ void frictions(const Sizes& n, Stream& random) {
         std::cout << "  f" << f << ":\n    affects:\n";
         const int step = 1 + random.below(5);
         for (int k = 0; k < 3 && k * step < n.segments; ++k) {
-            std::cout << "      s" << (f + k * step) % n.segments << ":\n        customers: "
-                      << fixed(random.between(0.2, 0.9), 3) << "% per month\n        prospects: "
-                      << fixed(random.between(5, 20), 1) << "%\n        churn: +" << fixed(random.between(0.5, 3), 2)
-                      << "pp\n        conversion: -" << fixed(random.between(1, 8), 1)
-                      << "%\n        contacts: " << fixed(random.between(0.3, 1.4), 2) << "\n        cost: 3.5\n";
+            std::cout << "      s" << (f + k * step) % n.segments
+                      << ":\n        customers: " << fixed(random.between(0.2, 0.9), 3)
+                      << "% per month\n        prospects: " << fixed(random.between(5, 20), 1) << "%\n        churn: +"
+                      << fixed(random.between(0.5, 3), 2) << "pp\n        conversion: -"
+                      << fixed(random.between(1, 8), 1) << "%\n        contacts: " << fixed(random.between(0.3, 1.4), 2)
+                      << "\n        cost: 3.5\n";
         }
     }
 }
@@ -70,13 +71,15 @@ void frictions(const Sizes& n, Stream& random) {
 void initiatives(const Sizes& n, Stream& random) {
     std::cout << "initiatives:\n";
     for (int i = 0; i < n.initiatives; ++i) {
-        std::cout << "  i" << i << ":\n    starts: month " << 1 + random.below(12) << "\n    delivery: "
-                  << random.below(7) << " months\n    ramp: " << 1 + random.below(9) << " months\n    fixes:\n";
+        std::cout << "  i" << i << ":\n    starts: month " << 1 + random.below(12)
+                  << "\n    delivery: " << random.below(7) << " months\n    ramp: " << 1 + random.below(9)
+                  << " months\n    fixes:\n";
         for (int k = 0; k < 3; ++k) {
             std::cout << "      f" << (i + k * 7) % n.frictions << ": " << fixed(random.between(10, 60), 1) << "%\n";
         }
-        std::cout << "    costs:\n      build: {amount: " << 50 + random.below(900) << "k, kind: capex}\n      run: "
-                  << 10 + random.below(120) << "k per year\n      each: {per_fix: 0.30}\n";
+        std::cout << "    costs:\n      build: {amount: " << 50 + random.below(900)
+                  << "k, kind: capex}\n      run: " << 10 + random.below(120)
+                  << "k per year\n      each: {per_fix: 0.30}\n";
     }
 }
 

@@ -1,9 +1,9 @@
 #include "cxcase/analysis/frictions.hpp"
 
+#include "valuation.hpp"
+
 #include <algorithm>
 #include <numeric>
-
-#include "valuation.hpp"
 
 namespace cxcase::analysis {
 namespace {
@@ -32,8 +32,8 @@ class Counterfactual {
             const GroupOutcome free = valuation_.outcome(g, valuation_.nobody(), world);
             const GroupOutcome& today = valuation_.baseline(g);
             for (std::size_t k = 0; k < plan.groups[g].segments.size(); ++k) {
-                costs[plan.groups[g].segments[k]] = difference(g, k, {free.courses[k], free.levers[k]},
-                                                               {today.courses[k], today.levers[k]});
+                costs[plan.groups[g].segments[k]] =
+                    difference(g, k, {free.courses[k], free.levers[k]}, {today.courses[k], today.levers[k]});
             }
             add_contacts(g, gone, costs);
         }
@@ -48,14 +48,15 @@ class Counterfactual {
     [[nodiscard]] bool meets(std::size_t g, const std::vector<std::size_t>& gone) const {
         const auto& pairs = valuation_.plan().groups[g].pairs;
         return std::ranges::any_of(pairs,
-                           [&](std::size_t p) { return among(valuation_.plan().pairs[p].friction, gone); });
+                                   [&](std::size_t p) { return among(valuation_.plan().pairs[p].friction, gone); });
     }
 
-    [[nodiscard]] FrictionCost difference(std::size_t g, std::size_t k, const SegmentRun& free, const SegmentRun& today) const {
+    [[nodiscard]] FrictionCost difference(std::size_t g, std::size_t k, const SegmentRun& free,
+                                          const SegmentRun& today) const {
         FrictionCost cost;
         double contribution = 0;
         double revenue = 0;
-        for (Eigen::Index t = 0; t < months_; ++t) {
+        for (engine::Index t = 0; t < months_; ++t) {
             const double lost = free.course.contribution(t) - today.course.contribution(t);
             contribution += lost;
             revenue += free.course.revenue(t) - today.course.revenue(t);
@@ -69,7 +70,7 @@ class Counterfactual {
         cost.revenue_per_year = revenue * 12 / months_;
         cost.customers_lost_per_year = (free.course.customers(year_) - today.course.customers(year_)) * 12 / year_;
         const Series& prospects = valuation_.numbers(g).segments[k].prospects;
-        for (Eigen::Index t = 0; t < year_; ++t) {
+        for (engine::Index t = 0; t < year_; ++t) {
             cost.conversions_lost_per_year +=
                 prospects(t) * (free.levers.conversion(t) - today.levers.conversion(t)) * 12 / year_;
         }
@@ -86,16 +87,17 @@ class Counterfactual {
             double each = 0;
             for (const auto& [channel, contacts] : n.contacts) each += contacts;
             const auto at = std::ranges::lower_bound(group.segments, pair.segment);
-            const Course<double>& course = valuation_.baseline(g).courses[static_cast<std::size_t>(at - group.segments.begin())];
+            const Course<double>& course =
+                valuation_.baseline(g).courses[static_cast<std::size_t>(at - group.segments.begin())];
             const Series& removed = valuation_.baseline(g).removal[j];
-            for (Eigen::Index t = 0; t < year_; ++t) {
-                costs[pair.segment].contacts_per_year +=
-                    course.counted(t) * season(pair.segment, t) * n.e * each * n.trend(t) * (1 - removed(t)) * 12 / year_;
+            for (engine::Index t = 0; t < year_; ++t) {
+                costs[pair.segment].contacts_per_year += course.counted(t) * season(pair.segment, t) * n.e * each *
+                                                         n.trend(t) * (1 - removed(t)) * 12 / year_;
             }
         }
     }
 
-    [[nodiscard]] double season(std::size_t segment, Eigen::Index t) const {
+    [[nodiscard]] double season(std::size_t segment, engine::Index t) const {
         const model::BusinessCase& bc = valuation_.business_case();
         const auto& seasons = bc.segments[segment].seasonality.contacts;
         if (!seasons) return 1;
@@ -144,7 +146,7 @@ FrictionsResult frictions(const model::BusinessCase& business_case) {
         result.frictions.push_back(std::move(one));
     }
     std::ranges::stable_sort(result.frictions,
-                     [](const FrictionResult& a, const FrictionResult& b) { return a.cost.pv > b.cost.pv; });
+                             [](const FrictionResult& a, const FrictionResult& b) { return a.cost.pv > b.cost.pv; });
     for (std::size_t k = 0; k < result.frictions.size(); ++k) result.frictions[k].rank = static_cast<int>(k) + 1;
     result.all_by_segment = world.without(all);
     result.all_together = sum(result.all_by_segment);

@@ -1,9 +1,9 @@
 #include "measures.hpp"
 
+#include "cxcase/engine/money.hpp"
+
 #include <algorithm>
 #include <cmath>
-
-#include "cxcase/engine/money.hpp"
 
 namespace cxcase::analysis {
 namespace {
@@ -29,8 +29,7 @@ void rates(const Valuation& valuation, const Flows& flows, Measures& m) {
     const int months = valuation.plan().months;
     const std::vector<double> net = list(flows.net());
     keep(m, "irr", m.irr, engine::irr(engine::dated(net, bc.discounting)));
-    const double years =
-        bc.discounting == model::Discounting::monthly ? months / 12.0 : model::case_year(months) + 1;
+    const double years = bc.discounting == model::Discounting::monthly ? months / 12.0 : model::case_year(months) + 1;
     keep(m, "mirr", m.mirr, engine::mirr(net, list(valuation.discount()), bc.value(bc.discount_rate), years));
     const std::vector<double> costs = list(flows.cost());
     keep(m, "payback_months", m.payback_months, engine::payback(net, costs));
@@ -40,9 +39,9 @@ void rates(const Valuation& valuation, const Flows& flows, Measures& m) {
 }
 
 double run_rate(const Series& running) {
-    const Eigen::Index last = std::min<Eigen::Index>(12, running.size() - 1);
+    const engine::Index last = std::min<engine::Index>(12, running.size() - 1);
     double sum = 0;
-    for (Eigen::Index t = running.size() - last; t < running.size(); ++t) sum += running(t);
+    for (engine::Index t = running.size() - last; t < running.size(); ++t) sum += running(t);
     return sum * 12 / static_cast<double>(last);
 }
 
@@ -51,7 +50,7 @@ Change largest(const Series& series) {
     double size = 0;
     for (const double x : series) size = std::max(size, std::abs(x));
     if (size == 0) return {};
-    for (Eigen::Index k = 0; k < series.size(); ++k) {
+    for (engine::Index k = 0; k < series.size(); ++k) {
         if (std::abs(series(k)) >= size * (1 - 1e-12)) return {series(k), static_cast<int>(k) + 1};
     }
     return {};
@@ -59,8 +58,8 @@ Change largest(const Series& series) {
 
 std::vector<std::vector<std::optional<double>>> metrics(const Valuation& valuation, const Comparison& comparison) {
     const model::BusinessCase& bc = valuation.business_case();
-    std::vector<std::vector<std::optional<double>>> result(
-        bc.segments.size(), std::vector<std::optional<double>>(bc.metrics.size()));
+    std::vector<std::vector<std::optional<double>>> result(bc.segments.size(),
+                                                           std::vector<std::optional<double>>(bc.metrics.size()));
     for (const model::Friction& friction : bc.frictions) {
         for (const model::Affect& affect : friction.affects) {
             for (const model::MetricLoss& loss : affect.metrics) result[affect.segment][loss.metric] = 0;
@@ -101,7 +100,7 @@ std::vector<int> fiscal_years(const model::Calendar& calendar) {
 
 double in_year(const model::Calendar& calendar, const Series& flow, int fiscal_year) {
     double sum = 0;
-    for (Eigen::Index t = 0; t < flow.size(); ++t) {
+    for (engine::Index t = 0; t < flow.size(); ++t) {
         if (calendar.fiscal_year(std::max(1, static_cast<int>(t))) == fiscal_year) sum += flow(t);
     }
     return sum;

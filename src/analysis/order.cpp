@@ -13,15 +13,21 @@ bool without_cost_first(OrderBy by) { return by == OrderBy::roi || by == OrderBy
 // Larger is better; payback counts downwards.
 std::optional<double> key_of(const Candidate& c, OrderBy by) {
     switch (by) {
-        case OrderBy::roi: return c.measures->roi;
-        case OrderBy::npv: return c.measures->npv;
-        case OrderBy::bcr: return c.measures->bcr;
-        case OrderBy::irr: return c.measures->irr;
+        case OrderBy::roi:
+            return c.measures->roi;
+        case OrderBy::npv:
+            return c.measures->npv;
+        case OrderBy::bcr:
+            return c.measures->bcr;
+        case OrderBy::irr:
+            return c.measures->irr;
         case OrderBy::payback:
             return c.measures->payback_months ? std::optional<double>(-*c.measures->payback_months) : std::nullopt;
-        case OrderBy::first_year_benefit: return c.measures->first_year_benefit;
+        case OrderBy::first_year_benefit:
+            return c.measures->first_year_benefit;
         case OrderBy::adds:
-        case OrderBy::shapley: return c.key;
+        case OrderBy::shapley:
+            return c.key;
     }
     return std::nullopt;
 }

@@ -1,10 +1,10 @@
 // The orders a ranking can be shown in. Values equal to 1e-12 relative tie; then NPV, then id.
 #pragma once
 
+#include "cxcase/analysis/rank.hpp"
+
 #include <optional>
 #include <vector>
-
-#include "cxcase/analysis/rank.hpp"
 
 namespace cxcase::analysis {
 

@@ -1,13 +1,13 @@
 #include "cxcase/analysis/rank.hpp"
 
-#include <algorithm>
-
 #include "measures.hpp"
 #include "order.hpp"
 #include "shapley.hpp"
 #include "valuation.hpp"
 #include "walk.hpp"
 #include "warnings.hpp"
+
+#include <algorithm>
 
 namespace cxcase::analysis {
 namespace {
@@ -35,9 +35,8 @@ Levers levers_of(const Valuation& valuation, const Pairing& sets, const Comparis
     double explained = 0;
     for (std::size_t k = 0; k < levers.by_lever.size(); ++k) {
         const auto lever = static_cast<model::Lever>(k);
-        levers.by_lever.at(k) = lever == model::Lever::savings
-                                    ? valuation.present_value(whole.flows.savings)
-                                    : valuation.lever(sets.with, sets.without, lever);
+        levers.by_lever.at(k) = lever == model::Lever::savings ? valuation.present_value(whole.flows.savings)
+                                                               : valuation.lever(sets.with, sets.without, lever);
         explained += levers.by_lever.at(k);
     }
     levers.interaction = pv_benefits - explained;
@@ -52,8 +51,8 @@ double cost_of_delay(const Valuation& valuation, Pairing sets, std::size_t i, do
 }
 
 std::optional<Bundle> with_required(const Valuation& valuation, const Pairing& sets, std::size_t i) {
-    if (valuation.plan().initiatives[i].requires_all.empty()) return std::nullopt;
     const BusinessCase& bc = valuation.business_case();
+    if (bc.initiatives[i].requires_.empty()) return std::nullopt;
     const Flows flows = valuation.compare(sets.with, valuation.nobody()).flows;
     const double pv_costs = valuation.present_value(flows.cost());
     Bundle bundle;
@@ -107,8 +106,8 @@ bool quick_win(const Valuation& valuation, std::size_t i, double start_up, doubl
 }
 
 SegmentBaseline baseline_of(const engine::Course<double>& course) {
-    return {course.customers(course.customers.size() - 1), total(course.lost), total(course.won),
-            total(course.revenue), total(course.contribution)};
+    return {course.customers(course.customers.size() - 1), total(course.lost), total(course.won), total(course.revenue),
+            total(course.contribution)};
 }
 
 void fill_baseline(const Valuation& valuation, RankResult& result) {
@@ -177,7 +176,7 @@ std::optional<Measures> everything(const Valuation& valuation) {
     }
     for (std::size_t i = 0; i < bc.initiatives.size(); ++i) {
         for (const std::size_t x : bc.initiatives[i].excludes) {
-            if (all.funded[i] != 0 && bc.initiatives[x].status != Status::rejected) return std::nullopt;
+            if (all.funded[i] != 0 && all.funded[x] != 0) return std::nullopt;
         }
     }
     return measure(valuation, valuation.compare(all, valuation.nobody()));
@@ -218,8 +217,7 @@ RankResult rank(const BusinessCase& business_case, const RankOptions& options) {
     result.budget_year = budget_year(business_case);
     fill_baseline(valuation, result);
     for (const std::size_t i : order) {
-        const auto at = std::ranges::find_if(results,
-                                     [&](const InitiativeResult& r) { return r.initiative == i; });
+        const auto at = std::ranges::find_if(results, [&](const InitiativeResult& r) { return r.initiative == i; });
         result.initiatives.push_back(*at);
         result.initiatives.back().rank = static_cast<int>(result.initiatives.size());
         take_walk(walked, result.initiatives.back());

@@ -1,10 +1,10 @@
 // Shapley values of the funded initiatives: the fair split of the portfolio's NPV.
 #pragma once
 
+#include "valuation.hpp"
+
 #include <optional>
 #include <vector>
-
-#include "valuation.hpp"
 
 namespace cxcase::analysis {
 

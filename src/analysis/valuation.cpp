@@ -1,6 +1,7 @@
 #include "valuation.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace cxcase::analysis {
 namespace {
@@ -9,15 +10,16 @@ using engine::Funding;
 using engine::Plan;
 using engine::World;
 
-Series zeros(int size) { return Series::Constant(size, 0.0); }
+Series zeros(int size) { return Series(size); }
 
-// A course over months 1..T inside a list over months 0..T.
-void add_tail(Series& flow, const Series& course, double sign) {
-    for (Eigen::Index k = 0; k < course.size(); ++k) flow(k + 1) += sign * course(k);
+// A difference below the rounding of what it is taken from is none: signs of flows decide about IRR and payback.
+double difference(double with, double without) {
+    const double gap = with - without;
+    return std::abs(gap) <= 1e-14 * std::max(std::abs(with), std::abs(without)) ? 0 : gap;
 }
 
 void add_difference(Series& flow, const Series& with, const Series& without) {
-    for (Eigen::Index k = 0; k < with.size(); ++k) flow(k + 1) += with(k) - without(k);
+    for (engine::Index k = 0; k < with.size(); ++k) flow(k + 1) += difference(with(k), without(k));
 }
 
 Flows empty_flows(int months) {
@@ -92,8 +94,7 @@ void Valuation::add_per_fix(std::size_t group, const Funding& funding, GroupOutc
         const Series fixed =
             occurrences_removed(plan_, group, numbers_[group], outcome.removal, outcome.courses, funding, i);
         const int delay = funding.delay(i);
-        const engine::PerFixPrices<double> prices =
-            delay == 0 ? prices_[i] : per_fix_prices(plan_, i, inputs_, delay);
+        const engine::PerFixPrices<double> prices = delay == 0 ? prices_[i] : per_fix_prices(plan_, i, inputs_, delay);
         outcome.per_fix_opex += fixed * prices.opex;
         outcome.per_fix_capex += fixed * prices.capex;
     }
@@ -117,15 +118,17 @@ engine::LineFlows<double> Valuation::lines_of(std::size_t initiative, const Fund
     return delay == 0 ? lines_[initiative] : line_flows(plan_, initiative, inputs_, delay);
 }
 
-void Valuation::add_lines(const Funding& funding, double sign, Flows& flows) const {
+// Lines of those in one set only: what stands on both sides must not leave rounding behind.
+void Valuation::add_lines(const Funding& funding, const Funding& other, double sign, Flows& flows) const {
     for (std::size_t i = 0; i < funding.funded.size(); ++i) {
         if (funding.funded[i] == 0) continue;
+        if (other.funded[i] != 0 && other.delay(i) == funding.delay(i)) continue;
         const engine::LineFlows<double> lines = lines_of(i, funding);
-        flows.benefit += sign * lines.savings;
-        flows.savings += sign * lines.savings;
-        flows.opex += sign * lines.opex;
-        flows.capex += sign * lines.capex;
-        flows.running += sign * (lines.running_savings - lines.running_cost);
+        flows.benefit += lines.savings * sign;
+        flows.savings += lines.savings * sign;
+        flows.opex += lines.opex * sign;
+        flows.capex += lines.capex * sign;
+        flows.running += (lines.running_savings - lines.running_cost) * sign;
     }
 }
 
@@ -138,8 +141,8 @@ void Valuation::add_group(const GroupOutcome& with, const GroupOutcome& without,
     }
     add_difference(flows.opex, with.per_fix_opex, without.per_fix_opex);
     add_difference(flows.capex, with.per_fix_capex, without.per_fix_capex);
-    add_tail(flows.running, with.per_fix_opex + with.per_fix_capex, -1);
-    add_tail(flows.running, without.per_fix_opex + without.per_fix_capex, 1);
+    add_difference(flows.running, without.per_fix_opex, with.per_fix_opex);
+    add_difference(flows.running, without.per_fix_capex, with.per_fix_capex);
 }
 
 SegmentChange Valuation::change(std::size_t group, std::size_t position, const GroupOutcome& with,
@@ -175,14 +178,14 @@ Comparison Valuation::compare(const Funding& with, const Funding& without) const
             result.segments[plan_.groups[g].segments[k]] = change(g, k, a, b);
         }
     }
-    add_lines(with, 1, result.flows);
-    add_lines(without, -1, result.flows);
+    add_lines(with, without, 1, result.flows);
+    add_lines(without, with, -1, result.flows);
     return result;
 }
 
 double Valuation::present_value(const Series& flow) const {
     double sum = 0;
-    for (Eigen::Index t = 0; t < flow.size(); ++t) sum += flow(t) * discount_(t);
+    for (engine::Index t = 0; t < flow.size(); ++t) sum += flow(t) * discount_(t);
     return sum;
 }
 

@@ -2,12 +2,12 @@
 // the walk, last-in and Shapley values never project the same members of a group twice.
 #pragma once
 
+#include "cxcase/engine/lines.hpp"
+#include "cxcase/engine/project.hpp"
+
 #include <string>
 #include <unordered_map>
 #include <vector>
-
-#include "cxcase/engine/lines.hpp"
-#include "cxcase/engine/project.hpp"
 
 namespace cxcase::analysis {
 
@@ -24,8 +24,8 @@ struct GroupOutcome {
 // Undiscounted flows over months 0..T (index t): a set less another.
 struct Flows {
     Series benefit, opex, capex;
-    Series savings;                  // inside benefit
-    Series running;                  // benefit less running cost, one-offs and year maps left out
+    Series savings;  // inside benefit
+    Series running;  // benefit less running cost, one-offs and year maps left out
     Series revenue, acquisition;
 
     [[nodiscard]] Series cost() const { return opex + capex; }
@@ -80,7 +80,7 @@ class Valuation {
     [[nodiscard]] GroupValue group_value(std::size_t group, const engine::Funding& funding);
     [[nodiscard]] std::vector<std::size_t> touched(const engine::Funding& a, const engine::Funding& b) const;
     [[nodiscard]] engine::LineFlows<double> lines_of(std::size_t initiative, const engine::Funding& funding) const;
-    void add_lines(const engine::Funding& funding, double sign, Flows& flows) const;
+    void add_lines(const engine::Funding& funding, const engine::Funding& other, double sign, Flows& flows) const;
     void add_per_fix(std::size_t group, const engine::Funding& funding, GroupOutcome& outcome) const;
     void add_group(const GroupOutcome& with, const GroupOutcome& without, Flows& flows) const;
     [[nodiscard]] SegmentChange change(std::size_t group, std::size_t position, const GroupOutcome& with,

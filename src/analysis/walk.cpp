@@ -1,9 +1,9 @@
 #include "walk.hpp"
 
+#include "measures.hpp"
+
 #include <algorithm>
 #include <cmath>
-
-#include "measures.hpp"
 
 namespace cxcase::analysis {
 namespace {

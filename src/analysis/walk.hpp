@@ -1,20 +1,20 @@
 // The funded walk: down the order shown, funding what fits the budget and adds value (model.md, Ranking and the request).
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "cxcase/analysis/rank.hpp"
 #include "valuation.hpp"
+
+#include <string>
+#include <vector>
 
 namespace cxcase::analysis {
 
 struct WalkResult {
     engine::Funding funded;
-    std::vector<double> adds;             // by initiative; funded or not
-    std::vector<double> last_in;          // by initiative
-    std::vector<Unfunded> unfunded;       // by initiative
-    std::vector<std::string> because;     // by initiative; empty when funded
+    std::vector<double> adds;          // by initiative; funded or not
+    std::vector<double> last_in;       // by initiative
+    std::vector<Unfunded> unfunded;    // by initiative
+    std::vector<std::string> because;  // by initiative; empty when funded
     bool mandatory_over_budget = false;
 };
 

@@ -1,11 +1,11 @@
 #include "warnings.hpp"
 
+#include "cxcase/base/text.hpp"
+#include "cxcase/engine/value.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <string_view>
-
-#include "cxcase/base/text.hpp"
-#include "cxcase/engine/value.hpp"
 
 namespace cxcase::analysis {
 namespace {
@@ -30,7 +30,8 @@ class Committee {
 
     std::vector<Warning> ask() {
         if (walked_.mandatory_over_budget) {
-            warn(Code::mandatory_over_budget, "budget", "the mandatory initiatives and what they require exceed the budget");
+            warn(Code::mandatory_over_budget, "budget",
+                 "the mandatory initiatives and what they require exceed the budget");
         }
         for (const InitiativeResult& r : result_.initiatives) initiative(r);
         for (const Initiative& it : bc_.initiatives) {
@@ -96,7 +97,8 @@ class Committee {
         }
         if (dropped == 0) return;
         const std::string path = "initiatives." + it.id + "." + list + "." + line.id;
-        warn(Code::line_past_horizon, path, path + ": " + money(dropped) + " falls past the horizon and is not counted");
+        warn(Code::line_past_horizon, path,
+             path + ": " + money(dropped) + " falls past the horizon and is not counted");
     }
 
     [[nodiscard]] bool owned(model::Lever lever) const {
@@ -112,9 +114,8 @@ class Committee {
 
     void owners() {
         for (std::size_t k = 0; k < lever_names.size(); ++k) {
-            const bool used = std::ranges::any_of(result_.initiatives, [&](const auto& r) {
-                return r.funded && r.levers.by_lever.at(k) != 0;
-            });
+            const bool used = std::ranges::any_of(
+                result_.initiatives, [&](const auto& r) { return r.funded && r.levers.by_lever.at(k) != 0; });
             if (!used || owned(static_cast<model::Lever>(k))) continue;
             const std::string name(lever_names.at(k));
             warn(Code::lever_without_owner, "benefit_owners." + name, "nobody answers for the benefit through " + name);
@@ -124,8 +125,8 @@ class Committee {
     void portfolio() {
         if (result_.portfolio.customers_gained > 0.5 * result_.baseline.churned) {
             warn(Code::customers_gained_large, "portfolio",
-                 "the funded set gains " + compact(result_.portfolio.customers_gained) + " customers, more than half of the " +
-                     compact(result_.baseline.churned) + " who leave");
+                 "the funded set gains " + compact(result_.portfolio.customers_gained) +
+                     " customers, more than half of the " + compact(result_.baseline.churned) + " who leave");
         }
         for (const YearRow& year : result_.portfolio.yearly) {
             if (year.fiscal_year != result_.budget_year) continue;
@@ -178,9 +179,9 @@ class Committee {
     }
 
     void limits() {
-        for (const auto & group : bc_.groups) {
-            const auto count = std::count_if(group.of.begin(), group.of.end(),
-                                             [&](std::size_t i) { return in_force(i); });
+        for (const auto& group : bc_.groups) {
+            const auto count =
+                std::count_if(group.of.begin(), group.of.end(), [&](std::size_t i) { return in_force(i); });
             if (count <= group.count) continue;
             warn(Code::group_broken, "groups",
                  "the funded set holds " + std::to_string(count) + " of a group that allows " +
@@ -237,7 +238,8 @@ class Committee {
     void decisive(const model::Assumption& a, double size) {
         const double npv = std::abs(result_.portfolio.npv);
         const std::string moves =
-            npv > 0 ? "1% more or less of it moves the funded set's NPV by " + percent(0.01 * size / npv) : "it is decisive";
+            npv > 0 ? "1% more or less of it moves the funded set's NPV by " + percent(0.01 * size / npv)
+                    : "it is decisive";
         if (a.source.empty()) {
             warn(Code::assumption_without_source, a.path, a.path + " (" + a.written + ") has no source; " + moves);
         } else if (a.as_of && bc_.calendar.start - *a.as_of > stale_after_months) {

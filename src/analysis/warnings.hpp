@@ -1,11 +1,11 @@
 // The warnings that the tool gives unasked (model.md, Challenge): what a finance committee would raise.
 #pragma once
 
-#include <vector>
-
 #include "cxcase/analysis/rank.hpp"
 #include "valuation.hpp"
 #include "walk.hpp"
+
+#include <vector>
 
 namespace cxcase::analysis {
 

@@ -18,8 +18,11 @@ template <Scalar T>
 class LineWriter {
  public:
     LineWriter(const Plan& plan, std::size_t initiative, const Inputs<T>& inputs, int delay)
-        : plan_(plan), timing_(plan.initiatives[initiative]),
-          initiative_(plan.business_case->initiatives[initiative]), in_(inputs), delay_(delay),
+        : plan_(plan),
+          timing_(plan.initiatives[initiative]),
+          initiative_(plan.business_case->initiatives[initiative]),
+          in_(inputs),
+          delay_(delay),
           growth_(yearly_growth(inputs(plan.business_case->run_cost_growth), plan.months)),
           adoption_(adoption(plan, initiative, inputs)) {}
 
@@ -27,7 +30,7 @@ class LineWriter {
         LineFlows<T> flows;
         for (Months<T>* flow :
              {&flows.opex, &flows.capex, &flows.running_cost, &flows.savings, &flows.running_savings}) {
-            *flow = Months<T>::Constant(plan_.months + 1, T(0));
+            *flow = Months<T>(plan_.months + 1, T(0));
         }
         const T risk = T(1) + in_(initiative_.risk_costs);
         for (const Line& line : initiative_.costs) {
@@ -47,7 +50,7 @@ class LineWriter {
 
     PerFixPrices<T> prices() {
         PerFixPrices<T> prices;
-        prices.opex = prices.capex = Months<T>::Constant(plan_.months, T(0));
+        prices.opex = prices.capex = Months<T>(plan_.months, T(0));
         const T risk = T(1) + in_(initiative_.risk_costs);
         for (const Line& line : initiative_.costs) {
             if (line.form != Line::Form::per_fix) continue;
@@ -79,7 +82,7 @@ class LineWriter {
         return line.form == Line::Form::one_off ? one_off(line, {timing_.go_live, timing_.go_live}) : years(line);
     }
 
-    [[nodiscard]] Months<T> nothing() const { return Months<T>::Constant(plan_.months + 1, T(0)); }
+    [[nodiscard]] Months<T> nothing() const { return Months<T>(plan_.months + 1, T(0)); }
 
     [[nodiscard]] Span delivery_months() const {
         return {initiative_.starts, initiative_.starts + std::max(1, timing_.delivery) - 1};
@@ -148,11 +151,12 @@ PerFixPrices<T> per_fix_prices(const Plan& plan, std::size_t initiative, const I
     return LineWriter<T>(plan, initiative, inputs, delay).prices();
 }
 
-#define CXCASE_INSTANTIATE(T)                                                                        \
-    template LineFlows<T> line_flows<T>(const Plan&, std::size_t, const Inputs<T>&, int);            \
+#define CXCASE_INSTANTIATE(T)                                                             \
+    template LineFlows<T> line_flows<T>(const Plan&, std::size_t, const Inputs<T>&, int); \
     template PerFixPrices<T> per_fix_prices<T>(const Plan&, std::size_t, const Inputs<T>&, int);
 CXCASE_INSTANTIATE(double)
-CXCASE_INSTANTIATE(Gradient)
+CXCASE_INSTANTIATE(Dual8)
+CXCASE_INSTANTIATE(Traced)
 #undef CXCASE_INSTANTIATE
 
 }  // namespace cxcase::engine

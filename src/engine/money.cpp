@@ -92,7 +92,8 @@ Rate irr(const std::vector<DatedFlow>& flows) {
     }
     const Bracket bracket = scan(flows);
     if (bracket.crossings == 1) return {root(flows, bracket.low, bracket.high), {}};
-    if (bracket.crossings == 0) return {std::nullopt, "the net present value is not 0 at any rate from -99% to 1,000,000%"};
+    if (bracket.crossings == 0)
+        return {std::nullopt, "the net present value is not 0 at any rate from -99% to 1,000,000%"};
     return {std::nullopt, "the flows change sign several times and more than one rate fits"};
 }
 

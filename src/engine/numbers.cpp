@@ -43,7 +43,7 @@ class GroupBuilder {
     }
 
     [[nodiscard]] Months<T> season(const std::optional<std::array<double, 12>>& months) const {
-        Months<T> factor = Months<T>::Constant(plan_.months, T(1));
+        Months<T> factor = Months<T>(plan_.months, T(1));
         if (!months) return factor;
         const double mean = std::accumulate(months->begin(), months->end(), 0.0) / 12;
         for (int t = 1; t <= plan_.months; ++t) {
@@ -74,7 +74,8 @@ class GroupBuilder {
     }
 
     // A figure of today spread over the months: x (1+growth)^y(t) x season.
-    [[nodiscard]] Months<T> course(const T& today, Quantity growth, const std::optional<std::array<double, 12>>& seasonal) const {
+    [[nodiscard]] Months<T> course(const T& today, Quantity growth,
+                                   const std::optional<std::array<double, 12>>& seasonal) const {
         const Months<T> grown = yearly_growth(in_(growth), plan_.months);
         const Months<T> seasons = season(seasonal);
         return grown * seasons * today;
@@ -96,7 +97,7 @@ class GroupBuilder {
 
     [[nodiscard]] Months<T> held(const T& share, const Months<T>& trend) const {
         Months<T> met(plan_.months);
-        for (Eigen::Index k = 0; k < met.size(); ++k) met(k) = smaller(T(1), share * trend(k));
+        for (Index k = 0; k < met.size(); ++k) met(k) = smaller(T(1), share * trend(k));
         return met;
     }
 
@@ -156,11 +157,11 @@ class GroupBuilder {
                        (T(1) - in_(initiative.risk_benefits));
         Months<T> rho = adoption(plan_, server.initiative, in_);
         if (initiative.status != model::Status::committed) {
-            for (Eigen::Index t = 0; t < rho.size(); ++t) rho(t) = full * rho(t);
+            for (Index t = 0; t < rho.size(); ++t) rho(t) = full * rho(t);
             return rho;
         }
         const T today = T(1) - full * adoption_at(plan_, server.initiative, in_, 0);
-        for (Eigen::Index t = 0; t < rho.size(); ++t) rho(t) = T(1) - (T(1) - full * rho(t)) / today;
+        for (Index t = 0; t < rho.size(); ++t) rho(t) = T(1) - (T(1) - full * rho(t)) / today;
         return rho;
     }
 
@@ -231,9 +232,15 @@ Months<T> discount_factors(const Plan& plan, const Inputs<T>& inputs) {
     for (int t = 1; t <= plan.months; ++t) {
         const int year = model::case_year(t) + 1;
         switch (plan.business_case->discounting) {
-            case model::Discounting::monthly: factors(t) = power(base, -t / 12.0); break;
-            case model::Discounting::year_end: factors(t) = power(base, -year); break;
-            case model::Discounting::mid_year: factors(t) = power(base, 0.5 - year); break;
+            case model::Discounting::monthly:
+                factors(t) = power(base, -t / 12.0);
+                break;
+            case model::Discounting::year_end:
+                factors(t) = power(base, -year);
+                break;
+            case model::Discounting::mid_year:
+                factors(t) = power(base, 0.5 - year);
+                break;
         }
     }
     return factors;
@@ -244,14 +251,15 @@ GroupNumbers<T> number_group(const Plan& plan, std::size_t group, const Inputs<T
     return GroupBuilder<T>(plan, group, inputs).build();
 }
 
-#define CXCASE_INSTANTIATE(T)                                                                       \
-    template T adoption_at<T>(const Plan&, std::size_t, const Inputs<T>&, int);                     \
-    template Months<T> adoption<T>(const Plan&, std::size_t, const Inputs<T>&);                     \
-    template Months<T> yearly_growth<T>(const T&, int);                                             \
-    template Months<T> discount_factors<T>(const Plan&, const Inputs<T>&);                          \
+#define CXCASE_INSTANTIATE(T)                                                   \
+    template T adoption_at<T>(const Plan&, std::size_t, const Inputs<T>&, int); \
+    template Months<T> adoption<T>(const Plan&, std::size_t, const Inputs<T>&); \
+    template Months<T> yearly_growth<T>(const T&, int);                         \
+    template Months<T> discount_factors<T>(const Plan&, const Inputs<T>&);      \
     template GroupNumbers<T> number_group<T>(const Plan&, std::size_t, const Inputs<T>&);
 CXCASE_INSTANTIATE(double)
-CXCASE_INSTANTIATE(Gradient)
+CXCASE_INSTANTIATE(Dual8)
+CXCASE_INSTANTIATE(Traced)
 #undef CXCASE_INSTANTIATE
 
 }  // namespace cxcase::engine

@@ -23,9 +23,8 @@ void add_servers(const BusinessCase& bc, std::vector<Pair>& pairs) {
     for (std::size_t i = 0; i < bc.initiatives.size(); ++i) {
         if (bc.initiatives[i].status == Status::rejected) continue;
         for (const model::Fix& fix : bc.initiatives[i].fixes) {
-            const auto at = std::ranges::find_if(pairs, [&](const Pair& p) {
-                return p.segment == fix.segment && p.friction == fix.friction;
-            });
+            const auto at = std::ranges::find_if(
+                pairs, [&](const Pair& p) { return p.segment == fix.segment && p.friction == fix.friction; });
             if (at != pairs.end()) at->servers.push_back({i, fix.reduces});
         }
     }
@@ -62,8 +61,7 @@ void insert_once(std::vector<std::size_t>& sorted, std::size_t value) {
 }
 
 void fill_groups(Plan& plan) {
-    const std::size_t count =
-        plan.group_of.empty() ? 0 : 1 + *std::ranges::max_element(plan.group_of);
+    const std::size_t count = plan.group_of.empty() ? 0 : 1 + *std::ranges::max_element(plan.group_of);
     plan.groups.resize(count);
     for (std::size_t s = 0; s < plan.group_of.size(); ++s) plan.groups[plan.group_of[s]].segments.push_back(s);
     for (std::size_t p = 0; p < plan.pairs.size(); ++p) {

@@ -1,6 +1,6 @@
 #include "cxcase/engine/value.hpp"
 
-#include <functional>
+#include <utility>
 
 namespace cxcase::engine {
 namespace {
@@ -21,7 +21,7 @@ GroupFlows<T> group_flows(const Plan& plan, std::size_t group, const Inputs<T>& 
     const Removal<T> removal = removal_of(plan, group, numbers, funding);
     GroupFlows<T> flows;
     flows.courses = project(plan, group, numbers, levers_of(plan, group, numbers, removal));
-    flows.per_fix = Months<T>::Constant(plan.months, T(0));
+    flows.per_fix = Months<T>(plan.months, T(0));
     for (const std::size_t i : plan.groups[group].initiatives) {
         if (!in_force(plan, funding, i)) continue;
         const PerFixPrices<T> prices = per_fix_prices(plan, i, inputs, funding.delay(i));
@@ -32,48 +32,23 @@ GroupFlows<T> group_flows(const Plan& plan, std::size_t group, const Inputs<T>& 
     return flows;
 }
 
-// The inputs that `part` reads, by trying it once.
-std::vector<std::size_t> inputs_read(const Inputs<double>& inputs,
-                                     const std::function<void(const Inputs<double>&)>& part) {
-    std::vector<char> seen(inputs.values.size(), 0);
-    Inputs<double> watched = inputs;
-    watched.seen = &seen;
-    part(watched);
-    std::vector<std::size_t> ids;
-    for (std::size_t id = 0; id < seen.size(); ++id) {
-        if (seen[id] != 0) ids.push_back(id);
-    }
-    return ids;
-}
-
-// Adds a part's derivatives to `gradient`, eight inputs at a time.
+// Adds the derivatives of one part after another to a gradient.
 class GradientSum {
- public:
-    GradientSum(const Inputs<double>& at, std::vector<double>& gradient) : at_(at), gradient_(gradient) {
-        for (const double value : at.values) duals_.values.emplace_back(value);
-    }
-
-    template <class Part>
-    void add(Part part) {
-        const std::vector<std::size_t> ids = inputs_read(at_, [&](const Inputs<double>& in) { part(in); });
-        constexpr std::size_t width = sizeof(Gradient::d) / sizeof(double);
-        for (std::size_t first = 0; first < ids.size(); first += width) {
-            const std::size_t count = std::min(width, ids.size() - first);
-            for (std::size_t k = 0; k < count; ++k) seed(ids[first + k], Gradient::seed(at_.values[ids[first + k]], k));
-            const Gradient value = part(duals_);
-            for (std::size_t k = 0; k < count; ++k) {
-                gradient_[ids[first + k]] += value.d.at(k);
-                seed(ids[first + k], Gradient(at_.values[ids[first + k]]));
-            }
+  public:
+    explicit GradientSum(const Inputs<double>& at) : tape_(at.values.size()), gradient_(at.values.size(), 0) {
+        for (std::size_t id = 0; id < at.values.size(); ++id) {
+            inputs_.values.push_back(tape_.input(at.values[id], id));
         }
     }
 
- private:
-    void seed(std::size_t id, const Gradient& value) { duals_.values[id] = value; }
+    [[nodiscard]] const Inputs<Traced>& inputs() const { return inputs_; }
+    void add(const Traced& part) { tape_.collect(part, gradient_); }
+    [[nodiscard]] std::vector<double> gradient() && { return std::move(gradient_); }
 
-    const Inputs<double>& at_;
-    std::vector<double>& gradient_;
-    Inputs<Gradient> duals_;
+  private:
+    Tape tape_;
+    std::vector<double> gradient_;
+    Inputs<Traced> inputs_;
 };
 
 }  // namespace
@@ -85,7 +60,7 @@ T group_npv(const Plan& plan, std::size_t group, const Inputs<T>& inputs, const 
     const GroupFlows<T> b = group_flows(plan, group, inputs, numbers, without);
     const Months<T> discount = discount_factors(plan, inputs);
     T sum(0);
-    for (Eigen::Index k = 0; k < plan.months; ++k) {
+    for (Index k = 0; k < plan.months; ++k) {
         T net = b.per_fix(k) - a.per_fix(k);
         for (std::size_t s = 0; s < a.courses.size(); ++s) {
             net += a.courses[s].contribution(k) - b.courses[s].contribution(k);
@@ -100,7 +75,7 @@ T lines_npv(const Plan& plan, std::size_t initiative, const Inputs<T>& inputs, i
     const LineFlows<T> lines = line_flows(plan, initiative, inputs, delay);
     const Months<T> discount = discount_factors(plan, inputs);
     T sum(0);
-    for (Eigen::Index t = 0; t <= plan.months; ++t) {
+    for (Index t = 0; t <= plan.months; ++t) {
         sum += (lines.savings(t) - lines.opex(t) - lines.capex(t)) * discount(t);
     }
     return sum;
@@ -118,28 +93,27 @@ T npv(const Plan& plan, const Inputs<T>& inputs, const Funding& with, const Fund
 }
 
 std::vector<double> npv_gradient(const Plan& plan, const Funding& with, const Funding& without) {
-    const Inputs<double> at = inputs_of(*plan.business_case);
-    std::vector<double> gradient(at.values.size(), 0);
-    GradientSum sum(at, gradient);
+    GradientSum sum(inputs_of(*plan.business_case));
     std::vector<char> touched(plan.groups.size(), 0);
     for (std::size_t i = 0; i < with.funded.size(); ++i) {
         if (with.funded[i] == without.funded[i] && with.delay(i) == without.delay(i)) continue;
         for (const std::size_t g : plan.initiatives[i].groups) touched[g] = 1;
-        if (with.funded[i] != 0) sum.add([&](const auto& in) { return lines_npv(plan, i, in, with.delay(i)); });
-        if (without.funded[i] != 0) sum.add([&](const auto& in) { return -lines_npv(plan, i, in, without.delay(i)); });
+        if (with.funded[i] != 0) sum.add(lines_npv(plan, i, sum.inputs(), with.delay(i)));
+        if (without.funded[i] != 0) sum.add(-lines_npv(plan, i, sum.inputs(), without.delay(i)));
     }
     for (std::size_t g = 0; g < touched.size(); ++g) {
-        if (touched[g] != 0) sum.add([&](const auto& in) { return group_npv(plan, g, in, with, without); });
+        if (touched[g] != 0) sum.add(group_npv(plan, g, sum.inputs(), with, without));
     }
-    return gradient;
+    return std::move(sum).gradient();
 }
 
-#define CXCASE_INSTANTIATE(T)                                                                              \
-    template T group_npv<T>(const Plan&, std::size_t, const Inputs<T>&, const Funding&, const Funding&);   \
-    template T lines_npv<T>(const Plan&, std::size_t, const Inputs<T>&, int);                              \
+#define CXCASE_INSTANTIATE(T)                                                                            \
+    template T group_npv<T>(const Plan&, std::size_t, const Inputs<T>&, const Funding&, const Funding&); \
+    template T lines_npv<T>(const Plan&, std::size_t, const Inputs<T>&, int);                            \
     template T npv<T>(const Plan&, const Inputs<T>&, const Funding&, const Funding&);
 CXCASE_INSTANTIATE(double)
-CXCASE_INSTANTIATE(Gradient)
+CXCASE_INSTANTIATE(Dual8)
+CXCASE_INSTANTIATE(Traced)
 #undef CXCASE_INSTANTIATE
 
 }  // namespace cxcase::engine

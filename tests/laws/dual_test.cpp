@@ -1,17 +1,17 @@
 // Laws of the kernel's scalars, over every example: the value part of a dual is the double result to the bit, and the
 // derivative is the slope of a central difference.
+#include "cxcase/engine/value.hpp"
+#include "support/examples.hpp"
+
 #include <doctest/doctest.h>
 
 #include <cmath>
-
-#include "cxcase/engine/value.hpp"
-#include "support/examples.hpp"
 
 namespace {
 
 using namespace cxcase;
 using engine::Funding;
-using engine::Gradient;
+using engine::Dual8;
 using engine::Inputs;
 
 Funding every_proposed(const model::BusinessCase& bc, bool funded) {
@@ -22,10 +22,10 @@ Funding every_proposed(const model::BusinessCase& bc, bool funded) {
     return funding;
 }
 
-Inputs<Gradient> duals(const Inputs<double>& at) {
-    Inputs<Gradient> inputs;
+Inputs<Dual8> duals(const Inputs<double>& at) {
+    Inputs<Dual8> inputs;
     for (const double value : at.values) inputs.values.emplace_back(value);
-    for (std::size_t k = 0; k < 8; ++k) inputs.values[k] = Gradient::seed(at.values[k], k);
+    for (std::size_t k = 0; k < 8; ++k) inputs.values[k] = Dual8::seed(at.values[k], k);
     return inputs;
 }
 
@@ -36,8 +36,8 @@ std::vector<engine::Course<T>> courses(const engine::Plan& plan, std::size_t gro
     return project(plan, group, numbers, levers_of(plan, group, numbers, removal_of(plan, group, numbers, funding)));
 }
 
-bool same_bits(const engine::Months<double>& a, const engine::Months<Gradient>& b) {
-    for (Eigen::Index k = 0; k < a.size(); ++k) {
+bool same_bits(const engine::Months<double>& a, const engine::Months<Dual8>& b) {
+    for (engine::Index k = 0; k < a.size(); ++k) {
         if (a(k) != b(k).v) return false;
     }
     return a.size() == b.size();
@@ -49,7 +49,7 @@ TEST_CASE("double equals the value of dual, bitwise, in every month of every exa
         const model::BusinessCase& bc = example.business_case;
         const engine::Plan plan = engine::make_plan(bc);
         const Inputs<double> at = engine::inputs_of(bc);
-        const Inputs<Gradient> with_slopes = duals(at);
+        const Inputs<Dual8> with_slopes = duals(at);
         const Funding all = every_proposed(bc, true);
         for (std::size_t g = 0; g < plan.groups.size(); ++g) {
             const auto plain = courses(plan, g, at, all);

@@ -70,7 +70,7 @@ std::string fewer_customers(const std::vector<Course>& less, const std::vector<C
     for (std::size_t g = 0; g < less.size(); ++g)
         for (std::size_t s = 0; s < less[g].months.size(); ++s) {
             const auto &a = less[g].months[s].customers, &b = more[g].months[s].customers;
-            for (Eigen::Index t = 0; t < a.size(); ++t)
+            for (engine::Index t = 0; t < a.size(); ++t)
                 if (b(t) < a(t) * (1 - dust)) return "fewer customers in month " + std::to_string(t);
         }
     return "";
@@ -107,7 +107,8 @@ bool customers_pay_for_themselves(const BusinessCase& c, const std::vector<Cours
         for (std::size_t s = 0; s < courses[g].levers.size(); ++s) {
             const double margin = c.value(c.segments[plan.groups[g].segments[s]].margin);
             const auto& levers = courses[g].levers[s];
-            if (((levers.spend * margin - levers.service) < 0).any()) return false;
+            for (engine::Index t = 0; t < levers.spend.size(); ++t)
+                if (levers.spend(t) * margin < levers.service(t)) return false;
         }
     return true;
 }
@@ -122,7 +123,7 @@ TEST_CASE("where customers also pay for themselves, more removal never lowers an
         for (std::size_t g = 0; g < less.size(); ++g)
             for (std::size_t s = 0; s < less[g].months.size(); ++s) {
                 const auto &a = less[g].months[s].contribution, &b = more[g].months[s].contribution;
-                for (Eigen::Index t = 0; t < a.size(); ++t)
+                for (engine::Index t = 0; t < a.size(); ++t)
                     if (b(t) < a(t) - dust * std::abs(a(t)))
                         return "less contribution in month " + std::to_string(t + 1);
             }

@@ -3,7 +3,6 @@
 
 #include "cxcase/analysis/frictions.hpp"
 #include "cxcase/analysis/rank.hpp"
-
 #include "support/compare.hpp"
 
 #include <nlohmann/json.hpp>

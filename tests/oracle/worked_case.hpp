@@ -12,7 +12,6 @@
 
 #include "cxcase/analysis/frictions.hpp"
 #include "cxcase/analysis/rank.hpp"
-
 #include "support/examples.hpp"
 
 #include <string>
@@ -26,9 +25,9 @@ namespace cxcase::test {
 
 struct Setting {
     std::string horizon = "3 years";
-    double rate = 0.1;                   // annual
+    double rate = 0.1;  // annual
     std::string discounting = "year_end";
-    std::string more;                    // further top-level lines
+    std::string more;  // further top-level lines
 };
 
 // The lines before `segments`: a case from January 2027.
@@ -50,9 +49,9 @@ struct Setting {
 
 // A case of one segment that nobody joins: what one customer is worth, in present value.
 struct Lifetime {
-    double margin = 1;             // money per customer and month
-    double churn = 0.1;            // per month
-    double monthly_rate = 0.01;    // of discount
+    double margin = 1;              // money per customer and month
+    double churn = 0.1;             // per month
+    double monthly_rate = 0.01;     // of discount
     std::string count = "opening";  // opening: paid in advance; closing: paid by those who stayed
     int months = 600;
 };

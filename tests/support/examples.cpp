@@ -1,12 +1,12 @@
 #include "support/examples.hpp"
 
+#include "cxcase/input/load.hpp"
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
-
-#include "cxcase/input/load.hpp"
 
 namespace cxcase::test {
 namespace {
@@ -18,7 +18,8 @@ std::string content(const std::filesystem::path& path) {
 
 std::vector<Example> load_all() {
     std::vector<std::filesystem::path> paths;
-    for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(CXCASE_SOURCE_DIR) / "examples")) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::filesystem::path(CXCASE_SOURCE_DIR) / "examples")) {
         if (entry.path().extension() == ".yaml") paths.push_back(entry.path());
     }
     std::sort(paths.begin(), paths.end());

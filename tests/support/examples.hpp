@@ -1,10 +1,10 @@
 // The shipped examples, loaded.
 #pragma once
 
+#include "cxcase/model/business_case.hpp"
+
 #include <string>
 #include <vector>
-
-#include "cxcase/model/business_case.hpp"
 
 namespace cxcase::test {
 

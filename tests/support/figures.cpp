@@ -90,12 +90,18 @@ struct Floors {
 bool agree(const Figure& a, double expected, double actual, const Floors& floors) {
     const double size = std::max(std::fabs(expected), std::fabs(actual)), gap = std::fabs(expected - actual);
     switch (a.kind) {
-        case Kind::money: return gap <= 1e-9 * size + floors.money;
-        case Kind::spend: return gap <= 1e-8 * size + floors.spend;
-        case Kind::ratio: return gap <= 1e-6 * size + 1e-9;
-        case Kind::people: return gap <= 1e-9 * size + 1e-6;
-        case Kind::rate: return gap <= 1e-8 * size + 1e-13;
-        case Kind::choice: return expected == actual;
+        case Kind::money:
+            return gap <= 1e-9 * size + floors.money;
+        case Kind::spend:
+            return gap <= 1e-8 * size + floors.spend;
+        case Kind::ratio:
+            return gap <= 1e-6 * size + 1e-9;
+        case Kind::people:
+            return gap <= 1e-9 * size + 1e-6;
+        case Kind::rate:
+            return gap <= 1e-8 * size + 1e-13;
+        case Kind::choice:
+            return expected == actual;
     }
     return false;
 }
@@ -143,8 +149,8 @@ std::string disagreement(const Figures& expected, const Figures& actual, double 
                           (!wanted || (exact ? *wanted == *got : agree(figure, *wanted, *got, floors)));
         if (fine) continue;
         if (++count <= 8)
-            problems += name + ": expected " + text(wanted) + ", got " +
-                        (found == actual.end() ? "nothing" : text(got)) + "\n";
+            problems +=
+                name + ": expected " + text(wanted) + ", got " + (found == actual.end() ? "nothing" : text(got)) + "\n";
     }
     if (expected.size() != actual.size())
         problems += std::to_string(expected.size()) + " figures against " + std::to_string(actual.size()) + "\n";

@@ -10,12 +10,12 @@
 namespace cxcase::test {
 
 enum class Kind {
-    money,   // of the whole case: scales with the currency
-    spend,   // money per customer
-    ratio,   // ROI, IRR, months: scales with nothing
+    money,  // of the whole case: scales with the currency
+    spend,  // money per customer
+    ratio,  // ROI, IRR, months: scales with nothing
     people,
-    rate,    // churn, conversion, points
-    choice   // ranks, yes and no
+    rate,   // churn, conversion, points
+    choice  // ranks, yes and no
 };
 
 struct Figure {

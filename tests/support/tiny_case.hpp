@@ -1,9 +1,9 @@
 // A business case small enough to compute by hand, built without a file.
 #pragma once
 
-#include <string>
-
 #include "cxcase/model/business_case.hpp"
+
+#include <string>
 
 namespace cxcase::test {
 

@@ -2,15 +2,15 @@
 // Every field is defined in model.md (Money, Ranking and the request); names are those of the JSON output.
 #pragma once
 
+#include "cxcase/base/codes.hpp"
+#include "cxcase/model/business_case.hpp"
+
 #include <array>
 #include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "cxcase/base/codes.hpp"
-#include "cxcase/model/business_case.hpp"
 
 namespace cxcase::analysis {
 
@@ -43,7 +43,7 @@ struct Measures {
     std::optional<double> roi, bcr, irr, mirr, payback_months, discounted_payback_months;
     double peak_funding = 0, first_year_cost = 0, first_year_benefit = 0, run_rate = 0, customers_gained = 0;
     std::vector<Change> churn_change, conversion_change, revenue_change;  // by segment
-    std::vector<std::vector<std::optional<double>>> metrics;              // [segment][metric]: points; empty: none touches it
+    std::vector<std::vector<std::optional<double>>> metrics;  // [segment][metric]: points; empty: none touches it
     std::vector<YearRow> yearly;
     std::map<std::string, std::string> why_null;  // "irr" -> "the flows never turn positive"
 };
@@ -81,9 +81,9 @@ struct Amounts {
 
 struct YearUse {
     int fiscal_year = 0;
-    Amounts budget;               // what the case names
+    Amounts budget;  // what the case names
     double used_total = 0, used_capex = 0, used_opex = 0;
-    Amounts left;                 // budget minus used, where named
+    Amounts left;  // budget minus used, where named
 };
 
 struct Warning {
@@ -95,13 +95,13 @@ struct Warning {
 struct RankResult {
     OrderBy by = OrderBy::roi;
     int budget_year = 0;
-    SegmentBaseline baseline;                       // all segments together
+    SegmentBaseline baseline;  // all segments together
     std::vector<SegmentBaseline> baseline_segments;
-    std::vector<InitiativeResult> initiatives;      // proposed ones, in rank order
-    std::vector<std::size_t> committed;             // indices
-    Measures portfolio;                             // the funded set
-    std::optional<Measures> all;                    // null when two proposed exclude each other
-    std::vector<YearUse> budget;                    // every fiscal year of the horizon and every year named
+    std::vector<InitiativeResult> initiatives;  // proposed ones, in rank order
+    std::vector<std::size_t> committed;         // indices
+    Measures portfolio;                         // the funded set
+    std::optional<Measures> all;                // null when two proposed exclude each other
+    std::vector<YearUse> budget;                // every fiscal year of the horizon and every year named
     std::vector<Warning> warnings;
 };
 

@@ -17,7 +17,7 @@ enum class Code {
 
 struct CodeInfo {
     Code code;
-    std::string_view id;           // "CX0203": stable, documented, never reused
+    std::string_view id;  // "CX0203": stable, documented, never reused
     Severity severity;
     std::string_view title;        // a few words
     std::string_view explanation;  // why it matters and the way out, in a sentence or two
@@ -30,8 +30,6 @@ inline constexpr std::array code_table{
 #undef CXCASE_CODE
 };
 
-[[nodiscard]] constexpr const CodeInfo& info(Code code) {
-    return code_table.at(static_cast<std::size_t>(code));
-}
+[[nodiscard]] constexpr const CodeInfo& info(Code code) { return code_table.at(static_cast<std::size_t>(code)); }
 
 }  // namespace cxcase::base

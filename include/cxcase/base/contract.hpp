@@ -14,14 +14,12 @@ class InternalError : public std::logic_error {
     using std::logic_error::logic_error;
 };
 
-[[noreturn]] inline void fail(std::string_view what,
-                              std::source_location at = std::source_location::current()) {
+[[noreturn]] inline void fail(std::string_view what, std::source_location at = std::source_location::current()) {
     throw InternalError(std::string(at.file_name()) + ":" + std::to_string(at.line()) + ": " + std::string(what));
 }
 
 // Throws InternalError naming the caller's place unless `holds`.
-inline void expects(bool holds, std::string_view what,
-                    std::source_location at = std::source_location::current()) {
+inline void expects(bool holds, std::string_view what, std::source_location at = std::source_location::current()) {
     if (!holds) fail(what, at);
 }
 

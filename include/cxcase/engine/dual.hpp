@@ -5,7 +5,6 @@
 // Where a formula has a corner (a clamp, the larger of two), the derivative is that of the branch taken.
 #pragma once
 
-#include <Eigen/Core>
 #include <array>
 #include <cmath>
 #include <concepts>
@@ -71,7 +70,7 @@ template <class T>
 concept Scalar = requires(T a, T b) {
     T(1.0);
     { a + b } -> std::convertible_to<T>;
-    { a * b } -> std::convertible_to<T>;
+    { a* b } -> std::convertible_to<T>;
     { a / b } -> std::convertible_to<T>;
 };
 
@@ -100,17 +99,6 @@ template <std::size_t N>
 }
 
 // The width every gradient runs at: eight derivatives fill a cache line.
-using Gradient = Dual<8>;
+using Dual8 = Dual<8>;
 
 }  // namespace cxcase::engine
-
-namespace Eigen {
-template <std::size_t N>
-struct NumTraits<cxcase::engine::Dual<N>> : GenericNumTraits<double> {
-    using Real = cxcase::engine::Dual<N>;
-    using NonInteger = cxcase::engine::Dual<N>;
-    using Nested = cxcase::engine::Dual<N>;
-    using Literal = cxcase::engine::Dual<N>;
-    enum { RequireInitialization = 1, ReadCost = int{N}, AddCost = int{N}, MulCost = 3 * int{N} };
-};
-}  // namespace Eigen

@@ -1,18 +1,18 @@
 // Cost and saving lines of one initiative as monthly flows, months 0..T (index t), undiscounted, after risk.
 #pragma once
 
-#include <vector>
-
 #include "cxcase/engine/numbers.hpp"
+
+#include <vector>
 
 namespace cxcase::engine {
 
 template <Scalar T>
 struct LineFlows {
-    Months<T> opex, capex;       // every line but the per-fix ones
-    Months<T> running_cost;      // the recurring part of both
-    Months<T> savings;           // after success and risk; recurring ones x adoption
-    Months<T> running_savings;   // the recurring part
+    Months<T> opex, capex;      // every line but the per-fix ones
+    Months<T> running_cost;     // the recurring part of both
+    Months<T> savings;          // after success and risk; recurring ones x adoption
+    Months<T> running_savings;  // the recurring part
 };
 
 // `delay` moves starts, from, until, upfront and year-map amounts; what passes the horizon drops.

@@ -1,11 +1,11 @@
 // Measures of dated cash flows (model.md, Money). Flows are lists over months 0..T (index t), undiscounted [money].
 #pragma once
 
+#include "cxcase/model/business_case.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "cxcase/model/business_case.hpp"
 
 namespace cxcase::engine {
 

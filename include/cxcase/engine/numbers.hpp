@@ -2,30 +2,22 @@
 // churn attributable to each friction, and what each initiative removes. All in the scalar T.
 #pragma once
 
-#include <Eigen/Core>
+#include "cxcase/engine/dual.hpp"
+#include "cxcase/engine/months.hpp"
+#include "cxcase/engine/plan.hpp"
+#include "cxcase/engine/traced.hpp"
+
 #include <optional>
 #include <vector>
 
-#include "cxcase/engine/dual.hpp"
-#include "cxcase/engine/plan.hpp"
-
 namespace cxcase::engine {
 
-// A course over months: element t-1 is month t (flows with a month 0 use t itself and say so).
-template <Scalar T>
-using Months = Eigen::Array<T, Eigen::Dynamic, 1>;
-
-// Canonical values by Quantity::id. `seen`, when set, notes which inputs are read: how an analysis learns what a
-// result depends on.
+// Canonical values by Quantity::id.
 template <Scalar T>
 struct Inputs {
     std::vector<T> values;
-    std::vector<char>* seen = nullptr;
 
-    [[nodiscard]] const T& operator()(model::Quantity q) const {
-        if (seen != nullptr) (*seen)[q.id] = 1;
-        return values[q.id];
-    }
+    [[nodiscard]] const T& operator()(model::Quantity q) const { return values[q.id]; }
 };
 
 [[nodiscard]] Inputs<double> inputs_of(const model::BusinessCase& business_case);
@@ -48,18 +40,18 @@ struct SegmentNumbers {
 // One friction on one segment. Losses are positive where the friction harms, after haircuts.
 template <Scalar T>
 struct PairNumbers {
-    T e, e_hat, p;       // occurrences per customer-month; share met in the written period; share of prospects
-    Months<T> trend;     // G(t)
-    Months<T> met;       // ê G, held at 1
+    T e, e_hat, p;            // occurrences per customer-month; share met in the written period; share of prospects
+    Months<T> trend;          // G(t)
+    Months<T> met;            // ê G, held at 1
     Months<T> met_prospects;  // p G, held at 1
-    std::optional<T> churn_points;    // Δ per occurrence
-    std::optional<T> churn_relative;  // (x-1) c0: extra churn of those who met it
+    std::optional<T> churn_points;                        // Δ per occurrence
+    std::optional<T> churn_relative;                      // (x-1) c0: extra churn of those who met it
     std::optional<T> conversion_loss, conversion_points;  // l; Δv
     std::optional<T> revenue_loss, referral_loss;         // l
     std::vector<std::pair<std::size_t, T>> move_losses;   // (move, l)
     std::vector<std::pair<std::size_t, T>> contacts;      // (channel, contacts per occurrence)
     std::optional<T> cost;                                // money per occurrence
-    std::vector<Months<T>> removal;  // rho(t) by server
+    std::vector<Months<T>> removal;                       // rho(t) by server
 };
 
 template <Scalar T>

@@ -5,12 +5,12 @@
 // initiative needs only the groups it touches (engine.md, "The algebra that pays", 1).
 #pragma once
 
+#include "cxcase/model/business_case.hpp"
+
 #include <cstddef>
 #include <limits>
 #include <optional>
 #include <vector>
-
-#include "cxcase/model/business_case.hpp"
 
 namespace cxcase::engine {
 
@@ -34,11 +34,11 @@ struct Group {
 };
 
 struct InitiativePlan {
-    int go_live = 1;               // L = starts + delivery
-    int delivery = 0;              // d, months
-    std::optional<int> lasts_until;  // last month with adoption
-    std::vector<std::size_t> groups;       // it touches, sorted
-    std::vector<std::size_t> requires_all; // transitively required proposed initiatives, sorted
+    int go_live = 1;                        // L = starts + delivery
+    int delivery = 0;                       // d, months
+    std::optional<int> lasts_until;         // last month with adoption
+    std::vector<std::size_t> groups;        // it touches, sorted
+    std::vector<std::size_t> requires_all;  // transitively required proposed initiatives, sorted
 };
 
 struct Plan {
@@ -61,7 +61,7 @@ struct Funding {
     static constexpr std::size_t nobody = std::numeric_limits<std::size_t>::max();
     std::vector<char> funded;  // by initiative
     std::size_t late = nobody;
-    int late_by = 0;           // months
+    int late_by = 0;  // months
 
     [[nodiscard]] int delay(std::size_t initiative) const { return initiative == late ? late_by : 0; }
 };

@@ -1,17 +1,17 @@
 // The kernel: from what is removed to the course of every lever, and from the levers to customers and money by month.
 #pragma once
 
+#include "cxcase/engine/numbers.hpp"
+
 #include <optional>
 #include <vector>
-
-#include "cxcase/engine/numbers.hpp"
 
 namespace cxcase::engine {
 
 // What a question changes about the world besides the funding.
 struct World {
-    std::optional<model::Lever> only;        // removal acts on this lever alone (levers of a benefit)
-    std::vector<std::size_t> gone_frictions; // as if these frictions did not exist from month 1
+    std::optional<model::Lever> only;         // removal acts on this lever alone (levers of a benefit)
+    std::vector<std::size_t> gone_frictions;  // as if these frictions did not exist from month 1
 };
 
 // R(t) for every pair of the group: 1 - prod(1 - rho) over the funded and the committed servers [share].
@@ -41,9 +41,9 @@ template <Scalar T>
 // One segment, month by month.
 template <Scalar T>
 struct Course {
-    Months<T> customers;     // N(t), months 0..T (index t)
-    Months<T> counted;       // customers that the month's money is counted on
-    Months<T> lost, won;     // churned; from prospects and referrals
+    Months<T> customers;                           // N(t), months 0..T (index t)
+    Months<T> counted;                             // customers that the month's money is counted on
+    Months<T> lost, won;                           // churned; from prospects and referrals
     Months<T> revenue, contribution, acquisition;  // money per month; acquisition = A P(t) v(t)
 };
 

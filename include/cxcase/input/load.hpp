@@ -1,12 +1,12 @@
 // From text to BusinessCase: every key, unit, default and rule of the case file.
 #pragma once
 
+#include "cxcase/model/business_case.hpp"
+#include "cxcase/source/source.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "cxcase/model/business_case.hpp"
-#include "cxcase/source/source.hpp"
 
 namespace cxcase::input {
 

@@ -1,30 +1,30 @@
 // The quantity grammar of the case file (format.md, Quantities): a node becomes one row of the assumption register.
 #pragma once
 
+#include "cxcase/document/node.hpp"
+#include "cxcase/input/load.hpp"
+#include "cxcase/model/quantity.hpp"
+
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "cxcase/document/node.hpp"
-#include "cxcase/input/load.hpp"
-#include "cxcase/model/quantity.hpp"
-
 namespace cxcase::input {
 
 // What a key expects; each row decides units, period, bounds and the words of its errors.
 enum class QuantityKind {
-    money,              // 380k, EUR 380k; >= 0                                          -> money
-    money_rate,         // 14.50 per month; period required                              -> money_per_month
-    money_or_rate,      // cost lines: with a period recurring (money_per_month), without one-off (money)
-    count,              // >= 0
-    share,              // 62% or 0.62
-    flow_rate,          // 80k per month, period required, divided                       -> per_month
-    probability_rate,   // churn, moves: period required, compounded                     -> probability_month
-    exposure,           // 14.4% per year; period required, kept as written              -> occurrence
-    yearly,             // 5% or 5% per year; > -100%                                    -> per_year
-    churn_change,       // +3.5pp or 1.6x                                                -> change_points | change_relative
+    money,             // 380k, EUR 380k; >= 0                                          -> money
+    money_rate,        // 14.50 per month; period required                              -> money_per_month
+    money_or_rate,     // cost lines: with a period recurring (money_per_month), without one-off (money)
+    count,             // >= 0
+    share,             // 62% or 0.62
+    flow_rate,         // 80k per month, period required, divided                       -> per_month
+    probability_rate,  // churn, moves: period required, compounded                     -> probability_month
+    exposure,          // 14.4% per year; period required, kept as written              -> occurrence
+    yearly,            // 5% or 5% per year; > -100%                                    -> per_year
+    churn_change,  // +3.5pp or 1.6x                                                -> change_points | change_relative
     conversion_change,  // -8%, 0.92x or -1.5pp
     relative_change,    // -4% or 0.96x
     metric_points,      // -25
@@ -37,10 +37,10 @@ enum class QuantityKind {
 struct QuantityContext {
     const source::Sources* sources = nullptr;
     source::Diagnostics* diagnostics = nullptr;
-    std::string currency;                // case currency; empty while unknown
-    std::map<std::string, double> fx;    // 1 unit of key is this many of the case currency
+    std::string currency;              // case currency; empty while unknown
+    std::map<std::string, double> fx;  // 1 unit of key is this many of the case currency
     Point point = Point::mean;
-    std::string folder;                  // for samples: draws.csv#column
+    std::string folder;  // for samples: draws.csv#column
 };
 
 // A read quantity. `months` is the written period (exposure keeps it; others are converted already).
@@ -52,12 +52,12 @@ struct ReadQuantity {
 
 struct QuantityRule {
     QuantityKind kind = QuantityKind::count;
-    std::string_view name = {};    // for messages: "churn"
-    bool per_point = false;        // inside metrics.*.per_point: `x` refused
-    bool per_customer = false;     // a flow_rate of a customer (contacts, referrals), which may be a percentage
+    std::string_view name = {};  // for messages: "churn"
+    bool per_point = false;      // inside metrics.*.per_point: `x` refused
+    bool per_customer = false;   // a flow_rate of a customer (contacts, referrals), which may be a percentage
     // keys of the map that belong to the caller (kind, upfront, from, until, per_fix, reduces, segments): not unknown here
     std::vector<std::string_view> foreign_keys = {};
-    double lowest = -1e308;        // further bounds, canonical (e.g. horizon 1..600 months)
+    double lowest = -1e308;  // further bounds, canonical (e.g. horizon 1..600 months)
     double highest = 1e308;
 };
 

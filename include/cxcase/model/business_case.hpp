@@ -5,15 +5,15 @@
 // frictions, initiatives and lines are sorted by id, because every sum runs in that order.
 #pragma once
 
+#include "cxcase/model/calendar.hpp"
+#include "cxcase/model/quantity.hpp"
+
 #include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "cxcase/model/calendar.hpp"
-#include "cxcase/model/quantity.hpp"
 
 namespace cxcase::model {
 
@@ -45,17 +45,17 @@ struct Move {
 
 struct Segment {
     std::string id, name, country, persona, value_tier, notes;
-    Quantity customers;                           // N(0)
-    Quantity churn;                               // c
-    std::optional<Quantity> prospects;            // P
-    std::optional<Quantity> conversion;           // v; present exactly when prospects is
-    Quantity revenue;                             // a
-    Quantity margin;                              // g, default 1
-    std::vector<Channel> channels;                // sorted by name; every channel of the segment or of a friction on it
-    bool contacts_given = false;                  // k stated (for every channel listed with contacts)
-    std::optional<Quantity> acquisition_cost;     // A
-    std::optional<Quantity> referrals;            // w
-    std::vector<Move> moves;                      // m[z], sorted by destination
+    Quantity customers;                        // N(0)
+    Quantity churn;                            // c
+    std::optional<Quantity> prospects;         // P
+    std::optional<Quantity> conversion;        // v; present exactly when prospects is
+    Quantity revenue;                          // a
+    Quantity margin;                           // g, default 1
+    std::vector<Channel> channels;             // sorted by name; every channel of the segment or of a friction on it
+    bool contacts_given = false;               // k stated (for every channel listed with contacts)
+    std::optional<Quantity> acquisition_cost;  // A
+    std::optional<Quantity> referrals;         // w
+    std::vector<Move> moves;                   // m[z], sorted by destination
     Quantity cannibalisation, addressable, capture;  // kappa (0), h (1), b (1)
     Growth growth;
     Seasonality seasonality;
@@ -99,7 +99,7 @@ struct Affect {
     std::optional<Effect> referrals;    // change_relative: -l
     std::vector<MoveEffect> moves;
     std::vector<ChannelEffect> contacts;
-    std::optional<Effect> cost;         // money per occurrence
+    std::optional<Effect> cost;  // money per occurrence
     std::vector<MetricLoss> metrics;
 };
 
@@ -126,7 +126,8 @@ struct Line {
     std::string id;
     Form form = Form::one_off;
     Kind kind = Kind::opex;
-    std::optional<Quantity> amount;  // one_off: money; recurring: money_per_month; per_fix: money per occurrence removed
+    std::optional<Quantity>
+        amount;  // one_off: money; recurring: money_per_month; per_fix: money per occurrence removed
     std::vector<YearAmount> years;
     bool upfront = false;            // month 0
     std::optional<int> from, until;  // month indices; a quarter or year in `until` is already its last month
@@ -140,20 +141,20 @@ struct TeamNeed {
 struct Initiative {
     std::string id, name, owner, function, country, notes;
     Status status = Status::proposed;
-    std::vector<Fix> fixes;             // sorted by friction, then segment
-    std::vector<Line> costs, savings;   // sorted by id
-    int starts = 1;                     // month index; committed may be < 1
-    Quantity delivery;                  // d, months (rounded half up)
-    Quantity ramp;                      // m, months, may be fractional
+    std::vector<Fix> fixes;            // sorted by friction, then segment
+    std::vector<Line> costs, savings;  // sorted by id
+    int starts = 1;                    // month index; committed may be < 1
+    Quantity delivery;                 // d, months (rounded half up)
+    Quantity ramp;                     // m, months, may be fractional
     RampShape shape = RampShape::linear;
-    Quantity fades;                     // per year, default 0
-    std::optional<Quantity> lasts;      // months from go-live (rounded half up)
-    Quantity success;                   // default 1
-    Quantity risk_benefits, risk_costs; // default 0, or the case's
+    Quantity fades;                      // per year, default 0
+    std::optional<Quantity> lasts;       // months from go-live (rounded half up)
+    Quantity success;                    // default 1
+    Quantity risk_benefits, risk_costs;  // default 0, or the case's
     std::vector<TeamNeed> people;
     std::vector<std::size_t> requires_, excludes;  // initiatives, sorted; excludes made mutual
     bool mandatory = false;
-    std::optional<std::pair<int, int>> window;     // earliest and latest start month
+    std::optional<std::pair<int, int>> window;  // earliest and latest start month
     std::vector<std::pair<Lever, std::string>> benefit_owners;
 };
 
@@ -210,22 +211,22 @@ struct BusinessCase {
     CountCustomers count_customers = CountCustomers::average;
     std::array<double, evidence_grades> haircuts{};  // 0: off
     bool haircuts_on = false;
-    std::vector<YearBudget> budget;                  // sorted by year
+    std::vector<YearBudget> budget;  // sorted by year
     bool self_funding = false;
-    std::vector<Team> people;                        // sorted by id
+    std::vector<Team> people;  // sorted by id
     std::vector<AtMost> groups;
     QuickWin quick_win;
-    Quantity run_cost_growth;                        // growth.run_cost, default 0
-    std::vector<Metric> metrics;                     // sorted by id
-    std::vector<Segment> segments;                   // sorted by id
-    std::vector<Friction> frictions;                 // sorted by id
-    std::vector<Initiative> initiatives;             // sorted by id, rejected ones included
+    Quantity run_cost_growth;             // growth.run_cost, default 0
+    std::vector<Metric> metrics;          // sorted by id
+    std::vector<Segment> segments;        // sorted by id
+    std::vector<Friction> frictions;      // sorted by id
+    std::vector<Initiative> initiatives;  // sorted by id, rejected ones included
     std::vector<std::pair<Lever, std::string>> benefit_owners;
-    std::vector<std::string> scenarios;              // names; their overrides live with the document
+    std::vector<std::string> scenarios;  // names; their overrides live with the document
     std::vector<Correlation> correlations;
     std::vector<Expectation> expectations;
     ReportSettings report;
-    std::vector<Assumption> assumptions;             // the register; Quantity::id indexes it
+    std::vector<Assumption> assumptions;  // the register; Quantity::id indexes it
 
     [[nodiscard]] const Assumption& operator[](Quantity q) const { return assumptions[q.id]; }
     [[nodiscard]] double value(Quantity q) const { return assumptions[q.id].value; }

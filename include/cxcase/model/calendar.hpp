@@ -7,17 +7,17 @@ namespace cxcase::model {
 
 // Month index t: 1 is `start`; 0 is the instant before; committed work may lie at t <= 0.
 struct Calendar {
-    int start = 2027 * 12;       // calendar month of t = 1: year*12 + (month-1)
-    int horizon = 36;            // T, months
-    int fiscal_start = 1;        // month the fiscal year starts in, 1..12
-    bool named_by_start = false; // fiscal_year_named: start
+    int start = 2027 * 12;        // calendar month of t = 1: year*12 + (month-1)
+    int horizon = 36;             // T, months
+    int fiscal_start = 1;         // month the fiscal year starts in, 1..12
+    bool named_by_start = false;  // fiscal_year_named: start
 
     [[nodiscard]] int calendar_month(int t) const { return start + t - 1; }
-    [[nodiscard]] int month_of_year(int t) const;   // 0..11, January 0
-    [[nodiscard]] int fiscal_year(int t) const;     // label, e.g. 2027; month 0 belongs to month 1's
+    [[nodiscard]] int month_of_year(int t) const;          // 0..11, January 0
+    [[nodiscard]] int fiscal_year(int t) const;            // label, e.g. 2027; month 0 belongs to month 1's
     [[nodiscard]] int first_month(int fiscal_year) const;  // t of the first month of that fiscal year; may be < 1
     [[nodiscard]] std::string fiscal_name(int fiscal_year) const { return "FY" + std::to_string(fiscal_year); }
-    [[nodiscard]] std::string month_name(int t) const;     // "2027-04"
+    [[nodiscard]] std::string month_name(int t) const;  // "2027-04"
 };
 
 // y(t) = floor((t-1)/12), the case year counted from 0.

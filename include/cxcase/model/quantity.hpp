@@ -34,14 +34,33 @@ enum class Unit {
 
 // Distributions, in the units *written* (before conversion). `space` is where a two-sided shape lives.
 enum class Space { linear, log, mirrored_log, logit };
-struct Certain { double value; };
-struct Normal { double mean, sd; Space space; };              // in `space`: value = unspace(mean + sd z)
-struct SplitNormal { double mid, sd_low, sd_high; Space space; };  // {p10,p50,p90}: two half-normals joined at p50
-struct Beta { double alpha, beta, low, high; };               // on [low, high]; PERT and beta
-struct Triangular { double low, likely, high; };
-struct Uniform { double low, high; };
-struct Discrete { std::vector<double> values, weights; };     // weights sum to 1
-struct Samples { std::string file, column; std::vector<double> values; };
+struct Certain {
+    double value;
+};
+struct Normal {
+    double mean, sd;
+    Space space;
+};  // in `space`: value = unspace(mean + sd z)
+struct SplitNormal {
+    double mid, sd_low, sd_high;
+    Space space;
+};  // {p10,p50,p90}: two half-normals joined at p50
+struct Beta {
+    double alpha, beta, low, high;
+};  // on [low, high]; PERT and beta
+struct Triangular {
+    double low, likely, high;
+};
+struct Uniform {
+    double low, high;
+};
+struct Discrete {
+    std::vector<double> values, weights;
+};  // weights sum to 1
+struct Samples {
+    std::string file, column;
+    std::vector<double> values;
+};
 using Shape = std::variant<Certain, Normal, SplitNormal, Beta, Triangular, Uniform, Discrete, Samples>;
 
 // A shape held to its domain: draws outside are excluded (renormalised), as model.md says.
@@ -49,7 +68,7 @@ struct Distribution {
     Shape shape = Certain{0};
     double lowest = -1e308;  // domain as written
     double highest = 1e308;
-    double likely = 0;       // what `--point likely` takes, as written
+    double likely = 0;  // what `--point likely` takes, as written
 };
 
 // Written to canonical: compound ? 1-(1-x)^(1/months) : x*scale+offset.
@@ -68,7 +87,7 @@ struct Quantity {
 
 // One row of the assumption register.
 struct Assumption {
-    std::string path;     // "segments.consumer.churn"; empty for a built-in default
+    std::string path;  // "segments.consumer.churn"; empty for a built-in default
     Unit unit = Unit::number;
     double value = 0;     // canonical, at the chosen point (mean or likely)
     std::string written;  // as the user wrote it: "2.1% per month"; what the default is otherwise
@@ -78,7 +97,7 @@ struct Assumption {
     std::string source;
     std::optional<int> as_of;  // calendar month: year*12 + month-1
     std::string note;
-    bool stated = true;   // false: a default of the format
+    bool stated = true;  // false: a default of the format
     [[nodiscard]] bool uncertain() const { return !std::holds_alternative<Certain>(distribution.shape); }
 };
 

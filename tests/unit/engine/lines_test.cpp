@@ -1,8 +1,8 @@
 #include "cxcase/engine/lines.hpp"
 
-#include <doctest/doctest.h>
-
 #include "support/tiny_case.hpp"
+
+#include <doctest/doctest.h>
 
 namespace {
 

@@ -24,7 +24,8 @@ std::vector<DatedFlow> yearly(const std::vector<double>& amounts) {
 // numpy-financial, docstring of npv; Microsoft Excel, function reference of IRR (two examples).
 TEST_CASE("present value and IRR agree with published examples") {
     CHECK(std::abs(present_value(yearly({-40000, 5000, 8000, 12000, 30000}), 0.08) - 3065.22267) < 5e-6);
-    CHECK(std::abs(irr(yearly({-70000, 12000, 15000, 18000, 21000, 26000})).value.value() - 0.08663094803653162) < 1e-9);
+    CHECK(std::abs(irr(yearly({-70000, 12000, 15000, 18000, 21000, 26000})).value.value() - 0.08663094803653162) <
+          1e-9);
     CHECK(std::abs(irr(yearly({-70000, 12000, 15000, 18000, 21000})).value.value() + 0.0212448482734109) < 1e-9);
 }
 

@@ -1,10 +1,10 @@
 // The kernel against figures worked by hand.
 #include "cxcase/engine/project.hpp"
 
-#include <doctest/doctest.h>
-
 #include "cxcase/engine/value.hpp"
 #include "support/tiny_case.hpp"
+
+#include <doctest/doctest.h>
 
 namespace {
 
