@@ -98,7 +98,7 @@ template <std::size_t N>
     return pow(x, p);
 }
 
-// The width every gradient runs at: eight derivatives fill a cache line.
+// Eight derivatives fill a cache line.
 using Dual8 = Dual<8>;
 
 }  // namespace cxcase::engine
