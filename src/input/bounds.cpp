@@ -1,6 +1,6 @@
-// Where a quantity may lie, and what is said of figures and shapes that lie elsewhere.
+#include "bounds.hpp"
+
 #include "cxcase/model/distribution.hpp"
-#include "shape.hpp"
 
 #include <algorithm>
 #include <cmath>

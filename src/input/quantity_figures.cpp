@@ -1,5 +1,6 @@
 // The figures of each form of a quantity map.
 #include "quantity_map.hpp"
+#include "quantity_notes.hpp"
 #include "spelling.hpp"
 
 #include <algorithm>

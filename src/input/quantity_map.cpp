@@ -1,5 +1,6 @@
 #include "quantity_map.hpp"
 
+#include "quantity_notes.hpp"
 #include "spelling.hpp"
 
 #include <algorithm>

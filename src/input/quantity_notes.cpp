@@ -1,7 +1,7 @@
-// What stands beside the figure of a quantity map: its period, source, grade, date and note.
+#include "quantity_notes.hpp"
+
 #include "cxcase/base/text.hpp"
 #include "cxcase/input/month.hpp"
-#include "quantity_map.hpp"
 #include "spelling.hpp"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 #include "shape.hpp"
 
+#include "bounds.hpp"
 #include "cxcase/base/normal.hpp"
 #include "cxcase/model/distribution.hpp"
 #include "number.hpp"
