@@ -1,11 +1,11 @@
 // Words and figures of the reader's messages.
 #pragma once
 
+#include "spelling.hpp"  // quote
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "spelling.hpp"  // quote
 
 namespace cxcase::input {
 

@@ -59,7 +59,7 @@ std::optional<double> read_value(ReadContext& context, const Node& node, std::st
         context.report(problem->code, node.span, quote(name) + ": " + problem->message, problem->label, problem->help);
         return std::nullopt;
     }
-    const Figure& figure = std::get<Figure>(read);
+    const auto& figure = std::get<Figure>(read);
     const auto& fx = context.quantities.fx;
     const bool foreign = !figure.currency.empty() && figure.currency != context.bc.currency;
     if (figure.period || (foreign && !fx.contains(figure.currency))) {
