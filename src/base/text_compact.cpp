@@ -3,38 +3,53 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstddef>
+#include <string_view>
+#include <system_error>
 
 namespace cxcase::base {
 namespace {
 
-struct Suffix {
-    double size;
-    const char* text;
-};
-constexpr std::array<Suffix, 4> suffixes{{{1e9, "bn"}, {1e6, "M"}, {1e3, "k"}, {1, ""}}};
+constexpr std::array<std::string_view, 5> suffixes{"", "k", "M", "bn", "tn"};
+constexpr int largest_exponent = 14;   // 999tn
+constexpr int smallest_exponent = -3;  // 0.00123
 
-std::string three_digits(double size) {
-    const int before = size < 1 ? 1 : static_cast<int>(std::floor(std::log10(size) + 1e-12)) + 1;
-    std::array<char, 400> text{};  // as long as any double written out
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), size, std::chars_format::fixed,
-                                   before >= 3 ? 0 : 3 - before);
-    std::string result(text.data(), end.ptr);
-    if (result.find('.') == std::string::npos) return result;
-    while (result.back() == '0') result.pop_back();
-    if (result.back() == '.') result.pop_back();
-    return result;
+std::string written(double value, std::chars_format format, int digits) {
+    std::array<char, 64> text{};
+    const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value, format, digits);
+    return error == std::errc{} ? std::string(text.data(), end) : std::string();
+}
+
+std::string without_trailing_zeros(std::string digits) {
+    if (digits.find('.') == std::string::npos) return digits;
+    digits.erase(digits.find_last_not_of('0') + 1);
+    if (digits.back() == '.') digits.pop_back();
+    return digits;
+}
+
+// 999.6k rounds to 1.00M and belongs to the next suffix, so the exponent is that of the rounded value: writing it with
+// three digits rounds, and moves the exponent where the rounding carries.
+std::string magnitude(double size) {
+    const std::string rounded = written(size, std::chars_format::scientific, 2);  // "1.24e+06"
+    const auto e = rounded.find('e');
+    int exponent = 0;
+    const std::size_t digits = e + (rounded[e + 1] == '+' ? 2 : 1);
+    std::from_chars(rounded.data() + digits, rounded.data() + rounded.size(), exponent);
+    if (exponent > largest_exponent || exponent < smallest_exponent)
+        return without_trailing_zeros(rounded.substr(0, e)) + rounded.substr(e);
+    const int group = exponent < 0 ? 0 : exponent / 3;
+    const int decimals = 2 - (exponent - 3 * group);
+    const double scaled = size / std::pow(10.0, 3 * group);
+    return without_trailing_zeros(written(scaled, std::chars_format::fixed, decimals)) +
+           std::string(suffixes.at(static_cast<std::size_t>(group)));
 }
 
 }  // namespace
 
 std::string compact(double value) {
-    const double size = std::abs(value);
-    const std::string sign = std::signbit(value) && size >= 0.005 ? "-" : "";
-    for (const Suffix& suffix : suffixes) {
-        // 999.6k rounds to 1000k: such a figure belongs to the next suffix.
-        if (size >= suffix.size * 0.9995) return sign + three_digits(size / suffix.size) + suffix.text;
-    }
-    return sign + three_digits(size);
+    if (!std::isfinite(value)) return shortest(value);
+    if (value == 0) return "0";
+    return (value < 0 ? "-" : "") + magnitude(std::abs(value));
 }
 
 }  // namespace cxcase::base
