@@ -201,6 +201,7 @@ TEST_CASE("the budget line stands below the last funded one, in the order of the
     auto ranking = table_at(report::rank_report(tiny.bc, tiny.result), 0);
     REQUIRE(ranking.rows.size() == 4);
     CHECK(std::holds_alternative<Rule>(ranking.rows[3]));
+    CHECK(plain(std::get<Row>(ranking.rows[0]).remark) == "needed by: refund");
     CHECK(plain(std::get<Row>(ranking.rows[1]).remark) == "passed over: over budget");
 
     tiny.result.initiatives[2].funded = false;
