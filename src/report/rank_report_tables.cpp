@@ -112,8 +112,8 @@ void append(Phrase& phrase, std::vector<Cell> parts) {
 std::string needed_by(const RankAnswer& answer, std::size_t initiative) {
     std::string all;
     for (const auto& other : answer.result.initiatives) {
-        const auto& requires_ = answer.initiative(other).requires_;
-        if (!other.funded || std::ranges::find(requires_, initiative) == requires_.end()) continue;
+        const auto& needs = answer.initiative(other).requires_;
+        if (!other.funded || std::ranges::find(needs, initiative) == needs.end()) continue;
         all += (all.empty() ? "" : ", ") + name_of(answer.initiative(other));
     }
     return all;

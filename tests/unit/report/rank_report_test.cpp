@@ -311,10 +311,12 @@ TEST_CASE("notes tell what acts on the figures: ranges, risk, haircuts") {
     tiny.bc.assumptions[tiny.bc.initiatives[1].risk_costs.id].value = 0.1;
     tiny.bc.assumptions[0].distribution.shape = model::Uniform{0.05, 0.15};
     tiny.bc.haircuts_on = true;
+    tiny.bc.count_customers = model::CountCustomers::opening;
     report::RankReportOptions likely;
     likely.at_likely = true;
     const auto notes = all_notes(report::rank_report(tiny.bc, tiny.result, likely));
     CHECK(contains(notes, "Risk is counted in: Proactive delay notice (success , costs raised by )"));
     CHECK(contains(notes, "Effects are cut for weak evidence"));
+    CHECK(contains(notes, "counted at the opening of a month"));
     CHECK(contains(notes, "One input is a range; it stands at its likely value."));
 }
