@@ -34,8 +34,10 @@ std::string spelling(const OptionInfo& option) {
 
 void check_choice(const OptionInfo& option, const std::string& value) {
     if (option.choices.empty() || std::ranges::find(option.choices, value) != option.choices.end()) return;
+    std::string all;
+    for (const auto& choice : option.choices) all += (all.empty() ? "" : ", ") + choice;
     throw UsageError{dashed(option) + " takes no '" + base::printable(value) + "'" + suggestion(value, option.choices),
-                     dashed(option) + " takes " + std::string(option.help)};
+                     "choose from " + all};
 }
 
 // An option with what CLI11 found for it.

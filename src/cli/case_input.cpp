@@ -1,6 +1,5 @@
 #include "case_input.hpp"
 
-#include "arguments.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/document/node.hpp"
 #include "failure.hpp"
@@ -20,7 +19,7 @@ namespace fs = std::filesystem;
 // One byte more than the reader takes, so that it sees that there is more and says so.
 const std::size_t read_limit = document::Limits{}.bytes + 1;
 
-// The file in the same folder that was probably meant, where there is none of this name.
+// "; did you mean 'examples/first.yaml'?" of a file in the same folder, where there is none of this name.
 std::string nearby(const fs::path& path) {
     std::vector<std::string> names;
     std::error_code unreadable;
@@ -30,7 +29,8 @@ std::string nearby(const fs::path& path) {
          entry.increment(unreadable))
         names.push_back(entry->path().filename().string());
     std::ranges::sort(names);  // folders come in any order, answers do not
-    return suggestion(path.filename().string(), names);
+    const auto near = base::nearest(path.filename().string(), names);
+    return near ? "; did you mean '" + base::printable((path.parent_path() / *near).string()) + "'?" : "";
 }
 
 std::string read_text(const std::string& path, Streams& streams) {

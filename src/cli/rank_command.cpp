@@ -70,7 +70,8 @@ std::size_t top_of(const Arguments& arguments) {
     const char* end = written->data() + written->size();
     const auto read = std::from_chars(written->data(), end, number);
     if (read.ec != std::errc{} || read.ptr != end || number == 0)
-        throw UsageError{"--top takes a whole number from 1 on, not '" + base::printable(*written) + "'", ""};
+        throw UsageError{"--top takes a whole number from 1 on, not '" + base::printable(*written) + "'",
+                         "see 'cxcase rank --help'"};
     return number;
 }
 
@@ -91,7 +92,8 @@ Wish wish_of(const Arguments& arguments, const Streams& streams) {
     Wish wish;
     wish.file = file_of(arguments);
     wish.output = arguments.value_or("output", "");
-    if (arguments.has("output") && wish.output.empty()) throw UsageError{"--output needs the name of a file", ""};
+    if (arguments.has("output") && wish.output.empty())
+        throw UsageError{"--output needs the name of a file", "see 'cxcase rank --help'"};
     if (wish.output == "-") wish.output.clear();
     wish.format = format_of(arguments, wish.output);
     wish.rank.by = order_of(arguments.value_or("by", "roi"));

@@ -65,7 +65,7 @@ bool Outline::take(Event event) {
     if (!within_limits(event)) return false;
     OutlineNode node = placed(event);
     if (is_key()) {
-        check_key(node);
+        if (!is_collection(node.kind)) check_key(node);
     } else if (!open_.empty() && open_.back().is_map) {
         check_value(node, event);
     }
@@ -228,6 +228,8 @@ void Outline::collection_ends() {
     node.size = nodes_.size() - closed.node;
     node.span.end = span(0, end_of_flow(text_, node.span.begin, closed.inside_end)).end;
     if (closed.is_map) check_duplicates(closed);
+    // Not before its end: to yaml-cpp a bracket that is never closed may look like the beginning of a key.
+    if (is_key()) check_key(node);
     const std::size_t height = closed.height + 1;
     if (closed.anchor > 0) anchors_[closed.anchor] = {closed.node, expanded_ - closed.expanded_before + 1, height};
     child_ended(closed.node, height);

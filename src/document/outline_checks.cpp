@@ -1,6 +1,6 @@
+#include "outline.hpp"
 // What YAML or the YAML library lets pass and a case may not contain.
 #include "cxcase/base/text.hpp"
-#include "outline.hpp"
 #include "words.hpp"
 
 #include <algorithm>

@@ -28,8 +28,8 @@ std::string_view mark_word(Mark mark) {
 }
 
 bool differs(const Term& term, const Frame& frame, const std::string& first, const std::string& second) {
-    return frame.refuse(
-        term.where, term.figure.unit, Code::units_mixed,
+    return refuse(
+        frame, term.where, term.figure.unit, Code::units_mixed,
         {frame.name() + " mixes " + first + " and " + second, "not " + first, "write all its figures in one unit"});
 }
 
@@ -61,9 +61,9 @@ bool Agreement::join_period(const Term& term) {
     if (!period) return true;
     if (!common_.period) common_.period = period;
     if (common_.period->months() == period->months()) return true;
-    return frame_.refuse(term.where, term.figure.period_at, Code::period_conflict,
-                         {frame_.name() + " is given " + common_.period->text() + " and " + period->text(),
-                          "not " + common_.period->text(), "write one period for the whole quantity"});
+    return refuse(frame_, term.where, term.figure.period_at, Code::period_conflict,
+                  {frame_.name() + " is given " + common_.period->text() + " and " + period->text(),
+                   "not " + common_.period->text(), "write one period for the whole quantity"});
 }
 
 bool Agreement::join(const Term& term) {

@@ -1,6 +1,6 @@
-// Where a quantity may lie, and what is said of figures and shapes that lie elsewhere.
+#include "bounds.hpp"
+
 #include "cxcase/model/distribution.hpp"
-#include "shape.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -32,33 +32,32 @@ std::string percent_instead(const Term& term) {
 
 bool not_a_fraction(const Term& term, const Frame& frame) {
     const bool share = frame.row.domain == Domain::share;
-    return frame.refuse(term.where, term.figure.all, share ? Code::not_a_share : Code::not_a_probability,
-                        {frame.name() + " of " + term.all() + (share ? " is not a share" : " is not a probability"),
-                         "between 0% and 100%", percent_instead(term)});
+    return refuse(frame, term.where, term.figure.all, share ? Code::not_a_share : Code::not_a_probability,
+                  {frame.name() + " of " + term.all() + (share ? " is not a share" : " is not a probability"),
+                   "between 0% and 100%", percent_instead(term)});
 }
 
 bool not_a_factor(const Term& term, const Frame& frame) {
-    return frame.refuse(term.where, term.figure.all, Code::change_out_of_range,
-                        {frame.name() + " of " + term.all() + " is not a factor", "above 0x",
-                         "1x is no change, 1.6x is 60% more, 0.92x is 8% less"});
+    return refuse(frame, term.where, term.figure.all, Code::change_out_of_range,
+                  {frame.name() + " of " + term.all() + " is not a factor", "above 0x",
+                   "1x is no change, 1.6x is 60% more, 0.92x is 8% less"});
 }
 
 bool too_low(const Term& term, const Bounds& bounds, const Frame& frame) {
     if (term.figure.mark == Mark::times) return not_a_factor(term, frame);
     if (bounds.lowest == 0)
-        return frame.refuse(term.where, term.figure.all, Code::negative_amount,
-                            {frame.name() + " of " + term.all() + " is negative", "zero or more",
-                             "write " + frame.noun() + " of zero or more, such as " + frame.example()});
-    const std::string limit = term.figure.mark == Mark::points ? "-100pp or more"
-                              : bounds.open                    ? "above -100%"
-                                                               : "-100% or more";
-    return frame.refuse(term.where, term.figure.all, Code::change_out_of_range,
-                        {frame.name() + " of " + term.all() + " takes away more than there is", limit, ""});
+        return refuse(frame, term.where, term.figure.all, Code::negative_amount,
+                      {frame.name() + " of " + term.all() + " is negative", "zero or more",
+                       "write " + frame.noun() + " of zero or more, such as " + frame.example()});
+    std::string limit = bounds.open ? "above -100%" : "-100% or more";
+    if (term.figure.mark == Mark::points) limit = "-100pp or more";
+    return refuse(frame, term.where, term.figure.all, Code::change_out_of_range,
+                  {frame.name() + " of " + term.all() + " takes away more than there is", limit, ""});
 }
 
 bool too_high(const Term& term, const Frame& frame) {
-    return frame.refuse(term.where, term.figure.all, Code::change_out_of_range,
-                        {frame.name() + " of " + term.all() + " adds more than there can be", "+100pp or less", ""});
+    return refuse(frame, term.where, term.figure.all, Code::change_out_of_range,
+                  {frame.name() + " of " + term.all() + " adds more than there can be", "+100pp or less", ""});
 }
 
 std::string beyond(const Bounds& bounds) {
@@ -105,8 +104,8 @@ bool mostly_within(const model::Distribution& distribution, const Bounds& bounds
                    const Frame& frame) {
     const double mass = model::mass_outside(distribution);
     if (mass <= most_outside * (1 + 1e-9)) return true;  // 0..10 has exactly 5% below zero
-    return frame.refuse(
-        span, Code::mass_outside,
+    return refuse(
+        frame, span, Code::mass_outside,
         {frame.name() + ": " + plain(std::round(mass * 1000) / 10) + "% of this distribution lies " + beyond(bounds),
          "at most 5% may", "narrow the spread, or write {low, likely, high}, which stays inside"});
 }

@@ -199,7 +199,7 @@ class SegmentCheck {
 
     // The factor by which a figure rises when every friction is gone.
     template <class Get>
-    double freed(Get get, bool prospects) const {
+    [[nodiscard]] double freed(Get get, bool prospects) const {
         double factor = 1;
         for (const Met& met : met_) {
             const model::Effect* e = get(*met.affect);

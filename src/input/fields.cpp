@@ -99,6 +99,12 @@ bool Fields::states(std::string_view key) const {
     return usable() && (node_->entry(key) != nullptr || std::ranges::find(slips_, key) != slips_.end());
 }
 
+bool Fields::fills(std::string_view key) const {
+    const Entry* entry = usable() ? node_->entry(key) : nullptr;
+    if (entry == nullptr) return states(key);
+    return entry->value.is_scalar() || !entry->value.items.empty() || !entry->value.entries.empty();
+}
+
 source::Span Fields::key_span(std::string_view key) const {
     const Entry* entry = usable() ? node_->entry(key) : nullptr;
     return entry == nullptr ? owner_ : entry->key_span;

@@ -21,6 +21,7 @@ class Fields {
     [[nodiscard]] const document::Node* find(std::string_view key) const;  // its value; nullptr when absent or empty
     // Written at all, readable or not; also when an unknown key is a likely slip of it, which is reported once.
     [[nodiscard]] bool states(std::string_view key) const;
+    [[nodiscard]] bool fills(std::string_view key) const;  // states it, and not with an empty map or list
     [[nodiscard]] std::string path(std::string_view key) const { return joined(path_, key); }
     [[nodiscard]] const std::string& what() const { return what_; }
     [[nodiscard]] source::Span owner() const { return owner_; }

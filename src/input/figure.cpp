@@ -266,9 +266,8 @@ class Lexer {
                     "known are %, pp, x, currencies such as EUR, durations such as months, and periods such "
                     "as per month"};
         const bool mark = *right == "%" || *right == "pp" || *right == "x";
-        const Code code = is_currency_code(*right) ? Code::currency_unknown
-                          : mark                   ? Code::unit_unknown
-                                                   : Code::period_unknown;
+        Code code = mark ? Code::unit_unknown : Code::period_unknown;
+        if (is_currency_code(*right)) code = Code::currency_unknown;
         const std::string good = before(at_) + (mark ? "" : " ") + *right;
         return {
             code, {at_, word_end()}, quote(word()) + " after a figure is not understood", good + "?", "write " + good};

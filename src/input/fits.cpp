@@ -36,8 +36,10 @@ bool accepts(const Spelling& marks, Mark mark) {
 
 std::string listed(const std::vector<std::string>& ways) {
     std::string text;
-    for (std::size_t i = 0; i < ways.size(); ++i)
-        text += (i == 0 ? "" : i + 1 == ways.size() ? ", or " : ", ") + ways[i];
+    for (std::size_t i = 0; i < ways.size(); ++i) {
+        if (i > 0) text += i + 1 == ways.size() ? ", or " : ", ";
+        text += ways[i];
+    }
     return text;
 }
 
@@ -57,17 +59,17 @@ bool unit_is_missing(const Term& term, const Frame& frame) {
     const Spelling marks = marks_of(frame);
     const std::string ways =
         marks.time ? listed({term.bare() + " months", term.bare() + " years"}) : listed(change_spellings(term, marks));
-    return frame.refuse(term.where, term.figure.amount, Code::unit_missing,
-                        {frame.name() + " of " + term.amount() + " lacks its unit", ways + "?", "write " + ways});
+    return refuse(frame, term.where, term.figure.amount, Code::unit_missing,
+                  {frame.name() + " of " + term.amount() + " lacks its unit", ways + "?", "write " + ways});
 }
 
 // +20% of churn: twenty points, or a fifth more?
 bool churn_percent(const Term& term, const Frame& frame) {
     std::vector<std::string> ways{(term.figure.number < 0 ? "-" : "+") + term.bare() + "pp"};
     if (!frame.rule.per_point && term.figure.number > -1) ways.push_back(plain(1 + term.figure.number) + "x");
-    return frame.refuse(term.where, term.figure.amount, Code::change_ambiguous,
-                        {frame.name() + " of " + term.amount() + " may mean points, or a part of today's churn",
-                         listed(ways) + "?", "write " + listed(ways)});
+    return refuse(frame, term.where, term.figure.amount, Code::change_ambiguous,
+                  {frame.name() + " of " + term.amount() + " may mean points, or a part of today's churn",
+                   listed(ways) + "?", "write " + listed(ways)});
 }
 
 // The same figure in a unit the kind has, or an example where the user's figure says nothing.
@@ -86,20 +88,20 @@ std::string in_right_unit(const Term& term, const Frame& frame) {
 bool unit_is_wrong(const Term& term, const Frame& frame) {
     const std::string unit = words(term.where.text, term.figure.unit);
     const std::string right = in_right_unit(term, frame);
-    return frame.refuse(term.where, term.figure.unit, Code::unit_wrong,
-                        {frame.name() + " of " + term.amount() + ": " + frame.noun() + " is not written in " + unit,
-                         right.empty() ? frame.noun() + " is expected" : right + "?",
-                         right.empty() ? "write " + frame.noun() + ", such as " + frame.example() : "write " + right});
+    return refuse(frame, term.where, term.figure.unit, Code::unit_wrong,
+                  {frame.name() + " of " + term.amount() + ": " + frame.noun() + " is not written in " + unit,
+                   right.empty() ? frame.noun() + " is expected" : right + "?",
+                   right.empty() ? "write " + frame.noun() + ", such as " + frame.example() : "write " + right});
 }
 
 bool factor_per_point(const Term& term, const Frame& frame) {
     const std::string percent = plain((term.figure.number - 1) * 100);
     const std::string way = (percent.starts_with('-') ? "" : "+") + percent + "%";
     const bool relative = frame.row.spelling.percent;
-    return frame.refuse(term.where, term.figure.amount, Code::times_refused,
-                        {frame.name() + " of " + term.amount() + " cannot be scaled by the points lost",
-                         relative ? way + "?" : "points here, such as +0.06pp",
-                         relative ? "write " + way : "say what one lost point adds, such as +0.06pp"});
+    return refuse(frame, term.where, term.figure.amount, Code::times_refused,
+                  {frame.name() + " of " + term.amount() + " cannot be scaled by the points lost",
+                   relative ? way + "?" : "points here, such as +0.06pp",
+                   relative ? "write " + way : "say what one lost point adds, such as +0.06pp"});
 }
 
 bool mark_fits(const Term& term, const Frame& frame) {
@@ -125,9 +127,9 @@ bool factor_sign_fits(const Term& term, const Frame& frame) {
     if (!term.figure.has_sign) return true;
     std::vector<std::string> ways{term.bare() + "x"};
     if (term.figure.number > -1) ways.insert(ways.begin(), plain(1 + term.figure.number) + "x");
-    return frame.refuse(term.where, term.figure.amount, Code::change_ambiguous,
-                        {frame.name() + " of " + term.amount() + ": a factor has no sign", listed(ways) + "?",
-                         "write " + listed(ways) + ": 1x is no change, 1.6x is 60% more"});
+    return refuse(frame, term.where, term.figure.amount, Code::change_ambiguous,
+                  {frame.name() + " of " + term.amount() + ": a factor has no sign", listed(ways) + "?",
+                   "write " + listed(ways) + ": 1x is no change, 1.6x is 60% more"});
 }
 
 bool sign_fits(const Term& term, const Frame& frame) {
@@ -135,17 +137,16 @@ bool sign_fits(const Term& term, const Frame& frame) {
     if (term.figure.mark == Mark::times) return factor_sign_fits(term, frame);
     if (term.figure.has_sign) return true;
     const std::string ways = "+" + term.amount() + " or -" + term.amount();
-    return frame.refuse(
-        term.where, term.figure.amount, Code::sign_missing,
-        {frame.name() + " of " + term.amount() + " does not say its direction", ways + "?", "write " + ways});
+    return refuse(frame, term.where, term.figure.amount, Code::sign_missing,
+                  {frame.name() + " of " + term.amount() + " does not say its direction", ways + "?", "write " + ways});
 }
 
 bool period_refused(const Term& term, const Frame& frame) {
     const bool change = frame.row.spelling.sign && frame.rule.kind != QuantityKind::metric_points;
     const std::string reason = change ? ": it counts for each occurrence, in all" : "";
-    return frame.refuse(term.where, term.figure.period_at, Code::period_unexpected,
-                        {frame.name() + " of " + term.all() + " is " + frame.noun() + ", not a rate",
-                         change ? "per occurrence, in all" : "no period here", "write " + term.amount() + reason});
+    return refuse(frame, term.where, term.figure.period_at, Code::period_unexpected,
+                  {frame.name() + " of " + term.all() + " is " + frame.noun() + ", not a rate",
+                   change ? "per occurrence, in all" : "no period here", "write " + term.amount() + reason});
 }
 
 // With what the figure is per year when it compounds: 0.8% per month is 10.03%.
@@ -153,9 +154,9 @@ bool not_a_year(const Term& term, const Period& period, const Frame& frame) {
     const double yearly = std::pow(1 + term.figure.number, 12 / period.months()) - 1;
     const std::string way =
         std::isfinite(yearly) && std::abs(yearly) < 100 ? plain(std::round(yearly * 1e5) / 1e3) + "%" : frame.example();
-    return frame.refuse(term.where, term.figure.period_at, Code::period_not_a_year,
-                        {frame.name() + " of " + term.all() + " is not a figure per year", "per year",
-                         "write " + way + " per year, which is what it compounds to"});
+    return refuse(frame, term.where, term.figure.period_at, Code::period_not_a_year,
+                  {frame.name() + " of " + term.all() + " is not a figure per year", "per year",
+                   "write " + way + " per year, which is what it compounds to"});
 }
 
 bool period_fits(const Term& term, const Frame& frame) {

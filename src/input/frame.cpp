@@ -24,27 +24,28 @@ void complain(QuantityContext& context, source::Span span, Code code, Say say) {
 
 std::string prefix(std::string_view name) { return name.empty() ? "" : std::string(name) + ": "; }
 
-bool Frame::refuse(source::Span span, Code code, Say say) const {
-    complain(context, span, code, std::move(say));
+bool refuse(const Frame& frame, source::Span span, Code code, Say say) {
+    complain(frame.context, span, code, std::move(say));
     return false;
 }
 
-bool Frame::refuse(const Spelt& spelt, Slice at, Code code, Say say) const {
-    return refuse(part(context, spelt, at), code, std::move(say));
+bool refuse(const Frame& frame, const Spelt& spelt, Slice at, Code code, Say say) {
+    return refuse(frame, part(frame.context, spelt, at), code, std::move(say));
 }
 
-bool Frame::refuse(const Spelt& spelt, Problem problem) const {
-    return refuse(spelt, problem.at, problem.code,
-                  {prefix(rule.name) + problem.message, std::move(problem.label), std::move(problem.help)});
+bool refuse(const Frame& frame, const Spelt& spelt, Problem problem) {
+    return refuse(frame, spelt, problem.at, problem.code,
+                  {prefix(frame.rule.name) + problem.message, std::move(problem.label), std::move(problem.help)});
 }
 
-bool Frame::refuse_shape(const document::Node& node, source::Span span, const std::string& expected) const {
-    const std::string what = node.is_null()  ? "the value is missing"
-                             : node.is_map() ? "a map stands here"
-                                             : "a list stands here";
-    return refuse(span, node.is_null() ? Code::value_missing : Code::wrong_shape,
-                  {prefix(rule.name) + what, expected + " is expected",
-                   "write " + expected + (node.is_null() ? ", or leave the key out" : "")});
+bool refuse_shape(const Frame& frame, const document::Node& node, source::Span span, const std::string& expected) {
+    const std::string start = prefix(frame.rule.name);
+    const std::string label = expected + " is expected";
+    if (node.is_null())
+        return refuse(frame, span, Code::value_missing,
+                      {start + "the value is missing", label, "write " + expected + ", or leave the key out"});
+    return refuse(frame, span, Code::wrong_shape,
+                  {start + (node.is_map() ? "a map stands here" : "a list stands here"), label, "write " + expected});
 }
 
 }  // namespace cxcase::input

@@ -45,14 +45,14 @@ struct Frame {
     [[nodiscard]] std::string name() const { return rule.name.empty() ? "this" : std::string(rule.name); }
     [[nodiscard]] std::string noun() const { return std::string(row.noun); }
     [[nodiscard]] std::string example() const { return std::string(row.example); }
-
-    // Each complains and gives false, so that a check can end in it.
-    bool refuse(source::Span span, base::Code code, Say say) const;
-    bool refuse(const Spelt& spelt, Slice at, base::Code code, Say say) const;
-    bool refuse(const Spelt& spelt, Problem problem) const;  // one of the lexer's, which knows no key
-
-    // What stands there is no scalar: missing, or a list or map.
-    bool refuse_shape(const document::Node& node, source::Span span, const std::string& expected) const;
 };
+
+// Each complains and gives false, so that a check can end in it.
+bool refuse(const Frame& frame, source::Span span, base::Code code, Say say);
+bool refuse(const Frame& frame, const Spelt& spelt, Slice at, base::Code code, Say say);
+bool refuse(const Frame& frame, const Spelt& spelt, Problem problem);  // one of the lexer's, which knows no key
+
+// What stands there is not what is expected: nothing at all, or a list or map.
+bool refuse_shape(const Frame& frame, const document::Node& node, source::Span span, const std::string& expected);
 
 }  // namespace cxcase::input

@@ -99,14 +99,14 @@ std::optional<FiscalTime> fiscal_time(std::string_view text) {
 // "month 4", also "month -3" for what began before the case.
 std::optional<int> counted_month(std::string_view text) {
     if (!text.starts_with("month ")) return std::nullopt;
-    std::string_view rest = text.substr(std::min(text.size(), text.find_first_not_of(' ', 5)));
+    const std::string_view rest = text.substr(std::min(text.size(), text.find_first_not_of(' ', 5)));
     const bool negative = rest.starts_with('-');
     const auto value = whole(rest.substr(negative ? 1 : 0), 0);
     return value ? std::optional(negative ? -*value : *value) : std::nullopt;
 }
 
 std::string plan_hint(std::string_view text) {
-    const std::string hint = month_hint(text);
+    std::string hint = month_hint(text);
     if (const auto number = whole(text, 0); number && *number <= 1200) return "month " + std::to_string(*number);
     const std::size_t q = text.find_first_of("Qq");
     if (q == std::string_view::npos || q + 1 >= text.size() || text[q + 1] < '1' || text[q + 1] > '4') return hint;

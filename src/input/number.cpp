@@ -108,7 +108,8 @@ std::string without_leading_zeros(std::string_view digits) {
 }
 
 std::optional<Problem> leading_zero(std::string_view run, Slice slice) {
-    if (run.size() < 2 || run[0] != '0' || !(is_digit(run[1]) || run[1] == '_')) return std::nullopt;
+    const bool octal = run.size() > 1 && run[0] == '0' && (is_digit(run[1]) || run[1] == '_');
+    if (!octal) return std::nullopt;
     const std::string good = without_leading_zeros(run);
     return Problem{Code::number_base, slice, quote(run) + " begins with a zero, which some programs read as octal",
                    good + "?", "write " + good};
@@ -118,9 +119,9 @@ std::optional<Problem> leading_zero(std::string_view run, Slice slice) {
 std::optional<Problem> other_base(std::string_view text, Slice slice) {
     if (words(text, slice) != "0" || slice.end >= text.size()) return std::nullopt;
     const char letter = lower(text.substr(slice.end, 1))[0];
-    const std::string_view allowed = letter == 'x'                    ? "0123456789abcdefABCDEF"
-                                     : letter == 'o' || letter == 'b' ? "01234567"
-                                                                      : "";
+    std::string_view allowed;
+    if (letter == 'x') allowed = "0123456789abcdefABCDEF";
+    if (letter == 'o' || letter == 'b') allowed = "01234567";
     const std::size_t stop = std::min(text.size(), text.find_first_not_of(allowed, slice.end + 1));
     if (allowed.empty() || stop <= slice.end + 1) return std::nullopt;
     const Slice all{slice.begin, stop};
@@ -129,13 +130,15 @@ std::optional<Problem> other_base(std::string_view text, Slice slice) {
 }
 
 std::optional<Problem> misplaced_underscore(std::string_view run, std::size_t begin) {
-    for (std::size_t i = 0; i < run.size(); ++i)
-        if (run[i] == '_' && !(i > 0 && is_digit(run[i - 1]) && is_digit(at(run, i + 1))))
-            return Problem{Code::not_a_number,
-                           {begin + i, begin + i + 1},
-                           "'_' groups digits and stands between two of them",
-                           "between two digits",
-                           "write it as in 1_200_000, or leave it out"};
+    for (std::size_t i = 0; i < run.size(); ++i) {
+        const bool between_digits = i > 0 && is_digit(run[i - 1]) && is_digit(at(run, i + 1));
+        if (run[i] != '_' || between_digits) continue;
+        return Problem{Code::not_a_number,
+                       {begin + i, begin + i + 1},
+                       "'_' groups digits and stands between two of them",
+                       "between two digits",
+                       "write it as in 1_200_000, or leave it out"};
+    }
     return std::nullopt;
 }
 

@@ -33,7 +33,7 @@ class PathWalk {
         const KeyInfo* key = find_key(place, parts_[at]);
         if (key == nullptr) {
             if (may_be_figure(place) && (is_quantity_key(parts_[at]) || place == Place::line)) return true;
-            KeyAdvice advice = advise(place, parts_[at]);
+            const KeyAdvice advice = advise(place, parts_[at]);
             return refuse(
                 "does not exist: " + quote(parts_[at]) + " is not a key of " + std::string(place_info(place).name),
                 advice.label, advice.help);

@@ -28,13 +28,11 @@ std::string joined(std::string_view path, std::string_view key) {
 
 std::string figure_text(double value) {
     std::array<char, 400> text{};
-    const double size = std::abs(value);
-    // `general` would turn to an exponent beyond its digits and below 1e-4.
+    // `general` would turn to an exponent for what has more digits than asked for.
+    const bool large = std::abs(value) >= 1e5;
     const auto [end, error] =
-        size >= 1e5 ? std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, 0)
-        : size >= 1e-4 || size == 0
-            ? std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, 6)
-            : std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, 3);
+        std::to_chars(text.data(), text.data() + text.size(), value,
+                      large ? std::chars_format::fixed : std::chars_format::general, large ? 0 : 6);
     return error == std::errc{} ? std::string(text.data(), end) : base::shortest(value);
 }
 

@@ -28,11 +28,10 @@ std::optional<double> exchange_rate(const Common& common, const Frame& frame) {
     const std::string& own = frame.context.currency;
     if (written.empty() || own.empty() || written == own) return 1;
     if (const auto rate = frame.context.fx.find(written); rate != frame.context.fx.end()) return rate->second;
-    frame.refuse(
-        common.currency_span, Code::currency_without_rate,
-        {prefix(frame.rule.name) + "the case is in " + own + " and has no rate for " + written,
-         "no rate for " + written,
-         "add fx: {" + written + ": what 1 " + written + " is in " + own + "}, or write the amount in " + own});
+    refuse(frame, common.currency_span, Code::currency_without_rate,
+           {prefix(frame.rule.name) + "the case is in " + own + " and has no rate for " + written,
+            "no rate for " + written,
+            "add fx: {" + written + ": what 1 " + written + " is in " + own + "}, or write the amount in " + own});
     return std::nullopt;
 }
 
@@ -51,9 +50,9 @@ model::Conversion conversion_of(const Common& common, double rate, const KindRow
 bool whole_months(const Figures& figures, const model::Assumption& a, const Frame& frame) {
     if (frame.rule.kind != QuantityKind::whole_duration || a.uncertain()) return true;
     if (std::abs(a.value - std::round(a.value)) < 1e-9) return true;
-    return frame.refuse(figures.span, Code::months_not_whole,
-                        {frame.name() + " of " + a.written + " is not a whole number of months", "whole months",
-                         "write " + plain(std::floor(a.value)) + " or " + plain(std::ceil(a.value)) + " months"});
+    return refuse(frame, figures.span, Code::months_not_whole,
+                  {frame.name() + " of " + a.written + " is not a whole number of months", "whole months",
+                   "write " + plain(std::floor(a.value)) + " or " + plain(std::ceil(a.value)) + " months"});
 }
 
 std::string in_unit(Unit unit, double value) {
@@ -77,8 +76,8 @@ bool in_bounds(const Figures& figures, const model::Assumption& a, const Frame& 
     const bool low = a.value < frame.rule.lowest;
     const std::string limit =
         (low ? "at least " : "at most ") + in_unit(a.unit, low ? frame.rule.lowest : frame.rule.highest);
-    return frame.refuse(figures.span, Code::out_of_bounds,
-                        {frame.name() + " of " + a.written + " is out of bounds", limit, "write " + limit});
+    return refuse(frame, figures.span, Code::out_of_bounds,
+                  {frame.name() + " of " + a.written + " is out of bounds", limit, "write " + limit});
 }
 
 bool several_time_units(const std::vector<Term>& terms, const TimeUnit* first) {
@@ -106,24 +105,24 @@ bool period_missing(const Figures& figures, const Frame& frame) {
     const Term& term = figures.terms.front();
     const std::string monthly = term.amount() + " per month";
     const bool map = figures.form != Form::value;
-    return frame.refuse(
-        term.where, term.figure.amount, Code::period_missing,
+    return refuse(
+        frame, term.where, term.figure.amount, Code::period_missing,
         {frame.name() + " of " + term.amount() + " lacks its period", monthly + "?",
          (map ? "add per: month beside the figures" : "write " + monthly) + ", or the period it was measured in"});
 }
 
 // {beta: {alpha: 5, beta: 95}}: no figure to hang the period on.
 bool parameters_lack_period(const Figures& figures, const Frame& frame) {
-    return frame.refuse(figures.span, Code::period_missing,
-                        {frame.name() + " lacks its period", "per month?",
-                         "add per: month to the map, or the period it was measured in"});
+    return refuse(frame, figures.span, Code::period_missing,
+                  {frame.name() + " lacks its period", "per month?",
+                   "add per: month to the map, or the period it was measured in"});
 }
 
 void turn_into_months(Figures& figures) {
     for (Term& term : figures.terms)
         if (const TimeUnit* time = term.figure.time; time != nullptr)
             term.figure.number *= static_cast<double>(time->months) / time->parts;
-    figures.common.time = &time_units[0];
+    figures.common.time = time_units.data();
 }
 
 }  // namespace
@@ -161,7 +160,7 @@ std::optional<ReadQuantity> finish(const Figures& figures, const Frame& frame) {
 std::optional<ReadQuantity> read_plain(const document::Node& node, const std::optional<Period>& per,
                                        const Frame& frame) {
     if (node.is_scalar()) return read_scalar(spelt(node), per, frame);
-    frame.refuse_shape(node, node.span, frame.noun() + " such as " + frame.example());
+    refuse_shape(frame, node, node.span, frame.noun() + " such as " + frame.example());
     return std::nullopt;
 }
 
@@ -177,7 +176,7 @@ std::optional<double> read_number(const document::Node& node, std::string_view n
     const QuantityRule rule{.name = name};
     const Frame frame{rule, number_row, context};
     if (!node.is_scalar()) {
-        frame.refuse_shape(node, node.span, frame.noun() + " such as " + frame.example());
+        refuse_shape(frame, node, node.span, frame.noun() + " such as " + frame.example());
         return std::nullopt;
     }
     const auto term = read_term(spelt(node), Role::place, frame);

@@ -1,5 +1,6 @@
 // The figures of each form of a quantity map.
 #include "quantity_map.hpp"
+#include "quantity_notes.hpp"
 #include "spelling.hpp"
 
 #include <algorithm>
@@ -16,9 +17,9 @@ using document::Node;
 void add_word(std::string& text, const std::string& word) { text += (text.empty() ? "" : ", ") + word; }
 
 bool missing(std::string_view key, source::Span span, std::string_view example, const Frame& frame) {
-    return frame.refuse(span, Code::distribution_incomplete,
-                        {prefix(frame.rule.name) + quote(key) + " is missing", "lacks " + std::string(key),
-                         "write all its figures: " + std::string(example)});
+    return refuse(frame, span, Code::distribution_incomplete,
+                  {prefix(frame.rule.name) + quote(key) + " is missing", "lacks " + std::string(key),
+                   "write all its figures: " + std::string(example)});
 }
 
 bool keep(std::optional<Term> term, std::vector<Term>& terms, const Frame& frame) {
@@ -28,7 +29,7 @@ bool keep(std::optional<Term> term, std::vector<Term>& terms, const Frame& frame
 }
 
 bool keyed_figure(const Entry& entry, Figures& figures, const Frame& frame) {
-    if (!entry.value.is_scalar()) return frame.refuse_shape(entry.value, place(entry), "one figure");
+    if (!entry.value.is_scalar()) return refuse_shape(frame, entry.value, place(entry), "one figure");
     add_word(figures.written, entry.key + " " + trimmed(entry.value.text));
     return keep(read_term(spelt(entry.value), entry.key == "sd" ? Role::spread : Role::place, frame), figures.terms,
                 frame);
@@ -38,9 +39,9 @@ bool keyed_figure(const Entry& entry, Figures& figures, const Frame& frame) {
 bool likely_missing(const Node& map, source::Span span, const Frame& frame) {
     const std::string low = map.entry("low")->value.text;
     const std::string high = map.entry("high")->value.text;
-    return frame.refuse(span, Code::distribution_incomplete,
-                        {prefix(frame.rule.name) + "'likely' is missing", "lacks likely",
-                         "add likely, or write " + low + ".." + high + " for a range you are 90% sure of"});
+    return refuse(frame, span, Code::distribution_incomplete,
+                  {prefix(frame.rule.name) + "'likely' is missing", "lacks likely",
+                   "add likely, or write " + low + ".." + high + " for a range you are 90% sure of"});
 }
 
 // The figures under the form's keys, in the form's order.
@@ -60,20 +61,20 @@ bool keyed_figures(const Node& map, source::Span span, const FormRow& form, Figu
 
 // A weight, or alpha or beta: a positive number.
 bool positive(const Entry& entry, const std::string& name, Figures& figures, const Frame& frame) {
-    if (!entry.value.is_scalar()) return frame.refuse_shape(entry.value, place(entry), "a positive number");
+    if (!entry.value.is_scalar()) return refuse_shape(frame, entry.value, place(entry), "a positive number");
     const auto number = read_number(entry.value, name, frame.context);
     if (!number) return false;
     figures.weights.push_back(*number);
-    return *number > 0 || frame.refuse(entry.value.span, Code::weight_wrong,
-                                       {prefix(frame.rule.name) + name + " of " + entry.value.text + " is not positive",
-                                        "above zero", "write a number above zero, or leave the entry out"});
+    return *number > 0 || refuse(frame, entry.value.span, Code::weight_wrong,
+                                 {prefix(frame.rule.name) + name + " of " + entry.value.text + " is not positive",
+                                  "above zero", "write a number above zero, or leave the entry out"});
 }
 
 bool discrete_figures(const Node& map, const FormRow& form, Figures& figures, const Frame& frame) {
     if (map.entries.empty())
-        return frame.refuse(map.span, Code::distribution_incomplete,
-                            {prefix(frame.rule.name) + "a discrete quantity needs values and their weights", "no value",
-                             "write " + std::string(form.example)});
+        return refuse(frame, map.span, Code::distribution_incomplete,
+                      {prefix(frame.rule.name) + "a discrete quantity needs values and their weights", "no value",
+                       "write " + std::string(form.example)});
     bool good = true;
     for (const Entry& entry : map.entries) {
         add_word(figures.written, entry.key + ": " + entry.value.text);
@@ -100,12 +101,12 @@ bool beta_suits(const Entry& entry, bool parameters, const Frame& frame) {
     const Spelling& marks = frame.row.spelling;
     if ((marks.percent || marks.points) && !(parameters && frame.row.spelling.sign)) return true;
     if (marks.percent || marks.points)
-        return frame.refuse(entry.key_span, Code::distribution_unfit,
-                            {frame.name() + " is " + frame.noun() + ", and alpha and beta do not say its sign",
-                             "sign unknown", "write {beta: {mean: -8%, sd: 2%}}"});
-    return frame.refuse(entry.key_span, Code::distribution_unfit,
-                        {frame.name() + " is " + frame.noun() + ", and a beta lies between 0% and 100%", "not a beta",
-                         "write lognormal, triangular or {low, likely, high}"});
+        return refuse(frame, entry.key_span, Code::distribution_unfit,
+                      {frame.name() + " is " + frame.noun() + ", and alpha and beta do not say its sign",
+                       "sign unknown", "write {beta: {mean: -8%, sd: 2%}}"});
+    return refuse(frame, entry.key_span, Code::distribution_unfit,
+                  {frame.name() + " is " + frame.noun() + ", and a beta lies between 0% and 100%", "not a beta",
+                   "write lognormal, triangular or {low, likely, high}"});
 }
 
 std::vector<std::string> keys_of(const FormRow& form, bool parameters) {
@@ -128,7 +129,7 @@ bool beta_figures(const Node& map, const Found& found, Figures& figures, const F
 bool wrapped_figures(const Found& found, Figures& figures, const Frame& frame) {
     const Node& map = found.entry->value;
     if (!map.is_map())
-        return frame.refuse_shape(map, place(*found.entry), "a map such as " + std::string(found.form->example));
+        return refuse_shape(frame, map, place(*found.entry), "a map such as " + std::string(found.form->example));
     if (found.form->form == Form::discrete) return discrete_figures(map, *found.form, figures, frame);
     if (found.form->form == Form::beta) return beta_figures(map, found, figures, frame);
     return keys_known(map, keys_of(*found.form, false), frame) &&

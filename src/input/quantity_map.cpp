@@ -1,5 +1,6 @@
 #include "quantity_map.hpp"
 
+#include "quantity_notes.hpp"
 #include "spelling.hpp"
 
 #include <algorithm>
@@ -72,10 +73,9 @@ bool given_twice(const Entry& first, const Entry& second, const Frame& frame) {
 }
 
 bool no_figure(const Node& map, const Frame& frame) {
-    return frame.refuse(
-        map.span, Code::value_missing,
-        {prefix(frame.rule.name) + "the map has no figure", "no figure in it",
-         "write value: " + frame.example() + ", or a distribution such as " + std::string(forms[1].example)});
+    return refuse(frame, map.span, Code::value_missing,
+                  {prefix(frame.rule.name) + "the map has no figure", "no figure in it",
+                   "write value: " + frame.example() + ", or a distribution such as " + std::string(forms[1].example)});
 }
 
 std::optional<ReadQuantity> read_form(const Node& map, const Found& found, const std::optional<Period>& per,

@@ -4,24 +4,10 @@
 #include "shape.hpp"
 
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
 namespace cxcase::input {
-
-// What a quantity map says beside its figure.
-struct Notes {
-    std::optional<Period> per;
-    std::optional<model::Evidence> evidence;
-    std::optional<int> as_of;
-    std::string source, note;
-    bool good = true;
-};
-[[nodiscard]] Notes read_notes(const document::Node& map, const Frame& frame);
-
-// Complains about keys of the map that are not known; `x-` keys are carried and ignored.
-[[nodiscard]] bool keys_known(const document::Node& map, const std::vector<std::string>& known, const Frame& frame);
 
 // The form a map takes, and its first key.
 struct Found {

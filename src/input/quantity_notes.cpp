@@ -1,7 +1,7 @@
-// What stands beside the figure of a quantity map: its period, source, grade, date and note.
+#include "quantity_notes.hpp"
+
 #include "cxcase/base/text.hpp"
 #include "cxcase/input/month.hpp"
-#include "quantity_map.hpp"
 #include "spelling.hpp"
 
 #include <algorithm>
@@ -17,7 +17,7 @@ using document::Node;
 
 std::optional<std::string> read_text(const Entry& entry, const Frame& frame) {
     if (entry.value.is_scalar()) return entry.value.text;
-    frame.refuse_shape(entry.value, place(entry), "a text");
+    refuse_shape(frame, entry.value, place(entry), "a text");
     return std::nullopt;
 }
 
@@ -29,20 +29,18 @@ std::optional<model::Evidence> read_evidence(const Entry& entry, const Frame& fr
     const auto found = std::ranges::find(grades, *text);
     if (found != grades.end()) return static_cast<model::Evidence>(found - grades.begin());
     const auto near = base::nearest(*text, grades);
-    frame.refuse(
-        entry.value.span, Code::evidence_unknown,
-        {prefix(frame.rule.name) + quote(*text) + " is not a grade of evidence", near ? *near + "?" : "not a grade",
-         (near ? "write " + *near + "; " : "") +
-             "the grades are experiment, pilot, measured, benchmark, estimate, guess"});
+    refuse(frame, entry.value.span, Code::evidence_unknown,
+           {prefix(frame.rule.name) + quote(*text) + " is not a grade of evidence", near ? *near + "?" : "not a grade",
+            (near ? "write " + *near + "; " : "") +
+                "the grades are experiment, pilot, measured, benchmark, estimate, guess"});
     return std::nullopt;
 }
 
 std::optional<Period> unexpected_per(const Entry& entry, const Period& period, const Frame& frame) {
     const bool year = frame.row.period == PeriodUse::year;
-    frame.refuse(
-        entry.value.span, year ? Code::period_not_a_year : Code::period_unexpected,
-        {frame.name() + " is " + frame.noun() + ", not a figure " + period.text(), year ? "per year" : "no period here",
-         year ? "write per: year, or leave 'per' out" : "leave 'per' out"});
+    refuse(frame, entry.value.span, year ? Code::period_not_a_year : Code::period_unexpected,
+           {frame.name() + " is " + frame.noun() + ", not a figure " + period.text(),
+            year ? "per year" : "no period here", year ? "write per: year, or leave 'per' out" : "leave 'per' out"});
     return std::nullopt;
 }
 
@@ -51,7 +49,7 @@ std::optional<Period> read_per(const Entry& entry, const Frame& frame) {
     if (!text) return std::nullopt;
     const auto read = lex_period(*text);
     if (const auto* problem = std::get_if<Problem>(&read)) {
-        frame.refuse(spelt(entry.value), *problem);
+        refuse(frame, spelt(entry.value), *problem);
         return std::nullopt;
     }
     const Period period = std::get<Period>(read);
@@ -99,9 +97,9 @@ bool keys_known(const Node& map, const std::vector<std::string>& known, const Fr
         const auto near = base::nearest(entry.key, known);
         std::string all;
         for (const std::string& key : known) all += (all.empty() ? "" : ", ") + key;
-        good = frame.refuse(entry.key_span, Code::unknown_key,
-                            {prefix(frame.rule.name) + "unknown key " + quote(entry.key),
-                             near ? *near + "?" : "not a key here", near ? "write " + *near : "known here are " + all});
+        good = refuse(frame, entry.key_span, Code::unknown_key,
+                      {prefix(frame.rule.name) + "unknown key " + quote(entry.key),
+                       near ? *near + "?" : "not a key here", near ? "write " + *near : "known here are " + all});
     }
     return good;
 }

@@ -72,6 +72,9 @@ void read_frictions(ReadContext& context, const std::vector<MetricLink>& links);
 // Exposure for every effect, an effect for every exposure, and segments that have what is changed.
 void check_affect(ReadContext& context, const WrittenAffect& affect);
 
+// `all` where every segment is named.
+void report_all_of_none(ReadContext& context, source::Span span);
+
 void report_affects_nothing(ReadContext& context, source::Span span, const std::string& friction);
 
 // Completes Segment::channels with those of the frictions and finds what a contact costs.

@@ -97,6 +97,11 @@ void check_affect(ReadContext& context, const WrittenAffect& affect) {
     for (const WrittenEffect& effect : affect.effects) check_segments(context, affect, effect);
 }
 
+void report_all_of_none(ReadContext& context, source::Span span) {
+    context.report(Code::all_of_none, span, "'all' stands for no segment here: every one is named", "not used",
+                   "remove it, or a name");
+}
+
 void report_affects_nothing(ReadContext& context, source::Span span, const std::string& friction) {
     context.report(Code::exposure_without_effect, span,
                    "friction " + quote(friction) + " does not say here whom it affects and how", "nothing stands here",

@@ -12,7 +12,7 @@ using document::Node;
 using model::Quantity;
 
 void ReadContext::report(Code code, source::Span span, std::string message, std::string label, std::string help,
-                         std::vector<source::Note> notes) {
+                         std::vector<source::Note> notes) const {
     quantities.diagnostics->add({code, span, std::move(message), std::move(label), std::move(help), std::move(notes)});
 }
 
@@ -51,6 +51,18 @@ std::optional<double> ReadContext::read_certain(const Node& node, const Quantity
     if (!read->assumption.uncertain()) return read->assumption.value;
     report(Code::must_be_certain, node.span, quote(rule.name) + " takes one figure, not a range", "one figure here");
     return std::nullopt;
+}
+
+bool room_for(ReadContext& context, std::size_t more, source::Span span) {
+    constexpr std::size_t most = 1'000'000;
+    const bool had_room = context.pairs <= most;
+    context.pairs += more;
+    if (context.pairs <= most) return true;
+    if (had_room) {
+        context.report(Code::too_many_pairs, span, "frictions and fixes meet segments more than 1000000 times",
+                       "no room for this one", "join segments or frictions that behave alike");
+    }
+    return false;
 }
 
 bool is_extension(std::string_view key) { return key.starts_with("x-"); }

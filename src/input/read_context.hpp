@@ -53,10 +53,11 @@ struct ReadContext {
     bool months_known = true;            // false when start or horizon cannot be read: then no month is out of range
     std::optional<ByName> contact_cost;  // case-wide
     std::vector<Service> service;        // by segment
+    std::size_t pairs = 0;               // of frictions or fixes and segments, all told
     IdList segments, frictions, initiatives, metrics, teams, scenarios;
 
     void report(base::Code code, source::Span span, std::string message, std::string label = {}, std::string help = {},
-                std::vector<source::Note> notes = {});
+                std::vector<source::Note> notes = {}) const;
 
     // Enters a row into the register.
     model::Quantity add(model::Assumption assumption, source::Span span);
@@ -77,6 +78,10 @@ struct ReadContext {
     [[nodiscard]] double value(model::Quantity q) const { return bc.value(q); }
     [[nodiscard]] source::Span span(model::Quantity q) const { return where[q.id]; }
 };
+
+// Whether so many more pairs of a friction (or fix) and a segment fit into a case; reports when they do not. A short file
+// may ask for any number of them with `all`.
+[[nodiscard]] bool room_for(ReadContext& context, std::size_t more, source::Span span);
 
 // Keys starting `x-` are the user's own.
 [[nodiscard]] bool is_extension(std::string_view key);

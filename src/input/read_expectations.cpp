@@ -1,4 +1,3 @@
-#include "cxcase/base/text.hpp"
 #include "cxcase/input/figure.hpp"
 #include "paths.hpp"
 #include "read.hpp"
@@ -60,7 +59,7 @@ std::optional<double> read_value(ReadContext& context, const Node& node, std::st
         context.report(problem->code, node.span, quote(name) + ": " + problem->message, problem->label, problem->help);
         return std::nullopt;
     }
-    const Figure& figure = std::get<Figure>(read);
+    const auto& figure = std::get<Figure>(read);
     const auto& fx = context.quantities.fx;
     const bool foreign = !figure.currency.empty() && figure.currency != context.bc.currency;
     if (figure.period || (foreign && !fx.contains(figure.currency))) {
@@ -182,7 +181,7 @@ class ExpectationReader {
     // 1% of 3.1M is 31k; but 1% beside 142% may be meant as points.
     void scale_within(const Node& node) {
         const auto per_cent_sign = [](const Node* n) {
-            return n != nullptr && n->is_scalar() && base::trim(n->text).ends_with('%');
+            return n != nullptr && n->is_scalar() && trimmed(n->text).ends_with('%');
         };
         if (!per_cent_sign(&node)) return;
         if (!per_cent_sign(fields_.find("is")))

@@ -108,6 +108,7 @@ class FixReader {
             else
                 report_unlisted(fields, entry);
         }
+        if (all != nullptr && rest.empty() && !affected_.empty()) report_all_of_none(context_, all->key_span);
         if (all != nullptr) add(rest, read_share(all->value, joined(fields.path("reduces"), "all")));
     }
 
@@ -143,7 +144,7 @@ std::vector<Fix> read_fixes(ReadContext& context, Fields& fields) {
         if (!friction) continue;
         const std::vector<Fix> more =
             FixReader(context, entry, *friction, joined(fields.path("fixes"), entry.key)).read();
-        fixes.insert(fixes.end(), more.begin(), more.end());
+        if (room_for(context, more.size(), entry.key_span)) fixes.insert(fixes.end(), more.begin(), more.end());
     }
     std::ranges::sort(fixes, {}, [](const Fix& fix) { return std::pair(fix.friction, fix.segment); });
     return fixes;

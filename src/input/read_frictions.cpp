@@ -70,6 +70,8 @@ std::vector<std::size_t> others(const ReadContext& context, const Node& affects)
     return segments;
 }
 
+bool is_own(const Entry& entry) { return is_extension(entry.key); }
+
 std::vector<WrittenAffect> read_affects(ReadContext& context, const Fields& fields, const std::string& friction) {
     std::vector<WrittenAffect> affects;
     const Node* node = fields.find("affects");
@@ -83,16 +85,17 @@ std::vector<WrittenAffect> read_affects(ReadContext& context, const Fields& fiel
         return affects;
     }
     for (const Entry& entry : node->entries) {
-        if (is_extension(entry.key)) continue;
+        if (is_own(entry)) continue;
         WrittenAffect affect = read_affect(context, entry, friction);
         if (entry.key == "all") {
             affect.segments = others(context, *node);
+            if (affect.segments.empty()) report_all_of_none(context, entry.key_span);
         } else if (const auto segment = resolve(context, context.segments, entry.key, entry.key_span)) {
             affect.segments = {*segment};
         }
-        affects.push_back(std::move(affect));
+        if (room_for(context, affect.segments.size(), entry.key_span)) affects.push_back(std::move(affect));
     }
-    if (affects.empty()) report_affects_nothing(context, node->span, friction);
+    if (std::ranges::all_of(node->entries, is_own)) report_affects_nothing(context, node->span, friction);
     return affects;
 }
 

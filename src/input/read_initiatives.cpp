@@ -17,8 +17,6 @@ constexpr Fields::Text<Initiative> texts[] = {{"name", &Initiative::name},
                                               {"function", &Initiative::function},
                                               {"country", &Initiative::country},
                                               {"notes", &Initiative::notes}};
-constexpr Fields::Figure<Initiative> figures[] = {
-    {"delivery", &Initiative::delivery}, {"ramp", &Initiative::ramp}, {"success", &Initiative::success}};
 constexpr std::pair<std::string_view, model::Quantity Initiative::*> risks[] = {
     {"benefits", &Initiative::risk_benefits}, {"costs", &Initiative::risk_costs}};
 
@@ -36,16 +34,32 @@ void read_risk(Fields& owner, const Risk& usual, Initiative& initiative) {
     }
 }
 
-// Figures with bounds of their own.
+// Longer than any plan, short enough to count in.
+constexpr double longest = 1200;
+
+// Durations and fading have bounds of their own.
+struct Bounded {
+    std::string_view key;
+    model::Quantity Initiative::* member;
+    double lowest, highest;
+};
+constexpr Bounded bounded[] = {{"delivery", &Initiative::delivery, 0, longest},
+                               {"ramp", &Initiative::ramp, 0, longest},
+                               {"fades", &Initiative::fades, 0, 1}};  // what grows by itself is a ramp
+
 void read_life(ReadContext& context, Fields& fields, Initiative& initiative) {
-    QuantityRule fades = rule_of(key_info(Place::initiative, "fades"));
-    fades.lowest = 0;  // an effect that grows by itself is a ramp
-    fades.highest = 1;
-    const Node* node = fields.find("fades");
-    initiative.fades = node == nullptr ? fields.quantity("fades") : context.read(*node, fades, fields.path("fades"));
-    QuantityRule lasts = rule_of(key_info(Place::initiative, "lasts"));
-    lasts.lowest = 1;
-    if (const Node* life = fields.find("lasts")) initiative.lasts = context.read(*life, lasts, fields.path("lasts"));
+    const auto read = [&](const Node& node, std::string_view key, double lowest, double highest) {
+        QuantityRule rule = rule_of(key_info(Place::initiative, key));
+        rule.lowest = lowest;
+        rule.highest = highest;
+        return context.read(node, rule, fields.path(key));
+    };
+    for (const Bounded& row : bounded) {
+        const Node* node = fields.find(row.key);
+        initiative.*row.member =
+            node == nullptr ? fields.quantity(row.key) : read(*node, row.key, row.lowest, row.highest);
+    }
+    if (const Node* node = fields.find("lasts")) initiative.lasts = read(*node, "lasts", 1, longest);
 }
 
 // Whether the month is known.
@@ -66,7 +80,8 @@ bool read_starts(ReadContext& context, Fields& fields, Initiative& initiative) {
 LineTiming timing_of(const ReadContext& context, const Initiative& initiative, bool starts_known) {
     LineTiming timing{initiative.status == Status::proposed, std::nullopt};
     const double delivery = context.value(initiative.delivery);
-    if (starts_known && !std::isnan(delivery)) timing.go_live = initiative.starts + static_cast<int>(delivery + 0.5);
+    if (starts_known && !std::isnan(delivery))
+        timing.go_live = initiative.starts + static_cast<int>(std::floor(delivery + 0.5));
     return timing;
 }
 
@@ -108,12 +123,12 @@ void warn_late(ReadContext& context, const Fields& fields, const Initiative& ini
 
 void check_purpose(ReadContext& context, const Fields& fields, const Initiative& initiative) {
     if (!fields.usable()) return;
-    if (!fields.states("fixes") && !fields.states("savings")) {
+    if (!fields.fills("fixes") && !fields.fills("savings")) {
         context.report(
             Code::nothing_to_gain, fields.owner(), fields.what() + " neither fixes a friction nor saves anything",
             "'fixes' or 'savings' is missing", "add fixes: {late-delivery: 45%} or savings: {licence: 40k per year}");
     }
-    if (fields.find("costs") == nullptr && initiative.status != Status::rejected) {
+    if (!fields.fills("costs") && initiative.status != Status::rejected) {
         context.report(Code::no_costs, fields.owner(), fields.what() + " has no costs", "is it really free?",
                        "it will be ranked before every initiative that costs something");
     }
@@ -131,7 +146,7 @@ Initiative read_initiative(ReadContext& context, const Keyed& keyed, const Risk&
     initiative.id = keyed.key();
     initiative.status = fields.word_as<Status>("status");
     fields.read(initiative, texts);
-    fields.read(initiative, figures);
+    initiative.success = fields.quantity("success");
     read_life(context, fields, initiative);
     read_risk(fields, risk, initiative);
     initiative.shape = fields.word_as<model::RampShape>("shape");

@@ -1,4 +1,3 @@
-#include "cxcase/base/text.hpp"
 #include "cxcase/input/figure.hpp"
 #include "paths.hpp"
 #include "read.hpp"
@@ -26,7 +25,7 @@ void refuse_verb(ReadContext& context, const Node& node, std::string label, std:
 }
 
 void check_operand(ReadContext& context, const Node& node, bool scales) {
-    const std::string_view operand = base::trim(std::string_view(node.text).substr(2));
+    const std::string operand = trimmed(trimmed(node.text).substr(2));
     const auto read = lex_figure(operand);
     const Figure* figure = std::get_if<Figure>(&read);
     if (operand.empty())
@@ -49,7 +48,7 @@ void check_change(ReadContext& context, const Entry& entry) {
                        "write the new value, or \"*= 1.2\"");
     }
     if (!node.is_scalar()) return;
-    const std::string_view text = base::trim(node.text);
+    const std::string text = trimmed(node.text);
     if (text.starts_with("*=") || text.starts_with("+=")) return check_operand(context, node, text[0] == '*');
     const auto slip = std::ranges::find_if(slips, [&](const Slip& s) { return text.starts_with(s.written); });
     if (slip != slips.end()) refuse_verb(context, node, "no such verb", "write " + std::string(slip->meant));

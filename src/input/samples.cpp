@@ -25,7 +25,7 @@ struct Column {
 
 bool refuse(const Entry& entry, const Frame& frame, Code code, const std::string& message, std::string label,
             std::string help) {
-    return frame.refuse(place(entry), code, {prefix(frame.rule.name) + message, std::move(label), std::move(help)});
+    return refuse(frame, place(entry), code, {prefix(frame.rule.name) + message, std::move(label), std::move(help)});
 }
 
 bool no_column(const Entry& entry, const Column& column, std::string_view text, const Frame& frame) {
@@ -105,7 +105,7 @@ std::optional<Figures> read_samples(const Entry& entry, const std::optional<Peri
         figures.draws.push_back(std::get<double>(read));
     }
     figures.common = agreement.common();
-    if (figures.common.time != nullptr) figures.common.time = &time_units[0];
+    if (figures.common.time != nullptr) figures.common.time = time_units.data();
     figures.common.currency_span = place(entry);
     if (agreement.has_period()) return figures;
     refuse(entry, frame, Code::period_missing, frame.name() + " from samples lacks its period", "per month?",

@@ -1,5 +1,6 @@
 #include "shape.hpp"
 
+#include "bounds.hpp"
 #include "cxcase/base/normal.hpp"
 #include "cxcase/model/distribution.hpp"
 #include "number.hpp"
@@ -25,7 +26,7 @@ std::vector<double> numbers(const Figures& f) {
 }
 
 std::nullopt_t refuse(const Term& term, const Frame& frame, Code code, Say say) {
-    frame.refuse(term.where, term.figure.amount, code, std::move(say));
+    refuse(frame, term.where, term.figure.amount, code, std::move(say));
     return std::nullopt;
 }
 
@@ -33,8 +34,8 @@ std::nullopt_t refuse(const Term& term, const Frame& frame, Code code, Say say) 
 bool bare_yearly(const Term& term, const Frame& frame) {
     const Figure& f = term.figure;
     if (frame.row.domain != Domain::yearly || f.mark != Mark::none || std::abs(f.number) < 1) return false;
-    return !frame.refuse(
-        term.where, f.amount, Code::unit_missing,
+    return !refuse(
+        frame, term.where, f.amount, Code::unit_missing,
         {frame.name() + " of " + term.amount() + " lacks its unit", f.digits + "%?", "write " + f.digits + "%"});
 }
 
@@ -217,9 +218,9 @@ std::optional<Shape> build(const Figures& f, const Bounds& bounds, const Frame& 
 bool finite_mean(const model::Distribution& d, source::Span span, const Frame& frame) {
     const double mean = model::mean(d);
     if (std::isfinite(mean) && std::abs(mean) <= largest_number) return true;
-    return frame.refuse(span, Code::number_out_of_range,
-                        {frame.name() + ": the range is so wide that its mean is beyond what a business case can hold",
-                         "too wide", "narrow the range"});
+    return refuse(frame, span, Code::number_out_of_range,
+                  {frame.name() + ": the range is so wide that its mean is beyond what a business case can hold",
+                   "too wide", "narrow the range"});
 }
 
 }  // namespace

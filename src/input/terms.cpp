@@ -20,10 +20,9 @@ bool lend_mark(Term& to, const Term& from, const Frame& frame) {
     const double number = to.figure.number;
     if (frame.row.spelling.none && number != 0 && std::abs(number) <= 1) {
         const std::string ways = to.bare() + unit + ", or " + plain(number * 100) + unit;
-        return frame.refuse(
-            to.where, to.figure.amount, Code::units_mixed,
-            {frame.name() + " from " + to.amount() + " to " + from.amount() + ": one end lacks its unit", ways + "?",
-             "write " + ways});
+        return refuse(frame, to.where, to.figure.amount, Code::units_mixed,
+                      {frame.name() + " from " + to.amount() + " to " + from.amount() + ": one end lacks its unit",
+                       ways + "?", "write " + ways});
     }
     if (from.figure.mark == Mark::percent || from.figure.mark == Mark::points) {
         const auto again = lex_figure(to.figure.digits + "%");  // rounds once, as if the user had written it
@@ -49,8 +48,8 @@ bool multipliers_clear(const Term& plain_end, const Term& big_end, const Frame& 
     const std::size_t suffix = big_end.bare().find_first_of("kMb");
     if (std::abs(plain_end.figure.number) > mantissa(big_end, suffix)) return true;
     const std::string multiplied = plain_end.bare() + big_end.bare().substr(suffix);
-    return frame.refuse(
-        plain_end.where, plain_end.figure.amount, Code::units_mixed,
+    return refuse(
+        frame, plain_end.where, plain_end.figure.amount, Code::units_mixed,
         {frame.name() + " from " + plain_end.amount() + " to " + big_end.amount() + ": one end lacks its multiplier",
          multiplied + ", or only " + plain_end.bare() + "?", "write " + multiplied + ", or the other end in digits"});
 }
@@ -60,7 +59,7 @@ std::optional<Term> read_end(const Spelt& spelt, Slice side, Slice dots, const F
     if (auto* figure = std::get_if<Figure>(&read)) return Term{std::move(*figure), spelt, Role::place};
     auto& problem = std::get<Problem>(read);
     if (problem.at.begin == problem.at.end) problem.at = dots;  // nothing stands there: point at the dots
-    frame.refuse(spelt, problem);
+    refuse(frame, spelt, problem);
     return std::nullopt;
 }
 
@@ -85,8 +84,8 @@ bool dots_wrong(const Spelt& spelt, std::size_t dots, const Frame& frame) {
     const Slice right{three ? stop : again + 2, spelt.text.size()};
     const std::string good = trimmed(spelt.text.substr(0, dots)) + ".." + words(spelt.text, trimmed(spelt.text, right));
     const Slice at = three ? Slice{dots, stop} : Slice{again, again + 2};
-    return !frame.refuse(
-        spelt, at, Code::interval_malformed,
+    return !refuse(
+        frame, spelt, at, Code::interval_malformed,
         {prefix(frame.rule.name) + "a range is two figures joined by two points", good + "?", "write " + good});
 }
 
@@ -102,7 +101,7 @@ std::string Term::bare() const {
 std::optional<Term> read_term(const Spelt& spelt, Role role, const Frame& frame) {
     auto read = lex_figure(spelt.text);
     if (auto* figure = std::get_if<Figure>(&read)) return Term{std::move(*figure), spelt, role};
-    frame.refuse(spelt, std::get<Problem>(read));
+    refuse(frame, spelt, std::get<Problem>(read));
     return std::nullopt;
 }
 

@@ -230,7 +230,7 @@ double typical(const Samples& s, const Distribution& d) {
     for (const double value : s.values)
         if (holds(d, value)) values.push_back(value);
     if (values.empty()) return 0;
-    std::sort(values.begin(), values.end());
+    std::ranges::sort(values);
     const std::size_t half = values.size() / 2;
     return values.size() % 2 == 1 ? values[half] : values[half - 1] + (values[half] - values[half - 1]) / 2;
 }

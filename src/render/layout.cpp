@@ -13,7 +13,7 @@ using report::Row;
 using report::Table;
 
 // A name shorter than this tells little, so no extra column may take its room.
-constexpr std::size_t readable_name = 24;
+constexpr std::size_t readable_name = 32;
 constexpr std::size_t shortest_name = 8;
 
 template <class Each>

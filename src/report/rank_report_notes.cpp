@@ -69,6 +69,18 @@ Phrase haircut_note(const BusinessCase& from) {
     return phrase;
 }
 
+Phrase counting_note(const BusinessCase& from) {
+    switch (from.count_customers) {
+        case model::CountCustomers::opening:
+            return phrase("Customers pay as they are counted at the opening of a month.");
+        case model::CountCustomers::closing:
+            return phrase("Customers pay as they are counted at the end of a month.");
+        case model::CountCustomers::average:
+            break;
+    }
+    return {};
+}
+
 Phrase point_note(const BusinessCase& from, bool at_likely) {
     const auto ranges = std::ranges::count_if(from.assumptions, [](const auto& a) { return a.uncertain(); });
     if (ranges == 0) return {};
@@ -163,6 +175,7 @@ Notes rank_conventions(const RankAnswer& answer, bool at_likely) {
     const auto& from = answer.business_case;
     Notes notes{"How to read this", false, {}};
     put_measures(notes, answer);
+    put(notes, counting_note(from));
     put(notes, point_note(from, at_likely));
     put(notes, risk_note(answer));
     put(notes, haircut_note(from));

@@ -108,8 +108,21 @@ void append(Phrase& phrase, std::vector<Cell> parts) {
     for (auto& part : parts) phrase.parts.push_back(std::move(part));
 }
 
+// Funded ones that cannot work without it: why something stands above the line that adds nothing by itself.
+std::string needed_by(const RankAnswer& answer, std::size_t initiative) {
+    std::string all;
+    for (const auto& other : answer.result.initiatives) {
+        const auto& needs = answer.initiative(other).requires_;
+        if (!other.funded || std::ranges::find(needs, initiative) == needs.end()) continue;
+        all += (all.empty() ? "" : ", ") + name_of(answer.initiative(other));
+    }
+    return all;
+}
+
 Phrase remark(const RankAnswer& answer, const InitiativeResult& row) {
     Phrase all;
+    const auto needed = row.funded ? needed_by(answer, row.initiative) : std::string();
+    if (!needed.empty()) append(all, {text("needed by: " + needed)});
     if (!row.funded) append(all, {text("passed over: " + row.unfunded_because)});
     if (answer.initiative(row).mandatory) append(all, {text("mandatory")});
     if (row.with_required) {

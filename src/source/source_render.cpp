@@ -1,3 +1,4 @@
+#include "cxcase/source/source.hpp"
 // Diagnostics as people read them in a terminal:
 //
 //     telecom.yaml:14:12: error: churn of 140% per month is not a probability [CX0203]
@@ -7,7 +8,6 @@
 //        |
 //        = help: write a monthly share of the customers, such as 2.1% per month
 #include "cxcase/base/text.hpp"
-#include "cxcase/source/source.hpp"
 #include "excerpt.hpp"
 
 #include <algorithm>

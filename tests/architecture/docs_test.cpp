@@ -1,6 +1,7 @@
 // The documentation's tables are the code's tables.
 
 #include "cxcase/input/keys.hpp"
+#include "support/examples.hpp"
 #include "support/files.hpp"
 
 #include <doctest/doctest.h>
@@ -22,10 +23,31 @@ std::string row_of(const input::KeyInfo& key) {
            " |";
 }
 
+std::string repository_text(const std::string& path) {
+    return test::read_text(std::string(CXCASE_SOURCE_DIR) + "/" + path);
+}
+
+// The first block of YAML in a document.
+std::string first_yaml(const std::string& text) {
+    const std::string fence = "```yaml\n";
+    const auto begin = text.find(fence) + fence.size();
+    return text.substr(begin, text.find("```", begin) - begin);
+}
+
 }  // namespace
 
+TEST_CASE("README.md shows examples/first.yaml as it is, below its remark") {
+    const auto example = repository_text("examples/first.yaml");
+    CHECK(first_yaml(repository_text("README.md")) == example.substr(example.find("cxcase: 1")));
+}
+
+TEST_CASE("the case that docs/case-file.md begins with is a valid one") {
+    const auto business_case = test::load_text(first_yaml(repository_text("docs/case-file.md")));
+    CHECK(business_case.initiatives.size() == 1);
+}
+
 TEST_CASE("docs/case-file.md has a row for every key, as the table of keys says it, and no other") {
-    const auto lines = test::lines_of(test::read_text(std::string(CXCASE_SOURCE_DIR) + "/docs/case-file.md"));
+    const auto lines = test::lines_of(repository_text("docs/case-file.md"));
     std::multiset<std::string> wanted;
     for (const auto& key : input::key_table()) wanted.insert(row_of(key));
     bool in_table = false;

@@ -34,7 +34,7 @@ using Read = std::variant<T, Problem>;
 
 // "per 3 months": count 3 of the unit month.
 struct Period {
-    const TimeUnit* unit = &time_units[0];
+    const TimeUnit* unit = time_units.data();
     double count = 1;
     [[nodiscard]] double months() const { return count * unit->months / unit->parts; }
     [[nodiscard]] double per_month() const { return unit->parts / (count * unit->months); }  // 52/12 for per week

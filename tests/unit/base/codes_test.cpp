@@ -28,7 +28,7 @@ TEST_CASE("every code says what it is about and what to do, in whole sentences")
         CHECK_FALSE(row.title.empty());
         CHECK(row.title.size() <= 60);
         CHECK_FALSE(row.title.ends_with('.'));
-        CHECK(row.explanation.size() >= 30);
+        CHECK(row.explanation.size() >= 20);
         CHECK(row.explanation.ends_with('.'));
     }
 }

@@ -33,6 +33,7 @@ const std::vector<Row> table{
     {"a: {x: 1\n", "1:4 CX0123 the bracket is never closed", "add '}'"},
     {"a: {x:[1]}\n", "1:6 CX0124 a space is missing after the ':'", "x: …"},
     {"a: {low:5%, high: 7%}\n", "1:8 CX0124 a space is missing after the ':'", "low: 5%"},
+    {"a:\n- [x\n", "2:3 CX0123 the bracket is never closed", "add ']'"},
     {"a: [x: 1\n", "1:4 CX0123 the bracket is never closed", "add ']'"},
     {"a: [1, 2\nb: 3\n", "2:1 CX0101 a ',' or ']' is missing before 'b'", "commas"},
     {"{\n  a: 1\n  b: 2\n}\n", "3:3 CX0101 a ',' or '}' is missing before 'b'", "commas"},

@@ -201,6 +201,7 @@ TEST_CASE("the budget line stands below the last funded one, in the order of the
     auto ranking = table_at(report::rank_report(tiny.bc, tiny.result), 0);
     REQUIRE(ranking.rows.size() == 4);
     CHECK(std::holds_alternative<Rule>(ranking.rows[3]));
+    CHECK(plain(std::get<Row>(ranking.rows[0]).remark) == "needed by: refund");
     CHECK(plain(std::get<Row>(ranking.rows[1]).remark) == "passed over: over budget");
 
     tiny.result.initiatives[2].funded = false;
@@ -310,10 +311,12 @@ TEST_CASE("notes tell what acts on the figures: ranges, risk, haircuts") {
     tiny.bc.assumptions[tiny.bc.initiatives[1].risk_costs.id].value = 0.1;
     tiny.bc.assumptions[0].distribution.shape = model::Uniform{0.05, 0.15};
     tiny.bc.haircuts_on = true;
+    tiny.bc.count_customers = model::CountCustomers::opening;
     report::RankReportOptions likely;
     likely.at_likely = true;
     const auto notes = all_notes(report::rank_report(tiny.bc, tiny.result, likely));
     CHECK(contains(notes, "Risk is counted in: Proactive delay notice (success , costs raised by )"));
     CHECK(contains(notes, "Effects are cut for weak evidence"));
+    CHECK(contains(notes, "counted at the opening of a month"));
     CHECK(contains(notes, "One input is a range; it stands at its likely value."));
 }

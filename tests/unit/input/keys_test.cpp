@@ -1,0 +1,70 @@
+#include "cxcase/input/keys.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+using namespace cxcase::input;
+
+TEST_CASE("every key has a description and an example") {
+    for (const KeyInfo& key : key_table()) {
+        INFO(key.key);
+        CHECK(key.about.ends_with('.'));
+        CHECK_FALSE(key.example.empty());
+    }
+}
+
+TEST_CASE("a place knows a key once, and its keys stand together") {
+    std::set<std::pair<Place, std::string_view>> seen;
+    std::size_t together = 0;
+    for (const KeyInfo& key : key_table()) {
+        INFO(key.key);
+        CHECK(seen.emplace(key.place, key.key).second);
+        CHECK(find_key(key.place, key.key) == &key);
+    }
+    for (int place = 0; place <= static_cast<int>(Place::report); ++place)
+        together += keys_of(static_cast<Place>(place)).size();
+    CHECK(together == key_table().size());
+}
+
+TEST_CASE("what holds figures has their kind, what holds maps their place") {
+    for (const KeyInfo& key : key_table()) {
+        INFO(key.key);
+        const bool figures = key.holds == Holds::quantity || key.holds == Holds::by_id ||
+                             key.holds == Holds::by_channel || key.holds == Holds::by_year ||
+                             key.holds == Holds::by_segment;
+        if (figures) CHECK(key.kind.has_value());
+        if (key.holds == Holds::map || key.holds == Holds::map_by_id || key.holds == Holds::list)
+            CHECK(key.inside.has_value());
+        if (key.holds == Holds::word) CHECK(split_words(key.words).size() > 1);
+        if (key.required) CHECK(key.fallback.empty());
+    }
+}
+
+TEST_CASE("unknown keys are told the nearest word, here before elsewhere") {
+    CHECK(advise(Place::segment, "marign").label == "did you mean 'margin'?");
+    CHECK(advise(Place::segment, "marign").meant == "margin");
+    CHECK(advise(Place::top, "margin").help == "'margin' belongs into a segment: segments.<id>.margin");
+    CHECK(advise(Place::initiative, "cost").label == "did you mean 'costs'?");
+    CHECK(advise(Place::initiative, "chrun").help == "'churn' belongs into a segment: segments.<id>.churn");
+    CHECK(advise(Place::window, "zzzzzz").help == "'window' knows from, until");
+}
+
+TEST_CASE("words of figures are told from ids") {
+    for (const char* word :
+         {"value", "amount", "low", "p10", "normal", "per", "source", "evidence", "as_of", "note", "sd"}) {
+        INFO(word);
+        CHECK(is_quantity_key(word));
+    }
+    for (const char* word : {"phone", "consumer", "FY2027", "", "all", "kind"}) {
+        INFO(word);
+        CHECK_FALSE(is_quantity_key(word));
+    }
+}
+
+TEST_CASE("words are cut at blanks") {
+    CHECK(split_words("a bc  d") == std::vector<std::string>{"a", "bc", "d"});
+    CHECK(split_words("").empty());
+}
