@@ -34,7 +34,7 @@ GroupFlows<T> group_flows(const Plan& plan, std::size_t group, const Inputs<T>& 
 
 // Adds the derivatives of one part after another to a gradient.
 class GradientSum {
-  public:
+ public:
     explicit GradientSum(const Inputs<double>& at) : tape_(at.values.size()), gradient_(at.values.size(), 0) {
         for (std::size_t id = 0; id < at.values.size(); ++id) {
             inputs_.values.push_back(tape_.input(at.values[id], id));
@@ -45,7 +45,7 @@ class GradientSum {
     void add(const Traced& part) { tape_.collect(part, gradient_); }
     [[nodiscard]] std::vector<double> gradient() && { return std::move(gradient_); }
 
-  private:
+ private:
     Tape tape_;
     std::vector<double> gradient_;
     Inputs<Traced> inputs_;

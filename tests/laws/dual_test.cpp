@@ -10,8 +10,8 @@
 namespace {
 
 using namespace cxcase;
-using engine::Funding;
 using engine::Dual8;
+using engine::Funding;
 using engine::Inputs;
 
 Funding every_proposed(const model::BusinessCase& bc, bool funded) {

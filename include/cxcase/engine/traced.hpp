@@ -50,14 +50,14 @@ struct Traced {
         return note(value, x, x.v == 0 ? 0 : p * value / x.v, x, 0);
     }
 
-  private:
+ private:
     static Traced note(double value, const Traced& a, double slope_a, const Traced& b, double slope_b);
 };
 
 [[nodiscard]] inline double value_of(const Traced& x) { return x.v; }
 
 class Tape {
-  public:
+ public:
     // Inputs come first and keep their places, so that a tape can be rewound to them.
     explicit Tape(std::size_t inputs) : inputs_(inputs), rows_(inputs) {}
 
@@ -76,7 +76,7 @@ class Tape {
         rows_.resize(inputs_);
     }
 
-  private:
+ private:
     struct Row {
         std::uint32_t a = 0, b = 0;
         double slope_a = 0, slope_b = 0;
