@@ -103,7 +103,7 @@ TEST_CASE("at its IRR an initiative is worth nothing") {
         }
         return "";
     });
-    CHECK(rates > 100);
+    if (test::thorough) CHECK(rates > 100);
 }
 
 TEST_CASE("without discounting NPV is the sum of the years, and discounted payback is payback") {
