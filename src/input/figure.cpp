@@ -149,7 +149,7 @@ class Lexer {
             return Problem{Code::number_out_of_range, written,
                            quote(words(text_, written)) + " is beyond what a business case can hold",
                            "between 1e-300 and 1e18", ""};
-        figure_.number = figure_.digits.starts_with('-') ? -*value : *value;
+        figure_.number = figure_.digits.starts_with('-') && *value != 0 ? -*value : *value;  // -0 is 0
         return std::nullopt;
     }
 
@@ -242,7 +242,8 @@ class Lexer {
         return std::nullopt;
     }
     [[nodiscard]] Problem period_problem(std::size_t begin) const {
-        const auto right = right_time(word());
+        auto right = right_time(trimmed(rest()));
+        if (!right) right = right_time(word());
         const std::string amount = begin > all_.begin ? before(begin) + " " : "";
         const std::string good = amount + "per " + right.value_or("month");
         return {Code::period_unknown,

@@ -43,15 +43,15 @@ std::string listed(const std::vector<std::string>& ways) {
     return text;
 }
 
-// The change written without a unit: 0.92 and 1.6 look like factors, -0.08 like -8%, -8 like -8%.
+// The change written without a unit: 0.92 and 1.6 look like factors, 0.035 and -0.08 like fractions, -8 like -8%.
 std::vector<std::string> change_spellings(const Term& term, const Spelling& marks) {
     const Figure& f = term.figure;
-    const bool fraction = f.has_sign && std::abs(f.number) < 1;
+    const bool fraction = std::abs(f.number) < (f.has_sign ? 1 : 0.5);
     const std::string amount = (f.number < 0 ? "-" : "+") + (fraction ? plain(std::abs(f.number) * 100) : term.bare());
     std::vector<std::string> ways;
-    if (!f.has_sign && marks.times) ways.push_back(term.bare() + "x");
     if (marks.percent) ways.push_back(amount + "%");
     if (marks.points) ways.push_back(amount + "pp");
+    if (!f.has_sign && marks.times) ways.insert(fraction ? ways.end() : ways.begin(), term.bare() + "x");
     return ways;
 }
 

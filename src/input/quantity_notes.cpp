@@ -31,8 +31,8 @@ std::optional<model::Evidence> read_evidence(const Entry& entry, const Frame& fr
     const auto near = base::nearest(*text, grades);
     refuse(frame, entry.value.span, Code::evidence_unknown,
            {prefix(frame.rule.name) + quote(*text) + " is not a grade of evidence", near ? *near + "?" : "not a grade",
-            (near ? "write " + *near + "; " : "") +
-                "the grades are experiment, pilot, measured, benchmark, estimate, guess"});
+            (near ? "write " + *near + "; " : "") + "the grades are experiment, pilot, measured, benchmark, estimate, "
+                                                    "guess; leave the key out where none fits"});
     return std::nullopt;
 }
 

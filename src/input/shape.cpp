@@ -184,8 +184,6 @@ Shape discrete(const Figures& f) {
 }
 
 std::optional<Shape> value(const Figures& f, const Bounds& bounds, const Frame& frame) {
-    for (const Term& term : f.terms)
-        if (bare_yearly(term, frame)) return std::nullopt;
     if (f.terms.size() > 1) return interval(f, bounds, frame);
     if (!within(f.terms[0], bounds, frame)) return std::nullopt;
     return model::Certain{number(f.terms[0])};
@@ -227,9 +225,12 @@ bool finite_mean(const model::Distribution& d, source::Span span, const Frame& f
 
 std::optional<model::Distribution> shape_of(const Figures& figures, const Frame& frame) {
     const Bounds bounds = bounds_of(figures, frame);
+    for (const Term& term : figures.terms)
+        if (bare_yearly(term, frame)) return std::nullopt;
     const auto shape = build(figures, bounds, frame);
     if (!shape) return std::nullopt;
-    model::Distribution d{*shape, bounds.lowest, bounds.highest, 0};
+    const double above = std::nextafter(bounds.lowest, bounds.highest);
+    model::Distribution d{*shape, bounds.open ? above : bounds.lowest, bounds.highest, 0};
     if (!mostly_within(d, bounds, figures.span, frame) || !finite_mean(d, figures.span, frame)) return std::nullopt;
     const bool is_pert = figures.form == Form::pert && std::holds_alternative<model::Beta>(d.shape);
     d.likely = is_pert ? number(figures.terms[1]) : model::likely(d);

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace cxcase::test;
@@ -17,8 +18,26 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool exists_in(const std::vector<Room>& all, const std::string& layer, const std::string& stem) {
-    return std::ranges::any_of(all, [&](const Room& room) { return room.layer == layer && room.stem == stem; });
+// A test of many cases may come in parts: quantity_errors_test.cpp tests quantity.
+bool tests_room(const std::string& test, const std::string& stem) {
+    return test == stem || test.starts_with(stem + "_");
+}
+
+struct UnitTest {
+    std::string path;
+    std::string layer;
+    std::string stem;  // without _test
+};
+
+std::vector<UnitTest> unit_tests() {
+    const fs::path repository = CXCASE_SOURCE_DIR;
+    std::vector<UnitTest> all;
+    for (const auto& path : files_below(repository / "tests/unit", {"_test.cpp"})) {
+        auto stem = path.stem().string();
+        stem.resize(stem.size() - std::string_view("_test").size());
+        all.push_back({fs::relative(path, repository).string(), path.parent_path().filename().string(), stem});
+    }
+    return all;
 }
 
 }  // namespace
@@ -59,23 +78,21 @@ TEST_CASE("a .cpp includes the header it implements, public or private, of its o
 
 TEST_CASE("a public header with a .cpp has a unit test") {
     const fs::path repository = CXCASE_SOURCE_DIR;
+    const auto tests = unit_tests();
     for (const auto& room : rooms()) {
         if (!room.is_public || !room.is_header) continue;
         if (!fs::exists(repository / "src" / room.layer / (room.stem + ".cpp"))) continue;
-        const auto test = fs::path("tests/unit") / room.layer / (room.stem + "_test.cpp");
-        INFO(test.string() << " is missing");
-        CHECK(fs::exists(repository / test));
+        INFO("tests/unit/" << room.layer << "/" << room.stem << "_test.cpp is missing");
+        CHECK(std::ranges::any_of(
+            tests, [&](const UnitTest& test) { return test.layer == room.layer && tests_room(test.stem, room.stem); }));
     }
 }
 
 TEST_CASE("a unit test stands where what it tests stands") {
-    const fs::path repository = CXCASE_SOURCE_DIR;
     const auto all = rooms();
-    for (const auto& path : files_below(repository / "tests/unit", {"_test.cpp"})) {
-        const auto layer = path.parent_path().filename().string();
-        auto stem = path.stem().string();
-        stem.resize(stem.size() - std::string_view("_test").size());
-        INFO(fs::relative(path, repository).string());
-        CHECK(exists_in(all, layer, stem));
+    for (const auto& test : unit_tests()) {
+        INFO(test.path);
+        CHECK(std::ranges::any_of(
+            all, [&](const Room& room) { return room.layer == test.layer && tests_room(test.stem, room.stem); }));
     }
 }

@@ -103,7 +103,7 @@ TEST_CASE("at its IRR an initiative is worth nothing") {
         }
         return "";
     });
-    CHECK(rates > 100);
+    if (test::thorough) CHECK(rates > 100);
 }
 
 TEST_CASE("without discounting NPV is the sum of the years, and discounted payback is payback") {
@@ -137,6 +137,7 @@ TEST_CASE("measures that define one another agree") {
             if (m.roi && std::fabs(*m.bcr - *m.roi - 1) > 1e-9 * (1 + std::fabs(*m.roi)))
                 return id + ": BCR is not ROI + 1";
             if (m.peak_funding > 0) return id + ": peak funding above 0";
+            if (m.payback_months && *m.payback_months < 0) return id + ": payback before the first cost";
             if (m.payback_months && *m.payback_months > c.calendar.horizon) return id + ": payback beyond the horizon";
             return "";
         });

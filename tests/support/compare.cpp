@@ -29,9 +29,9 @@ struct Side {
     const reference::Series& series;
 };
 
-// A ratio is as uncertain as the money it is made of.
+// A ratio is as uncertain as the money it is made of, costs above all.
 Tolerance ratio(const Comparison& comparison, const Measures& m) {
-    return {1e-9, 1e-9 + comparison.money_floor() / std::max(std::fabs(m.pv_costs), 1e-300) * 2};
+    return {1e-9 + 4 * comparison.money_floor() / std::max(std::fabs(m.pv_costs), 1e-300), 1e-9};
 }
 
 // Months may differ only where two months tie within what the arithmetic knows.

@@ -66,6 +66,7 @@ enum class Feature {
     costless,
     no_effects,
     half_months,
+    wild,  // churn and conversion so strong that growing frictions push them to 0% or 100%
     count_of_features
 };
 

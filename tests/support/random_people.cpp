@@ -38,7 +38,8 @@ model::Segment make_segment(Maker& make, std::size_t number) {
     s.id = "seg-" + std::to_string(number + 1);
     const std::string path = "segments." + s.id + ".";
     s.customers = make.add(std::floor(make.between(500, 400'000)), Unit::count, path + "customers");
-    s.churn = make.add(make.between(0.004, 0.05), Unit::probability_month, path + "churn");
+    const double churn = make.between(0.004, 0.05) * (make.on(Feature::wild, 0.5) ? 15 : 1);
+    s.churn = make.add(churn, Unit::probability_month, path + "churn");
     s.revenue = make.add(make.between(4, 120), Unit::money_per_month, path + "revenue");
     s.margin = make.add(make.between(0.2, 1), Unit::share, path + "margin");
     const double flow = make.between(10, 20'000), share = make.between(0.005, 0.12);
@@ -85,10 +86,12 @@ double relative(Maker& make, double low, double high) {
     return make.on(Feature::benign_effects, 0.15) ? loss / 4 : -loss;
 }
 
-void add_churn(Maker& make, model::Affect& a, const std::string& path) {
-    const double points = make.between(0.002, 0.06), excess = make.between(0.05, 1.5);
+void add_churn(Maker& make, const model::Segment& s, model::Affect& a, const std::string& path) {
+    const bool wild = make.on(Feature::wild, 0.4);
+    const double points = make.between(0.002, 0.06) + (wild ? make.c.value(s.churn) * make.between(0.5, 4) : 0);
+    const double excess = make.between(0.05, 1.5);
     const bool times = make.on(Feature::relative_churn, 0.5);
-    const double sign = make.on(Feature::benign_effects, 0.1) ? -0.2 : 1;
+    const double sign = make.on(Feature::benign_effects, 0.1) ? (wild ? -1 : -0.2) : 1;
     a.churn = model::Effect{
         make.add(sign * (times ? excess : points), times ? Unit::change_relative : Unit::change_points, path + "churn"),
         {},
@@ -96,7 +99,8 @@ void add_churn(Maker& make, model::Affect& a, const std::string& path) {
 }
 
 void add_conversion(Maker& make, const model::Segment& s, model::Affect& a, const std::string& path) {
-    const double met = make.between(0.05, 0.5), points = make.c.value(*s.conversion) * make.between(0.02, 0.2);
+    const double met = make.between(0.05, 0.5), strong = make.on(Feature::wild, 0.4) ? 8 : 1;
+    const double points = make.c.value(*s.conversion) * make.between(0.02, 0.2) * strong;
     const double loss = relative(make, 0.03, 0.3);
     a.prospects = make.add(met, Unit::share, path + "prospects");
     const bool in_points = make.chance(0.4);
@@ -174,7 +178,7 @@ model::Affect make_affect(Maker& make, const Links& links, std::size_t segment, 
         const double share = make.chance(0.2) ? make.between(0.4, 0.95) : make.between(0.002, 0.2);
         a.customers =
             model::Exposure{make.add(often ? 1 + share * 2 : share, Unit::occurrence, path + "customers"), months};
-        if (!often && make.chance(0.7)) add_churn(make, a, path);
+        if (!often && make.chance(0.7)) add_churn(make, s, a, path);
         add_money_effects(make, s, a, path);
         if (!often) add_relative_effects(make, s, a, path);
         if (!often) add_metric_links(make, links, s, a, path);
@@ -271,7 +275,7 @@ void add_frictions(Maker& make) {
         make.stream(friction_part, f);
         model::Friction friction;
         friction.id = "friction-" + std::to_string(f + 1);
-        const double weak = make.between(-0.2, 0.2), strong = make.between(0.3, 0.9);
+        const double weak = make.between(-0.2, 0.2), strong = make.between(0.3, 2.5);
         const double trend = make.on(Feature::strong_trend, 0.3) ? strong : make.on(Feature::trend, 0.7) ? weak : 0;
         friction.trend = make.add(trend, Unit::per_year, "frictions." + friction.id + ".trend");
         for (std::size_t s = 0; s < make.c.segments.size(); ++s) {

@@ -19,10 +19,10 @@ double adoption(const BusinessCase& c, const model::Initiative& initiative, cons
     const double k = month;
     const double m = c.value(initiative.ramp);
     double share = 1;
-    if (m > 0) {
+    if (m > 0 && k - 1 < m) {  // past the ramp it is 1 to the bit: (k - m) - (k - 1 - m) need not be
         const double climbed =
             ramp_area(initiative.shape, std::min(1.0, k / m)) - ramp_area(initiative.shape, std::min(1.0, (k - 1) / m));
-        share = m * climbed + std::max(0.0, k - m) - std::max(0.0, k - 1 - m);
+        share = m * climbed + std::max(0.0, k - m);
     }
     const double since_full = std::max(0.0, k - std::max(1.0, std::ceil(m)));
     return share * std::pow(1 - c.value(initiative.fades), since_full / 12);

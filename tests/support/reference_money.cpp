@@ -244,13 +244,15 @@ std::optional<double> payback(const BusinessCase& c, const Flows& flows, bool di
         const double net = flows.net(index(t)) * (discounted ? discount(c, t) : 1);
         cumulative.push_back((t > 0 ? cumulative.back() : 0) + net);
     }
+    // The moment of the first cost is the end of the month before it, or month 0.
+    const int moment = std::max(first_cost - 1, 0);
     int last_below = -1;
-    for (int t = first_cost; t <= months; ++t)
+    for (int t = moment; t <= months; ++t)
         if (cumulative[index(t)] < 0) last_below = t;
     if (last_below < 0) return 0;
     if (last_below == months) return std::nullopt;
     const double below = cumulative[index(last_below)], above = cumulative[index(last_below + 1)];
-    return last_below + below / (below - above) - std::max(first_cost - 1, 0);
+    return last_below + below / (below - above) - moment;
 }
 
 Series change_series(const Projection& with, const Projection& without) {

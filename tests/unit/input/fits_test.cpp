@@ -169,7 +169,7 @@ TEST_CASE("unknown words after a number") {
 TEST_CASE("the unit is missing") {
     check({{points, "3", "CX0213", "3", "write 3x, or +3pp"},
            {points, "+3", "CX0213", "+3", "write +3pp"},
-           {points, "0.035", "CX0213", "0.035", "+0.035pp"},
+           {points, "0.035", "CX0213", "0.035", "write +3.5pp, or 0.035x"},
            {points, "+0.035", "CX0213", "+0.035", "write +3.5pp"},
            {conversion, "-0.08", "CX0213", "-0.08", "write -8%, or -8pp"},
            {relative, "-0.04", "CX0213", "-0.04", "write -4%"},
@@ -177,7 +177,8 @@ TEST_CASE("the unit is missing") {
            {relative, "-4", "CX0213", "-4", "write -4%"},
            {duration, "4", "CX0213", "4", "write 4 months, or 4 years"},
            {yearly, "10", "CX0213", "10", "write 10%"},
-           {yearly, "-5 per year", "CX0213", "-5", "write -5%"}});
+           {yearly, "-5 per year", "CX0213", "-5", "write -5%"},
+           {yearly, "{low: 5, likely: 8, high: 10}", "CX0213", "5", "write 5%"}});
 }
 
 TEST_CASE("a unit that does not fit") {
@@ -227,6 +228,7 @@ TEST_CASE("periods") {
            {rate, "14.5/mo", "CX0218", "/mo", "write 14.5 per month"},
            {rate, "14.5 per mnth", "CX0218", "per mnth", "write 14.5 per month"},
            {rate, "14.5 per annum", "CX0218", "per annum", "write 14.5 per year"},
+           {rate, "14.5 per half-year", "CX0218", "per half-year", "write 14.5 per 6 months"},
            {rate, "14.5 per customer", "CX0218", "per customer", "per 3 months"},
            {rate, "14.5 per 0 months", "CX0218", "per 0 months", ""},
            {rate, "14.5 per -1 months", "CX0218", "per -1 months", ""},

@@ -83,6 +83,8 @@ TEST_CASE("a multiplied or divided figure is the very number its digits say") {
     CHECK(ask(QuantityKind::count, "0.29bn").value() == 290e6);
 }
 
+TEST_CASE("minus nothing is nothing") { CHECK_FALSE(std::signbit(ask(QuantityKind::count, "-0").value())); }
+
 TEST_CASE("money: suffixes, codes before and after, signs") {
     check(QuantityKind::money, Unit::money,
           {{"380k", 380e3},

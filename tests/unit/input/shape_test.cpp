@@ -227,6 +227,8 @@ TEST_CASE("a shape may reach outside its domain by 5% at most") {
     CHECK(ask(QuantityKind::count, "{uniform: {low: -0.4, high: 7}}").ids() == "CX0233");
     CHECK(ask(QuantityKind::count, "{discrete: {-1: 1, 5: 24}}").value() == doctest::Approx(5).epsilon(1e-14));
     CHECK(ask(QuantityKind::count, "{discrete: {-1: 1, 5: 9}}").ids() == "CX0233");
+    CHECK(ask(QuantityKind::churn_change, "{discrete: {0x: 1, 1.2x: 2}}").ids() == "CX0233");  // a factor is above zero
+    CHECK(ask(QuantityKind::yearly, "{discrete: {-100%: 1, 5%: 2}}").ids() == "CX0233");
     CHECK(ask(QuantityKind::share, "{normal: {mean: 5%, sd: 4%}}").ids() == "CX0233");
     CHECK(ask(QuantityKind::share, "{normal: {mean: 5%, sd: 3%}}").quantity.has_value());
     CHECK(ask(QuantityKind::relative_change, "{normal: {mean: -90%, sd: 20%}}").ids() == "CX0233");
