@@ -76,7 +76,8 @@ std::vector<WrittenAffect> read_affects(ReadContext& context, const Fields& fiel
     std::vector<WrittenAffect> affects;
     const Node* node = fields.find("affects");
     if (node == nullptr) {
-        if (fields.states("affects")) report_affects_nothing(context, fields.key_span("affects"), friction);
+        if (fields.states("affects") && !fields.fills("affects"))
+            report_affects_nothing(context, fields.key_span("affects"), friction);
         return affects;
     }
     if (!node->is_map()) {

@@ -76,6 +76,21 @@ TEST_CASE("exposures and effects come together") {
     });
 }
 
+TEST_CASE("a friction affects somebody") {
+    SmallCase small;
+    small.initiatives = "{}";
+    small.frictions = "{late: {name: n}}";
+    CHECK(problems(small) == std::vector<std::string>{"CX0302 late"});
+    small.frictions = "{late: {affects: }}";
+    CHECK(problems(small) == std::vector<std::string>{"CX0402 affects"});
+    small.frictions = "{late: {affect: {consumer: {customers: 1% per month, churn: +1pp}}}}";
+    CHECK(problems(small) == std::vector<std::string>{"CX0301 affect"});
+    small.frictions =
+        "{late: {affects: {consumer: {customers: 1% per month, churn: +1pp}, all: {customers: 1% per month, cost: "
+        "1}}}}";
+    CHECK(problems(small) == std::vector<std::string>{"CX0508 all"});
+}
+
 TEST_CASE("a friction can only change what the segment has") {
     check_mistakes({
         {affecting("{plain: {prospects: 10%, conversion: -5%}}"), {"CX0403 -5%"}},
