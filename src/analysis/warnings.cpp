@@ -225,14 +225,17 @@ class Committee {
         std::vector<std::pair<double, std::size_t>> by_size;
         for (std::size_t id = 0; id < gradient.size(); ++id) {
             const double size = std::abs(gradient[id] * bc_.assumptions[id].value);
-            if (size > 0 && bc_.assumptions[id].stated && id != bc_.discount_rate.id) by_size.emplace_back(-size, id);
+            if (size > 0 && bc_.assumptions[id].stated && id != bc_.discount_rate.id) by_size.emplace_back(size, id);
         }
+        // Equal to 1e-12 relative is a tie, decided by path: rounding must not choose what is said.
+        const auto rounded = [](double size) { return std::round(std::log(size) * 1e11); };
         std::ranges::sort(by_size, [&](const auto& a, const auto& b) {
-            if (a.first != b.first) return a.first < b.first;
-            return bc_.assumptions[a.second].path < bc_.assumptions[b.second].path;
+            const double x = rounded(a.first);
+            const double y = rounded(b.first);
+            return x != y ? x > y : bc_.assumptions[a.second].path < bc_.assumptions[b.second].path;
         });
         if (by_size.size() > decisive_assumptions) by_size.resize(decisive_assumptions);
-        for (const auto& [size, id] : by_size) decisive(bc_.assumptions[id], -size);
+        for (const auto& [size, id] : by_size) decisive(bc_.assumptions[id], size);
     }
 
     void decisive(const model::Assumption& a, double size) {
