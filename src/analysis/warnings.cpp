@@ -50,7 +50,7 @@ class Committee {
         warnings_.push_back({code, std::move(path), std::move(text)});
     }
 
-    [[nodiscard]] std::string money(double amount) const { return compact(amount) + " " + bc_.currency; }
+    [[nodiscard]] std::string money(double amount) const { return bc_.currency + " " + compact(amount); }
 
     void initiative(const InitiativeResult& r) {
         const Initiative& it = bc_.initiatives[r.initiative];

@@ -99,7 +99,9 @@ Wish wish_of(const Arguments& arguments, const Streams& streams) {
     wish.rank.by = order_of(arguments.value_or("by", "roi"));
     wish.rank.shapley = arguments.has("shapley");
     wish.input.point = arguments.value_or("point", "mean") == "likely" ? input::Point::likely : input::Point::mean;
-    wish.input.warnings = !arguments.has("quiet");
+    // A table on the screen ends with the warnings; telling them above it too would bury the answer.
+    const bool on_screen = wish.format == "table" && wish.output.empty();
+    wish.input.warnings = !arguments.has("quiet") && !on_screen;
     wish.input.columns = columns(streams);
     wish.report.top = top_of(arguments);
     wish.report.notes = !arguments.has("quiet");
