@@ -121,6 +121,8 @@ TEST_CASE("growth leaves friction and acquisition cost flat, and the case says s
     CHECK(problems(small) == std::vector<std::string>{"CX0503 growth"});
     small.top = "growth: {revenue: 0%}";
     CHECK(problems(small).empty());
+    small.top = "growth: {revenue: much}";
+    CHECK(problems(small) == std::vector<std::string>{"CX0202 much"});
 }
 
 TEST_CASE("the likely value is taken where it is asked for") {
