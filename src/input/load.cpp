@@ -6,6 +6,7 @@
 #include "read.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace cxcase::input {
 namespace {
@@ -41,7 +42,7 @@ void read_lists(ReadContext& context, const Node& root) {
 void note_flat_costs(ReadContext& context, const Node& root) {
     const auto& rows = context.bc.assumptions;
     const bool grows = std::ranges::any_of(rows, [](const model::Assumption& row) {
-        return row.stated && row.value != 0 &&
+        return row.stated && std::abs(row.value) > 0 &&  // NaN is not
                (row.path.starts_with("growth.") || row.path.find(".growth.") != std::string::npos);
     });
     const bool flat =
