@@ -121,8 +121,11 @@ std::string path_at(const input::LoadedCase& loaded, source::Span span) {
 
 std::vector<analysis::Warning> warnings_of(const CaseInput& input) {
     std::vector<analysis::Warning> warnings;
-    for (const auto& diagnostic : input.result.diagnostics.all())
-        warnings.push_back({diagnostic.code, path_at(*input.result.loaded, diagnostic.span), diagnostic.message});
+    for (const auto& diagnostic : input.result.diagnostics.all()) {
+        const std::string where = " (" + base::printable(input.sources.where(diagnostic.span)) + ")";
+        warnings.push_back(
+            {diagnostic.code, path_at(*input.result.loaded, diagnostic.span), diagnostic.message + where});
+    }
     return warnings;
 }
 
