@@ -2,6 +2,7 @@
 #include "cxcase/analysis/frictions.hpp"
 #include "cxcase/analysis/rank.hpp"
 #include "support/compare.hpp"
+#include "support/examples.hpp"
 #include "support/property.hpp"
 #include "support/reference.hpp"
 
@@ -21,6 +22,17 @@ void agree(const test::Recipe& recipe, const analysis::RankOptions& options) {
     test::Comparison comparison(expected.result.baseline.contribution);
     test::compare(comparison, c, expected, analysis::rank(c, options));
     if (!comparison.differences().empty()) RC_FAIL(comparison.report());
+}
+
+TEST_CASE("rank agrees with the reference on every example, in every field") {
+    for (const test::Example& example : test::examples()) {
+        const auto& c = example.business_case;
+        const analysis::RankOptions options{OrderBy::roi, false};  // Shapley values of many are the random cases' task
+        const auto expected = reference::rank(c, options);
+        test::Comparison comparison(expected.result.baseline.contribution);
+        test::compare(comparison, c, expected, analysis::rank(c, options));
+        CHECK_MESSAGE(comparison.differences().empty(), example.name << ": " << comparison.report());
+    }
 }
 
 TEST_CASE("rank agrees with the reference on random cases, in every field") {
