@@ -138,6 +138,36 @@ TEST_CASE("what committed work costs in fixed sums changes no answer") {
     });
 }
 
+TEST_CASE("a fix that was complete before month 1 removes nothing more, to the bit") {
+    // Its adoption is 1 in every month, so nothing is paid per fix, whoever else brings more customers. A rounding error in
+    // (k - m) - (k - 1 - m) would make that a cost of 1e-15 and an ROI of 1e19.
+    for (const char* ramp : {"0.8", "2.808145918382829", "7.0275395389185791", "8.2658981587687652", "12.1"}) {
+        const auto c = test::load_text(std::string(R"(cxcase: 1
+title: Finished work
+currency: EUR
+start: 2027-01
+horizon: 23 months
+discount_rate: 10%
+segments:
+  people: {customers: 10k, churn: 2% per month, revenue: 20 per month}
+frictions:
+  early: {affects: {people: {customers: 10% per month, cost: 3}}}
+  late: {affects: {people: {customers: 5% per month, churn: +3pp}}}
+initiatives:
+  finished: {status: committed, starts: 2025-05, fixes: {early: 54%}, costs: {each: {per_fix: 0.26}}, ramp: )") +
+                                       ramp + R"( months}
+  free: {starts: 2027-02, fixes: {late: 40%}}
+)");
+        const auto result = rank(c);
+        const auto& free = result.initiatives.at(0).measures;
+        INFO("ramp " << std::string(ramp));
+        CHECK(free.npv > 0);
+        CHECK(free.pv_costs == 0);
+        CHECK(!free.roi);
+        CHECK(!free.payback_months);
+    }
+}
+
 TEST_CASE("a budget without end is as good as none") {
     test::holds_everywhere("endless budget", 200, [](BusinessCase c) -> std::string {
         c.budget.clear();

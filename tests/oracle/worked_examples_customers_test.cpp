@@ -91,7 +91,7 @@ TEST_CASE("a problem costs those who leave because of it, not all who leave (TAR
     }
 }
 
-TEST_CASE("a tree of complaints (TARP/White House 1979 as in fastcompany.com; 31% silent, Goodman and Newman 2003)") {
+TEST_CASE("a tree of complaints (TARP/White House 1979 as in fastcompany.com, 31% silent, Goodman and Newman 2003)") {
     // Of 3,000 with a problem 31% say nothing (9% come back), of the rest a quarter is satisfied quickly (82%), 35%
     // satisfied (54%), 40% not (19%); without problem 90% come back. Lost because of it: 1,643.4 of 10,000.
     const double met[] = {0.3 * 0.31, 0.3 * 0.69 * 0.25, 0.3 * 0.69 * 0.35, 0.3 * 0.69 * 0.4};
