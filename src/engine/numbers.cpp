@@ -180,7 +180,7 @@ T ramp_integral(model::RampShape shape, const T& x) {
 // Exact mean of the ramp curve over the k-th month after go-live, for a ramp of m months.
 template <Scalar T>
 T ramped(model::RampShape shape, const T& m, int k) {
-    if (!(value_of(m) > 0)) return T(1);
+    if (k - 1 >= value_of(m)) return T(1);  // exactly: rounding here would let finished work act a little more
     const T upper = ramp_integral(shape, smaller(T(1), T(k) / m));
     const T lower = ramp_integral(shape, smaller(T(1), T(k - 1) / m));
     return m * (upper - lower) + larger(T(0), T(k) - m) - larger(T(0), T(k - 1) - m);
