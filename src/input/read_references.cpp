@@ -1,6 +1,9 @@
 #include "read.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
 
 namespace cxcase::input {
 namespace {
@@ -88,18 +91,17 @@ class Cycles {
 // The initiative and all it requires, sorted. Only called where no requirements run in a circle.
 std::vector<std::size_t> bundle_of(const model::BusinessCase& bc, std::size_t i) {
     std::vector<std::size_t> bundle{i};
+    std::vector<char> in_it(bc.initiatives.size(), 0);
+    in_it[i] = 1;
     for (std::size_t n = 0; n < bundle.size(); ++n) {
         for (const std::size_t r : bc.initiatives[bundle[n]].requires_) {
-            if (std::ranges::find(bundle, r) == bundle.end()) bundle.push_back(r);
+            if (std::exchange(in_it[r], 1) == 0) bundle.push_back(r);
         }
     }
     std::ranges::sort(bundle);
     return bundle;
 }
 
-bool excludes(const model::BusinessCase& bc, std::size_t a, std::size_t b) {
-    return std::ranges::binary_search(bc.initiatives[a].excludes, b);
-}
 
 void make_mutual(model::BusinessCase& bc) {
     for (std::size_t i = 0; i < bc.initiatives.size(); ++i) {
@@ -125,12 +127,12 @@ void check_rejected(ReadContext& context) {
     }
 }
 
-// Two members that exclude each other, if any.
+// Two members of a sorted set that exclude each other, if any.
 std::optional<std::pair<std::size_t, std::size_t>> conflict_in(const model::BusinessCase& bc,
                                                                const std::vector<std::size_t>& set) {
     for (const std::size_t a : set) {
-        for (const std::size_t b : set) {
-            if (a < b && excludes(bc, a, b)) return std::pair{a, b};
+        for (const std::size_t b : bc.initiatives[a].excludes) {
+            if (a < b && std::ranges::binary_search(set, b)) return std::pair{a, b};
         }
     }
     return std::nullopt;
