@@ -102,7 +102,6 @@ std::vector<std::size_t> bundle_of(const model::BusinessCase& bc, std::size_t i)
     return bundle;
 }
 
-
 void make_mutual(model::BusinessCase& bc) {
     for (std::size_t i = 0; i < bc.initiatives.size(); ++i) {
         for (const std::size_t other : std::vector(bc.initiatives[i].excludes)) {
