@@ -46,14 +46,17 @@ struct Bound {
     CLI::Option* option;
 };
 
-std::vector<Bound> bind(CLI::App& app, const CommandInfo& command,
-                        std::map<std::string, std::string, std::less<>>& values) {
+std::vector<Bound> bind(CLI::App& app, const CommandInfo& command, OptionValues& values) {
     std::vector<Bound> bound;
     for (const auto& option : command.options) {
         const auto name = spelling(option);
-        auto* known =
-            option.value.empty() ? app.add_flag(name) : app.add_option(name, values[std::string(option.name)]);
-        bound.push_back({&option, known->take_last()});
+        if (option.value.empty()) {
+            bound.push_back({&option, app.add_flag(name)->take_last()});
+            continue;
+        }
+        // One word each time; otherwise CLI11 would take every word that follows.
+        auto* known = app.add_option(name, values[std::string(option.name)])->allow_extra_args(false);
+        bound.push_back({&option, known->take_all()});
     }
     return bound;
 }
@@ -87,19 +90,23 @@ void check_remaining(const CommandInfo& command, const std::vector<std::string>&
     }
 }
 
-std::map<std::string, std::string, std::less<>> given(const CommandInfo& command, const std::vector<Bound>& bound,
-                                                      const std::map<std::string, std::string, std::less<>>& values) {
-    std::map<std::string, std::string, std::less<>> all;
+// "-o --quiet" is a forgotten name, not a file called "--quiet"; "-o ./--quiet" would be.
+void check_value(const CommandInfo& command, const OptionInfo& option, const std::string& value) {
+    if (value.starts_with("--")) refuse_missing_value(command, dashed(option));
+    check_choice(option, value);
+}
+
+OptionValues given(const CommandInfo& command, const std::vector<Bound>& bound, const OptionValues& values) {
+    OptionValues all;
     for (const auto& [info, option] : bound) {
         if (option->count() == 0) continue;
         const std::string name(info->name);
-        const std::string value = info->value.empty() ? "" : values.at(name);
         if (info->value.empty() && option->results().back() != "true")
             throw UsageError{dashed(*info) + " takes no value", help_hint(command)};
-        // "-o --quiet" is a forgotten name, not a file called "--quiet"; "-o ./--quiet" would be.
-        if (value.starts_with("--")) refuse_missing_value(command, dashed(*info));
-        check_choice(*info, info->value.empty() ? "" : value);
-        all[name] = value;
+        all[name] = info->value.empty() ? std::vector<std::string>{""} : values.at(name);
+        if (!info->repeats) all[name] = {all[name].back()};
+        for (const auto& value : all[name])
+            if (!info->value.empty()) check_value(command, *info, value);
     }
     return all;
 }
@@ -108,7 +115,12 @@ std::map<std::string, std::string, std::less<>> given(const CommandInfo& command
 
 std::optional<std::string> Arguments::value(std::string_view option) const {
     const auto found = options.find(option);
-    return found == options.end() ? std::nullopt : std::optional(found->second);
+    return found == options.end() ? std::nullopt : std::optional(found->second.back());
+}
+
+std::vector<std::string> Arguments::values(std::string_view option) const {
+    const auto found = options.find(option);
+    return found == options.end() ? std::vector<std::string>{} : found->second;
 }
 
 std::string Arguments::value_or(std::string_view option, std::string_view otherwise) const {
@@ -124,7 +136,7 @@ Arguments parse_arguments(const CommandInfo& command, const std::vector<std::str
     check_empty_values(command, words);
     Arguments arguments;
     arguments.command = &command;
-    std::map<std::string, std::string, std::less<>> values;
+    OptionValues values;
     CLI::App app;
     app.set_help_flag();
     app.allow_extras();

@@ -17,14 +17,18 @@ struct UsageError {
     std::string help;
 };
 
+// What was given for each option, in order.
+using OptionValues = std::map<std::string, std::vector<std::string>, std::less<>>;
+
 // The options and operands of one command. Values of options with choices are among them.
 struct Arguments {
     const CommandInfo* command = nullptr;
     std::vector<std::string> operands;
-    std::map<std::string, std::string, std::less<>> options;  // switches have an empty value
+    OptionValues options;  // never an empty list; switches have one empty value
 
     [[nodiscard]] bool has(std::string_view option) const { return options.contains(option); }
-    [[nodiscard]] std::optional<std::string> value(std::string_view option) const;
+    [[nodiscard]] std::optional<std::string> value(std::string_view option) const;  // the last one
+    [[nodiscard]] std::vector<std::string> values(std::string_view option) const;   // of one that repeats
     [[nodiscard]] std::string value_or(std::string_view option, std::string_view otherwise) const;
 };
 

@@ -6,52 +6,6 @@ namespace cxcase::cli {
 
 namespace {
 
-std::vector<std::string> format_names() {
-    std::vector<std::string> names;
-    for (const auto& format : formats()) names.emplace_back(format.name);
-    return names;
-}
-
-// What every command takes.
-std::vector<OptionInfo> shared_options() {
-    return {
-        {"format", 'f', "FORMAT", "table (default), json, csv or markdown", format_names()},
-        {"output", 'o', "FILE", "write there; its ending (.json .csv .md .txt) chooses the format", {}},
-        {"point", 0, "POINT", "where ranges stand: mean (default) or likely", {"mean", "likely"}},
-        {"color", 0, "WHEN", "auto (default), always or never; NO_COLOR is respected", {"auto", "always", "never"}},
-        {"quiet", 'q', "", "no notes and no warnings, only the answer", {}},
-        {"help", 'h', "", "this text", {}},
-    };
-}
-
-std::vector<OptionInfo> with_shared(std::vector<OptionInfo> own) {
-    for (auto& option : shared_options()) own.push_back(std::move(option));
-    return own;
-}
-
-std::vector<CommandInfo> make_commands() {
-    return {
-        {"rank",
-         "FILE",
-         "the case, a YAML file; - reads standard input",
-         "which initiatives to ask money for, and what each adds",
-         "Ranks the proposed initiatives of a case, walks down the ranking as far as the budget goes, and shows for "
-         "each what it costs in the first budget year, its NPV, ROI and payback, and what it adds to those funded "
-         "before it.",
-         with_shared({
-             {"by",
-              0,
-              "ORDER",
-              "roi (default), npv, bcr, irr, payback, adds, shapley or first-year-benefit",
-              {"roi", "npv", "bcr", "irr", "payback", "adds", "shapley", "first-year-benefit"}},
-             {"top", 0, "N", "show the first N only; the figures stay those of the whole case", {}},
-             {"shapley", 0, "", "work out each one's fair share of the funded value", {}},
-         }),
-         {"cxcase rank examples/telecom.yaml", "cxcase rank examples/telecom.yaml --by npv --top 5",
-          "cxcase rank examples/telecom.yaml -o ranking.csv"}},
-    };
-}
-
 std::string padded(std::string text, std::size_t width) {
     text.append(text.size() < width ? width - text.size() : 1, ' ');
     return text;
@@ -92,17 +46,6 @@ std::string option_line(const OptionInfo& option) {
 }
 
 }  // namespace
-
-const std::vector<FormatInfo>& formats() {
-    static const std::vector<FormatInfo> all{
-        {"table", {".txt"}}, {"json", {".json"}}, {"csv", {".csv"}}, {"markdown", {".md", ".markdown"}}};
-    return all;
-}
-
-const std::vector<CommandInfo>& commands() {
-    static const std::vector<CommandInfo> all = make_commands();
-    return all;
-}
 
 const CommandInfo* find_command(std::string_view name) {
     const auto found = std::ranges::find(commands(), name, &CommandInfo::name);

@@ -1,4 +1,5 @@
 #include "cxcase/input/figure.hpp"
+#include "cxcase/model/measures.hpp"
 #include "paths.hpp"
 #include "read.hpp"
 
@@ -12,33 +13,20 @@ namespace {
 using base::Code;
 using document::Node;
 using model::Expectation;
+using model::Subject;
 using Op = Expectation::Op;
 
-// Results by their first word; `ids` says what the second one names. Measures are the keys of the JSON results.
+// Results by their first word: whose measures stand there, and whether the second word is an id.
 struct ResultRow {
     std::string_view root;
-    std::string_view ids;
-    std::string_view measures;
+    Subject subject;
+    bool by_id;
 };
-constexpr std::string_view money_measures =
-    "npv roi bcr irr mirr peak_funding payback_months discounted_payback_months pv_benefits pv_costs first_year_cost "
-    "first_year_benefit run_rate customers_gained churn_change conversion_change revenue_change at_month yearly";
-constexpr std::string_view friction_measures =
-    "rank pv contribution_per_year revenue_per_year customers_lost_per_year conversions_lost_per_year "
-    "contacts_per_year "
-    "first_year by_segment";
 constexpr std::array results{
-    ResultRow{
-        "initiatives", "initiative",
-        "rank npv roi bcr irr mirr peak_funding payback_months discounted_payback_months pv_benefits pv_costs "
-        "first_year_cost first_year_benefit run_rate cost_of_delay customers_gained churn_change conversion_change "
-        "revenue_change at_month adds last_in shapley shapley_se funded with_required levers metrics yearly"},
-    ResultRow{"portfolio", "", money_measures},
-    ResultRow{"all", "", money_measures},
-    ResultRow{"frictions", "friction", friction_measures},
-    ResultRow{"all_together", "", friction_measures},
-    ResultRow{"baseline", "", "customers_end churned acquired revenue contribution segments"},
-    ResultRow{"budget", "", "amount used left by_year"},
+    ResultRow{"initiatives", Subject::initiative, true}, ResultRow{"portfolio", Subject::portfolio, false},
+    ResultRow{"all", Subject::portfolio, false},         ResultRow{"frictions", Subject::friction, true},
+    ResultRow{"all_together", Subject::friction, false}, ResultRow{"baseline", Subject::baseline, false},
+    ResultRow{"budget", Subject::budget, false},
 };
 
 // The ways an expectation can compare.
@@ -211,14 +199,15 @@ bool check_result(ReadContext& context, const std::string& path, source::Span sp
         return refuse("there is no " + quote(parts[0]), did_you_mean(parts[0], roots),
                       "results are " + enumerate(roots));
     std::size_t at = 1;
-    if (!row->ids.empty()) {
-        const IdList& list = row->ids == "friction" ? context.frictions : context.initiatives;
+    if (row->by_id) {
+        const IdList& list = row->subject == Subject::friction ? context.frictions : context.initiatives;
         const std::string id = parts.size() > 1 ? parts[1] : "";
         if (!list.find(id))
-            return refuse("there is no " + std::string(row->ids) + " " + quote(id), did_you_mean(id, list.names()), "");
+            return refuse("there is no " + std::string(list.noun) + " " + quote(id), did_you_mean(id, list.names()),
+                          "");
         at = 2;
     }
-    const std::vector<std::string> measures = split_words(row->measures);
+    const std::vector<std::string> measures = model::measures_of(row->subject);
     const std::string measure = parts.size() > at ? parts[at] : "";
     if (std::ranges::find(measures, measure) != measures.end()) return true;
     return refuse(measure.empty() ? "it names no measure" : "there is no measure " + quote(measure),

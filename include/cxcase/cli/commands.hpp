@@ -15,7 +15,8 @@ struct OptionInfo {
     char letter = 0;         // 'f', written -f; 0: none
     std::string_view value;  // what it takes, for people: "FORMAT"; empty: a switch
     std::string_view help;
-    std::vector<std::string> choices;  // the values it takes; empty: any
+    std::vector<std::string> choices = {};  // the values it takes; empty: any
+    bool repeats = false;                   // may be given several times, and all count; else the last one does
 };
 
 struct CommandInfo {

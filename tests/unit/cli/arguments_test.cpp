@@ -48,6 +48,21 @@ TEST_CASE("a dash is an operand, and so is anything after two dashes") {
 
 TEST_CASE("the last one counts, so that an alias can be overruled") {
     CHECK(parsed({"-f", "json", "x", "-f", "csv"}).value("format") == "csv");
+    CHECK(parsed({"-f", "json", "x", "-f", "csv"}).values("format") == Words{"csv"});
+    CHECK(parsed({"x"}).values("format").empty());
+}
+
+TEST_CASE("of an option that repeats all count, in their order, and none takes the operand behind it") {
+    const CommandInfo command{.name = "try",
+                              .arguments = "FILE",
+                              .argument_help = "a case",
+                              .summary = "a try",
+                              .description = "A try.",
+                              .options = {{.name = "set", .value = "CHANGE", .help = "a change", .repeats = true}},
+                              .examples = {"cxcase try x"}};
+    const auto arguments = parse_arguments(command, {"--set", "b=2", "x", "--set=a=1"});
+    CHECK(arguments.values("set") == Words{"b=2", "a=1"});
+    CHECK(arguments.operands == Words{"x"});
 }
 
 TEST_CASE("unknown options come with the nearest known one") {

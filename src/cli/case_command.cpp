@@ -1,0 +1,96 @@
+#include "case_command.hpp"
+
+#include "cxcase/base/text.hpp"
+#include "terminal.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <tuple>
+#include <utility>
+
+namespace cxcase::cli {
+
+namespace {
+
+std::string file_of(const Arguments& arguments) {
+    const std::string name(arguments.command->name);
+    const std::string example = "for example: " + std::string(arguments.command->examples.front());
+    if (arguments.operands.empty()) throw UsageError{name + " needs a case file", example};
+    if (arguments.operands.size() > 1) {
+        throw UsageError{name + " takes one case file, and '" + base::printable(arguments.operands[1]) + "' is another",
+                         example};
+    }
+    return arguments.operands.front();
+}
+
+// Where in the case a place of its text is: the path of the quantity written there, else nothing.
+std::string path_at(const input::LoadedCase& loaded, source::Span span) {
+    const auto found = std::ranges::find(loaded.where, span);
+    if (found == loaded.where.end() || span.end == span.begin) return {};
+    return loaded.business_case.assumptions.at(static_cast<std::size_t>(found - loaded.where.begin())).path;
+}
+
+}  // namespace
+
+CaseWish case_wish(const Arguments& arguments, const Streams& streams) {
+    return case_wish(arguments, streams, file_of(arguments));
+}
+
+CaseWish case_wish(const Arguments& arguments, const Streams& streams, std::string file) {
+    if (file.empty()) {
+        throw UsageError{"the name of the case file is empty",
+                         "for example: " + std::string(arguments.command->examples.front())};
+    }
+    CaseWish wish;
+    wish.file = std::move(file);
+    wish.destination = destination_of(arguments, streams);
+    wish.notes = !arguments.has("quiet");
+    wish.input.point = arguments.value_or("point", "mean") == "likely" ? input::Point::likely : input::Point::mean;
+    // A table on the screen ends with the warnings; telling them above it too would bury the answer.
+    wish.input.warnings = wish.notes && !wish.destination.on_screen();
+    wish.input.columns = columns(streams);
+    wish.input.colour = colours_errors(arguments, streams);
+    return wish;
+}
+
+std::optional<CaseInput> case_of(const CaseWish& wish, Streams& streams) {
+    CaseInput input = read_case(wish.file, wish.input, streams);
+    if (!input.result.loaded) return std::nullopt;
+    refuse_own_input(input.sources, wish.destination);
+    return input;
+}
+
+std::vector<analysis::Warning> warnings_of(const CaseInput& input) {
+    std::vector<analysis::Warning> warnings;
+    for (const auto& diagnostic : input.result.diagnostics.all()) {
+        const std::string where = " (" + base::printable(input.sources.where(diagnostic.span)) + ")";
+        warnings.push_back(
+            {diagnostic.code, path_at(*input.result.loaded, diagnostic.span), diagnostic.message + where});
+    }
+    return warnings;
+}
+
+void tell_beside(const std::vector<analysis::Warning>& warnings, const CaseWish& wish, Streams& streams) {
+    if (wish.destination.format != "csv" || !wish.input.warnings) return;
+    std::string text;
+    for (const auto& warning : warnings) {
+        text += "cxcase: warning: " + base::printable(warning.text) + " [" + std::string(base::info(warning.code).id) +
+                "]\n";
+    }
+    if (!text.empty()) std::ignore = streams.err(text);
+}
+
+std::optional<std::size_t> count_of(const Arguments& arguments, std::string_view option) {
+    const auto written = arguments.value(option);
+    if (!written) return std::nullopt;
+    std::size_t number = 0;
+    const char* end = written->data() + written->size();
+    const auto read = std::from_chars(written->data(), end, number);
+    if (read.ec != std::errc{} || read.ptr != end || number == 0)
+        throw UsageError{
+            "--" + std::string(option) + " takes a whole number from 1 on, not '" + base::printable(*written) + "'",
+            "see 'cxcase " + std::string(arguments.command->name) + " --help'"};
+    return number;
+}
+
+}  // namespace cxcase::cli

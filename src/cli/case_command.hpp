@@ -1,0 +1,42 @@
+// What every command that answers a question about one case shares: the file, where the answer goes, its warnings.
+#pragma once
+
+#include "arguments.hpp"
+#include "case_input.hpp"
+#include "cxcase/analysis/rank.hpp"
+#include "destination.hpp"
+
+#include <string>
+#include <vector>
+
+namespace cxcase::cli {
+
+// Everything the shared words of the command line decide.
+struct CaseWish {
+    std::string file;
+    Destination destination;
+    CaseOptions input;
+    bool notes = true;  // conventions and warnings for people
+
+    [[nodiscard]] bool at_likely() const { return input.point == input::Point::likely; }
+};
+
+// Of a command with one operand, the case. Throws UsageError.
+[[nodiscard]] CaseWish case_wish(const Arguments& arguments, const Streams& streams);
+
+// The same for a command whose case is `file`, one of several operands.
+[[nodiscard]] CaseWish case_wish(const Arguments& arguments, const Streams& streams, std::string file);
+
+// Reads the case; nothing where it is invalid, which has been told: exit_invalid. Throws StreamFailure, UsageError.
+[[nodiscard]] std::optional<CaseInput> case_of(const CaseWish& wish, Streams& streams);
+
+// What the reader of the case had to say, each with its place.
+[[nodiscard]] std::vector<analysis::Warning> warnings_of(const CaseInput& input);
+
+// Warnings of a result on standard error, for a format that has no room for them.
+void tell_beside(const std::vector<analysis::Warning>& warnings, const CaseWish& wish, Streams& streams);
+
+// --option as a whole number from 1 on. Throws UsageError.
+[[nodiscard]] std::optional<std::size_t> count_of(const Arguments& arguments, std::string_view option);
+
+}  // namespace cxcase::cli

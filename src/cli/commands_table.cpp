@@ -1,0 +1,84 @@
+// The table of commands: a function a command, in the order of the list that people read.
+#include "cxcase/cli/commands.hpp"
+
+namespace cxcase::cli {
+
+namespace {
+
+using Options = std::vector<OptionInfo>;
+
+std::vector<std::string> format_names() {
+    std::vector<std::string> names;
+    for (const auto& format : formats()) names.emplace_back(format.name);
+    return names;
+}
+
+// Where an answer goes and how it looks.
+Options answer_options() {
+    return {
+        {"format", 'f', "FORMAT", "table (default), json, csv or markdown", format_names()},
+        {"output", 'o', "FILE", "write there; its ending (.json .csv .md .txt) chooses the format"},
+    };
+}
+
+// How a case is read.
+Options case_options() {
+    return {{"point", 0, "POINT", "where ranges stand: mean (default) or likely", {"mean", "likely"}}};
+}
+
+// What every command takes.
+Options shared_options() {
+    return {
+        {"color", 0, "WHEN", "auto (default), always or never; NO_COLOR is respected", {"auto", "always", "never"}},
+        {"quiet", 'q', "", "no notes and no warnings, only the answer"},
+        {"help", 'h', "", "this text"},
+    };
+}
+
+Options together(std::initializer_list<Options> groups) {
+    Options all;
+    for (const auto& group : groups) all.insert(all.end(), group.begin(), group.end());
+    return all;
+}
+
+// A command's own options, then those of every command that answers a question about a case.
+Options with_case(const Options& own) { return together({own, answer_options(), case_options(), shared_options()}); }
+
+constexpr std::string_view case_help = "the case, a YAML file; - reads standard input";
+
+CommandInfo rank_info() {
+    return {.name = "rank",
+            .arguments = "FILE",
+            .argument_help = case_help,
+            .summary = "which initiatives to ask money for, and what each adds",
+            .description =
+                "Ranks the proposed initiatives of a case, walks down the ranking as far as the budget goes, and shows "
+                "for each what it costs in the first budget year, its NPV, ROI and payback, and what it adds to those "
+                "funded before it.",
+            .options = with_case({
+                {"by",
+                 0,
+                 "ORDER",
+                 "roi (default), npv, bcr, irr, payback, adds, shapley or first-year-benefit",
+                 {"roi", "npv", "bcr", "irr", "payback", "adds", "shapley", "first-year-benefit"}},
+                {"top", 0, "N", "show the first N only; the figures stay those of the whole case"},
+                {"shapley", 0, "", "work out each one's fair share of the funded value"},
+            }),
+            .examples = {"cxcase rank examples/telecom.yaml", "cxcase rank examples/telecom.yaml --by npv --top 5",
+                         "cxcase rank examples/telecom.yaml -o ranking.csv"}};
+}
+
+}  // namespace
+
+const std::vector<FormatInfo>& formats() {
+    static const std::vector<FormatInfo> all{
+        {"table", {".txt"}}, {"json", {".json"}}, {"csv", {".csv"}}, {"markdown", {".md", ".markdown"}}};
+    return all;
+}
+
+const std::vector<CommandInfo>& commands() {
+    static const std::vector<CommandInfo> all{rank_info()};
+    return all;
+}
+
+}  // namespace cxcase::cli

@@ -1,0 +1,83 @@
+#include "destination.hpp"
+
+#include "cxcase/base/text.hpp"
+#include "cxcase/render/csv.hpp"
+#include "cxcase/render/json.hpp"
+#include "cxcase/render/markdown.hpp"
+#include "cxcase/render/table.hpp"
+#include "failure.hpp"
+#include "files.hpp"
+#include "terminal.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace cxcase::cli {
+
+namespace {
+
+std::string format_of_ending(const std::string& output) {
+    const auto ending = std::filesystem::path(output).extension().string();
+    for (const auto& format : formats()) {
+        if (std::ranges::find(format.endings, ending) != format.endings.end()) return std::string(format.name);
+    }
+    throw UsageError{"the ending of '" + base::printable(output) + "' does not tell the format",
+                     "end it in .json, .csv, .md or .txt, or say --format"};
+}
+
+std::string format_of(const Arguments& arguments, const std::string& output) {
+    if (const auto format = arguments.value("format")) return *format;
+    return output.empty() ? "table" : format_of_ending(output);
+}
+
+ColourWhen colour_of(const Arguments& arguments) {
+    const auto when = arguments.value_or("color", "auto");
+    if (when == "always") return ColourWhen::always;
+    return when == "never" ? ColourWhen::never : ColourWhen::automatic;
+}
+
+}  // namespace
+
+Destination destination_of(const Arguments& arguments, const Streams& streams) {
+    Destination destination;
+    destination.output = arguments.value_or("output", "");
+    if (arguments.has("output") && destination.output.empty())
+        throw UsageError{"--output needs the name of a file",
+                         "see 'cxcase " + std::string(arguments.command->name) + " --help'"};
+    if (destination.output == "-") destination.output.clear();
+    destination.format = format_of(arguments, destination.output);
+    destination.colour =
+        wants_colour(streams, streams.out_is_terminal && destination.output.empty(), colour_of(arguments));
+    return destination;
+}
+
+bool colours_errors(const Arguments& arguments, const Streams& streams) {
+    return wants_colour(streams, streams.err_is_terminal, colour_of(arguments));
+}
+
+std::string rendered(const report::Report& report, const Destination& destination, const Streams& streams) {
+    if (destination.format == "json") return render::json(report.json);
+    if (destination.format == "csv") return render::csv(report);
+    if (destination.format == "markdown") return render::markdown(report);
+    return render::table(report, {columns(streams), unicode_locale(streams), destination.colour});
+}
+
+void refuse_own_input(const source::Sources& sources, const Destination& destination) {
+    if (destination.output.empty()) return;
+    for (source::FileId file = 0; file < sources.size(); ++file) {
+        const auto& name = sources[file].name();
+        if (!same_file(destination.output, name == "<stdin>" ? "/dev/stdin" : name)) continue;
+        throw UsageError{"the result would overwrite the case in '" + base::printable(destination.output) + "'",
+                         "choose another name for --output"};
+    }
+}
+
+void write_result(const std::string& text, const Destination& destination, Streams& streams) {
+    if (destination.output.empty()) {
+        write_out(streams, text);
+    } else if (const auto error = replace_file(destination.output, text)) {
+        throw StreamFailure{"cannot write '" + base::printable(destination.output) + "': " + error.message()};
+    }
+}
+
+}  // namespace cxcase::cli

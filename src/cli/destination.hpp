@@ -1,0 +1,38 @@
+// Where an answer goes and how it looks: what --format, --output and --color decide.
+#pragma once
+
+#include "arguments.hpp"
+#include "cxcase/cli/streams.hpp"
+#include "cxcase/report/report.hpp"
+#include "cxcase/source/source.hpp"
+
+#include <string>
+
+namespace cxcase::cli {
+
+struct Destination {
+    std::string output;  // a file; empty: standard output
+    std::string format;  // of formats(), or one of the command's own
+    bool colour = false;
+
+    // A table on the screen: whoever reads it sees notes and warnings below it.
+    [[nodiscard]] bool on_screen() const { return format == "table" && output.empty(); }
+};
+
+// Throws UsageError.
+[[nodiscard]] Destination destination_of(const Arguments& arguments, const Streams& streams);
+
+// A switch with three states, automatic where nothing is said: is standard error to be coloured?
+[[nodiscard]] bool colours_errors(const Arguments& arguments, const Streams& streams);
+
+// The report in one of formats().
+[[nodiscard]] std::string rendered(const report::Report& report, const Destination& destination,
+                                   const Streams& streams);
+
+// Refuses, before anything is computed, an output that is one of the files read. Throws UsageError.
+void refuse_own_input(const source::Sources& sources, const Destination& destination);
+
+// To the file or to standard output. Throws StreamFailure.
+void write_result(const std::string& text, const Destination& destination, Streams& streams);
+
+}  // namespace cxcase::cli
