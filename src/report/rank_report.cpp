@@ -24,10 +24,6 @@ analysis::YearUse budget_year(const analysis::RankResult& result) {
     return found == result.budget.end() ? analysis::YearUse{} : *found;
 }
 
-const std::string& name_of(const model::Initiative& initiative) {
-    return initiative.name.empty() ? initiative.id : initiative.name;
-}
-
 namespace {
 
 std::vector<Section> sections(const RankAnswer& answer, const RankReportOptions& options) {
@@ -35,7 +31,7 @@ std::vector<Section> sections(const RankAnswer& answer, const RankReportOptions&
     std::vector<Notes> notes{rank_remarks(answer)};
     if (options.notes) {
         notes.push_back(rank_conventions(answer, options.at_likely));
-        notes.push_back(rank_warnings(answer));
+        notes.push_back(warning_notes(answer.warnings));
     }
     for (auto& section : notes) {
         if (!section.items.empty()) all.emplace_back(std::move(section));

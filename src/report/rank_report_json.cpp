@@ -12,11 +12,6 @@ namespace {
 using Object = Value::Object;
 using List = Value::List;
 
-std::string_view name_of_discounting(model::Discounting discounting) {
-    static constexpr std::array<std::string_view, 3> names{"monthly", "year_end", "mid_year"};
-    return names.at(static_cast<std::size_t>(discounting));
-}
-
 std::string_view name_of_status(model::Status status) {
     static constexpr std::array<std::string_view, 3> names{"proposed", "committed", "rejected"};
     return names.at(static_cast<std::size_t>(status));
@@ -25,15 +20,10 @@ std::string_view name_of_status(model::Status status) {
 Value text_or_null(const std::string& text) { return text.empty() ? Value() : Value(text); }
 
 Value case_json(const RankAnswer& answer) {
-    const auto& from = answer.business_case;
-    return Object{{"title", from.title},
-                  {"currency", from.currency},
-                  {"start", from.calendar.month_name(1)},
-                  {"months", from.calendar.horizon},
-                  {"discount_rate", from.value(from.discount_rate)},
-                  {"discounting", name_of_discounting(from.discounting)},
-                  {"order_by", name_of(answer.result.by)},
-                  {"budget_year", from.calendar.fiscal_name(answer.result.budget_year)}};
+    Object object = case_object(answer.business_case);
+    object.push_back({"order_by", name_of(answer.result.by)});
+    object.push_back({"budget_year", answer.business_case.calendar.fiscal_name(answer.result.budget_year)});
+    return object;
 }
 
 Value baseline_json(const RankAnswer& answer) {
@@ -220,15 +210,6 @@ Value budget_json(const RankAnswer& answer) {
                   {"by_year", years_json(answer)}};
 }
 
-Value warnings_json(const RankAnswer& answer) {
-    List list;
-    for (const auto& warning : answer.warnings) {
-        list.emplace_back(
-            Object{{"code", base::info(warning.code).id}, {"path", warning.path}, {"text", warning.text}});
-    }
-    return list;
-}
-
 }  // namespace
 
 Value rank_json(const RankAnswer& answer) {
@@ -243,7 +224,7 @@ Value rank_json(const RankAnswer& answer) {
                   {"portfolio", measures_json(answer, answer.result.portfolio)},
                   {"all", all ? measures_json(answer, *all) : Value()},
                   {"budget", budget_json(answer)},
-                  {"warnings", warnings_json(answer)}};
+                  {"warnings", warnings_value(answer.warnings)}};
 }
 
 }  // namespace cxcase::report

@@ -14,13 +14,7 @@ using model::BusinessCase;
 Cell money(double value) { return figure(Show::money, value); }
 Cell percent(std::optional<double> value) { return figure(Show::percent, value); }
 
-std::string_view words_of(model::Discounting discounting) {
-    static constexpr std::array<std::string_view, 3> words{"discounted monthly", "discounted at case-year ends",
-                                                           "discounted at mid-years"};
-    return words.at(static_cast<std::size_t>(discounting));
-}
-
-std::string_view words_of(analysis::OrderBy order) {
+std::string_view order_words(analysis::OrderBy order) {
     static constexpr std::array<std::string_view, 8> words{
         "ROI", "NPV", "benefit-cost ratio", "IRR", "payback", "what each adds", "fair share", "first-year benefit"};
     return words.at(static_cast<std::size_t>(order));
@@ -57,44 +51,6 @@ Phrase risk_note(const RankAnswer& answer) {
     return phrase;
 }
 
-Phrase haircut_note(const BusinessCase& from) {
-    static constexpr std::array<const char*, model::evidence_grades> grades{
-        "experiment ", ", pilot ", ", measured ", ", benchmark ", ", estimate ", ", guess ", ", ungraded "};
-    if (!from.haircuts_on) return {};
-    Phrase phrase{{text("Effects are cut for weak evidence, a friction's and its fix's both: ")}};
-    for (std::size_t i = 0; i < grades.size(); ++i) {
-        phrase.parts.push_back(text(grades[i]));
-        phrase.parts.push_back(percent(from.haircuts[i]));
-    }
-    return phrase;
-}
-
-Phrase counting_note(const BusinessCase& from) {
-    switch (from.count_customers) {
-        case model::CountCustomers::opening:
-            return phrase("Customers pay as they are counted at the opening of a month.");
-        case model::CountCustomers::closing:
-            return phrase("Customers pay as they are counted at the end of a month.");
-        case model::CountCustomers::average:
-            break;
-    }
-    return {};
-}
-
-Phrase point_note(const BusinessCase& from, bool at_likely) {
-    const auto ranges = std::ranges::count_if(from.assumptions, [](const auto& a) { return a.uncertain(); });
-    if (ranges == 0) return {};
-    const std::string point = at_likely ? "likely value." : "mean.";
-    return phrase(ranges == 1 ? "One input is a range; it stands at its " + point
-                              : std::to_string(ranges) + " inputs are ranges; each stands at its " + point);
-}
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string all;
-    for (const auto& word : words) all += (all.empty() ? "" : ", ") + word;
-    return all;
-}
-
 Phrase quick_wins(const RankAnswer& answer) {
     std::vector<std::string> names;
     for (const auto& row : answer.shown) {
@@ -110,10 +66,6 @@ Phrase committed(const RankAnswer& answer) {
     for (const auto i : answer.result.committed) names.push_back(name_of(answer.business_case.initiatives.at(i)));
     if (names.empty()) return {};
     return phrase("Already committed, so part of doing nothing more and outside the budget: " + joined(names) + ".");
-}
-
-void put(Notes& notes, Phrase item) {
-    if (!item.empty()) notes.items.push_back(std::move(item));
 }
 
 void put_measures(Notes& notes, const RankAnswer& answer) {
@@ -148,12 +100,10 @@ Phrase request(const RankAnswer& answer) {
 
 Phrase rank_context(const RankAnswer& answer) {
     const auto& from = answer.business_case;
-    return {
-        {text(from.currency + ", " + std::to_string(from.calendar.horizon) + " months from " +
-              from.calendar.month_name(1) + ", "),
-         percent(from.value(from.discount_rate)),
-         text(" a year " + std::string(words_of(from.discounting)) + ", ranked by " +
-              std::string(words_of(answer.result.by)) + ". " + fiscal_span(from, answer.result.budget_year) + ".")}};
+    Phrase context = case_terms(from);
+    context.parts.push_back(text(", ranked by " + std::string(order_words(answer.result.by)) + ". " +
+                                 fiscal_span(from, answer.result.budget_year) + "."));
+    return context;
 }
 
 Phrase rank_headline(const RankAnswer& answer) {
@@ -179,14 +129,6 @@ Notes rank_conventions(const RankAnswer& answer, bool at_likely) {
     put(notes, point_note(from, at_likely));
     put(notes, risk_note(answer));
     put(notes, haircut_note(from));
-    return notes;
-}
-
-Notes rank_warnings(const RankAnswer& answer) {
-    Notes notes{"Warnings", true, {}};
-    for (const auto& warning : answer.warnings) {
-        notes.items.push_back(phrase(warning.text + " [" + std::string(base::info(warning.code).id) + "]"));
-    }
     return notes;
 }
 

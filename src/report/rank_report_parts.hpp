@@ -1,6 +1,7 @@
 // The parts of the rank report, each in a file of its own: for programs, for spreadsheets, for a committee.
 #pragma once
 
+#include "case_parts.hpp"
 #include "cxcase/report/rank_report.hpp"
 
 #include <array>
@@ -38,9 +39,6 @@ inline constexpr std::array<std::string_view, 9> lever_names{"churn",    "conver
 // What is used of the budget year's budget; nothing named and nothing used when the result has no such year.
 [[nodiscard]] analysis::YearUse budget_year(const analysis::RankResult& result);
 
-// A name for people; the id where the case gives none.
-[[nodiscard]] const std::string& name_of(const model::Initiative& initiative);
-
 [[nodiscard]] Value rank_json(const RankAnswer& answer);
 [[nodiscard]] Table rank_records(const RankAnswer& answer);
 [[nodiscard]] Phrase rank_context(const RankAnswer& answer);
@@ -48,6 +46,5 @@ inline constexpr std::array<std::string_view, 9> lever_names{"churn",    "conver
 [[nodiscard]] std::vector<Section> rank_tables(const RankAnswer& answer);
 [[nodiscard]] Notes rank_remarks(const RankAnswer& answer);                      // quick wins, committed ones
 [[nodiscard]] Notes rank_conventions(const RankAnswer& answer, bool at_likely);  // how to read the figures
-[[nodiscard]] Notes rank_warnings(const RankAnswer& answer);
 
 }  // namespace cxcase::report

@@ -1,0 +1,45 @@
+// What every report about a case says in the same words: its terms, its conventions, its warnings, its names.
+#pragma once
+
+#include "cxcase/analysis/rank.hpp"
+#include "cxcase/report/report.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cxcase::report {
+
+// A name for people; the id where the case gives none.
+template <class Named>
+[[nodiscard]] const std::string& name_of(const Named& named) {
+    return named.name.empty() ? named.id : named.name;
+}
+
+// "a, b, c".
+[[nodiscard]] std::string joined(const std::vector<std::string>& words);
+
+// "EUR, 36 months from 2027-01, 10% a year discounted monthly", without a full stop.
+[[nodiscard]] Phrase case_terms(const model::BusinessCase& from);
+
+// "discounted monthly".
+[[nodiscard]] std::string_view words_of(model::Discounting discounting);
+
+// The terms for programs: title, currency, start, months, discount_rate, discounting.
+[[nodiscard]] Value::Object case_object(const model::BusinessCase& from);
+
+// ---- conventions for people, each empty where there is nothing to say
+
+[[nodiscard]] Phrase counting_note(const model::BusinessCase& from);
+[[nodiscard]] Phrase point_note(const model::BusinessCase& from, bool at_likely);  // where ranges stand
+[[nodiscard]] Phrase haircut_note(const model::BusinessCase& from);
+
+// Adds the item unless it is empty.
+void put(Notes& notes, Phrase item);
+
+// ---- warnings, for people and for programs
+
+[[nodiscard]] Notes warning_notes(const std::vector<analysis::Warning>& warnings);
+[[nodiscard]] Value warnings_value(const std::vector<analysis::Warning>& warnings);
+
+}  // namespace cxcase::report
