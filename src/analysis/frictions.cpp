@@ -1,9 +1,13 @@
 #include "cxcase/analysis/frictions.hpp"
 
+#include "order.hpp"
 #include "valuation.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
+#include <string>
+#include <utility>
 
 namespace cxcase::analysis {
 namespace {
@@ -116,6 +120,99 @@ FrictionCost sum(const std::vector<FrictionCost>& parts) {
     return total;
 }
 
+// The attribute of a friction that a grouping goes by; nullptr where it goes by segments.
+std::string model::Friction::* attribute(GroupBy by) {
+    switch (by) {
+        case GroupBy::stage:
+            return &model::Friction::stage;
+        case GroupBy::journey:
+            return &model::Friction::journey;
+        case GroupBy::channel:
+            return &model::Friction::channel;
+        case GroupBy::function:
+            return &model::Friction::function;
+        case GroupBy::owner:
+            return &model::Friction::owner;
+        case GroupBy::nothing:
+        case GroupBy::segment:
+        case GroupBy::country:
+            break;
+    }
+    return nullptr;
+}
+
+// Groups by name, in the order of names.
+using Named = std::map<std::string, FrictionGroup>;
+
+Named by_attribute(const Counterfactual& world, const model::BusinessCase& bc, std::string model::Friction::* name) {
+    Named groups;
+    for (std::size_t f = 0; f < bc.frictions.size(); ++f) groups[bc.frictions[f].*name].frictions.push_back(f);
+    for (auto& [key, group] : groups) group.by_segment = world.without(group.frictions);
+    return groups;
+}
+
+Named by_place(const model::BusinessCase& bc, const std::vector<FrictionCost>& parts, bool country) {
+    Named groups;
+    for (std::size_t s = 0; s < parts.size(); ++s) {
+        FrictionGroup& group = groups[country ? bc.segments[s].country : bc.segments[s].id];
+        group.by_segment.resize(parts.size());
+        group.by_segment[s] = parts[s];
+        for (std::size_t f = 0; f < bc.frictions.size(); ++f) {
+            if (std::ranges::any_of(bc.frictions[f].affects, [&](const auto& a) { return a.segment == s; }))
+                group.frictions.push_back(f);
+        }
+    }
+    for (auto& [key, group] : groups) {
+        std::ranges::sort(group.frictions);
+        const auto twice = std::ranges::unique(group.frictions);
+        group.frictions.erase(twice.begin(), twice.end());
+    }
+    return groups;
+}
+
+std::vector<FrictionGroup> in_rank_order(Named groups) {
+    std::vector<FrictionGroup> all;
+    std::vector<double> pv;
+    for (auto& [name, group] : groups) {
+        group.name = name;
+        group.cost = sum(group.by_segment);
+        pv.push_back(group.cost.pv);
+        all.push_back(std::move(group));
+    }
+    std::vector<FrictionGroup> ordered;
+    for (const std::size_t k : descending(pv)) {
+        ordered.push_back(std::move(all[k]));
+        ordered.back().rank = static_cast<int>(ordered.size());
+    }
+    return ordered;
+}
+
+std::vector<FrictionGroup> groups_of(const Counterfactual& world, const model::BusinessCase& bc, GroupBy by,
+                                     const std::vector<FrictionCost>& all_by_segment) {
+    if (by == GroupBy::nothing) return {};
+    if (const auto name = attribute(by); name != nullptr) return in_rank_order(by_attribute(world, bc, name));
+    return in_rank_order(by_place(bc, all_by_segment, by == GroupBy::country));
+}
+
+std::vector<FrictionResult> single_ones(const Counterfactual& world, const std::vector<std::size_t>& all) {
+    std::vector<FrictionResult> results;
+    std::vector<double> pv;
+    for (const std::size_t f : all) {
+        FrictionResult one;
+        one.friction = f;
+        one.by_segment = world.without({f});
+        one.cost = sum(one.by_segment);
+        pv.push_back(one.cost.pv);
+        results.push_back(std::move(one));
+    }
+    std::vector<FrictionResult> ordered;
+    for (const std::size_t k : descending(pv)) {
+        ordered.push_back(std::move(results[k]));
+        ordered.back().rank = static_cast<int>(ordered.size());
+    }
+    return ordered;
+}
+
 }  // namespace
 
 FrictionCost& FrictionCost::operator+=(const FrictionCost& other) {
@@ -130,26 +227,21 @@ FrictionCost& FrictionCost::operator+=(const FrictionCost& other) {
     return *this;
 }
 
-FrictionsResult frictions(const model::BusinessCase& business_case) {
+FrictionsResult frictions(const model::BusinessCase& business_case, GroupBy by) {
     const engine::Plan plan = engine::make_plan(business_case);
     const Valuation valuation(plan);
     const Counterfactual world(valuation);
-    FrictionsResult result;
     std::vector<std::size_t> all(business_case.frictions.size());
     std::iota(all.begin(), all.end(), std::size_t{0});
-    for (const std::size_t f : all) {
-        FrictionResult one;
-        one.friction = f;
-        one.by_segment = world.without({f});
-        one.cost = sum(one.by_segment);
-        result.sum_of_pv += one.cost.pv;
-        result.frictions.push_back(std::move(one));
-    }
-    std::ranges::stable_sort(result.frictions,
-                             [](const FrictionResult& a, const FrictionResult& b) { return a.cost.pv > b.cost.pv; });
-    for (std::size_t k = 0; k < result.frictions.size(); ++k) result.frictions[k].rank = static_cast<int>(k) + 1;
+    FrictionsResult result;
+    result.frictions = single_ones(world, all);
+    std::vector<double> pv(all.size());
+    for (const FrictionResult& one : result.frictions) pv[one.friction] = one.cost.pv;
+    for (const double one : pv) result.sum_of_pv += one;  // in the order of ids, as every sum
     result.all_by_segment = world.without(all);
     result.all_together = sum(result.all_by_segment);
+    result.by = by;
+    result.groups = groups_of(world, business_case, by, result.all_by_segment);
     return result;
 }
 

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <utility>
 
 namespace cxcase::analysis {
 namespace {
-
-bool tie(double a, double b) { return std::abs(a - b) <= 1e-12 * std::max(std::abs(a), std::abs(b)); }
 
 bool without_cost_first(OrderBy by) { return by == OrderBy::roi || by == OrderBy::bcr; }
 
@@ -41,15 +41,30 @@ bool before(const Candidate& a, const Candidate& b, OrderBy by) {
     return a.initiative < b.initiative;
 }
 
+// Insertion by hand: a tolerance is not a strict weak order, which std::sort may answer with undefined behaviour.
+template <class T, class Before>
+void insertion_sort(std::vector<T>& items, Before goes_before) {
+    for (std::size_t k = 1; k < items.size(); ++k) {
+        for (std::size_t j = k; j > 0 && goes_before(items[j], items[j - 1]); --j) std::swap(items[j], items[j - 1]);
+    }
+}
+
 }  // namespace
 
+bool tie(double a, double b) { return std::abs(a - b) <= 1e-12 * std::max(std::abs(a), std::abs(b)); }
+
+std::vector<std::size_t> descending(const std::vector<double>& values) {
+    std::vector<std::size_t> order(values.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    insertion_sort(order, [&](std::size_t a, std::size_t b) {
+        if (!tie(values[a], values[b])) return values[a] > values[b];
+        return a < b;
+    });
+    return order;
+}
+
 std::vector<std::size_t> ranked(std::vector<Candidate> candidates, OrderBy by) {
-    // Insertion by hand: a tolerance is not a strict weak order, which std::sort may answer with undefined behaviour.
-    for (std::size_t k = 1; k < candidates.size(); ++k) {
-        for (std::size_t j = k; j > 0 && before(candidates[j], candidates[j - 1], by); --j) {
-            std::swap(candidates[j], candidates[j - 1]);
-        }
-    }
+    insertion_sort(candidates, [by](const Candidate& a, const Candidate& b) { return before(a, b, by); });
     std::vector<std::size_t> order;
     order.reserve(candidates.size());
     for (const Candidate& c : candidates) order.push_back(c.initiative);

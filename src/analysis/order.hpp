@@ -3,6 +3,7 @@
 
 #include "cxcase/analysis/rank.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -14,6 +15,12 @@ struct Candidate {
     const Measures* measures = nullptr;
     std::optional<double> key;
 };
+
+// Equal to 1e-12 relative.
+[[nodiscard]] bool tie(double a, double b);
+
+// Places of the values from high to low; ties stay in their order.
+[[nodiscard]] std::vector<std::size_t> descending(const std::vector<double>& values);
 
 [[nodiscard]] std::vector<std::size_t> ranked(std::vector<Candidate> candidates, OrderBy by);
 

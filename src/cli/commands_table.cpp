@@ -68,6 +68,26 @@ CommandInfo rank_info() {
                          "cxcase rank examples/telecom.yaml -o ranking.csv"}};
 }
 
+CommandInfo frictions_info() {
+    return {
+        .name = "frictions",
+        .arguments = "FILE",
+        .argument_help = case_help,
+        .summary = "what each friction costs today, before any fix",
+        .description =
+            "Shows what each friction costs if nothing more is done: customers and sales lost, contacts caused, "
+            "contribution margin lost a year and over the horizon; all together, by segment, and by what is asked "
+            "for.",
+        .options = with_case({
+            {"by",
+             0,
+             "GROUP",
+             "also by stage, journey, channel, function, owner, segment or country",
+             {"stage", "journey", "channel", "function", "owner", "segment", "country"}},
+        }),
+        .examples = {"cxcase frictions examples/telecom.yaml", "cxcase frictions examples/telecom.yaml --by stage"}};
+}
+
 }  // namespace
 
 const std::vector<FormatInfo>& formats() {
@@ -77,7 +97,7 @@ const std::vector<FormatInfo>& formats() {
 }
 
 const std::vector<CommandInfo>& commands() {
-    static const std::vector<CommandInfo> all{rank_info()};
+    static const std::vector<CommandInfo> all{rank_info(), frictions_info()};
     return all;
 }
 

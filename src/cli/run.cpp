@@ -4,6 +4,7 @@
 #include "cxcase/base/contract.hpp"
 #include "cxcase/base/text.hpp"
 #include "failure.hpp"
+#include "frictions_command.hpp"
 #include "rank_command.hpp"
 
 #include <algorithm>
@@ -47,7 +48,10 @@ struct Action {
     std::string_view command;
     int (*act)(const Arguments&, Streams&);
 };
-constexpr std::array actions{Action{"rank", rank_command}};
+constexpr std::array actions{
+    Action{"rank", rank_command},
+    Action{"frictions", frictions_command},
+};
 
 int run_command(const CommandInfo& command, const std::vector<std::string>& words, Streams& streams) {
     const auto arguments = parse_arguments(command, words);

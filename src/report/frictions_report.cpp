@@ -1,0 +1,333 @@
+#include "cxcase/report/frictions_report.hpp"
+
+#include "case_parts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+
+namespace cxcase::report {
+
+namespace {
+
+using analysis::FrictionCost;
+using analysis::FrictionsResult;
+using analysis::GroupBy;
+using model::BusinessCase;
+
+// What every table and record says of a cost, in the order of the JSON output.
+struct Figure {
+    const char* key;    // of JSON and CSV
+    const char* title;  // for people
+    Show show;
+    int extra;  // as Column::extra
+    double FrictionCost::* value;
+};
+constexpr std::array figures{
+    Figure{"customers_lost_per_year", "customers lost/year", Show::count, 0, &FrictionCost::customers_lost_per_year},
+    Figure{"conversions_lost_per_year", "sales lost/year", Show::count, 0, &FrictionCost::conversions_lost_per_year},
+    Figure{"contacts_per_year", "contacts /year", Show::count, 0, &FrictionCost::contacts_per_year},
+    Figure{"revenue_per_year", "revenue lost/year", Show::money, 1, &FrictionCost::revenue_per_year},
+    Figure{"contribution_per_year", "margin lost/year", Show::money, 0, &FrictionCost::contribution_per_year},
+    Figure{"pv", "present value", Show::money, 0, &FrictionCost::pv},
+};
+
+// Columns in which something stands: a case without prospects has no lost sales to show.
+std::vector<Figure> shown_figures(const FrictionsResult& result) {
+    std::vector<Figure> shown;
+    for (const auto& one : figures) {
+        const bool any =
+            std::ranges::any_of(result.frictions, [&](const auto& row) { return row.cost.*one.value != 0; });
+        if (any || one.value == &FrictionCost::pv) shown.push_back(one);
+    }
+    return shown;
+}
+
+Column column_of(const Figure& one) { return {one.key, one.title, one.show, one.extra}; }
+
+void append(std::vector<Cell>& cells, const std::vector<Figure>& shown, const FrictionCost& cost) {
+    for (const auto& one : shown) cells.push_back(figure(one.show, cost.*one.value));
+}
+
+Table table_of(std::string title, std::string subject, const std::vector<Figure>& shown) {
+    Table table;
+    table.title = std::move(title);
+    table.columns = {{"rank", "#", Show::integer}, {"name", std::move(subject), Show::text, 0, true}};
+    for (const auto& one : shown) table.columns.push_back(column_of(one));
+    return table;
+}
+
+Row row_of(std::optional<int> rank, Cell name, const std::vector<Figure>& shown, const FrictionCost& cost) {
+    Row row;
+    row.cells = {rank ? Cell{std::int64_t{*rank}, Show::integer, Tone::plain, {}} : Cell{}, std::move(name)};
+    append(row.cells, shown, cost);
+    return row;
+}
+
+bool somebody_fixes(const BusinessCase& from, std::size_t friction) {
+    return std::ranges::any_of(from.initiatives, [&](const model::Initiative& initiative) {
+        return initiative.status != model::Status::rejected &&
+               std::ranges::any_of(initiative.fixes, [&](const auto& fix) { return fix.friction == friction; });
+    });
+}
+
+// What adding up the rows would claim.
+double gap_of(const FrictionsResult& result) { return result.sum_of_pv - result.all_together.pv; }
+
+bool adds_up(const FrictionsResult& result) {
+    return std::abs(gap_of(result)) <= 1e-9 * std::abs(result.all_together.pv);
+}
+
+Phrase sum_remark(const FrictionsResult& result) {
+    if (adds_up(result)) return {};
+    const double gap = gap_of(result);
+    return {{text("not the sum of the rows, which is "), figure(Show::money, result.sum_of_pv), text(": "),
+             figure(Show::money, std::abs(gap)), text(gap > 0 ? " too much" : " too little")}};
+}
+
+Table singles(const BusinessCase& from, const FrictionsResult& result, const std::vector<Figure>& shown) {
+    Table table = table_of("", "friction", shown);
+    for (const auto& one : result.frictions) {
+        Row row = row_of(one.rank, text(name_of(from.frictions.at(one.friction))), shown, one.cost);
+        if (!somebody_fixes(from, one.friction)) row.remark = phrase("no initiative addresses it");
+        table.rows.emplace_back(std::move(row));
+    }
+    table.totals.push_back(row_of({}, text("All together: " + std::to_string(result.frictions.size()), Tone::strong),
+                                  shown, result.all_together));
+    table.totals.back().remark = sum_remark(result);
+    return table;
+}
+
+// The parts of the projection without any friction: they add up, unlike the frictions.
+Table segments(const BusinessCase& from, const FrictionsResult& result, const std::vector<Figure>& shown) {
+    Table table = table_of("By segment, all frictions together", "segment", shown);
+    table.columns.erase(table.columns.begin());
+    for (std::size_t s = 0; s < from.segments.size(); ++s) {
+        Row row = row_of({}, text(name_of(from.segments[s])), shown, result.all_by_segment.at(s));
+        row.cells.erase(row.cells.begin());
+        table.rows.emplace_back(std::move(row));
+    }
+    return table;
+}
+
+bool by_place(GroupBy by) { return by == GroupBy::segment || by == GroupBy::country; }
+
+std::string_view word_of(GroupBy by) { return analysis::group_words.at(static_cast<std::size_t>(by)); }
+
+std::string group_name(const BusinessCase& from, GroupBy by, const analysis::FrictionGroup& group) {
+    if (group.name.empty()) return "(not stated)";
+    if (by != GroupBy::segment) return group.name;
+    const auto segment = std::ranges::find(from.segments, group.name, &model::Segment::id);
+    return name_of(*segment);
+}
+
+std::string names_in(const BusinessCase& from, const analysis::FrictionGroup& group) {
+    std::vector<std::string> names;
+    for (const auto f : group.frictions) names.push_back(name_of(from.frictions.at(f)));
+    return joined(names);
+}
+
+Table groups(const BusinessCase& from, const FrictionsResult& result, const std::vector<Figure>& shown) {
+    const std::string word(word_of(result.by));
+    Table table = table_of(by_place(result.by) ? "By " + word + ", all frictions together"
+                                               : "By " + word + ", as if a group's frictions were all gone",
+                           word, shown);
+    for (const auto& group : result.groups) {
+        Row row = row_of(group.rank, text(group_name(from, result.by, group)), shown, group.cost);
+        if (!by_place(result.by)) row.remark = phrase(names_in(from, group));
+        table.rows.emplace_back(std::move(row));
+    }
+    return table;
+}
+
+// "The 5 frictions cost …"
+Phrase headline(const BusinessCase& from, const FrictionsResult& result) {
+    if (result.frictions.empty()) return phrase("The case names no friction, so there is nothing to cost.");
+    const auto& all = result.all_together;
+    const auto& first = result.frictions.front();
+    const std::string who = result.frictions.size() == 1
+                                ? "The one friction costs "
+                                : "Together the " + std::to_string(result.frictions.size()) + " frictions cost ";
+    Phrase all_of{{text(who), figure(Show::money, all.contribution_per_year), text(" of contribution margin a year, "),
+                   figure(Show::money, all.pv), text(" in present value over the horizon, and "),
+                   figure(Show::count, all.customers_lost_per_year), text(" customers a year.")}};
+    if (result.frictions.size() == 1) return all_of;
+    const auto more = {text(" The dearest is '" + name_of(from.frictions.at(first.friction)) + "': "),
+                       figure(Show::money, first.cost.pv), text(".")};
+    all_of.parts.insert(all_of.parts.end(), more.begin(), more.end());
+    return all_of;
+}
+
+// By how much the single costs miss what all of them cost together.
+Phrase overlap_note(const FrictionsResult& result) {
+    if (result.frictions.size() < 2) return {};
+    if (adds_up(result))
+        return phrase("The single costs add up here: no two frictions meet the same customers or prospects.");
+    const double gap = gap_of(result);
+    std::vector<Cell> parts{
+        text("Single costs do not add up. Each row is what would be won if that friction alone were "
+             "gone; their sum, "),
+        figure(Show::money, result.sum_of_pv), text(", is "), figure(Show::money, std::abs(gap))};
+    if (result.all_together.pv > 0)
+        for (auto& cell : {text(" ("), figure(Show::percent, std::abs(gap) / result.all_together.pv), text(")")})
+            parts.push_back(cell);
+    parts.push_back(text(std::string(gap > 0 ? " more" : " less") +
+                         " than what all of them cost together, because they act on the same people."));
+    return {std::move(parts)};
+}
+
+Notes conventions(const BusinessCase& from, const FrictionsResult& result, bool at_likely) {
+    Notes notes{"How to read this", false, {}};
+    put(notes, overlap_note(result));
+    put(notes, phrase("What is lost is contribution margin, service cost included, against a world without the "
+                      "friction from month 1; it is what can be won at most, before any fix and its cost."));
+    const int year = std::min(12, from.calendar.horizon);
+    put(notes, phrase("Customers, sales and contacts are those of the first " + std::to_string(year) + " months" +
+                      (year < 12 ? ", scaled to a year" : "") +
+                      "; money a year is the average over the horizon, undiscounted."));
+    if (std::ranges::any_of(from.initiatives, [](const auto& i) { return i.status == model::Status::committed; }))
+        put(notes, phrase("Committed initiatives do their part in either world."));
+    put(notes, counting_note(from));
+    put(notes, point_note(from, at_likely));
+    put(notes, haircut_note(from));
+    return notes;
+}
+
+std::vector<Section> sections(const BusinessCase& from, const FrictionsResult& result,
+                              const FrictionsReportOptions& options) {
+    std::vector<Section> all;
+    if (result.frictions.empty()) return all;
+    const auto shown = shown_figures(result);
+    all.emplace_back(singles(from, result, shown));
+    if (result.by != GroupBy::nothing) all.emplace_back(groups(from, result, shown));
+    if (!by_place(result.by) && from.segments.size() > 1) all.emplace_back(segments(from, result, shown));
+    if (!options.notes) return all;
+    all.emplace_back(conventions(from, result, options.at_likely));
+    if (!options.case_warnings.empty()) all.emplace_back(warning_notes(options.case_warnings));
+    return all;
+}
+
+// ---- for programs
+
+Value::Object cost_json(const FrictionCost& cost) {
+    return {{"pv", cost.pv},
+            {"contribution_per_year", cost.contribution_per_year},
+            {"revenue_per_year", cost.revenue_per_year},
+            {"customers_lost_per_year", cost.customers_lost_per_year},
+            {"conversions_lost_per_year", cost.conversions_lost_per_year},
+            {"contacts_per_year", cost.contacts_per_year},
+            {"first_year",
+             Value::Object{{"contribution", cost.first_year_contribution}, {"revenue", cost.first_year_revenue}}}};
+}
+
+// The cost with its parts.
+void append_json(Value::Object& object, const BusinessCase& from, const FrictionCost& cost,
+                 const std::vector<FrictionCost>& parts) {
+    for (auto& member : cost_json(cost)) object.push_back(std::move(member));
+    Value::Object by_segment;
+    for (std::size_t s = 0; s < from.segments.size(); ++s)
+        by_segment.push_back({from.segments[s].id, cost_json(parts.at(s))});
+    object.push_back({"by_segment", std::move(by_segment)});
+}
+
+Value text_or_null(const std::string& words) { return words.empty() ? Value() : Value(words); }
+
+Value friction_json(const BusinessCase& from, const analysis::FrictionResult& one) {
+    const auto& friction = from.frictions.at(one.friction);
+    Value::Object object{{"id", friction.id},
+                         {"name", name_of(friction)},
+                         {"rank", one.rank},
+                         {"stage", text_or_null(friction.stage)},
+                         {"journey", text_or_null(friction.journey)},
+                         {"channel", text_or_null(friction.channel)},
+                         {"function", text_or_null(friction.function)},
+                         {"owner", text_or_null(friction.owner)}};
+    append_json(object, from, one.cost, one.by_segment);
+    return object;
+}
+
+Value group_json(const BusinessCase& from, const analysis::FrictionGroup& group) {
+    Value::List ids;
+    for (const auto f : group.frictions) ids.emplace_back(from.frictions.at(f).id);
+    Value::Object object{{"name", text_or_null(group.name)}, {"rank", group.rank}, {"frictions", std::move(ids)}};
+    append_json(object, from, group.cost, group.by_segment);
+    return object;
+}
+
+Value json_of(const BusinessCase& from, const FrictionsResult& result, const FrictionsReportOptions& options) {
+    Value::List frictions;
+    for (const auto& one : result.frictions) frictions.push_back(friction_json(from, one));
+    Value::List groups;
+    for (const auto& group : result.groups) groups.push_back(group_json(from, group));
+    Value::Object all;
+    append_json(all, from, result.all_together, result.all_by_segment);
+    return Value::Object{{"schema", "cxcase.frictions/1"},    {"case", case_object(from)},
+                         {"frictions", std::move(frictions)}, {"all_together", std::move(all)},
+                         {"sum_of_pv", result.sum_of_pv},     {"by", text_or_null(std::string(word_of(result.by)))},
+                         {"groups", std::move(groups)},       {"warnings", warnings_value(options.case_warnings)}};
+}
+
+// ---- for spreadsheets: a row a friction, or a group where one was asked for; in long form by segment
+
+std::vector<Cell> record_cells(const FrictionCost& cost) {
+    std::vector<Cell> cells;
+    for (const auto& one : figures) cells.push_back({cost.*one.value, one.show, Tone::plain, {}});
+    cells.push_back({cost.first_year_contribution, Show::money, Tone::plain, {}});
+    cells.push_back({cost.first_year_revenue, Show::money, Tone::plain, {}});
+    return cells;
+}
+
+// Of one subject: its total with an empty segment, then its parts.
+void append_records(Table& table, const BusinessCase& from, const std::vector<Cell>& who, const FrictionCost& cost,
+                    const std::vector<FrictionCost>& parts) {
+    const auto put_row = [&](const std::string& segment, const FrictionCost& of) {
+        std::vector<Cell> cells = who;
+        cells.push_back(segment.empty() ? Cell{} : text(segment));
+        for (auto& cell : record_cells(of)) cells.push_back(std::move(cell));
+        table.rows.emplace_back(Row{std::move(cells), {}});
+    };
+    put_row("", cost);
+    for (std::size_t s = 0; s < parts.size(); ++s) put_row(from.segments.at(s).id, parts[s]);
+}
+
+Table records(const BusinessCase& from, const FrictionsResult& result) {
+    Table table;
+    for (const char* key : {"what", "rank", "id", "name", "segment"})
+        table.columns.push_back({.key = key, .title = key, .show = Show::text});
+    for (const auto& one : figures) table.columns.push_back({.key = one.key, .title = one.key, .show = one.show});
+    for (const char* key : {"first_year.contribution", "first_year.revenue"})
+        table.columns.push_back({.key = key, .title = key, .show = Show::money});
+    const auto rank = [](int number) { return Cell{std::int64_t{number}, Show::integer, Tone::plain, {}}; };
+    for (const auto& one : result.frictions) {
+        const auto& friction = from.frictions.at(one.friction);
+        append_records(table, from, {text("friction"), rank(one.rank), text(friction.id), text(name_of(friction))},
+                       one.cost, one.by_segment);
+    }
+    for (const auto& group : result.groups) {
+        append_records(table, from,
+                       {text(std::string(word_of(result.by))), rank(group.rank), text(group.name),
+                        text(group_name(from, result.by, group))},
+                       group.cost, group.by_segment);
+    }
+    append_records(table, from, {text("all_together"), {}, {}, {}}, result.all_together, result.all_by_segment);
+    return table;
+}
+
+}  // namespace
+
+Report frictions_report(const BusinessCase& business_case, const FrictionsResult& result,
+                        const FrictionsReportOptions& options) {
+    Report report;
+    report.title = business_case.title;
+    report.context = case_terms(business_case);
+    report.context.parts.push_back(text(". What each friction costs if nothing more is done."));
+    report.headline = headline(business_case, result);
+    report.currency = business_case.currency;
+    report.sections = sections(business_case, result, options);
+    report.records = records(business_case, result);
+    report.json = json_of(business_case, result, options);
+    return report;
+}
+
+}  // namespace cxcase::report
