@@ -1,8 +1,10 @@
 // The documentation's tables are the code's tables.
 
 #include "cxcase/input/keys.hpp"
+#include "cxcase/model/measures.hpp"
 #include "support/examples.hpp"
 #include "support/files.hpp"
+#include "support/generated.hpp"
 
 #include <doctest/doctest.h>
 
@@ -21,6 +23,18 @@ std::string row_of(const input::KeyInfo& key) {
     const std::string name = key.required ? "**" + quoted(key.key) + "**" : quoted(key.key);
     return "| " + name + " | " + std::string(key.about) + " | " + quoted(key.example) + " | " + quoted(key.fallback) +
            " |";
+}
+
+// The measures said of a subject, as docs/measures.md lists them.
+std::string table_of(model::Subject subject) {
+    std::string text = "\n| key | name | unit | definition | convention | source |\n|---|---|---|---|---|---|\n";
+    for (const auto& row : model::measures()) {
+        if (model::find_measure(row.key, subject) != &row) continue;
+        text += "| " + quoted(row.key) + " | " + std::string(row.name) + " | " + std::string(name_of(row.unit)) +
+                " | " + std::string(row.definition) + " | " + std::string(row.convention) + " | " +
+                std::string(row.source) + " |\n";
+    }
+    return text + "\n";
 }
 
 std::string repository_text(const std::string& path) {
@@ -60,4 +74,10 @@ TEST_CASE("docs/case-file.md has a row for every key, as the table of keys says 
         if (found != wanted.end()) wanted.erase(found);
     }
     for (const auto& row : wanted) FAIL_CHECK("missing in docs/case-file.md: " << row);
+}
+
+TEST_CASE("docs/measures.md lists the measures as their table says them") {
+    using enum model::Subject;
+    for (const auto subject : {initiative, portfolio, friction, baseline, budget})
+        test::check_current_part("docs/measures.md", std::string(name_of(subject)), table_of(subject));
 }
