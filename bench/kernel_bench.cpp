@@ -76,4 +76,20 @@ void rank_case(benchmark::State& state) {
 }
 BENCHMARK(rank_case)->Unit(benchmark::kMillisecond);
 
+// What a run of a sweep needs.
+void rank_without_details(benchmark::State& state) {
+    const model::BusinessCase bc = telecom();
+    for (auto _ : state) benchmark::DoNotOptimize(analysis::rank(bc, {.details = false}));
+}
+BENCHMARK(rank_without_details)->Unit(benchmark::kMicrosecond);
+
+void copy_case(benchmark::State& state) {
+    const model::BusinessCase bc = telecom();
+    for (auto _ : state) {
+        const model::BusinessCase copy = bc;
+        benchmark::DoNotOptimize(&copy);
+    }
+}
+BENCHMARK(copy_case)->Unit(benchmark::kMicrosecond);
+
 }  // namespace

@@ -76,13 +76,14 @@ struct Standalone {
     double start_up = 0;
 };
 
-InitiativeResult evaluate(const Valuation& valuation, std::size_t i, const Standalone& alone) {
+InitiativeResult evaluate(const Valuation& valuation, std::size_t i, const Standalone& alone, bool details) {
     InitiativeResult result;
     result.initiative = i;
     result.measures = measure(valuation, alone.comparison);
+    result.with_required = with_required(valuation, alone.sets, i);
+    if (!details) return result;
     result.levers = levers_of(valuation, alone.sets, alone.comparison, result.measures.pv_benefits);
     result.cost_of_delay = cost_of_delay(valuation, alone.sets, i, result.measures.npv);
-    result.with_required = with_required(valuation, alone.sets, i);
     return result;
 }
 
@@ -182,7 +183,7 @@ std::optional<Measures> everything(const Valuation& valuation) {
     return measure(valuation, valuation.compare(all, valuation.nobody()));
 }
 
-std::vector<InitiativeResult> evaluate_all(const Valuation& valuation) {
+std::vector<InitiativeResult> evaluate_all(const Valuation& valuation, bool details) {
     const BusinessCase& bc = valuation.business_case();
     std::vector<std::size_t> proposed;
     std::vector<Standalone> alone;
@@ -197,7 +198,7 @@ std::vector<InitiativeResult> evaluate_all(const Valuation& valuation) {
     const double limit = quick_win_cost(bc, alone);
     std::vector<InitiativeResult> results;
     for (std::size_t k = 0; k < proposed.size(); ++k) {
-        results.push_back(evaluate(valuation, proposed[k], alone[k]));
+        results.push_back(evaluate(valuation, proposed[k], alone[k], details));
         results.back().quick_win = quick_win(valuation, proposed[k], alone[k].start_up, limit);
     }
     return results;
@@ -208,7 +209,7 @@ std::vector<InitiativeResult> evaluate_all(const Valuation& valuation) {
 RankResult rank(const BusinessCase& business_case, const RankOptions& options) {
     const engine::Plan plan = engine::make_plan(business_case);
     Valuation valuation(plan);
-    const std::vector<InitiativeResult> results = evaluate_all(valuation);
+    const std::vector<InitiativeResult> results = evaluate_all(valuation, options.details);
     const std::vector<std::size_t> order = order_shown(valuation, results, options.by);
     const WalkResult walked = walk(valuation, order);
 
@@ -229,7 +230,7 @@ RankResult rank(const BusinessCase& business_case, const RankOptions& options) {
     result.portfolio = measure(valuation, valuation.compare(walked.funded, valuation.nobody()));
     result.all = everything(valuation);
     result.budget = budget_use(valuation, walked.funded);
-    result.warnings = warnings_of(valuation, walked, result);
+    if (options.details) result.warnings = warnings_of(valuation, walked, result);
     return result;
 }
 

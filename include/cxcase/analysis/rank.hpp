@@ -19,6 +19,7 @@ enum class OrderBy { roi, npv, bcr, irr, payback, adds, shapley, first_year_bene
 struct RankOptions {
     OrderBy by = OrderBy::roi;
     bool shapley = false;  // also implied by OrderBy::shapley
+    bool details = true;   // false leaves out levers, cost of delay and warnings: many runs of a what-if need none
 };
 
 struct YearRow {  // undiscounted; revenue is the difference to the baseline

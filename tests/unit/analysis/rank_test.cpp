@@ -154,3 +154,21 @@ TEST_CASE("what a committee would raise is said unasked") {
 }
 
 }  // namespace
+
+TEST_CASE("without details the values and the order are the same, and nothing else is worked out") {
+    for (const test::Example& example : test::examples()) {
+        CAPTURE(example.name);
+        const auto full = analysis::rank(example.business_case);
+        const auto lean = analysis::rank(example.business_case, {.details = false});
+        CHECK(lean.portfolio.npv == full.portfolio.npv);
+        CHECK(lean.warnings.empty());
+        REQUIRE(lean.initiatives.size() == full.initiatives.size());
+        for (std::size_t k = 0; k < lean.initiatives.size(); ++k) {
+            CHECK(lean.initiatives[k].initiative == full.initiatives[k].initiative);
+            CHECK(lean.initiatives[k].measures.npv == full.initiatives[k].measures.npv);
+            CHECK(lean.initiatives[k].adds == full.initiatives[k].adds);
+            CHECK(lean.initiatives[k].funded == full.initiatives[k].funded);
+            CHECK(lean.initiatives[k].cost_of_delay == 0);
+        }
+    }
+}
