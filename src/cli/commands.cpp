@@ -71,9 +71,11 @@ std::string main_help() {
 
 std::string command_help(const CommandInfo& command) {
     const std::string name = "cxcase " + std::string(command.name);
-    std::string text = "Usage: " + name + " " + std::string(command.arguments) + " [options]\n\n" +
-                       wrapped(command.description, 0) + "\n\n" +
-                       help_line(std::string(command.arguments), command.argument_help) + "\nOptions\n";
+    const std::string arguments(command.arguments);
+    std::string text = "Usage: " + name + (arguments.empty() ? "" : " " + arguments) + " [options]\n\n" +
+                       wrapped(command.description, 0) + "\n\n";
+    if (!arguments.empty()) text += help_line(arguments, command.argument_help) + "\n";
+    text += "Options\n";
     for (const auto& option : command.options) text += option_line(option);
     text += "\nExamples\n";
     for (const auto example : command.examples) text += "  " + std::string(example) + "\n";

@@ -1,5 +1,6 @@
 // The table of commands: a function a command, in the order of the list that people read.
 #include "cxcase/cli/commands.hpp"
+#include "starters.hpp"
 
 namespace cxcase::cli {
 
@@ -88,6 +89,24 @@ CommandInfo frictions_info() {
         .examples = {"cxcase frictions examples/telecom.yaml", "cxcase frictions examples/telecom.yaml --by stage"}};
 }
 
+CommandInfo init_info() {
+    return {
+        .name = "init",
+        .arguments = "",
+        .argument_help = "",
+        .summary = "a first case to start from, explained line by line",
+        .description =
+            "Writes a small case of an invented company, with remarks that teach the format and say whom to ask for "
+            "which figure. It can be ranked as it is; change the three numbers marked <-- first, then the rest. "
+            "Without --industry it is the telecom one, which suits whoever has customers that pay every month.",
+        .options =
+            together({{{"industry", 0, "NAME", "telecom (default), saas, ecommerce, bank or insurance", industries()},
+                       {"output", 'o', "FILE", "write the case there; without it, to standard output"},
+                       {"force", 0, "", "replace the file of --output if it is there already"}},
+                      shared_options()}),
+        .examples = {"cxcase init -o case.yaml", "cxcase init --industry bank -o case.yaml"}};
+}
+
 }  // namespace
 
 const std::vector<FormatInfo>& formats() {
@@ -97,7 +116,7 @@ const std::vector<FormatInfo>& formats() {
 }
 
 const std::vector<CommandInfo>& commands() {
-    static const std::vector<CommandInfo> all{rank_info(), frictions_info()};
+    static const std::vector<CommandInfo> all{rank_info(), frictions_info(), init_info()};
     return all;
 }
 

@@ -82,6 +82,15 @@ std::error_code replace_file(const std::string& path, std::string_view text) {
     return write_beside_and_rename(target, text, now.st_mode & 07777U);
 }
 
+std::error_code create_file(const std::string& path, std::string_view text) {
+    Descriptor file(path, O_WRONLY | O_CREAT | O_EXCL);
+    if (!file.is_open()) return last_error();
+    auto error = write_all(file.number(), text);
+    if (!error) error = file.close();
+    if (error) ::unlink(path.c_str());
+    return error;
+}
+
 bool same_file(const std::string& a, const std::string& b) {
     std::error_code missing;
     return fs::equivalent(a, b, missing) && !missing;

@@ -11,6 +11,10 @@ namespace cxcase::cli {
 // file keeps its permissions. On failure nothing is left behind and the old file is as it was.
 [[nodiscard]] std::error_code replace_file(const std::string& path, std::string_view text);
 
+// Writes a file that is not there yet; errc::file_exists where something is, which stays as it is. On failure nothing is
+// left behind.
+[[nodiscard]] std::error_code create_file(const std::string& path, std::string_view text);
+
 // Do both names lead to the same existing file?
 [[nodiscard]] bool same_file(const std::string& a, const std::string& b);
 

@@ -5,6 +5,7 @@
 #include "cxcase/base/text.hpp"
 #include "failure.hpp"
 #include "frictions_command.hpp"
+#include "init_command.hpp"
 #include "rank_command.hpp"
 
 #include <algorithm>
@@ -51,6 +52,7 @@ struct Action {
 constexpr std::array actions{
     Action{"rank", rank_command},
     Action{"frictions", frictions_command},
+    Action{"init", init_command},
 };
 
 int run_command(const CommandInfo& command, const std::vector<std::string>& words, Streams& streams) {

@@ -21,7 +21,7 @@ struct OptionInfo {
 
 struct CommandInfo {
     std::string_view name;
-    std::string_view arguments;      // "FILE"
+    std::string_view arguments;      // "FILE"; empty: none
     std::string_view argument_help;  // what it is
     std::string_view summary;        // a line, for the list of commands
     std::string_view description;    // a paragraph

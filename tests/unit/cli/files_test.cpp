@@ -51,6 +51,16 @@ TEST_CASE("what cannot be written says why and leaves nothing behind") {
     CHECK(entries(folder.path()) == 0);
 }
 
+TEST_CASE("a file is created only where nothing is") {
+    const ScratchFolder folder;
+    const auto path = folder.path() / "case.yaml";
+    CHECK_FALSE(create_file(path.string(), "one"));
+    CHECK(create_file(path.string(), "two") == std::errc::file_exists);
+    CHECK(read_text(path) == "one");
+    CHECK(create_file((folder.path() / "none" / "x").string(), "x") == std::errc::no_such_file_or_directory);
+    CHECK(entries(folder.path()) == 1);
+}
+
 TEST_CASE("two names of one file") {
     const ScratchFolder folder;
     const auto path = folder.path() / "a.yaml";
