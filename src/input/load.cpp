@@ -1,4 +1,4 @@
-// The reader: text -> Node -> BusinessCase. Sections are read in the order in which they need each other: money needs the
+// The reader: Node -> BusinessCase. Sections are read in the order in which they need each other: money needs the
 // currency, months the calendar, references the ids, channels of segments the frictions. Every problem becomes a
 // diagnostic; a figure that cannot be read becomes NaN, which no later rule complains about.
 #include "cxcase/input/load.hpp"
@@ -13,21 +13,6 @@ namespace {
 
 using base::Code;
 using document::Node;
-
-// A file that builds on others cannot be judged without them.
-bool inherits(ReadContext& context, const Node& root) {
-    bool found = false;
-    for (const std::string_view key : {"extends", "include"}) {
-        const document::Entry* entry = root.entry(key);
-        if (entry == nullptr || entry->value.is_null()) continue;
-        found = true;
-        context.report(Code::inheritance_unread, entry->key_span,
-                       "this version of cxcase does not read " + quote(key) + " yet", "not read yet",
-                       key == "extends" ? "copy the other file's keys into this one"
-                                        : "rank each file by itself, or copy their keys into one file");
-    }
-    return found;
-}
 
 void read_lists(ReadContext& context, const Node& root) {
     context.segments = read_ids(context, root.find("segments"), "segments", "segment");
@@ -79,22 +64,31 @@ void read_case(ReadContext& context, const Node& root) {
 
 }  // namespace
 
-LoadResult load(source::Sources& sources, source::FileId file, const LoadOptions& options) {
+LoadResult read(const source::Sources& sources, const ComposedCase& composed, const ReadOptions& options) {
     LoadResult result;
     ReadContext context;
     context.quantities.sources = &sources;
     context.quantities.diagnostics = &result.diagnostics;
     context.quantities.point = options.point;
-    context.quantities.folder = options.folder;
-    if (const auto root = document::parse(sources, file, result.diagnostics)) {
-        if (!root->is_map() || root->entries.empty())
-            report_form(context, *root, "a case", "a map of keys",
-                        "cxcase: 1 in the first line, then title, currency and the rest");
-        else if (!inherits(context, *root))
-            read_case(context, *root);
+    context.quantities.folders = &composed.folders;
+    if (options.what_if.empty()) {
+        read_case(context, composed.root);
+    } else {
+        Node root = composed.root;
+        apply_what_if(context, composed.root, root, options.what_if);
+        read_case(context, root);
     }
     result.diagnostics.sort();
     if (!result.diagnostics.has_errors()) result.loaded = LoadedCase{std::move(context.bc), std::move(context.where)};
+    return result;
+}
+
+LoadResult load(source::Sources& sources, source::FileId file, const LoadOptions& options) {
+    ComposeResult composed = compose(sources, file, {options.folder, options.read_file});
+    if (!composed.composed) return {std::nullopt, std::move(composed.diagnostics)};
+    LoadResult result = read(sources, *composed.composed, {options.point, options.what_if});
+    for (const source::Diagnostic& diagnostic : composed.diagnostics.all()) result.diagnostics.add(diagnostic);
+    result.diagnostics.sort();
     return result;
 }
 

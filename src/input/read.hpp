@@ -104,6 +104,8 @@ void check_conservation(ReadContext& context);
 
 // ---- read_overrides.cpp, read_expectations.cpp, read_correlations.cpp
 
+// Changes `root`, a copy of `original`, by scenarios and overrides in order.
+void apply_what_if(ReadContext& context, const document::Node& original, document::Node& root, const WhatIf& what_if);
 void read_scenarios(ReadContext& context, const document::Node& root);
 void read_expectations(ReadContext& context, Fields& top);
 void read_correlations(ReadContext& context, Fields& top);

@@ -55,6 +55,7 @@ struct ReadContext {
     std::vector<Service> service;        // by segment
     std::size_t pairs = 0;               // of frictions or fixes and segments, all told
     IdList segments, frictions, initiatives, metrics, teams, scenarios;
+    std::vector<std::string> applied;  // scenarios
 
     void report(base::Code code, source::Span span, std::string message, std::string label = {}, std::string help = {},
                 std::vector<source::Note> notes = {}) const;

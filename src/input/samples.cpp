@@ -49,10 +49,17 @@ std::optional<Column> named(const Entry& entry, const Frame& frame) {
     return std::nullopt;
 }
 
+// Samples are named from the folder of the file that names them; what an argument names, from that of the case.
+const std::string& folder_of(const Entry& entry, const QuantityContext& context) {
+    if (context.folders == nullptr || context.folders->empty()) return context.folder;
+    const std::size_t file = entry.value.span.file;
+    return file < context.folders->size() ? (*context.folders)[file] : context.folders->front();
+}
+
 std::optional<Column> read_column(const Entry& entry, const Frame& frame) {
     auto column = named(entry, frame);
     if (!column) return std::nullopt;
-    const auto path = std::filesystem::path(frame.context.folder) / column->file;
+    const auto path = std::filesystem::path(folder_of(entry, frame.context)) / column->file;
     const auto read = source::read_file(path.string(), largest_file);
     if (const auto* error = std::get_if<source::FileError>(&read)) {
         refuse(entry, frame, Code::samples_unreadable, quote(column->file) + " cannot be read: " + error->reason,

@@ -1,20 +1,61 @@
-// From text to BusinessCase: every key, unit, default and rule of the case file.
+// From text to BusinessCase: every key, unit, default and rule of the case file. In two steps, so that many variants of one
+// case are read without parsing its files again: `compose` makes one tree, `read` applies scenarios and overrides to a copy.
 #pragma once
 
+#include "cxcase/document/node.hpp"
 #include "cxcase/model/business_case.hpp"
 #include "cxcase/source/source.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace cxcase::input {
 
 enum class Point { mean, likely };
 
-struct LoadOptions {
+// How another file of the case is read, at most limit + 1 bytes of it.
+using ReadFile = std::function<std::variant<std::string, source::FileError>(const std::string& path, std::size_t limit)>;
+
+struct ComposeOptions {
+    std::string folder;                           // relative `extends`, `include` and `samples` paths start here
+    ReadFile read_file = source::read_file;       // of `extends` and `include`
+};
+
+// A case as one tree: everything it extends merged in.
+struct ComposedCase {
+    document::Node root;                // a map with at least one key
+    std::vector<std::string> folders;   // by FileId: where relative paths in that file start
+};
+
+// `composed` is empty exactly when diagnostics hold an error.
+struct ComposeResult {
+    std::optional<ComposedCase> composed;
+    source::Diagnostics diagnostics;
+};
+
+// Parses the case in `file` and what it builds on, which is added to `sources`. Never throws on bad input.
+[[nodiscard]] ComposeResult compose(source::Sources& sources, source::FileId file, const ComposeOptions& options = {});
+
+// A scenario of the case by its name, and where somebody asked for it (an argument), if anybody did.
+struct ScenarioChoice {
+    std::string name;
+    source::Span asked = {};
+};
+
+// What differs from the file: scenarios in order, then overrides in order. An override is a text of `sources`, named for
+// example `--set`: `PATH=VALUE`, `PATH *= 0.9` or `PATH += 0.5pp` (format.md, What-if).
+struct WhatIf {
+    std::vector<ScenarioChoice> scenarios;
+    std::vector<source::FileId> overrides;
+    [[nodiscard]] bool empty() const { return scenarios.empty() && overrides.empty(); }
+};
+
+struct ReadOptions {
     Point point = Point::mean;
-    std::string folder;  // relative `extends`, `include` and `samples` paths start here
+    WhatIf what_if = {};
 };
 
 struct LoadedCase {
@@ -28,7 +69,19 @@ struct LoadResult {
     source::Diagnostics diagnostics;  // sorted
 };
 
-// Parses, reads, resolves and checks the case in `file`. All problems in one run. Never throws on bad input.
+// Reads, resolves and checks one variant of a composed case. An override gives exactly what editing the file gives; the
+// tree itself is not changed, so that variants may be read side by side. All problems in one run.
+[[nodiscard]] LoadResult read(const source::Sources& sources, const ComposedCase& composed,
+                              const ReadOptions& options = {});
+
+struct LoadOptions {
+    Point point = Point::mean;
+    std::string folder;
+    WhatIf what_if = {};
+    ReadFile read_file = source::read_file;
+};
+
+// Both steps: what compose has to say about the files comes with the rest.
 [[nodiscard]] LoadResult load(source::Sources& sources, source::FileId file, const LoadOptions& options = {});
 
 }  // namespace cxcase::input
