@@ -10,7 +10,8 @@ set(CXCASE_LAYER_TABLE
   "analysis | base model engine                                          | Eigen Boost"
   "report   | base model engine analysis                                 |"
   "render   | base report                                                | fmt nlohmann-json libxlsxwriter"
-  "cli      | base source document model input engine analysis report render | CLI11")
+  "schema   | base model input report                                    |"
+  "cli      | base source document model input engine analysis report render schema | CLI11")
 
 # Splits a row at its bars into lists of words: cxcase_row("a | b c |" one two three).
 function(cxcase_row row)

@@ -39,7 +39,8 @@ class FigureEdit {
         bool found = false;
         for (Entry& entry : node.entries) {
             if (is_note(entry.key)) continue;
-            found = (entry.key == "discrete" ? values(entry.value) : this->node(entry.value, entry.key == "sd")) || found;
+            found =
+                (entry.key == "discrete" ? values(entry.value) : this->node(entry.value, entry.key == "sd")) || found;
         }
         return found;
     }
@@ -78,8 +79,9 @@ class FigureEdit {
         auto result = increased(text, *operand_);
         if (!result) return std::nullopt;
         if (auto* problem = std::get_if<Problem>(&*result)) {
-            context_.report(Code::bad_verb, change_.span, quote(text) + " cannot be increased by " + quote(change_.operand) +
-                            ": " + problem->message, problem->label, problem->help);
+            context_.report(Code::bad_verb, change_.span,
+                            quote(text) + " cannot be increased by " + quote(change_.operand) + ": " + problem->message,
+                            problem->label, problem->help);
             return text;
         }
         return std::get<std::string>(*std::move(result));
@@ -140,7 +142,8 @@ class Edit {
     void walk(Node& map, const Ground& ground, std::size_t at) {
         const std::string& wanted = parts_[at];
         if (!wanted.ends_with('*') && !ground.below(wanted)) return refuse_unknown(ground, at);
-        if (map.is_null()) map = Node{.kind = Node::Kind::map, .span = map.span, .text = {}, .items = {}, .entries = {}};
+        if (map.is_null())
+            map = Node{.kind = Node::Kind::map, .span = map.span, .text = {}, .items = {}, .entries = {}};
         if (!map.is_map()) return miss(at, {}, "is one figure here, without parts");
         if (last(at) && removes()) return remove(map, at);
         std::size_t found = 0;
@@ -161,7 +164,8 @@ class Edit {
     [[nodiscard]] bool removes() const { return change_.verb == Verb::set && change_.value.is_null(); }
 
     void remove(Node& map, std::size_t at) {
-        const auto gone = std::erase_if(map.entries, [&](const Entry& entry) { return stands_for(parts_[at], entry.key); });
+        const auto gone =
+            std::erase_if(map.entries, [&](const Entry& entry) { return stands_for(parts_[at], entry.key); });
         done_ += gone;
         if (gone == 0) miss(at, names(map), "is not in the case, so it cannot be removed");
     }
@@ -176,7 +180,8 @@ class Edit {
         if (figure)
             ++done_;
         else if (!pattern_)
-            refuse(span_of(parts_.size() - 1), "is no figure", "no figure", "write PATH=VALUE to give it another value");
+            refuse(span_of(parts_.size() - 1), "is no figure", "no figure",
+                   "write PATH=VALUE to give it another value");
     }
 
     // Nothing of this name stands in `map`. What a file could say may be set; a pattern changes only what is there.
@@ -223,7 +228,8 @@ class Edit {
         const KeyAdvice advice = advise(*ground.place(), parts_[at]);
         const std::string path = path_of(parts_[at]);
         refuse(span_of(at),
-               "does not exist: " + quote(parts_[at]) + " is not a key of " + std::string(place_info(*ground.place()).name),
+               "does not exist: " + quote(parts_[at]) + " is not a key of " +
+                   std::string(place_info(*ground.place()).name),
                path.empty() ? advice.label : "did you mean " + quote(path) + "?", path.empty() ? advice.help : "");
     }
 
@@ -254,7 +260,8 @@ class Edit {
         std::string label = near.empty() ? "nothing of this name" : "did you mean " + quote(near) + "?";
         if (pattern_) {
             context_.report(Code::pattern_matches_nothing, span_of(missed_at_),
-                            "pattern " + quote(change_.path) + " matches nothing" + why, std::move(label), std::move(help));
+                            "pattern " + quote(change_.path) + " matches nothing" + why, std::move(label),
+                            std::move(help));
             return;
         }
         if (why.empty()) why = ": there is no " + name + (change_.verb == Verb::set ? "" : " to change");

@@ -28,24 +28,6 @@ std::string_view kind_words(const Node& node) {
     return "";
 }
 
-// An empty map or list is a section with nothing in it; an empty figure or text is a slip.
-bool may_be_empty(Holds holds) {
-    switch (holds) {
-        case Holds::text:
-        case Holds::number:
-        case Holds::quantity:
-        case Holds::flag:
-        case Holds::word:
-        case Holds::month:
-        case Holds::by_channel:
-        case Holds::by_segment:
-        case Holds::by_year:
-            return false;
-        default:
-            return true;
-    }
-}
-
 bool is_empty(const Node& value, const KeyInfo& key) {
     if (value.is_null()) return !may_be_empty(key.holds);
     return key.required && value.is_scalar() && base::trim(value.text).empty();

@@ -23,8 +23,8 @@ int multiplier_of(const Figure& figure) {
 // One end of a figure while it is changed.
 struct End {
     Figure figure;
-    std::string unit;      // as written, with the blank before it: "%", " EUR", " months"
-    std::string period;    // " per month", or nothing
+    std::string unit;       // as written, with the blank before it: "%", " EUR", " months"
+    std::string period;     // " per month", or nothing
     bool expanded = false;  // written without its multiplier
 };
 
@@ -133,8 +133,8 @@ Read<Exact> Operand::in_unit_of(const Figure& figure) const {
     if (figure.mark == Mark::none && figure.currency.empty() && hundredths(figure_.mark))
         return times_ten_to(amount, -2);
     return misfit(quote(text_) + " cannot be added to " + unit_name(figure),
-                  "the figure is written in " + (figure.mark == Mark::time ? std::string(figure.time->plural)
-                                                                           : unit_name(figure)),
+                  "the figure is written in " +
+                      (figure.mark == Mark::time ? std::string(figure.time->plural) : unit_name(figure)),
                   "add in the unit the figure is written in");
 }
 

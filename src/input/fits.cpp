@@ -11,13 +11,6 @@ namespace {
 
 using base::Code;
 
-Spelling marks_of(const Frame& frame) {
-    Spelling marks = frame.row.spelling;
-    if (frame.rule.per_customer) marks.percent = true;
-    if (frame.rule.per_point) marks.times = false;
-    return marks;
-}
-
 bool accepts(const Spelling& marks, Mark mark) {
     switch (mark) {
         case Mark::none:
@@ -56,7 +49,7 @@ std::vector<std::string> change_spellings(const Term& term, const Spelling& mark
 }
 
 bool unit_is_missing(const Term& term, const Frame& frame) {
-    const Spelling marks = marks_of(frame);
+    const Spelling marks = spelling_of(frame.row, frame.rule);
     const std::string ways =
         marks.time ? listed({term.bare() + " months", term.bare() + " years"}) : listed(change_spellings(term, marks));
     return refuse(frame, term.where, term.figure.amount, Code::unit_missing,
@@ -74,7 +67,7 @@ bool churn_percent(const Term& term, const Frame& frame) {
 
 // The same figure in a unit the kind has, or an example where the user's figure says nothing.
 std::string in_right_unit(const Term& term, const Frame& frame) {
-    const Spelling marks = marks_of(frame);
+    const Spelling marks = spelling_of(frame.row, frame.rule);
     const Mark mark = term.figure.mark;
     const std::string period =
         term.figure.period && frame.row.period != PeriodUse::none ? " " + term.figure.period->text() : "";
@@ -106,7 +99,7 @@ bool factor_per_point(const Term& term, const Frame& frame) {
 
 bool mark_fits(const Term& term, const Frame& frame) {
     const Mark mark = term.figure.mark;
-    const Spelling marks = marks_of(frame);
+    const Spelling marks = spelling_of(frame.row, frame.rule);
     if (accepts(marks, mark)) return true;
     if (marks.time && mark == Mark::none && term.figure.currency.empty() && term.figure.number == 0)
         return true;  // nothing is nothing in any unit

@@ -98,6 +98,25 @@ KeyAdvice advise(Place place, std::string_view key) {
     return {"", known_here(place), ""};
 }
 
+bool may_be_empty(Holds holds) {
+    switch (holds) {
+        case Holds::text:
+        case Holds::number:
+        case Holds::months:
+        case Holds::figure:
+        case Holds::quantity:
+        case Holds::flag:
+        case Holds::word:
+        case Holds::month:
+        case Holds::by_channel:
+        case Holds::by_segment:
+        case Holds::by_year:
+            return false;
+        default:
+            return true;
+    }
+}
+
 std::vector<std::string> split_words(std::string_view words) {
     std::vector<std::string> parts;
     while (!words.empty()) {
@@ -108,12 +127,31 @@ std::vector<std::string> split_words(std::string_view words) {
     return parts;
 }
 
+QuantityRule rule_of(const KeyInfo& key) {
+    base::expects(key.kind.has_value(), "a key without a figure: " + std::string(key.key));
+    QuantityRule rule{.kind = *key.kind, .name = key.key};
+    rule.per_point = key.place == Place::per_point;
+    // What one customer does in a period may be given in per cent; how many prospects come may not.
+    rule.per_customer = key.kind == QuantityKind::flow_rate && key.key != "prospects";
+    return rule;
+}
+
 bool is_quantity_key(std::string_view key) {
-    if (std::ranges::find(quantity_notes, key) != quantity_notes.end()) return true;
-    if (std::ranges::find(other_quantity_keys, key) != other_quantity_keys.end()) return true;
-    return !key.empty() && std::ranges::any_of(forms, [&](const FormRow& form) {
-        return form.key == key || std::ranges::find(form.figures, key) != form.figures.end();
-    });
+    static const std::vector<std::string_view> all = quantity_keys();
+    return std::ranges::find(all, key) != all.end();
+}
+
+std::vector<std::string_view> quantity_keys() {
+    std::vector<std::string_view> keys(quantity_notes.begin(), quantity_notes.end());
+    const auto add = [&](std::string_view key) {
+        if (!key.empty() && std::ranges::find(keys, key) == keys.end()) keys.push_back(key);
+    };
+    std::ranges::for_each(other_quantity_keys, add);
+    for (const FormRow& form : forms) {
+        add(form.key);
+        std::ranges::for_each(form.figures, add);
+    }
+    return keys;
 }
 
 }  // namespace cxcase::input

@@ -16,7 +16,7 @@ constexpr std::string_view levers = "churn conversion revenue referrals moves co
 // clang-format off: a row is a line or two, not one line per cell
 constexpr KeyInfo table[] = {
     // ---- top
-    {top, "cxcase", number, need, "Version of the file format.", "1"},
+    {top, "cxcase", number, need, "Version of the file format.", "1", "", {}, "1"},
     {top, "title", text, need, "Title of the business case.", "Delivery and billing fixes"},
     {top, "company", text, may, "Company or business unit.", "Example Mobile"},
     {top, "author", text, may, "Who answers for the case.", "Customer Experience Office"},
@@ -24,7 +24,7 @@ constexpr KeyInfo table[] = {
     {top, "currency", text, need, "Currency of all results, as a three-letter code.", "EUR"},
     {top, "fx", number_by_name, may, "What one unit of another currency is worth in the case currency.",
      "{USD: 0.92}"},
-    {top, "start", month, need, "First month of the case.", "2027-01"},
+    {top, "start", month, need, "First month of the case.", "2027-01", "", {}, calendar_month},
     {top, "fiscal_year_start", text, may, "Month in which the fiscal year starts, by name or number.",
      "April", "January"},
     {top, "fiscal_year_named", word, may,
@@ -221,7 +221,7 @@ constexpr KeyInfo table[] = {
     {fix, "source", text, may, "Where the figure comes from.", "Lyon pilot, 2026"},
     {fix, "evidence", word, may, "How well the figure is known.", "pilot", "ungraded", {},
      "experiment pilot measured benchmark estimate guess"},
-    {fix, "as_of", month, may, "Month of the figure.", "2026-06"},
+    {fix, "as_of", month, may, "Month of the figure.", "2026-06", "", {}, dated_month},
     {fix, "note", text, may, "Remark on the figure.", "two stores"},
 
     // ---- line
@@ -230,7 +230,7 @@ constexpr KeyInfo table[] = {
     {line, "kind", word, may, "Capital or operating expenditure.", "capex", "opex", {}, "opex capex"},
     {line, "upfront", flag, may, "Paid before month 1.", "yes", "no"},
     {line, "from", month, may, "First month of the line.", "2027-04"},
-    {line, "until", month, may, "Last month of the line, included.", "FY2028 Q4"},
+    {line, "until", month, may, "Last month of the line, included.", "FY2028 Q4", "", {}, last_month},
     {line, "per_fix", quantity, may, "Money per occurrence removed.", "0.40", "", K::money},
 
     // ---- budget year
@@ -240,7 +240,7 @@ constexpr KeyInfo table[] = {
 
     // ---- small maps
     {quick_win, "cost", quantity, may, "Highest cost of the first 12 months.", "50k", "", K::money},
-    {quick_win, "months", number, may, "Longest delivery and ramp together, in months.", "6", "6"},
+    {quick_win, "months", months, may, "Longest delivery and ramp together, in months.", "6", "6"},
     {risk, "benefits", quantity, may, "Share cut from benefits.", "15%", "0%", K::share},
     {risk, "costs", quantity, may, "Share added to costs.", "10%", "0%", K::share},
     {growth, "prospects", quantity, may, "Yearly growth of prospects.", "2%", "0%", K::yearly},
@@ -259,17 +259,17 @@ constexpr KeyInfo table[] = {
     {seasonality, "contacts", numbers, may, "Contacts by calendar month, January first.",
      "[110, 100, 100, 95, 95, 95, 95, 95, 100, 100, 105, 110]"},
     {window, "from", month, may, "Earliest start.", "2027-01", "month 1"},
-    {window, "until", month, may, "Latest start.", "2027-12", "the last month"},
+    {window, "until", month, may, "Latest start.", "2027-12", "the last month", {}, last_month},
     {group, "at_most", number, need, "How many of them may be chosen.", "1"},
     {group, "of", ids, need, "The initiatives.", "[app, portal]", "", {}, "initiative"},
 
     // ---- expectation
     {expect, "that", text, may, "Path of a result.", "portfolio.npv"},
-    {expect, "is", number, may, "The value it must have.", "142%"},
-    {expect, "within", number, may, "How far from it the result may be.", "0.5pp"},
-    {expect, "at_least", number, may, "The least it may be.", "3.1M"},
-    {expect, "at_most", number, may, "The most it may be.", "18"},
-    {expect, "between", words, may, "The least and the most it may be.", "[4k, 6k]"},
+    {expect, "is", figure, may, "The value it must have.", "142%"},
+    {expect, "within", figure, may, "How far from it the result may be.", "0.5pp"},
+    {expect, "at_least", figure, may, "The least it may be.", "3.1M"},
+    {expect, "at_most", figure, may, "The most it may be.", "18"},
+    {expect, "between", figures, may, "The least and the most it may be.", "[4k, 6k]"},
     {expect, "order", ids, may, "Initiatives in the relative order of their ranks.",
      "[tracking, self-service-billing]", "", {}, "initiative"},
     {expect, "scenario", text, may, "The scenario under which it must hold.", "recession"},

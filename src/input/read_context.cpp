@@ -67,13 +67,4 @@ bool room_for(ReadContext& context, std::size_t more, source::Span span) {
 
 bool is_extension(std::string_view key) { return key.starts_with("x-"); }
 
-QuantityRule rule_of(const KeyInfo& key) {
-    base::expects(key.kind.has_value(), "a key without a figure: " + std::string(key.key));
-    QuantityRule rule{.kind = *key.kind, .name = key.key};
-    rule.per_point = key.place == Place::per_point;
-    // What one customer does in a period may be given in per cent; how many prospects come may not.
-    rule.per_customer = key.kind == QuantityKind::flow_rate && key.key != "prospects";
-    return rule;
-}
-
 }  // namespace cxcase::input

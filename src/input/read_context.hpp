@@ -87,9 +87,6 @@ struct ReadContext {
 // Keys starting `x-` are the user's own.
 [[nodiscard]] bool is_extension(std::string_view key);
 
-// The rule of a key's figure.
-[[nodiscard]] QuantityRule rule_of(const KeyInfo& key);
-
 // ---- months and years
 
 // Whether any month of the fiscal year lies in 1..T; reports one outside.

@@ -44,11 +44,14 @@ struct PlaceInfo {
 // What stands at a key.
 enum class Holds {
     text,
-    number,           // a plain number
+    number,           // a plain number, one of KeyInfo::words where there are any
+    months,           // a plain number of months, or a duration
+    figure,           // a figure as results have it: 142%, 3.1M, 18 months, yes
+    figures,          // a list of them
     quantity,         // of KeyInfo::kind
     flag,             // true, false, yes, no
     word,             // one of KeyInfo::words, separated by blanks
-    month,            // 2027-04, FY2027 Q2, month 4
+    month,            // 2027-04, FY2027 Q2, month 4; KeyInfo::words narrows or widens it, see below
     words,            // a list of texts
     ids,              // a list of ids of KeyInfo::words ("initiative")
     numbers,          // a list of 12 numbers
@@ -66,6 +69,9 @@ enum class Holds {
     haircuts,         // `default`, or a map from evidence grades to shares
     files,            // a file name, or a list of them
 };
+
+// KeyInfo::words of a month: only 2027-04; also 2026 and 2026-06-15; also FY2027, which ends in its last month.
+inline constexpr std::string_view calendar_month = "calendar", dated_month = "dated", last_month = "last";
 
 struct KeyInfo {
     Place place;
@@ -102,10 +108,18 @@ struct KeyAdvice {
 };
 [[nodiscard]] KeyAdvice advise(Place place, std::string_view key);
 
+// The rule of a key's figure; a key without one is a bug of ours.
+[[nodiscard]] QuantityRule rule_of(const KeyInfo& key);
+
+// Whether a key may stand without a value. An empty map or list is a section with nothing in it; an empty figure or
+// text is a slip.
+[[nodiscard]] bool may_be_empty(Holds holds);
+
 // The parts of KeyInfo::words.
 [[nodiscard]] std::vector<std::string> split_words(std::string_view words);
 
 // A key of a quantity map (value, low, per, source, …): such a map is one figure, not figures by id.
 [[nodiscard]] bool is_quantity_key(std::string_view key);
+[[nodiscard]] std::vector<std::string_view> quantity_keys();
 
 }  // namespace cxcase::input

@@ -40,7 +40,7 @@ struct QuantityContext {
     std::string currency;              // case currency; empty while unknown
     std::map<std::string, double> fx;  // 1 unit of key is this many of the case currency
     Point point = Point::mean;
-    std::string folder;  // for samples: draws.csv#column
+    std::string folder;                                 // for samples: draws.csv#column
     const std::vector<std::string>* folders = nullptr;  // by FileId, where a case has several files; else `folder`
 };
 

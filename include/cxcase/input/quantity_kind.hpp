@@ -92,4 +92,12 @@ inline constexpr KindRow number_row{QuantityKind::count, model::Unit::number, ba
 
 [[nodiscard]] constexpr const KindRow& row(QuantityKind kind) { return kind_table.at(static_cast<std::size_t>(kind)); }
 
+// How the figures of a key are written: as its kind says, but for what the rule adds and takes.
+[[nodiscard]] constexpr Spelling spelling_of(const KindRow& row, const QuantityRule& rule) {
+    Spelling spelling = row.spelling;
+    if (rule.per_customer) spelling.percent = true;
+    if (rule.per_point) spelling.times = false;
+    return spelling;
+}
+
 }  // namespace cxcase::input

@@ -87,7 +87,8 @@ TEST_CASE("a figure keeps its notes when it is scaled, and loses them when it is
 
 TEST_CASE("every form of a quantity is scaled") {
     const auto margin = [](const std::string& form, const std::string& verb) {
-        return figure(with_segment("margin: " + form), {"segments.consumer.margin " + verb}, "segments.consumer.margin");
+        return figure(with_segment("margin: " + form), {"segments.consumer.margin " + verb},
+                      "segments.consumer.margin");
     };
     CHECK(margin("{value: 60%}", "*= 0.5") == "30%");
     CHECK(margin("{p10: 40%, p50: 50%, p90: 60%}", "*= 0.5") == "p10 20%, p50 25%, p90 30%");
@@ -101,7 +102,8 @@ TEST_CASE("every form of a quantity is scaled") {
 }
 
 TEST_CASE("figures by channel, year, segment and line are scaled together or one by one") {
-    const SmallCase lines = with_costs("build: {amount: 50k, kind: capex}, run: {FY2027: 10k, FY2028: 20k}, fix: {per_fix: 2}");
+    const SmallCase lines =
+        with_costs("build: {amount: 50k, kind: capex}, run: {FY2027: 10k, FY2028: 20k}, fix: {per_fix: 2}");
     CHECK(figure(lines, {"initiatives.*.costs.* *= 1.25"}, "initiatives.tracking.costs.build") == "62.5k");
     CHECK(figure(lines, {"initiatives.*.costs.* *= 1.25"}, "initiatives.tracking.costs.run.FY2028") == "25k");
     CHECK(figure(lines, {"initiatives.*.costs.* *= 1.25"}, "initiatives.tracking.costs.fix.per_fix") == "2.5");
@@ -112,7 +114,8 @@ TEST_CASE("figures by channel, year, segment and line are scaled together or one
         with_segment("contacts: {phone: 0.3 per month, chat: 0.1 per month}, cost_per_contact: 5");
     CHECK(figure(channels, {"segments.*.contacts *= 0.5"}, "segments.consumer.contacts.chat") == "0.05 per month");
     CHECK(figure(channels, {"segments.*.contacts.phone *= 0.5"}, "segments.consumer.contacts.chat") == "0.1 per month");
-    CHECK(figure(with_top("budget: {FY2027: {total: 1M, capex: 500k}}"), {"budget *= 0.8"}, "budget.FY2027.capex") == "400k");
+    CHECK(figure(with_top("budget: {FY2027: {total: 1M, capex: 500k}}"), {"budget *= 0.8"}, "budget.FY2027.capex") ==
+          "400k");
     CHECK(figure({}, {"initiatives.tracking.fixes.late *= 0.5"}, "initiatives.tracking.fixes.late") == "20%");
 }
 
@@ -125,14 +128,16 @@ TEST_CASE("what the file could say may be set, a new line, too") {
     CHECK(figure({}, {"budget.FY2027=1M"}, "budget.FY2027") == "1M");
     CHECK(figure({}, {"initiatives.web={savings: {paper: 5k}, costs: {build: 1k}, starts: 2027-01}"},
                  "initiatives.web.savings.paper") == "5k");
-    CHECK(figure(with_top("haircuts: default"), {"haircuts={guess: 70%}"}, "segments.consumer.churn") == "2% per month");
+    CHECK(figure(with_top("haircuts: default"), {"haircuts={guess: 70%}"}, "segments.consumer.churn") ==
+          "2% per month");
 }
 
 TEST_CASE("null removes a key") {
     CHECK(figure(with_margin(), {"segments.consumer.margin=null"}, "segments.consumer.margin") == "100%");
     CHECK(figure(with_margin(), {"segments.*.margin = ~"}, "segments.consumer.margin") == "100%");
     CHECK(complaint("segments.consumer.margin=null") ==
-          "CX0313 margin: path 'segments.consumer.margin' leads nowhere: 'margin' is not in the case, so it cannot be removed "
+          "CX0313 margin: path 'segments.consumer.margin' leads nowhere: 'margin' is not in the case, so it cannot be "
+          "removed "
           "| nothing of this name | here are churn, customers and revenue");
 }
 
@@ -147,7 +152,8 @@ TEST_CASE("a path that leads nowhere names the part, and the nearest path") {
           "CX0313 consumer: path 'consumer.churn' does not exist: 'consumer' is not a key of a case | did you mean "
           "'segments.consumer.churn'? | ");
     CHECK(complaint("segments.consumer.margin *= 2") ==
-          "CX0313 margin: path 'segments.consumer.margin' leads nowhere: there is no 'margin' to change | nothing of this "
+          "CX0313 margin: path 'segments.consumer.margin' leads nowhere: there is no 'margin' to change | nothing of "
+          "this "
           "name | here are churn, customers and revenue");
     CHECK(complaint("initiatives.tracking.costs.biuld=1k").starts_with("CX0313 biuld"));
     CHECK(complaint("segments..churn=1%").starts_with("CX0313 segments..churn"));
@@ -158,9 +164,10 @@ TEST_CASE("a path that leads nowhere names the part, and the nearest path") {
 }
 
 TEST_CASE("a pattern that matches nothing is an error") {
-    CHECK(complaint("segments.*.margin *= 2") ==
-          "CX0323 margin: pattern 'segments.*.margin' matches nothing | nothing of this name | here are churn, customers "
-          "and revenue");
+    CHECK(
+        complaint("segments.*.margin *= 2") ==
+        "CX0323 margin: pattern 'segments.*.margin' matches nothing | nothing of this name | here are churn, customers "
+        "and revenue");
     CHECK(complaint("initiatives.*.costs.biuld *= 2") ==
           "CX0323 biuld: pattern 'initiatives.*.costs.biuld' matches nothing | did you mean "
           "'initiatives.*.costs.build'? | ");

@@ -68,3 +68,28 @@ TEST_CASE("words are cut at blanks") {
     CHECK(split_words("a bc  d") == std::vector<std::string>{"a", "bc", "d"});
     CHECK(split_words("").empty());
 }
+
+TEST_CASE("the keys of a figure") {
+    const auto keys = quantity_keys();
+    for (const auto key : keys) CHECK(is_quantity_key(key));
+    for (const char* key : {"value", "amount", "per", "source", "low", "p50", "beta", "samples"})
+        CHECK(std::ranges::find(keys, std::string_view(key)) != keys.end());
+    CHECK_FALSE(is_quantity_key("consumer"));
+    CHECK_FALSE(is_quantity_key(""));
+}
+
+TEST_CASE("a map or a list may be empty, a figure or a text may not") {
+    CHECK(may_be_empty(Holds::map_by_id));
+    CHECK(may_be_empty(Holds::ids));
+    CHECK_FALSE(may_be_empty(Holds::quantity));
+    CHECK_FALSE(may_be_empty(Holds::figure));
+    CHECK_FALSE(may_be_empty(Holds::text));
+}
+
+TEST_CASE("the rule of a key's figure: what one customer does may be in per cent, what one point does is no factor") {
+    const auto rule = [](Place place, const char* key) { return rule_of(key_info(place, key)); };
+    CHECK(rule(Place::segment, "contacts").per_customer);
+    CHECK_FALSE(rule(Place::segment, "prospects").per_customer);
+    CHECK(rule(Place::per_point, "churn").per_point);
+    CHECK_FALSE(rule(Place::affects, "churn").per_point);
+}

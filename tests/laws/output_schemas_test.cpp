@@ -1,0 +1,176 @@
+// Every answer for programs against its schema, over every example: what is printed is described, and what is promised is
+// there. The validator here knows only the words our schemas use; tests/tools asks one that is not ours.
+#include "cxcase/cli/commands.hpp"
+#include "cxcase/cli/run.hpp"
+#include "cxcase/render/json.hpp"
+#include "cxcase/schema/schemas.hpp"
+#include "support/examples.hpp"
+#include "support/tiny_streams.hpp"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+using namespace cxcase;
+using nlohmann::json;
+
+namespace {
+
+class Validator {
+ public:
+    explicit Validator(json root) : root_(std::move(root)) {}
+
+    // The first misfit, with its path; empty where there is none.
+    std::string misfit(const json& value) { return misfit(root_, value, "$"); }
+
+ private:
+    static bool has_type(const std::string& type, const json& value) {
+        const std::string actual = value.type_name();
+        if (type == "integer") return value.is_number_integer();
+        return type == actual;
+    }
+
+    static bool fits_type(const json& type, const json& value) {
+        if (type.is_string()) return has_type(type, value);
+        return std::ranges::any_of(type, [&](const json& one) { return has_type(one, value); });
+    }
+
+    std::string misfit(const json& schema, const json& value, const std::string& path) {
+        if (schema.is_boolean()) return schema.get<bool>() ? "" : path + " is not described";
+        if (schema.contains("$ref"))
+            return misfit(root_.at(json::json_pointer(schema["$ref"].get<std::string>().substr(1))), value, path);
+        if (schema.contains("anyOf"))
+            return std::ranges::any_of(schema["anyOf"],
+                                       [&](const json& one) { return misfit(one, value, path).empty(); })
+                       ? ""
+                       : path + " fits none";
+        if (schema.contains("type") && !fits_type(schema["type"], value))
+            return path + " is of type " + value.type_name();
+        if (schema.contains("const") && schema["const"] != value) return path + " is " + value.dump();
+        if (schema.contains("enum") && std::ranges::find(schema["enum"], value) == schema["enum"].end())
+            return path + " is " + value.dump();
+        if (value.is_object()) return object_misfit(schema, value, path);
+        for (std::size_t i = 0; value.is_array() && i < value.size(); ++i) {
+            const auto found = misfit(schema.at("items"), value[i], path + "[" + std::to_string(i) + "]");
+            if (!found.empty()) return found;
+        }
+        return "";
+    }
+
+    std::string object_misfit(const json& schema, const json& value, const std::string& path) {
+        const json properties = schema.value("properties", json::object());
+        for (const auto& key : schema.value("required", json::array()))
+            if (!value.contains(key)) return path + " lacks " + key.get<std::string>();
+        for (const auto& [key, item] : value.items()) {
+            const json& own = properties.contains(key) ? properties[key] : schema.at("additionalProperties");
+            const auto found = misfit(own, item, path + "." + key);
+            if (!found.empty()) return found;
+        }
+        return "";
+    }
+
+    json root_;
+};
+
+json schema_json(const std::string& name) {
+    const auto schema = schema::schema_of(name);
+    REQUIRE_MESSAGE(schema.has_value(),
+                    "cxcase " << name << " answers in JSON, and src/schema/output_keys.cpp does not describe it");
+    return json::parse(render::json(*schema));
+}
+
+bool answers_in_json(const cli::CommandInfo& command) {
+    return std::ranges::any_of(command.options, [](const cli::OptionInfo& option) {
+        return option.name == "format" && std::ranges::find(option.choices, "json") != option.choices.end();
+    });
+}
+
+using Words = std::vector<std::string>;
+
+// What a command is asked about FILE, where the file alone is not the question.
+const std::map<std::string, std::vector<Words>> questions{
+    {"rank", {{"FILE"}, {"FILE", "--shapley", "--by", "npv"}, {"FILE", "--top", "1"}}},
+    {"frictions", {{"FILE"}, {"FILE", "--by", "segment"}, {"FILE", "--by", "stage"}}},
+    {"explain",
+     {{"FILE", "INITIATIVE"},
+      {"FILE", "INITIATIVE", "--months"},
+      {"FILE", "FRICTION"},
+      {"FILE", "SEGMENT"},
+      {"FILE", "SEGMENT", "--months"},
+      {"FILE", "discount_rate"},
+      {"CX0203"},
+      {"roi"}}},
+};
+
+// The question about this case: its first initiative, friction and segment stand for all.
+Words about(Words question, const test::Example& example) {
+    const auto& from = example.business_case;
+    const std::map<std::string, std::string> words{
+        {"FILE", std::string(CXCASE_SOURCE_DIR) + "/examples/" + example.name},
+        {"INITIATIVE", from.initiatives.front().id},
+        {"FRICTION", from.frictions.front().id},
+        {"SEGMENT", from.segments.front().id}};
+    for (auto& word : question)
+        if (const auto found = words.find(word); found != words.end()) word = found->second;
+    return question;
+}
+
+std::vector<Words> questions_for(const std::string& command) {
+    const auto found = questions.find(command);
+    return found == questions.end() ? std::vector<Words>{{"FILE"}} : found->second;
+}
+
+json answer_to(const std::string& command, Words question) {
+    question.insert(question.begin(), command);
+    question.insert(question.end(), {"-q", "--format", "json"});
+    test::TinyStreams tiny;
+    const int code = cli::run(question, tiny.streams);
+    INFO(command << ": " << tiny.err);
+    REQUIRE(code <= 1);
+    return json::parse(tiny.out);
+}
+
+}  // namespace
+
+TEST_CASE("every JSON answer about every example holds exactly what its schema says") {
+    for (const auto& command : cli::commands()) {
+        if (!answers_in_json(command)) continue;
+        const std::string name(command.name);
+        Validator validator(schema_json(name));
+        for (const auto& example : test::examples()) {
+            for (const auto& question : questions_for(name)) {
+                INFO(name << " " << example.name);
+                CHECK(validator.misfit(answer_to(name, about(question, example))) == "");
+            }
+        }
+    }
+}
+
+TEST_CASE("what --diagnostics json tells holds exactly what its schema says") {
+    const auto* rank = cli::find_command("rank");
+    if (std::ranges::find(rank->options, "diagnostics", &cli::OptionInfo::name) == rank->options.end()) return;
+    Validator validator(schema_json("diagnostics"));
+    const std::string folder = std::string(CXCASE_SOURCE_DIR) + "/tests/golden/bad/";
+    for (const char* name : {"many-mistakes", "churn-two-forms", "stage-slip", "yaml-empty"}) {
+        test::TinyStreams tiny;
+        std::ignore = cli::run({"rank", folder + name + ".yaml", "-f", "csv", "--diagnostics", "json"}, tiny.streams);
+        INFO(name << " " << tiny.err);
+        CHECK(validator.misfit(json::parse(tiny.err)) == "");
+    }
+}
+
+TEST_CASE("the validator of this test does find misfits") {
+    Validator validator(schema_json("rank"));
+    json answer = answer_to("rank", about({"FILE"}, test::examples().front()));
+    answer["initiatives"][0]["nvp"] = 1;
+    CHECK(validator.misfit(answer) == "$.initiatives[0].nvp is not described");
+    answer["initiatives"][0].erase("nvp");
+    answer["initiatives"][0]["npv"] = "much";
+    CHECK(validator.misfit(answer) == "$.initiatives[0].npv is of type string");
+    answer["initiatives"][0].erase("npv");
+    CHECK(validator.misfit(answer) == "$.initiatives[0] lacks npv");
+}
