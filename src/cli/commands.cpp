@@ -63,10 +63,10 @@ std::string main_help() {
     text += option_line({"version", 0, "", "the version", {}});
     text += "\nExamples\n";
     for (const auto& command : commands()) text += "  " + std::string(command.examples.front()) + "\n";
-    text +=
-        "\nExit codes: 0 done, 2 wrong usage, 3 the case is invalid, 4 a file or stream\n"
-        "failed, 70 a bug of ours.\n";
-    return text;
+    std::string codes = "Exit codes:";
+    for (const auto& [code, meaning] : exit_codes())
+        codes += (codes.ends_with(':') ? " " : ", ") + std::to_string(code) + " " + std::string(meaning);
+    return text + "\n" + wrapped(codes + ".", 0) + "\n";
 }
 
 std::string command_help(const CommandInfo& command) {

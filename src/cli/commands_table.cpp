@@ -1,6 +1,9 @@
 // The table of commands: a function a command, in the order of the list that people read.
 #include "cxcase/cli/commands.hpp"
+#include "cxcase/cli/run.hpp"
 #include "starters.hpp"
+
+#include <array>
 
 namespace cxcase::cli {
 
@@ -27,12 +30,14 @@ Options case_options() {
     return {{"point", 0, "POINT", "where ranges stand: mean (default) or likely", {"mean", "likely"}}};
 }
 
+OptionInfo help_option() { return {"help", 'h', "", "this text"}; }
+
 // What every command takes.
 Options shared_options() {
     return {
         {"color", 0, "WHEN", "auto (default), always or never; NO_COLOR is respected", {"auto", "always", "never"}},
         {"quiet", 'q', "", "no notes and no warnings, only the answer"},
-        {"help", 'h', "", "this text"},
+        help_option(),
     };
 }
 
@@ -107,7 +112,46 @@ CommandInfo init_info() {
         .examples = {"cxcase init -o case.yaml", "cxcase init --industry bank -o case.yaml"}};
 }
 
+CommandInfo schema_info() {
+    return {
+        .name = "schema",
+        .arguments = "[SCHEMA]",
+        .argument_help = "case (default), the case file; or an answer, such as rank",
+        .summary = "the JSON Schema of the case file or of a JSON answer",
+        .description =
+            "Writes a JSON Schema (2020-12). With that of the case file an editor completes keys, explains them and "
+            "marks mistakes while you type; with that of an answer a script knows what it will read.",
+        .options = {{"output", 'o', "FILE", "write there"}, help_option()},
+        .examples = {"cxcase schema", "cxcase schema rank -o rank.schema.json"}};
+}
+
+CommandInfo completions_info() {
+    return {
+        .name = "completions",
+        .arguments = "SHELL",
+        .argument_help = "bash, zsh or fish",
+        .summary = "lets a shell complete commands, options, ids and paths",
+        .description =
+            "Writes a script for the shell. From then on the tab key completes commands, options and their values, "
+            "and initiatives, frictions, segments, scenarios and paths of the case that stands on the line. The "
+            "script's first lines say where it goes.",
+        .options = {help_option()},
+        .examples = {"cxcase completions bash", "cxcase completions fish > ~/.config/fish/completions/cxcase.fish"}};
+}
+
 }  // namespace
+
+std::span<const ExitInfo> exit_codes() {
+    static constexpr std::array all{
+        ExitInfo{exit_done, "done"},
+        ExitInfo{exit_unmet, "an expectation failed"},
+        ExitInfo{exit_usage, "wrong usage"},
+        ExitInfo{exit_invalid, "the case is invalid"},
+        ExitInfo{exit_failed, "a file or stream failed"},
+        ExitInfo{exit_internal, "a bug of ours"},
+    };
+    return all;
+}
 
 const std::vector<FormatInfo>& formats() {
     static const std::vector<FormatInfo> all{
@@ -116,7 +160,8 @@ const std::vector<FormatInfo>& formats() {
 }
 
 const std::vector<CommandInfo>& commands() {
-    static const std::vector<CommandInfo> all{rank_info(), frictions_info(), init_info()};
+    static const std::vector<CommandInfo> all{rank_info(), frictions_info(), init_info(), schema_info(),
+                                              completions_info()};
     return all;
 }
 

@@ -1,12 +1,14 @@
 #include "cxcase/cli/run.hpp"
 
 #include "arguments.hpp"
+#include "completions_command.hpp"
 #include "cxcase/base/contract.hpp"
 #include "cxcase/base/text.hpp"
 #include "failure.hpp"
 #include "frictions_command.hpp"
 #include "init_command.hpp"
 #include "rank_command.hpp"
+#include "schema_command.hpp"
 
 #include <algorithm>
 #include <array>
@@ -50,9 +52,8 @@ struct Action {
     int (*act)(const Arguments&, Streams&);
 };
 constexpr std::array actions{
-    Action{"rank", rank_command},
-    Action{"frictions", frictions_command},
-    Action{"init", init_command},
+    Action{"rank", rank_command},     Action{"frictions", frictions_command},     Action{"init", init_command},
+    Action{"schema", schema_command}, Action{"completions", completions_command},
 };
 
 int run_command(const CommandInfo& command, const std::vector<std::string>& words, Streams& streams) {
@@ -78,6 +79,7 @@ int dispatch(const std::vector<std::string>& args, Streams& streams) {
         write_out(streams, "cxcase " + std::string(version) + "\n");
         return exit_done;
     }
+    if (first == "complete") return complete_command({args.begin() + 1, args.end()}, streams);
     const auto* command = find_command(first);
     if (command == nullptr) refuse_first_word(first);
     return run_command(*command, {args.begin() + 1, args.end()}, streams);

@@ -37,6 +37,13 @@ struct CommandInfo {
 [[nodiscard]] std::string main_help();
 [[nodiscard]] std::string command_help(const CommandInfo& command);
 
+// An exit code and what it tells, for people.
+struct ExitInfo {
+    int code;
+    std::string_view meaning;
+};
+[[nodiscard]] std::span<const ExitInfo> exit_codes();
+
 // A format of results and how file names that hold it end.
 struct FormatInfo {
     std::string_view name;
