@@ -50,7 +50,7 @@ std::string first_yaml(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("README.md shows examples/first.yaml as it is, below its remark") {
+TEST_CASE("README.md shows examples/first.yaml as it is, below the line for editors") {
     const auto example = repository_text("examples/first.yaml");
     CHECK(first_yaml(repository_text("README.md")) == example.substr(example.find("cxcase: 1")));
 }
