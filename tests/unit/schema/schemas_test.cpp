@@ -6,7 +6,6 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <set>
 #include <string>
 
@@ -23,15 +22,3 @@ TEST_CASE("the committed schemas are those of this program, and there is no othe
 }
 
 TEST_CASE("a schema that does not exist") { CHECK_FALSE(schema::schema_of("ranks").has_value()); }
-
-TEST_CASE("every place of the output keys is reached, and no key stands twice") {
-    std::set<std::string> used;
-    for (const auto& output : schema::outputs()) used.emplace(output.name);
-    std::set<std::pair<std::string, std::string>> seen;
-    for (const auto& key : schema::output_keys()) {
-        if (!key.of.empty()) used.emplace(key.of);
-        INFO(key.place << " " << key.key);
-        CHECK(seen.emplace(key.place, key.key.empty() ? key.of : key.key).second);
-    }
-    for (const auto& key : schema::output_keys()) CHECK_MESSAGE(used.contains(std::string(key.place)), key.place);
-}
