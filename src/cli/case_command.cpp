@@ -46,6 +46,8 @@ CaseWish case_wish(const Arguments& arguments, const Streams& streams, std::stri
     wish.destination = destination_of(arguments, streams);
     wish.notes = !arguments.has("quiet");
     wish.input.point = arguments.value_or("point", "mean") == "likely" ? input::Point::likely : input::Point::mean;
+    wish.input.scenarios = arguments.values("scenario");
+    wish.input.overrides = arguments.values("set");
     // A table on the screen ends with the warnings; telling them above it too would bury the answer.
     wish.input.warnings = wish.notes && !wish.destination.on_screen();
     wish.input.columns = columns(streams);

@@ -48,6 +48,17 @@ void tell(const CaseInput& input, const CaseOptions& options, Streams& streams) 
     std::ignore = streams.err(source::render_text(input.sources, diagnostics, 20, options.columns, options.colour));
 }
 
+// Arguments become texts with names, so that complaints point into them.
+input::WhatIf what_if_of(const CaseOptions& options, source::Sources& sources) {
+    input::WhatIf what_if;
+    for (const auto& name : options.scenarios) {
+        const auto asked = sources.add("--scenario", name);
+        what_if.scenarios.push_back({name, {asked, 0, static_cast<std::uint32_t>(name.size())}});
+    }
+    for (const auto& text : options.overrides) what_if.overrides.push_back(sources.add("--set", text));
+    return what_if;
+}
+
 }  // namespace
 
 CaseInput read_case(const std::string& path, const CaseOptions& options, Streams& streams) {
@@ -55,7 +66,7 @@ CaseInput read_case(const std::string& path, const CaseOptions& options, Streams
     const bool from_stream = path == "-";
     const auto file = input.sources.add(from_stream ? "<stdin>" : path, read_text(path, streams));
     const auto folder = from_stream ? std::string() : fs::path(path).parent_path().string();
-    input.result = input::load(input.sources, file, {options.point, folder});
+    input.result = input::load(input.sources, file, {options.point, folder, what_if_of(options, input.sources)});
     tell(input, options, streams);
     return input;
 }

@@ -27,7 +27,11 @@ Options answer_options() {
 
 // How a case is read.
 Options case_options() {
-    return {{"point", 0, "POINT", "where ranges stand: mean (default) or likely", {"mean", "likely"}}};
+    return {
+        {"scenario", 0, "NAME", "apply a scenario of the case; several in order", {}, true},
+        {"set", 0, "CHANGE", "what if: PATH=VALUE, 'PATH *= 0.9' or 'PATH += 0.5pp'; several in order", {}, true},
+        {"point", 0, "POINT", "where ranges stand: mean (default) or likely", {"mean", "likely"}},
+    };
 }
 
 OptionInfo help_option() { return {"help", 'h', "", "this text"}; }

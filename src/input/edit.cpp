@@ -36,6 +36,7 @@ class FigureEdit {
     // Whether any figure was found.
     bool node(Node& node, bool spread = false) {
         if (node.is_scalar()) return scalar(node, spread);
+        if (node.find("alpha") != nullptr) return false;  // the parameters of a beta are no figures
         bool found = false;
         for (Entry& entry : node.entries) {
             if (is_note(entry.key)) continue;

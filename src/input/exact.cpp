@@ -1,13 +1,15 @@
 #include "exact.hpp"
 
+#include "cxcase/base/contract.hpp"
 #include "cxcase/base/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
-#include <limits>
 #include <optional>
+#include <system_error>
 
 namespace cxcase::input {
 namespace {
@@ -58,8 +60,14 @@ double value_of(const Exact& number) {
     return value;
 }
 
-// A double has at most 17 digits, so its shortest text fits.
-Exact nearest_to(double value) { return fitting(base::shortest(value)).value_or(Exact{}); }
+// The shortest digits of a double are at most 17, so they fit.
+Exact nearest_to(double value) {
+    std::array<char, 40> text{};
+    const auto [end, error] =
+        std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific);
+    base::expects(error == std::errc{}, "a number that cannot be written");
+    return fitting({text.data(), end}).value_or(Exact{});
+}
 
 std::optional<std::int64_t> product(std::int64_t a, std::int64_t b) {
     if (a != 0 && std::abs(b) > largest / std::abs(a)) return std::nullopt;

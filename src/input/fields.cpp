@@ -2,6 +2,7 @@
 
 #include "cxcase/base/text.hpp"
 #include "cxcase/input/month.hpp"
+#include "group.hpp"
 
 #include <algorithm>
 
@@ -57,7 +58,8 @@ void Fields::check_keys() {
         return;
     }
     for (const Entry& entry : node_->entries) {
-        const KeyInfo* key = find_key(place_, entry.key);
+        const bool top = place_ == Place::top;
+        const KeyInfo* key = find_key(place_, top ? own_key(*context_, entry.key) : entry.key);
         if (key == nullptr) {
             slips_.push_back(report_unknown_key(*context_, entry, place_));
         } else if (is_empty(entry.value, *key)) {
@@ -125,13 +127,15 @@ std::size_t Fields::word(std::string_view key) {
 Fields Fields::inside(std::string_view key) {
     static const Node empty{.kind = Node::Kind::map, .span = {}, .text = {}, .items = {}, .entries = {}};
     const Node* value = find(key);
-    return {*context_, value == nullptr ? empty : *value, *info(key).inside, path(key), key_span(key), quote(key)};
+    const KeyInfo& row = info(place_ == Place::top ? bare(key) : key);
+    return {*context_, value == nullptr ? empty : *value, *row.inside, path(key), key_span(key), quote(key)};
 }
 
 std::optional<ByName> Fields::by_channel(std::string_view key) {
     const Node* value = find(key);
     if (value == nullptr) return std::nullopt;
-    const QuantityRule rule = rule_of(info(key));
+    const KeyInfo& row = info(place_ == Place::top ? bare(key) : key);
+    const QuantityRule rule = rule_of(row);
     ByName result{{}, !keyed_by_name(*value), value->span};
     if (result.plain) {
         result.rows.emplace_back("", context_->read(*value, rule, path(key)));
@@ -143,7 +147,7 @@ std::optional<ByName> Fields::by_channel(std::string_view key) {
     }
     if (!result.rows.empty()) return result;
     context_->report(Code::no_value, value->span, quote(key) + " names no channel", "nothing stands here",
-                     "write " + example_of(info(key)) + ", or leave the key out");
+                     "write " + example_of(row) + ", or leave the key out");
     return std::nullopt;
 }
 

@@ -38,7 +38,7 @@ class Fields {
     [[nodiscard]] E word_as(std::string_view key) {
         return static_cast<E>(word(key));  // the words of the table stand in the order of the enumeration
     }
-    // The map at `key`, or an empty one when it is absent.
+    // The map at `key`, or an empty one when it is absent. At the top `key` may have the prefix of an included case.
     [[nodiscard]] Fields inside(std::string_view key);
     [[nodiscard]] std::optional<ByName> by_channel(std::string_view key);
     // {id: figure}: indices in `list` with their figures, sorted; unknown ids are reported.

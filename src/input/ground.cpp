@@ -1,5 +1,6 @@
 #include "ground.hpp"
 
+#include "group.hpp"
 #include "read_context.hpp"
 
 namespace cxcase::input {
@@ -43,7 +44,7 @@ std::optional<Ground> Ground::below(std::string_view part) const {
     if (list_ && !(is_quantity_key(part) && key_->holds != Holds::map_by_id && key_->holds != Holds::by_id))
         return entry();
     if (place_) {
-        if (const KeyInfo* key = find_key(*place_, part)) return of(*key);
+        if (const KeyInfo* key = find_key(*place_, key_ == nullptr ? bare(part) : part)) return of(*key);
         const bool figure = may_be_figure() && (is_quantity_key(part) || part.starts_with("FY"));
         if (!figure && !is_extension(part)) return std::nullopt;
     } else if (!open_ && !list_) {

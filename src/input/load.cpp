@@ -28,7 +28,8 @@ void note_flat_costs(ReadContext& context, const Node& root) {
     const auto& rows = context.bc.assumptions;
     const bool grows = std::ranges::any_of(rows, [](const model::Assumption& row) {
         return row.stated && std::abs(row.value) > 0 &&  // NaN is not
-               (row.path.starts_with("growth.") || row.path.find(".growth.") != std::string::npos);
+               (row.path.starts_with("growth.") || row.path.find(".growth.") != std::string::npos ||
+                row.path.find("/growth.") != std::string::npos);
     });
     const bool flat =
         std::ranges::any_of(context.bc.segments,
@@ -47,6 +48,7 @@ void read_case(ReadContext& context, const Node& root) {
     Fields top(context, root, Place::top, "", root.entries.front().key_span, "the case");
     read_identity(context, top);
     read_calendar(context, top);
+    read_members(context, root);
     read_lists(context, root);
     read_settings(context, top);
     read_budget(context, top);
@@ -71,6 +73,7 @@ LoadResult read(const source::Sources& sources, const ComposedCase& composed, co
     context.quantities.diagnostics = &result.diagnostics;
     context.quantities.point = options.point;
     context.quantities.folders = &composed.folders;
+    context.groups = composed.groups;
     if (options.what_if.empty()) {
         read_case(context, composed.root);
     } else {

@@ -30,7 +30,7 @@ class PathWalk {
     // parts_[at] is a key of `place`.
     bool inside(Place place, std::size_t at) {
         if (at >= parts_.size() || parts_[at] == "*" || is_extension(parts_[at])) return true;
-        const KeyInfo* key = find_key(place, parts_[at]);
+        const KeyInfo* key = find_key(place, place == Place::top ? own_key(context_, parts_[at]) : parts_[at]);
         if (key == nullptr) {
             if (may_be_figure(place) && (is_quantity_key(parts_[at]) || place == Place::line)) return true;
             const KeyAdvice advice = advise(place, parts_[at]);
@@ -50,7 +50,7 @@ class PathWalk {
         if (at >= parts_.size()) return true;
         const std::string& name = parts_[at];
         const IdList* list = list_of(key.words);
-        const bool every = name == "*" || (name == "all" && key.key == "affects");
+        const bool every = name.ends_with('*') || (name == "all" && key.key == "affects");
         if (list != nullptr && !every && !list->find(name)) {
             return refuse("does not exist: there is no " + std::string(key.words) + " " + quote(name),
                           did_you_mean(name, list->names()), "");

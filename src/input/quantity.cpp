@@ -1,6 +1,7 @@
 #include "cxcase/input/quantity.hpp"
 
 #include "cxcase/model/distribution.hpp"
+#include "group.hpp"
 #include "quantity_map.hpp"
 #include "spelling.hpp"
 
@@ -22,12 +23,32 @@ Unit unit_of(const Common& common, const KindRow& row) {
     return row.unit;
 }
 
+std::optional<double> rate_to_case(const std::string& currency, const QuantityContext& context) {
+    if (currency.empty() || context.currency.empty() || currency == context.currency) return 1;
+    const auto rate = context.fx.find(currency);
+    return rate == context.fx.end() ? std::nullopt : std::optional(rate->second);
+}
+
+// The group's rate; else the included case's own, by way of its currency.
+std::optional<double> find_rate(const std::string& currency, const QuantityContext& context) {
+    const auto rate = rate_to_case(currency, context);
+    if (rate || context.here == nullptr) return rate;
+    const auto own = context.here->fx.find(currency);
+    const auto onwards = rate_to_case(context.here->currency, context);
+    return own == context.here->fx.end() || !onwards ? std::nullopt : std::optional(own->second * *onwards);
+}
+
+// In which currency the figure is: a bare amount in that of the file it stands in.
+const std::string& currency_of(const Common& common, const Frame& frame) {
+    const bool local = frame.context.here != nullptr && frame.row.spelling.currency && common.currency.empty();
+    return local ? frame.context.here->currency : common.currency;
+}
+
 // What one unit of the written currency is in the case's; complains where the case does not say.
 std::optional<double> exchange_rate(const Common& common, const Frame& frame) {
-    const std::string& written = common.currency;
+    const std::string& written = currency_of(common, frame);
+    if (const auto rate = find_rate(written, frame.context)) return rate;
     const std::string& own = frame.context.currency;
-    if (written.empty() || own.empty() || written == own) return 1;
-    if (const auto rate = frame.context.fx.find(written); rate != frame.context.fx.end()) return rate->second;
     refuse(frame, common.currency_span, Code::currency_without_rate,
            {prefix(frame.rule.name) + "the case is in " + own + " and has no rate for " + written,
             "no rate for " + written,
@@ -151,6 +172,9 @@ std::optional<ReadQuantity> finish(const Figures& figures, const Frame& frame) {
     a.distribution = *distribution;
     a.conversion = conversion_of(figures.common, *rate, frame.row);
     a.written = figures.written;
+    const std::string& currency = currency_of(figures.common, frame);
+    if (figures.common.currency.empty() && !currency.empty() && currency != frame.context.currency)
+        a.written += " (" + currency + ")";
     const bool likely = frame.context.point == Point::likely;
     a.value = model::convert(a.conversion, likely ? distribution->likely : model::mean(*distribution));
     if (!whole_months(figures, a, frame) || !in_bounds(figures, a, frame)) return std::nullopt;
@@ -166,6 +190,8 @@ std::optional<ReadQuantity> read_plain(const document::Node& node, const std::op
 
 std::optional<ReadQuantity> read_quantity(const document::Node& node, const QuantityRule& rule, const std::string& path,
                                           QuantityContext& context) {
+    const auto local = context.local.find(prefix_in(path));
+    context.here = local == context.local.end() ? nullptr : &local->second;
     const Frame frame{rule, row(rule.kind), context};
     auto read = node.is_map() ? read_map(node, std::nullopt, frame) : read_plain(node, std::nullopt, frame);
     if (read) read->assumption.path = path;

@@ -8,10 +8,12 @@
 
 namespace cxcase::input {
 
-// ---- read_settings.cpp, read_calendar.cpp, read_budget.cpp
+// ---- read_settings.cpp, read_calendar.cpp, read_members.cpp, read_budget.cpp
 
 void read_identity(ReadContext& context, Fields& top);  // version, title, currency, rates of other currencies
 void read_calendar(ReadContext& context, Fields& top);
+// What included cases have to agree with, and in which money they are.
+void read_members(ReadContext& context, const document::Node& root);
 void read_settings(ReadContext& context, Fields& top);
 void read_budget(ReadContext& context, Fields& top);
 void read_report(ReadContext& context, Fields& top);

@@ -1,3 +1,4 @@
+#include "group.hpp"
 #include "read.hpp"
 
 #include <algorithm>
@@ -47,12 +48,19 @@ bool fits_segment(ReadContext& context, const WrittenAffect& affect, const Writt
     return false;
 }
 
+// What contacts cost in the file of the segment, unless it says so itself.
+const ByName* usual_cost(const ReadContext& context, std::size_t s) {
+    const auto found = context.contact_cost.find(prefix_of(context.bc.segments[s].id));
+    return found == context.contact_cost.end() ? nullptr : &found->second;
+}
+
 // Segment before case; at each, the channel's own cost before a plain one.
 const Quantity* find_cost(const ReadContext& context, std::size_t s, const std::string& channel) {
-    for (const std::optional<ByName>* costs : {&context.service[s].cost, &context.contact_cost}) {
-        if (!costs->has_value()) continue;
-        if (const Quantity* own = (*costs)->find(channel)) return own;
-        if ((*costs)->plain) return &(*costs)->rows.front().second;
+    const auto& own_costs = context.service[s].cost;
+    for (const ByName* costs : {own_costs ? &*own_costs : nullptr, usual_cost(context, s)}) {
+        if (costs == nullptr) continue;
+        if (const Quantity* own = costs->find(channel)) return own;
+        if (costs->plain) return &costs->rows.front().second;
     }
     return nullptr;
 }
@@ -61,7 +69,7 @@ Quantity cost_of(ReadContext& context, std::size_t s, const std::string& channel
     if (const Quantity* cost = find_cost(context, s, channel)) return *cost;
     const Segment& segment = context.bc.segments[s];
     const std::string path = joined(joined("segments", segment.id), "cost_per_contact");
-    const bool by_channel = context.service[s].cost || context.contact_cost;
+    const bool by_channel = context.service[s].cost || usual_cost(context, s) != nullptr;
     context.report(
         Code::channel_without_cost, span, channel_words(channel) + " of segment " + quote(segment.id) + " have no cost",
         "what does a contact cost?",

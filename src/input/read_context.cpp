@@ -1,7 +1,9 @@
 #include "read_context.hpp"
 
 #include "cxcase/base/contract.hpp"
+#include "group.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -63,6 +65,11 @@ bool room_for(ReadContext& context, std::size_t more, source::Span span) {
                        "no room for this one", "join segments or frictions that behave alike");
     }
     return false;
+}
+
+std::string_view own_key(const ReadContext& context, std::string_view key) {
+    const bool known = std::ranges::find(context.groups, prefix_of(key)) != context.groups.end();
+    return known ? bare(key) : key;
 }
 
 bool is_extension(std::string_view key) { return key.starts_with("x-"); }

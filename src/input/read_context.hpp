@@ -7,6 +7,8 @@
 #include "cxcase/input/quantity.hpp"
 #include "phrases.hpp"
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,11 +53,12 @@ struct ReadContext {
     model::BusinessCase bc;
     std::vector<source::Span> where;     // by Quantity::id
     bool months_known = true;            // false when start or horizon cannot be read: then no month is out of range
-    std::optional<ByName> contact_cost;  // case-wide
+    std::vector<std::string> groups;     // prefixes of included cases
+    std::map<std::string, ByName, std::less<>> contact_cost;           // of a whole file, by prefix
+    std::map<std::string, model::Quantity, std::less<>> run_cost_growth;  // likewise, of included ones
     std::vector<Service> service;        // by segment
     std::size_t pairs = 0;               // of frictions or fixes and segments, all told
     IdList segments, frictions, initiatives, metrics, teams, scenarios;
-    std::vector<std::string> applied;  // scenarios
 
     void report(base::Code code, source::Span span, std::string message, std::string label = {}, std::string help = {},
                 std::vector<source::Note> notes = {}) const;
@@ -86,6 +89,9 @@ struct ReadContext {
 
 // Keys starting `x-` are the user's own.
 [[nodiscard]] bool is_extension(std::string_view key);
+
+// The key without the prefix of an included case, where it has one that is known.
+[[nodiscard]] std::string_view own_key(const ReadContext& context, std::string_view key);
 
 // ---- months and years
 

@@ -82,13 +82,14 @@ std::vector<std::string> IdList::names() const {
 
 bool check_id(ReadContext& context, const Entry& entry, std::string_view noun) {
     const std::string what = std::string(noun) + " id " + quote(entry.key);
-    if (!well_formed(entry.key)) {
+    const std::string_view own = own_key(context, entry.key);
+    if (!well_formed(own)) {
         context.report(Code::bad_id, entry.key_span, what + " is not allowed",
                        "an id is made of letters, digits, '-' and '_'",
                        "an id has " + std::string(grammar) + "; a 'name' may hold anything");
         return false;
     }
-    if (const std::string reason = reserved_because(entry.key); !reason.empty()) {
+    if (const std::string reason = reserved_because(own); !reason.empty()) {
         context.report(Code::reserved_id, entry.key_span, what + " is a reserved word", reason,
                        "choose another id, such as " + quote("my-" + entry.key));
         return false;

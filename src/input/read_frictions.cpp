@@ -1,3 +1,4 @@
+#include "group.hpp"
 #include "read.hpp"
 
 #include <algorithm>
@@ -59,13 +60,14 @@ WrittenAffect read_affect(ReadContext& context, const Entry& entry, const std::s
     return affect;
 }
 
-// The segments that `all` stands for: those the friction does not name.
-std::vector<std::size_t> others(const ReadContext& context, const Node& affects) {
+// The segments that `all` stands for: those of the friction's own file that it does not name.
+std::vector<std::size_t> others(const ReadContext& context, const Node& affects, std::string_view friction) {
     std::set<std::string_view> named;
     for (const Entry& entry : affects.entries) named.insert(entry.key);
     std::vector<std::size_t> segments;
     for (std::size_t s = 0; s < context.segments.size(); ++s) {
-        if (!named.contains(context.segments.entries[s].key())) segments.push_back(s);
+        const std::string& id = context.segments.entries[s].key();
+        if (!named.contains(id) && prefix_of(id) == prefix_of(friction)) segments.push_back(s);
     }
     return segments;
 }
@@ -89,7 +91,7 @@ std::vector<WrittenAffect> read_affects(ReadContext& context, const Fields& fiel
         if (is_own(entry)) continue;
         WrittenAffect affect = read_affect(context, entry, friction);
         if (entry.key == "all") {
-            affect.segments = others(context, *node);
+            affect.segments = others(context, *node, friction);
             if (affect.segments.empty()) report_all_of_none(context, entry.key_span);
         } else if (const auto segment = resolve(context, context.segments, entry.key, entry.key_span)) {
             affect.segments = {*segment};

@@ -1,8 +1,12 @@
 #include "cxcase/input/month.hpp"
+#include "group.hpp"
 #include "read.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <map>
+#include <utility>
 
 namespace cxcase::input {
 namespace {
@@ -24,6 +28,11 @@ constexpr std::pair<std::string_view, model::Quantity Initiative::*> risks[] = {
 struct Risk {
     model::Quantity benefits, costs;
 };
+
+Risk read_usual_risk(Fields& top, const std::string& key) {
+    Fields fields = top.inside(key);
+    return {fields.quantity("benefits"), fields.quantity("costs")};
+}
 
 void read_risk(Fields& owner, const Risk& usual, Initiative& initiative) {
     initiative.risk_benefits = usual.benefits;
@@ -169,10 +178,15 @@ Initiative read_initiative(ReadContext& context, const Keyed& keyed, const Risk&
 }  // namespace
 
 void read_initiatives(ReadContext& context, Fields& top) {
-    Fields fields = top.inside("risk");
-    const Risk risk{fields.quantity("benefits"), fields.quantity("costs")};
+    std::map<std::string, Risk, std::less<>> usual{{"", read_usual_risk(top, "risk")}};
+    for (const std::string& prefix : context.groups) usual.emplace(prefix, read_usual_risk(top, prefix + "/risk"));
     for (const Keyed& keyed : context.initiatives.entries) {
-        context.bc.initiatives.push_back(read_initiative(context, keyed, risk));
+        const auto found = usual.find(prefix_of(keyed.key()));
+        const Risk& risk = (found == usual.end() ? usual.begin() : found)->second;
+        Initiative initiative = read_initiative(context, keyed, risk);
+        const auto growth = context.run_cost_growth.find(prefix_of(keyed.key()));
+        if (growth != context.run_cost_growth.end()) initiative.run_cost_growth = growth->second;
+        context.bc.initiatives.push_back(std::move(initiative));
     }
     check_references(context);
 }

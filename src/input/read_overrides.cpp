@@ -39,11 +39,12 @@ void apply_what_if(ReadContext& context, const Node& original, Node& root, const
     for (const ScenarioChoice& choice : what_if.scenarios) {
         const auto at = resolve(context, scenarios, choice.name, choice.asked);
         if (!at || !scenarios.entries[*at].value().is_map()) continue;
-        context.applied.push_back(choice.name);
+        context.bc.in_force.scenarios.push_back(choice.name);
         apply_scenario(context, root, scenarios.entries[*at].value());
     }
     for (const source::FileId file : what_if.overrides) {
         if (const auto change = read_argument(context, file)) apply(context, root, *change);
+        context.bc.in_force.overrides.push_back(trimmed((*context.quantities.sources)[file].text()));
     }
 }
 
@@ -51,7 +52,7 @@ void read_scenarios(ReadContext& context, const Node& root) {
     for (const Keyed& keyed : context.scenarios.entries) {
         context.bc.scenarios.push_back(keyed.key());
         // What is applied has been told already.
-        if (std::ranges::find(context.applied, keyed.key()) == context.applied.end())
+        if (std::ranges::find(context.bc.in_force.scenarios, keyed.key()) == context.bc.in_force.scenarios.end())
             check_overrides(context, keyed, "scenario");
     }
     for (const Keyed& keyed : read_ids(context, root.find("challenge"), "challenge", "attack").entries) {

@@ -1,7 +1,10 @@
+#include "group.hpp"
 #include "read.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <map>
 #include <numeric>
 
 namespace cxcase::input {
@@ -9,7 +12,6 @@ namespace {
 
 using base::Code;
 using document::Node;
-using model::BusinessCase;
 using model::Growth;
 using model::Seasonality;
 using model::Segment;
@@ -71,9 +73,8 @@ Season read_season(ReadContext& context, const Node& list, std::string_view key)
     return season;
 }
 
-Seasonality read_seasonality(ReadContext& context, Fields& owner, const Seasonality& usual) {
+Seasonality read_seasonality(ReadContext& context, const Fields& fields, const Seasonality& usual) {
     Seasonality seasonality = usual;
-    const Fields fields = owner.inside("seasonality");
     for (const auto& [key, member] : seasons) {
         if (const Node* list = fields.find(key)) seasonality.*member = read_season(context, *list, key);
     }
@@ -89,13 +90,26 @@ Growth read_growth(Fields& owner, const Growth& usual) {
     return growth;
 }
 
-// The case's growth: what is not stated is zero.
-Growth read_case_growth(BusinessCase& bc, Fields& top) {
+// What a whole file says of its segments.
+struct Usual {
     Growth growth;
-    Fields fields = top.inside("growth");
-    for (const auto& [key, member] : growths) growth.*member = fields.quantity(key);
-    bc.run_cost_growth = fields.quantity("run_cost");
-    return growth;
+    Seasonality seasonality;
+};
+
+// Of the case itself (no prefix) or of an included one. Growth that is not stated is zero.
+Usual read_usual(ReadContext& context, Fields& top, const std::string& prefix) {
+    const auto key = [&](std::string_view name) { return prefix.empty() ? std::string(name) : prefix + "/" + std::string(name); };
+    Usual usual;
+    Fields fields = top.inside(key("growth"));
+    for (const auto& [name, member] : growths) usual.growth.*member = fields.quantity(name);
+    const model::Quantity run_cost = fields.quantity("run_cost");
+    if (prefix.empty())
+        context.bc.run_cost_growth = run_cost;
+    else
+        context.run_cost_growth[prefix] = run_cost;
+    usual.seasonality = read_seasonality(context, top.inside(key("seasonality")), {});
+    if (auto costs = top.by_channel(key("cost_per_contact"))) context.contact_cost[prefix] = *std::move(costs);
+    return usual;
 }
 
 void read_moves(ReadContext& context, Fields& fields, Segment& segment) {
@@ -120,7 +134,7 @@ void check_prospects(ReadContext& context, const Fields& fields) {
                    "state both, or neither: customers won are prospects times conversion");
 }
 
-Segment read_segment(ReadContext& context, const Keyed& keyed, const Growth& growth, const Seasonality& seasonality) {
+Segment read_segment(ReadContext& context, const Keyed& keyed, const Usual& usual) {
     Fields fields(context, keyed.value(), Place::segment, joined("segments", keyed.key()), keyed.key_span(),
                   "segment " + quote(keyed.key()));
     Segment segment;
@@ -128,8 +142,8 @@ Segment read_segment(ReadContext& context, const Keyed& keyed, const Growth& gro
     fields.read(segment, texts);
     fields.read(segment, figures);
     fields.read(segment, optional_figures);
-    segment.growth = read_growth(fields, growth);
-    segment.seasonality = read_seasonality(context, fields, seasonality);
+    segment.growth = read_growth(fields, usual.growth);
+    segment.seasonality = read_seasonality(context, fields.inside("seasonality"), usual.seasonality);
     read_moves(context, fields, segment);
     check_prospects(context, fields);
     context.service.push_back({fields.by_channel("contacts"), fields.by_channel("cost_per_contact")});
@@ -140,11 +154,11 @@ Segment read_segment(ReadContext& context, const Keyed& keyed, const Growth& gro
 }  // namespace
 
 void read_segments(ReadContext& context, Fields& top) {
-    const Growth growth = read_case_growth(context.bc, top);
-    const Seasonality seasonality = read_seasonality(context, top, {});
-    context.contact_cost = top.by_channel("cost_per_contact");
+    std::map<std::string, Usual, std::less<>> usual{{"", read_usual(context, top, "")}};
+    for (const std::string& prefix : context.groups) usual.emplace(prefix, read_usual(context, top, prefix));
     for (const Keyed& keyed : context.segments.entries) {
-        context.bc.segments.push_back(read_segment(context, keyed, growth, seasonality));
+        const auto found = usual.find(prefix_of(keyed.key()));
+        context.bc.segments.push_back(read_segment(context, keyed, (found == usual.end() ? usual.begin() : found)->second));
     }
 }
 

@@ -26,8 +26,32 @@ std::string_view words_of(model::Discounting discounting) {
     return words.at(static_cast<std::size_t>(discounting));
 }
 
+std::string case_title(const model::BusinessCase& from) {
+    return from.in_force.empty() ? from.title : from.title + " (what-if)";
+}
+
+namespace {
+
+// "What if: scenario recession; segments.*.churn *= 1.2. ", or nothing for the case as it stands.
+std::string what_if_words(const model::InForce& in_force) {
+    std::vector<std::string> words;
+    for (const auto& name : in_force.scenarios) words.push_back("scenario " + name);
+    words.insert(words.end(), in_force.overrides.begin(), in_force.overrides.end());
+    std::string all;
+    for (const auto& word : words) all += (all.empty() ? "What if: " : "; ") + word;
+    return all.empty() ? all : all + ". ";
+}
+
+Value texts(const std::vector<std::string>& words) {
+    Value::List list;
+    for (const auto& word : words) list.emplace_back(word);
+    return list;
+}
+
+}  // namespace
+
 Phrase case_terms(const model::BusinessCase& from) {
-    return {{text(from.currency + ", " + std::to_string(from.calendar.horizon) + " months from " +
+    return {{text(what_if_words(from.in_force) + from.currency + ", " + std::to_string(from.calendar.horizon) + " months from " +
                   from.calendar.month_name(1) + ", "),
              figure(Show::percent, from.value(from.discount_rate)),
              text(" a year " + std::string(words_of(from.discounting)))}};
@@ -39,7 +63,9 @@ Value::Object case_object(const model::BusinessCase& from) {
             {"start", from.calendar.month_name(1)},
             {"months", from.calendar.horizon},
             {"discount_rate", from.value(from.discount_rate)},
-            {"discounting", name_of_discounting(from.discounting)}};
+            {"discounting", name_of_discounting(from.discounting)},
+            {"scenarios", texts(from.in_force.scenarios)},
+            {"overrides", texts(from.in_force.overrides)}};
 }
 
 Phrase counting_note(const model::BusinessCase& from) {

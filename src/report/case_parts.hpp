@@ -19,13 +19,17 @@ template <class Named>
 // "a, b, c".
 [[nodiscard]] std::string joined(const std::vector<std::string>& words);
 
-// "EUR, 36 months from 2027-01, 10% a year discounted monthly", without a full stop.
+// The title, which says when the answer is not that of the case as it stands.
+[[nodiscard]] std::string case_title(const model::BusinessCase& from);
+
+// "EUR, 36 months from 2027-01, 10% a year discounted monthly", without a full stop; before it
+// the scenarios and overrides in force.
 [[nodiscard]] Phrase case_terms(const model::BusinessCase& from);
 
 // "discounted monthly".
 [[nodiscard]] std::string_view words_of(model::Discounting discounting);
 
-// The terms for programs: title, currency, start, months, discount_rate, discounting.
+// The terms for programs: title, currency, start, months, discount_rate, discounting, scenarios, overrides.
 [[nodiscard]] Value::Object case_object(const model::BusinessCase& from);
 
 // ---- conventions for people, each empty where there is nothing to say

@@ -319,7 +319,7 @@ Table records(const BusinessCase& from, const FrictionsResult& result) {
 Report frictions_report(const BusinessCase& business_case, const FrictionsResult& result,
                         const FrictionsReportOptions& options) {
     Report report;
-    report.title = business_case.title;
+    report.title = case_title(business_case);
     report.context = case_terms(business_case);
     report.context.parts.push_back(text(". What each friction costs if nothing more is done."));
     report.headline = headline(business_case, result);

@@ -28,6 +28,7 @@ namespace {
 
 std::vector<Section> sections(const RankAnswer& answer, const RankReportOptions& options) {
     std::vector<Section> all = rank_tables(answer);
+    if (auto countries = country_table(answer)) all.emplace_back(*std::move(countries));
     std::vector<Notes> notes{rank_remarks(answer)};
     if (options.notes) {
         notes.push_back(rank_conventions(answer, options.at_likely));
@@ -48,7 +49,7 @@ Report rank_report(const model::BusinessCase& business_case, const analysis::Ran
     answer.warnings.insert(answer.warnings.end(), result.warnings.begin(), result.warnings.end());
 
     Report report;
-    report.title = business_case.title;
+    report.title = case_title(business_case);
     report.context = rank_context(answer);
     report.headline = rank_headline(answer);
     report.currency = business_case.currency;

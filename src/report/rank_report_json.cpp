@@ -224,6 +224,7 @@ Value rank_json(const RankAnswer& answer) {
                   {"portfolio", measures_json(answer, answer.result.portfolio)},
                   {"all", all ? measures_json(answer, *all) : Value()},
                   {"budget", budget_json(answer)},
+                  {"countries", countries_json(answer)},
                   {"warnings", warnings_value(answer.warnings)}};
 }
 

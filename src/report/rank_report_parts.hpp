@@ -44,6 +44,8 @@ inline constexpr std::array<std::string_view, 9> lever_names{"churn",    "conver
 [[nodiscard]] Phrase rank_context(const RankAnswer& answer);
 [[nodiscard]] Phrase rank_headline(const RankAnswer& answer);
 [[nodiscard]] std::vector<Section> rank_tables(const RankAnswer& answer);
+[[nodiscard]] std::optional<Table> country_table(const RankAnswer& answer);  // nothing where no country is named
+[[nodiscard]] Value countries_json(const RankAnswer& answer);
 [[nodiscard]] Notes rank_remarks(const RankAnswer& answer);                      // quick wins, committed ones
 [[nodiscard]] Notes rank_conventions(const RankAnswer& answer, bool at_likely);  // how to read the figures
 

@@ -36,7 +36,9 @@ std::vector<Example> load_all() {
 model::BusinessCase load_text(const std::string& text, const std::string& name) {
     source::Sources sources;
     const source::FileId file = sources.add(name, text);
-    input::LoadResult result = input::load(sources, file);
+    input::LoadOptions options;
+    options.folder = CXCASE_SOURCE_DIR "/examples";  // what they extend and include
+    input::LoadResult result = input::load(sources, file, options);
     if (!result.loaded) throw std::runtime_error(render_text(sources, result.diagnostics));
     return std::move(result.loaded->business_case);
 }

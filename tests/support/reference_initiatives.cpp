@@ -92,6 +92,7 @@ void pay(Work& work, std::size_t i, const model::Line& line, int t) {
     const bool month = t >= 1;
     double amount = 0;
     bool running = false;
+    const double run_growth = c.value(c.initiatives[i].run_cost_growth.value_or(c.run_cost_growth));
     switch (line.form) {
         case model::Line::Form::one_off:
             if (month || line.upfront) amount = c.value(*line.amount) * one_off_share(line, course, false, t);
@@ -101,13 +102,13 @@ void pay(Work& work, std::size_t i, const model::Line& line, int t) {
             break;
         case model::Line::Form::recurring:
             running = true;
-            if (month && runs(line, course, t)) amount = c.value(*line.amount) * yearly(c.value(c.run_cost_growth), t);
+            if (month && runs(line, course, t)) amount = c.value(*line.amount) * yearly(run_growth, t);
             break;
         case model::Line::Form::per_fix:
             running = true;
             if (month && inside_bounds(line, course, t))
                 amount =
-                    c.value(*line.amount) * yearly(c.value(c.run_cost_growth), t) * occurrences_removed(work, i, t);
+                    c.value(*line.amount) * yearly(run_growth, t) * occurrences_removed(work, i, t);
             break;
     }
     amount *= 1 + c.value(c.initiatives[i].risk_costs);

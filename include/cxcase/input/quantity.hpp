@@ -5,6 +5,7 @@
 #include "cxcase/input/load.hpp"
 #include "cxcase/model/quantity.hpp"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -33,12 +34,20 @@ enum class QuantityKind {
     people,             // FTE >= 0
 };
 
-// What every read needs. One per file.
+// Money of an included case: bare amounts are in its own currency.
+struct LocalMoney {
+    std::string currency;
+    std::map<std::string, double> fx;  // 1 unit of key is this many of `currency`
+};
+
+// What every read needs. One per case.
 struct QuantityContext {
     const source::Sources* sources = nullptr;
     source::Diagnostics* diagnostics = nullptr;
     std::string currency;              // case currency; empty while unknown
     std::map<std::string, double> fx;  // 1 unit of key is this many of the case currency
+    std::map<std::string, LocalMoney, std::less<>> local;  // by prefix of included cases
+    const LocalMoney* here = nullptr;                      // of the figure being read
     Point point = Point::mean;
     std::string folder;                                 // for samples: draws.csv#column
     const std::vector<std::string>* folders = nullptr;  // by FileId, where a case has several files; else `folder`

@@ -151,6 +151,7 @@ struct Initiative {
     std::optional<Quantity> lasts;       // months from go-live (rounded half up)
     Quantity success;                    // default 1
     Quantity risk_benefits, risk_costs;  // default 0, or the case's
+    std::optional<Quantity> run_cost_growth;  // of an included case; else BusinessCase::run_cost_growth
     std::vector<TeamNeed> people;
     std::vector<std::size_t> requires_, excludes;  // initiatives, sorted; excludes made mutual
     bool mandatory = false;
@@ -203,6 +204,13 @@ struct ReportSettings {
     std::vector<std::string> sections;
 };
 
+// What differs from the case file, in the words of whoever asked: empty for the case as it stands.
+struct InForce {
+    std::vector<std::string> scenarios;  // names, in the order applied
+    std::vector<std::string> overrides;  // "segments.*.churn *= 1.2", in the order applied
+    [[nodiscard]] bool empty() const { return scenarios.empty() && overrides.empty(); }
+};
+
 struct BusinessCase {
     std::string title, company, author, notes, currency;
     Calendar calendar;
@@ -223,6 +231,7 @@ struct BusinessCase {
     std::vector<Initiative> initiatives;  // sorted by id, rejected ones included
     std::vector<std::pair<Lever, std::string>> benefit_owners;
     std::vector<std::string> scenarios;  // names; their overrides live with the document
+    InForce in_force;
     std::vector<Correlation> correlations;
     std::vector<Expectation> expectations;
     ReportSettings report;
