@@ -4,6 +4,7 @@
 #include "edit.hpp"
 
 #include "cxcase/base/text.hpp"
+#include "cxcase/input/month.hpp"
 #include "cxcase/input/units.hpp"
 #include "figure_change.hpp"
 #include "frame.hpp"
@@ -11,6 +12,7 @@
 #include "paths.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace cxcase::input {
@@ -177,12 +179,31 @@ class Edit {
             ++done_;
             return;
         }
+        if (ground.is_month() && entry.value.is_scalar() && change_.verb == Verb::add) return move_month(entry.value);
         const bool figure = ground.is_figure() && FigureEdit(context_, change_).node(entry.value);
         if (figure)
             ++done_;
         else if (!pattern_)
             refuse(span_of(parts_.size() - 1), "is no figure", "no figure",
                    "write PATH=VALUE to give it another value");
+    }
+
+    // `starts += 6 months`.
+    void move_month(Node& node) {
+        ++done_;
+        const auto read = lex_figure(change_.operand);
+        const Figure& by = std::get<Figure>(read);
+        const double months = by.mark == Mark::time ? by.number * by.time->months / by.time->parts : 0.5;
+        const bool whole = months == std::floor(months) && std::abs(months) <= 1200;
+        auto later = whole ? months_later(trimmed(node.text), static_cast<int>(months)) : std::nullopt;
+        if (!later) {
+            context_.report(Code::bad_verb, change_.span,
+                            quote(node.text) + " cannot be moved by " + quote(change_.operand),
+                            whole ? "whole quarters move a quarter" : "a number of months", "write \"+= 3 months\"");
+            return;
+        }
+        node.text = *std::move(later);
+        node.span = change_.span;
     }
 
     // Nothing of this name stands in `map`. What a file could say may be set; a pattern changes only what is there.
@@ -204,6 +225,7 @@ class Edit {
     // Names this map gives itself; others refer to ids, and the reader looks for them.
     [[nodiscard]] static bool own_names(const Ground& ground) {
         const KeyInfo& key = *ground.key();
+        if (key.holds == Holds::by_year) return false;  // FY2028 is no slip of FY2027
         return key.place == Place::top || key.words == "line" || key.words == "channel";
     }
 

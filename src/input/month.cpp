@@ -188,6 +188,18 @@ std::optional<int> read_fiscal_start(const Node& node, QuantityContext& context)
                      near ? "write " + *near : "write a month such as April, or its number", context);
 }
 
+std::optional<std::string> months_later(std::string_view text, int months) {
+    if (const auto month = calendar_month(text)) {
+        const int later = *month + months;
+        return std::to_string(later / 12) + "-" + two_digits(later % 12 + 1);
+    }
+    if (const auto counted = counted_month(text)) return "month " + std::to_string(*counted + months);
+    const auto time = fiscal_time(text);
+    if (!time || time->quarter == 0 || months % 3 != 0) return std::nullopt;
+    const int quarter = time->year * 4 + time->quarter - 1 + months / 3;
+    return "FY" + std::to_string(quarter / 4) + " Q" + std::to_string(quarter % 4 + 1);
+}
+
 std::optional<int> read_fiscal_year(std::string_view key, source::Span span, QuantityContext& context) {
     if (is_fiscal_year(key)) return whole(key.substr(2), 4);
     std::string year;

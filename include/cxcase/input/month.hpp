@@ -6,6 +6,7 @@
 #include "cxcase/model/calendar.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace cxcase::input {
@@ -34,6 +35,10 @@ enum class MonthUse { start_of, end_of };
 
 // `FY2027`, a key of a year map: 2027. Complains at `span` unless it is one.
 [[nodiscard]] std::optional<int> read_fiscal_year(std::string_view key, source::Span span, QuantityContext& context);
+
+// The same month written so many months later, in the same way: 2027-04, month 4, and FY2027 Q2 by whole quarters. Nothing
+// where that cannot be written, or the text is no month.
+[[nodiscard]] std::optional<std::string> months_later(std::string_view text, int months);
 
 // Whether a key looks like a fiscal year: "FY" and four digits.
 [[nodiscard]] bool is_fiscal_year(std::string_view key);

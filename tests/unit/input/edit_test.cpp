@@ -126,10 +126,29 @@ TEST_CASE("what the file could say may be set, a new line, too") {
     CHECK(figure({}, {"initiatives.tracking.costs.licence=20k per year"}, "initiatives.tracking.costs.licence") ==
           "20k per year");
     CHECK(figure({}, {"budget.FY2027=1M"}, "budget.FY2027") == "1M");
+    CHECK(figure(with_top("budget: {FY2027: 1M}"), {"budget.FY2028=2M"}, "budget.FY2028") == "2M");
     CHECK(figure({}, {"initiatives.web={savings: {paper: 5k}, costs: {build: 1k}, starts: 2027-01}"},
                  "initiatives.web.savings.paper") == "5k");
     CHECK(figure(with_top("haircuts: default"), {"haircuts={guess: 70%}"}, "segments.consumer.churn") ==
           "2% per month");
+}
+
+TEST_CASE("a month is moved by months") {
+    const auto build = [](const std::string& starts, const std::string& verb) {
+        const Loaded loaded = under(with_initiative("fixes: {late: 40%}, costs: {build: 50k}, starts: " + starts),
+                                    {"initiatives.*.starts " + verb});
+        return loaded.result.loaded ? loaded.bc().initiatives[0].starts : -99;
+    };
+    CHECK(build("2027-02", "+= 6 months") == 8);
+    CHECK(build("2027-11", "+= 1 quarter") == 14);
+    CHECK(build("2028-02", "+= -1 year") == 2);
+    CHECK(build("month 4", "+= 2 months") == 6);
+    CHECK(build("FY2027 Q4", "+= 3 months") == 13);
+    CHECK(build("FY2027 Q4", "+= 2 months") == -99);
+    CHECK(build("2027-02", "+= 2") == -99);
+    CHECK(build("2027-02", "*= 2") == -99);
+    CHECK(complaint("initiatives.*.starts += 2") ==
+          "CX0314 += 2: '2027-02' cannot be moved by '2' | a number of months | write \"+= 3 months\"");
 }
 
 TEST_CASE("null removes a key") {
