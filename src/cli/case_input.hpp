@@ -13,8 +13,8 @@ struct CaseOptions {
     input::Point point = input::Point::mean;
     std::vector<std::string> scenarios;  // in order
     std::vector<std::string> overrides;  // of --set, in order
-    bool warnings = true;  // tell those of a valid case
-    bool colour = false;   // of standard error
+    bool warnings = true;                // tell those of a valid case
+    bool colour = false;                 // of standard error
     std::size_t columns = 80;
 };
 

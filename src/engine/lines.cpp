@@ -23,7 +23,8 @@ class LineWriter {
           initiative_(plan.business_case->initiatives[initiative]),
           in_(inputs),
           delay_(delay),
-          growth_(yearly_growth(inputs(initiative_.run_cost_growth.value_or(plan.business_case->run_cost_growth)), plan.months)),
+          growth_(yearly_growth(inputs(initiative_.run_cost_growth.value_or(plan.business_case->run_cost_growth)),
+                                plan.months)),
           adoption_(adoption(plan, initiative, inputs)) {}
 
     LineFlows<T> write() {

@@ -4,7 +4,6 @@
 // `include` is resolved last, for the whole of a case, so that a child inherits it like any key. Every file is a text of its
 // own in `sources`, even when two name the same one, so that a place tells which of them it came through.
 #include "cxcase/input/load.hpp"
-
 #include "group.hpp"
 #include "phrases.hpp"
 
@@ -81,7 +80,8 @@ class Composer {
         chain_.push_back(std::move(open));
         auto root = extended(file);
         if (root) {
-            for (Member& member : members(take(*root, "include"))) group(*root, std::move(member), groups_, diagnostics_);
+            for (Member& member : members(take(*root, "include")))
+                group(*root, std::move(member), groups_, diagnostics_);
         }
         chain_.pop_back();
         return root;
@@ -118,9 +118,12 @@ class Composer {
 
     bool is_case(const Node& root) {
         if (!root.entries.empty()) return true;
-        diagnostics_.add({Code::wrong_form, root.span, "a case must be a map of keys, and this one is empty",
+        diagnostics_.add({Code::wrong_form,
+                          root.span,
+                          "a case must be a map of keys, and this one is empty",
                           "a map of keys is expected here",
-                          "write cxcase: 1 in the first line, then title, currency and the rest", {}});
+                          "write cxcase: 1 in the first line, then title, currency and the rest",
+                          {}});
         return false;
     }
 
@@ -137,10 +140,15 @@ class Composer {
     std::vector<Node> names(std::optional<Entry> entry, std::string_view key) {
         if (!entry || entry->value.is_null()) return {};
         std::vector<Node> all = entry->value.is_sequence() ? std::move(entry->value.items) : std::vector{entry->value};
-        const bool good = std::ranges::all_of(all, [](const Node& name) { return name.is_scalar() && !name.text.empty(); });
+        const bool good =
+            std::ranges::all_of(all, [](const Node& name) { return name.is_scalar() && !name.text.empty(); });
         if (good) return all;
-        diagnostics_.add({Code::wrong_form, entry->value.span, quote(key) + " must be a file name, or a list of them",
-                          "file names are expected here", "write " + std::string(key) + ": base.yaml", {}});
+        diagnostics_.add({Code::wrong_form,
+                          entry->value.span,
+                          quote(key) + " must be a file name, or a list of them",
+                          "file names are expected here",
+                          "write " + std::string(key) + ": base.yaml",
+                          {}});
         return {};
     }
 
@@ -155,7 +163,9 @@ class Composer {
             std::vector<std::string> outer = std::exchange(groups_, {});
             auto root = whole_case(*file, std::move(self));
             std::vector<std::string> inner = std::exchange(groups_, std::move(outer));
-            if (root) all.push_back({std::filesystem::path(name.text).stem().string(), name.span, *std::move(root), std::move(inner)});
+            if (root)
+                all.push_back(
+                    {std::filesystem::path(name.text).stem().string(), name.span, *std::move(root), std::move(inner)});
         }
         return all;
     }
@@ -167,8 +177,12 @@ class Composer {
         if (loops(path, name.span) || too_many(name.span)) return std::nullopt;
         auto text = options_.read_file(path, document::Limits{}.bytes + 1);
         if (const auto* error = std::get_if<source::FileError>(&text)) {
-            diagnostics_.add({Code::other_file_unreadable, name.span, quote(name.text) + " cannot be read: " + error->reason,
-                              "cannot be read", "the path starts from the folder of the file that names it", {}});
+            diagnostics_.add({Code::other_file_unreadable,
+                              name.span,
+                              quote(name.text) + " cannot be read: " + error->reason,
+                              "cannot be read",
+                              "the path starts from the folder of the file that names it",
+                              {}});
             return std::nullopt;
         }
         const FileId file = sources_.add(path, std::get<std::string>(std::move(text)));
@@ -184,22 +198,28 @@ class Composer {
         std::string loop;
         std::vector<source::Note> notes;
         for (auto file = first; file != chain_.end(); ++file) {
-            loop += quote(file->path) + " needs ";
+            loop += (loop.empty() ? "" : file == first + 1 ? " needs " : ", which needs ") + quote(file->path);
             if (file != first) notes.push_back({file->named, quote(file->path) + " is named here"});
         }
-        diagnostics_.add({Code::file_cycle, named,
-                          first == chain_.end() ? "files build on each other more than " + std::to_string(deepest) + " deep"
-                                                : loop + quote(path) + " again, which would never end",
-                          first == chain_.end() ? "too deep" : "back to a file that needs this one",
-                          "remove one of these 'extends' or 'include'", std::move(notes)});
+        diagnostics_.add(
+            {Code::file_cycle, named,
+             first == chain_.end()
+                 ? "files build on each other more than " + std::to_string(deepest) + " deep"
+                 : loop + (chain_.end() - first == 1 ? " needs itself" : ", which needs " + quote(path) + " again"),
+             first == chain_.end() ? "too deep" : "back to a file that needs this one",
+             "remove one of these 'extends' or 'include'", std::move(notes)});
         return true;
     }
 
     bool too_many(Span named) {
         if (++files_ <= most_files) return false;
         if (files_ == most_files + 1)
-            diagnostics_.add({Code::file_cycle, named, "the case is made of more than " + std::to_string(most_files) + " files",
-                              "no more than these", "a file that is named twice counts twice", {}});
+            diagnostics_.add({Code::file_cycle,
+                              named,
+                              "the case is made of more than " + std::to_string(most_files) + " files",
+                              "no more than these",
+                              "a file that is named twice counts twice",
+                              {}});
         return true;
     }
 

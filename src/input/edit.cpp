@@ -296,7 +296,7 @@ class Edit {
         std::ranges::sort(all);
         const auto repeated = std::ranges::unique(all);
         all.erase(repeated.begin(), repeated.end());
-        return all.empty() || all.size() > 12 ? "" : "here are " + enumerate(all);
+        return all.empty() || all.size() > 12 ? "" : "what stands there: " + enumerate(all);
     }
 
     ReadContext& context_;

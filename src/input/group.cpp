@@ -29,13 +29,13 @@ struct Row {
 
 // Keys of the top that are not named here stay.
 constexpr std::array fates{
-    Row{"segments", Fate::move},     Row{"frictions", Fate::move},   Row{"initiatives", Fate::move},
-    Row{"metrics", Fate::move},      Row{"correlations", Fate::move}, Row{"haircuts", Fate::warn},
-    Row{"count_customers", Fate::warn}, Row{"quick_win", Fate::warn}, Row{"budget", Fate::warn},
-    Row{"self_funding", Fate::warn}, Row{"people", Fate::warn},      Row{"groups", Fate::warn},
-    Row{"title", Fate::drop},        Row{"company", Fate::drop},     Row{"author", Fate::drop},
-    Row{"notes", Fate::drop},        Row{"scenarios", Fate::drop},   Row{"challenge", Fate::drop},
-    Row{"expect", Fate::drop},       Row{"report", Fate::drop},      Row{"benefit_owners", Fate::share},
+    Row{"segments", Fate::move},        Row{"frictions", Fate::move},    Row{"initiatives", Fate::move},
+    Row{"metrics", Fate::move},         Row{"correlations", Fate::move}, Row{"haircuts", Fate::warn},
+    Row{"count_customers", Fate::warn}, Row{"quick_win", Fate::warn},    Row{"budget", Fate::warn},
+    Row{"self_funding", Fate::warn},    Row{"people", Fate::warn},       Row{"groups", Fate::warn},
+    Row{"title", Fate::drop},           Row{"company", Fate::drop},      Row{"author", Fate::drop},
+    Row{"notes", Fate::drop},           Row{"scenarios", Fate::drop},    Row{"challenge", Fate::drop},
+    Row{"expect", Fate::drop},          Row{"report", Fate::drop},       Row{"benefit_owners", Fate::share},
 };
 
 Fate fate_of(std::string_view key) {
@@ -72,7 +72,8 @@ class Prefixer {
         const bool defined = is_defined(key.words);
         if (key.holds == Holds::ids && defined) {
             for (Node& item : node.items) rename(item.text);
-        } else if (key.holds == Holds::by_segment ? by_name(node) : key.holds == Holds::by_id || key.holds == Holds::map_by_id) {
+        } else if (key.holds == Holds::by_segment ? by_name(node)
+                                                  : key.holds == Holds::by_id || key.holds == Holds::map_by_id) {
             for (Entry& entry : node.entries) {
                 if (defined) rename(entry.key);
                 if (key.inside) map(entry.value, *key.inside);
@@ -147,9 +148,8 @@ class Grouping {
         for (Entry& initiative : initiatives->value.entries) {
             const auto people = std::ranges::find(initiative.value.entries, "people", &Entry::key);
             if (people == initiative.value.entries.end()) continue;
-            std::erase_if(people->value.entries, [&](const Entry& need) {
-                return teams == nullptr || teams->entry(need.key) == nullptr;
-            });
+            std::erase_if(people->value.entries,
+                          [&](const Entry& need) { return teams == nullptr || teams->entry(need.key) == nullptr; });
         }
     }
 
@@ -172,16 +172,23 @@ class Grouping {
     void join(Node& section, Entry entry) {
         const Entry* taken = section.entry(entry.key);
         if (taken != nullptr && !stands_for_itself(entry.key)) {
-            diagnostics_.add({Code::ids_collide, taken->key_span, quote(entry.key) + " is the id of two different things",
-                              "an included case has it, too", "rename one of them", {{entry.key_span, "the other one is here"}}});
+            diagnostics_.add({Code::ids_collide,
+                              taken->key_span,
+                              quote(entry.key) + " is the id of two different things",
+                              "an included case has it, too",
+                              "rename one of them",
+                              {{entry.key_span, "the other one is here"}}});
         } else if (taken == nullptr) {
             section.entries.push_back(std::move(entry));
         }
     }
 
     void ignored(const Entry& entry) {
-        diagnostics_.add({Code::group_ignores, entry.key_span,
-                          quote(entry.key) + " of an included case is not used", "the group's counts", "",
+        diagnostics_.add({Code::group_ignores,
+                          entry.key_span,
+                          quote(entry.key) + " of an included case is not used",
+                          "the group's counts",
+                          "",
                           {{named_, "the case is included here"}}});
     }
 
@@ -201,14 +208,21 @@ bool is_id(std::string_view text) {
 
 bool usable_prefix(const Member& member, const std::vector<std::string>& groups, source::Diagnostics& diagnostics) {
     if (!is_id(member.prefix)) {
-        diagnostics.add({Code::bad_id, member.named, "the file name " + quote(member.prefix) + " cannot begin ids",
-                         "an id is made of letters, digits, '-' and '_'", "rename the file: its ids become " +
-                         quote("name/consumer"), {}});
+        diagnostics.add({Code::bad_id,
+                         member.named,
+                         "the file name " + quote(member.prefix) + " cannot begin ids",
+                         "an id is made of letters, digits, '-' and '_'",
+                         "rename the file: its ids become " + quote("name/consumer"),
+                         {}});
         return false;
     }
     if (std::ranges::find(groups, member.prefix) == groups.end()) return true;
-    diagnostics.add({Code::ids_collide, member.named, "two included cases are called " + quote(member.prefix),
-                     "this name is taken", "rename one of the files: their ids begin with its name", {}});
+    diagnostics.add({Code::ids_collide,
+                     member.named,
+                     "two included cases are called " + quote(member.prefix),
+                     "this name is taken",
+                     "rename one of the files: their ids begin with its name",
+                     {}});
     return false;
 }
 

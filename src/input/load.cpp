@@ -3,6 +3,7 @@
 // diagnostic; a figure that cannot be read becomes NaN, which no later rule complains about.
 #include "cxcase/input/load.hpp"
 
+#include "group.hpp"
 #include "read.hpp"
 
 #include <algorithm>
@@ -38,8 +39,9 @@ void note_flat_costs(ReadContext& context, const Node& root) {
             return std::ranges::any_of(f.affects, [](const model::Affect& a) { return a.cost.has_value(); });
         });
     if (!grows || !flat) return;
-    const document::Entry* growth = root.entry("growth");
-    context.report(Code::flat_costs, growth == nullptr ? root.entry("segments")->key_span : growth->key_span,
+    const auto growth =
+        std::ranges::find_if(root.entries, [](const document::Entry& entry) { return bare(entry.key) == "growth"; });
+    context.report(Code::flat_costs, growth == root.entries.end() ? root.entry("segments")->key_span : growth->key_span,
                    "growth is set, while the cost of frictions and of acquisition stays flat", "they do not grow",
                    "state their average over the horizon if they will");
 }

@@ -174,7 +174,7 @@ std::optional<ReadQuantity> finish(const Figures& figures, const Frame& frame) {
     a.written = figures.written;
     const std::string& currency = currency_of(figures.common, frame);
     if (figures.common.currency.empty() && !currency.empty() && currency != frame.context.currency)
-        a.written += " (" + currency + ")";
+        a.written.insert(0, currency + " ");
     const bool likely = frame.context.point == Point::likely;
     a.value = model::convert(a.conversion, likely ? distribution->likely : model::mean(*distribution));
     if (!whole_months(figures, a, frame) || !in_bounds(figures, a, frame)) return std::nullopt;

@@ -51,13 +51,13 @@ struct Service {
 struct ReadContext {
     QuantityContext quantities;
     model::BusinessCase bc;
-    std::vector<source::Span> where;     // by Quantity::id
-    bool months_known = true;            // false when start or horizon cannot be read: then no month is out of range
-    std::vector<std::string> groups;     // prefixes of included cases
-    std::map<std::string, ByName, std::less<>> contact_cost;           // of a whole file, by prefix
+    std::vector<source::Span> where;  // by Quantity::id
+    bool months_known = true;         // false when start or horizon cannot be read: then no month is out of range
+    std::vector<std::string> groups;  // prefixes of included cases
+    std::map<std::string, ByName, std::less<>> contact_cost;              // of a whole file, by prefix
     std::map<std::string, model::Quantity, std::less<>> run_cost_growth;  // likewise, of included ones
-    std::vector<Service> service;        // by segment
-    std::size_t pairs = 0;               // of frictions or fixes and segments, all told
+    std::vector<Service> service;                                         // by segment
+    std::size_t pairs = 0;  // of frictions or fixes and segments, all told
     IdList segments, frictions, initiatives, metrics, teams, scenarios;
 
     void report(base::Code code, source::Span span, std::string message, std::string label = {}, std::string help = {},

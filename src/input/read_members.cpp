@@ -65,8 +65,8 @@ class MemberReader {
     void check_horizon() {
         const Entry* horizon = entry("horizon");
         if (horizon == nullptr || !context_.months_known) return;
-        const auto read = read_quantity(horizon->value, rule_of(key_info(Place::top, "horizon")), "horizon",
-                                        context_.quantities);
+        const auto read =
+            read_quantity(horizon->value, rule_of(key_info(Place::top, "horizon")), "horizon", context_.quantities);
         if (read && std::floor(read->assumption.value + 0.5) != context_.bc.calendar.horizon)
             mismatch(horizon->value, "horizon", std::to_string(context_.bc.calendar.horizon) + " months");
     }
@@ -131,12 +131,12 @@ class MemberReader {
     void check_currency(const Node& node, const std::string& currency) {
         auto& fx = context_.quantities.fx;
         if (currency == context_.bc.currency || context_.bc.currency.empty() || fx.contains(currency)) return;
-        context_.report(Code::currency_without_rate, node.span,
-                        "the included case " + quote(prefix_) + " is in " + quote(currency) + ", the group in " +
-                            context_.bc.currency + ", which has no rate for it",
-                        "no rate for " + quote(currency),
-                        "add fx: {" + currency + ": what 1 " + currency + " is in " + context_.bc.currency +
-                            "} to the group");
+        context_.report(
+            Code::currency_without_rate, node.span,
+            "the included case " + quote(prefix_) + " is in " + quote(currency) + ", the group in " +
+                context_.bc.currency + ", which has no rate for it",
+            "no rate for " + quote(currency),
+            "add fx: {" + currency + ": what 1 " + currency + " is in " + context_.bc.currency + "} to the group");
         fx[currency] = 1;  // said once, not at every amount
     }
 

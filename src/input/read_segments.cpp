@@ -98,7 +98,9 @@ struct Usual {
 
 // Of the case itself (no prefix) or of an included one. Growth that is not stated is zero.
 Usual read_usual(ReadContext& context, Fields& top, const std::string& prefix) {
-    const auto key = [&](std::string_view name) { return prefix.empty() ? std::string(name) : prefix + "/" + std::string(name); };
+    const auto key = [&](std::string_view name) {
+        return prefix.empty() ? std::string(name) : prefix + "/" + std::string(name);
+    };
     Usual usual;
     Fields fields = top.inside(key("growth"));
     for (const auto& [name, member] : growths) usual.growth.*member = fields.quantity(name);
@@ -158,7 +160,8 @@ void read_segments(ReadContext& context, Fields& top) {
     for (const std::string& prefix : context.groups) usual.emplace(prefix, read_usual(context, top, prefix));
     for (const Keyed& keyed : context.segments.entries) {
         const auto found = usual.find(prefix_of(keyed.key()));
-        context.bc.segments.push_back(read_segment(context, keyed, (found == usual.end() ? usual.begin() : found)->second));
+        context.bc.segments.push_back(
+            read_segment(context, keyed, (found == usual.end() ? usual.begin() : found)->second));
     }
 }
 

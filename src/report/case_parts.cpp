@@ -51,8 +51,8 @@ Value texts(const std::vector<std::string>& words) {
 }  // namespace
 
 Phrase case_terms(const model::BusinessCase& from) {
-    return {{text(what_if_words(from.in_force) + from.currency + ", " + std::to_string(from.calendar.horizon) + " months from " +
-                  from.calendar.month_name(1) + ", "),
+    return {{text(what_if_words(from.in_force) + from.currency + ", " + std::to_string(from.calendar.horizon) +
+                  " months from " + from.calendar.month_name(1) + ", "),
              figure(Show::percent, from.value(from.discount_rate)),
              text(" a year " + std::string(words_of(from.discounting)))}};
 }

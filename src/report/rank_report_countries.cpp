@@ -1,7 +1,6 @@
 // The ranking by country: what each gets out of one budget.
-#include "rank_report_parts.hpp"
-
 #include "cxcase/analysis/countries.hpp"
+#include "rank_report_parts.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -13,10 +12,11 @@ namespace {
 Cell count_cell(std::size_t number) { return {static_cast<std::int64_t>(number), Show::integer, Tone::plain, {}}; }
 
 Row country_row(const analysis::CountryTotal& total) {
-    return {{text(total.country.empty() ? "none named" : total.country, total.country.empty() ? Tone::quiet : Tone::plain),
-             figure(Show::count, total.customers_end), figure(Show::money, total.contribution), count_cell(total.proposed),
-             count_cell(total.funded), figure(Show::money, total.first_year_cost), figure(Show::money, total.npv)},
-            {}};
+    return {
+        {text(total.country.empty() ? "none named" : total.country, total.country.empty() ? Tone::quiet : Tone::plain),
+         figure(Show::count, total.customers_end), figure(Show::money, total.contribution), count_cell(total.proposed),
+         count_cell(total.funded), figure(Show::money, total.first_year_cost), figure(Show::money, total.npv)},
+        {}};
 }
 
 }  // namespace
@@ -27,12 +27,9 @@ std::optional<Table> country_table(const RankAnswer& answer) {
     const std::string year = answer.business_case.calendar.fiscal_name(answer.result.budget_year);
     Table table;
     table.title = "By country";
-    table.columns = {{"country", "country", Show::text, 0, true},
-                     {"customers_end", "customers", Show::count},
-                     {"contribution", "margin", Show::money},
-                     {"proposed", "ideas", Show::integer},
-                     {"funded", "funded", Show::integer},
-                     {"first_year_cost", "cost " + year, Show::money},
+    table.columns = {{"country", "country", Show::text, 0, true}, {"customers_end", "customers", Show::count},
+                     {"contribution", "margin", Show::money},     {"proposed", "ideas", Show::integer},
+                     {"funded", "funded", Show::integer},         {"first_year_cost", "cost " + year, Show::money},
                      {"npv", "NPV funded", Show::money}};
     for (const auto& total : totals) table.rows.emplace_back(country_row(total));
     return table;

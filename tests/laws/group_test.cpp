@@ -23,9 +23,10 @@ using namespace cxcase;
 const std::filesystem::path folder = std::filesystem::path(CXCASE_SOURCE_DIR) / "examples";
 
 // What stays with the included case; the rest is the group's to say.
-constexpr std::array<std::string_view, 15> own{"segments",   "frictions", "initiatives",  "metrics",        "growth",
-                                               "seasonality", "cost_per_contact", "risk", "correlations", "challenge",
-                                               "scenarios",  "expect",    "groups",       "benefit_owners", "report"};
+constexpr std::array<std::string_view, 15> own{
+    "segments",    "frictions",        "initiatives", "metrics",        "growth",
+    "seasonality", "cost_per_contact", "risk",        "correlations",   "challenge",
+    "scenarios",   "expect",           "groups",      "benefit_owners", "report"};
 
 // The case without those sections: from each key in the first column to the next.
 std::string head_of(const std::string& text) {
@@ -44,7 +45,8 @@ model::BusinessCase load(const std::map<std::string, std::string>& files, const 
     source::Sources sources;
     input::LoadOptions options;
     options.folder = folder.string();
-    options.read_file = [&](const std::string& path, std::size_t limit) -> std::variant<std::string, source::FileError> {
+    options.read_file = [&](const std::string& path,
+                            std::size_t limit) -> std::variant<std::string, source::FileError> {
         const auto found = files.find(std::filesystem::path(path).filename().string());
         if (found != files.end()) return found->second;
         return source::read_file(path, limit);
@@ -70,12 +72,14 @@ std::vector<double> figures(const model::BusinessCase& bc) {
 }  // namespace
 
 TEST_CASE("a case alone in a group is that case") {
-    for (const char* name : {"first.yaml", "telecom.yaml", "saas.yaml", "bank.yaml", "ecommerce.yaml", "insurance.yaml"}) {
+    for (const char* name :
+         {"first.yaml", "telecom.yaml", "saas.yaml", "bank.yaml", "ecommerce.yaml", "insurance.yaml"}) {
         const std::string text = test::read_text(folder / name);
         const auto alone = load({{name, text}}, name);
         const auto grouped = load({{name, text}, {"all.yaml", head_of(text) + "include: " + name + "\n"}}, "all.yaml");
         INFO(name);
-        CHECK(grouped.segments.front().id == std::string(name).substr(0, std::string(name).find('.')) + "/" + alone.segments.front().id);
+        CHECK(grouped.segments.front().id ==
+              std::string(name).substr(0, std::string(name).find('.')) + "/" + alone.segments.front().id);
         CHECK(figures(grouped) == figures(alone));
     }
 }

@@ -49,10 +49,13 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 std::optional<std::string> perturbed(const std::string& text) {
     if (text.empty() || text.find('\n') != std::string::npos || text.front() == '*') return std::nullopt;
     std::size_t begin = 0;
-    while (begin < text.size() && (!is_digit(text[begin]) || (begin > 0 && (text[begin - 1] == 'Y' || text[begin - 1] == 'p'))))
+    while (begin < text.size() &&
+           (!is_digit(text[begin]) || (begin > 0 && (text[begin - 1] == 'Y' || text[begin - 1] == 'p'))))
         ++begin;
     std::size_t end = begin;
-    while (end < text.size() && (is_digit(text[end]) || (text[end] == '.' && end + 1 < text.size() && is_digit(text[end + 1])))) ++end;
+    while (end < text.size() &&
+           (is_digit(text[end]) || (text[end] == '.' && end + 1 < text.size() && is_digit(text[end + 1]))))
+        ++end;
     if (begin == end) return std::nullopt;
     const int whole = std::stoi(text.substr(begin, end - begin));
     return text.substr(0, begin) + std::to_string(whole + whole / 3 + 1) + text.substr(end);
@@ -93,7 +96,8 @@ std::vector<File> example_files() {
     std::vector<File> all;
     for (const auto& path : test::files_below(std::filesystem::path(CXCASE_SOURCE_DIR) / "examples", {".yaml"})) {
         File file{path.filename().string(), test::read_text(path)};
-        const bool alone = file.text.find("\nextends:") == std::string::npos && file.text.find("\ninclude:") == std::string::npos;
+        const bool alone =
+            file.text.find("\nextends:") == std::string::npos && file.text.find("\ninclude:") == std::string::npos;
         if (alone) all.push_back(std::move(file));
     }
     return all;

@@ -107,8 +107,7 @@ void pay(Work& work, std::size_t i, const model::Line& line, int t) {
         case model::Line::Form::per_fix:
             running = true;
             if (month && inside_bounds(line, course, t))
-                amount =
-                    c.value(*line.amount) * yearly(run_growth, t) * occurrences_removed(work, i, t);
+                amount = c.value(*line.amount) * yearly(run_growth, t) * occurrences_removed(work, i, t);
             break;
     }
     amount *= 1 + c.value(c.initiatives[i].risk_costs);

@@ -17,18 +17,19 @@ namespace cxcase::input {
 enum class Point { mean, likely };
 
 // How another file of the case is read, at most limit + 1 bytes of it.
-using ReadFile = std::function<std::variant<std::string, source::FileError>(const std::string& path, std::size_t limit)>;
+using ReadFile =
+    std::function<std::variant<std::string, source::FileError>(const std::string& path, std::size_t limit)>;
 
 struct ComposeOptions {
-    std::string folder;                           // relative `extends`, `include` and `samples` paths start here
-    ReadFile read_file = source::read_file;       // of `extends` and `include`
+    std::string folder;                      // relative `extends`, `include` and `samples` paths start here
+    ReadFile read_file = source::read_file;  // of `extends` and `include`
 };
 
 // A case as one tree: everything it extends merged in.
 struct ComposedCase {
-    document::Node root;                // a map with at least one key
-    std::vector<std::string> folders;   // by FileId: where relative paths in that file start
-    std::vector<std::string> groups;    // prefixes of the ids of included cases: "fr"
+    document::Node root;               // a map with at least one key
+    std::vector<std::string> folders;  // by FileId: where relative paths in that file start
+    std::vector<std::string> groups;   // prefixes of the ids of included cases: "fr"
 };
 
 // `composed` is empty exactly when diagnostics hold an error.

@@ -44,8 +44,8 @@ struct LocalMoney {
 struct QuantityContext {
     const source::Sources* sources = nullptr;
     source::Diagnostics* diagnostics = nullptr;
-    std::string currency;              // case currency; empty while unknown
-    std::map<std::string, double> fx;  // 1 unit of key is this many of the case currency
+    std::string currency;                                  // case currency; empty while unknown
+    std::map<std::string, double> fx;                      // 1 unit of key is this many of the case currency
     std::map<std::string, LocalMoney, std::less<>> local;  // by prefix of included cases
     const LocalMoney* here = nullptr;                      // of the figure being read
     Point point = Point::mean;

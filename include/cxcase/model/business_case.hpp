@@ -147,10 +147,10 @@ struct Initiative {
     Quantity delivery;                 // d, months (rounded half up)
     Quantity ramp;                     // m, months, may be fractional
     RampShape shape = RampShape::linear;
-    Quantity fades;                      // per year, default 0
-    std::optional<Quantity> lasts;       // months from go-live (rounded half up)
-    Quantity success;                    // default 1
-    Quantity risk_benefits, risk_costs;  // default 0, or the case's
+    Quantity fades;                           // per year, default 0
+    std::optional<Quantity> lasts;            // months from go-live (rounded half up)
+    Quantity success;                         // default 1
+    Quantity risk_benefits, risk_costs;       // default 0, or the case's
     std::optional<Quantity> run_cost_growth;  // of an included case; else BusinessCase::run_cost_growth
     std::vector<TeamNeed> people;
     std::vector<std::size_t> requires_, excludes;  // initiatives, sorted; excludes made mutual

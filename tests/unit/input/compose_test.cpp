@@ -1,5 +1,4 @@
 #include "cxcase/input/load.hpp"
-
 #include "small_case.hpp"
 
 #include <doctest/doctest.h>
@@ -44,7 +43,8 @@ std::vector<std::string> complaints(const Files& files) {
 using Words = std::vector<std::string>;
 
 std::string text() { return SmallCase{}.text(); }
-const std::string head = "cxcase: 1\ntitle: Group\ncurrency: EUR\nstart: 2027-01\nhorizon: 2 years\ndiscount_rate: 10%\n";
+const std::string head =
+    "cxcase: 1\ntitle: Group\ncurrency: EUR\nstart: 2027-01\nhorizon: 2 years\ndiscount_rate: 10%\n";
 
 std::string in_pounds() {
     std::string all = text();
@@ -61,10 +61,11 @@ const model::Assumption& row(const Loaded& loaded, std::string_view path) {
 }  // namespace
 
 TEST_CASE("maps merge key by key, null removes, anything else is replaced") {
-    const Loaded loaded = load_from({{"base.yaml", text()},
-                                     {"main.yaml",
-                                      "extends: base.yaml\ntitle: Child\nsegments: {consumer: {churn: 3% per month, margin: "
-                                      "50%}}\ninitiatives: {tracking: {costs: {build: null, run: 5k per year}}}\n"}});
+    const Loaded loaded =
+        load_from({{"base.yaml", text()},
+                   {"main.yaml",
+                    "extends: base.yaml\ntitle: Child\nsegments: {consumer: {churn: 3% per month, margin: "
+                    "50%}}\ninitiatives: {tracking: {costs: {build: null, run: 5k per year}}}\n"}});
     REQUIRE(loaded.result.loaded.has_value());
     CHECK(loaded.bc().title == "Child");
     CHECK(loaded.bc().currency == "EUR");
@@ -111,7 +112,7 @@ TEST_CASE("files that multiply are refused") {
 
 TEST_CASE("a problem is shown in the file it stands in") {
     CHECK(complaints({{"base.yaml", text()},
-                    {"main.yaml", "extends: base.yaml\nsegments: {consumer: {churn: 140% per month}}\n"}}) ==
+                      {"main.yaml", "extends: base.yaml\nsegments: {consumer: {churn: 140% per month}}\n"}}) ==
           Words{"main.yaml:2:30 CX0203 140% per month"});
 }
 
@@ -129,10 +130,10 @@ TEST_CASE("ids of included cases get the file's name, references to them, too") 
 TEST_CASE("what is said of a whole file acts inside it") {
     SmallCase rich;
     rich.top =
-        "growth: {revenue: 2%, run_cost: 3%}\nrisk: {costs: 10%}\ncost_per_contact: 4\nmetrics: {nps: {per_point: {churn: "
+        "growth: {revenue: 2%, run_cost: 3%}\nrisk: {costs: 10%}\ncost_per_contact: 4\nmetrics: {nps: {per_point: "
+        "{churn: "
         "+0.1pp}}}\nbenefit_owners: {churn: CMO}";
-    rich.frictions =
-        "{late: {affects: {all: {customers: 1% per month, contacts: 1, metrics: {nps: -10}}}}}";
+    rich.frictions = "{late: {affects: {all: {customers: 1% per month, contacts: 1, metrics: {nps: -10}}}}}";
     SmallCase plain;
     plain.frictions = "{late: {affects: {all: {customers: 1% per month, churn: +5pp}}}}";
     const Loaded loaded = load_from(
@@ -160,7 +161,7 @@ TEST_CASE("amounts are in the money of their case") {
         load_from({{"uk.yaml", in_pounds()}, {"main.yaml", head + "fx: {GBP: 1.2}\ninclude: uk.yaml\n"}});
     REQUIRE(loaded.result.loaded.has_value());
     CHECK(row(loaded, "segments.uk/consumer.revenue").value == doctest::Approx(24));
-    CHECK(row(loaded, "segments.uk/consumer.revenue").written == "20 per month (GBP)");
+    CHECK(row(loaded, "segments.uk/consumer.revenue").written == "GBP 20 per month");
     CHECK(row(loaded, "segments.uk/consumer.customers").value == 10'000);
     CHECK(row(loaded, "initiatives.uk/tracking.costs.build").value == doctest::Approx(60'000));
     CHECK(complaints({{"uk.yaml", in_pounds()}, {"main.yaml", head + "include: uk.yaml\n"}}) ==
@@ -200,13 +201,15 @@ TEST_CASE("cases of a group share their calendar; rates and rules are the group'
 }
 
 TEST_CASE("names that collide are refused") {
-    CHECK(complaints({{"a/x.yaml", text()}, {"b/x.yaml", text()}, {"main.yaml", head + "include: [a/x.yaml, b/x.yaml]\n"}}) ==
+    CHECK(complaints(
+              {{"a/x.yaml", text()}, {"b/x.yaml", text()}, {"main.yaml", head + "include: [a/x.yaml, b/x.yaml]\n"}}) ==
           Words{"main.yaml:7:21 CX0326 b/x.yaml"});
     CHECK(complaints({{"1 2.yaml", text()}, {"main.yaml", head + "include: 1 2.yaml\n"}}) ==
           Words{"main.yaml:7:10 CX0305 1 2.yaml"});
-    CHECK(complaints({{"x.yaml", text()},
-                    {"main.yaml", head + "include: x.yaml\nfrictions: {x/late: {affects: {x/consumer: {customers: 1% per "
-                                         "month, churn: +1pp}}}}\n"}}) == Words{"main.yaml:8:13 CX0326 x/late"});
+    CHECK(complaints(
+              {{"x.yaml", text()},
+               {"main.yaml", head + "include: x.yaml\nfrictions: {x/late: {affects: {x/consumer: {customers: 1% per "
+                                    "month, churn: +1pp}}}}\n"}}) == Words{"main.yaml:8:13 CX0326 x/late"});
 }
 
 TEST_CASE("groups may hold groups") {

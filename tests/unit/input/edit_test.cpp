@@ -157,7 +157,7 @@ TEST_CASE("null removes a key") {
     CHECK(complaint("segments.consumer.margin=null") ==
           "CX0313 margin: path 'segments.consumer.margin' leads nowhere: 'margin' is not in the case, so it cannot be "
           "removed "
-          "| nothing of this name | here are churn, customers and revenue");
+          "| nothing of this name | what stands there: churn, customers and revenue");
 }
 
 TEST_CASE("a path that leads nowhere names the part, and the nearest path") {
@@ -173,7 +173,7 @@ TEST_CASE("a path that leads nowhere names the part, and the nearest path") {
     CHECK(complaint("segments.consumer.margin *= 2") ==
           "CX0313 margin: path 'segments.consumer.margin' leads nowhere: there is no 'margin' to change | nothing of "
           "this "
-          "name | here are churn, customers and revenue");
+          "name | what stands there: churn, customers and revenue");
     CHECK(complaint("initiatives.tracking.costs.biuld=1k").starts_with("CX0313 biuld"));
     CHECK(complaint("segments..churn=1%").starts_with("CX0313 segments..churn"));
     CHECK(complaint("segments.consumer.churn.source=me").starts_with("CX0313 source"));
@@ -183,10 +183,10 @@ TEST_CASE("a path that leads nowhere names the part, and the nearest path") {
 }
 
 TEST_CASE("a pattern that matches nothing is an error") {
-    CHECK(
-        complaint("segments.*.margin *= 2") ==
-        "CX0323 margin: pattern 'segments.*.margin' matches nothing | nothing of this name | here are churn, customers "
-        "and revenue");
+    CHECK(complaint("segments.*.margin *= 2") ==
+          "CX0323 margin: pattern 'segments.*.margin' matches nothing | nothing of this name | what stands there: "
+          "churn, customers "
+          "and revenue");
     CHECK(complaint("initiatives.*.costs.biuld *= 2") ==
           "CX0323 biuld: pattern 'initiatives.*.costs.biuld' matches nothing | did you mean "
           "'initiatives.*.costs.build'? | ");
