@@ -70,7 +70,14 @@ struct Place {
     source::Span span;
 };
 
-// Every figure that the file itself states.
+// Editing what an anchor names edits every place that repeats it, an override only the place it names.
+bool repeated(const File& file, source::Span span, const std::vector<source::Span>& where) {
+    const std::size_t word = file.text.find_last_of(" \n", span.begin < 2 ? 0 : span.begin - 2);
+    const bool anchored = word != std::string::npos && word + 1 < file.text.size() && file.text[word + 1] == '&';
+    return anchored || std::ranges::count(where, span) > 1;
+}
+
+// Every figure that the file itself states in one place.
 std::vector<Place> places(const File& file) {
     source::Sources sources;
     const auto id = sources.add(file.name, file.text);
@@ -80,7 +87,8 @@ std::vector<Place> places(const File& file) {
     const auto& rows = result.loaded->business_case.assumptions;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const source::Span span = result.loaded->where[i];
-        if (rows[i].stated && span.file == id && span.end > span.begin) all.push_back({rows[i].path, span});
+        if (rows[i].stated && span.file == id && span.end > span.begin && !repeated(file, span, result.loaded->where))
+            all.push_back({rows[i].path, span});
     }
     return all;
 }
