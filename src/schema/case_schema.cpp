@@ -58,7 +58,7 @@ class CaseBuilder {
             {"$schema", dialect},
             {"title", "A business case for cxcase"},
             {"description", "Who the customers are, what goes wrong for them, and what could be done about it."}};
-        append(schema, object(Place::top));
+        append(schema, {{"if", Object{{"required", List{"extends"}}}}, {"then", change()}, {"else", at(Place::top)}});
         for (std::size_t place = 1; place < place_names.size(); ++place) std::ignore = at(static_cast<Place>(place));
         schema.push_back({"$defs", definitions_.take()});
         return schema;
@@ -68,6 +68,17 @@ class CaseBuilder {
     Object at(Place place) {
         return definitions_.use(std::string(place_names.at(static_cast<std::size_t>(place))),
                                 [&] { return Value(object(place)); });
+    }
+
+    // A file that extends another says only what differs, key by key, down to parts of figures; null removes. What is
+    // missing or empty there, its base knows.
+    static Object change() {
+        Object properties;
+        for (const KeyInfo& key : input::keys_of(Place::top)) properties.push_back({std::string(key.key), about(key)});
+        return {{"type", "object"},
+                {"properties", std::move(properties)},
+                {"patternProperties", Object{{std::string(extension_pattern), true}}},
+                {"additionalProperties", false}};
     }
 
     // A section may be left empty where the reader takes that for "nothing in it".
@@ -107,10 +118,11 @@ class CaseBuilder {
         return {{"type", container("array", key)}, {"items", std::move(items)}};
     }
 
+    // A reference in a group file may lead into one of its parts: fr/consumer.
     Object id() {
         return definitions_.use("id", [] {
-            return Value(
-                spelt(id_pattern(), "An id is expected: letters, digits, '-' and '_', with at least one letter"));
+            return Value(spelt("^(?:[^/]+/)*" + id_pattern().substr(1),
+                               "An id is expected: letters, digits, '-' and '_', with at least one letter"));
         });
     }
 
