@@ -2,7 +2,6 @@
 
 #include "cxcase/cli/commands.hpp"
 
-#include <cctype>
 #include <string_view>
 
 namespace cxcase::cli {

@@ -1,13 +1,13 @@
 #include "cxcase/schema/case_schema.hpp"
 
-#include "cxcase/base/contract.hpp"
 #include "cxcase/input/units.hpp"
 #include "patterns.hpp"
 #include "quantity_schema.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <string>
+#include <tuple>
 
 namespace cxcase::schema {
 

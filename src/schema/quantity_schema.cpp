@@ -1,6 +1,5 @@
 #include "quantity_schema.hpp"
 
-#include "cxcase/base/contract.hpp"
 #include "cxcase/input/units.hpp"
 #include "patterns.hpp"
 
