@@ -173,6 +173,7 @@ class InitiativeSight {
         put("spared", from_month_0(spared()), false);
         put("customers_with", customers(true), false);
         put("customers_without", customers(false), false);
+        put("customers_gained", customers_gained(), false);
         put("benefit", list(flows.benefit), true);
         put("savings", list(flows.savings), true);
         put("revenue", list(flows.revenue), true);
@@ -192,6 +193,13 @@ class InitiativeSight {
             for (const auto& course : (with ? w.with : w.without).courses) sum += course.customers;
         }
         return list(sum);
+    }
+
+    [[nodiscard]] std::vector<double> customers_gained() const {
+        std::vector<double> gained = customers(true);
+        const std::vector<double> without = customers(false);
+        for (std::size_t k = 0; k < gained.size(); ++k) gained[k] -= without[k];
+        return gained;
     }
 
     Sight sight_;

@@ -1,0 +1,29 @@
+// The steps that explanations share: who meets a friction, what changes for customers, what a customer brings, and what
+// that comes to by effect.
+#pragma once
+
+#include "explanation.hpp"
+
+#include <vector>
+
+namespace cxcase::report {
+
+// Appends how often it is met: "1.85M [1] customers x 9.5% per year [2]".
+void say_meeting(Inputs& inputs, const analysis::Meeting& meeting, Cited& cited);
+
+// "26% [3] x 90% success [4] x (1 - 15% risk [5])" of an initiative's fix.
+void say_fix(Inputs& inputs, const model::Initiative& initiative, model::Quantity reduces, double kept, Cited& cited);
+
+// Tracks without and with what is explained; `without` and `with` head the columns.
+[[nodiscard]] Step changes_step(Inputs& inputs, const std::vector<analysis::TrackChange>& changes, std::string without,
+                                std::string with);
+
+[[nodiscard]] Step worth_step(Inputs& inputs, const std::vector<analysis::Worth>& worth);
+
+// Present values by effect, and their sum `total` under `name`.
+[[nodiscard]] Step levers_step(Inputs& inputs, const analysis::Levers& levers, double total, std::string name);
+
+// What haircuts take, where they are on and take anything: " x (1 - 15% haircut)".
+void say_haircut(double kept, Cited& cited);
+
+}  // namespace cxcase::report
