@@ -1,5 +1,7 @@
 #include "cxcase/analysis/explain.hpp"
 
+#include "cxcase/model/measures.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -50,6 +52,20 @@ std::optional<Subject> figure_of_all(const BusinessCase& bc, std::string_view pa
     return figure(bc, std::string(path.substr(0, begin)) + "all" + std::string(path.substr(end)));
 }
 
+// A result of an initiative or friction means itself: initiatives.tracking.roi.
+std::optional<Subject> of_result(const BusinessCase& bc, std::string_view path) {
+    const auto last = path.rfind('.');
+    if (last == std::string_view::npos) return std::nullopt;
+    for (const auto& [kind, said_of] : {std::pair{Kind::initiative, model::Subject::initiative},
+                                        std::pair{Kind::friction, model::Subject::friction}}) {
+        const std::string_view list = lists.at(static_cast<std::size_t>(kind));
+        const bool known = model::find_measure(path.substr(last + 1), said_of) != nullptr;
+        if (!known || !path.starts_with(list) || last < list.size()) continue;
+        return with_id(bc, kind, path.substr(list.size(), last - list.size()));
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Subject> find_subjects(const BusinessCase& business_case, std::string_view path) {
@@ -65,6 +81,7 @@ std::vector<Subject> find_subjects(const BusinessCase& business_case, std::strin
     if (!found.empty()) return found;
     if (const auto subject = figure(business_case, path)) return {*subject};
     if (const auto subject = figure_of_all(business_case, path)) return {*subject};
+    if (const auto subject = of_result(business_case, path)) return {*subject};
     return {};
 }
 

@@ -24,7 +24,8 @@ struct Subject {
 };
 
 // Every subject that `path` may mean: "initiatives.tracking", a bare id, or the path of a figure. A bare id may mean
-// several; a path means at most one. `affects.<segment>` finds what stands under `affects.all`.
+// several; a path means at most one. `affects.<segment>` finds what stands under `affects.all`, and the path of a result
+// (initiatives.tracking.roi) what it is a result of.
 [[nodiscard]] std::vector<Subject> find_subjects(const model::BusinessCase& business_case, std::string_view path);
 
 [[nodiscard]] std::string path_of(const model::BusinessCase& business_case, Subject subject);
