@@ -28,10 +28,10 @@ class FrictionPage {
                            count(cost.customers_lost_per_year), text(" customers a year.")}};
         page_.steps.push_back(people());
         if (!answer_.changes.empty())
-            page_.steps.push_back(changes_step(inputs_, answer_.changes, "with it", "without it"));
+            page_.steps.push_back(changes_step(inputs_, answer_.changes, true));
         if (!answer_.worth.empty()) page_.steps.push_back(worth_step(inputs_, answer_.worth));
         if (!answer_.fixers.empty()) page_.steps.push_back(fixers());
-        page_.steps.push_back(levers_step(inputs_, answer_.levers, cost.pv, "Lost over the horizon"));
+        page_.steps.push_back(levers_step(inputs_, answer_.levers, cost.pv, true));
         page_.steps.push_back(result());
         page_.result = {{"pv", cost.pv},
                         {"rank", answer_.result.rank},
@@ -49,9 +49,9 @@ class FrictionPage {
  private:
     Step people() {
         Step step{"people",
-                  "Who meets it today",
+                  "Who meets it in a month, today",
                   "",
-                  {{"item", "segment", Show::text, 0, true}, {"met", "met a month", Show::count}},
+                  {{"item", "segment", Show::text, 0, true}, {"met", "meet it", Show::count}},
                   {}};
         for (const auto& meeting : answer_.meetings) {
             Fact fact{{text(from_.segments.at(meeting.segment).id), count(meeting.customers + meeting.prospects)}, {}};

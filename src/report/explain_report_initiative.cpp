@@ -26,13 +26,13 @@ class InitiativePage {
         page_.headline = headline();
         page_.steps.push_back(timing());
         if (!answer_.fixes.empty()) page_.steps.push_back(people());
-        if (!answer_.changes.empty()) page_.steps.push_back(changes_step(inputs_, answer_.changes, "without", "with"));
+        if (!answer_.changes.empty()) page_.steps.push_back(changes_step(inputs_, answer_.changes, false));
         if (!answer_.worth.empty()) page_.steps.push_back(worth_step(inputs_, answer_.worth));
         if (answer_.result) {
             if (!it_.savings.empty())
                 page_.steps.push_back(lines(true, "savings", "What it saves besides", "Savings"));
             page_.steps.push_back(
-                levers_step(inputs_, answer_.result->levers, answer_.result->measures.pv_benefits, "Benefit"));
+                levers_step(inputs_, answer_.result->levers, answer_.result->measures.pv_benefits, false));
             page_.steps.push_back(costs());
             page_.steps.push_back(result());
             for (const auto& [key, value] : figures()) page_.result.push_back({key, value});
@@ -93,9 +93,7 @@ class InitiativePage {
                   "",
                   {{"item", "what", Show::text}, {"month", "month", Show::text}},
                   {when("work starts", it_.starts)}};
-        const bool takes_time = answer_.delivery > 0;
-        step.facts.push_back(when("goes live", answer_.go_live,
-                                  takes_time ? said("start + ", it_.delivery, " of work") : Cited()));
+        step.facts.push_back(when("goes live", answer_.go_live, answer_.delivery > 0 ? work() : Cited()));
         const bool ramps = from_.value(it_.ramp) != 0;
         const std::string shape = it_.shape == model::RampShape::s_curve ? " of rise, in an s-curve" : " of rise";
         if (answer_.full && !it_.fixes.empty())
@@ -108,14 +106,24 @@ class InitiativePage {
         return step;
     }
 
+    // In whole months, as it is counted.
+    Cited work() {
+        Cited cited;
+        say(cited, "start + " + std::to_string(answer_.delivery) + (answer_.delivery == 1 ? " month" : " months"));
+        cited.inputs.push_back(it_.delivery);
+        if (const int number = inputs_.cite(it_.delivery); number > 0) say(cited, " [" + std::to_string(number) + "]");
+        say(cited, " of work");
+        return cited;
+    }
+
     Step people() {
         Step step{"people",
-                  "Who meets it today, and how often it will not happen any more",
+                  "Who meets it in a month today, and how many will not any more",
                   "Exposure a month x share removed at full effect.",
                   {{"item", "friction in segment", Show::text, 0, true},
-                   {"met", "met a month", Show::count},
+                   {"met", "meet it", Show::count},
                    {"removed", "removed", Show::percent},
-                   {"spared", "spared a month", Show::count}},
+                   {"spared", "spared", Show::count}},
                   {}};
         for (const auto& fix : answer_.fixes) {
             const double met = fix.meeting.customers + fix.meeting.prospects;

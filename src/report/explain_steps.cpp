@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 namespace cxcase::report {
 
@@ -37,9 +38,9 @@ constexpr std::array<TrackRow, 7> tracks{
       "referrals x (1 - met x loss x share left) / (1 - met x loss) - referrals"},
      {"moves a month", Show::percent, Show::points, 1,
       "moves x (1 - met x loss x share left) / (1 - met x loss) - moves"},
-     {"contacts a month of 1,000", Show::count, Show::count, 1000,
+     {"contacts of 1,000 a month", Show::count, Show::count, 1000,
       "occurrences per customer x share removed x contacts each"},
-     {"service cost a month of 1,000", Show::money, Show::money, 1000,
+     {"service of 1,000 a month", Show::money, Show::money, 1000,
       "contacts spared x cost per contact x capture + occurrences spared x cost each"}}};
 
 const TrackRow& row_of(Track track) { return tracks.at(static_cast<std::size_t>(track)); }
@@ -55,39 +56,45 @@ std::string label(const BusinessCase& from, const TrackChange& change) {
     return id_of(from, change.segment) + ": " + words;
 }
 
-// Writes out how one effect takes part in a change.
+// Writes out how the effects of frictions make a change.
 class CauseWriter {
  public:
     CauseWriter(Inputs& inputs, const TrackChange& change, Cited& cited)
         : inputs_(inputs), from_(inputs.business_case()), change_(change), cited_(cited) {}
 
-    // Those of one friction follow each other: who meets it is said once.
     void write() {
-        std::size_t friction = from_.frictions.size();
-        for (const Cause& cause : change_.causes) {
-            const bool again = cause.friction == friction;
-            friction = cause.friction;
-            if (again)
-                say(cited_, " + ");
-            else
-                head(cause);
-            effect(cause);
+        std::vector<Cause> causes = change_.causes;
+        if (change_.track == Track::service) {
+            contact_costs(causes);
+            std::erase_if(causes, [](const Cause& c) { return c.lever == model::Lever::contacts; });
+        }
+        for (auto first = causes.begin(); first != causes.end();) {
+            const auto last =
+                std::find_if(first, causes.end(), [&](const Cause& c) { return c.friction != first->friction; });
+            friction({first, last});
+            first = last;
         }
     }
 
  private:
-    void head(const Cause& cause) {
-        say(cited_, (cited_.phrase.empty() ? "" : "; ") + from_.frictions.at(cause.friction).id + ": ");
-        say(cited_, percent(cause.met));
-        say(cited_, cause.lever == model::Lever::conversion ? " of prospects" : monthly(cause) ? " a month" : " met it");
-        if (cause.removed != 1) {
+    // Those of one friction together: who meets it is said once.
+    void friction(std::span<const Cause> causes) {
+        const Cause& first = causes.front();
+        say(cited_, (cited_.phrase.empty() ? "" : "; ") + from_.frictions.at(first.friction).id + ": ");
+        say(cited_, percent(first.met));
+        const bool prospects = first.lever == model::Lever::conversion;
+        say(cited_, prospects ? " of prospects" : monthly(first) ? " a month" : " met it");
+        if (first.removed != 1) {
             say(cited_, " x ");
-            say(cited_, percent(cause.removed));
+            say(cited_, percent(first.removed));
             say(cited_, " removed");
         }
-        say(cited_, " x ");
-        const auto several = std::ranges::count(change_.causes, cause.friction, &Cause::friction) > 1;
-        if (several) say(cited_, "each ");
+        say(cited_, causes.size() > 1 ? " x (" : " x ");
+        for (const Cause& cause : causes) {
+            if (&cause != &first) say(cited_, " + ");
+            effect(cause);
+        }
+        if (causes.size() > 1) say(cited_, ")");
     }
 
     // Occurrences per month, not the share who met it in the written period.
@@ -100,12 +107,12 @@ class CauseWriter {
     void effect(const Cause& cause) {
         if (cause.effect.points) {
             inputs_.put(cited_, *cause.effect.points);
-            say(cited_, " " + from_.metrics.at(cause.effect.metric).id + " points x -(");
+            say(cited_, " " + from_.metrics.at(cause.effect.metric).id + " points x ");
         }
         inputs_.put(cited_, cause.effect.amount);
-        if (cause.effect.points) say(cited_, ")");
+        if (cause.effect.points) say(cited_, " a point lost");
         say_haircut(cause.kept, cited_);
-        if (cause.lever == model::Lever::contacts) contacts(cause);
+        if (cause.lever == model::Lever::contacts) channel(cause.part);
         if (cause.lever == model::Lever::churn && !monthly(cause)) {
             say(cited_, ", that is ");
             say(cited_, figure(Show::points, cause.size));
@@ -113,16 +120,30 @@ class CauseWriter {
         }
     }
 
-    void contacts(const Cause& cause) {
+    void channel(std::size_t part) {
+        const auto& name = from_.segments.at(change_.segment).channels.at(part).name;
+        if (!name.empty()) say(cited_, " " + name);
+    }
+
+    // What the contacts of the row above are worth: each channel's cost once, and what of it becomes money.
+    void contact_costs(const std::vector<Cause>& causes) {
         const auto& segment = from_.segments.at(change_.segment);
-        const auto& channel = segment.channels.at(cause.part);
-        if (!channel.name.empty()) say(cited_, " " + channel.name);
-        if (change_.track != Track::service) return;
-        say(cited_, " x ");
-        inputs_.put(cited_, channel.cost);
+        std::vector<std::size_t> channels;
+        for (const Cause& cause : causes) {
+            const bool known = std::ranges::find(channels, cause.part) != channels.end();
+            if (cause.lever == model::Lever::contacts && !known) channels.push_back(cause.part);
+        }
+        if (channels.empty()) return;
+        say(cited_, "contacts x ");
+        for (const std::size_t part : channels) {
+            if (part != channels.front()) say(cited_, ", ");
+            inputs_.put(cited_, segment.channels.at(part).cost);
+            channel(part);
+        }
         if (from_.value(segment.capture) == 1) return;
-        say(cited_, " x ");
+        say(cited_, ", x ");
         inputs_.put(cited_, segment.capture);
+        say(cited_, " captured");
     }
 
     Inputs& inputs_;
@@ -140,21 +161,25 @@ Fact change_fact(Inputs& inputs, const TrackChange& change) {
               {},
               std::string(track.formula)};
     CauseWriter(inputs, change, fact.how).write();
-    if (fact.how.phrase.empty()) say(fact.how, "through what it requires");
     return fact;
 }
 
 
+struct LeverWords {
+    std::string_view gained, lost;
+};
+
 // In the order of lever_names.
-constexpr std::array<std::string_view, 9> lever_words{"churn: who stays, stays on",
-                                                      "conversion: more prospects buy",
-                                                      "spend: nobody spends less for it",
-                                                      "referrals: more are told of us",
-                                                      "moves: more go on to other segments",
-                                                      "contacts: fewer, as far as captured",
-                                                      "cost: what each occurrence costs",
-                                                      "savings: beside the customers",
-                                                      "together more or less than one by one"};
+constexpr std::array<LeverWords, 9> lever_words{
+    {{"churn: more customers stay", "churn: customers leave"},
+     {"conversion: more prospects buy", "conversion: prospects do not buy"},
+     {"spend: customers spend more", "spend: customers spend less"},
+     {"referrals: more are won by word of mouth", "referrals: fewer are won by word of mouth"},
+     {"moves: more move on to other segments", "moves: fewer move on to other segments"},
+     {"contacts: fewer, as far as captured", "contacts: caused, as far as captured"},
+     {"cost: less paid per occurrence", "cost: paid per occurrence"},
+     {"savings: beside the customers", "savings"},
+     {"these acting together, not alone", "these acting together, not alone"}}};
 
 }  // namespace
 
@@ -198,13 +223,14 @@ void say_fix(Inputs& inputs, const model::Initiative& initiative, model::Quantit
     say(cited, " risk)");
 }
 
-Step changes_step(Inputs& inputs, const std::vector<TrackChange>& changes, std::string without, std::string with) {
+Step changes_step(Inputs& inputs, const std::vector<TrackChange>& changes, bool gone) {
     Step step{"changes",
               "What that changes, in the month of the largest change",
-              "Who meets it x share removed x what it does to them each time.",
+              gone ? "Who meets it x what it does to them each time."
+                   : "Who meets it x share removed x what it does to them each time.",
               {{"item", "segment and what", Show::text, 0, true},
-               {"without", std::move(without), Show::percent},
-               {"with", std::move(with), Show::percent},
+               {"without", gone ? "with it" : "without", Show::percent},
+               {"with", gone ? "without" : "with", Show::percent},
                {"change", "change", Show::percent},
                {"month", "month", Show::text}},
               {}};
@@ -237,20 +263,21 @@ Step worth_step(Inputs& inputs, const std::vector<analysis::Worth>& worth) {
     return step;
 }
 
-Step levers_step(Inputs& inputs, const analysis::Levers& levers, double total, std::string name) {
+Step levers_step(Inputs& inputs, const analysis::Levers& levers, double total, bool lost) {
     const auto& from = inputs.business_case();
     Step step{"levers",
               "What that comes to, in present value",
-              "Contribution with it less without it, month by month, discounted; by effect, each acting alone.",
+              "Contribution with it less without it, month by month, discounted. Each effect as if it acted alone.",
               {{"item", "effect", Show::text, 0, true}, {"pv", "present value", Show::money}},
               {}};
     for (std::size_t i = 0; i < lever_names.size(); ++i) {
         const double pv = lever(levers, i);
         // What is left of sums that cancel is noise, not money.
         if (std::abs(pv) <= 1e-9 * std::abs(total)) continue;
-        step.facts.push_back({{text(std::string(lever_words.at(i))), money(pv)}, {}});
+        const std::string words(lost ? lever_words.at(i).lost : lever_words.at(i).gained);
+        step.facts.push_back({{text(words), money(pv)}, {}});
     }
-    Fact sum{{text(std::move(name), Tone::strong), money(total)}, {}};
+    Fact sum{{text(lost ? "Lost over the horizon" : "Benefit", Tone::strong), money(total)}, {}};
     say(sum.how, "at ");
     inputs.put(sum.how, from.discount_rate);
     say(sum.how, " a year, " + std::string(words_of(from.discounting)));

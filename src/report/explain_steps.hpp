@@ -14,14 +14,13 @@ void say_meeting(Inputs& inputs, const analysis::Meeting& meeting, Cited& cited)
 // "26% [3] x 90% success [4] x (1 - 15% risk [5])" of an initiative's fix.
 void say_fix(Inputs& inputs, const model::Initiative& initiative, model::Quantity reduces, double kept, Cited& cited);
 
-// Tracks without and with what is explained; `without` and `with` head the columns.
-[[nodiscard]] Step changes_step(Inputs& inputs, const std::vector<analysis::TrackChange>& changes, std::string without,
-                                std::string with);
+// Tracks without and with an initiative; or, of a friction, with it as today and as if it were `gone`.
+[[nodiscard]] Step changes_step(Inputs& inputs, const std::vector<analysis::TrackChange>& changes, bool gone);
 
 [[nodiscard]] Step worth_step(Inputs& inputs, const std::vector<analysis::Worth>& worth);
 
-// Present values by effect, and their sum `total` under `name`.
-[[nodiscard]] Step levers_step(Inputs& inputs, const analysis::Levers& levers, double total, std::string name);
+// Present values by effect, and their sum `total`: the benefit of an initiative, or what is `lost` to a friction.
+[[nodiscard]] Step levers_step(Inputs& inputs, const analysis::Levers& levers, double total, bool lost);
 
 // What haircuts take, where they are on and take anything: " x (1 - 15% haircut)".
 void say_haircut(double kept, Cited& cited);

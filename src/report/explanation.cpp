@@ -96,13 +96,15 @@ Table step_table(const Step& step) {
 // The names a month has, then every course.
 Table months_table(const BusinessCase& from, const analysis::Months& months) {
     Table table;
+    table.columns.push_back({"t", "t", Show::integer});
     for (const char* key : {"month", "fiscal_year"}) table.columns.push_back({key, key, Show::text});
     for (const auto& course : months.courses)
         table.columns.push_back({course.key, course.key, course.money ? Show::money : Show::count});
     const std::size_t count = months.courses.empty() ? 0 : months.courses.front().values.size();
     for (std::size_t k = 0; k < count; ++k) {
         const int t = months.first + static_cast<int>(k);
-        Row row{{text(from.calendar.month_name(t)),
+        Row row{{Cell{std::int64_t{t}, Show::integer, Tone::plain, {}},
+                 text(t == 0 ? "up front" : from.calendar.month_name(t)),
                  text(from.calendar.fiscal_name(from.calendar.fiscal_year(std::max(1, t))))},
                 {}};
         for (const auto& course : months.courses)
@@ -112,10 +114,20 @@ Table months_table(const BusinessCase& from, const analysis::Months& months) {
     return table;
 }
 
+// Month 0 is for what is paid up front, which is seldom anything.
+bool empty_start(const Row& row) {
+    const auto* first = std::get_if<std::int64_t>(&row.cells.front().raw);
+    return first != nullptr && *first == 0 && std::ranges::none_of(row.cells, [](const Cell& cell) {
+        const auto* money = std::get_if<double>(&cell.raw);
+        return cell.show == Show::money && money != nullptr && *money != 0;
+    });
+}
+
 // The columns people read of it, in the order of the explanation.
 Table shown_months(const Table& all, const std::vector<Column>& columns) {
     Table table{"Month by month", columns, {}, {}};
     for (const auto& line : all.rows) {
+        if (empty_start(std::get<Row>(line))) continue;
         Row row;
         for (const auto& column : columns) {
             const auto at = std::ranges::find(all.columns, column.key, &Column::key);
@@ -222,13 +234,16 @@ std::string Inputs::place(model::Quantity quantity) const {
 }
 
 Row Inputs::row(std::size_t k) const {
+    constexpr std::size_t longest = 18;  // leaves the path its room on 80 columns
     const auto& a = case_[cited_[k]];
+    const bool fits = a.written.size() <= longest;
     Row row{{{static_cast<std::int64_t>(k) + 1, Show::integer, Tone::plain, {}},
              text(a.path),
-             text(a.written),
+             text(fits ? a.written : "see below"),
              text(place(cited_[k]))},
             {}};
     std::vector<std::string> words;
+    if (!fits) words.push_back(a.written);
     if (a.evidence != model::Evidence::ungraded) words.emplace_back(grade_name(a.evidence));
     if (!a.source.empty()) words.push_back(a.source);
     if (a.as_of) words.push_back("as of " + month_name(*a.as_of));
@@ -270,11 +285,17 @@ Value Inputs::json() const {
     return list;
 }
 
-Phrase Inputs::sources() const {
+Phrase Inputs::notes(bool at_likely) const {
     const auto without = std::ranges::count_if(cited_, [&](auto q) { return case_[q].source.empty(); });
-    if (without == 0) return {};
-    return phrase(std::to_string(without) + " of these " + std::to_string(cited_.size()) +
-                  (without == 1 ? " inputs has no source." : " inputs have no source."));
+    const auto ranges = std::ranges::count_if(cited_, [&](auto q) { return case_[q].uncertain(); });
+    std::string words;
+    if (without > 0) words = std::to_string(without) + " without a source";
+    if (ranges > 0) {
+        words += (words.empty() ? "" : ", ") + std::to_string(ranges) + " uncertain: counted at " +
+                 (at_likely ? "the likely value" : "the mean");
+    }
+    if (words.empty()) return {};
+    return phrase("Of these " + std::to_string(cited_.size()) + " inputs: " + words + ".");
 }
 
 Report report_of(const BusinessCase& business_case, const Explanation& explanation, const Inputs& inputs,
@@ -289,8 +310,7 @@ Report report_of(const BusinessCase& business_case, const Explanation& explanati
     Notes notes;
     if (options.notes) {
         for (const auto& note : explanation.notes) put(notes, note);
-        if (!options.months) put(notes, inputs.sources());
-        put(notes, point_note(business_case, options.at_likely));
+        if (!options.months && explanation.kind != "figure") put(notes, inputs.notes(options.at_likely));
         put(notes, haircut_note(business_case));
     }
     if (options.months) {

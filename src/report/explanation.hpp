@@ -56,7 +56,7 @@ class Inputs {
     [[nodiscard]] const model::BusinessCase& business_case() const { return case_; }
     [[nodiscard]] Table table() const;
     [[nodiscard]] Value json() const;
-    [[nodiscard]] Phrase sources() const;  // how many have none
+    [[nodiscard]] Phrase notes(bool at_likely) const;  // how many have no source, how many are ranges
 
  private:
     [[nodiscard]] Row row(std::size_t k) const;
