@@ -93,8 +93,10 @@ class FigurePage {
             put(step, "P90", value_cell(row_.unit, answer_.range->p90), "one time in ten it is higher");
         }
         put_words(step, "where", quantity.id < options_.places.size() ? options_.places[quantity.id] : "");
-        put(step, "source", row_.source.empty() ? text("none", Tone::quiet) : text(row_.source));
-        put_words(step, "evidence", std::string(grade_name(row_.evidence)));
+        if (row_.stated) {
+            put(step, "source", row_.source.empty() ? text("none", Tone::quiet) : text(row_.source));
+            put_words(step, "evidence", std::string(grade_name(row_.evidence)));
+        }
         if (row_.as_of) put(step, "as of", text(month(*row_.as_of)));
         put_words(step, "note", row_.note);
         put_words(step, "of frictions", names(answer_.frictions, from_.frictions));

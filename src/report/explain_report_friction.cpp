@@ -51,7 +51,7 @@ class FrictionPage {
         Step step{"people",
                   "Who meets it in a month, today",
                   "",
-                  {{"item", "segment", Show::text, 0, true}, {"met", "meet it", Show::count}},
+                  {{"item", "segment", Show::text, 0, true}, {"met", "met", Show::count}},
                   {}};
         for (const auto& meeting : answer_.meetings) {
             Fact fact{{text(from_.segments.at(meeting.segment).id), count(meeting.customers + meeting.prospects)}, {}};

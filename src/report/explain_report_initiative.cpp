@@ -101,7 +101,7 @@ class InitiativePage {
                                       ramps ? said("live + ", it_.ramp, shape) : said("", {}, "from the first day")));
         if (from_.value(it_.fades) != 0)
             step.facts.push_back(
-                {{text("fades after that"), text("")}, said("by ", it_.fades, " a year")});
+                {{text("fades after that"), text("")}, said("by ", it_.fades, "")});
         if (answer_.ends) step.facts.push_back(when("ends", *answer_.ends, said("lasts ", it_.lasts, "")));
         return step;
     }
@@ -121,7 +121,7 @@ class InitiativePage {
                   "Who meets it in a month today, and how many will not any more",
                   "Exposure a month x share removed at full effect.",
                   {{"item", "friction in segment", Show::text, 0, true},
-                   {"met", "meet it", Show::count},
+                   {"met", "met", Show::count},
                    {"removed", "removed", Show::percent},
                    {"spared", "spared", Show::count}},
                   {}};
@@ -168,14 +168,14 @@ class InitiativePage {
         return step;
     }
 
-    // The last sum is that of `rank`, which counts what changes in required initiatives, too.
+    // The last sum is that of `rank`, which counts what changes in the per-fix costs of others, too.
     Step costs() {
         Step step = lines(false, "costs", "What it costs", "Cost");
         const auto& m = answer_.result->measures;
         auto& sum = step.totals.front().cells;
         if (answer_.other_costs != 0) {
-            step.facts.push_back({{text("what it requires costs more"), text(""), {}, {}, money(answer_.other_costs)},
-                                  said("", {}, "per-fix costs where both act on the same friction")});
+            step.facts.push_back({{text("per-fix costs of others"), text(""), {}, {}, money(answer_.other_costs)},
+                                  said("", {}, "required or committed: more customers, or the same friction")});
             sum.at(3) = figure(Show::money, std::nullopt);
         }
         sum.at(2) = money(m.first_year_cost);
@@ -196,11 +196,11 @@ class InitiativePage {
         Fact fact{{text(line.id + kind), text(span(value)), money(value.first_year), money(value.total),
                    money(value.pv)},
                   {}};
-        say_amount(line, value.saving, fact.how);
+        say_amount(line, value, fact.how);
         return fact;
     }
 
-    void say_amount(const Line& line, bool saving, Cited& how) {
+    void say_amount(const Line& line, const analysis::LineValue& value, Cited& how) {
         for (const auto& year : line.years) {
             say(how, how.phrase.empty() ? "" : ", ");
             inputs_.put(how, year.amount);
@@ -208,8 +208,8 @@ class InitiativePage {
         }
         if (line.amount) inputs_.put(how, *line.amount);
         if (line.form == Line::Form::per_fix) say(how, " for each occurrence spared");
-        if (line.form == Line::Form::one_off) say(how, ", spread evenly");
-        saving ? say_saving(line, how) : say_cost(line, how);
+        if (line.form == Line::Form::one_off && value.from != value.until) say(how, ", spread evenly");
+        value.saving ? say_saving(line, how) : say_cost(line, how);
     }
 
     void say_saving(const Line& line, Cited& how) {
@@ -231,7 +231,6 @@ class InitiativePage {
         if (grows && from_.value(from_.run_cost_growth) != 0) {
             say(how, ", growing by ");
             inputs_.put(how, from_.run_cost_growth);
-            say(how, " a year");
         }
         if (from_.value(it_.risk_costs) != 0) {
             say(how, ", x (1 + ");

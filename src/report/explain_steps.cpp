@@ -229,7 +229,7 @@ Step changes_step(Inputs& inputs, const std::vector<TrackChange>& changes, bool 
               gone ? "Who meets it x what it does to them each time."
                    : "Who meets it x share removed x what it does to them each time.",
               {{"item", "segment and what", Show::text, 0, true},
-               {"without", gone ? "with it" : "without", Show::percent},
+               {"without", gone ? "with" : "without", Show::percent},
                {"with", gone ? "without" : "with", Show::percent},
                {"change", "change", Show::percent},
                {"month", "month", Show::text}},
@@ -280,7 +280,7 @@ Step levers_step(Inputs& inputs, const analysis::Levers& levers, double total, b
     Fact sum{{text(lost ? "Lost over the horizon" : "Benefit", Tone::strong), money(total)}, {}};
     say(sum.how, "at ");
     inputs.put(sum.how, from.discount_rate);
-    say(sum.how, " a year, " + std::string(words_of(from.discounting)));
+    say(sum.how, ", " + std::string(words_of(from.discounting)));
     step.totals.push_back(std::move(sum));
     return step;
 }

@@ -216,7 +216,10 @@ int Inputs::cite(model::Quantity quantity) {
 
 void Inputs::put(Cited& cited, model::Quantity quantity) {
     const auto& row = case_[quantity];
-    if (row.uncertain()) {
+    if (row.unit == Unit::per_year) {  // with or without "per year" in the file
+        say(cited, percent(row.value));
+        say(cited, " a year");
+    } else if (row.uncertain()) {
         say(cited, value_cell(row.unit, row.value));
         if (row.unit == Unit::money_per_month || row.unit == Unit::per_month) say(cited, " per month");
     } else {

@@ -117,7 +117,7 @@ struct InitiativeExplanation {
     std::vector<TrackChange> changes;
     std::vector<Worth> worth;               // segments where anything changes
     std::vector<LineValue> lines;           // costs, then savings
-    double other_costs = 0;                 // PV: per-fix costs of required initiatives that change with it
+    double other_costs = 0;                 // PV: change of per-fix costs of required and committed ones
     std::optional<InitiativeResult> result;  // as `rank` gives it; absent unless proposed
     std::size_t ranked = 0;                 // how many are
     std::vector<Sharing> sharing;           // funded before it, or committed
