@@ -1,11 +1,11 @@
 #include "cxcase/analysis/explain.hpp"
-
 #include "cxcase/engine/value.hpp"
 #include "cxcase/model/distribution.hpp"
 #include "cxcase/model/quantile.hpp"
 #include "sight.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace cxcase::analysis {
 namespace {
@@ -57,6 +57,11 @@ std::optional<Range> range_of(const model::Assumption& row) {
     return Range{at(0.1), at(0.5), at(0.9)};
 }
 
+// What is left of derivatives that cancel is noise, not money.
+bool counts(double moved, const Measures& measures) {
+    return std::abs(moved) > 1e-12 * std::max(std::abs(measures.pv_benefits), std::abs(measures.pv_costs));
+}
+
 }  // namespace
 
 FigureExplanation explain_figure(const BusinessCase& business_case, std::size_t figure) {
@@ -75,10 +80,11 @@ FigureExplanation explain_figure(const BusinessCase& business_case, std::size_t 
         funded.funded[r.initiative] = r.funded ? 1 : 0;
         const Pairing sets = standalone(valuation, r.initiative);
         const double moved = by_percent(sets.with, sets.without);
-        if (moved != 0) out.influences.push_back({r.initiative, r.measures.npv, moved});
+        if (counts(moved, r.measures)) out.influences.push_back({r.initiative, r.measures.npv, moved});
     }
     out.portfolio_npv = ranking.portfolio.npv;
-    out.portfolio_by_percent = by_percent(funded, valuation.nobody());
+    const double moved = by_percent(funded, valuation.nobody());
+    if (counts(moved, ranking.portfolio)) out.portfolio_by_percent = moved;
     const Uses uses(figure);
     for (std::size_t f = 0; f < business_case.frictions.size(); ++f) {
         if (uses.of(business_case.frictions[f])) out.frictions.push_back(f);

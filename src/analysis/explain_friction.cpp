@@ -1,6 +1,5 @@
 // A friction's line of sight: as if it did not exist from month 1 on, against doing nothing more.
 #include "cxcase/analysis/explain.hpp"
-
 #include "sight.hpp"
 
 #include <algorithm>
@@ -39,9 +38,9 @@ class FrictionSight {
         if (!met) return;
         groups_.push_back(g);
         const GroupOutcome gone = without_it(g, {});
-        const auto changes =
-            sight_.changes(g, gone, sight_.valuation().baseline(g),
-                           [&](std::size_t j) { return sight_.pair(g, j).friction == index_ ? 1.0 : 0.0; });
+        const auto changes = sight_.changes(g, gone, sight_.valuation().baseline(g), [&](std::size_t j) {
+            return sight_.pair(g, j).friction == index_ ? 1.0 : 0.0;
+        });
         out_.changes.insert(out_.changes.end(), changes.begin(), changes.end());
     }
 
@@ -88,8 +87,8 @@ class FrictionSight {
             }
         }
         // In the order of the ranking, committed work first: it is what is done already.
-        std::ranges::stable_sort(out_.fixers,
-                                 [](const Fixer& a, const Fixer& b) { return a.rank.value_or(0) < b.rank.value_or(0); });
+        std::ranges::stable_sort(
+            out_.fixers, [](const Fixer& a, const Fixer& b) { return a.rank.value_or(0) < b.rank.value_or(0); });
     }
 
     void fixer(const RankResult& ranking, std::size_t segment, const engine::Server& server) {

@@ -1,7 +1,6 @@
 // An initiative's line of sight. Everything is taken from the very comparison that `rank` measures; only the cost lines
 // are written once more one by one, so that each has its own present value.
 #include "cxcase/analysis/explain.hpp"
-
 #include "measures.hpp"
 #include "sight.hpp"
 
@@ -82,8 +81,7 @@ class InitiativeSight {
         for (const std::size_t g : timing_.groups) {
             worlds_.push_back({g, valuation.outcome(g, sets_.with), valuation.outcome(g, sets_.without)});
             const Worlds& w = worlds_.back();
-            const auto changes =
-                sight_.changes(g, w.with, w.without, [&](std::size_t j) { return share(g, j); });
+            const auto changes = sight_.changes(g, w.with, w.without, [&](std::size_t j) { return share(g, j); });
             out_.changes.insert(out_.changes.end(), changes.begin(), changes.end());
         }
         out_.worth = sight_.worth_of(out_.changes);
@@ -144,6 +142,7 @@ class InitiativeSight {
         const auto at = std::ranges::find(ranking.initiatives, index_, &InitiativeResult::initiative);
         out_.result = *at;
         out_.ranked = ranking.initiatives.size();
+        out_.warnings = ranking.warnings;
         out_.other_costs = at->measures.pv_costs;
         for (const LineValue& line : out_.lines) out_.other_costs -= line.saving ? 0 : line.pv;
         if (std::abs(out_.other_costs) <= 1e-9 * std::abs(at->measures.pv_costs)) out_.other_costs = 0;

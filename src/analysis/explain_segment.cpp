@@ -1,6 +1,5 @@
 // A segment as it is: what it brings while nothing more is done, and what frictions have to do with it.
 #include "cxcase/analysis/explain.hpp"
-
 #include "sight.hpp"
 
 #include <algorithm>

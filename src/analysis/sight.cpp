@@ -97,8 +97,7 @@ std::optional<TrackChange> change_of(std::size_t segment, Track track, const Com
     const Change change = largest(series.with - series.without);
     if (!change.month) return std::nullopt;
     const Index at = *change.month - 1;
-    return TrackChange{segment,           track, move, series.without(at), series.with(at), change.difference,
-                       *change.month, {}};
+    return TrackChange{segment, track, move, series.without(at), series.with(at), change.difference, *change.month, {}};
 }
 
 }  // namespace
@@ -141,7 +140,8 @@ Worth Sight::worth(std::size_t s) const {
         worth.contact_cost += channels[c].contacts * bc.value(segment.channels[c].cost);
     }
     for (std::size_t j = 0; j < plan_.groups[group].pairs.size(); ++j) {
-        if (pair(group, j).segment == s) worth.friction_cost += numbers(group, j).e * numbers(group, j).cost.value_or(0);
+        if (pair(group, j).segment == s)
+            worth.friction_cost += numbers(group, j).e * numbers(group, j).cost.value_or(0);
     }
     worth.contribution = worth.spend * worth.margin - worth.contact_cost - worth.friction_cost;
     return worth;

@@ -120,8 +120,8 @@ int explain_command(const Arguments& arguments, Streams& streams) {
     const Subject subject = subject_of(business_case, words[1]);
     if (arguments.has("months")) check_months(business_case, subject);
     const std::string file = wish.file == "-" ? "<stdin>" : wish.file;
-    const report::ExplainOptions options{file, places_of(*input), arguments.has("months"), wish.notes,
-                                         wish.at_likely()};
+    const report::ExplainOptions options{file,       places_of(*input), arguments.has("months"),
+                                         wish.notes, wish.at_likely(),  warnings_of(*input)};
     write_result(rendered(report_of(business_case, subject, options), wish.destination, streams), wish.destination,
                  streams);
     return exit_done;

@@ -1,7 +1,6 @@
 // A figure of the case: as written, in the model, how sure, where from, and what depends on it.
-#include "cxcase/report/explain_report.hpp"
-
 #include "case_parts.hpp"
+#include "cxcase/report/explain_report.hpp"
 #include "explanation.hpp"
 
 #include <cmath>
@@ -15,7 +14,10 @@ using analysis::FigureExplanation;
 class FigurePage {
  public:
     FigurePage(const model::BusinessCase& from, const FigureExplanation& answer, const ExplainOptions& options)
-        : from_(from), answer_(answer), row_(from.assumptions.at(answer.figure)), inputs_(from, options),
+        : from_(from),
+          answer_(answer),
+          row_(from.assumptions.at(answer.figure)),
+          inputs_(from, options),
           options_(options) {}
 
     Report write() {
@@ -84,8 +86,10 @@ class FigurePage {
     [[nodiscard]] static std::string months(double number) { return whole(number) + " months"; }
 
     Step figure_step(model::Quantity quantity) {
-        Step step{"figure", "The figure", "", {{"item", "what", Show::text}, {"value", "value", Show::text, 0, true}}, {}};
-        put(step, "as written", text(row_.written), row_.stated ? "" : "the format's default; the case does not state it");
+        Step step{
+            "figure", "The figure", "", {{"item", "what", Show::text}, {"value", "value", Show::text, 0, true}}, {}};
+        put(step, "as written", text(row_.written),
+            row_.stated ? "" : "the format's default; the case does not state it");
         put(step, "in the model", value_cell(row_.unit, row_.value), unit_words());
         if (answer_.range) {
             put(step, "P10", value_cell(row_.unit, answer_.range->p10), "one time in ten it is lower");
@@ -140,8 +144,8 @@ class FigurePage {
         for (const auto& one : answer_.influences)
             step.facts.push_back(
                 influence_fact(text(name_of(from_.initiatives.at(one.initiative))), one.npv, one.by_percent));
-        step.totals.push_back(influence_fact(text("The funded set", Tone::strong), answer_.portfolio_npv,
-                                             answer_.portfolio_by_percent));
+        step.totals.push_back(
+            influence_fact(text("The funded set", Tone::strong), answer_.portfolio_npv, answer_.portfolio_by_percent));
         return step;
     }
 

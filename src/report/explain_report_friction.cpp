@@ -1,7 +1,6 @@
 // A friction's line of sight: who meets it, what it does to them, what that costs, who would fix it.
-#include "cxcase/report/explain_report.hpp"
-
 #include "case_parts.hpp"
+#include "cxcase/report/explain_report.hpp"
 #include "explain_steps.hpp"
 
 namespace cxcase::report {
@@ -13,7 +12,10 @@ using analysis::FrictionExplanation;
 class FrictionPage {
  public:
     FrictionPage(const model::BusinessCase& from, const FrictionExplanation& answer, const ExplainOptions& options)
-        : from_(from), answer_(answer), friction_(from.frictions.at(answer.result.friction)), inputs_(from, options),
+        : from_(from),
+          answer_(answer),
+          friction_(from.frictions.at(answer.result.friction)),
+          inputs_(from, options),
           options_(options) {}
 
     Report write() {
@@ -24,11 +26,10 @@ class FrictionPage {
         page_.headline = {{text(name_of(friction_) + ": costs "), money(cost.pv),
                            text(" in present value over the horizon, rank " + std::to_string(answer_.result.rank) +
                                 " of " + std::to_string(answer_.ranked) + "; "),
-                           money(cost.contribution_per_year), text(" a year and "),
-                           count(cost.customers_lost_per_year), text(" customers a year.")}};
+                           money(cost.contribution_per_year), text(" a year and "), count(cost.customers_lost_per_year),
+                           text(" customers a year.")}};
         page_.steps.push_back(people());
-        if (!answer_.changes.empty())
-            page_.steps.push_back(changes_step(inputs_, answer_.changes, true));
+        if (!answer_.changes.empty()) page_.steps.push_back(changes_step(inputs_, answer_.changes, true));
         if (!answer_.worth.empty()) page_.steps.push_back(worth_step(inputs_, answer_.worth));
         if (!answer_.fixers.empty()) page_.steps.push_back(fixers());
         page_.steps.push_back(levers_step(inputs_, answer_.levers, cost.pv, true));

@@ -1,7 +1,6 @@
 // An initiative's line of sight: when, whom it meets, what changes, what that is worth, what it costs, where it stands.
-#include "cxcase/report/explain_report.hpp"
-
 #include "case_parts.hpp"
+#include "cxcase/report/explain_report.hpp"
 #include "explain_steps.hpp"
 
 #include <algorithm>
@@ -16,7 +15,10 @@ using model::Line;
 class InitiativePage {
  public:
     InitiativePage(const model::BusinessCase& from, const InitiativeExplanation& answer, const ExplainOptions& options)
-        : from_(from), answer_(answer), it_(from.initiatives.at(answer.initiative)), inputs_(from, options),
+        : from_(from),
+          answer_(answer),
+          it_(from.initiatives.at(answer.initiative)),
+          inputs_(from, options),
           options_(options) {}
 
     Report write() {
@@ -29,14 +31,14 @@ class InitiativePage {
         if (!answer_.changes.empty()) page_.steps.push_back(changes_step(inputs_, answer_.changes, false));
         if (!answer_.worth.empty()) page_.steps.push_back(worth_step(inputs_, answer_.worth));
         if (answer_.result) {
-            if (!it_.savings.empty())
-                page_.steps.push_back(lines(true, "savings", "What it saves besides", "Savings"));
+            if (!it_.savings.empty()) page_.steps.push_back(lines(true, "savings", "What it saves besides", "Savings"));
             page_.steps.push_back(
                 levers_step(inputs_, answer_.result->levers, answer_.result->measures.pv_benefits, false));
             page_.steps.push_back(costs());
             page_.steps.push_back(result());
             for (const auto& [key, value] : figures()) page_.result.push_back({key, value});
         }
+        page_.warnings = answer_.warnings;
         months();
         notes();
         return report_of(from_, page_, inputs_, options_);
@@ -100,8 +102,7 @@ class InitiativePage {
             step.facts.push_back(when("in full effect", *answer_.full,
                                       ramps ? said("live + ", it_.ramp, shape) : said("", {}, "from the first day")));
         if (from_.value(it_.fades) != 0)
-            step.facts.push_back(
-                {{text("fades after that"), text("")}, said("by ", it_.fades, "")});
+            step.facts.push_back({{text("fades after that"), text("")}, said("by ", it_.fades, "")});
         if (answer_.ends) step.facts.push_back(when("ends", *answer_.ends, said("lasts ", it_.lasts, "")));
         return step;
     }
@@ -127,10 +128,10 @@ class InitiativePage {
                   {}};
         for (const auto& fix : answer_.fixes) {
             const double met = fix.meeting.customers + fix.meeting.prospects;
-            Fact fact{{text(from_.frictions.at(fix.meeting.friction).id + " in " +
-                            from_.segments.at(fix.meeting.segment).id),
-                       count(met), percent(fix.removed), count(met * fix.removed)},
-                      {}};
+            Fact fact{
+                {text(from_.frictions.at(fix.meeting.friction).id + " in " + from_.segments.at(fix.meeting.segment).id),
+                 count(met), percent(fix.removed), count(met * fix.removed)},
+                {}};
             say_meeting(inputs_, fix.meeting, fact.how);
             say(fact.how, "; removed: ");
             say_fix(inputs_, it_, fix.reduces, fix.kept, fact.how);
@@ -162,9 +163,9 @@ class InitiativePage {
             all.total += line.total;
             all.pv += line.pv;
         }
-        step.totals.push_back({{text(std::move(sum), Tone::strong), text(""), money(all.first_year), money(all.total),
-                                money(all.pv)},
-                               {}});
+        step.totals.push_back(
+            {{text(std::move(sum), Tone::strong), text(""), money(all.first_year), money(all.total), money(all.pv)},
+             {}});
         return step;
     }
 
@@ -193,9 +194,9 @@ class InitiativePage {
     Fact line_fact(const analysis::LineValue& value) {
         const Line& line = (value.saving ? it_.savings : it_.costs).at(value.line);
         const std::string kind = !value.saving && line.kind == model::Kind::capex ? " (capex)" : "";
-        Fact fact{{text(line.id + kind), text(span(value)), money(value.first_year), money(value.total),
-                   money(value.pv)},
-                  {}};
+        Fact fact{
+            {text(line.id + kind), text(span(value)), money(value.first_year), money(value.total), money(value.pv)},
+            {}};
         say_amount(line, value, fact.how);
         return fact;
     }
@@ -246,17 +247,16 @@ class InitiativePage {
         const auto& m = r.measures;
         Step step{"result",
                   "What that makes",
-                  "",
+                  "NPV = benefit - cost; ROI = NPV / cost, both in present value.",
                   {{"item", "measure", Show::text, 0, true}, {"value", "value", Show::money}},
                   {}};
         step.facts.push_back(last("rank by ROI", text(rank_words()), said("", {}, funded_words())));
         step.facts.push_back(last("adds", money(r.adds), overlap()));
-        if (r.with_required)
-            step.facts.push_back(last("NPV with what it requires", money(r.with_required->npv)));
+        if (r.with_required) step.facts.push_back(last("NPV with what it requires", money(r.with_required->npv)));
         step.facts.push_back(last("payback", figure(Show::months, m.payback_months, "never"),
                                   said("", {}, "from the first cost, undiscounted")));
-        step.facts.push_back(last("ROI", figure(Show::percent, m.roi), said("", {}, "NPV / cost in present value")));
-        step.totals.push_back({{text("NPV", Tone::strong), money(m.npv)}, said("", {}, "benefit - cost")});
+        step.facts.push_back(last("ROI", figure(Show::percent, m.roi)));
+        step.totals.push_back({{text("NPV", Tone::strong), money(m.npv)}, {}});
         return step;
     }
 
@@ -264,7 +264,8 @@ class InitiativePage {
     Cited overlap() {
         std::vector<std::string> others;
         for (const auto& s : answer_.sharing) {
-            const std::string words = from_.initiatives.at(s.initiative).id + " (" + from_.frictions.at(s.friction).id + ")";
+            const std::string words =
+                from_.initiatives.at(s.initiative).id + " (" + from_.frictions.at(s.friction).id + ")";
             if (std::ranges::find(others, words) == others.end()) others.push_back(words);
         }
         const std::string what =
@@ -303,8 +304,8 @@ class InitiativePage {
         if (!answer_.result || it_.requires_.empty()) return;
         std::vector<std::string> names;
         for (const auto r : it_.requires_) names.push_back(from_.initiatives.at(r).id);
-        page_.notes.push_back(phrase("It requires " + joined(names) +
-                                     ": its own figures are those on top of what it requires."));
+        page_.notes.push_back(
+            phrase("It requires " + joined(names) + ": its own figures are those on top of what it requires."));
     }
 
     const model::BusinessCase& from_;

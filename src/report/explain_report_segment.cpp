@@ -1,7 +1,6 @@
 // A segment as it is today: where its churn comes from, what a customer brings, what it brings over the horizon.
-#include "cxcase/report/explain_report.hpp"
-
 #include "case_parts.hpp"
+#include "cxcase/report/explain_report.hpp"
 #include "explain_steps.hpp"
 
 #include <cmath>
@@ -15,7 +14,10 @@ using analysis::SegmentExplanation;
 class SegmentPage {
  public:
     SegmentPage(const model::BusinessCase& from, const SegmentExplanation& answer, const ExplainOptions& options)
-        : from_(from), answer_(answer), segment_(from.segments.at(answer.segment)), inputs_(from, options),
+        : from_(from),
+          answer_(answer),
+          segment_(from.segments.at(answer.segment)),
+          inputs_(from, options),
           options_(options) {}
 
     Report write() {
@@ -55,7 +57,8 @@ class SegmentPage {
             return observed == 0 ? figure(Show::percent, std::nullopt) : percent(part / observed);
         };
         for (const auto& part : answer_.churn)
-            step.facts.push_back({{text(from_.frictions.at(part.friction).id), percent(part.churn), share(part.churn)}, {}});
+            step.facts.push_back(
+                {{text(from_.frictions.at(part.friction).id), percent(part.churn), share(part.churn)}, {}});
         step.facts.push_back(
             {{text("everything else"), percent(answer_.other_churn), share(answer_.other_churn)}, addressable()});
         Fact sum{{text("Observed", Tone::strong), percent(observed), share(observed)}, {}};

@@ -51,17 +51,19 @@ Report explain_report(const base::CodeInfo& code) {
 
 Report explain_report(const model::MeasureInfo& measure) {
     const std::string unit(model::name_of(measure.unit));
-    Report report = page(std::string(measure.key) + ": " + std::string(measure.name), std::string(measure.definition),
-                         "measure",
-                         {{"key", std::string(measure.key)},
-                          {"name", std::string(measure.name)},
-                          {"unit", unit},
-                          {"subjects", std::string(measure.subjects)},
-                          {"definition", std::string(measure.definition)},
-                          {"convention", std::string(measure.convention)},
-                          {"source", std::string(measure.source)}});
+    std::string subjects;
+    for (const char c : measure.subjects) subjects += c == ' ' ? ", " : std::string(1, c);
+    Report report =
+        page(std::string(measure.key) + ": " + std::string(measure.name), std::string(measure.definition), "measure",
+             {{"key", std::string(measure.key)},
+              {"name", std::string(measure.name)},
+              {"unit", unit},
+              {"subjects", std::string(measure.subjects)},
+              {"definition", std::string(measure.definition)},
+              {"convention", std::string(measure.convention)},
+              {"source", std::string(measure.source)}});
     note(report, "Unit", unit);
-    note(report, "Said of", measure.subjects);
+    note(report, "Said of", subjects);
     note(report, "Convention", measure.convention);
     note(report, "Source", measure.source);
     return report;

@@ -32,8 +32,7 @@ constexpr std::array<TrackRow, 7> tracks{
       "share who meet it x share removed x points lost each time; of a factor, x (factor - 1) x churn of the others"},
      {"conversion", Show::percent, Show::points, 1,
       "conversion x (1 - met x loss x share left) / (1 - met x loss) - conversion, x (1 - cannibalised)"},
-     {"spend a month", Show::money, Show::money, 1,
-      "spend x (1 - met x loss x share left) / (1 - met x loss) - spend"},
+     {"spend a month", Show::money, Show::money, 1, "spend x (1 - met x loss x share left) / (1 - met x loss) - spend"},
      {"referrals a month", Show::percent, Show::points, 1,
       "referrals x (1 - met x loss x share left) / (1 - met x loss) - referrals"},
      {"moves a month", Show::percent, Show::points, 1,
@@ -111,8 +110,8 @@ class CauseWriter {
         }
         inputs_.put(cited_, cause.effect.amount);
         if (cause.effect.points) say(cited_, " a point lost");
-        say_haircut(cause.kept, cited_);
         if (cause.lever == model::Lever::contacts) channel(cause.part);
+        say_haircut(cause.kept, cited_);
         if (cause.lever == model::Lever::churn && !monthly(cause)) {
             say(cited_, ", that is ");
             say(cited_, figure(Show::points, cause.size));
@@ -163,7 +162,6 @@ Fact change_fact(Inputs& inputs, const TrackChange& change) {
     CauseWriter(inputs, change, fact.how).write();
     return fact;
 }
-
 
 struct LeverWords {
     std::string_view gained, lost;

@@ -79,7 +79,7 @@ Value steps_json(const BusinessCase& from, const std::vector<Step>& steps) {
     for (const auto& step : steps) {
         list.emplace_back(Value::Object{{"key", step.key},
                                         {"title", step.title},
-                                        {"formula", step.formula},
+                                        {"formula", step.formula.empty() ? Value() : Value(step.formula)},
                                         {"rows", facts_json(from, step, step.facts)},
                                         {"totals", facts_json(from, step, step.totals)}});
     }
@@ -118,9 +118,9 @@ Table months_table(const BusinessCase& from, const analysis::Months& months) {
 bool empty_start(const Row& row) {
     const auto* first = std::get_if<std::int64_t>(&row.cells.front().raw);
     return first != nullptr && *first == 0 && std::ranges::none_of(row.cells, [](const Cell& cell) {
-        const auto* money = std::get_if<double>(&cell.raw);
-        return cell.show == Show::money && money != nullptr && *money != 0;
-    });
+               const auto* money = std::get_if<double>(&cell.raw);
+               return cell.show == Show::money && money != nullptr && *money != 0;
+           });
 }
 
 // The columns people read of it, in the order of the explanation.
@@ -177,15 +177,28 @@ Table records(const BusinessCase& from, const std::vector<Step>& steps) {
     return table;
 }
 
-Value json_of(const BusinessCase& from, const Explanation& explanation, const Inputs& inputs) {
+// About the subject itself, a part of it, or an input it rests on.
+std::vector<analysis::Warning> about(const Explanation& explanation, const Inputs& inputs,
+                                     const ExplainOptions& options) {
+    std::vector<analysis::Warning> all = options.case_warnings;
+    all.insert(all.end(), explanation.warnings.begin(), explanation.warnings.end());
+    std::erase_if(all, [&](const analysis::Warning& warning) {
+        const std::string& path = warning.path;
+        return path != explanation.path && !path.starts_with(explanation.path + ".") && !inputs.cites(path);
+    });
+    return all;
+}
+
+Value json_of(const BusinessCase& from, const Explanation& explanation, const Inputs& inputs,
+              const std::vector<analysis::Warning>& warnings) {
     return Value::Object{
         {"schema", "cxcase.explain/1"},
         {"case", case_object(from)},
-        {"subject",
-         Value::Object{{"kind", explanation.kind}, {"path", explanation.path}, {"name", explanation.name}}},
+        {"subject", Value::Object{{"kind", explanation.kind}, {"path", explanation.path}, {"name", explanation.name}}},
         {"result", explanation.result},
         {"steps", steps_json(from, explanation.steps)},
-        {"inputs", inputs.json()}};
+        {"inputs", inputs.json()},
+        {"warnings", warnings_value(warnings)}};
 }
 
 Value with_months(Value json, const Table& months) {
@@ -212,6 +225,10 @@ int Inputs::cite(model::Quantity quantity) {
     if (at != cited_.end()) return static_cast<int>(at - cited_.begin()) + 1;
     cited_.push_back(quantity);
     return static_cast<int>(cited_.size());
+}
+
+bool Inputs::cites(std::string_view path) const {
+    return std::ranges::any_of(cited_, [&](auto q) { return case_[q].path == path; });
 }
 
 void Inputs::put(Cited& cited, model::Quantity quantity) {
@@ -272,18 +289,17 @@ Value Inputs::json() const {
     for (std::size_t k = 0; k < cited_.size(); ++k) {
         const auto q = cited_[k];
         const auto& a = case_[q];
-        list.emplace_back(
-            Value::Object{{"number", static_cast<std::int64_t>(k) + 1},
-                          {"path", a.path},
-                          {"written", a.written},
-                          {"value", a.value},
-                          {"unit", unit_name(a.unit)},
-                          {"where", words(q.id < options_.places.size() ? options_.places[q.id] : "")},
-                          {"source", words(a.source)},
-                          {"evidence", grade_name(a.evidence)},
-                          {"as_of", a.as_of ? Value(month_name(*a.as_of)) : Value()},
-                          {"note", words(a.note)},
-                          {"stated", a.stated}});
+        list.emplace_back(Value::Object{{"number", static_cast<std::int64_t>(k) + 1},
+                                        {"path", a.path},
+                                        {"written", a.written},
+                                        {"value", a.value},
+                                        {"unit", unit_name(a.unit)},
+                                        {"where", words(q.id < options_.places.size() ? options_.places[q.id] : "")},
+                                        {"source", words(a.source)},
+                                        {"evidence", grade_name(a.evidence)},
+                                        {"as_of", a.as_of ? Value(month_name(*a.as_of)) : Value()},
+                                        {"note", words(a.note)},
+                                        {"stated", a.stated}});
     }
     return list;
 }
@@ -309,7 +325,8 @@ Report report_of(const BusinessCase& business_case, const Explanation& explanati
     report.context.parts.push_back(text("."));
     report.headline = explanation.headline;
     report.currency = business_case.currency;
-    report.json = json_of(business_case, explanation, inputs);
+    const auto warnings = about(explanation, inputs, options);
+    report.json = json_of(business_case, explanation, inputs, warnings);
     Notes notes;
     if (options.notes) {
         for (const auto& note : explanation.notes) put(notes, note);
@@ -326,6 +343,7 @@ Report report_of(const BusinessCase& business_case, const Explanation& explanati
         report.sections.emplace_back(inputs.table());
     }
     if (!notes.items.empty()) report.sections.emplace_back(std::move(notes));
+    if (options.notes && !warnings.empty()) report.sections.emplace_back(warning_notes(warnings));
     return report;
 }
 

@@ -39,6 +39,7 @@ struct Explanation {
     analysis::Months months;
     std::vector<Column> month_columns;  // by the keys of months.courses; those not named are for CSV and JSON alone
     std::vector<Phrase> notes;
+    std::vector<analysis::Warning> warnings;  // those about the subject or an input it cites are shown
 };
 
 // Numbers the inputs in the order in which the steps first cite them.
@@ -53,6 +54,7 @@ class Inputs {
     // The figure as written, or where a range stands; with its number: "9.5% per year [4]".
     void put(Cited& cited, model::Quantity quantity);
 
+    [[nodiscard]] bool cites(std::string_view path) const;
     [[nodiscard]] const model::BusinessCase& business_case() const { return case_; }
     [[nodiscard]] Table table() const;
     [[nodiscard]] Value json() const;

@@ -97,10 +97,10 @@ struct Fixed {
 
 struct LineValue {
     bool saving = false;
-    std::size_t line = 0;           // index in Initiative::costs or savings
-    double pv = 0;                  // after risk and success
-    double total = 0;               // undiscounted
-    double first_year = 0;          // of the budget year
+    std::size_t line = 0;            // index in Initiative::costs or savings
+    double pv = 0;                   // after risk and success
+    double total = 0;                // undiscounted
+    double first_year = 0;           // of the budget year
     std::optional<int> from, until;  // the months anything is paid or saved
 };
 
@@ -115,13 +115,14 @@ struct InitiativeExplanation {
     int budget_year = 0;
     std::vector<Fixed> fixes;
     std::vector<TrackChange> changes;
-    std::vector<Worth> worth;               // segments where anything changes
-    std::vector<LineValue> lines;           // costs, then savings
-    double other_costs = 0;                 // PV: change of per-fix costs of required and committed ones
+    std::vector<Worth> worth;                // segments where anything changes
+    std::vector<LineValue> lines;            // costs, then savings
+    double other_costs = 0;                  // PV: change of per-fix costs of required and committed ones
     std::optional<InitiativeResult> result;  // as `rank` gives it; absent unless proposed
-    std::size_t ranked = 0;                 // how many are
-    std::vector<Sharing> sharing;           // funded before it, or committed
-    Months months;                          // months 0..T
+    std::size_t ranked = 0;                  // how many are
+    std::vector<Sharing> sharing;            // funded before it, or committed
+    std::vector<Warning> warnings;           // of the ranking, about anything
+    Months months;                           // months 0..T
 };
 
 [[nodiscard]] InitiativeExplanation explain_initiative(const model::BusinessCase& business_case,
@@ -132,8 +133,8 @@ struct InitiativeExplanation {
 struct Fixer {
     std::size_t initiative = 0, segment = 0;
     model::Quantity reduces;
-    double removed = 0;        // at full adoption
-    std::optional<int> rank;   // of a proposed one
+    double removed = 0;       // at full adoption
+    std::optional<int> rank;  // of a proposed one
     bool funded = false;
 };
 
@@ -167,9 +168,9 @@ struct SegmentExplanation {
     std::vector<ChurnPart> churn;  // that frictions cause
     double other_churn = 0;        // the rest; they add up to what is observed
     Worth worth;
-    SegmentBaseline baseline;             // as `rank` gives it
-    double margin = 0;                    // revenue x g over the horizon
-    double service = 0, acquisition = 0;  // margin - service - acquisition is baseline.contribution
+    SegmentBaseline baseline;                // as `rank` gives it
+    double margin = 0;                       // revenue x g over the horizon
+    double service = 0, acquisition = 0;     // margin - service - acquisition is baseline.contribution
     std::vector<SegmentFriction> frictions;  // dearest first
     Months months;                           // months 1..T
 };
@@ -184,7 +185,7 @@ struct Range {  // canonical
 
 struct Influence {
     std::size_t initiative = 0;
-    double npv = 0;       // standalone
+    double npv = 0;         // standalone
     double by_percent = 0;  // what 1% more of the figure moves it by [money]
 };
 

@@ -3,7 +3,7 @@
 //
 // JSON: {schema, case, subject: {kind, path, name}, result: {…}, steps: [{key, title, formula, rows: [{…, formula,
 // inputs: [path]}], totals: […]}], inputs: [{number, path, written, value, unit, where, source, evidence, as_of, note,
-// stated}]}, and with months a list `months` of one object a month. CSV: a line a figure (step, item, figure, value,
+// stated}], warnings: [{code, path, text}]}, and with months a list `months` of one object a month. CSV: a line a figure (step, item, figure, value,
 // formula, inputs); with months a line a month.
 #pragma once
 
@@ -18,11 +18,12 @@
 namespace cxcase::report {
 
 struct ExplainOptions {
-    std::string file;                 // the case, as it was named
-    std::vector<std::string> places;  // by Quantity::id: "case.yaml:14:12"; empty for defaults
-    bool months = false;              // the monthly table in place of the steps
-    bool notes = true;                // conventions for people
-    bool at_likely = false;           // ranges stand at their likely value, not their mean
+    std::string file;                              // the case, as it was named
+    std::vector<std::string> places;               // by Quantity::id: "case.yaml:14:12"; empty for defaults
+    bool months = false;                           // the monthly table in place of the steps
+    bool notes = true;                             // conventions for people
+    bool at_likely = false;                        // ranges stand at their likely value, not their mean
+    std::vector<analysis::Warning> case_warnings;  // of the reader; those about what is explained are shown
 };
 
 [[nodiscard]] Report explain_report(const model::BusinessCase& business_case,

@@ -22,7 +22,7 @@ currency: EUR
 start: 2027-01
 horizon: 12 months
 discount_rate: 10%
-haircuts: {guess: 50%}
+haircuts: {guess: 50%, ungraded: 0%}
 segments:
   homes: {customers: 10k, churn: 3% per month, revenue: 20 per month, margin: 50%, prospects: 1000 per month,
           conversion: 10%, contacts: {phone: 0.2 per month, chat: 0.1 per month},

@@ -82,7 +82,7 @@ const Value& step(const Report& report, const std::string& key) {
 
 TEST_CASE("the JSON tree of an explanation") {
     const Report report = initiative();
-    CHECK(keys_of(report.json) == words("schema case subject result steps inputs"));
+    CHECK(keys_of(report.json) == words("schema case subject result steps inputs warnings"));
     CHECK(string(report.json, "schema") == "cxcase.explain/1");
     CHECK(string(*report.json.find("subject"), "path") == "initiatives.queue");
     CHECK(keys_of(step(report, "people")) == words("key title formula rows totals"));
@@ -164,10 +164,10 @@ TEST_CASE("a line a figure in CSV") {
 TEST_CASE("frictions, segments and figures have a tree of the same kind") {
     const auto friction = report::explain_report(tiny(), analysis::explain_friction(tiny(), 0), options());
     const auto segment = report::explain_report(tiny(), analysis::explain_segment(tiny(), 0), options());
-    const auto figure = report::explain_report(
-        tiny(), analysis::explain_figure(tiny(), tiny().segments[0].revenue.id), options());
+    const auto figure =
+        report::explain_report(tiny(), analysis::explain_figure(tiny(), tiny().segments[0].revenue.id), options());
     for (const auto* one : {&friction, &segment, &figure})
-        CHECK(keys_of(one->json) == words("schema case subject result steps inputs"));
+        CHECK(keys_of(one->json) == words("schema case subject result steps inputs warnings"));
     CHECK(string(*friction.json.find("subject"), "kind") == "friction");
     CHECK(string(*segment.json.find("subject"), "kind") == "segment");
     CHECK(string(*figure.json.find("subject"), "kind") == "figure");
