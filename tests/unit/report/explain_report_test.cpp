@@ -97,7 +97,8 @@ TEST_CASE("the JSON tree of an explanation") {
 
 TEST_CASE("the result is the very double of the ranking") {
     const auto ranking = analysis::rank(tiny());
-    const Value* npv = initiative().json.find("result")->find("npv");
+    const Report report = initiative();
+    const Value* npv = report.json.find("result")->find("npv");
     CHECK(std::get<double>(npv->data()) == ranking.initiatives[0].measures.npv);
 }
 
@@ -119,8 +120,12 @@ TEST_CASE("inputs are numbered as they are cited, each once, with its place") {
 
 TEST_CASE("places in the case itself are short for people, others whole") {
     const Report report = initiative();
-    const auto& table = std::get<report::Table>(report.sections.at(report.sections.size() - 2));
-    REQUIRE(table.columns.front().key == "number");
+    const auto section = std::ranges::find_if(report.sections, [](const report::Section& one) {
+        const auto* table = std::get_if<report::Table>(&one);
+        return table != nullptr && table->columns.front().key == "number";
+    });
+    REQUIRE(section != report.sections.end());
+    const auto& table = std::get<report::Table>(*section);
     bool short_one = false;
     bool whole_one = false;
     for (const auto& line : table.rows) {
@@ -134,7 +139,26 @@ TEST_CASE("places in the case itself are short for people, others whole") {
 }
 
 TEST_CASE("a default is used but not cited") {
-    for (const auto& input : list(initiative(), "inputs")) CHECK(string(input, "path") != "segments.homes.margin");
+    const Report report = initiative();
+    for (const auto& input : list(report, "inputs")) CHECK(string(input, "path") != "segments.homes.margin");
+}
+
+TEST_CASE("warnings are those about the subject and its inputs") {
+    auto with = options();
+    with.case_warnings = {{base::Code::flat_costs, "", "of the whole case"},
+                          {base::Code::no_costs, "initiatives.queue", "of the subject"},
+                          {base::Code::no_costs, "initiatives.queue2", "of another"},
+                          {base::Code::flat_costs, "segments.homes.revenue", "of an input"}};
+    const Report report = report::explain_report(tiny(), analysis::explain_friction(tiny(), 0), with);
+    REQUIRE(list(report, "warnings").size() == 1);
+    CHECK(string(list(report, "warnings").front(), "text") == "of an input");
+    const Report own = report::explain_report(tiny(), analysis::explain_initiative(tiny(), 0), with);
+    const auto said = [&](const char* words) {
+        return std::ranges::any_of(list(own, "warnings"), [&](const Value& w) { return string(w, "text") == words; });
+    };
+    CHECK(said("of the subject"));
+    CHECK_FALSE(said("of another"));
+    CHECK_FALSE(said("of the whole case"));
 }
 
 TEST_CASE("with months there is a row a month in every format, and the steps stay for programs") {
