@@ -21,7 +21,7 @@ Report page(std::string title, std::string sentence, std::string subject, const 
     Value::Object about{{"kind", std::move(subject)}};
     Row record;
     for (const auto& [key, words] : lines) {
-        about.push_back({key, words.empty() ? Value() : Value(words)});
+        if (!words.empty()) about.push_back({key, words});
         report.records.columns.push_back({key, key, Show::text});
         record.cells.push_back(text(words));
     }
