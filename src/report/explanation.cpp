@@ -320,7 +320,7 @@ Phrase Inputs::notes(bool at_likely) const {
 Report report_of(const BusinessCase& business_case, const Explanation& explanation, const Inputs& inputs,
                  const ExplainOptions& options) {
     Report report;
-    report.title = business_case.title;
+    report.title = case_title(business_case);
     report.context = case_terms(business_case);
     report.context.parts.push_back(text("."));
     report.headline = explanation.headline;
