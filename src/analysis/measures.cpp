@@ -45,17 +45,6 @@ double run_rate(const Series& running) {
     return sum * 12 / static_cast<double>(last);
 }
 
-// The change at the month of its largest size; the first within 1e-12 of it.
-Change largest(const Series& series) {
-    double size = 0;
-    for (const double x : series) size = std::max(size, std::abs(x));
-    if (size == 0) return {};
-    for (engine::Index k = 0; k < series.size(); ++k) {
-        if (std::abs(series(k)) >= size * (1 - 1e-12)) return {series(k), static_cast<int>(k) + 1};
-    }
-    return {};
-}
-
 std::vector<std::vector<std::optional<double>>> metrics(const Valuation& valuation, const Comparison& comparison) {
     const model::BusinessCase& bc = valuation.business_case();
     std::vector<std::vector<std::optional<double>>> result(bc.segments.size(),
@@ -84,6 +73,16 @@ void changes(const Valuation& valuation, const Comparison& comparison, Measures&
 }
 
 }  // namespace
+
+Change largest(const Series& series) {
+    double size = 0;
+    for (const double x : series) size = std::max(size, std::abs(x));
+    if (size == 0) return {};
+    for (engine::Index k = 0; k < series.size(); ++k) {
+        if (std::abs(series(k)) >= size * (1 - 1e-12)) return {series(k), static_cast<int>(k) + 1};
+    }
+    return {};
+}
 
 int budget_year(const model::BusinessCase& business_case) {
     return business_case.budget.empty() ? business_case.calendar.fiscal_year(1)

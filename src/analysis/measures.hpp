@@ -15,6 +15,9 @@ namespace cxcase::analysis {
 // Sum of a list over months 0..T that falls into a fiscal year; month 0 belongs to month 1's.
 [[nodiscard]] double in_year(const model::Calendar& calendar, const Series& flow, int fiscal_year);
 
+// The change at the month of its largest size; the first within 1e-12 of it.
+[[nodiscard]] Change largest(const Series& series);
+
 [[nodiscard]] Measures measure(const Valuation& valuation, const Comparison& comparison);
 
 }  // namespace cxcase::analysis

@@ -16,20 +16,6 @@ using engine::Funding;
 using model::BusinessCase;
 using model::Status;
 
-// Standalone: {i and all it requires} less {all it requires}.
-struct Pairing {
-    Funding with, without;
-};
-
-Pairing standalone(const Valuation& valuation, std::size_t i) {
-    Pairing sets{valuation.nobody(), valuation.nobody()};
-    for (const std::size_t r : valuation.plan().initiatives[i].requires_all) {
-        sets.with.funded[r] = sets.without.funded[r] = 1;
-    }
-    sets.with.funded[i] = 1;
-    return sets;
-}
-
 Levers levers_of(const Valuation& valuation, const Pairing& sets, const Comparison& whole, double pv_benefits) {
     Levers levers;
     double explained = 0;

@@ -60,6 +60,15 @@ double total(const Series& series) {
     return sum;
 }
 
+Pairing standalone(const Valuation& valuation, std::size_t initiative) {
+    Pairing sets{valuation.nobody(), valuation.nobody()};
+    for (const std::size_t r : valuation.plan().initiatives[initiative].requires_all) {
+        sets.with.funded[r] = sets.without.funded[r] = 1;
+    }
+    sets.with.funded[initiative] = 1;
+    return sets;
+}
+
 Valuation::Valuation(const Plan& plan)
     : plan_(plan), inputs_(engine::inputs_of(*plan.business_case)), discount_(discount_factors(plan, inputs_)) {
     for (std::size_t i = 0; i < business_case().initiatives.size(); ++i) {

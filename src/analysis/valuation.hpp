@@ -96,6 +96,12 @@ class Valuation {
     std::unordered_map<std::string, GroupValue> memory_;  // by group and members
 };
 
+// Standalone: {i and all it requires} less {all it requires}.
+struct Pairing {
+    engine::Funding with, without;
+};
+[[nodiscard]] Pairing standalone(const Valuation& valuation, std::size_t initiative);
+
 // Sum in the order of months, the same for every scalar and machine.
 [[nodiscard]] double total(const Series& series);
 

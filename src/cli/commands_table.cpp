@@ -143,6 +143,25 @@ CommandInfo completions_info() {
         .examples = {"cxcase completions bash", "cxcase completions fish > ~/.config/fish/completions/cxcase.fish"}};
 }
 
+CommandInfo explain_info() {
+    return {.name = "explain",
+            .arguments = "FILE PATH",
+            .argument_help =
+                "the case, and what of it: an initiative, a friction, a segment, or the path of any figure "
+                "(segments.consumer.churn); or a code (CX0203) or a measure (roi) alone",
+            .summary = "why a figure is what it is, step by step, with its inputs",
+            .description =
+                "Shows the line of sight behind a figure: from an occurrence to the people who meet it, to churn, "
+                "conversion, spend and contacts, to money. Each step has its formula and the inputs it rests on, with "
+                "their place in the file, source and grade; the last figure is that of 'rank' or 'frictions'.",
+            .options = with_case({
+                {"months", 0, "", "month by month, instead of the steps"},
+            }),
+            .examples = {"cxcase explain examples/telecom.yaml bill-preview",
+                         "cxcase explain examples/telecom.yaml segments.postpaid.churn",
+                         "cxcase explain examples/telecom.yaml late-activation --months", "cxcase explain roi"}};
+}
+
 }  // namespace
 
 std::span<const ExitInfo> exit_codes() {
@@ -164,8 +183,8 @@ const std::vector<FormatInfo>& formats() {
 }
 
 const std::vector<CommandInfo>& commands() {
-    static const std::vector<CommandInfo> all{rank_info(), frictions_info(), init_info(), schema_info(),
-                                              completions_info()};
+    static const std::vector<CommandInfo> all{rank_info(), frictions_info(), explain_info(),
+                                              init_info(), schema_info(),    completions_info()};
     return all;
 }
 

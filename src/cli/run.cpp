@@ -4,6 +4,7 @@
 #include "completions_command.hpp"
 #include "cxcase/base/contract.hpp"
 #include "cxcase/base/text.hpp"
+#include "explain_command.hpp"
 #include "failure.hpp"
 #include "frictions_command.hpp"
 #include "init_command.hpp"
@@ -52,7 +53,8 @@ struct Action {
     int (*act)(const Arguments&, Streams&);
 };
 constexpr std::array actions{
-    Action{"rank", rank_command},     Action{"frictions", frictions_command},     Action{"init", init_command},
+    Action{"rank", rank_command},     Action{"frictions", frictions_command},
+    Action{"explain", explain_command}, Action{"init", init_command},
     Action{"schema", schema_command}, Action{"completions", completions_command},
 };
 

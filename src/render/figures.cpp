@@ -71,6 +71,8 @@ std::string number_text(double value, Show show, const Figures& figures) {
             return money(value, figures);
         case Show::percent:
             return percent(value);
+        case Show::points:
+            return points(value);
         case Show::months:
             return months(value);
         default:
@@ -103,6 +105,11 @@ std::string percent(double ratio) {
     const double value = 100 * ratio;
     if (std::abs(value) < 99.95 || std::abs(value) >= 99999.5) return scaled(value) + "%";
     return fmt::format("{:.0f}%", value);
+}
+
+std::string points(double difference) {
+    expect_figure(difference);
+    return scaled(100 * difference) + "pp";
 }
 
 std::string months(double value) {

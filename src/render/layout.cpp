@@ -130,6 +130,7 @@ Layout lay_out(const Table& table, const Figures& figures, std::size_t width) {
         layout.width = column.offset + column.width;
         if (table.columns[column.column].stretches) layout.remark_at = column.offset;
     }
+    layout.remark_at = std::max<std::size_t>(layout.remark_at, 2);  // at the left it would pass for a row
     return layout;
 }
 

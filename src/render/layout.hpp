@@ -22,7 +22,7 @@ struct Placed {
 struct Layout {
     std::vector<Placed> columns;
     std::size_t width = 0;      // of the whole table
-    std::size_t remark_at = 0;  // where remarks begin: below the column that stretches, else at the left
+    std::size_t remark_at = 0;  // where remarks begin: below the column that stretches, at least two in
 
     [[nodiscard]] std::size_t title_lines() const;
 };

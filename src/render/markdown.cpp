@@ -39,6 +39,7 @@ class Page {
 
     void operator()(const report::Table& table) {
         heading(table.title);
+        paragraph(table.caption);
         std::string titles = "|";
         std::string marks = "|";
         for (const auto& column : table.columns) {

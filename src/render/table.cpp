@@ -54,6 +54,7 @@ class Page {
     void operator()(const Table& table) {
         line("");
         if (!table.title.empty()) paragraph(table.title, bold);
+        paragraph(table.caption, dim);
         const Layout layout = lay_out(table, cells_, style_.width);
         put_titles(table, layout);
         rule("", layout, thin());

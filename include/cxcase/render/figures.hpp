@@ -24,6 +24,9 @@ struct Figures {
 // 1.42 -> "142%", 0.0984 -> "9.84%", 12.34 -> "1234%", 1234.5 -> "123k%".
 [[nodiscard]] std::string percent(double ratio);
 
+// 0.035 -> "3.5pp", -0.000154 -> "-0.0154pp".
+[[nodiscard]] std::string points(double difference);
+
 // 14.2 -> "14 mo", 4.25 -> "4.3 mo".
 [[nodiscard]] std::string months(double value);
 

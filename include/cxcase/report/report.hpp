@@ -18,6 +18,7 @@ enum class Show {
     text,
     money,    // in the case currency: 1240000 is shown as EUR 1.24M
     percent,  // a ratio: 1.42 is shown as 142%
+    points,   // a difference of shares: 0.035 is shown as 3.5pp
     months,   // 14.2 is shown as 14 mo
     count,    // how many, perhaps not whole: 12345.6 is shown as 12.3k
     integer,  // 3
@@ -66,6 +67,7 @@ struct Table {
     std::vector<Column> columns;
     std::vector<std::variant<Row, Rule>> rows;
     std::vector<Row> totals;
+    Phrase caption = {};  // below the title: how its figures come about; may be empty
 };
 
 struct Notes {

@@ -79,3 +79,11 @@ TEST_CASE("a figure that does not exist must be missing: NaN is a bug") {
     CHECK_THROWS_AS(static_cast<void>(percent(nan)), cxcase::base::InternalError);
     CHECK_THROWS_AS(static_cast<void>(months(std::numeric_limits<double>::infinity())), cxcase::base::InternalError);
 }
+
+TEST_CASE("a difference of shares is in points") {
+    CHECK(cxcase::render::points(0.035) == "3.5pp");
+    CHECK(cxcase::render::points(-0.000154) == "-0.0154pp");
+    CHECK(cxcase::render::points(0) == "0pp");
+    const cxcase::report::Cell cell{0.02, cxcase::report::Show::points, {}, {}};
+    CHECK(cxcase::render::cell_text(cell, {"EUR", true}) == "2pp");
+}

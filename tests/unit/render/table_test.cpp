@@ -157,3 +157,12 @@ TEST_CASE("a currency without a sign is said once, not in every cell") {
     CHECK_FALSE(contains(table(report), "CHF 1.24M"));
     CHECK(contains(table(report), "1.24M"));
 }
+
+TEST_CASE("a caption stands below the title, and a remark never at the left") {
+    Report report;
+    Table one{"Who meets it", {{"who", "who", Show::text, 0, true}}, {}, {}, phrase("customers x exposure")};
+    one.rows.emplace_back(Row{{text("homes")}, phrase("120k x 14%")});
+    report.sections = {one};
+    CHECK(contains(table(report), "Who meets it\ncustomers x exposure\nwho\n"));
+    CHECK(contains(table(report), "homes\n  120k x 14%\n"));
+}

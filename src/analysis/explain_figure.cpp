@@ -1,0 +1,98 @@
+#include "cxcase/analysis/explain.hpp"
+#include "cxcase/engine/value.hpp"
+#include "cxcase/model/distribution.hpp"
+#include "cxcase/model/quantile.hpp"
+#include "sight.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace cxcase::analysis {
+namespace {
+
+using model::BusinessCase;
+using model::Quantity;
+
+// Is the figure among those of a list of quantities?
+class Uses {
+ public:
+    explicit Uses(std::size_t figure) : figure_(figure) {}
+
+    [[nodiscard]] bool of(const model::Friction& friction) const {
+        return is(friction.trend) ||
+               std::ranges::any_of(friction.affects, [&](const model::Affect& affect) { return of(affect); });
+    }
+
+    [[nodiscard]] bool of(const model::Initiative& it) const {
+        const auto line = [&](const model::Line& l) {
+            return is(l.amount) || std::ranges::any_of(l.years, [&](const auto& year) { return is(year.amount); });
+        };
+        return is(it.delivery) || is(it.ramp) || is(it.fades) || is(it.lasts) || is(it.success) ||
+               is(it.risk_benefits) || is(it.risk_costs) || std::ranges::any_of(it.costs, line) ||
+               std::ranges::any_of(it.savings, line) ||
+               std::ranges::any_of(it.fixes, [&](const model::Fix& fix) { return is(fix.reduces); }) ||
+               std::ranges::any_of(it.people, [&](const model::TeamNeed& need) { return is(need.people); });
+    }
+
+ private:
+    [[nodiscard]] bool is(Quantity q) const { return q.id == figure_; }
+    [[nodiscard]] bool is(const std::optional<Quantity>& q) const { return q && is(*q); }
+    [[nodiscard]] bool is(const model::Effect& effect) const { return is(effect.amount) || is(effect.points); }
+    [[nodiscard]] bool is(const std::optional<model::Effect>& effect) const { return effect && is(*effect); }
+
+    [[nodiscard]] bool of(const model::Affect& a) const {
+        return (a.customers && is(a.customers->value)) || is(a.prospects) || is(a.churn) || is(a.conversion) ||
+               is(a.revenue) || is(a.referrals) || is(a.cost) ||
+               std::ranges::any_of(a.moves, [&](const model::MoveEffect& m) { return is(m.change); }) ||
+               std::ranges::any_of(a.contacts, [&](const model::ChannelEffect& c) { return is(c.contacts); }) ||
+               std::ranges::any_of(a.metrics, [&](const model::MetricLoss& m) { return is(m.points); });
+    }
+
+    std::size_t figure_;
+};
+
+std::optional<Range> range_of(const model::Assumption& row) {
+    if (!row.uncertain()) return std::nullopt;
+    const auto at = [&](double p) { return model::convert(row.conversion, model::quantile(row.distribution, p)); };
+    return Range{at(0.1), at(0.5), at(0.9)};
+}
+
+// What is left of derivatives that cancel is noise, not money.
+bool counts(double moved, const Measures& measures) {
+    return std::abs(moved) > 1e-12 * std::max(std::abs(measures.pv_benefits), std::abs(measures.pv_costs));
+}
+
+}  // namespace
+
+FigureExplanation explain_figure(const BusinessCase& business_case, std::size_t figure) {
+    const Sight sight(business_case);
+    const Valuation& valuation = sight.valuation();
+    const double value = business_case.assumptions.at(figure).value;
+    const auto by_percent = [&](const engine::Funding& with, const engine::Funding& without) {
+        return 0.01 * value * engine::npv_gradient(sight.plan(), with, without).at(figure);
+    };
+    const RankResult ranking = rank(business_case);
+    FigureExplanation out;
+    out.figure = figure;
+    out.range = range_of(business_case.assumptions[figure]);
+    engine::Funding funded = valuation.nobody();
+    for (const InitiativeResult& r : ranking.initiatives) {
+        funded.funded[r.initiative] = r.funded ? 1 : 0;
+        const Pairing sets = standalone(valuation, r.initiative);
+        const double moved = by_percent(sets.with, sets.without);
+        if (counts(moved, r.measures)) out.influences.push_back({r.initiative, r.measures.npv, moved});
+    }
+    out.portfolio_npv = ranking.portfolio.npv;
+    const double moved = by_percent(funded, valuation.nobody());
+    if (counts(moved, ranking.portfolio)) out.portfolio_by_percent = moved;
+    const Uses uses(figure);
+    for (std::size_t f = 0; f < business_case.frictions.size(); ++f) {
+        if (uses.of(business_case.frictions[f])) out.frictions.push_back(f);
+    }
+    for (std::size_t i = 0; i < business_case.initiatives.size(); ++i) {
+        if (uses.of(business_case.initiatives[i])) out.initiatives.push_back(i);
+    }
+    return out;
+}
+
+}  // namespace cxcase::analysis

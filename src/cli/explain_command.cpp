@@ -1,0 +1,130 @@
+#include "explain_command.hpp"
+
+#include "case_command.hpp"
+#include "cxcase/analysis/explain.hpp"
+#include "cxcase/base/text.hpp"
+#include "cxcase/cli/run.hpp"
+#include "cxcase/report/explain_report.hpp"
+
+#include <algorithm>
+
+namespace cxcase::cli {
+
+namespace {
+
+using analysis::Subject;
+
+const base::CodeInfo* find_code(std::string_view id) {
+    const auto* found = std::ranges::find(base::code_table, id, &base::CodeInfo::id);
+    return found == base::code_table.end() ? nullptr : found;
+}
+
+std::vector<std::string> known_words() {
+    std::vector<std::string> words;
+    for (const auto& measure : model::measures()) words.emplace_back(measure.key);
+    for (const auto& code : base::code_table) words.emplace_back(code.id);
+    return words;
+}
+
+bool looks_like_file(std::string_view word) {
+    return word == "-" || word.ends_with(".yaml") || word.ends_with(".yml") || word.find('/') != std::string_view::npos;
+}
+
+[[noreturn]] void refuse_word(const std::string& word) {
+    if (looks_like_file(word))
+        throw UsageError{"explain needs to know what of '" + base::printable(word) + "' to explain",
+                         "for example: cxcase explain examples/telecom.yaml bill-preview"};
+    throw UsageError{"'" + base::printable(word) + "' is no code and no measure" + suggestion(word, known_words()),
+                     "what stands in a case needs the case: cxcase explain CASE.yaml " + base::printable(word)};
+}
+
+// A code or a measure: no case is needed.
+report::Report report_of_word(const std::string& word) {
+    if (const auto* code = find_code(word)) return report::explain_report(*code);
+    if (const auto* measure = model::find_measure(word)) return report::explain_report(*measure);
+    refuse_word(word);
+}
+
+int explain_word(const Arguments& arguments, Streams& streams) {
+    if (arguments.has("months"))
+        throw UsageError{"--months belongs to an initiative, a friction or a segment of a case",
+                         "for example: cxcase explain examples/telecom.yaml bill-preview --months"};
+    const Destination destination = destination_of(arguments, streams);
+    write_result(rendered(report_of_word(arguments.operands.front()), destination, streams), destination, streams);
+    return exit_done;
+}
+
+[[noreturn]] void refuse_path(const model::BusinessCase& from, const std::string& path) {
+    if (find_code(path) != nullptr || model::find_measure(path) != nullptr)
+        throw UsageError{"the case has nothing called '" + base::printable(path) + "'",
+                         "what it means needs no case: cxcase explain " + path};
+    throw UsageError{
+        "the case has nothing called '" + base::printable(path) + "'" + suggestion(path, analysis::known_paths(from)),
+        "name an initiative, a friction, a segment or the path of a figure, as segments.consumer.churn"};
+}
+
+Subject subject_of(const model::BusinessCase& from, const std::string& path) {
+    const auto found = analysis::find_subjects(from, path);
+    if (found.empty()) refuse_path(from, path);
+    if (found.size() == 1) return found.front();
+    std::string all;
+    for (const auto& one : found) all += (all.empty() ? "" : " or ") + analysis::path_of(from, one);
+    throw UsageError{"'" + base::printable(path) + "' may mean " + all, "write one of them in full"};
+}
+
+std::vector<std::string> places_of(const CaseInput& input) {
+    std::vector<std::string> places;
+    for (const auto& span : input.result.loaded->where)
+        places.push_back(span.begin == span.end ? "" : input.sources.where(span));
+    return places;
+}
+
+report::Report report_of(const model::BusinessCase& from, Subject subject, const report::ExplainOptions& options) {
+    switch (subject.kind) {
+        case Subject::Kind::initiative:
+            return report::explain_report(from, analysis::explain_initiative(from, subject.index), options);
+        case Subject::Kind::friction:
+            return report::explain_report(from, analysis::explain_friction(from, subject.index), options);
+        case Subject::Kind::segment:
+            return report::explain_report(from, analysis::explain_segment(from, subject.index), options);
+        case Subject::Kind::figure:
+            break;
+    }
+    return report::explain_report(from, analysis::explain_figure(from, subject.index), options);
+}
+
+// Where the months of a subject are told; a figure has none, and neither has work that no one may choose any more.
+void check_months(const model::BusinessCase& from, Subject subject) {
+    const bool initiative = subject.kind == Subject::Kind::initiative;
+    const bool chosen = initiative && from.initiatives.at(subject.index).status != model::Status::proposed;
+    if (subject.kind != Subject::Kind::figure && !chosen) return;
+    throw UsageError{analysis::path_of(from, subject) + " has no months of its own",
+                     "--months belongs to a proposed initiative, a friction or a segment"};
+}
+
+}  // namespace
+
+int explain_command(const Arguments& arguments, Streams& streams) {
+    const auto& words = arguments.operands;
+    if (words.empty())
+        throw UsageError{"explain needs a case file and what to explain in it, or a code or measure",
+                         "for example: cxcase explain examples/telecom.yaml bill-preview"};
+    if (words.size() == 1) return explain_word(arguments, streams);
+    if (words.size() > 2)
+        throw UsageError{"explain takes one path, and '" + base::printable(words[2]) + "' is another",
+                         "for example: cxcase explain examples/telecom.yaml bill-preview"};
+    const CaseWish wish = case_wish(arguments, streams, words[0]);
+    const auto input = case_of(wish, streams);
+    if (!input) return exit_invalid;
+    const auto& business_case = input->result.loaded->business_case;
+    const Subject subject = subject_of(business_case, words[1]);
+    if (arguments.has("months")) check_months(business_case, subject);
+    const std::string file = wish.file == "-" ? "<stdin>" : wish.file;
+    const report::ExplainOptions options{file,       places_of(*input), arguments.has("months"),
+                                         wish.notes, wish.at_likely(),  warnings_of(*input)};
+    write_result(rendered(report_of(business_case, subject, options), wish.destination, streams), wish.destination,
+                 streams);
+    return exit_done;
+}
+
+}  // namespace cxcase::cli

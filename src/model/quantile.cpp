@@ -1,0 +1,115 @@
+// By inversion on the restricted range: the share p of the mass between the ends of the domain. Normal shapes are
+// inverted in normal-score space, where the domain is an interval, because every space increases.
+#include "cxcase/model/quantile.hpp"
+
+#include "cxcase/base/normal.hpp"
+#include "cxcase/model/beta.hpp"
+#include "cxcase/model/distribution.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+#include <vector>
+
+namespace cxcase::model {
+
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double unbounded = 1e308;  // a domain this far out is no bound
+
+struct Ends {
+    double low = -infinity, high = infinity;
+};
+
+Ends ends_in(Space space, const Distribution& d) {
+    return {d.lowest <= -unbounded ? -infinity : to_space(space, d.lowest),
+            d.highest >= unbounded ? infinity : to_space(space, d.highest)};
+}
+
+// z with the share p of the normal mass between the scores `from` and `to`, on the side of the smaller tail.
+double score(double from, double to, double p) {
+    if (from > 0) return -score(-to, -from, 1 - p);
+    const double below = base::normal_cdf(from);
+    return base::normal_quantile(below + p * (base::normal_cdf(to) - below));
+}
+
+double at(const Certain& c, const Distribution&, double) { return c.value; }
+
+double at(const Normal& n, const Distribution& d, double p) {
+    const Ends ends = ends_in(n.space, d);
+    const double z = score((ends.low - n.mean) / n.sd, (ends.high - n.mean) / n.sd, p);
+    return from_space(n.space, n.mean + n.sd * z);
+}
+
+// Each half has its own spread; one without spread is a lump at the middle.
+double at(const SplitNormal& s, const Distribution& d, double p) {
+    const Ends ends = ends_in(s.space, d);
+    const double from = s.sd_low > 0 ? (ends.low - s.mid) / s.sd_low : -infinity;
+    const double to = s.sd_high > 0 ? (ends.high - s.mid) / s.sd_high : infinity;
+    const double z = score(from, to, p);
+    return from_space(s.space, s.mid + (z < 0 ? s.sd_low : s.sd_high) * z);
+}
+
+double at(const Beta& b, const Distribution& d, double p) {
+    const double width = b.high - b.low;
+    const double below = beta_cdf((d.lowest - b.low) / width, b.alpha, b.beta);
+    const double above = beta_cdf((d.highest - b.low) / width, b.alpha, b.beta);
+    return b.low + width * beta_quantile(below + p * (above - below), b.alpha, b.beta);
+}
+
+double triangular_cdf(const Triangular& t, double x) {
+    if (x <= t.low) return 0;
+    if (x >= t.high) return 1;
+    if (x < t.likely) return (x - t.low) * (x - t.low) / ((t.high - t.low) * (t.likely - t.low));
+    return 1 - (t.high - x) * (t.high - x) / ((t.high - t.low) * (t.high - t.likely));
+}
+
+double at(const Triangular& t, const Distribution& d, double p) {
+    const double below = triangular_cdf(t, d.lowest);
+    const double q = below + p * (triangular_cdf(t, d.highest) - below);
+    const double width = t.high - t.low;
+    if (q * width < t.likely - t.low) return t.low + std::sqrt(q * width * (t.likely - t.low));
+    return t.high - std::sqrt((1 - q) * width * (t.high - t.likely));
+}
+
+double at(const Uniform& u, const Distribution& d, double p) {
+    const double from = std::max(u.low, d.lowest);
+    return from + p * (std::min(u.high, d.highest) - from);
+}
+
+// The smallest value at which the weights inside the domain reach the share p; a hair less counts, for rounding.
+double reached(std::vector<std::pair<double, double>> weighted, const Distribution& d, double p) {
+    std::erase_if(weighted, [&](const auto& w) { return w.first < d.lowest || w.first > d.highest; });
+    std::ranges::sort(weighted);
+    double all = 0;
+    for (const auto& [value, weight] : weighted) all += weight;
+    double sum = 0;
+    for (const auto& [value, weight] : weighted) {
+        sum += weight;
+        if (sum >= p * all * (1 - 1e-12)) return value;
+    }
+    return weighted.empty() ? 0 : weighted.back().first;
+}
+
+double at(const Discrete& s, const Distribution& d, double p) {
+    std::vector<std::pair<double, double>> weighted;
+    for (std::size_t i = 0; i < s.values.size(); ++i) weighted.emplace_back(s.values[i], s.weights[i]);
+    return reached(std::move(weighted), d, p);
+}
+
+double at(const Samples& s, const Distribution& d, double p) {
+    std::vector<std::pair<double, double>> weighted;
+    weighted.reserve(s.values.size());
+    for (const double value : s.values) weighted.emplace_back(value, 1);
+    return reached(std::move(weighted), d, p);
+}
+
+}  // namespace
+
+double quantile(const Distribution& distribution, double p) {
+    return std::visit([&](const auto& shape) { return at(shape, distribution, p); }, distribution.shape);
+}
+
+}  // namespace cxcase::model
