@@ -1,9 +1,11 @@
 #include "case_command.hpp"
 
 #include "cxcase/base/text.hpp"
+#include "cxcase/cli/run.hpp"
 #include "terminal.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <tuple>
 #include <utility>
@@ -30,6 +32,51 @@ std::string path_at(const input::LoadedCase& loaded, source::Span span) {
     return loaded.business_case.assumptions.at(static_cast<std::size_t>(found - loaded.where.begin())).path;
 }
 
+// The first figure written below a path: where a warning about an initiative is shown. Else the beginning of the case.
+source::Span place_of(const input::LoadedCase& loaded, const std::string& path) {
+    const auto& rows = loaded.business_case.assumptions;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const bool below = rows[i].path == path || rows[i].path.starts_with(path + ".");
+        if (below && !path.empty() && loaded.where[i].end > loaded.where[i].begin) return loaded.where[i];
+    }
+    return {};
+}
+
+// A table or JSON holds the warnings itself; CSV has no room. A denied one is always told.
+void tell_beside(const std::vector<analysis::Warning>& warnings, const CaseWish& wish, Streams& streams) {
+    const bool all = wish.destination.format == "csv" && wish.input.warnings;
+    std::string text;
+    for (const auto& warning : warnings) {
+        const bool denied = wish.input.denied(warning.code);
+        if (!all && !denied) continue;
+        text += std::string("cxcase: ") + (denied ? "error: " : "warning: ") + base::printable(warning.text) + " [" +
+                std::string(base::info(warning.code).id) + (denied ? ", denied]\n" : "]\n");
+    }
+    if (!text.empty()) std::ignore = streams.err(text);
+}
+
+// Those of the reader and those of the result in one document, or one series of annotations.
+void tell_together(const CaseInput& input, const std::vector<analysis::Warning>& of_result, const CaseWish& wish,
+                   Streams& streams) {
+    source::Diagnostics all = input.result.diagnostics;
+    for (const auto& warning : of_result)
+        all.add({warning.code, place_of(*input.result.loaded, warning.path), warning.text, "", "", {}});
+    all.deny(wish.input.denied);
+    all.sort();
+    source::Diagnostics told;
+    for (const auto& diagnostic : all.all()) {
+        if (wish.notes || source::severity(diagnostic) == base::Severity::error) told.add(diagnostic);
+    }
+    const std::array readings{source::Reading{&input.sources, &told}};
+    tell(readings, wish.input, streams);
+}
+
+DiagnosticsAs diagnostics_as(const Arguments& arguments) {
+    const auto word = arguments.value_or("diagnostics", "text");
+    if (word == "json") return DiagnosticsAs::json;
+    return word == "github" ? DiagnosticsAs::github : DiagnosticsAs::text;
+}
+
 }  // namespace
 
 CaseWish case_wish(const Arguments& arguments, const Streams& streams) {
@@ -45,6 +92,8 @@ CaseWish case_wish(const Arguments& arguments, const Streams& streams, std::stri
     wish.file = std::move(file);
     wish.destination = destination_of(arguments, streams);
     wish.notes = !arguments.has("quiet");
+    wish.input.diagnostics = diagnostics_as(arguments);
+    wish.input.denied = denials_of(arguments);
     wish.input.point = arguments.value_or("point", "mean") == "likely" ? input::Point::likely : input::Point::mean;
     wish.input.scenarios = arguments.values("scenario");
     wish.input.overrides = arguments.values("set");
@@ -72,14 +121,14 @@ std::vector<analysis::Warning> warnings_of(const CaseInput& input) {
     return warnings;
 }
 
-void tell_beside(const std::vector<analysis::Warning>& warnings, const CaseWish& wish, Streams& streams) {
-    if (wish.destination.format != "csv" || !wish.input.warnings) return;
-    std::string text;
-    for (const auto& warning : warnings) {
-        text += "cxcase: warning: " + base::printable(warning.text) + " [" + std::string(base::info(warning.code).id) +
-                "]\n";
-    }
-    if (!text.empty()) std::ignore = streams.err(text);
+int settle(const CaseInput& input, const std::vector<analysis::Warning>& of_result, const CaseWish& wish,
+           Streams& streams) {
+    const bool denied = wish.input.denied.any_of(of_result);
+    if (wish.input.diagnostics == DiagnosticsAs::text)
+        tell_beside(of_result, wish, streams);
+    else
+        tell_together(input, of_result, wish, streams);
+    return denied ? exit_unmet : exit_done;
 }
 
 std::optional<std::size_t> count_of(const Arguments& arguments, std::string_view option) {

@@ -33,8 +33,10 @@ struct CaseWish {
 // What the reader of the case had to say, each with its place.
 [[nodiscard]] std::vector<analysis::Warning> warnings_of(const CaseInput& input);
 
-// Warnings of a result on standard error, for a format that has no room for them.
-void tell_beside(const std::vector<analysis::Warning>& warnings, const CaseWish& wish, Streams& streams);
+// Tells the warnings that the answer has no room for, those of the result among them, as --diagnostics says; every command
+// that answers calls it once, before it writes. The exit code: exit_unmet where a warning of the result is denied.
+[[nodiscard]] int settle(const CaseInput& input, const std::vector<analysis::Warning>& of_result, const CaseWish& wish,
+                         Streams& streams);
 
 // --option as a whole number from 1 on. Throws UsageError.
 [[nodiscard]] std::optional<std::size_t> count_of(const Arguments& arguments, std::string_view option);

@@ -5,6 +5,7 @@
 #include "failure.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <tuple>
 #include <utility>
@@ -33,22 +34,29 @@ std::string nearby(const fs::path& path) {
     return near ? "; did you mean '" + base::printable((path.parent_path() / *near).string()) + "'?" : "";
 }
 
-std::string read_text(const std::string& path, Streams& streams) {
-    auto text = path == "-" ? streams.read_in(read_limit) : source::read_file(path, read_limit);
-    if (auto* read = std::get_if<std::string>(&text)) return std::move(*read);
-    const auto& reason = std::get<source::FileError>(text).reason;
-    const std::string code = " [" + std::string(base::info(base::Code::file_unreadable).id) + "]";
-    if (path == "-") throw StreamFailure{"cannot read standard input: " + reason + code};
-    throw StreamFailure{"cannot read '" + base::printable(path) + "': " + reason + nearby(path) + code};
+std::string code_of_unreadable() { return " [" + std::string(base::info(base::Code::file_unreadable).id) + "]"; }
+
+// A file that cannot be read has no text, but may have a place in the one document or among the annotations.
+[[noreturn]] void refuse_unreadable(const std::string& path, const std::string& reason, const CaseOptions& options,
+                                    Streams& streams) {
+    const std::string what = path == "-" ? "standard input" : "'" + base::printable(path) + "'";
+    if (options.diagnostics == DiagnosticsAs::text)
+        throw StreamFailure{"cannot read " + what + ": " + reason + code_of_unreadable()};
+    source::Sources sources;
+    source::Diagnostics diagnostics;
+    diagnostics.add({base::Code::file_unreadable,
+                     {sources.add(case_name(path), ""), 0, 0},
+                     "cannot read " + what + ": " + reason,
+                     "",
+                     "",
+                     {}});
+    const std::array readings{source::Reading{&sources, &diagnostics}};
+    tell(readings, options, streams);
+    throw StreamFailure{""};
 }
 
-void tell(const CaseInput& input, const CaseOptions& options, Streams& streams) {
-    const auto& diagnostics = input.result.diagnostics;
-    if (diagnostics.all().empty() || (input.result.loaded && !options.warnings)) return;
-    std::ignore = streams.err(source::render_text(input.sources, diagnostics, 20, options.columns, options.colour));
-}
+}  // namespace
 
-// Arguments become texts with names, so that complaints point into them.
 input::WhatIf what_if_of(const CaseOptions& options, source::Sources& sources) {
     input::WhatIf what_if;
     for (const auto& name : options.scenarios) {
@@ -59,15 +67,51 @@ input::WhatIf what_if_of(const CaseOptions& options, source::Sources& sources) {
     return what_if;
 }
 
-}  // namespace
+std::variant<std::string, source::FileError> case_text(const std::string& path, Streams& streams) {
+    if (path == "-") return streams.read_in(read_limit);
+    auto text = source::read_file(path, read_limit);
+    if (auto* error = std::get_if<source::FileError>(&text)) error->reason += nearby(path);
+    return text;
+}
+
+std::string case_name(const std::string& path) { return path == "-" ? "<stdin>" : path; }
+
+std::string case_folder(const std::string& path) {
+    return path == "-" ? std::string() : fs::path(path).parent_path().string();
+}
+
+void tell(std::span<const source::Reading> readings, const CaseOptions& options, Streams& streams) {
+    std::string text;
+    if (options.diagnostics == DiagnosticsAs::json) {
+        text = source::render_json(readings);
+    } else if (options.diagnostics == DiagnosticsAs::github) {
+        text = source::render_github(readings);
+    } else {
+        for (const auto& [sources, diagnostics] : readings) {
+            if (diagnostics->all().empty()) continue;
+            text += (text.empty() ? "" : "\n") +
+                    source::render_text(*sources, *diagnostics, 20, options.columns, options.colour);
+        }
+    }
+    if (!text.empty()) std::ignore = streams.err(text);
+}
 
 CaseInput read_case(const std::string& path, const CaseOptions& options, Streams& streams) {
     CaseInput input;
-    const bool from_stream = path == "-";
-    const auto file = input.sources.add(from_stream ? "<stdin>" : path, read_text(path, streams));
-    const auto folder = from_stream ? std::string() : fs::path(path).parent_path().string();
-    input.result = input::load(input.sources, file, {options.point, folder, what_if_of(options, input.sources)});
-    tell(input, options, streams);
+    auto text = case_text(path, streams);
+    if (const auto* error = std::get_if<source::FileError>(&text))
+        refuse_unreadable(path, error->reason, options, streams);
+    const auto file = input.sources.add(case_name(path), std::get<std::string>(std::move(text)));
+    input::LoadOptions load_options;
+    load_options.point = options.point;
+    load_options.folder = case_folder(path);
+    load_options.what_if = what_if_of(options, input.sources);
+    input.result = input::load(input.sources, file, load_options);
+    input.result.diagnostics.deny(options.denied);
+    if (input.result.diagnostics.has_errors()) input.result.loaded.reset();
+    const bool now = options.diagnostics == DiagnosticsAs::text && options.warnings;
+    const std::array readings{source::Reading{&input.sources, &input.result.diagnostics}};
+    if (!input.result.loaded || now) tell(readings, options, streams);
     return input;
 }
 

@@ -3,18 +3,26 @@
 
 #include "cxcase/cli/streams.hpp"
 #include "cxcase/input/load.hpp"
+#include "denials.hpp"
 
+#include <span>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace cxcase::cli {
+
+// How problems of a case are told: to people, as one JSON document, or as annotations on a pull request.
+enum class DiagnosticsAs { text, json, github };
 
 struct CaseOptions {
     input::Point point = input::Point::mean;
     std::vector<std::string> scenarios;  // in order
     std::vector<std::string> overrides;  // of --set, in order
-    bool warnings = true;                // tell those of a valid case
-    bool colour = false;                 // of standard error
+    DiagnosticsAs diagnostics = DiagnosticsAs::text;
+    Denials denied;
+    bool warnings = true;  // tell those of a valid case
+    bool colour = false;   // of standard error
     std::size_t columns = 80;
 };
 
@@ -23,8 +31,22 @@ struct CaseInput {
     input::LoadResult result;
 };
 
-// Reads `path` ("-": standard input). Errors and warnings go to standard error. Throws StreamFailure when the file or
-// stream cannot be read.
+// What --scenario and --set ask for. They become texts of `sources` with names, so that complaints point into them.
+[[nodiscard]] input::WhatIf what_if_of(const CaseOptions& options, source::Sources& sources);
+
+// The text of a case file ("-": standard input), or why it cannot be read, in the system's words and ours.
+[[nodiscard]] std::variant<std::string, source::FileError> case_text(const std::string& path, Streams& streams);
+
+// What a case file is called in messages, and where its relative paths start.
+[[nodiscard]] std::string case_name(const std::string& path);
+[[nodiscard]] std::string case_folder(const std::string& path);
+
+// Reads `path` ("-": standard input); denied warnings are errors. What is wrong goes to standard error; warnings of a valid
+// case too, but as JSON and annotations only when the command is done with it, see settle. Throws StreamFailure when the
+// file or stream cannot be read.
 [[nodiscard]] CaseInput read_case(const std::string& path, const CaseOptions& options, Streams& streams);
+
+// Tells all of it as the options say.
+void tell(std::span<const source::Reading> readings, const CaseOptions& options, Streams& streams);
 
 }  // namespace cxcase::cli

@@ -11,26 +11,26 @@ namespace {
 
 using Options = std::vector<OptionInfo>;
 
-std::vector<std::string> format_names() {
-    std::vector<std::string> names;
-    for (const auto& format : formats()) names.emplace_back(format.name);
-    return names;
-}
-
 // Where an answer goes and how it looks.
 Options answer_options() {
     return {
-        {"format", 'f', "FORMAT", "table (default), json, csv or markdown", format_names()},
+        {"format", 'f', "FORMAT", "table (default), json, csv or markdown", {"table", "json", "csv", "markdown"}},
         {"output", 'o', "FILE", "write there; its ending (.json .csv .md .txt) chooses the format"},
     };
 }
 
-// How a case is read.
+// How a case is read, and how its problems are told.
 Options case_options() {
     return {
         {"scenario", 0, "NAME", "apply a scenario of the case; several in order", {}, true},
         {"set", 0, "CHANGE", "what if: PATH=VALUE, 'PATH *= 0.9' or 'PATH += 0.5pp'; several in order", {}, true},
         {"point", 0, "POINT", "where ranges stand: mean (default) or likely", {"mean", "likely"}},
+        {"diagnostics",
+         0,
+         "AS",
+         "problems of the case as text (default), json or github annotations",
+         {"text", "json", "github"}},
+        {"deny", 0, "CODE", "count this warning as an error (CX0501); also a list with commas, or all", {}, true},
     };
 }
 
@@ -96,6 +96,37 @@ CommandInfo frictions_info() {
              {"stage", "journey", "channel", "function", "owner", "segment", "country"}},
         }),
         .examples = {"cxcase frictions examples/telecom.yaml", "cxcase frictions examples/telecom.yaml --by stage"}};
+}
+
+CommandInfo check_info() {
+    return {.name = "check",
+            .arguments = "FILE|FOLDER...",
+            .argument_help = "cases, or folders of cases; - reads standard input",
+            .summary = "whether cases are valid and as expected; for CI",
+            .description =
+                "Reads each case and compares its results with its 'expect:' block, in scenarios too. A case without "
+                "expectations passes when it is valid. Of a folder, every *.yaml and *.yml below it with a line "
+                "'cxcase:' is a case. Exits with 1 when an expectation is not met, with 3 when a case is invalid, "
+                "with 4 when a file cannot be read or a folder holds no case.",
+            .options =
+                together({{{"format",
+                            'f',
+                            "FORMAT",
+                            "table (default), json, junit, tap or github",
+                            {"table", "json", "junit", "tap", "github"}},
+                           {"output", 'o', "FILE", "write there; its ending (.txt .json .xml .tap) chooses the format"},
+                           {"record", 0, "", "print an expect: block that today's results of the one FILE meet"},
+                           {"threads", 0, "N", "work on so many files at a time (default: one a core)"}},
+                          case_options(),
+                          {{"color",
+                            0,
+                            "WHEN",
+                            "auto (default), always or never; NO_COLOR is respected",
+                            {"auto", "always", "never"}},
+                           {"quiet", 'q', "", "only what failed, and the last line"},
+                           {"help", 'h', "", "this text"}}}),
+            .examples = {"cxcase check examples", "cxcase check cases --format junit -o report.xml --deny all",
+                         "cxcase check --record examples/telecom.yaml"}};
 }
 
 CommandInfo init_info() {
@@ -177,13 +208,14 @@ std::span<const ExitInfo> exit_codes() {
 }
 
 const std::vector<FormatInfo>& formats() {
-    static const std::vector<FormatInfo> all{
-        {"table", {".txt"}}, {"json", {".json"}}, {"csv", {".csv"}}, {"markdown", {".md", ".markdown"}}};
+    static const std::vector<FormatInfo> all{{"table", {".txt"}}, {"json", {".json"}},
+                                             {"csv", {".csv"}},   {"markdown", {".md", ".markdown"}},
+                                             {"junit", {".xml"}}, {"tap", {".tap"}}};
     return all;
 }
 
 const std::vector<CommandInfo>& commands() {
-    static const std::vector<CommandInfo> all{rank_info(), frictions_info(), explain_info(),
+    static const std::vector<CommandInfo> all{rank_info(), frictions_info(), explain_info(),    check_info(),
                                               init_info(), schema_info(),    completions_info()};
     return all;
 }

@@ -11,23 +11,50 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <string_view>
+#include <vector>
 
 namespace cxcase::cli {
 
 namespace {
 
-std::string format_of_ending(const std::string& output) {
+// The formats that the command's --format lists, in its order.
+std::vector<FormatInfo> formats_of(const CommandInfo& command) {
+    const auto option = std::ranges::find(command.options, "format", &OptionInfo::name);
+    std::vector<FormatInfo> known;
+    if (option == command.options.end()) return known;
+    for (const auto& name : option->choices) {
+        const auto format = std::ranges::find(formats(), name, &FormatInfo::name);
+        if (format != formats().end()) known.push_back(*format);
+    }
+    return known;
+}
+
+// ".txt, .json, .csv or .md"
+std::string endings_of(const std::vector<FormatInfo>& known) {
+    std::vector<std::string_view> endings;
+    for (const auto& format : known) {
+        if (!format.endings.empty()) endings.push_back(format.endings.front());
+    }
+    std::string text;
+    for (std::size_t i = 0; i < endings.size(); ++i)
+        text += (i == 0 ? "" : i + 1 == endings.size() ? " or " : ", ") + std::string(endings[i]);
+    return text;
+}
+
+std::string format_of_ending(const CommandInfo& command, const std::string& output) {
     const auto ending = std::filesystem::path(output).extension().string();
-    for (const auto& format : formats()) {
+    const auto known = formats_of(command);
+    for (const auto& format : known) {
         if (std::ranges::find(format.endings, ending) != format.endings.end()) return std::string(format.name);
     }
     throw UsageError{"the ending of '" + base::printable(output) + "' does not tell the format",
-                     "end it in .json, .csv, .md or .txt, or say --format"};
+                     "end it in " + endings_of(known) + ", or say --format"};
 }
 
 std::string format_of(const Arguments& arguments, const std::string& output) {
     if (const auto format = arguments.value("format")) return *format;
-    return output.empty() ? "table" : format_of_ending(output);
+    return output.empty() ? "table" : format_of_ending(*arguments.command, output);
 }
 
 ColourWhen colour_of(const Arguments& arguments) {

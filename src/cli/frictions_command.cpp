@@ -30,8 +30,9 @@ int frictions_command(const Arguments& arguments, Streams& streams) {
     const auto result = analysis::frictions(business_case, by);
     const auto report =
         report::frictions_report(business_case, result, {wish.notes, wish.at_likely(), warnings_of(*input)});
+    const int code = settle(*input, {}, wish, streams);
     write_result(rendered(report, wish.destination, streams), wish.destination, streams);
-    return exit_done;
+    return code;
 }
 
 }  // namespace cxcase::cli

@@ -45,10 +45,10 @@ int rank_command(const Arguments& arguments, Streams& streams) {
     const auto& business_case = input->result.loaded->business_case;
     const auto result = analysis::rank(business_case, rank_options(arguments));
     report_as.case_warnings = warnings_of(*input);
-    tell_beside(result.warnings, wish, streams);
+    const int code = settle(*input, result.warnings, wish, streams);
     write_result(rendered(report::rank_report(business_case, result, report_as), wish.destination, streams),
                  wish.destination, streams);
-    return exit_done;
+    return code;
 }
 
 }  // namespace cxcase::cli

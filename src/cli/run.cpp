@@ -1,6 +1,7 @@
 #include "cxcase/cli/run.hpp"
 
 #include "arguments.hpp"
+#include "check_command.hpp"
 #include "completions_command.hpp"
 #include "cxcase/base/contract.hpp"
 #include "cxcase/base/text.hpp"
@@ -53,9 +54,13 @@ struct Action {
     int (*act)(const Arguments&, Streams&);
 };
 constexpr std::array actions{
-    Action{"rank", rank_command},     Action{"frictions", frictions_command},
-    Action{"explain", explain_command}, Action{"init", init_command},
-    Action{"schema", schema_command}, Action{"completions", completions_command},
+    Action{"rank", rank_command},
+    Action{"frictions", frictions_command},
+    Action{"explain", explain_command},
+    Action{"check", check_command},
+    Action{"init", init_command},
+    Action{"schema", schema_command},
+    Action{"completions", completions_command},
 };
 
 int run_command(const CommandInfo& command, const std::vector<std::string>& words, Streams& streams) {
@@ -102,7 +107,7 @@ int run(const std::vector<std::string>& args, Streams& streams) {
         complain(streams, error.message, error.help);
         return exit_usage;
     } catch (const StreamFailure& failure) {
-        complain(streams, failure.message);
+        if (!failure.message.empty()) complain(streams, failure.message);
         return exit_failed;
     } catch (const std::bad_alloc&) {
         return bug(streams, "it ran out of memory");

@@ -27,6 +27,15 @@ bool has(const Table& table, std::string_view word) {
     return std::ranges::find(table, word) != table.end();
 }
 
+// What a unit of the last digit is worth: "3.1" with exponent 6 is 100000; "2.50e3" is 10 times 10^exponent.
+double unit_of_last_digit(std::string_view plain, int exponent) {
+    const std::size_t e = std::min(plain.find_first_of("eE"), plain.size());
+    const std::size_t dot = std::min(plain.find('.'), e);
+    const std::size_t decimals = dot == e ? 0 : e - dot - 1;
+    const std::string one = "1" + std::string(plain.substr(e));
+    return decimal(one, exponent - static_cast<int>(decimals)).value_or(0);
+}
+
 // Reads one figure from left to right. Each step says what is wrong, or nothing.
 class Lexer {
  public:
@@ -150,6 +159,7 @@ class Lexer {
                            quote(words(text_, written)) + " is beyond what a business case can hold",
                            "between 1e-300 and 1e18", ""};
         figure_.number = figure_.digits.starts_with('-') && *value != 0 ? -*value : *value;  // -0 is 0
+        figure_.last_digit = unit_of_last_digit(digits.plain, exponent_ - (hundredth ? 2 : 0));
         return std::nullopt;
     }
 

@@ -84,7 +84,8 @@ LoadResult read(const source::Sources& sources, const ComposedCase& composed, co
         read_case(context, root);
     }
     result.diagnostics.sort();
-    if (!result.diagnostics.has_errors()) result.loaded = LoadedCase{std::move(context.bc), std::move(context.where)};
+    if (!result.diagnostics.has_errors())
+        result.loaded = LoadedCase{std::move(context.bc), std::move(context.where), std::move(context.expectations_at)};
     return result;
 }
 

@@ -51,7 +51,8 @@ struct Service {
 struct ReadContext {
     QuantityContext quantities;
     model::BusinessCase bc;
-    std::vector<source::Span> where;  // by Quantity::id
+    std::vector<source::Span> where;            // by Quantity::id
+    std::vector<source::Span> expectations_at;  // by index in BusinessCase::expectations
     bool months_known = true;         // false when start or horizon cannot be read: then no month is out of range
     std::vector<std::string> groups;  // prefixes of included cases
     std::map<std::string, ByName, std::less<>> contact_cost;              // of a whole file, by prefix

@@ -1,7 +1,6 @@
-#include "cxcase/input/figure.hpp"
-#include "cxcase/model/measures.hpp"
-#include "paths.hpp"
+#include "expected_value.hpp"
 #include "read.hpp"
+#include "result_path.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,54 +12,28 @@ namespace {
 using base::Code;
 using document::Node;
 using model::Expectation;
-using model::Subject;
+using model::MeasureUnit;
 using Op = Expectation::Op;
 
-// Results by their first word: whose measures stand there, and whether the second word is an id.
-struct ResultRow {
-    std::string_view root;
-    Subject subject;
-    bool by_id;
+// The ways an expectation can compare, and how people say it.
+struct OpRow {
+    std::string_view key;
+    Op op;
+    std::string_view words;
 };
-constexpr std::array results{
-    ResultRow{"initiatives", Subject::initiative, true}, ResultRow{"portfolio", Subject::portfolio, false},
-    ResultRow{"all", Subject::portfolio, false},         ResultRow{"frictions", Subject::friction, true},
-    ResultRow{"all_together", Subject::friction, false}, ResultRow{"baseline", Subject::baseline, false},
-    ResultRow{"budget", Subject::budget, false},
+constexpr std::array ops{
+    OpRow{"is", Op::is, ""},
+    OpRow{"at_least", Op::at_least, "at least "},
+    OpRow{"at_most", Op::at_most, "at most "},
+    OpRow{"between", Op::between, ""},
+    OpRow{"order", Op::order, ""},
 };
 
-// The ways an expectation can compare.
-constexpr std::array<std::pair<std::string_view, Op>, 5> ops{{{"is", Op::is},
-                                                              {"at_least", Op::at_least},
-                                                              {"at_most", Op::at_most},
-                                                              {"between", Op::between},
-                                                              {"order", Op::order}}};
-
-// "142%", "3.1M", "EUR 3.1M", "18 months", "0.5pp": as a plain number, months or the case currency.
-std::optional<double> read_value(ReadContext& context, const Node& node, std::string_view name) {
-    const auto text = read_text(context, node, name);
-    if (!text) return std::nullopt;
-    if (*text == "yes" || *text == "true") return 1;
-    if (*text == "no" || *text == "false") return 0;
-    const auto read = lex_figure(*text);
-    if (const Problem* problem = std::get_if<Problem>(&read)) {
-        context.report(problem->code, node.span, quote(name) + ": " + problem->message, problem->label, problem->help);
-        return std::nullopt;
-    }
-    const auto& figure = std::get<Figure>(read);
-    const auto& fx = context.quantities.fx;
-    const bool foreign = !figure.currency.empty() && figure.currency != context.bc.currency;
-    if (figure.period || (foreign && !fx.contains(figure.currency))) {
-        context.report(Code::bad_expectation, node.span, quote(name) + " cannot be compared with " + quote(*text),
-                       figure.period ? "results have no period" : "no rate for " + figure.currency,
-                       "write the figure as it stands in the results: money in the case currency, durations in months");
-        return std::nullopt;
-    }
-    if (figure.mark == Mark::time) return figure.number * figure.time->months / figure.time->parts;
-    return foreign ? figure.number * fx.at(figure.currency) : figure.number;
+std::string in_order(const std::vector<std::string>& ids) {
+    std::string text;
+    for (const std::string& id : ids) text += (text.empty() ? "" : ", ") + id;
+    return text;
 }
-
-bool check_result(ReadContext& context, const std::string& path, source::Span span);
 
 class ExpectationReader {
  public:
@@ -85,7 +58,7 @@ class ExpectationReader {
 
     bool one_op() {
         std::vector<std::string> found;
-        for (const auto& [key, op] : ops) {
+        for (const auto& [key, op, words] : ops) {
             if (!fields_.states(key)) continue;
             expectation_.op = op;
             found.push_back(quote(key));
@@ -113,6 +86,7 @@ class ExpectationReader {
         }
         const Node* list = fields_.find("order");
         expectation_.order = fields_.texts("order");
+        expectation_.wanted = in_order(expectation_.order);
         (void)fields_.ids("order", context_.initiatives);  // reports unknown ones and repetitions
         if (!fields_.states("order") || (list != nullptr && !list->is_sequence())) return;
         if (expectation_.order.empty())
@@ -126,17 +100,32 @@ class ExpectationReader {
         if (!fields_.states("that"))
             refuse(node_.span, fields_.what() + " does not say which result", "'that' is missing",
                    "add that: portfolio.npv");
-        if (that != nullptr && that->is_scalar()) check_result(context_, expectation_.that, that->span);
+        if (that != nullptr && that->is_scalar()) unit_ = check_result_path(context_, expectation_.that, that->span);
+        expectation_.unit = unit_.value_or(expectation_.unit);
         read_bounds();
         read_within();
     }
 
+    std::optional<ExpectedValue> value_of(const Node& node, std::string_view key) {
+        return read_expected(context_, node, key, unit_, ExpectedUse::value);
+    }
+
     void read_bounds() {
         if (expectation_.op == Op::between) return read_between();
-        const auto key = std::ranges::find(ops, expectation_.op, &std::pair<std::string_view, Op>::second)->first;
-        const Node* node = fields_.find(key);
-        const auto value = node == nullptr ? std::nullopt : read_value(context_, *node, key);
-        (expectation_.op == Op::at_most ? expectation_.high : expectation_.low) = value.value_or(0);
+        const auto* row = std::ranges::find(ops, expectation_.op, &OpRow::op);
+        const Node* node = fields_.find(row->key);
+        const auto value = node == nullptr ? std::nullopt : value_of(*node, row->key);
+        if (!value) return;
+        expectation_.wanted = std::string(row->words) + trimmed(node->text);
+        (expectation_.op == Op::at_most ? expectation_.high : expectation_.low) = value->value;
+        if (expectation_.op == Op::is) read_precision(*value);
+    }
+
+    // What "142%" says of itself: 141.5% to 142.5%. Places and yes or no are exact.
+    void read_precision(const ExpectedValue& value) {
+        is_per_cent_ = value.per_cent;
+        const bool exact = unit_ == MeasureUnit::rank || unit_ == MeasureUnit::truth;
+        expectation_.within = exact ? 0 : value.last_digit / 2;
     }
 
     void read_between() {
@@ -145,12 +134,14 @@ class ExpectationReader {
             return refuse(fields_.key_span("between"), "'between' needs two values", "the least and the most",
                           "write between: [4k, 6k]");
         }
-        const auto low = read_value(context_, node->items[0], "between");
-        const auto high = read_value(context_, node->items[1], "between");
+        const auto low = value_of(node->items[0], "between");
+        const auto high = value_of(node->items[1], "between");
         if (!low || !high) return;
-        expectation_.low = *low;
-        expectation_.high = *high;
-        if (*low > *high) refuse(node->span, "'between' begins above its end", "the least first, then the most");
+        expectation_.wanted = trimmed(node->items[0].text) + " to " + trimmed(node->items[1].text);
+        expectation_.low = low->value;
+        expectation_.high = high->value;
+        if (low->value > high->value)
+            refuse(node->span, "'between' begins above its end", "the least first, then the most");
     }
 
     void read_within() {
@@ -158,61 +149,33 @@ class ExpectationReader {
         if (node == nullptr) return;
         if (expectation_.op != Op::is)
             return refuse(fields_.key_span("within"), "'within' goes only with 'is'", "remove it");
-        const auto within = read_value(context_, *node, "within");
+        if (unit_ == MeasureUnit::truth)
+            return refuse(fields_.key_span("within"), "'within' does not go with yes or no", "remove it");
+        const auto within = read_expected(context_, *node, "within", unit_, ExpectedUse::tolerance);
         if (!within) return;
-        expectation_.within = *within;
+        expectation_.within = within->value;
         expectation_.within_given = true;
-        if (*within < 0) refuse(node->span, "a tolerance cannot be below zero", "how far the result may be off");
-        scale_within(*node);
+        expectation_.wanted += " within " + trimmed(node->text);
+        if (within->value < 0) refuse(node->span, "a tolerance cannot be below zero", "how far the result may be off");
+        if (within->per_cent) scale_within(*node);
     }
 
     // 1% of 3.1M is 31k; but 1% beside 142% may be meant as points.
     void scale_within(const Node& node) {
-        const auto per_cent_sign = [](const Node* n) {
-            return n != nullptr && n->is_scalar() && trimmed(n->text).ends_with('%');
-        };
-        if (!per_cent_sign(&node)) return;
-        if (!per_cent_sign(fields_.find("is")))
+        if (!is_per_cent_)
             expectation_.within *= std::abs(expectation_.low);
         else
             refuse(node.span, "'within: " + node.text + "' may mean points or a part of the value",
                    "points are written 'pp'", "write within: 0.5pp");
     }
 
+    std::optional<MeasureUnit> unit_;  // of the result, where it exists
+    bool is_per_cent_ = false;
     ReadContext& context_;
     const Node& node_;
     Fields fields_;
     Expectation expectation_;
 };
-
-bool check_result(ReadContext& context, const std::string& path, source::Span span) {
-    const std::vector<std::string> parts = split_path(path);
-    const auto refuse = [&](const std::string& why, std::string label, std::string help) {
-        context.report(Code::bad_path, span, "result " + quote(path) + " does not exist: " + why, std::move(label),
-                       std::move(help));
-        return false;
-    };
-    std::vector<std::string> roots;
-    for (const ResultRow& row : results) roots.emplace_back(row.root);
-    const auto row = std::ranges::find(results, parts[0], &ResultRow::root);
-    if (row == results.end())
-        return refuse("there is no " + quote(parts[0]), did_you_mean(parts[0], roots),
-                      "results are " + enumerate(roots));
-    std::size_t at = 1;
-    if (row->by_id) {
-        const IdList& list = row->subject == Subject::friction ? context.frictions : context.initiatives;
-        const std::string id = parts.size() > 1 ? parts[1] : "";
-        if (!list.find(id))
-            return refuse("there is no " + std::string(list.noun) + " " + quote(id), did_you_mean(id, list.names()),
-                          "");
-        at = 2;
-    }
-    const std::vector<std::string> measures = model::measures_of(row->subject);
-    const std::string measure = parts.size() > at ? parts[at] : "";
-    if (std::ranges::find(measures, measure) != measures.end()) return true;
-    return refuse(measure.empty() ? "it names no measure" : "there is no measure " + quote(measure),
-                  did_you_mean(measure, measures), "measures are " + enumerate(measures));
-}
 
 }  // namespace
 
@@ -223,8 +186,10 @@ void read_expectations(ReadContext& context, Fields& top) {
         return report_form(context, *node, "'expect'", "a list", "expect: [{that: portfolio.npv, at_least: 3.1M}]");
     std::size_t number = 0;
     for (const Node& item : node->items) {
-        if (auto expectation = ExpectationReader(context, item, ++number).read())
-            context.bc.expectations.push_back(*std::move(expectation));
+        auto expectation = ExpectationReader(context, item, ++number).read();
+        if (!expectation) continue;
+        context.bc.expectations.push_back(*std::move(expectation));
+        context.expectations_at.push_back(item.span);
     }
 }
 

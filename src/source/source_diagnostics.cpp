@@ -6,9 +6,17 @@
 #include <utility>
 
 namespace cxcase::source {
+
+base::Severity severity(const Diagnostic& diagnostic) {
+    return diagnostic.denied ? base::Severity::error : base::info(diagnostic.code).severity;
+}
+
+void Diagnostics::deny(const std::function<bool(base::Code)>& denied) {
+    for (Diagnostic& d : all_) d.denied = base::info(d.code).severity == base::Severity::warning && denied(d.code);
+}
+
 bool Diagnostics::has_errors() const {
-    return std::ranges::any_of(
-        all_, [](const Diagnostic& d) { return base::info(d.code).severity == base::Severity::error; });
+    return std::ranges::any_of(all_, [](const Diagnostic& d) { return severity(d) == base::Severity::error; });
 }
 
 void Diagnostics::sort() {

@@ -23,7 +23,7 @@ constexpr std::string_view yellow = "\x1b[1;33m";
 constexpr std::string_view blue = "\x1b[1;34m";
 constexpr std::string_view plain = "\x1b[0m";
 
-bool is_error(const Diagnostic& diagnostic) { return base::info(diagnostic.code).severity == base::Severity::error; }
+bool is_error(const Diagnostic& diagnostic) { return severity(diagnostic) == base::Severity::error; }
 
 class TextRenderer {
  public:
@@ -33,7 +33,8 @@ class TextRenderer {
     void diagnostic(const Diagnostic& diagnostic) {
         const bool error = is_error(diagnostic);
         if (!text_.empty()) text_ += '\n';
-        const std::string message = diagnostic.message + " [" + std::string(base::info(diagnostic.code).id) + "]";
+        const std::string message = diagnostic.message + " [" + std::string(base::info(diagnostic.code).id) +
+                                    (diagnostic.denied ? ", denied]" : "]");
         heading(diagnostic.span, error ? "error" : "warning", error ? red : yellow, message);
         drawing(diagnostic.span, diagnostic.label, error ? red : yellow);
         if (!diagnostic.help.empty()) help(diagnostic);

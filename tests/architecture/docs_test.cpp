@@ -1,5 +1,6 @@
 // The documentation's tables are the code's tables.
 
+#include "cxcase/base/codes.hpp"
 #include "cxcase/input/keys.hpp"
 #include "cxcase/model/measures.hpp"
 #include "support/examples.hpp"
@@ -9,6 +10,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string>
 
@@ -39,6 +41,43 @@ std::string table_of(model::Subject subject) {
 
 std::string repository_text(const std::string& path) {
     return test::read_text(std::string(CXCASE_SOURCE_DIR) + "/" + path);
+}
+
+// The families of codes, by how their ids begin.
+struct Family {
+    std::string_view begins, title;
+};
+constexpr std::array families{
+    Family{"CX00", "Files and streams"},
+    Family{"CX01", "YAML"},
+    Family{"CX02", "Values"},
+    Family{"CX03", "Keys and references"},
+    Family{"CX04", "The model's rules"},
+    Family{"CX05", "Warnings about the case"},
+    Family{"CX06", "Warnings about results"},
+};
+
+std::string diagnostics_page() {
+    std::string page =
+        "# What the program says, by code\n\n"
+        "Every problem has a code that never changes its meaning. This page is made from "
+        "`include/cxcase/base/codes.inc`, and a\n"
+        "test keeps it so. An **error** makes a case invalid: no figure is given, and the exit code is 3 (4 where a "
+        "file cannot\n"
+        "be read). A **warning** leaves the answer as it is; `--deny CODE` makes an error of it, `--deny all` of every "
+        "one.\n"
+        "How to use both in CI: [ci.md](ci.md).\n";
+    for (const auto& family : families) {
+        page +=
+            "\n## " + std::string(family.title) + "\n\n| code | | what | why, and the way out |\n|---|---|---|---|\n";
+        for (const auto& row : base::code_table) {
+            if (!row.id.starts_with(family.begins)) continue;
+            page += "| `" + std::string(row.id) + "` | " +
+                    (row.severity == base::Severity::error ? "error" : "warning") + " | " + std::string(row.title) +
+                    " | " + std::string(row.explanation) + " |\n";
+        }
+    }
+    return page;
 }
 
 // The first block of YAML in a document.
@@ -74,6 +113,10 @@ TEST_CASE("docs/case-file.md has a row for every key, as the table of keys says 
         if (found != wanted.end()) wanted.erase(found);
     }
     for (const auto& row : wanted) FAIL_CHECK("missing in docs/case-file.md: " << row);
+}
+
+TEST_CASE("docs/diagnostics.md says of every code what its table says") {
+    test::check_current("docs/diagnostics.md", diagnostics_page());
 }
 
 TEST_CASE("docs/measures.md lists the measures as their table says them") {

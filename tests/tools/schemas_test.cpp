@@ -68,7 +68,8 @@ bool has_server() {
         "for f in package.json package-lock.json; do cmp -s ../../../tests/tools/yaml-language-server/$f $f || rm -f "
         "done; done\n"
         "[ -e done ] && exit 0\n"
-        "cp ../../../tests/tools/yaml-language-server/package*.json . && npm ci --no-audit --no-fund --loglevel=error --fetch-retries=0 --fetch-timeout=20000 "
+        "cp ../../../tests/tools/yaml-language-server/package*.json . && npm ci --no-audit --no-fund --loglevel=error "
+        "--fetch-retries=0 --fetch-timeout=20000 "
         ">&2 && touch done\n");
     if (finished.exit_code != 0) MESSAGE("skipped: no yaml-language-server: " << finished.err);
     return finished.exit_code == 0;

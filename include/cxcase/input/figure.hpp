@@ -46,7 +46,8 @@ struct Period {
 enum class Mark { none, percent, points, times, time };
 
 struct Figure {
-    double number = 0;  // multiplier applied; per cent and points as fractions: 2.1% is 0.021
+    double number = 0;      // multiplier applied; per cent and points as fractions: 2.1% is 0.021
+    double last_digit = 0;  // what a unit of the last digit written is worth: 2.1% 0.001, 3.1M 100000
     bool has_sign = false;
     bool has_multiplier = false;
     Mark mark = Mark::none;

@@ -62,7 +62,8 @@ struct ReadOptions {
 
 struct LoadedCase {
     model::BusinessCase business_case;
-    std::vector<source::Span> where;  // by Quantity::id; an empty span for defaults
+    std::vector<source::Span> where;         // by Quantity::id; an empty span for defaults
+    std::vector<source::Span> expectations;  // by index in BusinessCase::expectations
 };
 
 // `loaded` is empty exactly when diagnostics hold an error: an invalid case never gives a number.

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "cxcase/model/calendar.hpp"
+#include "cxcase/model/measures.hpp"
 #include "cxcase/model/quantity.hpp"
 
 #include <array>
@@ -183,14 +184,17 @@ struct Correlation {
     double rho = 0;
 };
 
-// expect: as written and typed; `that` is a path of results (checked by the command that runs it).
+// expect: as written and typed; `that` is a path of results, which exists for every case with these ids.
 struct Expectation {
     enum class Op { is, at_least, at_most, between, order };
     Op op = Op::is;
     std::string scenario, that;
-    double low = 0, high = 0, within = 0;  // `is`: low is the value
-    bool within_given = false;
+    MeasureUnit unit = MeasureUnit::count;  // of the result
+    double low = 0, high = 0;               // `is`: low is the value
+    double within = 0;  // `is`: how far off; unless given, half a unit of the last digit written, exact for ranks
+    bool within_given = false;  // and for true and false
     std::vector<std::string> order;
+    std::string wanted;  // as written, for people: "at least 3.1M", "142% within 0.5pp", "tracking, billing"
 };
 
 struct QuickWin {

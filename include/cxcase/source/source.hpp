@@ -7,7 +7,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <iosfwd>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -89,12 +91,17 @@ struct Diagnostic {
     std::string label;        // beside the caret: "between 0% and 100%"; may be empty
     std::string help;         // the way out, a line of its own; may be empty
     std::vector<Note> notes;  // other places that matter: "first defined here"
+    bool denied = false;      // a warning that the user wants to be an error
 };
+
+// What it counts as: that of its code, or an error where it is denied.
+[[nodiscard]] base::Severity severity(const Diagnostic& diagnostic);
 
 // Collects, never throws. Sorted by file and place when shown.
 class Diagnostics {
  public:
     void add(Diagnostic diagnostic) { all_.push_back(std::move(diagnostic)); }
+    void deny(const std::function<bool(base::Code)>& denied);  // the warnings with such codes become errors
     [[nodiscard]] bool has_errors() const;
     [[nodiscard]] const std::vector<Diagnostic>& all() const { return all_; }
     void sort();  // file order, then place, then order of arrival; duplicates (same code, span, message) are
@@ -110,5 +117,21 @@ class Diagnostics {
 // control characters are shown as escapes.
 [[nodiscard]] std::string render_text(const Sources& sources, const Diagnostics& diagnostics, std::size_t most = 20,
                                       std::size_t width = 100, bool colour = false);
+
+// The same for programs: what was read, and what was found in it.
+struct Reading {
+    const Sources* sources = nullptr;
+    const Diagnostics* diagnostics = nullptr;
+};
+
+// One JSON document, {"schema": "cxcase.diagnostics/1", "diagnostics": [{file, line, column, end_line, end_column,
+// severity, code, message, label, help, notes: [{file, line, column, end_line, end_column, message}]}]}: all of them, also
+// when there are none. Lines and columns as for people, the end behind the last character; null in a text that is empty or
+// was never read. Bytes that are no UTF-8 become U+FFFD.
+[[nodiscard]] std::string render_json(std::span<const Reading> readings);
+
+// Workflow commands that GitHub shows as annotations beside the lines of a pull request, a line each:
+// ::error file=a.yaml,line=3,col=5,endLine=3,endColumn=9,title=CX0203::message. All of them.
+[[nodiscard]] std::string render_github(std::span<const Reading> readings);
 
 }  // namespace cxcase::source

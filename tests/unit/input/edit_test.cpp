@@ -52,7 +52,8 @@ TEST_CASE("a value is set, scaled and increased at one place") {
     CHECK(churn("segments.consumer.churn *= 0.9") == "1.8% per month");
     CHECK(churn("segments.consumer.churn*=0.9") == "1.8% per month");
     CHECK(churn("segments.consumer.churn += 0.5pp") == "2.5% per month");
-    CHECK(figure({}, {"frictions.late.affects.consumer.churn=+7pp"}, "frictions.late.affects.consumer.churn") == "+7pp");
+    CHECK(figure({}, {"frictions.late.affects.consumer.churn=+7pp"}, "frictions.late.affects.consumer.churn") ==
+          "+7pp");
     CHECK(churn("segments.*.churn *= 2") == "4% per month");
     CHECK(churn("segments.*.* *= 2") == "4% per month");
     CHECK(churn("segments.con*.churn *= 2") == "4% per month");

@@ -1,0 +1,159 @@
+#include "check_case.hpp"
+
+#include "cxcase/base/text.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace cxcase::cli {
+
+namespace {
+
+using State = report::CheckedFile::State;
+
+std::string counted_errors(const source::Diagnostics& diagnostics) {
+    const auto errors = std::ranges::count_if(
+        diagnostics.all(), [](const auto& d) { return source::severity(d) == base::Severity::error; });
+    return std::to_string(errors) + (errors == 1 ? " error" : " errors");
+}
+
+// Expectations by scenario, each with its place in the list.
+struct Group {
+    std::vector<std::size_t> at;
+    std::vector<model::Expectation> expectations;
+};
+
+std::map<std::string, Group> by_scenario(const std::vector<model::Expectation>& all) {
+    std::map<std::string, Group> groups;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        groups[all[i].scenario].at.push_back(i);
+        groups[all[i].scenario].expectations.push_back(all[i]);
+    }
+    return groups;
+}
+
+class CaseCheck {
+ public:
+    CaseCheck(CheckedCase& checked, const CaseOptions& options) : checked_(checked), options_(options) {}
+
+    void run(source::FileId file, const std::string& folder) {
+        main_ = file;
+        input::ComposeOptions from;
+        from.folder = folder;
+        auto composed = input::compose(*checked_.sources, file, from);
+        checked_.diagnostics = std::move(composed.diagnostics);
+        what_if_ = what_if_of(options_, *checked_.sources);
+        if (composed.composed) read(*composed.composed);
+        checked_.diagnostics.sort();
+        if (!checked_.diagnostics.has_errors()) return;
+        checked_.file.state = State::invalid;
+        checked_.file.reason = counted_errors(checked_.diagnostics);
+        checked_.file.lines.clear();
+    }
+
+ private:
+    void read(const input::ComposedCase& composed) {
+        auto result = input::read(*checked_.sources, composed, {options_.point, what_if_});
+        for (const auto& diagnostic : result.diagnostics.all()) checked_.diagnostics.add(diagnostic);
+        checked_.diagnostics.deny(options_.denied);
+        if (!result.loaded || checked_.diagnostics.has_errors()) return;
+        const auto& base_case = result.loaded->business_case;
+        checked_.file.currency = base_case.currency;
+        prepare_lines(*result.loaded);
+        for (const auto& [scenario, group] : by_scenario(base_case.expectations)) {
+            if (scenario.empty())
+                evaluate(base_case, group);
+            else
+                evaluate_scenario(composed, scenario, group);
+        }
+        add_denied_warnings(base_case);
+    }
+
+    void prepare_lines(const input::LoadedCase& loaded) {
+        const auto& expectations = loaded.business_case.expectations;
+        for (std::size_t i = 0; i < expectations.size(); ++i) {
+            const auto& one = expectations[i];
+            report::CheckedLine line;
+            line.scenario = one.scenario;
+            line.that = one.op == model::Expectation::Op::order ? "order" : one.that;
+            line.wanted = one.wanted;
+            set_place(line, loaded.expectations.at(i));
+            checked_.file.lines.push_back(std::move(line));
+        }
+    }
+
+    // An expectation that another file brings in has no place in this one.
+    void set_place(report::CheckedLine& line, source::Span span) const {
+        if (span.file != main_) return;
+        const auto& file = (*checked_.sources)[span.file];
+        const auto begin = file.position(span.begin);
+        const auto end = file.position(span.end);
+        line.line = begin.line;
+        line.column = begin.column;
+        line.end_line = end.line;
+        line.end_column = end.column;
+    }
+
+    void evaluate(const model::BusinessCase& business_case, const Group& group) {
+        auto results = report::check_expectations(business_case, group.expectations);
+        for (std::size_t k = 0; k < results.size(); ++k)
+            checked_.file.lines.at(group.at[k]).checked = std::move(results[k]);
+    }
+
+    // A case that a scenario makes invalid has no results to compare with.
+    void evaluate_scenario(const input::ComposedCase& composed, const std::string& scenario, const Group& group) {
+        input::WhatIf in_scenario = what_if_;
+        in_scenario.scenarios.push_back({scenario, {}});
+        const auto result = input::read(*checked_.sources, composed, {options_.point, in_scenario});
+        if (result.loaded) return evaluate(result.loaded->business_case, group);
+        for (auto diagnostic : result.diagnostics.all()) {
+            if (source::severity(diagnostic) != base::Severity::error) continue;
+            diagnostic.message = "in scenario '" + scenario + "': " + diagnostic.message;
+            checked_.diagnostics.add(std::move(diagnostic));
+        }
+    }
+
+    void add_denied_warnings(const model::BusinessCase& business_case) {
+        if (!options_.denied.results()) return;
+        for (const auto& warning : analysis::rank(business_case).warnings) {
+            if (!options_.denied(warning.code)) continue;
+            report::CheckedLine line;
+            line.that = base::info(warning.code).id;
+            line.checked.shown = report::text(warning.text);
+            checked_.file.lines.push_back(std::move(line));
+        }
+    }
+
+    CheckedCase& checked_;
+    const CaseOptions& options_;
+    source::FileId main_ = 0;
+    input::WhatIf what_if_;  // of the command line: what every expectation is checked under
+};
+
+void refuse_unreadable(CheckedCase& checked, const std::string& path, const std::string& reason) {
+    checked.file.state = State::unreadable;
+    checked.file.reason = "cannot be read: " + reason;
+    const auto file = checked.sources->add(case_name(path), "");
+    checked.diagnostics.add(
+        {base::Code::file_unreadable, {file, 0, 0}, "cannot read '" + case_name(path) + "': " + reason, "", "", {}});
+}
+
+}  // namespace
+
+CheckedCase check_case(const CaseFile& file, const CaseOptions& options, Streams& streams) {
+    CheckedCase checked;
+    checked.file.name = case_name(file.path);
+    auto text = case_text(file.path, streams);
+    if (const auto* error = std::get_if<source::FileError>(&text)) {
+        refuse_unreadable(checked, file.path, error->reason);
+        return checked;
+    }
+    checked.is_case = file.named || looks_like_case(std::get<std::string>(text));
+    if (!checked.is_case) return checked;
+    const auto id = checked.sources->add(case_name(file.path), std::get<std::string>(std::move(text)));
+    CaseCheck(checked, options).run(id, case_folder(file.path));
+    return checked;
+}
+
+}  // namespace cxcase::cli

@@ -1,0 +1,128 @@
+#include "check_command.hpp"
+
+#include "case_command.hpp"
+#include "check_case.hpp"
+#include "cxcase/base/parallel.hpp"
+#include "cxcase/base/text.hpp"
+#include "cxcase/cli/run.hpp"
+#include "cxcase/render/check.hpp"
+#include "cxcase/render/json.hpp"
+#include "progress.hpp"
+#include "terminal.hpp"
+
+#include <algorithm>
+
+namespace cxcase::cli {
+
+namespace {
+
+using report::CheckedFile;
+using report::CheckReport;
+
+// --record: today's results as expectations.
+int record(const Arguments& arguments, const CaseWish& wish, Streams& streams) {
+    if (arguments.operands.size() > 1)
+        throw UsageError{"--record takes one case", "for example: cxcase check --record examples/telecom.yaml"};
+    const auto input = case_of(wish, streams);
+    if (!input) return exit_invalid;
+    const int code = settle(*input, {}, wish, streams);
+    write_result(report::expectations_of(input->result.loaded->business_case), wish.destination, streams);
+    return code;
+}
+
+CheckedFile without_cases(const Operand& folder) {
+    CheckedFile file;
+    file.name = folder.path;
+    file.state = CheckedFile::State::unreadable;
+    file.reason = folder.unreadable.empty() ? "no case in this folder: no *.yaml or *.yml with a line 'cxcase: 1'"
+                                            : "cannot be read: " + folder.unreadable;
+    return file;
+}
+
+std::vector<CheckedCase> check_all(const Arguments& arguments, const std::vector<CaseFile>& files, const CaseWish& wish,
+                                   Streams& streams) {
+    Progress progress(streams, files.size(), "cases", wish.notes);
+    return base::in_parallel(files.size(), base::thread_count(count_of(arguments, "threads"), files.size()),
+                             [&](std::size_t i) {
+                                 auto checked = check_case(files[i], wish.input, streams);
+                                 progress.step();
+                                 return checked;
+                             });
+}
+
+// The files of each operand in turn; a folder in which there was no case at all is a failure of its own.
+CheckReport assemble(const std::vector<Operand>& operands, std::vector<CheckedCase>& cases) {
+    CheckReport report;
+    std::size_t next = 0;
+    for (const auto& operand : operands) {
+        std::size_t found = operand.repeated;
+        for (std::size_t k = 0; k < operand.files.size(); ++k, ++next) {
+            ++(cases[next].is_case ? found : report.skipped);
+            if (cases[next].is_case) report.files.push_back(std::move(cases[next].file));
+        }
+        if (operand.is_folder && (found == 0 || !operand.unreadable.empty()))
+            report.files.push_back(without_cases(operand));
+    }
+    return report;
+}
+
+// What is wrong with the cases; of valid ones only tools hear, for a check tells people what it found. A file that cannot
+// be read is told by the answer.
+void tell_all(const std::vector<CheckedCase>& cases, const CaseWish& wish, Streams& streams) {
+    const bool people = wish.input.diagnostics == DiagnosticsAs::text;
+    std::vector<source::Reading> readings;
+    for (const auto& one : cases) {
+        const bool unread = one.file.state == CheckedFile::State::unreadable;
+        if (people && (!one.diagnostics.has_errors() || unread)) continue;
+        if (unread && wish.destination.format == "github") continue;
+        readings.push_back({one.sources.get(), &one.diagnostics});
+    }
+    tell(readings, wish.input, streams);
+}
+
+std::string rendered(const CheckReport& report, const CaseWish& wish, const Streams& streams) {
+    const auto& format = wish.destination.format;
+    if (format == "json") return render::json(report::check_json(report));
+    if (format == "junit") return render::check_junit(report);
+    if (format == "tap") return render::check_tap(report);
+    if (format == "github") return render::check_github(report);
+    render::CheckStyle style;
+    style.width = columns(streams);
+    style.unicode = unicode_locale(streams);
+    style.colour = wish.destination.colour;
+    style.only_failures = !wish.notes;
+    return render::check_text(report, style);
+}
+
+int exit_code(const CheckReport& report) {
+    const auto any = [&](CheckedFile::State state) {
+        return std::ranges::find(report.files, state, &CheckedFile::state) != report.files.end();
+    };
+    if (any(CheckedFile::State::unreadable)) return exit_failed;
+    if (any(CheckedFile::State::invalid)) return exit_invalid;
+    return report.failed() > 0 ? exit_unmet : exit_done;
+}
+
+}  // namespace
+
+int check_command(const Arguments& arguments, Streams& streams) {
+    if (arguments.operands.empty())
+        throw UsageError{"check needs a case file or a folder of cases",
+                         "for example: " + std::string(arguments.command->examples.front())};
+    CaseWish wish = case_wish(arguments, streams, arguments.operands.front());
+    if (arguments.has("record")) return record(arguments, wish, streams);
+    // Whoever asks for annotations wants those of invalid cases, too.
+    if (wish.destination.format == "github" && !arguments.has("diagnostics"))
+        wish.input.diagnostics = DiagnosticsAs::github;
+    const auto operands = case_files(arguments.operands);
+    std::vector<CaseFile> files;
+    for (const auto& operand : operands) files.insert(files.end(), operand.files.begin(), operand.files.end());
+    auto cases = check_all(arguments, files, wish, streams);
+    for (const auto& one : cases) refuse_own_input(*one.sources, wish.destination);
+    tell_all(cases, wish, streams);
+    const auto report = assemble(operands, cases);
+    write_result(rendered(report, wish, streams), wish.destination, streams);
+    return exit_code(report);
+}
+
+}  // namespace cxcase::cli

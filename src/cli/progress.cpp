@@ -1,0 +1,37 @@
+#include "progress.hpp"
+
+#include <tuple>
+#include <utility>
+
+namespace cxcase::cli {
+
+namespace {
+
+constexpr std::string_view erase_line = "\r\x1b[K";
+constexpr std::chrono::milliseconds patience{500};
+constexpr std::chrono::milliseconds interval{100};
+
+}  // namespace
+
+Progress::Progress(Streams& streams, std::size_t total, std::string noun, bool wanted)
+    : streams_(streams),
+      total_(total),
+      noun_(std::move(noun)),
+      shown_(wanted && streams.err_is_terminal),
+      next_(Clock::now() + patience) {}
+
+Progress::~Progress() {
+    if (drawn_) std::ignore = streams_.err(erase_line);
+}
+
+void Progress::step() {
+    const std::scoped_lock lock(mutex_);
+    ++done_;
+    if (!shown_ || Clock::now() < next_) return;
+    next_ = Clock::now() + interval;
+    drawn_ = true;
+    std::ignore =
+        streams_.err(std::string(erase_line) + std::to_string(done_) + " of " + std::to_string(total_) + " " + noun_);
+}
+
+}  // namespace cxcase::cli

@@ -1,0 +1,132 @@
+#include "cxcase/model/result_tree.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace cxcase::model {
+
+namespace {
+
+using enum MeasureUnit;
+
+struct Branch {
+    std::string_view of, key;
+    ResultId id;
+    std::string_view leads;
+    MeasureUnit unit = count;
+};
+
+// Parts that are no measures of the table, or that stand below one. Of a measure that is more than a figure the name of
+// what stands below is its key.
+// clang-format off: a row is where it stands, what it is called, what stands below
+constexpr std::array branches{
+    Branch{"", "initiatives", ResultId::none, "initiatives"},
+    Branch{"", "portfolio", ResultId::none, "portfolio"},
+    Branch{"", "all", ResultId::none, "portfolio"},
+    Branch{"", "frictions", ResultId::none, "frictions"},
+    Branch{"", "all_together", ResultId::none, "all_together"},
+    Branch{"", "baseline", ResultId::none, "baseline"},
+    Branch{"", "budget", ResultId::none, "budget"},
+    Branch{"initiatives", "", ResultId::initiative, "initiative"},
+    Branch{"frictions", "", ResultId::friction, "friction"},
+
+    Branch{"churn_change", "", ResultId::segment, "", ratio},
+    Branch{"conversion_change", "", ResultId::segment, "", ratio},
+    Branch{"revenue_change", "", ResultId::segment, "", money},
+    Branch{"at_month", "churn", ResultId::none, "month_of_change"},
+    Branch{"at_month", "conversion", ResultId::none, "month_of_change"},
+    Branch{"at_month", "revenue", ResultId::none, "month_of_change"},
+    Branch{"month_of_change", "", ResultId::segment, "", count},
+    Branch{"with_required", "npv", ResultId::none, "", money},
+    Branch{"with_required", "roi", ResultId::none, "", ratio},
+    Branch{"with_required", "first_year_cost", ResultId::none, "", money},
+    Branch{"levers", "churn", ResultId::none, "", money},
+    Branch{"levers", "conversion", ResultId::none, "", money},
+    Branch{"levers", "revenue", ResultId::none, "", money},
+    Branch{"levers", "referrals", ResultId::none, "", money},
+    Branch{"levers", "moves", ResultId::none, "", money},
+    Branch{"levers", "contacts", ResultId::none, "", money},
+    Branch{"levers", "cost", ResultId::none, "", money},
+    Branch{"levers", "savings", ResultId::none, "", money},
+    Branch{"levers", "interaction", ResultId::none, "", money},
+    Branch{"metrics", "", ResultId::segment, "metrics_of_segment"},
+    Branch{"metrics_of_segment", "", ResultId::metric, "", count},
+    Branch{"yearly", "", ResultId::year, "year"},
+    Branch{"year", "revenue", ResultId::none, "", money},
+    Branch{"year", "benefit", ResultId::none, "", money},
+    Branch{"year", "acquisition_spend", ResultId::none, "", money},
+    Branch{"year", "cost_opex", ResultId::none, "", money},
+    Branch{"year", "cost_capex", ResultId::none, "", money},
+    Branch{"year", "net", ResultId::none, "", money},
+
+    Branch{"first_year", "contribution", ResultId::none, "", money},
+    Branch{"first_year", "revenue", ResultId::none, "", money},
+    Branch{"by_segment", "", ResultId::segment, "friction_in_segment"},
+
+    Branch{"baseline", "customers_end", ResultId::none, "", count},
+    Branch{"baseline", "revenue", ResultId::none, "", money},
+    Branch{"baseline", "contribution", ResultId::none, "", money},
+    Branch{"baseline", "segments", ResultId::none, "segments"},
+    Branch{"segments", "", ResultId::segment, "baseline_of_segment"},
+    Branch{"baseline_of_segment", "customers_end", ResultId::none, "", count},
+    Branch{"baseline_of_segment", "churned", ResultId::none, "", count},
+    Branch{"baseline_of_segment", "acquired", ResultId::none, "", count},
+    Branch{"baseline_of_segment", "revenue", ResultId::none, "", money},
+    Branch{"baseline_of_segment", "contribution", ResultId::none, "", money},
+
+    Branch{"budget", "amount", ResultId::none, "", money},
+    Branch{"budget", "used", ResultId::none, "", money},
+    Branch{"budget", "left", ResultId::none, "", money},
+    Branch{"budget", "by_year", ResultId::none, "by_year"},
+    Branch{"by_year", "", ResultId::year, "budget_of_year"},
+    Branch{"budget_of_year", "total", ResultId::none, "", money},
+    Branch{"budget_of_year", "capex", ResultId::none, "", money},
+    Branch{"budget_of_year", "opex", ResultId::none, "", money},
+    Branch{"budget_of_year", "used", ResultId::none, "amounts"},
+    Branch{"budget_of_year", "left", ResultId::none, "amounts"},
+    Branch{"amounts", "total", ResultId::none, "", money},
+    Branch{"amounts", "capex", ResultId::none, "", money},
+    Branch{"amounts", "opex", ResultId::none, "", money},
+};
+// clang-format on
+
+// Parts whose steps are measures of the table, but for those named.
+struct OfMeasures {
+    std::string_view part;
+    Subject subject;
+    std::array<std::string_view, 2> without = {};
+};
+constexpr std::array of_measures{
+    OfMeasures{"initiative", Subject::initiative},
+    OfMeasures{"portfolio", Subject::portfolio},
+    OfMeasures{"friction", Subject::friction},
+    OfMeasures{"all_together", Subject::friction, {"rank"}},
+    OfMeasures{"friction_in_segment", Subject::friction, {"rank", "by_segment"}},
+};
+
+ResultStep step_of(std::string_view key, Subject subject) {
+    const MeasureInfo* measure = find_measure(key, subject);
+    const bool deeper = measure->unit == by_segment || measure->unit == parts;
+    return {std::string(key), ResultId::none, deeper ? measure->key : std::string_view(), measure->unit};
+}
+
+}  // namespace
+
+std::vector<ResultStep> result_steps(std::string_view part) {
+    std::vector<ResultStep> steps;
+    const auto* measured = std::ranges::find(of_measures, part, &OfMeasures::part);
+    if (measured != of_measures.end()) {
+        for (const std::string& key : measures_of(measured->subject)) {
+            if (std::ranges::find(measured->without, key) == measured->without.end())
+                steps.push_back(step_of(key, measured->subject));
+        }
+    }
+    for (const Branch& branch : branches) {
+        if (branch.of == part) steps.push_back({std::string(branch.key), branch.id, branch.leads, branch.unit});
+    }
+    return steps;
+}
+
+}  // namespace cxcase::model

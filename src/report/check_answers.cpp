@@ -1,0 +1,110 @@
+#include "check_answers.hpp"
+
+#include "cxcase/analysis/frictions.hpp"
+#include "cxcase/analysis/rank.hpp"
+#include "cxcase/report/frictions_report.hpp"
+#include "rank_report_parts.hpp"
+
+#include <algorithm>
+
+namespace cxcase::report {
+
+namespace {
+
+std::vector<std::string_view> parts_of(std::string_view path) {
+    std::vector<std::string_view> parts;
+    while (true) {
+        const auto end = path.find('.');
+        parts.push_back(path.substr(0, end));
+        if (end == std::string_view::npos) return parts;
+        path.remove_prefix(end + 1);
+    }
+}
+
+const std::string* text_of(const Value* value) {
+    return value == nullptr ? nullptr : std::get_if<std::string>(&value->data());
+}
+
+// The member of an object with this key, or the item of a list that has it as its id or year.
+const Value* step(const Value& value, std::string_view key) {
+    const auto* list = std::get_if<Value::List>(&value.data());
+    if (list == nullptr) return value.find(key);
+    const auto found = std::ranges::find_if(*list, [&](const Value& item) {
+        const auto* id = text_of(item.find("id"));
+        const auto* year = text_of(item.find("year"));
+        return (id != nullptr && *id == key) || (year != nullptr && *year == key);
+    });
+    return found == list->end() ? nullptr : &*found;
+}
+
+const Value* walk(const Value& answer, std::string_view path) {
+    const Value* at = &answer;
+    for (const auto part : parts_of(path)) {
+        if (at != nullptr) at = step(*at, part);
+    }
+    return at;
+}
+
+bool of_frictions(std::string_view path) { return path.starts_with("frictions.") || path.starts_with("all_together."); }
+
+}  // namespace
+
+Answers::Answers(const model::BusinessCase& business_case, const std::vector<std::string>& asked)
+    : case_(business_case) {
+    for (const auto& path : asked) {
+        const auto parts = parts_of(path);
+        if (parts.size() < 3 || parts.front() != "initiatives") continue;
+        details_ = details_ || parts[2] == "levers" || parts[2] == "cost_of_delay";
+        shapley_ = shapley_ || parts[2] == "shapley" || parts[2] == "shapley_se";
+    }
+}
+
+const Value& Answers::ranking() {
+    if (!ranking_) {
+        analysis::RankOptions options;
+        options.shapley = shapley_;
+        options.details = details_;
+        const auto result = analysis::rank(case_, options);
+        ranking_ = rank_json({case_, result, result.initiatives, {}});
+    }
+    return *ranking_;
+}
+
+const Value& Answers::frictions() {
+    if (!frictions_) {
+        FrictionsReportOptions options;
+        options.notes = false;
+        frictions_ = frictions_report(case_, analysis::frictions(case_), options).json;
+    }
+    return *frictions_;
+}
+
+const Value* Answers::find(std::string_view path) { return walk(of_frictions(path) ? frictions() : ranking(), path); }
+
+std::string Answers::why_not_ranked(std::string_view id) const {
+    const auto found = std::ranges::find(case_.initiatives, id, &model::Initiative::id);
+    if (found == case_.initiatives.end() || found->status == model::Status::proposed) return {};
+    return std::string(found->status == model::Status::committed ? "it is committed" : "it is rejected") +
+           ", and only proposed initiatives are ranked";
+}
+
+std::string Answers::why_missing(std::string_view path) {
+    const auto parts = parts_of(path);
+    if (parts.front() == "initiatives" && parts.size() > 1) {
+        if (auto why = why_not_ranked(parts[1]); !why.empty()) return why;
+    }
+    if (parts.front() == "all" && find("all") != nullptr && find("all")->is_null())
+        return "two proposed initiatives exclude each other";
+    const auto of = path.substr(0, path.rfind('.'));
+    const auto* reason = text_of(find(std::string(of) + ".why_null." + std::string(parts.back())));
+    return reason == nullptr ? std::string() : *reason;
+}
+
+std::vector<std::string> Answers::order() {
+    std::vector<std::string> ids;
+    for (const auto& item : std::get<Value::List>(ranking().find("initiatives")->data()))
+        ids.push_back(*text_of(item.find("id")));
+    return ids;
+}
+
+}  // namespace cxcase::report

@@ -1,0 +1,38 @@
+// The answers that expectations ask for, computed when first needed and never more than that.
+#pragma once
+
+#include "cxcase/model/business_case.hpp"
+#include "cxcase/report/value.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cxcase::report {
+
+class Answers {
+ public:
+    // `asked`: every path that will be looked up.
+    Answers(const model::BusinessCase& business_case, const std::vector<std::string>& asked);
+
+    // The figure at the path; nullptr where the answer has none.
+    [[nodiscard]] const Value* find(std::string_view path);
+
+    // Why there is no figure at the path, in a few words.
+    [[nodiscard]] std::string why_missing(std::string_view path);
+
+    // Proposed initiatives in the order of their ranks.
+    [[nodiscard]] std::vector<std::string> order();
+
+ private:
+    const Value& ranking();
+    const Value& frictions();
+    [[nodiscard]] std::string why_not_ranked(std::string_view id) const;
+
+    const model::BusinessCase& case_;
+    bool details_ = false, shapley_ = false;
+    std::optional<Value> ranking_, frictions_;
+};
+
+}  // namespace cxcase::report

@@ -1,0 +1,66 @@
+#include "cxcase/analysis/frictions.hpp"
+#include "cxcase/analysis/rank.hpp"
+#include "cxcase/report/check_report.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace cxcase::report {
+
+namespace {
+
+// Three digits with k, M or bn, which the format reads back: "3.24M". Rounding moves a figure by less than half a unit of
+// the last digit, which is just what an expectation without `within` allows.
+std::string written(double value) {
+    const double size = std::abs(value);
+    const int exponent = size == 0 ? 0 : static_cast<int>(std::floor(std::log10(size)));
+    static constexpr std::array<std::string_view, 4> suffixes{"", "k", "M", "bn"};
+    const int group = std::clamp(exponent / 3, 0, 3);
+    const int decimals = std::clamp(2 - (exponent - 3 * group), 0, 6);
+    std::array<char, 400> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), value / std::pow(1000.0, group),
+                                   std::chars_format::fixed, decimals);
+    return std::string(text.data(), end.ptr) + std::string(suffixes.at(static_cast<std::size_t>(group)));
+}
+
+std::string per_cent(double ratio) {
+    return written(ratio * 100).find_first_of("kMb") == std::string::npos ? written(ratio * 100) + "%" : written(ratio);
+}
+
+void expect(std::string& block, const std::string& that, const std::string& value) {
+    block += "  - {that: " + that + ", is: " + value + "}\n";
+}
+
+void expect_set(std::string& block, const std::string& path, const analysis::Measures& measures) {
+    expect(block, path + ".npv", written(measures.npv));
+    if (measures.roi) expect(block, path + ".roi", per_cent(*measures.roi));
+    if (measures.payback_months) expect(block, path + ".payback_months", written(*measures.payback_months));
+}
+
+}  // namespace
+
+std::string expectations_of(const model::BusinessCase& business_case) {
+    analysis::RankOptions options;
+    options.details = false;
+    const auto result = analysis::rank(business_case, options);
+    std::string block = "expect:  # a figure passes when it rounds to what is written here\n";
+    expect_set(block, "portfolio", result.portfolio);
+    std::string order;
+    for (const auto& row : result.initiatives) {
+        const auto& id = business_case.initiatives.at(row.initiative).id;
+        const std::string path = "initiatives." + id;
+        expect(block, path + ".rank", std::to_string(row.rank));
+        if (row.measures.roi) expect(block, path + ".roi", per_cent(*row.measures.roi));
+        expect(block, path + ".funded", row.funded ? "yes" : "no");
+        order += (order.empty() ? "" : ", ") + id;
+    }
+    if (result.initiatives.size() > 1) block += "  - {order: [" + order + "]}\n";
+    const auto costs = analysis::frictions(business_case);
+    if (!costs.frictions.empty())
+        expect(block, "frictions." + business_case.frictions.at(costs.frictions.front().friction).id + ".rank", "1");
+    return block;
+}
+
+}  // namespace cxcase::report

@@ -1,0 +1,95 @@
+// Expectations and results speak of the same figures.
+
+#include "cxcase/analysis/frictions.hpp"
+#include "cxcase/analysis/rank.hpp"
+#include "cxcase/model/result_tree.hpp"
+#include "cxcase/report/check_report.hpp"
+#include "cxcase/report/frictions_report.hpp"
+#include "cxcase/report/rank_report.hpp"
+#include "support/every_case.hpp"
+#include "support/files.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+
+using namespace cxcase;
+using report::Value;
+
+namespace {
+
+// Of the answer, but not results: terms, words, lists of ids.
+const std::set<std::string_view> no_results{"schema", "case", "committed", "warnings", "why_null", "requires",
+                                            "groups", "by",   "sum_of_pv", "id",       "name",     "year"};
+
+bool is_figure(const Value& value) { return value.data().index() >= 1 && value.data().index() <= 3; }
+
+class Walk {
+ public:
+    std::string problem;
+
+    void compare(const Value& value, std::string_view part, const std::string& path) {
+        const auto steps = model::result_steps(part);
+        if (const auto* object = std::get_if<Value::Object>(&value.data())) {
+            for (const auto& member : *object) below(member.value, member.key, steps, path + "." + member.key);
+            for (const auto& step : steps) {
+                if (step.id == model::ResultId::none && value.find(step.key) == nullptr && !path.empty())
+                    problem += "\n" + path + "." + step.key + " is in the tree and not in the answer";
+            }
+        } else if (const auto* list = std::get_if<Value::List>(&value.data())) {
+            for (const auto& item : *list) below(item, "", steps, path + "[]");
+        }
+    }
+
+ private:
+    void below(const Value& value, const std::string& key, const std::vector<model::ResultStep>& steps,
+               const std::string& path) {
+        if (no_results.contains(key) || value.is_null() || std::holds_alternative<std::string>(value.data())) return;
+        const auto step =
+            std::ranges::find_if(steps, [&](const auto& s) { return s.id != model::ResultId::none || s.key == key; });
+        if (step == steps.end())
+            problem += "\n" + path + " is in the answer and not in the tree";
+        else if (step->leads.empty() != is_figure(value))
+            problem += "\n" + path + " is a figure here and several there";
+        else if (!step->leads.empty())
+            compare(value, step->leads, path);
+    }
+};
+
+std::string disagreement(const model::BusinessCase& bc) {
+    Walk walk;
+    walk.compare(report::rank_report(bc, analysis::rank(bc, {.shapley = true})).json, "", "");
+    walk.compare(report::frictions_report(bc, analysis::frictions(bc)).json, "", "");
+    return walk.problem;
+}
+
+std::string without_expectations(const std::string& text) { return text.substr(0, text.find("\nexpect:") + 1); }
+
+// Expectations recorded from results, pasted into the case that gave them.
+std::string fails_when_pasted(const std::string& text) {
+    const auto bare = without_expectations(text);
+    const auto block = report::expectations_of(test::load_text(bare));
+    const auto pasted = test::load_text(bare + block);
+    std::string problem;
+    const auto checked = report::check_expectations(pasted, pasted.expectations);
+    for (std::size_t i = 0; i < checked.size(); ++i) {
+        if (!checked[i].passed) problem += "\n" + pasted.expectations[i].that + " is " + pasted.expectations[i].wanted;
+    }
+    return checked.size() < 5 ? "hardly anything is recorded" : problem;
+}
+
+}  // namespace
+
+TEST_CASE("every figure of an answer has a path, and every path a figure") {
+    test::holds_everywhere("paths of results", 50, disagreement);
+}
+
+TEST_CASE("what --record prints passes when it is pasted into the case") {
+    for (const auto& path : test::files_below(std::string(CXCASE_SOURCE_DIR) + "/examples", {".yaml"})) {
+        INFO(path.string());
+        CHECK(fails_when_pasted(test::read_text(path)) == "");
+    }
+}
