@@ -122,9 +122,10 @@ int explain_command(const Arguments& arguments, Streams& streams) {
     const std::string file = wish.file == "-" ? "<stdin>" : wish.file;
     const report::ExplainOptions options{file,       places_of(*input), arguments.has("months"),
                                          wish.notes, wish.at_likely(),  warnings_of(*input)};
+    const int code = settle(*input, {}, wish, streams);
     write_result(rendered(report_of(business_case, subject, options), wish.destination, streams), wish.destination,
                  streams);
-    return exit_done;
+    return code;
 }
 
 }  // namespace cxcase::cli
