@@ -1,6 +1,7 @@
 #include "case_files.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <set>
 
@@ -29,6 +30,19 @@ Operand folder(const std::string& path) {
     return operand;
 }
 
+// Does a line begin with this key, quoted perhaps or after the bracket of a map in one line?
+bool has_top_key(std::string_view text, std::string_view key) {
+    for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
+        std::size_t begin = at;
+        while (begin > 0 && std::string_view("{ \"'\xEF\xBB\xBF").find(text[begin - 1]) != std::string_view::npos)
+            --begin;
+        const std::size_t end = text.find_first_not_of(" \"'", at + key.size());
+        const bool is_key = end != std::string_view::npos && text[end] == ':';
+        if (is_key && (begin == 0 || text[begin - 1] == '\n' || text[begin - 1] == '\r')) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::vector<Operand> case_files(const std::vector<std::string>& operands) {
@@ -46,16 +60,8 @@ std::vector<Operand> case_files(const std::vector<std::string>& operands) {
 }
 
 bool looks_like_case(std::string_view text) {
-    constexpr std::string_view key = "cxcase";
-    for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
-        std::size_t begin = at;
-        while (begin > 0 && std::string_view("{ \"'\xEF\xBB\xBF").find(text[begin - 1]) != std::string_view::npos)
-            --begin;
-        const std::size_t end = text.find_first_not_of(" \"'", at + key.size());
-        const bool is_key = end != std::string_view::npos && text[end] == ':';
-        if (is_key && (begin == 0 || text[begin - 1] == '\n' || text[begin - 1] == '\r')) return true;
-    }
-    return false;
+    constexpr std::array<std::string_view, 3> keys{"cxcase", "extends", "include"};
+    return std::ranges::any_of(keys, [&](std::string_view key) { return has_top_key(text, key); });
 }
 
 }  // namespace cxcase::cli

@@ -37,7 +37,7 @@ struct Reader {
     source::Sources sources;
     source::Diagnostics diagnostics;
     input::QuantityContext context{
-        .sources = &sources, .diagnostics = &diagnostics, .currency = "EUR", .fx = {}, .folder = ""};
+        .sources = &sources, .diagnostics = &diagnostics, .currency = "EUR", .fx = {}, .folder = "", .local = {}};
 };
 
 // Figures that may or may not be read, from pieces that may.
