@@ -2,6 +2,7 @@
 
 #include "arguments.hpp"
 #include "check_command.hpp"
+#include "compare_command.hpp"
 #include "completions_command.hpp"
 #include "cxcase/base/contract.hpp"
 #include "cxcase/base/text.hpp"
@@ -56,6 +57,7 @@ struct Action {
 constexpr std::array actions{
     Action{"rank", rank_command},
     Action{"frictions", frictions_command},
+    Action{"compare", compare_command},
     Action{"explain", explain_command},
     Action{"check", check_command},
     Action{"init", init_command},
