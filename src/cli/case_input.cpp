@@ -96,12 +96,17 @@ void tell(std::span<const source::Reading> readings, const CaseOptions& options,
     if (!text.empty()) std::ignore = streams.err(text);
 }
 
-CaseInput read_case(const std::string& path, const CaseOptions& options, Streams& streams) {
-    CaseInput input;
+source::FileId add_case(source::Sources& sources, const std::string& path, const CaseOptions& options,
+                        Streams& streams) {
     auto text = case_text(path, streams);
     if (const auto* error = std::get_if<source::FileError>(&text))
         refuse_unreadable(path, error->reason, options, streams);
-    const auto file = input.sources.add(case_name(path), std::get<std::string>(std::move(text)));
+    return sources.add(case_name(path), std::get<std::string>(std::move(text)));
+}
+
+CaseInput read_case(const std::string& path, const CaseOptions& options, Streams& streams) {
+    CaseInput input;
+    const auto file = add_case(input.sources, path, options, streams);
     input::LoadOptions load_options;
     load_options.point = options.point;
     load_options.folder = case_folder(path);

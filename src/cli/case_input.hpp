@@ -41,6 +41,10 @@ struct CaseInput {
 [[nodiscard]] std::string case_name(const std::string& path);
 [[nodiscard]] std::string case_folder(const std::string& path);
 
+// Adds the text of `path` to the sources; tells why it cannot be read, as read_case does. Throws StreamFailure.
+[[nodiscard]] source::FileId add_case(source::Sources& sources, const std::string& path, const CaseOptions& options,
+                                      Streams& streams);
+
 // Reads `path` ("-": standard input); denied warnings are errors. What is wrong goes to standard error; warnings of a valid
 // case too, but as JSON and annotations only when the command is done with it, see settle. Throws StreamFailure when the
 // file or stream cannot be read.

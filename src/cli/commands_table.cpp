@@ -11,6 +11,12 @@ namespace {
 
 using Options = std::vector<OptionInfo>;
 
+Options together(std::initializer_list<Options> groups) {
+    Options all;
+    for (const auto& group : groups) all.insert(all.end(), group.begin(), group.end());
+    return all;
+}
+
 // Where an answer goes and how it looks.
 Options answer_options() {
     return {
@@ -20,10 +26,8 @@ Options answer_options() {
 }
 
 // How a case is read, and how its problems are told.
-Options case_options() {
+Options reading_options() {
     return {
-        {"scenario", 0, "NAME", "apply a scenario of the case; several in order", {}, true},
-        {"set", 0, "CHANGE", "what if: PATH=VALUE, 'PATH *= 0.9' or 'PATH += 0.5pp'; several in order", {}, true},
         {"point", 0, "POINT", "where ranges stand: mean (default) or likely", {"mean", "likely"}},
         {"diagnostics",
          0,
@@ -32,6 +36,13 @@ Options case_options() {
          {"text", "json", "github"}},
         {"deny", 0, "CODE", "count this warning as an error (CX0501); also a list with commas, or all", {}, true},
     };
+}
+
+Options case_options() {
+    return together(
+        {{{"scenario", 0, "NAME", "apply a scenario of the case; several in order", {}, true},
+          {"set", 0, "CHANGE", "what if: PATH=VALUE, 'PATH *= 0.9' or 'PATH += 0.5pp'; several in order", {}, true}},
+         reading_options()});
 }
 
 OptionInfo help_option() { return {"help", 'h', "", "this text"}; }
@@ -43,12 +54,6 @@ Options shared_options() {
         {"quiet", 'q', "", "no notes and no warnings, only the answer"},
         help_option(),
     };
-}
-
-Options together(std::initializer_list<Options> groups) {
-    Options all;
-    for (const auto& group : groups) all.insert(all.end(), group.begin(), group.end());
-    return all;
 }
 
 // A command's own options, then those of every command that answers a question about a case.
@@ -127,6 +132,28 @@ CommandInfo check_info() {
                            {"help", 'h', "", "this text"}}}),
             .examples = {"cxcase check examples", "cxcase check cases --format junit -o report.xml --deny all",
                          "cxcase check --record examples/telecom.yaml"}};
+}
+
+CommandInfo compare_info() {
+    return {
+        .name = "compare",
+        .arguments = "FILE...",
+        .argument_help = "the case to compare with, then the others; - reads standard input",
+        .summary = "files, scenarios or changes side by side: what moves NPV, and why",
+        .description =
+            "Shows what is funded in each variant, which inputs differ and where they stand, what each of them moves, "
+            "and whose place in the ranking changes. Several files are the variants. Of one file the scenarios asked "
+            "for are, or all of --set together, each against the case as it is; with several files both hold for all.",
+        .options = together(
+            {{{"scenario", 0, "NAMES", "recession,price-war: a variant each; a+b is both in one", {}, true},
+              {"set", 0, "CHANGE", "PATH=VALUE, 'PATH *= 0.9' or 'PATH += 0.5pp'; several make one variant", {}, true},
+              {"fail-if", 0, "RULE", "exit 1 if it holds: 'portfolio.npv drops 5%'; several count", {}, true}},
+             answer_options(),
+             reading_options(),
+             shared_options()}),
+        .examples = {"cxcase compare base.yaml head.yaml",
+                     "cxcase compare examples/telecom.yaml --scenario recession,price-war",
+                     "cxcase compare base.yaml head.yaml -f markdown --fail-if 'portfolio.npv drops 5%'"}};
 }
 
 CommandInfo init_info() {
@@ -215,8 +242,8 @@ const std::vector<FormatInfo>& formats() {
 }
 
 const std::vector<CommandInfo>& commands() {
-    static const std::vector<CommandInfo> all{rank_info(), frictions_info(), explain_info(),    check_info(),
-                                              init_info(), schema_info(),    completions_info()};
+    static const std::vector<CommandInfo> all{rank_info(),  frictions_info(), compare_info(), explain_info(),
+                                              check_info(), init_info(),      schema_info(),  completions_info()};
     return all;
 }
 

@@ -2,6 +2,7 @@
 
 #include "arguments.hpp"
 #include "check_command.hpp"
+#include "compare_command.hpp"
 #include "completions_command.hpp"
 #include "cxcase/base/contract.hpp"
 #include "cxcase/base/text.hpp"
@@ -54,13 +55,10 @@ struct Action {
     int (*act)(const Arguments&, Streams&);
 };
 constexpr std::array actions{
-    Action{"rank", rank_command},
-    Action{"frictions", frictions_command},
-    Action{"explain", explain_command},
-    Action{"check", check_command},
-    Action{"init", init_command},
-    Action{"schema", schema_command},
-    Action{"completions", completions_command},
+    Action{"rank", rank_command},       Action{"frictions", frictions_command},
+    Action{"compare", compare_command}, Action{"explain", explain_command},
+    Action{"check", check_command},     Action{"init", init_command},
+    Action{"schema", schema_command},   Action{"completions", completions_command},
 };
 
 int run_command(const CommandInfo& command, const std::vector<std::string>& words, Streams& streams) {

@@ -33,12 +33,32 @@ std::string escaped(std::string_view words) {
     return all;
 }
 
+// Inside HTML no backslash is an escape.
+std::string as_html(std::string_view words) {
+    std::string all;
+    for (const char c : words) {
+        if (c == '<')
+            all += "&lt;";
+        else if (c == '&')
+            all += "&amp;";
+        else if (c == '@')
+            all += "&#64;";
+        else
+            all += c;
+    }
+    return all;
+}
+
 class Page {
  public:
     explicit Page(Figures figures) : figures_(std::move(figures)) {}
 
     void operator()(const report::Table& table) {
-        heading(table.title);
+        // A blank line on either side makes the table Markdown again inside the HTML.
+        if (table.folded)
+            text_ += "<details><summary>" + as_html(table.title) + "</summary>\n\n";
+        else
+            heading(table.title);
         paragraph(table.caption);
         std::string titles = "|";
         std::string marks = "|";
@@ -49,7 +69,7 @@ class Page {
         text_ += titles + "\n" + marks + "\n";
         for (const auto& row : table.rows) std::visit([&](const auto& line) { put(table, line); }, row);
         for (const auto& row : table.totals) put(table, row);
-        text_ += "\n";
+        text_ += table.folded ? "\n</details>\n\n" : "\n";
     }
 
     void operator()(const report::Notes& notes) {

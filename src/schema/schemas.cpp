@@ -87,6 +87,8 @@ class OutputBuilder {
                 return with(of_types({"number", "string", "boolean", "null", "array"}), {{"items", of_type("string")}});
             case Out::texts:
                 return with(of_type("array"), {{"items", of_type("string")}});
+            case Out::texts_or_nulls:
+                return with(of_type("array"), {{"items", of_types({"string", "null"})}});
             case Out::object:
                 return at(key.of);
             case Out::object_or_null:

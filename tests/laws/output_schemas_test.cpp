@@ -96,6 +96,7 @@ using Words = std::vector<std::string>;
 const std::map<std::string, std::vector<Words>> questions{
     {"rank", {{"FILE"}, {"FILE", "--shapley", "--by", "npv"}, {"FILE", "--top", "1"}}},
     {"frictions", {{"FILE"}, {"FILE", "--by", "segment"}, {"FILE", "--by", "stage"}}},
+    {"compare", {{"FILE", "FILE"}, {"FILE", "--set", "discount_rate=12%", "--fail-if", "portfolio.npv below 0"}}},
     {"explain",
      {{"FILE", "INITIATIVE"},
       {"FILE", "INITIATIVE", "--months"},

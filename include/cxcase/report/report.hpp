@@ -68,6 +68,7 @@ struct Table {
     std::vector<std::variant<Row, Rule>> rows;
     std::vector<Row> totals;
     Phrase caption = {};  // below the title: how its figures come about; may be empty
+    bool folded = false;  // detail that a page may hide until it is asked for
 };
 
 struct Notes {

@@ -18,7 +18,8 @@ enum class Out {
     truth,
     scalar,  // a number, a text, a truth or nothing
     scalar_or_texts,
-    texts,   // a list of texts: ids, mostly
+    texts,  // a list of texts: ids, mostly
+    texts_or_nulls,
     object,  // with the keys of the place OutputKey::of
     object_or_null,
     list,    // of objects with the keys of the place OutputKey::of
