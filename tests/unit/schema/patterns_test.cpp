@@ -36,8 +36,15 @@ document::Node scalar(const std::string& text) {
 struct Reader {
     source::Sources sources;
     source::Diagnostics diagnostics;
-    input::QuantityContext context{
-        .sources = &sources, .diagnostics = &diagnostics, .currency = "EUR", .fx = {}, .folder = "", .local = {}};
+    input::QuantityContext context;
+
+    Reader() {
+        context.sources = &sources;
+        context.diagnostics = &diagnostics;
+        context.currency = "EUR";
+    }
+    Reader(const Reader&) = delete;  // the context points into it
+    Reader& operator=(const Reader&) = delete;
 };
 
 // Figures that may or may not be read, from pieces that may.
