@@ -47,6 +47,20 @@ std::optional<std::string> environment_variable(const std::string& name) {
     return value;
 }
 
+volatile std::sig_atomic_t noted_signal = 0;  // handlers may touch nothing else
+
+void note_signal(int signal) { noted_signal = signal; }
+
+int stop_signal() {
+    static const bool watching = [] {
+        struct sigaction action{};
+        action.sa_handler = note_signal;
+        action.sa_flags = SA_RESTART | static_cast<int>(SA_RESETHAND);
+        return ::sigaction(SIGINT, &action, nullptr) == 0 && ::sigaction(SIGTERM, &action, nullptr) == 0;
+    }();
+    return watching ? noted_signal : 0;
+}
+
 std::size_t columns_of(int descriptor) {
     winsize size{};
     const bool known = ::ioctl(descriptor, TIOCGWINSZ, &size) == 0;  // NOLINT(cppcoreguidelines-pro-type-vararg)
@@ -63,6 +77,7 @@ Streams process_streams() {
     streams.out = [](std::string_view text) { return write_all(STDOUT_FILENO, text); };
     streams.err = [](std::string_view text) { return write_all(STDERR_FILENO, text); };
     streams.variable = environment_variable;
+    streams.stop_signal = stop_signal;
     streams.out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
     streams.err_is_terminal = ::isatty(STDERR_FILENO) == 1;
     streams.terminal_columns = columns_of(STDOUT_FILENO);
