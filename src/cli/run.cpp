@@ -11,6 +11,7 @@
 #include "init_command.hpp"
 #include "rank_command.hpp"
 #include "schema_command.hpp"
+#include "sweep_command.hpp"
 
 #include <algorithm>
 #include <array>
@@ -57,6 +58,7 @@ constexpr std::array actions{
     Action{"rank", rank_command},
     Action{"frictions", frictions_command},
     Action{"explain", explain_command},
+    Action{"sweep", sweep_command},
     Action{"check", check_command},
     Action{"init", init_command},
     Action{"schema", schema_command},

@@ -15,7 +15,8 @@ enum ExitCode : int {
     exit_usage = 2,     // wrong usage
     exit_invalid = 3,   // the case is invalid
     exit_failed = 4,    // a file or stream failed
-    exit_internal = 70  // a bug of ours
+    exit_internal = 70,  // a bug of ours
+    exit_stopped = 130   // asked to stop, by Ctrl-C or SIGTERM
 };
 
 // Runs `cxcase args…` (without the program's own name). Throws nothing.

@@ -4,7 +4,8 @@
 // is read once by itself; where it changes rows of the assumption register and nothing else, a run copies those rows.
 // Example: with churn at 2%, 3% and prices at 10, 12, four runs are made from four readings; with 100 values each, 10,000
 // runs from 200. Where anything else changes (a start month, a currency rate), where two values change the same row, or
-// where one path holds the other, the run's case is read in full. Either way it is the same case to the bit.
+// where one path holds the other, the run's case is read in full. Either way it is the same case to the bit, but for
+// BusinessCase::in_force, which names what came before the axes.
 #pragma once
 
 #include "cxcase/input/axis.hpp"

@@ -239,6 +239,7 @@ struct InForce {
     std::vector<std::string> scenarios;  // names, in the order applied
     std::vector<std::string> overrides;  // "segments.*.churn *= 1.2", in the order applied
     [[nodiscard]] bool empty() const { return scenarios.empty() && overrides.empty(); }
+    friend bool operator==(const InForce&, const InForce&) = default;
 };
 
 struct BusinessCase {
