@@ -5,6 +5,7 @@
 #include "cxcase/base/text.hpp"
 #include "cxcase/cli/run.hpp"
 #include "failure.hpp"
+#include "progress.hpp"
 #include "sweep_file.hpp"
 #include "sweep_run.hpp"
 
@@ -21,7 +22,7 @@ constexpr std::size_t many_runs = 1'000'000;
 struct SweepWish {
     CaseWish base;
     bool json_lines = false;
-    bool zipped = false, resume = false, sure = false, progress = false;
+    bool zipped = false, resume = false, sure = false;
     std::size_t threads = 1;
 };
 
@@ -44,7 +45,6 @@ SweepWish wish_of(const Arguments& arguments, const Streams& streams) {
     wish.zipped = arguments.has("zip");
     wish.resume = arguments.has("resume");
     wish.sure = arguments.has("yes");
-    wish.progress = streams.err_is_terminal && wish.base.notes;
     wish.threads = base::thread_count(count_of(arguments, "threads"), 256);
     if (!arguments.has("vary"))
         throw UsageError{"sweep needs something to vary",
@@ -99,42 +99,16 @@ SweepPlan plan_of(const SweepWish& wish, const std::vector<input::Axis>& axes) {
     return {std::move(sizes), wish.zipped};
 }
 
-// The bar: one line that is written over, as often as its figure changes.
-class ProgressBar {
- public:
-    ProgressBar(bool shown, std::size_t all, Streams& streams) : shown_(shown), all_(all), streams_(streams) {}
-
-    void show(std::size_t done) {
-        const std::size_t percent = done * 100 / std::max<std::size_t>(all_, 1);
-        if (!shown_ || percent == percent_) return;
-        percent_ = percent;
-        const std::size_t full = percent * width / 100;
-        std::ignore = streams_.err("\r[" + std::string(full, '#') + std::string(width - full, '.') + "] " +
-                                   std::to_string(percent) + "% of " + std::to_string(all_) + " runs");
-    }
-
-    void clear() {
-        if (shown_ && percent_ <= 100) std::ignore = streams_.err("\r\x1b[K");
-    }
-
- private:
-    static constexpr std::size_t width = 40;
-    bool shown_;
-    std::size_t all_;
-    Streams& streams_;
-    std::size_t percent_ = 101;  // nothing shown yet
-};
-
 // The last row of an unfinished file must come out again: else the case has changed since.
-Progress resumed(const SweepWish& wish, const SweepRows& rows, const RunRange& range, SweepRun& run) {
+FileState resumed(const SweepWish& wish, const SweepRows& rows, const RunRange& range, SweepRun& run) {
     if (!wish.resume) return {};
     const std::string& path = wish.base.destination.output;
-    Progress progress = progress_of(path, rows, range);
-    const std::size_t next = range.begin + progress.rows;
-    if (progress.rows > 0 && run.rows({next - 1, next}).text != progress.last)
+    FileState state = state_of(path, rows, range);
+    const std::size_t next = range.begin + state.rows;
+    if (state.rows > 0 && run.rows({next - 1, next}).text != state.last)
         throw UsageError{"cannot resume '" + base::printable(path) + "': the case gives other figures now",
                          "start again without --resume"};
-    return progress;
+    return state;
 }
 
 // How far it came, and why it stopped.
@@ -144,20 +118,20 @@ struct Outcome {
     bool stopped = false;
 };
 
-Outcome write_rows(SweepRun& run, const RunRange& range, const Progress& before, RowSink& sink, ProgressBar& bar,
+Outcome write_rows(SweepRun& run, const RunRange& range, const FileState& before, RowSink& sink, Progress& bar,
                    Streams& streams) {
     Outcome outcome{before.rows, before.invalid, false};
+    bar.step(before.rows);
     while (outcome.done < range.size()) {
         outcome.stopped = streams.stop_signal() != 0;
         if (outcome.stopped) break;
-        bar.show(outcome.done);
         const std::size_t begin = range.begin + outcome.done;
         const RowBlock block = run.rows({begin, std::min(begin + run.batch(), range.end)});
         if (!sink.write(block.text)) break;  // who reads wants no more
         outcome.done += block.rows;
+        bar.step(block.rows);
         outcome.invalid += block.invalid;
     }
-    bar.clear();
     return outcome;
 }
 
@@ -188,11 +162,13 @@ int sweep_command(const Arguments& arguments, Streams& streams) {
 
     const SweepRows rows(plan, sweep->axes, picks.figures, wish.json_lines);
     SweepRun run(*sweep, plan, picks, rows, wish.threads);
-    const Progress before = resumed(wish, rows, range, run);
+    const FileState before = resumed(wish, rows, range, run);
     RowSink sink(wish.base.destination.output, before.bytes, streams);
     if (before.bytes == 0 && !sink.write(rows.header())) return exit_done;
-    ProgressBar bar(wish.progress, range.size(), streams);
-    const Outcome outcome = write_rows(run, range, before, sink, bar, streams);
+    const Outcome outcome = [&] {
+        Progress bar(streams, range.size(), "runs", wish.base.notes);
+        return write_rows(run, range, before, sink, bar, streams);
+    }();
     sink.close();
     return finish(outcome, wish, range, streams);
 }

@@ -31,28 +31,28 @@ std::string whole_line(std::istream& in) {
 
 }  // namespace
 
-Progress progress_of(const std::string& path, const SweepRows& rows, const RunRange& range) {
-    Progress progress;
+FileState state_of(const std::string& path, const SweepRows& rows, const RunRange& range) {
+    FileState state;
     std::error_code missing;
-    if (!std::filesystem::exists(path, missing)) return progress;
+    if (!std::filesystem::exists(path, missing)) return state;
     std::ifstream in(path, std::ios::binary);
     if (!in) throw StreamFailure{"cannot read " + named(path)};
     if (const std::string header = rows.header(); !header.empty()) {
         const std::string line = whole_line(in);
-        if (line.empty()) return progress;
+        if (line.empty()) return state;
         if (line != header) refuse(path, "its header is not the one of this sweep");
-        progress.bytes = line.size();
+        state.bytes = line.size();
     }
     for (std::string line = whole_line(in); !line.empty(); line = whole_line(in)) {
-        if (progress.rows == range.size()) refuse(path, "it has more rows than this sweep");
-        if (!line.starts_with(rows.beginning(range.begin + progress.rows)))
-            refuse(path, "row " + std::to_string(progress.rows + 1) + " is not the one of this sweep");
-        progress.bytes += line.size();
-        progress.invalid += rows.is_invalid(line) ? 1 : 0;
-        ++progress.rows;
-        progress.last = std::move(line);
+        if (state.rows == range.size()) refuse(path, "it has more rows than this sweep");
+        if (!line.starts_with(rows.beginning(range.begin + state.rows)))
+            refuse(path, "row " + std::to_string(state.rows + 1) + " is not the one of this sweep");
+        state.bytes += line.size();
+        if (rows.is_invalid(line)) ++state.invalid;
+        ++state.rows;
+        state.last = std::move(line);
     }
-    return progress;
+    return state;
 }
 
 RowSink::RowSink(const std::string& path, std::size_t keep, Streams& streams)

@@ -12,7 +12,7 @@
 namespace cxcase::cli {
 
 // What stands in an unfinished file.
-struct Progress {
+struct FileState {
     std::size_t bytes = 0;    // of its whole lines
     std::size_t rows = 0;     // of this range
     std::size_t invalid = 0;  // of them
@@ -21,7 +21,7 @@ struct Progress {
 
 // Reads the file as far as its lines are whole: the header, then the rows of `range` from the first on. A file that is not
 // there has come nowhere. Throws UsageError where a line is not this sweep's, StreamFailure where it cannot be read.
-[[nodiscard]] Progress progress_of(const std::string& path, const SweepRows& rows, const RunRange& range);
+[[nodiscard]] FileState state_of(const std::string& path, const SweepRows& rows, const RunRange& range);
 
 // Takes texts one after the other, to a file after its first `keep` bytes, or to standard output where `path` is empty.
 class RowSink {
