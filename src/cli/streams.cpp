@@ -51,13 +51,18 @@ volatile std::sig_atomic_t noted_signal = 0;  // handlers may touch nothing else
 
 void note_signal(int signal) { noted_signal = signal; }
 
+// Whoever started us may have asked to ignore it, as nohup does and shells do for their background jobs.
+bool watch(int signal) {
+    struct sigaction before{};
+    if (::sigaction(signal, nullptr, &before) != 0 || before.sa_handler == SIG_IGN) return false;
+    struct sigaction action{};
+    action.sa_handler = note_signal;
+    action.sa_flags = SA_RESTART | static_cast<int>(SA_RESETHAND);
+    return ::sigaction(signal, &action, nullptr) == 0;
+}
+
 int stop_signal() {
-    static const bool watching = [] {
-        struct sigaction action{};
-        action.sa_handler = note_signal;
-        action.sa_flags = SA_RESTART | static_cast<int>(SA_RESETHAND);
-        return ::sigaction(SIGINT, &action, nullptr) == 0 && ::sigaction(SIGTERM, &action, nullptr) == 0;
-    }();
+    static const bool watching = static_cast<int>(watch(SIGINT)) + static_cast<int>(watch(SIGTERM)) > 0;
     return watching ? noted_signal : 0;
 }
 
