@@ -151,7 +151,7 @@ CommandInfo sweep_info() {
                        {"output", 'o', "FILE", "write there; its ending (.csv .jsonl) chooses the format"}},
                       case_options(), shared_options()}),
         .examples = {"cxcase sweep examples/telecom.yaml --vary 'segments.*.churn *= 0.8..1.2:5'",
-                     "cxcase sweep examples/telecom.yaml --vary discount_rate=8%,10%,12% --measure portfolio.npv"}};
+                     "cxcase sweep examples/telecom.yaml --vary discount_rate=8%..12%:5 -o sweep.csv"}};
 }
 
 CommandInfo init_info() {
