@@ -145,8 +145,9 @@ class Picker {
     std::optional<BadPick> add_initiatives(const std::string& path, const std::string& id, const std::string& key) {
         const std::vector<std::string> ids = proposed();
         if (id != "*" && std::ranges::find(ids, id) == ids.end())
-            return BadPick{"measure " + quoted(path) + ": there is no proposed initiative " + quoted(id) + hint(id, ids),
-                           "write initiatives.*." + base::printable(key) + " for all of them"};
+            return BadPick{
+                "measure " + quoted(path) + ": there is no proposed initiative " + quoted(id) + hint(id, ids),
+                "write initiatives.*." + base::printable(key) + " for all of them"};
         for (const std::string& each : ids) {
             if (id != "*" && id != each) continue;
             if (auto bad = add("initiatives." + each + "." + key, Subject::initiative, each, key)) {
@@ -157,7 +158,8 @@ class Picker {
         return std::nullopt;
     }
 
-    std::optional<BadPick> add(const std::string& path, Subject subject, const std::string& id, const std::string& key) {
+    std::optional<BadPick> add(const std::string& path, Subject subject, const std::string& id,
+                               const std::string& key) {
         const auto row = find_row(subject, key);
         if (!row) {
             const bool several = model::find_measure(key, subject) != nullptr;

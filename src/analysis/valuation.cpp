@@ -180,9 +180,8 @@ SegmentChange Valuation::change(std::size_t group, std::size_t position, const G
 
 // Nobody but the committed ones acts here.
 bool Valuation::at_baseline(std::size_t group, const Funding& funding) const {
-    return std::ranges::none_of(plan_.groups[group].initiatives, [&](std::size_t i) {
-        return funding.funded[i] != 0 || funding.delay(i) != 0;
-    });
+    return std::ranges::none_of(plan_.groups[group].initiatives,
+                                [&](std::size_t i) { return funding.funded[i] != 0 || funding.delay(i) != 0; });
 }
 
 Comparison Valuation::compare(const Funding& with, const Funding& without, bool changes) const {

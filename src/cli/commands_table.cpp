@@ -140,16 +140,27 @@ CommandInfo sweep_info() {
             "values, the figures asked for, and what is wrong where they make no valid case. Rows come in order, the "
             "same bytes for any number of threads, and several machines can share one sweep.",
         .options =
-            together({{{"vary", 0, "PATH=LIST", "what varies: PATH=a,b,c or PATH=2%..4%:5, 'PATH *= 0.8,1,1.2'; several make a grid", {}, true},
+            together({{{"vary",
+                        0,
+                        "PATH=LIST",
+                        "what varies: PATH=a,b,c or PATH=2%..4%:5, 'PATH *= 0.8,1,1.2'; several make a grid",
+                        {},
+                        true},
                        {"zip", 0, "", "first values together, then second values, and so on: no grid"},
-                       {"measure", 0, "LIST", "figures: portfolio.npv, initiatives.*.roi, baseline.churned; NPV and ROI if none is named", {}, true},
+                       {"measure",
+                        0,
+                        "LIST",
+                        "figures: portfolio.npv, initiatives.*.roi, baseline.churned; NPV and ROI if none is named",
+                        {},
+                        true},
                        {"shard", 0, "I/N", "only the I-th of N parts, for job arrays"},
                        {"threads", 0, "N", "how many threads work; one for each core if not said"},
                        {"resume", 0, "", "go on with an unfinished file of --output"},
                        {"yes", 0, "", "run even more than a million"},
                        {"format", 'f', "FORMAT", "csv (default) or jsonl, a JSON object a line", {"csv", "jsonl"}},
                        {"output", 'o', "FILE", "write there; its ending (.csv .jsonl) chooses the format"}},
-                      case_options(), shared_options()}),
+                      case_options(),
+                      shared_options()}),
         .examples = {"cxcase sweep examples/telecom.yaml --vary 'segments.*.churn *= 0.8..1.2:5'",
                      "cxcase sweep examples/telecom.yaml --vary discount_rate=8%..12%:5 -o sweep.csv"}};
 }
@@ -241,8 +252,8 @@ const std::vector<FormatInfo>& formats() {
 }
 
 const std::vector<CommandInfo>& commands() {
-    static const std::vector<CommandInfo> all{rank_info(), frictions_info(), explain_info(), sweep_info(), check_info(),
-                                              init_info(), schema_info(), completions_info()};
+    static const std::vector<CommandInfo> all{rank_info(),  frictions_info(), explain_info(), sweep_info(),
+                                              check_info(), init_info(),      schema_info(),  completions_info()};
     return all;
 }
 

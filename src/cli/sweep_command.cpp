@@ -137,7 +137,8 @@ Outcome write_rows(SweepRun& run, const RunRange& range, const FileState& before
 
 int finish(const Outcome& outcome, const SweepWish& wish, const RunRange& range, Streams& streams) {
     if (outcome.stopped) {
-        complain(streams, "stopped after " + std::to_string(outcome.done) + " of " + std::to_string(range.size()) + " runs",
+        complain(streams,
+                 "stopped after " + std::to_string(outcome.done) + " of " + std::to_string(range.size()) + " runs",
                  wish.base.destination.output.empty() ? "" : "the same command with --resume goes on");
         return exit_stopped;
     }

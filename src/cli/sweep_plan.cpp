@@ -32,7 +32,8 @@ std::size_t SweepPlan::stride(std::size_t axis) const {
 
 std::vector<std::size_t> SweepPlan::values(std::size_t run) const {
     std::vector<std::size_t> values(sizes_.size(), run);
-    for (std::size_t axis = sizes_.size(); !zipped_ && axis-- > 0; run /= sizes_[axis]) values[axis] = run % sizes_[axis];
+    for (std::size_t axis = sizes_.size(); !zipped_ && axis-- > 0; run /= sizes_[axis])
+        values[axis] = run % sizes_[axis];
     return values;
 }
 

@@ -27,14 +27,16 @@ report::Cell cell_of(const analysis::Picked& picked, const std::optional<double>
 report::Value value_of(const report::Cell& cell) {
     return std::visit(
         [](const auto& raw) -> report::Value {
-            if constexpr (std::is_same_v<std::decay_t<decltype(raw)>, std::monostate>) return {};
-            else return {raw};
+            if constexpr (std::is_same_v<std::decay_t<decltype(raw)>, std::monostate>)
+                return {};
+            else
+                return {raw};
         },
         cell.raw);
 }
 
 constexpr std::string_view line_end = "\r\n";
-constexpr std::string_view valid_csv = ",\r\n";                  // an empty error
+constexpr std::string_view valid_csv = ",\r\n";  // an empty error
 constexpr std::string_view valid_json = ", \"error\": null}\n";
 
 }  // namespace
@@ -50,7 +52,8 @@ SweepRows::SweepRows(const SweepPlan& plan, const std::vector<input::Axis>& axes
 std::string SweepRows::header() const {
     if (json_lines_) return {};
     Cells cells;
-    std::ranges::transform(columns_, std::back_inserter(cells), [](const std::string& name) { return report::text(name); });
+    std::ranges::transform(columns_, std::back_inserter(cells),
+                           [](const std::string& name) { return report::text(name); });
     return "\"run\"" + render::csv_record(cells).substr(columns_.front().size());
 }
 
@@ -90,6 +93,8 @@ std::string SweepRows::beginning(std::size_t run) const {
     return begin + ",";
 }
 
-bool SweepRows::is_invalid(std::string_view line) const { return !line.ends_with(json_lines_ ? valid_json : valid_csv); }
+bool SweepRows::is_invalid(std::string_view line) const {
+    return !line.ends_with(json_lines_ ? valid_json : valid_csv);
+}
 
 }  // namespace cxcase::cli

@@ -72,7 +72,8 @@ class AxisReader {
 
  private:
     bool refuse(Slice at, std::string why, std::string label, std::string help) {
-        context_.report(Code::bad_axis, {file_, static_cast<std::uint32_t>(at.begin), static_cast<std::uint32_t>(at.end)},
+        context_.report(Code::bad_axis,
+                        {file_, static_cast<std::uint32_t>(at.begin), static_cast<std::uint32_t>(at.end)},
                         std::move(why), std::move(label), std::move(help));
         return false;
     }

@@ -71,7 +71,9 @@ class Verdict {
         context_->report(code, at, std::move(message), std::move(label), std::move(help), std::move(notes));
     }
 
-    [[nodiscard]] source::Span span(Quantity q) const { return context_ == nullptr ? source::Span{} : context_->span(q); }
+    [[nodiscard]] source::Span span(Quantity q) const {
+        return context_ == nullptr ? source::Span{} : context_->span(q);
+    }
     [[nodiscard]] bool broken() const { return broken_; }
 
  private:
@@ -97,9 +99,7 @@ class SegmentCheck {
     [[nodiscard]] bool relative(const model::Effect& e) const {
         return bc_[e.amount].unit == model::Unit::change_relative;
     }
-    [[nodiscard]] source::Span span(const model::Effect& e) const {
-        return verdict_.span(e.points.value_or(e.amount));
-    }
+    [[nodiscard]] source::Span span(const model::Effect& e) const { return verdict_.span(e.points.value_or(e.amount)); }
     [[nodiscard]] double share(const Met& met) const { return bc_.value(met.affect->customers->value); }  // e-hat
     [[nodiscard]] double occurrences(const Met& met) const { return share(met) / met.affect->customers->months; }  // e
 
@@ -205,8 +205,7 @@ class SegmentCheck {
             if (!met.affect->customers) continue;
             for (const model::ChannelEffect& e : met.affect->contacts) {
                 if (e.channel == c)
-                    parts.push_back(
-                        {met.friction->id, occurrences(met) * effect(e.contacts), span(e.contacts)});
+                    parts.push_back({met.friction->id, occurrences(met) * effect(e.contacts), span(e.contacts)});
             }
         }
         const double observed = bc_.value(*channel.contacts);
@@ -330,9 +329,9 @@ void check(Verdict& verdict, const model::BusinessCase& bc) {
 }
 
 // All that the checks of this file report.
-constexpr std::array conservation_codes{
-    Code::exposure_above_all, Code::nothing_left,   Code::churn_of_others,     Code::churn_exceeded,
-    Code::contacts_exceeded,  Code::moves_exceeded, Code::conversion_exceeded, Code::committed_removes_all};
+constexpr std::array conservation_codes{Code::exposure_above_all,  Code::nothing_left,         Code::churn_of_others,
+                                        Code::churn_exceeded,      Code::contacts_exceeded,    Code::moves_exceeded,
+                                        Code::conversion_exceeded, Code::committed_removes_all};
 
 }  // namespace
 
@@ -371,6 +370,8 @@ bool conserved(const model::BusinessCase& bc) {
     return !verdict.broken();
 }
 
-bool is_about_conservation(Code code) { return std::ranges::find(conservation_codes, code) != conservation_codes.end(); }
+bool is_about_conservation(Code code) {
+    return std::ranges::find(conservation_codes, code) != conservation_codes.end();
+}
 
 }  // namespace cxcase::input

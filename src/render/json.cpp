@@ -52,8 +52,10 @@ class Writer {
         const char* before = "";
         for (const auto& item : items) {
             text_ += before;
-            if (!one_line_) new_line();
-            else if (*before != 0) text_ += ' ';
+            if (!one_line_)
+                new_line();
+            else if (*before != 0)
+                text_ += ' ';
             each(item);
             before = ",";
         }

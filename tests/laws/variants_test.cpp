@@ -1,9 +1,9 @@
 // Laws of sweeps: a variant put together from rows read before is the variant read in full, to the bit; and single figures
 // are those of the whole ranking.
-#include "cxcase/analysis/picked.hpp"
-#include "cxcase/analysis/rank.hpp"
 #include "cxcase/input/variants.hpp"
 
+#include "cxcase/analysis/picked.hpp"
+#include "cxcase/analysis/rank.hpp"
 #include "support/every_case.hpp"
 #include "support/files.hpp"
 

@@ -25,8 +25,10 @@ Finished shell(const ScratchFolder& folder, const std::string& command) {
 
 // Starts `many`, waits for rows, sends the signal, and gives the exit code.
 Finished interrupted(const ScratchFolder& folder, const std::string& signal) {
-    return shell(folder, many + "& pid=$!; while [ ! -s many.csv ] || [ $(wc -l < many.csv) -lt 20 ]; do sleep 0.1; done; "
-                                "kill -" + signal + " $pid; wait $pid");
+    return shell(folder, many +
+                             "& pid=$!; while [ ! -s many.csv ] || [ $(wc -l < many.csv) -lt 20 ]; do sleep 0.1; done; "
+                             "kill -" +
+                             signal + " $pid; wait $pid");
 }
 
 }  // namespace
@@ -47,7 +49,8 @@ TEST_CASE("a sweep that was killed goes on where its whole rows end") {
     const auto rest = "head -n 20 many.csv | head -c -7 > cut.csv; tail -n 1 cut.csv | cut -d, -f1";
     CHECK(shell(folder, rest).out == "000019\n");
     CHECK(shell(folder, few + "-o whole.csv && head -c 700 whole.csv > part.csv && " + few +
-                            "-o part.csv --resume && cmp part.csv whole.csv").exit_code == 0);
+                            "-o part.csv --resume && cmp part.csv whole.csv")
+              .exit_code == 0);
     CHECK(shell(folder, few + "-o whole.csv --resume && cmp part.csv whole.csv").exit_code == 0);
 }
 
@@ -74,9 +77,8 @@ TEST_CASE("the parts of parallel processes are the whole") {
     const ScratchFolder folder;
     const bool parallel = shell(folder, "command -v parallel").exit_code == 0;
     const std::string split = parallel ? "seq 5 | parallel " : "seq 5 | xargs -P 4 -I{} ";
-    const auto finished =
-        shell(folder, split + few + "--threads 1 --shard {}/5 --resume -o part-{}.csv && " + few +
-                          "-o whole.csv && LC_ALL=C sort -u part-*.csv | cmp - whole.csv");
+    const auto finished = shell(folder, split + few + "--threads 1 --shard {}/5 --resume -o part-{}.csv && " + few +
+                                            "-o whole.csv && LC_ALL=C sort -u part-*.csv | cmp - whole.csv");
     CHECK(finished.err.empty());
     CHECK(finished.exit_code == 0);
 }

@@ -10,7 +10,7 @@
 namespace cxcase::input {
 
 struct Axis {
-    std::string name;                 // of its column: the path, with the verb where there is one: "segments.*.churn *="
+    std::string name;  // of its column: the path, with the verb where there is one: "segments.*.churn *="
     std::vector<std::string> values;  // as typed, or spelt out of a range; never empty
 
     // As `--set` takes it: "segments.*.churn *= 0.8".
