@@ -31,11 +31,6 @@ void rates(const Valuation& valuation, const Flows& flows, Measures& m) {
     keep(m, "irr", m.irr, engine::irr(engine::dated(net, bc.discounting)));
     const double years = bc.discounting == model::Discounting::monthly ? months / 12.0 : model::case_year(months) + 1;
     keep(m, "mirr", m.mirr, engine::mirr(net, list(valuation.discount()), bc.value(bc.discount_rate), years));
-    const std::vector<double> costs = list(flows.cost());
-    keep(m, "payback_months", m.payback_months, engine::payback(net, costs));
-    const std::vector<double> discounted = list(flows.net() * valuation.discount());
-    keep(m, "discounted_payback_months", m.discounted_payback_months, engine::payback(discounted, costs));
-    m.peak_funding = engine::peak_funding(net);
 }
 
 double run_rate(const Series& running) {
@@ -43,6 +38,16 @@ double run_rate(const Series& running) {
     double sum = 0;
     for (engine::Index t = running.size() - last; t < running.size(); ++t) sum += running(t);
     return sum * 12 / static_cast<double>(last);
+}
+
+void course(const Valuation& valuation, const Flows& flows, Measures& m) {
+    const std::vector<double> net = list(flows.net());
+    const std::vector<double> costs = list(flows.cost());
+    keep(m, "payback_months", m.payback_months, engine::payback(net, costs));
+    const std::vector<double> discounted = list(flows.net() * valuation.discount());
+    keep(m, "discounted_payback_months", m.discounted_payback_months, engine::payback(discounted, costs));
+    m.peak_funding = engine::peak_funding(net);
+    m.run_rate = run_rate(flows.running);
 }
 
 std::vector<std::vector<std::optional<double>>> metrics(const Valuation& valuation, const Comparison& comparison) {
@@ -70,6 +75,14 @@ void changes(const Valuation& valuation, const Comparison& comparison, Measures&
         if (segment.customers.size() > 0) m.customers_gained += segment.customers(segment.customers.size() - 1);
     }
     m.metrics = metrics(valuation, comparison);
+}
+
+void by_year(const model::Calendar& calendar, const Flows& flows, Measures& m) {
+    for (const int fy : fiscal_years(calendar)) {
+        m.yearly.push_back({fy, in_year(calendar, flows.revenue, fy), in_year(calendar, flows.benefit, fy),
+                            in_year(calendar, flows.acquisition, fy), in_year(calendar, flows.opex, fy),
+                            in_year(calendar, flows.capex, fy), in_year(calendar, flows.net(), fy)});
+    }
 }
 
 }  // namespace
@@ -105,7 +118,7 @@ double in_year(const model::Calendar& calendar, const Series& flow, int fiscal_y
     return sum;
 }
 
-Measures measure(const Valuation& valuation, const Comparison& comparison) {
+Measures measure(const Valuation& valuation, const Comparison& comparison, const Extent& extent) {
     const model::Calendar& calendar = valuation.business_case().calendar;
     const Flows& flows = comparison.flows;
     Measures m;
@@ -113,16 +126,13 @@ Measures measure(const Valuation& valuation, const Comparison& comparison) {
     m.pv_costs = valuation.present_value(flows.cost());
     m.npv = m.pv_benefits - m.pv_costs;
     ratios(m);
-    rates(valuation, flows, m);
+    if (extent.rates) rates(valuation, flows, m);
+    if (extent.course) course(valuation, flows, m);
     const int year = budget_year(valuation.business_case());
     m.first_year_cost = in_year(calendar, flows.cost(), year);
     m.first_year_benefit = in_year(calendar, flows.benefit, year);
-    m.run_rate = run_rate(flows.running);
-    for (const int fy : fiscal_years(calendar)) {
-        m.yearly.push_back({fy, in_year(calendar, flows.revenue, fy), in_year(calendar, flows.benefit, fy),
-                            in_year(calendar, flows.acquisition, fy), in_year(calendar, flows.opex, fy),
-                            in_year(calendar, flows.capex, fy), in_year(calendar, flows.net(), fy)});
-    }
+    if (!extent.changes) return m;
+    by_year(calendar, flows, m);
     changes(valuation, comparison, m);
     return m;
 }

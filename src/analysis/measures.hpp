@@ -18,6 +18,6 @@ namespace cxcase::analysis {
 // The change at the month of its largest size; the first within 1e-12 of it.
 [[nodiscard]] Change largest(const Series& series);
 
-[[nodiscard]] Measures measure(const Valuation& valuation, const Comparison& comparison);
+[[nodiscard]] Measures measure(const Valuation& valuation, const Comparison& comparison, const Extent& extent = {});
 
 }  // namespace cxcase::analysis

@@ -62,12 +62,13 @@ struct Standalone {
     double start_up = 0;
 };
 
-InitiativeResult evaluate(const Valuation& valuation, std::size_t i, const Standalone& alone, bool details) {
+InitiativeResult evaluate(const Valuation& valuation, std::size_t i, const Standalone& alone,
+                          const RankOptions& options) {
     InitiativeResult result;
     result.initiative = i;
-    result.measures = measure(valuation, alone.comparison);
-    result.with_required = with_required(valuation, alone.sets, i);
-    if (!details) return result;
+    result.measures = measure(valuation, alone.comparison, options.extent);
+    if (options.extent.bundles) result.with_required = with_required(valuation, alone.sets, i);
+    if (!options.details) return result;
     result.levers = levers_of(valuation, alone.sets, alone.comparison, result.measures.pv_benefits);
     result.cost_of_delay = cost_of_delay(valuation, alone.sets, i, result.measures.npv);
     return result;
@@ -155,7 +156,7 @@ void take_shapley(Valuation& valuation, const WalkResult& walked, RankResult& re
     }
 }
 
-std::optional<Measures> everything(const Valuation& valuation) {
+std::optional<Measures> everything(const Valuation& valuation, const Extent& extent) {
     const BusinessCase& bc = valuation.business_case();
     Funding all = valuation.nobody();
     for (std::size_t i = 0; i < bc.initiatives.size(); ++i) {
@@ -166,10 +167,10 @@ std::optional<Measures> everything(const Valuation& valuation) {
             if (all.funded[i] != 0 && all.funded[x] != 0) return std::nullopt;
         }
     }
-    return measure(valuation, valuation.compare(all, valuation.nobody()));
+    return measure(valuation, valuation.compare(all, valuation.nobody(), extent.changes), extent);
 }
 
-std::vector<InitiativeResult> evaluate_all(const Valuation& valuation, bool details) {
+std::vector<InitiativeResult> evaluate_all(const Valuation& valuation, const RankOptions& options) {
     const BusinessCase& bc = valuation.business_case();
     std::vector<std::size_t> proposed;
     std::vector<Standalone> alone;
@@ -177,30 +178,40 @@ std::vector<InitiativeResult> evaluate_all(const Valuation& valuation, bool deta
         if (bc.initiatives[i].status != Status::proposed) continue;
         proposed.push_back(i);
         Standalone one{standalone(valuation, i), {}, 0};
-        one.comparison = valuation.compare(one.sets.with, one.sets.without);
+        one.comparison = valuation.compare(one.sets.with, one.sets.without, options.extent.changes);
         one.start_up = start_up_cost(valuation, i, one.comparison.flows.cost());
         alone.push_back(std::move(one));
     }
     const double limit = quick_win_cost(bc, alone);
     std::vector<InitiativeResult> results;
     for (std::size_t k = 0; k < proposed.size(); ++k) {
-        results.push_back(evaluate(valuation, proposed[k], alone[k], details));
+        results.push_back(evaluate(valuation, proposed[k], alone[k], options));
         results.back().quick_win = quick_win(valuation, proposed[k], alone[k].start_up, limit);
     }
     return results;
 }
 
+// With what the order and the details need.
+RankOptions completed(RankOptions options) {
+    options.extent.rates = options.extent.rates || options.by == OrderBy::irr || options.details;
+    options.extent.course = options.extent.course || options.by == OrderBy::payback || options.details;
+    options.extent.changes = options.extent.changes || options.details;
+    options.extent.last_in = options.extent.last_in || options.details;
+    return options;
+}
+
 }  // namespace
 
 RankResult rank(const BusinessCase& business_case, const RankOptions& options) {
+    const RankOptions wanted = completed(options);
     const engine::Plan plan = engine::make_plan(business_case);
     Valuation valuation(plan);
-    const std::vector<InitiativeResult> results = evaluate_all(valuation, options.details);
-    const std::vector<std::size_t> order = order_shown(valuation, results, options.by);
-    const WalkResult walked = walk(valuation, order);
+    const std::vector<InitiativeResult> results = evaluate_all(valuation, wanted);
+    const std::vector<std::size_t> order = order_shown(valuation, results, wanted.by);
+    const WalkResult walked = walk(valuation, order, wanted.extent.last_in);
 
     RankResult result;
-    result.by = options.by;
+    result.by = wanted.by;
     result.budget_year = budget_year(business_case);
     fill_baseline(valuation, result);
     for (const std::size_t i : order) {
@@ -209,14 +220,15 @@ RankResult rank(const BusinessCase& business_case, const RankOptions& options) {
         result.initiatives.back().rank = static_cast<int>(result.initiatives.size());
         take_walk(walked, result.initiatives.back());
     }
-    if (options.shapley || options.by == OrderBy::shapley) take_shapley(valuation, walked, result);
+    if (wanted.shapley || wanted.by == OrderBy::shapley) take_shapley(valuation, walked, result);
     for (std::size_t i = 0; i < business_case.initiatives.size(); ++i) {
         if (business_case.initiatives[i].status == Status::committed) result.committed.push_back(i);
     }
-    result.portfolio = measure(valuation, valuation.compare(walked.funded, valuation.nobody()));
-    result.all = everything(valuation);
+    const Comparison funded = valuation.compare(walked.funded, valuation.nobody(), wanted.extent.changes);
+    result.portfolio = measure(valuation, funded, wanted.extent);
+    if (wanted.extent.all) result.all = everything(valuation, wanted.extent);
     result.budget = budget_use(valuation, walked.funded);
-    if (options.details) result.warnings = warnings_of(valuation, walked, result);
+    if (wanted.details) result.warnings = warnings_of(valuation, walked, result);
     return result;
 }
 

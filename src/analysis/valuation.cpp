@@ -1,5 +1,7 @@
 #include "valuation.hpp"
 
+#include "cxcase/base/contract.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -73,6 +75,7 @@ Valuation::Valuation(const Plan& plan)
     : plan_(plan), inputs_(engine::inputs_of(*plan.business_case)), discount_(discount_factors(plan, inputs_)) {
     for (std::size_t i = 0; i < business_case().initiatives.size(); ++i) {
         lines_.push_back(line_flows(plan_, i, inputs_));
+        lines_value_.push_back(present_value(lines_[i].savings - lines_[i].opex - lines_[i].capex));
         prices_.push_back(per_fix_prices(plan_, i, inputs_));
     }
     for (std::size_t g = 0; g < plan_.groups.size(); ++g) {
@@ -175,15 +178,23 @@ SegmentChange Valuation::change(std::size_t group, std::size_t position, const G
     return change;
 }
 
-Comparison Valuation::compare(const Funding& with, const Funding& without) const {
+// Nobody but the committed ones acts here.
+bool Valuation::at_baseline(std::size_t group, const Funding& funding) const {
+    return std::ranges::none_of(plan_.groups[group].initiatives,
+                                [&](std::size_t i) { return funding.funded[i] != 0 || funding.delay(i) != 0; });
+}
+
+Comparison Valuation::compare(const Funding& with, const Funding& without, bool changes) const {
     Comparison result;
     result.flows = empty_flows(plan_.months);
     result.segments.resize(business_case().segments.size());
     for (const std::size_t g : touched(with, without)) {
         const GroupOutcome a = outcome(g, with);
-        const GroupOutcome b = outcome(g, without);
+        const std::optional<GroupOutcome> other =
+            at_baseline(g, without) ? std::nullopt : std::optional(outcome(g, without));
+        const GroupOutcome& b = other ? *other : baseline_[g];
         add_group(a, b, result.flows);
-        for (std::size_t k = 0; k < plan_.groups[g].segments.size(); ++k) {
+        for (std::size_t k = 0; changes && k < plan_.groups[g].segments.size(); ++k) {
             result.segments[plan_.groups[g].segments[k]] = change(g, k, a, b);
         }
     }
@@ -198,30 +209,56 @@ double Valuation::present_value(const Series& flow) const {
     return sum;
 }
 
-Valuation::GroupValue Valuation::group_value(std::size_t group, const Funding& funding) {
-    const bool remember = funding.late == Funding::nobody;
-    const std::string key = key_of(plan_, group, funding);
-    if (remember) {
-        const auto known = memory_.find(key);
-        if (known != memory_.end()) return known->second;
-    }
+Flows Valuation::costs(const Funding& funding) {
     Flows flows = empty_flows(plan_.months);
-    add_group(outcome(group, funding), baseline_[group], flows);
-    const GroupValue value{present_value(flows.benefit), present_value(flows.cost())};
-    if (remember) memory_.emplace(key, value);
-    return value;
-}
-
-double Valuation::npv(const Funding& funding) {
-    double sum = 0;
     for (const std::size_t g : touched(funding, nobody())) {
-        const GroupValue value = group_value(g, funding);
-        sum += value.contribution - value.per_fix;
+        if (!pays_per_fix(g, funding)) continue;
+        const GroupValue& value = remembered(g, funding);
+        flows.opex += value.opex;
+        flows.capex += value.capex;
     }
     for (std::size_t i = 0; i < funding.funded.size(); ++i) {
         if (funding.funded[i] == 0) continue;
         const engine::LineFlows<double> lines = lines_of(i, funding);
-        sum += present_value(lines.savings - lines.opex - lines.capex);
+        flows.opex += lines.opex;
+        flows.capex += lines.capex;
+    }
+    return flows;
+}
+
+bool Valuation::pays_per_fix(std::size_t group, const Funding& funding) const {
+    return std::ranges::any_of(plan_.groups[group].initiatives, [&](std::size_t i) {
+        return prices_[i].any && (funding.funded[i] != 0 || committed(business_case(), i));
+    });
+}
+
+Valuation::GroupValue Valuation::group_value(std::size_t group, const Funding& funding) const {
+    Flows flows = empty_flows(plan_.months);
+    add_group(outcome(group, funding), baseline_[group], flows);
+    GroupValue value{present_value(flows.benefit), present_value(flows.cost()), {}, {}};
+    if (pays_per_fix(group, funding)) {
+        value.opex = std::move(flows.opex);
+        value.capex = std::move(flows.capex);
+    }
+    return value;
+}
+
+// Nobody may be late: what is remembered is told apart by its members alone.
+const Valuation::GroupValue& Valuation::remembered(std::size_t group, const Funding& funding) {
+    const std::string key = key_of(plan_, group, funding);
+    const auto known = memory_.find(key);
+    return known != memory_.end() ? known->second : memory_.emplace(key, group_value(group, funding)).first->second;
+}
+
+double Valuation::npv(const Funding& funding) {
+    base::expects(funding.late == Funding::nobody, "a set is valued when nobody is late");
+    double sum = 0;
+    for (const std::size_t g : touched(funding, nobody())) {
+        const GroupValue& value = remembered(g, funding);
+        sum += value.contribution - value.per_fix;
+    }
+    for (std::size_t i = 0; i < funding.funded.size(); ++i) {
+        if (funding.funded[i] != 0) sum += lines_value_[i];
     }
     return sum;
 }

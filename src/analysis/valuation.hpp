@@ -58,8 +58,13 @@ class Valuation {
                                        const engine::World& world = {}) const;
     [[nodiscard]] const GroupOutcome& baseline(std::size_t group) const { return baseline_[group]; }
 
-    // Flow by flow, the first set less the second.
-    [[nodiscard]] Comparison compare(const engine::Funding& with, const engine::Funding& without) const;
+    // Flow by flow, the first set less the second; `changes` per segment only where they are asked for.
+    [[nodiscard]] Comparison compare(const engine::Funding& with, const engine::Funding& without,
+                                     bool changes = true) const;
+
+    // The opex and capex of a set against the baseline: those of compare(), to the bit, and nothing else. What groups
+    // add to them is remembered like npv().
+    [[nodiscard]] Flows costs(const engine::Funding& funding);
 
     // Net present value of a set against the baseline; remembered by the members of each group.
     [[nodiscard]] double npv(const engine::Funding& funding);
@@ -76,8 +81,12 @@ class Valuation {
     struct GroupValue {
         double contribution = 0;  // PV gained against the baseline
         double per_fix = 0;       // PV of per-fix costs against the baseline
+        Series opex, capex;       // per-fix costs against the baseline; empty where nothing is paid per fix
     };
-    [[nodiscard]] GroupValue group_value(std::size_t group, const engine::Funding& funding);
+    [[nodiscard]] bool at_baseline(std::size_t group, const engine::Funding& funding) const;
+    [[nodiscard]] bool pays_per_fix(std::size_t group, const engine::Funding& funding) const;
+    [[nodiscard]] const GroupValue& remembered(std::size_t group, const engine::Funding& funding);
+    [[nodiscard]] GroupValue group_value(std::size_t group, const engine::Funding& funding) const;
     [[nodiscard]] std::vector<std::size_t> touched(const engine::Funding& a, const engine::Funding& b) const;
     [[nodiscard]] engine::LineFlows<double> lines_of(std::size_t initiative, const engine::Funding& funding) const;
     void add_lines(const engine::Funding& funding, const engine::Funding& other, double sign, Flows& flows) const;
@@ -92,6 +101,7 @@ class Valuation {
     std::vector<engine::GroupNumbers<double>> numbers_;   // by group
     std::vector<GroupOutcome> baseline_;                  // by group
     std::vector<engine::LineFlows<double>> lines_;        // by initiative
+    std::vector<double> lines_value_;                     // by initiative: PV of savings less costs of its lines
     std::vector<engine::PerFixPrices<double>> prices_;    // by initiative
     std::unordered_map<std::string, GroupValue> memory_;  // by group and members
 };

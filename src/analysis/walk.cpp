@@ -32,8 +32,8 @@ bool within(const YearUse& year) {
 
 class Walk {
  public:
-    Walk(Valuation& valuation, const std::vector<std::size_t>& order)
-        : valuation_(valuation), bc_(valuation.business_case()), order_(order) {
+    Walk(Valuation& valuation, const std::vector<std::size_t>& order, bool last_in)
+        : valuation_(valuation), bc_(valuation.business_case()), order_(order), wants_last_in_(last_in) {
         const std::size_t count = bc_.initiatives.size();
         result_.funded = valuation.nobody();
         result_.adds.assign(count, 0);
@@ -151,6 +151,7 @@ class Walk {
             result_.adds[i] = result_.last_in[i] = valuation_.npv(with(bundle_of(i))) - all;
             return;
         }
+        if (!wants_last_in_) return;
         Funding without = result_.funded;
         without.funded[i] = 0;
         for (const std::size_t other : order_) {
@@ -163,6 +164,7 @@ class Walk {
     Valuation& valuation_;
     const model::BusinessCase& bc_;
     const std::vector<std::size_t>& order_;
+    bool wants_last_in_;
     WalkResult result_;
 };
 
@@ -170,9 +172,9 @@ class Walk {
 
 bool exceeds(double x, double limit) { return x > limit + 1e-12 * std::abs(limit); }
 
-std::vector<YearUse> budget_use(const Valuation& valuation, const Funding& funding) {
+std::vector<YearUse> budget_use(Valuation& valuation, const Funding& funding) {
     const model::BusinessCase& bc = valuation.business_case();
-    const Flows flows = valuation.compare(funding, valuation.nobody()).flows;
+    const Flows flows = valuation.costs(funding);
     std::vector<int> years = fiscal_years(bc.calendar);
     for (const model::YearBudget& year : bc.budget) years.push_back(year.fiscal_year);
     std::ranges::sort(years);
@@ -195,6 +197,8 @@ std::vector<YearUse> budget_use(const Valuation& valuation, const Funding& fundi
     return uses;
 }
 
-WalkResult walk(Valuation& valuation, const std::vector<std::size_t>& order) { return Walk(valuation, order).run(); }
+WalkResult walk(Valuation& valuation, const std::vector<std::size_t>& order, bool last_in) {
+    return Walk(valuation, order, last_in).run();
+}
 
 }  // namespace cxcase::analysis

@@ -18,11 +18,11 @@ struct WalkResult {
     bool mandatory_over_budget = false;
 };
 
-// `order`: the proposed initiatives, best first.
-[[nodiscard]] WalkResult walk(Valuation& valuation, const std::vector<std::size_t>& order);
+// `order`: the proposed initiatives, best first. Without `last_in` those values stay 0.
+[[nodiscard]] WalkResult walk(Valuation& valuation, const std::vector<std::size_t>& order, bool last_in = true);
 
 // What a funding costs per fiscal year, after risk, undiscounted, besides the committed work.
-[[nodiscard]] std::vector<YearUse> budget_use(const Valuation& valuation, const engine::Funding& funding);
+[[nodiscard]] std::vector<YearUse> budget_use(Valuation& valuation, const engine::Funding& funding);
 
 // True when x > limit by more than 1e-12 relative.
 [[nodiscard]] bool exceeds(double x, double limit);

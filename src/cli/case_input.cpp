@@ -36,25 +36,6 @@ std::string nearby(const fs::path& path) {
 
 std::string code_of_unreadable() { return " [" + std::string(base::info(base::Code::file_unreadable).id) + "]"; }
 
-// A file that cannot be read has no text, but may have a place in the one document or among the annotations.
-[[noreturn]] void refuse_unreadable(const std::string& path, const std::string& reason, const CaseOptions& options,
-                                    Streams& streams) {
-    const std::string what = path == "-" ? "standard input" : "'" + base::printable(path) + "'";
-    if (options.diagnostics == DiagnosticsAs::text)
-        throw StreamFailure{"cannot read " + what + ": " + reason + code_of_unreadable()};
-    source::Sources sources;
-    source::Diagnostics diagnostics;
-    diagnostics.add({base::Code::file_unreadable,
-                     {sources.add(case_name(path), ""), 0, 0},
-                     "cannot read " + what + ": " + reason,
-                     "",
-                     "",
-                     {}});
-    const std::array readings{source::Reading{&sources, &diagnostics}};
-    tell(readings, options, streams);
-    throw StreamFailure{""};
-}
-
 }  // namespace
 
 input::WhatIf what_if_of(const CaseOptions& options, source::Sources& sources) {
@@ -94,6 +75,25 @@ void tell(std::span<const source::Reading> readings, const CaseOptions& options,
         }
     }
     if (!text.empty()) std::ignore = streams.err(text);
+}
+
+// A file that cannot be read has no text, but may have a place in the one document or among the annotations.
+void refuse_unreadable(const std::string& path, const std::string& reason, const CaseOptions& options,
+                       Streams& streams) {
+    const std::string what = path == "-" ? "standard input" : "'" + base::printable(path) + "'";
+    if (options.diagnostics == DiagnosticsAs::text)
+        throw StreamFailure{"cannot read " + what + ": " + reason + code_of_unreadable()};
+    source::Sources sources;
+    source::Diagnostics diagnostics;
+    diagnostics.add({base::Code::file_unreadable,
+                     {sources.add(case_name(path), ""), 0, 0},
+                     "cannot read " + what + ": " + reason,
+                     "",
+                     "",
+                     {}});
+    const std::array readings{source::Reading{&sources, &diagnostics}};
+    tell(readings, options, streams);
+    throw StreamFailure{""};
 }
 
 source::FileId add_case(source::Sources& sources, const std::string& path, const CaseOptions& options,

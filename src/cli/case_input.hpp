@@ -45,6 +45,10 @@ struct CaseInput {
 [[nodiscard]] source::FileId add_case(source::Sources& sources, const std::string& path, const CaseOptions& options,
                                       Streams& streams);
 
+// A case file that cannot be read: tells it as the options say.
+[[noreturn]] void refuse_unreadable(const std::string& path, const std::string& reason, const CaseOptions& options,
+                                    Streams& streams);
+
 // Reads `path` ("-": standard input); denied warnings are errors. What is wrong goes to standard error; warnings of a valid
 // case too, but as JSON and annotations only when the command is done with it, see settle. Throws StreamFailure when the
 // file or stream cannot be read.

@@ -156,6 +156,42 @@ CommandInfo compare_info() {
                      "cxcase compare base.yaml head.yaml -f markdown --fail-if 'portfolio.npv drops 5%'"}};
 }
 
+CommandInfo sweep_info() {
+    return {
+        .name = "sweep",
+        .arguments = "FILE",
+        .argument_help = case_help,
+        .summary = "many runs of a case over lists of values, one row each",
+        .description =
+            "Ranks the case once for every combination of the values given and writes a row for each: its number, the "
+            "values, the figures asked for, and what is wrong where they make no valid case. Rows come in order, the "
+            "same bytes for any number of threads, and several machines can share one sweep.",
+        .options =
+            together({{{"vary",
+                        0,
+                        "PATH=LIST",
+                        "what varies: PATH=a,b,c or PATH=2%..4%:5, 'PATH *= 0.8,1,1.2'; several make a grid",
+                        {},
+                        true},
+                       {"zip", 0, "", "first values together, then second values, and so on: no grid"},
+                       {"measure",
+                        0,
+                        "LIST",
+                        "figures: portfolio.npv, initiatives.*.roi, baseline.churned; NPV and ROI if none is named",
+                        {},
+                        true},
+                       {"shard", 0, "I/N", "only the I-th of N parts, for job arrays"},
+                       {"threads", 0, "N", "how many threads work; one for each core if not said"},
+                       {"resume", 0, "", "go on with an unfinished file of --output"},
+                       {"yes", 0, "", "run even more than a million"},
+                       {"format", 'f', "FORMAT", "csv (default) or jsonl, a JSON object a line", {"csv", "jsonl"}},
+                       {"output", 'o', "FILE", "write there; its ending (.csv .jsonl) chooses the format"}},
+                      case_options(),
+                      shared_options()}),
+        .examples = {"cxcase sweep examples/telecom.yaml --vary 'segments.*.churn *= 0.8..1.2:5'",
+                     "cxcase sweep examples/telecom.yaml --vary discount_rate=8%..12%:5 -o sweep.csv"}};
+}
+
 CommandInfo init_info() {
     return {
         .name = "init",
@@ -230,6 +266,7 @@ std::span<const ExitInfo> exit_codes() {
         ExitInfo{exit_invalid, "the case is invalid"},
         ExitInfo{exit_failed, "a file or stream failed"},
         ExitInfo{exit_internal, "a bug of ours"},
+        ExitInfo{exit_stopped, "stopped by Ctrl-C"},
     };
     return all;
 }
@@ -242,8 +279,9 @@ const std::vector<FormatInfo>& formats() {
 }
 
 const std::vector<CommandInfo>& commands() {
-    static const std::vector<CommandInfo> all{rank_info(),  frictions_info(), compare_info(), explain_info(),
-                                              check_info(), init_info(),      schema_info(),  completions_info()};
+    static const std::vector<CommandInfo> all{rank_info(),    frictions_info(), explain_info(),
+                                              compare_info(), sweep_info(),     check_info(),
+                                              init_info(),    schema_info(),    completions_info()};
     return all;
 }
 

@@ -8,6 +8,7 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <memory>
 #include <optional>
 
 namespace cxcase::cli {
@@ -89,6 +90,19 @@ std::error_code create_file(const std::string& path, std::string_view text) {
     if (!error) error = file.close();
     if (error) ::unlink(path.c_str());
     return error;
+}
+
+std::variant<GrowingFile, std::error_code> grow_file(const std::string& path, std::size_t keep) {
+    const auto file = std::make_shared<Descriptor>(path, O_WRONLY | O_CREAT);
+    if (!file->is_open()) return last_error();
+    struct stat now{};
+    if (::fstat(file->number(), &now) != 0) return last_error();
+    if (S_ISREG(now.st_mode)) {
+        const auto size = static_cast<off_t>(keep);
+        if (::ftruncate(file->number(), size) != 0 || ::lseek(file->number(), size, SEEK_SET) < 0) return last_error();
+    }
+    return GrowingFile{[file](std::string_view text) { return write_all(file->number(), text); },
+                       [file] { return file->close(); }};
 }
 
 bool same_file(const std::string& a, const std::string& b) {

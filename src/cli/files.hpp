@@ -1,9 +1,12 @@
 // Writing results to files, so that a reader sees the old file or the new one, never half of it.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <variant>
 
 namespace cxcase::cli {
 
@@ -14,6 +17,15 @@ namespace cxcase::cli {
 // Writes a file that is not there yet; errc::file_exists where something is, which stays as it is. On failure nothing is
 // left behind.
 [[nodiscard]] std::error_code create_file(const std::string& path, std::string_view text);
+
+// A file that grows while it is worked on.
+struct GrowingFile {
+    std::function<std::error_code(std::string_view)> write;  // all of the text, at its end
+    std::function<std::error_code()> close;
+};
+
+// Opens a file, or makes it, keeps its first `keep` bytes and cuts off the rest. A device or a pipe is only written to.
+[[nodiscard]] std::variant<GrowingFile, std::error_code> grow_file(const std::string& path, std::size_t keep);
 
 // Do both names lead to the same existing file?
 [[nodiscard]] bool same_file(const std::string& a, const std::string& b);

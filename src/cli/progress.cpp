@@ -24,9 +24,9 @@ Progress::~Progress() {
     if (drawn_) std::ignore = streams_.err(erase_line);
 }
 
-void Progress::step() {
+void Progress::step(std::size_t parts) {
     const std::scoped_lock lock(mutex_);
-    ++done_;
+    done_ += parts;
     if (!shown_ || Clock::now() < next_) return;
     next_ = Clock::now() + interval;
     drawn_ = true;

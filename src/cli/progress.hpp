@@ -21,7 +21,7 @@ class Progress {
     Progress(Progress&&) = delete;
     Progress& operator=(Progress&&) = delete;
 
-    void step();
+    void step(std::size_t parts = 1);
 
  private:
     using Clock = std::chrono::steady_clock;

@@ -47,6 +47,25 @@ std::optional<std::string> environment_variable(const std::string& name) {
     return value;
 }
 
+volatile std::sig_atomic_t noted_signal = 0;  // handlers may touch nothing else
+
+void note_signal(int signal) { noted_signal = signal; }
+
+// Whoever started us may have asked to ignore it, as nohup does and shells do for their background jobs.
+bool watch(int signal) {
+    struct sigaction before{};
+    if (::sigaction(signal, nullptr, &before) != 0 || before.sa_handler == SIG_IGN) return false;
+    struct sigaction action{};
+    action.sa_handler = note_signal;
+    action.sa_flags = SA_RESTART | static_cast<int>(SA_RESETHAND);
+    return ::sigaction(signal, &action, nullptr) == 0;
+}
+
+int stop_signal() {
+    static const bool watching = static_cast<int>(watch(SIGINT)) + static_cast<int>(watch(SIGTERM)) > 0;
+    return watching ? noted_signal : 0;
+}
+
 std::size_t columns_of(int descriptor) {
     winsize size{};
     const bool known = ::ioctl(descriptor, TIOCGWINSZ, &size) == 0;  // NOLINT(cppcoreguidelines-pro-type-vararg)
@@ -63,6 +82,7 @@ Streams process_streams() {
     streams.out = [](std::string_view text) { return write_all(STDOUT_FILENO, text); };
     streams.err = [](std::string_view text) { return write_all(STDERR_FILENO, text); };
     streams.variable = environment_variable;
+    streams.stop_signal = stop_signal;
     streams.out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
     streams.err_is_terminal = ::isatty(STDERR_FILENO) == 1;
     streams.terminal_columns = columns_of(STDOUT_FILENO);

@@ -74,24 +74,6 @@ Span within(FileId file, std::size_t begin, std::size_t end) {
     return {file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
-// Where the path of an argument ends and what follows begins.
-struct Cut {
-    std::size_t path_end = 0;
-    std::size_t verb = 0;   // where "=", "*=" or "+=" begins
-    std::size_t value = 0;  // behind it
-};
-
-// `segments.*=5` sets every part; `x*=5` scales. No path ends in a point, so the star belongs to it there.
-std::optional<Cut> cut_at_verb(std::string_view text) {
-    const std::size_t equals = text.find('=');
-    if (equals == std::string_view::npos) return std::nullopt;
-    const bool star_is_part = equals == 1 || (equals > 1 && text[equals - 2] == '.');
-    const char before = equals > 0 ? text[equals - 1] : ' ';
-    const bool verb = before == '+' || (before == '*' && !star_is_part);
-    const std::size_t begin = verb ? equals - 1 : equals;
-    return Cut{trimmed(text, {0, begin}).end, begin, equals + 1};
-}
-
 // The value is parsed as the value of a key in a file of its own, then moved to its place in the argument.
 constexpr std::string_view stand_in = "v: ";
 
@@ -179,6 +161,17 @@ bool is_slip(const Written& written, const Cut& cut) {
 }
 
 }  // namespace
+
+// `segments.*=5` sets every part; `x*=5` scales. No path ends in a point, so the star belongs to it there.
+std::optional<Cut> cut_at_verb(std::string_view text) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string_view::npos) return std::nullopt;
+    const bool star_is_part = equals == 1 || (equals > 1 && text[equals - 2] == '.');
+    const char before = equals > 0 ? text[equals - 1] : ' ';
+    const bool verb = before == '+' || (before == '*' && !star_is_part);
+    const std::size_t begin = verb ? equals - 1 : equals;
+    return Cut{trimmed(text, {0, begin}).end, begin, equals + 1};
+}
 
 std::optional<Change> read_change(ReadContext& context, const Entry& entry) {
     const Node& node = entry.value;

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace cxcase::input {
 
@@ -19,6 +20,16 @@ struct Change {
     std::string operand;   // of scale and add: "0.9", "0.5pp"; lex_figure reads it
     source::Span span;     // of the new value, or of the verb and its operand: what a problem with the result points at
 };
+
+// Where the path of an argument ends and what follows begins.
+struct Cut {
+    std::size_t path_end = 0;
+    std::size_t verb = 0;   // where "=", "*=" or "+=" begins
+    std::size_t value = 0;  // behind it
+};
+
+// Nothing where there is no "=".
+[[nodiscard]] std::optional<Cut> cut_at_verb(std::string_view text);
 
 // An entry of a scenario or an attack; reports what cannot be read.
 [[nodiscard]] std::optional<Change> read_change(ReadContext& context, const document::Entry& entry);

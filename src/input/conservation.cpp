@@ -9,6 +9,7 @@
 #include "read.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace cxcase::input {
@@ -58,10 +59,32 @@ struct Met {
     const Affect* affect;
 };
 
+// Where problems go: into a report with their places, or, for a case that nobody reads from a file, nowhere but a flag.
+class Verdict {
+ public:
+    explicit Verdict(const ReadContext* context) : context_(context) {}
+
+    void report(Code code, source::Span at, std::string message, std::string label, std::string help,
+                std::vector<source::Note> notes = {}) {
+        broken_ = true;
+        if (context_ == nullptr) return;
+        context_->report(code, at, std::move(message), std::move(label), std::move(help), std::move(notes));
+    }
+
+    [[nodiscard]] source::Span span(Quantity q) const {
+        return context_ == nullptr ? source::Span{} : context_->span(q);
+    }
+    [[nodiscard]] bool broken() const { return broken_; }
+
+ private:
+    const ReadContext* context_;
+    bool broken_ = false;
+};
+
 class SegmentCheck {
  public:
-    SegmentCheck(ReadContext& context, std::size_t s, std::vector<Met> met)
-        : context_(context), bc_(context.bc), segment_(bc_.segments[s]), met_(std::move(met)) {}
+    SegmentCheck(Verdict& verdict, const model::BusinessCase& bc, std::size_t s, const std::vector<Met>& met)
+        : verdict_(verdict), bc_(bc), segment_(bc_.segments[s]), met_(met) {}
 
     void check() {
         for (const Met& met : met_) check_exposure(met);
@@ -76,15 +99,13 @@ class SegmentCheck {
     [[nodiscard]] bool relative(const model::Effect& e) const {
         return bc_[e.amount].unit == model::Unit::change_relative;
     }
-    [[nodiscard]] static source::Span span(const ReadContext& context, const model::Effect& e) {
-        return context.span(e.points.value_or(e.amount));
-    }
+    [[nodiscard]] source::Span span(const model::Effect& e) const { return verdict_.span(e.points.value_or(e.amount)); }
     [[nodiscard]] double share(const Met& met) const { return bc_.value(met.affect->customers->value); }  // e-hat
     [[nodiscard]] double occurrences(const Met& met) const { return share(met) / met.affect->customers->months; }  // e
 
     void report(Code code, source::Span at, std::string message, std::string label, std::string help,
                 std::vector<source::Note> notes = {}) {
-        context_.report(code, at, std::move(message), std::move(label), std::move(help), std::move(notes));
+        verdict_.report(code, at, std::move(message), std::move(label), std::move(help), std::move(notes));
     }
 
     [[nodiscard]] std::string name() const { return "segment " + quote(segment_.id); }
@@ -104,7 +125,7 @@ class SegmentCheck {
     }
 
     void report_share(const Met& met) {
-        report(Code::exposure_above_all, context_.span(met.affect->customers->value),
+        report(Code::exposure_above_all, verdict_.span(met.affect->customers->value),
                of(met) + " reaches " + per_cent(share(met)) + " of the customers of " + name() +
                    " in its period, and has a relative effect",
                "more than all customers",
@@ -115,13 +136,14 @@ class SegmentCheck {
     // ê l >= 1 or p l >= 1; through a metric also a loss of more than everything.
     void check_loss(const Met& met, const model::Effect& e, double exposed, std::string_view whom) {
         const double loss = -effect(e);
+        if (!above(loss, 1) && exposed * loss < 1 - slack) return;
         const std::string takes = of(met) + " takes away " + per_cent(loss) + " from " + per_cent(exposed) +
                                   " of the " + std::string(whom) + " of " + name();
         if (above(loss, 1)) {
-            report(Code::nothing_left, span(context_, e), takes, "at most 100%",
+            report(Code::nothing_left, span(e), takes, "at most 100%",
                    "the points lost, times what one point does, must stay below everything");
         } else if (exposed * loss >= 1 - slack) {
-            report(Code::nothing_left, span(context_, e), takes + ": " + per_cent(exposed * loss) + " of everything",
+            report(Code::nothing_left, span(e), takes + ": " + per_cent(exposed * loss) + " of everything",
                    "nothing would be left today", "lower the effect or the share who meet it");
         }
     }
@@ -133,7 +155,7 @@ class SegmentCheck {
             if (!met.affect->churn || !met.affect->customers) continue;
             const model::Effect& e = *met.affect->churn;
             const double size = effect(e) * (relative(e) ? share(met) : occurrences(met));
-            (relative(e) ? times : points).push_back({met.friction->id, size, span(context_, e)});
+            (relative(e) ? times : points).push_back({met.friction->id, size, span(e)});
         }
         const double churn = bc_.value(segment_.churn);
         const double factor = 1 + total(times);
@@ -146,14 +168,14 @@ class SegmentCheck {
     }
 
     void report_factor(const std::vector<Part>& times) {
-        report(Code::churn_of_others, context_.span(segment_.churn),
+        report(Code::churn_of_others, verdict_.span(segment_.churn),
                "the frictions of " + name() + " lower churn by more than all of it: " + show(times, per_cent),
                "no churn explains this", "an x below 1 says that a friction keeps customers: check these",
                places(times));
     }
 
     void report_points(const std::vector<Part>& points, double churn) {
-        report(Code::churn_exceeded, context_.span(segment_.churn),
+        report(Code::churn_exceeded, verdict_.span(segment_.churn),
                "frictions explain more churn of " + name() + " than there is: " + show(points, per_cent) +
                    " a month, of " + per_cent(churn),
                "all churn together is " + per_cent(churn) + " a month",
@@ -167,7 +189,7 @@ class SegmentCheck {
         const std::string addressable = bc_[segment_.addressable].stated
                                             ? " (churn of " + per_cent(churn) + ", addressable " + per_cent(share) + ")"
                                             : "";
-        report(Code::churn_exceeded, context_.span(segment_.churn),
+        report(Code::churn_exceeded, verdict_.span(segment_.churn),
                "frictions explain more churn of " + name() + " than they can: " + show(parts, per_cent) +
                    " a month, of " + bound + addressable,
                "at most " + bound + " a month",
@@ -183,14 +205,13 @@ class SegmentCheck {
             if (!met.affect->customers) continue;
             for (const model::ChannelEffect& e : met.affect->contacts) {
                 if (e.channel == c)
-                    parts.push_back(
-                        {met.friction->id, occurrences(met) * effect(e.contacts), span(context_, e.contacts)});
+                    parts.push_back({met.friction->id, occurrences(met) * effect(e.contacts), span(e.contacts)});
             }
         }
         const double observed = bc_.value(*channel.contacts);
         if (!above(total(parts), observed)) return;
         const std::string where = channel.name.empty() ? "" : " by " + quote(channel.name);
-        report(Code::contacts_exceeded, context_.span(*channel.contacts),
+        report(Code::contacts_exceeded, verdict_.span(*channel.contacts),
                "frictions cause more contacts" + where + " of " + name() +
                    " than there are: " + show(parts, as_number) + " a month, of " + figure_text(observed),
                "all contacts together are " + figure_text(observed) + " a month",
@@ -211,22 +232,19 @@ class SegmentCheck {
     }
 
     void check_moves() {
-        double today = 0;
-        double fixed = 0;
-        std::string terms;
+        std::vector<Part> today, fixed;
         for (std::size_t m = 0; m < segment_.moves.size(); ++m) {
             const double rate = bc_.value(segment_.moves[m].rate);
             const double all = rate * freed([&](const Affect& a) { return move_effect(a, m); }, false);
-            today += rate;
-            fixed += all;
-            terms += (terms.empty() ? "" : " + ") + bc_.segments[segment_.moves[m].to].id + ": " +
-                     per_cent(above(today, 1) ? rate : all);
+            const std::string& to = bc_.segments[segment_.moves[m].to].id;
+            today.push_back({to, rate, {}});
+            fixed.push_back({to, all, {}});
         }
-        if (!above(today, 1) && !above(fixed, 1)) return;
-        const bool now = above(today, 1);
-        report(Code::moves_exceeded, context_.span(segment_.moves.front().rate),
+        const bool now = above(total(today), 1);
+        if (!now && !above(total(fixed), 1)) return;
+        report(Code::moves_exceeded, verdict_.span(segment_.moves.front().rate),
                "more customers of " + name() + " move than stay" + (now ? "" : " when all frictions are gone") + ": " +
-                   terms + " = " + per_cent(now ? today : fixed) + " a month",
+                   show(now ? today : fixed, per_cent) + " a month",
                "all moves together stay within 100%", "lower the moves or the effects on them");
     }
 
@@ -238,7 +256,6 @@ class SegmentCheck {
     void check_conversion() {
         if (!segment_.conversion) return;
         double points = 0;
-        std::string terms;
         for (const Met& met : met_) {
             const Affect& a = *met.affect;
             if (!a.conversion || !a.prospects) continue;
@@ -247,10 +264,6 @@ class SegmentCheck {
                 points -= exposed * effect(*a.conversion);
             else
                 check_loss(met, *a.conversion, exposed, "prospects");
-            const double size = effect(*a.conversion);
-            terms += (terms.empty() ? "" : ", ") + met.friction->id + ": " +
-                     (relative(*a.conversion) ? per_cent(size) : figure_text(size * 100) + "pp") + " for " +
-                     per_cent(exposed);
         }
         const double today = bc_.value(*segment_.conversion);
         const double fixed =
@@ -258,22 +271,34 @@ class SegmentCheck {
                 freed([](const Affect& a) { return a.conversion && a.prospects ? &*a.conversion : nullptr; }, true) +
             points;
         if (!above(fixed, 1)) return;
-        report(Code::conversion_exceeded, context_.span(*segment_.conversion),
+        report(Code::conversion_exceeded, verdict_.span(*segment_.conversion),
                "without its frictions " + per_cent(fixed) + " of the prospects of " + name() + " would convert, from " +
-                   per_cent(today) + " today (" + terms + ")",
+                   per_cent(today) + " today (" + conversion_terms() + ")",
                "conversion cannot pass 100%",
                "lower the effects on conversion or the share of prospects who meet them");
     }
 
-    ReadContext& context_;
+    [[nodiscard]] std::string conversion_terms() const {
+        std::string terms;
+        for (const Met& met : met_) {
+            const Affect& a = *met.affect;
+            if (!a.conversion || !a.prospects) continue;
+            const double size = effect(*a.conversion);
+            terms += (terms.empty() ? "" : ", ") + met.friction->id + ": " +
+                     (relative(*a.conversion) ? per_cent(size) : figure_text(size * 100) + "pp") + " for " +
+                     per_cent(bc_.value(*a.prospects));
+        }
+        return terms;
+    }
+
+    Verdict& verdict_;
     const model::BusinessCase& bc_;
     const Segment& segment_;
-    std::vector<Met> met_;
+    const std::vector<Met>& met_;
 };
 
 // A committed fix that already removes everything leaves nothing to measure its friction by.
-void check_committed(ReadContext& context, const model::Initiative& initiative) {
-    const model::BusinessCase& bc = context.bc;
+void check_committed(Verdict& verdict, const model::BusinessCase& bc, const model::Initiative& initiative) {
     const double adopted = adoption_at_start(bc, initiative);
     const double sure = bc.value(initiative.success) * (1 - bc.value(initiative.risk_benefits));
     std::vector<std::uint32_t> seen;  // one figure may serve several segments
@@ -283,7 +308,7 @@ void check_committed(ReadContext& context, const model::Initiative& initiative) 
         const double removed = bc.value(fix.reduces) * kept(bc, fix.reduces) * sure;
         if (!(removed * adopted >= 1 - slack)) continue;
         const std::string friction = quote(bc.frictions[fix.friction].id);
-        context.report(Code::committed_removes_all, context.span(fix.reduces),
+        verdict.report(Code::committed_removes_all, verdict.span(fix.reduces),
                        "committed initiative " + quote(initiative.id) + " removes " + per_cent(removed) +
                            " of friction " + friction + " with adoption " + per_cent(adopted) +
                            " before month 1: " + per_cent(removed * adopted),
@@ -291,6 +316,22 @@ void check_committed(ReadContext& context, const model::Initiative& initiative) 
                        "the friction's figures are today's: lower this share, or remove the friction");
     }
 }
+
+void check(Verdict& verdict, const model::BusinessCase& bc) {
+    std::vector<std::vector<Met>> met(bc.segments.size());
+    for (const model::Friction& friction : bc.frictions) {
+        for (const Affect& affect : friction.affects) met[affect.segment].push_back({&friction, &affect});
+    }
+    for (std::size_t s = 0; s < met.size(); ++s) SegmentCheck(verdict, bc, s, met[s]).check();
+    for (const model::Initiative& initiative : bc.initiatives) {
+        if (initiative.status == model::Status::committed) check_committed(verdict, bc, initiative);
+    }
+}
+
+// All that the checks of this file report.
+constexpr std::array conservation_codes{Code::exposure_above_all,  Code::nothing_left,         Code::churn_of_others,
+                                        Code::churn_exceeded,      Code::contacts_exceeded,    Code::moves_exceeded,
+                                        Code::conversion_exceeded, Code::committed_removes_all};
 
 }  // namespace
 
@@ -319,14 +360,18 @@ double adoption_at_start(const model::BusinessCase& bc, const model::Initiative&
 }
 
 void check_conservation(ReadContext& context) {
-    std::vector<std::vector<Met>> met(context.bc.segments.size());
-    for (const model::Friction& friction : context.bc.frictions) {
-        for (const Affect& affect : friction.affects) met[affect.segment].push_back({&friction, &affect});
-    }
-    for (std::size_t s = 0; s < met.size(); ++s) SegmentCheck(context, s, std::move(met[s])).check();
-    for (const model::Initiative& initiative : context.bc.initiatives) {
-        if (initiative.status == model::Status::committed) check_committed(context, initiative);
-    }
+    Verdict verdict(&context);
+    check(verdict, context.bc);
+}
+
+bool conserved(const model::BusinessCase& bc) {
+    Verdict verdict(nullptr);
+    check(verdict, bc);
+    return !verdict.broken();
+}
+
+bool is_about_conservation(Code code) {
+    return std::ranges::find(conservation_codes, code) != conservation_codes.end();
 }
 
 }  // namespace cxcase::input

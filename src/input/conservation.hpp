@@ -1,6 +1,7 @@
 // Sizes of effects at their chosen point, as the conservation checks and warnings need them.
 #pragma once
 
+#include "cxcase/base/codes.hpp"
 #include "cxcase/model/business_case.hpp"
 
 namespace cxcase::input {
@@ -13,5 +14,11 @@ namespace cxcase::input {
 
 // Adoption of a committed initiative in month 0 (model.md, Initiative), 0 before its go-live.
 [[nodiscard]] double adoption_at_start(const model::BusinessCase& bc, const model::Initiative& initiative);
+
+// Whether a case passes all that check_conservation asks for; where it does not, reading it says what is wrong.
+[[nodiscard]] bool conserved(const model::BusinessCase& bc);
+
+// Whether check_conservation reports it: what figures say together, and other figures may heal.
+[[nodiscard]] bool is_about_conservation(base::Code code);
 
 }  // namespace cxcase::input

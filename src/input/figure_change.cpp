@@ -4,6 +4,8 @@
 #include "spelling.hpp"
 
 #include <array>
+#include <cstdlib>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -99,6 +101,36 @@ Exact months_of(const Exact& number, const Figure& figure) { return number * Exa
 
 bool hundredths(Mark mark) { return mark == Mark::percent || mark == Mark::points; }
 
+// lo + (hi - lo) i / steps.
+Exact step_between(const Exact& low, const Exact& high, std::size_t i, std::size_t steps) {
+    const auto whole = [](std::size_t n) { return Exact{static_cast<std::int64_t>(n), 0}; };
+    Exact sum = low * whole(steps - i) + high * whole(i);
+    const auto divisor = static_cast<std::int64_t>(steps);
+    for (int more = 0; more < 12 && sum.mantissa % divisor != 0; ++more) {
+        if (std::abs(sum.mantissa) > std::numeric_limits<std::int64_t>::max() / 10) break;
+        sum.mantissa *= 10;
+        --sum.exponent;
+    }
+    if (sum.mantissa % divisor == 0) return Exact{sum.mantissa / divisor, sum.exponent} * one;
+    const double value = static_cast<double>(sum.mantissa) / static_cast<double>(divisor);
+    return times_ten_to(exact(plain(value)), sum.exponent);
+}
+
+// What speaks against steps from one to the other, once they have lent each other what only one says.
+std::optional<Problem> unlike(End& low, End& high) {
+    lend(low, high);
+    lend(high, low);
+    for (End* end : {&low, &high}) {
+        End& other = end == &low ? high : low;
+        if (end->unit.empty()) end->unit = other.unit;
+        if (end->period.empty()) end->period = other.period;
+        if (!end->figure.has_sign && other.figure.has_sign) end->figure.has_sign = true;
+    }
+    if (low.figure.mark == high.figure.mark && low.unit == high.unit && low.period == high.period) return std::nullopt;
+    return misfit("the ends of the range have different units", "not in one unit",
+                  "write both ends in the same unit and period");
+}
+
 }  // namespace
 
 Exact absolute_number(const Figure& figure) {
@@ -163,6 +195,23 @@ std::optional<Read<std::string>> increased(std::string_view text, const Operand&
         result.push_back(respelt(end, number + std::get<Exact>(amount)));
     }
     return joined_ends(result);
+}
+
+Read<std::vector<std::string>> between(std::string_view range, std::size_t count) {
+    auto ends = ends_of(range);
+    if (!ends || ends->size() != 2)
+        return misfit("a range of values needs two figures", "not two figures",
+                      "write PATH=2%..4%:5 for five values from 2% to 4%, or list the values: PATH=a,b,c");
+    End& low = ends->front();
+    End& high = ends->back();
+    if (auto problem = unlike(low, high)) return *std::move(problem);
+    const Exact first = absolute_number(low.figure);
+    const Exact last = absolute_number(high.figure);
+    std::vector<std::string> values;
+    for (std::size_t i = 0; i < count; ++i) {
+        values.push_back(respelt(i + 1 < count ? low : high, step_between(first, last, i, count - 1)));
+    }
+    return values;
 }
 
 }  // namespace cxcase::input

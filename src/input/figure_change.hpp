@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cxcase::input {
 
@@ -36,5 +37,9 @@ class Operand {
 // it is and an addition leaves.
 [[nodiscard]] std::optional<std::string> scaled(std::string_view text, const Exact& factor, bool spread);
 [[nodiscard]] std::optional<Read<std::string>> increased(std::string_view text, const Operand& operand);
+
+// "2%..4% per month" in `count` equal steps, both ends included: "2% per month", "3% per month", "4% per month". Exact where
+// the steps are, else to 12 digits. What is wrong where these are no two figures of one unit. Precondition: count >= 2.
+[[nodiscard]] Read<std::vector<std::string>> between(std::string_view range, std::size_t count);
 
 }  // namespace cxcase::input

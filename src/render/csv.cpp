@@ -3,6 +3,7 @@
 #include "cxcase/base/contract.hpp"
 #include "cxcase/base/text.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 
@@ -12,12 +13,21 @@ namespace {
 
 using report::Cell;
 
+// "+3.5pp", "-8% per month": a sign, digits, and letters at most.
+bool is_amount(std::string_view words) {
+    const auto digits = [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == '_'; };
+    const auto unit = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '%' || c == ' '; };
+    if (words.size() < 2 || (words[0] != '+' && words[0] != '-') || !digits(words[1])) return false;
+    const auto* const end = std::find_if_not(words.begin() + 1, words.end(), digits);
+    return std::all_of(end, words.end(), unit);
+}
+
 // Spreadsheets run what begins like a formula, whoever wrote it.
 std::string defused(const std::string& words) {
     const auto first = words.find_first_not_of(" \t\r\n");
     const bool formula =
         first != std::string::npos && std::string_view("=+-@").find(words[first]) != std::string_view::npos;
-    return formula ? "'" + words : words;
+    return formula && !is_amount(words) ? "'" + words : words;
 }
 
 std::string quoted(const std::string& field) {
@@ -49,6 +59,8 @@ std::string record(const Items& items, Text text) {
 }
 
 }  // namespace
+
+std::string csv_record(const std::vector<report::Cell>& cells) { return record(cells, raw_text); }
 
 std::string csv(const report::Report& report) {
     const auto& table = report.records;

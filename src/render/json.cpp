@@ -18,6 +18,8 @@ using report::Value;
 // into null without a word. The tests read what this writes with nlohmann-json.
 class Writer {
  public:
+    explicit Writer(bool one_line) : one_line_(one_line) {}
+
     void write(const Value& value) { std::visit(*this, value.data()); }
 
     void operator()(std::monostate) { text_ += "null"; }
@@ -50,12 +52,15 @@ class Writer {
         const char* before = "";
         for (const auto& item : items) {
             text_ += before;
-            new_line();
+            if (!one_line_)
+                new_line();
+            else if (*before != 0)
+                text_ += ' ';
             each(item);
             before = ",";
         }
         --depth_;
-        if (!items.empty()) new_line();
+        if (!items.empty() && !one_line_) new_line();
         text_ += close;
     }
 
@@ -86,6 +91,7 @@ class Writer {
             text_ += c;
     }
 
+    bool one_line_;
     std::string text_;
     std::string path_ = "$";
     std::size_t depth_ = 0;
@@ -94,7 +100,13 @@ class Writer {
 }  // namespace
 
 std::string json(const report::Value& value) {
-    Writer writer;
+    Writer writer(false);
+    writer.write(value);
+    return writer.take();
+}
+
+std::string json_line(const report::Value& value) {
+    Writer writer(true);
     writer.write(value);
     return writer.take();
 }

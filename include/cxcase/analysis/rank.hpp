@@ -16,10 +16,22 @@ namespace cxcase::analysis {
 
 enum class OrderBy { roi, npv, bcr, irr, payback, adds, shapley, first_year_benefit };
 
+// Which figures are worked out. Many runs of a what-if need few of them; what is left out stays 0, null or empty, and
+// what is given is the same to the bit. NPV, its parts, ROI, BCR, the budget year, the walk and `adds` are always given.
+struct Extent {
+    bool rates = true;    // IRR and MIRR
+    bool course = true;   // paybacks, peak funding, run rate
+    bool changes = true;  // per segment, customers gained, metrics, by fiscal year
+    bool last_in = true;
+    bool bundles = true;  // with_required
+    bool all = true;      // RankResult::all
+};
+
 struct RankOptions {
     OrderBy by = OrderBy::roi;
     bool shapley = false;  // also implied by OrderBy::shapley
-    bool details = true;   // false leaves out levers, cost of delay and warnings: many runs of a what-if need none
+    bool details = true;   // false leaves out levers, cost of delay and warnings
+    Extent extent = {};    // what an order needs is given all the same
 };
 
 struct YearRow {  // undiscounted; revenue is the difference to the baseline

@@ -11,11 +11,12 @@ namespace cxcase::cli {
 // What scripts rely on.
 enum ExitCode : int {
     exit_done = 0,
-    exit_unmet = 1,     // an expectation or check failed
-    exit_usage = 2,     // wrong usage
-    exit_invalid = 3,   // the case is invalid
-    exit_failed = 4,    // a file or stream failed
-    exit_internal = 70  // a bug of ours
+    exit_unmet = 1,      // an expectation or check failed
+    exit_usage = 2,      // wrong usage
+    exit_invalid = 3,    // the case is invalid
+    exit_failed = 4,     // a file or stream failed
+    exit_internal = 70,  // a bug of ours
+    exit_stopped = 130   // asked to stop, by Ctrl-C or SIGTERM
 };
 
 // Runs `cxcase args…` (without the program's own name). Throws nothing.

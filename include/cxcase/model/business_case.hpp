@@ -2,7 +2,8 @@
 //
 // Resolved means: `affects.all`, `reduces` maps, metric links, channel costs, growth, seasonality and risk defaults are
 // already spread to where they act, so that the engine reads no rule twice. References are indices; segments,
-// frictions, initiatives and lines are sorted by id, because every sum runs in that order.
+// frictions, initiatives and lines are sorted by id, because every sum runs in that order. Everything compares member by
+// member, so that two readings of a case can be told to be the same.
 #pragma once
 
 #include "cxcase/model/calendar.hpp"
@@ -29,19 +30,23 @@ struct Channel {
     std::string name;                  // empty: the one unnamed channel
     std::optional<Quantity> contacts;  // k, contacts per customer-month; absent: only friction contacts count
     Quantity cost;                     // u, money per contact (a default of 0 where no contact exists)
+    friend bool operator==(const Channel&, const Channel&) = default;
 };
 
 struct Growth {  // per year, defaults 0
     Quantity prospects, revenue, contact_cost;
+    friend bool operator==(const Growth&, const Growth&) = default;
 };
 
 struct Seasonality {  // January first, as written; the engine divides by the mean. Empty optional: none
     std::optional<std::array<double, 12>> prospects, revenue, contacts;
+    friend bool operator==(const Seasonality&, const Seasonality&) = default;
 };
 
 struct Move {
     std::size_t to = 0;  // segment
     Quantity rate;       // m, per month
+    friend bool operator==(const Move&, const Move&) = default;
 };
 
 struct Segment {
@@ -60,11 +65,13 @@ struct Segment {
     Quantity cannibalisation, addressable, capture;  // kappa (0), h (1), b (1)
     Growth growth;
     Seasonality seasonality;
+    friend bool operator==(const Segment&, const Segment&) = default;
 };
 
 struct Exposure {  // e = value/months per customer-month; e-hat = value, the share in the written period
     Quantity value;
     double months = 1;  // length of the written period
+    friend bool operator==(const Exposure&, const Exposure&) = default;
 };
 
 // The amount of an effect; through a metric link it is amount x (-points).
@@ -72,21 +79,25 @@ struct Effect {
     Quantity amount;                 // Unit::change_points, change_relative, count or money
     std::optional<Quantity> points;  // points lost on the metric (negative as written), when linked
     std::size_t metric = 0;          // which metric, when linked
+    friend bool operator==(const Effect&, const Effect&) = default;
 };
 
 struct ChannelEffect {
     std::size_t channel = 0;  // index in Segment::channels
     Effect contacts;          // contacts each occurrence causes
+    friend bool operator==(const ChannelEffect&, const ChannelEffect&) = default;
 };
 
 struct MoveEffect {
     std::size_t move = 0;  // index in Segment::moves
     Effect change;         // change_relative
+    friend bool operator==(const MoveEffect&, const MoveEffect&) = default;
 };
 
 struct MetricLoss {
     std::size_t metric = 0;
     Quantity points;  // negative: points lost
+    friend bool operator==(const MetricLoss&, const MetricLoss&) = default;
 };
 
 // What one friction does to one segment. Churn and conversion come in points or relative (Assumption::unit tells).
@@ -102,23 +113,27 @@ struct Affect {
     std::vector<ChannelEffect> contacts;
     std::optional<Effect> cost;  // money per occurrence
     std::vector<MetricLoss> metrics;
+    friend bool operator==(const Affect&, const Affect&) = default;
 };
 
 struct Friction {
     std::string id, name, journey, stage, channel, function, owner, notes;
     Quantity trend;               // per year, default 0
     std::vector<Affect> affects;  // sorted by segment
+    friend bool operator==(const Friction&, const Friction&) = default;
 };
 
 struct Fix {
     std::size_t friction = 0;
     std::size_t segment = 0;
     Quantity reduces;  // r
+    friend bool operator==(const Fix&, const Fix&) = default;
 };
 
 struct YearAmount {
     int fiscal_year = 0;
     Quantity amount;  // money
+    friend bool operator==(const YearAmount&, const YearAmount&) = default;
 };
 
 // A cost or saving line. Exactly one of: a one-off amount, a recurring amount (money_per_month), years, per_fix.
@@ -132,11 +147,13 @@ struct Line {
     std::vector<YearAmount> years;
     bool upfront = false;            // month 0
     std::optional<int> from, until;  // month indices; a quarter or year in `until` is already its last month
+    friend bool operator==(const Line&, const Line&) = default;
 };
 
 struct TeamNeed {
     std::size_t team = 0;
     Quantity people;
+    friend bool operator==(const TeamNeed&, const TeamNeed&) = default;
 };
 
 struct Initiative {
@@ -158,30 +175,36 @@ struct Initiative {
     bool mandatory = false;
     std::optional<std::pair<int, int>> window;  // earliest and latest start month
     std::vector<std::pair<Lever, std::string>> benefit_owners;
+    friend bool operator==(const Initiative&, const Initiative&) = default;
 };
 
 struct YearBudget {
     int fiscal_year = 0;
     std::optional<Quantity> total, capex, opex;
+    friend bool operator==(const YearBudget&, const YearBudget&) = default;
 };
 
 struct Team {
     std::string id;
     Quantity capacity;  // FTE
+    friend bool operator==(const Team&, const Team&) = default;
 };
 
 struct AtMost {
     int count = 1;
     std::vector<std::size_t> of;  // initiatives
+    friend bool operator==(const AtMost&, const AtMost&) = default;
 };
 
 struct Metric {
     std::string id;
+    friend bool operator==(const Metric&, const Metric&) = default;
 };
 
 struct Correlation {
     Quantity a, b;
     double rho = 0;
+    friend bool operator==(const Correlation&, const Correlation&) = default;
 };
 
 // expect: as written and typed; `that` is a path of results, which exists for every case with these ids.
@@ -195,17 +218,20 @@ struct Expectation {
     bool within_given = false;  // and for true and false
     std::vector<std::string> order;
     std::string wanted;  // as written, for people: "at least 3.1M", "142% within 0.5pp", "tracking, billing"
+    friend bool operator==(const Expectation&, const Expectation&) = default;
 };
 
 struct QuickWin {
     std::optional<Quantity> cost;
     double months = 6;
+    friend bool operator==(const QuickWin&, const QuickWin&) = default;
 };
 
 struct ReportSettings {
     std::string logo, accent;
     bool confidential = false;
     std::vector<std::string> sections;
+    friend bool operator==(const ReportSettings&, const ReportSettings&) = default;
 };
 
 // What differs from the case file, in the words of whoever asked: empty for the case as it stands.
@@ -213,6 +239,7 @@ struct InForce {
     std::vector<std::string> scenarios;  // names, in the order applied
     std::vector<std::string> overrides;  // "segments.*.churn *= 1.2", in the order applied
     [[nodiscard]] bool empty() const { return scenarios.empty() && overrides.empty(); }
+    friend bool operator==(const InForce&, const InForce&) = default;
 };
 
 struct BusinessCase {
@@ -243,6 +270,7 @@ struct BusinessCase {
 
     [[nodiscard]] const Assumption& operator[](Quantity q) const { return assumptions[q.id]; }
     [[nodiscard]] double value(Quantity q) const { return assumptions[q.id].value; }
+    friend bool operator==(const BusinessCase&, const BusinessCase&) = default;
 };
 
 }  // namespace cxcase::model

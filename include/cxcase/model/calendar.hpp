@@ -18,6 +18,7 @@ struct Calendar {
     [[nodiscard]] int first_month(int fiscal_year) const;  // t of the first month of that fiscal year; may be < 1
     [[nodiscard]] std::string fiscal_name(int fiscal_year) const { return "FY" + std::to_string(fiscal_year); }
     [[nodiscard]] std::string month_name(int t) const;  // "2027-04"
+    friend bool operator==(const Calendar&, const Calendar&) = default;
 };
 
 // y(t) = floor((t-1)/12), the case year counted from 0.

@@ -36,30 +36,38 @@ enum class Unit {
 enum class Space { linear, log, mirrored_log, logit };
 struct Certain {
     double value;
+    friend bool operator==(const Certain&, const Certain&) = default;
 };
 struct Normal {
     double mean, sd;
     Space space;
+    friend bool operator==(const Normal&, const Normal&) = default;
 };  // in `space`: value = unspace(mean + sd z)
 struct SplitNormal {
     double mid, sd_low, sd_high;
     Space space;
+    friend bool operator==(const SplitNormal&, const SplitNormal&) = default;
 };  // {p10,p50,p90}: two half-normals joined at p50
 struct Beta {
     double alpha, beta, low, high;
+    friend bool operator==(const Beta&, const Beta&) = default;
 };  // on [low, high]; PERT and beta
 struct Triangular {
     double low, likely, high;
+    friend bool operator==(const Triangular&, const Triangular&) = default;
 };
 struct Uniform {
     double low, high;
+    friend bool operator==(const Uniform&, const Uniform&) = default;
 };
 struct Discrete {
     std::vector<double> values, weights;
+    friend bool operator==(const Discrete&, const Discrete&) = default;
 };  // weights sum to 1
 struct Samples {
     std::string file, column;
     std::vector<double> values;
+    friend bool operator==(const Samples&, const Samples&) = default;
 };
 using Shape = std::variant<Certain, Normal, SplitNormal, Beta, Triangular, Uniform, Discrete, Samples>;
 
@@ -69,6 +77,7 @@ struct Distribution {
     double lowest = -1e308;  // domain as written
     double highest = 1e308;
     double likely = 0;  // what `--point likely` takes, as written
+    friend bool operator==(const Distribution&, const Distribution&) = default;
 };
 
 // Written to canonical: compound ? 1-(1-x)^(1/months) : x*scale+offset.
@@ -77,6 +86,7 @@ struct Conversion {
     double offset = 0;
     bool compound = false;
     double months = 1;  // of the written period, for compound
+    friend bool operator==(const Conversion&, const Conversion&) = default;
 };
 
 // A number of the case; the index of its Assumption in BusinessCase::assumptions.
@@ -99,6 +109,7 @@ struct Assumption {
     std::string note;
     bool stated = true;  // false: a default of the format
     [[nodiscard]] bool uncertain() const { return !std::holds_alternative<Certain>(distribution.shape); }
+    friend bool operator==(const Assumption&, const Assumption&) = default;
 };
 
 }  // namespace cxcase::model

@@ -11,4 +11,7 @@ namespace cxcase::render {
 // Ends in a line end. NaN, infinity and invalid UTF-8 are bugs of ours: InternalError names the path.
 [[nodiscard]] std::string json(const report::Value& value);
 
+// The same in one line, for JSON Lines.
+[[nodiscard]] std::string json_line(const report::Value& value);
+
 }  // namespace cxcase::render

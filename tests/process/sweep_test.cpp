@@ -1,0 +1,91 @@
+// Sweeps as the shell sees them: stopped, killed, resumed, split, and read by somebody who goes away.
+
+#include "support/files.hpp"
+#include "support/process.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using cxcase::test::Finished;
+using cxcase::test::read_text;
+using cxcase::test::run_command;
+using cxcase::test::ScratchFolder;
+
+namespace {
+
+const std::string examples = std::string(CXCASE_SOURCE_DIR) + "/examples";
+const std::string many = "cxcase sweep " + examples + "/telecom.yaml -q --vary 'segments.*.churn *= 0.9..1.1:400' " +
+                         "--vary discount_rate=5%..15%:1000 -o many.csv ";
+const std::string few = "cxcase sweep " + examples + "/first.yaml -q --vary discount_rate=5%..15%:40 ";
+
+Finished shell(const ScratchFolder& folder, const std::string& command) {
+    return run_command(command, {.folder = folder.path()});
+}
+
+// Starts `many`, waits for rows, sends the signal, and gives the exit code.
+Finished interrupted(const ScratchFolder& folder, const std::string& signal) {
+    return shell(folder, many +
+                             "& pid=$!; while [ ! -s many.csv ] || [ $(wc -l < many.csv) -lt 20 ]; do sleep 0.1; done; "
+                             "kill -" +
+                             signal + " $pid; wait $pid");
+}
+
+}  // namespace
+
+TEST_CASE("a sweep that is asked to stop leaves whole rows") {
+    for (const std::string signal : {"INT", "TERM"}) {
+        const ScratchFolder folder;
+        const auto finished = shell(folder, "timeout --preserve-status -s " + signal + " 8 " + many);
+        CHECK(finished.exit_code == 130);
+        CHECK(finished.err.find("--resume") != std::string::npos);
+        CHECK(read_text(folder.path() / "many.csv").ends_with("\r\n"));
+    }
+}
+
+TEST_CASE("a sweep that was killed goes on where its whole rows end") {
+    const ScratchFolder folder;
+    CHECK(interrupted(folder, "KILL").exit_code == 137);
+    const auto rest = "head -n 20 many.csv | head -c -7 > cut.csv; tail -n 1 cut.csv | cut -d, -f1";
+    CHECK(shell(folder, rest).out == "000019\n");
+    CHECK(shell(folder, few + "-o whole.csv && head -c 700 whole.csv > part.csv && " + few +
+                            "-o part.csv --resume && cmp part.csv whole.csv")
+              .exit_code == 0);
+    CHECK(shell(folder, few + "-o whole.csv --resume && cmp part.csv whole.csv").exit_code == 0);
+}
+
+TEST_CASE("a sweep whose case has changed is not resumed") {
+    const ScratchFolder folder;
+    CHECK(shell(folder, few + "-o rows.csv && sed -i '$d' rows.csv").exit_code == 0);
+    CHECK(shell(folder, few + "--point likely --set 'segments.*.churn *= 0.9' -o rows.csv --resume").exit_code == 2);
+}
+
+TEST_CASE("any number of threads gives the same bytes") {
+    const ScratchFolder folder;
+    const auto one = shell(folder, few + "--threads 1");
+    CHECK(one.exit_code == 0);
+    CHECK(one.out == shell(folder, few + "--threads 2").out);
+    CHECK(one.out == shell(folder, few + "--threads 7").out);
+}
+
+TEST_CASE("a reader that goes away ends a sweep without a complaint") {
+    const ScratchFolder folder;
+    CHECK(shell(folder, "{ " + few + "; echo \"exit $?\" >&2; } | head -n 1 > first").err == "exit 0\n");
+}
+
+TEST_CASE("the parts of parallel processes are the whole") {
+    const ScratchFolder folder;
+    const bool parallel = shell(folder, "command -v parallel").exit_code == 0;
+    const std::string split = parallel ? "seq 5 | parallel " : "seq 5 | xargs -P 4 -I{} ";
+    const auto finished = shell(folder, split + few + "--threads 1 --shard {}/5 --resume -o part-{}.csv && " + few +
+                                            "-o whole.csv && LC_ALL=C sort -u part-*.csv | cmp - whole.csv");
+    CHECK(finished.err.empty());
+    CHECK(finished.exit_code == 0);
+}
+
+TEST_CASE("the example script runs") {
+    const ScratchFolder folder;
+    CHECK(shell(folder, examples + "/scripts/sweep.sh results").exit_code == 0);
+    CHECK(shell(folder, "wc -l < results/all.csv").out == "31\n");
+    CHECK(shell(folder, "head -c 5 results/all.csv").out == "\"run\"");
+}
