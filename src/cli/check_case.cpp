@@ -1,5 +1,6 @@
 #include "check_case.hpp"
 
+#include "case_attacks.hpp"
 #include "cxcase/base/text.hpp"
 
 #include <algorithm>
@@ -63,7 +64,7 @@ class CaseCheck {
         prepare_lines(*result.loaded);
         for (const auto& [scenario, group] : by_scenario(base_case.expectations)) {
             if (scenario.empty())
-                evaluate(base_case, group);
+                evaluate(base_case, group, composed, what_if_);
             else
                 evaluate_scenario(composed, scenario, group);
         }
@@ -95,8 +96,21 @@ class CaseCheck {
         line.end_column = end.column;
     }
 
-    void evaluate(const model::BusinessCase& business_case, const Group& group) {
-        auto results = report::check_expectations(business_case, group.expectations);
+    // The attacks on the case, where an expectation asks for their results.
+    std::vector<analysis::Attack> attacks(const model::BusinessCase& business_case, const Group& group,
+                                          const input::ComposedCase& composed, const input::WhatIf& what_if) {
+        const bool asked = std::ranges::any_of(
+            group.expectations, [](const auto& expectation) { return report::of_challenge(expectation.that); });
+        if (!asked) return {};
+        auto found = attacks_on(business_case, *checked_.sources, composed, {options_.point, what_if});
+        for (const auto& diagnostic : found.diagnostics.all()) checked_.diagnostics.add(diagnostic);
+        return std::move(found.attacks);
+    }
+
+    void evaluate(const model::BusinessCase& business_case, const Group& group, const input::ComposedCase& composed,
+                  const input::WhatIf& what_if) {
+        auto results = report::check_expectations(business_case, group.expectations,
+                                                  attacks(business_case, group, composed, what_if));
         for (std::size_t k = 0; k < results.size(); ++k)
             checked_.file.lines.at(group.at[k]).checked = std::move(results[k]);
     }
@@ -106,7 +120,7 @@ class CaseCheck {
         input::WhatIf in_scenario = what_if_;
         in_scenario.scenarios.push_back({scenario, {}});
         const auto result = input::read(*checked_.sources, composed, {options_.point, in_scenario});
-        if (result.loaded) return evaluate(result.loaded->business_case, group);
+        if (result.loaded) return evaluate(result.loaded->business_case, group, composed, in_scenario);
         for (auto diagnostic : result.diagnostics.all()) {
             if (source::severity(diagnostic) != base::Severity::error) continue;
             diagnostic.message = "in scenario '" + scenario + "': " + diagnostic.message;

@@ -192,6 +192,21 @@ CommandInfo sweep_info() {
                      "cxcase sweep examples/telecom.yaml --vary discount_rate=8%..12%:5 -o sweep.csv"}};
 }
 
+CommandInfo challenge_info() {
+    return {
+        .name = "challenge",
+        .arguments = "FILE",
+        .argument_help = case_help,
+        .summary = "which initiatives survive what a finance committee will try",
+        .description =
+            "Tries what a finance committee tries (no word of mouth, six months late, costs 25% higher and more), one "
+            "attack at a time, and shows what is left of the funded set, which initiatives are still worth it and "
+            "funded, and which attack hurts most. The case can add attacks and switch some off ('challenge:').",
+        .options = with_case({}),
+        .examples = {"cxcase challenge examples/telecom.yaml",
+                     "cxcase challenge examples/telecom.yaml -o challenge.csv"}};
+}
+
 CommandInfo init_info() {
     return {
         .name = "init",
@@ -279,9 +294,9 @@ const std::vector<FormatInfo>& formats() {
 }
 
 const std::vector<CommandInfo>& commands() {
-    static const std::vector<CommandInfo> all{rank_info(),    frictions_info(), explain_info(),
-                                              compare_info(), sweep_info(),     check_info(),
-                                              init_info(),    schema_info(),    completions_info()};
+    static const std::vector<CommandInfo> all{rank_info(),   frictions_info(),  explain_info(), compare_info(),
+                                              sweep_info(),  challenge_info(),  check_info(),   init_info(),
+                                              schema_info(), completions_info()};
     return all;
 }
 

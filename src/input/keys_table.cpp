@@ -74,7 +74,7 @@ constexpr KeyInfo table[] = {
      "{recession: {segments.*.churn: \"*= 1.2\"}}", "", {}, "scenario"},
     {top, "correlations", pairs, may, "Figures that move together, with their rank correlation.",
      "[[segments.consumer.churn, segments.consumer.conversion, -0.4]]"},
-    {top, "challenge", overrides_by_id, may, "Attacks that 'challenge' adds or tunes.",
+    {top, "challenge", attacks_by_id, may, "Attacks that 'challenge' adds, tunes or leaves out.",
      "{price-war: {segments.*.revenue: \"*= 0.9\"}}", "", {}, "attack"},
     {top, "expect", list, may, "Results that 'check' compares with.",
      "[{that: portfolio.npv, at_least: 3.1M}]", "", {}, {}, expect},

@@ -60,7 +60,8 @@ void read_case(ReadContext& context, const Node& root) {
     read_initiatives(context, top);
     read_groups(context, top);
     check_conservation(context);
-    read_scenarios(context, root);
+    read_scenarios(context);
+    read_challenge(context, root);
     read_expectations(context, top);
     read_correlations(context, top);
     note_flat_costs(context, root);

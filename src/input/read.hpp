@@ -104,11 +104,15 @@ void read_groups(ReadContext& context, Fields& top);
 
 void check_conservation(ReadContext& context);
 
-// ---- read_overrides.cpp, read_expectations.cpp, read_correlations.cpp
+// ---- read_overrides.cpp, read_challenge.cpp, read_expectations.cpp, read_correlations.cpp
 
 // Changes `root`, a copy of `original`, by scenarios and overrides in order.
 void apply_what_if(ReadContext& context, const document::Node& original, document::Node& root, const WhatIf& what_if);
-void read_scenarios(ReadContext& context, const document::Node& root);
+void read_scenarios(ReadContext& context);
+void read_challenge(ReadContext& context, const document::Node& root);
+
+// Changes `root` by an attack of its `challenge`.
+void apply_attack(ReadContext& context, document::Node& root, const std::string& id);
 void read_expectations(ReadContext& context, Fields& top);
 void read_correlations(ReadContext& context, Fields& top);
 

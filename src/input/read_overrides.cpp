@@ -46,17 +46,15 @@ void apply_what_if(ReadContext& context, const Node& original, Node& root, const
         if (const auto change = read_argument(context, file)) apply(context, root, *change);
         context.bc.in_force.overrides.push_back(trimmed((*context.quantities.sources)[file].text()));
     }
+    if (!what_if.attack.empty()) apply_attack(context, root, what_if.attack);
 }
 
-void read_scenarios(ReadContext& context, const Node& root) {
+void read_scenarios(ReadContext& context) {
     for (const Keyed& keyed : context.scenarios.entries) {
         context.bc.scenarios.push_back(keyed.key());
         // What is applied has been told already.
         if (std::ranges::find(context.bc.in_force.scenarios, keyed.key()) == context.bc.in_force.scenarios.end())
             check_overrides(context, keyed, "scenario");
-    }
-    for (const Keyed& keyed : read_ids(context, root.find("challenge"), "challenge", "attack").entries) {
-        check_overrides(context, keyed, "attack");
     }
 }
 

@@ -15,9 +15,6 @@ using document::Node;
 
 constexpr double format_version = 1;
 
-// `haircuts: default`, in the order of model::Evidence.
-constexpr std::array<double, model::evidence_grades> default_haircuts{0.0, 0.10, 0.15, 0.25, 0.40, 0.60, 0.50};
-
 bool is_currency_code(std::string_view text) {
     return text.size() == 3 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
@@ -88,7 +85,7 @@ void read_haircut(ReadContext& context, const Entry& entry) {
 void read_haircuts(ReadContext& context, Fields& top) {
     const Node* node = top.find("haircuts");
     if (node == nullptr) return;
-    context.bc.haircuts = default_haircuts;
+    context.bc.haircuts = model::default_haircuts;
     context.bc.haircuts_on = true;
     if (node->is_scalar() && node->text == "default") return;
     if (!node->is_map())

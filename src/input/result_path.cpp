@@ -1,5 +1,6 @@
 #include "result_path.hpp"
 
+#include "cxcase/model/attacks.hpp"
 #include "cxcase/model/result_tree.hpp"
 #include "paths.hpp"
 
@@ -23,9 +24,22 @@ std::vector<std::string> years_of(const ReadContext& context) {
     return names;
 }
 
+// Those that `challenge` tries: of the table, unless switched off, and of the case.
+std::vector<std::string> attacks_of(const ReadContext& context) {
+    std::set<std::string> ids;
+    for (const model::AttackInfo& info : model::attacks()) ids.emplace(info.id);
+    for (const model::CaseAttack& attack : context.bc.challenge) {
+        if (attack.off)
+            ids.erase(attack.id);
+        else
+            ids.insert(attack.id);
+    }
+    return {ids.begin(), ids.end()};
+}
+
 std::string_view noun_of(ResultId id) {
-    static constexpr std::array<std::string_view, 6> nouns{"result",  "initiative", "friction",
-                                                           "segment", "metric",     "fiscal year"};
+    static constexpr std::array<std::string_view, 7> nouns{"result", "initiative",  "friction", "segment",
+                                                           "metric", "fiscal year", "attack"};
     return nouns.at(static_cast<std::size_t>(id));
 }
 
@@ -57,6 +71,7 @@ class ResultPath {
     }
 
     [[nodiscard]] std::vector<std::string> names_of(ResultId id) const {
+        if (id == ResultId::attack) return attacks_of(context_);
         const IdList* list = list_of(id);
         return list == nullptr ? years_of(context_) : list->names();
     }
@@ -66,6 +81,7 @@ class ResultPath {
         if (step.id == ResultId::none) return step.key == part;
         const IdList* list = list_of(step.id);
         if (list != nullptr) return !list->readable || list->find(part);
+        if (step.id == ResultId::attack) return std::ranges::count(attacks_of(context_), part) > 0;
         return !context_.months_known || std::ranges::count(years_of(context_), part) > 0;
     }
 

@@ -106,10 +106,42 @@ double at(const Samples& s, const Distribution& d, double p) {
     return reached(std::move(weighted), d, p);
 }
 
+// The point where something that increases turns true, of numbers from..to; 60 halvings leave nothing to see.
+template <class Reached>
+double first_true(double from, double to, Reached reached) {
+    for (int i = 0; i < 60; ++i) {
+        const double middle = from + (to - from) / 2;
+        (reached(middle) ? to : from) = middle;
+    }
+    return to;
+}
+
+// An effect that may go either way: the size s with P(-s <= X <= s) = p.
+template <class Canonical>
+double folded(Canonical canonical, double p) {
+    const auto below = [&](double x) {  // P(X <= x)
+        return first_true(0, 1, [&](double share) { return share >= 1 || canonical(share) > x; });
+    };
+    constexpr double edge = 1e-9;
+    const double most = std::max(std::abs(canonical(edge)), std::abs(canonical(1 - edge)));
+    return first_true(0, most, [&](double size) { return below(size) - below(-size) >= p; });
+}
+
 }  // namespace
 
 double quantile(const Distribution& distribution, double p) {
     return std::visit([&](const auto& shape) { return at(shape, distribution, p); }, distribution.shape);
+}
+
+double quantile_of_size(const Assumption& assumption, double p) {
+    if (!assumption.uncertain()) return assumption.value;
+    const auto canonical = [&](double share) {
+        return convert(assumption.conversion, quantile(assumption.distribution, share));
+    };
+    constexpr double edge = 1e-6;  // the ends of a range that lies on one side all but surely
+    if (canonical(edge) >= 0) return canonical(p);
+    if (canonical(1 - edge) <= 0) return canonical(1 - p);
+    return std::copysign(folded(canonical, p), assumption.value);
 }
 
 }  // namespace cxcase::model

@@ -2,6 +2,8 @@
 
 #include "cxcase/analysis/frictions.hpp"
 #include "cxcase/analysis/rank.hpp"
+#include "cxcase/report/challenge_report.hpp"
+#include "cxcase/report/check_report.hpp"
 #include "cxcase/report/frictions_report.hpp"
 #include "rank_report_parts.hpp"
 
@@ -49,8 +51,11 @@ bool of_frictions(std::string_view path) { return path.starts_with("frictions.")
 
 }  // namespace
 
-Answers::Answers(const model::BusinessCase& business_case, const std::vector<std::string>& asked)
-    : case_(business_case) {
+bool of_challenge(std::string_view path) { return path.starts_with("challenge.") || path.starts_with("as_written."); }
+
+Answers::Answers(const model::BusinessCase& business_case, const std::vector<std::string>& asked,
+                 const std::vector<analysis::Attack>& attacks)
+    : case_(business_case), attacks_(attacks) {
     for (const auto& path : asked) {
         const auto parts = parts_of(path);
         if (parts.size() < 3 || parts.front() != "initiatives") continue;
@@ -79,7 +84,19 @@ const Value& Answers::frictions() {
     return *frictions_;
 }
 
-const Value* Answers::find(std::string_view path) { return walk(of_frictions(path) ? frictions() : ranking(), path); }
+const Value& Answers::challenge() {
+    if (!challenge_) {
+        ChallengeReportOptions options;
+        options.notes = false;
+        challenge_ = challenge_report(case_, analysis::challenge(case_, attacks_), options).json;
+    }
+    return *challenge_;
+}
+
+const Value* Answers::find(std::string_view path) {
+    if (of_challenge(path)) return walk(challenge(), path);
+    return walk(of_frictions(path) ? frictions() : ranking(), path);
+}
 
 std::string Answers::why_not_ranked(std::string_view id) const {
     const auto found = std::ranges::find(case_.initiatives, id, &model::Initiative::id);
@@ -90,11 +107,13 @@ std::string Answers::why_not_ranked(std::string_view id) const {
 
 std::string Answers::why_missing(std::string_view path) {
     const auto parts = parts_of(path);
-    if (parts.front() == "initiatives" && parts.size() > 1) {
-        if (auto why = why_not_ranked(parts[1]); !why.empty()) return why;
+    const auto at = std::ranges::find(parts, std::string_view("initiatives"));
+    if (at != parts.end() && at + 1 != parts.end()) {
+        if (auto why = why_not_ranked(at[1]); !why.empty()) return why;
     }
     if (parts.front() == "all" && find("all") != nullptr && find("all")->is_null())
         return "two proposed initiatives exclude each other";
+    if (of_challenge(path) && at != parts.end()) return "the attack leaves no such proposal";
     const auto of = path.substr(0, path.rfind('.'));
     const auto* reason = text_of(find(std::string(of) + ".why_null." + std::string(parts.back())));
     return reason == nullptr ? std::string() : *reason;

@@ -1,6 +1,7 @@
 // The answers that expectations ask for, computed when first needed and never more than that.
 #pragma once
 
+#include "cxcase/analysis/challenge.hpp"
 #include "cxcase/model/business_case.hpp"
 #include "cxcase/report/value.hpp"
 
@@ -13,8 +14,9 @@ namespace cxcase::report {
 
 class Answers {
  public:
-    // `asked`: every path that will be looked up.
-    Answers(const model::BusinessCase& business_case, const std::vector<std::string>& asked);
+    // `asked`: every path that will be looked up; `attacks`: on the case, where a path asks for one.
+    Answers(const model::BusinessCase& business_case, const std::vector<std::string>& asked,
+            const std::vector<analysis::Attack>& attacks);
 
     // The figure at the path; nullptr where the answer has none.
     [[nodiscard]] const Value* find(std::string_view path);
@@ -28,11 +30,13 @@ class Answers {
  private:
     const Value& ranking();
     const Value& frictions();
+    const Value& challenge();
     [[nodiscard]] std::string why_not_ranked(std::string_view id) const;
 
     const model::BusinessCase& case_;
+    const std::vector<analysis::Attack>& attacks_;
     bool details_ = false, shapley_ = false;
-    std::optional<Value> ranking_, frictions_;
+    std::optional<Value> ranking_, frictions_, challenge_;
 };
 
 }  // namespace cxcase::report

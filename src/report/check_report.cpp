@@ -132,10 +132,11 @@ Checked compare_order(const Expectation& expectation, Answers& answers) {
 }  // namespace
 
 std::vector<Checked> check_expectations(const model::BusinessCase& business_case,
-                                        const std::vector<Expectation>& expectations) {
+                                        const std::vector<Expectation>& expectations,
+                                        const std::vector<analysis::Attack>& attacks) {
     std::vector<std::string> asked;
     for (const auto& expectation : expectations) asked.push_back(expectation.that);
-    Answers answers(business_case, asked);
+    Answers answers(business_case, asked, attacks);
     std::vector<Checked> all;
     all.reserve(expectations.size());
     for (const auto& expectation : expectations)

@@ -215,6 +215,9 @@ class CaseBuilder {
                 return map(key, currency_pattern(), plain_number(definitions_));
             case Holds::overrides_by_id:
                 return map(key, id_pattern(), of_types({"object", "null"}));
+            case Holds::attacks_by_id:
+                return map(key, id_pattern(),
+                           {{"anyOf", List{of_type("object"), Object{{"enum", List{"off", "no", "false", false}}}}}});
             case Holds::haircuts:
                 return haircuts(key);
             default:

@@ -2,6 +2,7 @@
 
 #include "cxcase/base/codes.hpp"
 #include "cxcase/input/keys.hpp"
+#include "cxcase/model/attacks.hpp"
 #include "cxcase/model/measures.hpp"
 #include "support/examples.hpp"
 #include "support/files.hpp"
@@ -123,4 +124,13 @@ TEST_CASE("docs/measures.md lists the measures as their table says them") {
     using enum model::Subject;
     for (const auto subject : {initiative, portfolio, friction, baseline, budget})
         test::check_current_part("docs/measures.md", std::string(name_of(subject)), table_of(subject));
+}
+
+TEST_CASE("docs/challenge.md lists the attacks as their table says them") {
+    std::string table = "\n| id | name | the committee says | what is changed |\n|---|---|---|---|\n";
+    for (const auto& attack : model::attacks()) {
+        table += "| " + quoted(attack.id) + " | " + std::string(attack.name) + " | \"" + std::string(attack.asks) +
+                 "\" | " + std::string(attack.changes) + " |\n";
+    }
+    test::check_current_part("docs/challenge.md", "attacks", table + "\n");
 }

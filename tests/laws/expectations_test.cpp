@@ -1,8 +1,10 @@
 // Expectations and results speak of the same figures.
 
+#include "cxcase/analysis/challenge.hpp"
 #include "cxcase/analysis/frictions.hpp"
 #include "cxcase/analysis/rank.hpp"
 #include "cxcase/model/result_tree.hpp"
+#include "cxcase/report/challenge_report.hpp"
 #include "cxcase/report/check_report.hpp"
 #include "cxcase/report/frictions_report.hpp"
 #include "cxcase/report/rank_report.hpp"
@@ -15,6 +17,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 using namespace cxcase;
 using report::Value;
@@ -63,6 +66,9 @@ std::string disagreement(const model::BusinessCase& bc) {
     Walk walk;
     walk.compare(report::rank_report(bc, analysis::rank(bc, {.shapley = true})).json, "", "");
     walk.compare(report::frictions_report(bc, analysis::frictions(bc)).json, "", "");
+    std::vector<analysis::Attack> attacks;
+    for (const auto& info : model::attacks()) attacks.push_back(analysis::attack_of(info, bc));
+    walk.compare(report::challenge_report(bc, analysis::challenge(bc, attacks)).json, "", "");
     return walk.problem;
 }
 

@@ -26,6 +26,8 @@ struct Question {
     std::optional<std::size_t> delayed;  // this initiative starts one month later
     std::optional<model::Lever> only;    // removal acts on this effect alone
     std::vector<bool> gone;              // by friction: R = 1 from month 1; empty: none
+    int all_late = 0;                    // every proposed initiative comes so many months later
+    int works_for = 0;                   // proposed ones work for so many months at most, costs go on; 0: as written
 };
 
 struct SegmentMonth {

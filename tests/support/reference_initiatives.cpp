@@ -16,6 +16,7 @@ double adoption(const BusinessCase& c, const model::Initiative& initiative, cons
     const int month = t - course.live + 1;
     if (month < 1) return 0;
     if (course.lasts && month > *course.lasts) return 0;
+    if (course.works_for > 0 && month > course.works_for) return 0;
     const double k = month;
     const double m = c.value(initiative.ramp);
     double share = 1;
@@ -140,6 +141,10 @@ Course course_of(const BusinessCase& c, const Question& question, std::size_t i)
     const auto& initiative = c.initiatives[i];
     Course course;
     course.delay = question.delayed == i ? 1 : 0;
+    if (initiative.status == model::Status::proposed) {
+        course.delay += question.all_late;
+        course.works_for = question.works_for;
+    }
     course.start = initiative.starts + course.delay;
     course.delivery = static_cast<int>(std::floor(c.value(initiative.delivery) + 0.5));
     course.live = course.start + course.delivery;

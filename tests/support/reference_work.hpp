@@ -34,6 +34,7 @@ struct Hit {
 struct Course {
     int start = 1, delivery = 0, live = 1, delay = 0;
     std::optional<int> lasts;
+    int works_for = 0;  // months; 0: no such limit
     std::vector<double> adoption;
 };
 

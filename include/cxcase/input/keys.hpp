@@ -64,6 +64,7 @@ enum class Holds {
     text_by_word,     // a map from KeyInfo::words to texts
     number_by_name,   // a map from names to plain numbers
     overrides_by_id,  // a map from names to maps of path: "*= 1.2"
+    attacks_by_id,    // the same, or `off` in place of the map
     list,             // a list of maps with the keys of KeyInfo::inside
     pairs,            // a list of [path, path, rho]
     haircuts,         // `default`, or a map from evidence grades to shares

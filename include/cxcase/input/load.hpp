@@ -47,12 +47,13 @@ struct ScenarioChoice {
     source::Span asked = {};
 };
 
-// What differs from the file: scenarios in order, then overrides in order. An override is a text of `sources`, named for
+// What differs from the file: scenarios in order, then overrides in order, then an attack of `challenge`. An override is a text of `sources`, named for
 // example `--set`: `PATH=VALUE`, `PATH *= 0.9` or `PATH += 0.5pp` (format.md, What-if).
 struct WhatIf {
     std::vector<ScenarioChoice> scenarios;
     std::vector<source::FileId> overrides;
-    [[nodiscard]] bool empty() const { return scenarios.empty() && overrides.empty(); }
+    std::string attack = {};  // id of one that holds changes
+    [[nodiscard]] bool empty() const { return scenarios.empty() && overrides.empty() && attack.empty(); }
 };
 
 struct ReadOptions {

@@ -6,6 +6,7 @@
 // member, so that two readings of a case can be told to be the same.
 #pragma once
 
+#include "cxcase/model/attacks.hpp"
 #include "cxcase/model/calendar.hpp"
 #include "cxcase/model/measures.hpp"
 #include "cxcase/model/quantity.hpp"
@@ -263,6 +264,7 @@ struct BusinessCase {
     std::vector<std::pair<Lever, std::string>> benefit_owners;
     std::vector<std::string> scenarios;  // names; their overrides live with the document
     InForce in_force;
+    std::vector<CaseAttack> challenge;  // sorted by id
     std::vector<Correlation> correlations;
     std::vector<Expectation> expectations;
     ReportSettings report;

@@ -14,6 +14,9 @@ namespace cxcase::model {
 enum class Evidence { experiment, pilot, measured, benchmark, estimate, guess, ungraded };
 inline constexpr std::size_t evidence_grades = 7;
 
+// How much an effect is cut for its grade where nobody says otherwise (`haircuts: default`). Our values; printed.
+inline constexpr std::array<double, evidence_grades> default_haircuts{0.0, 0.10, 0.15, 0.25, 0.40, 0.60, 0.50};
+
 // What the canonical number of a quantity is.
 enum class Unit {
     money,              // case currency

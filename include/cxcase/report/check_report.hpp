@@ -1,12 +1,14 @@
 // Expectations of a case against its results, and what `check` says of many cases.
 #pragma once
 
+#include "cxcase/analysis/challenge.hpp"
 #include "cxcase/model/business_case.hpp"
 #include "cxcase/report/report.hpp"
 
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cxcase::report {
@@ -20,9 +22,14 @@ struct Checked {
 };
 
 // Each expectation against the results of the case as it is (their scenarios are for the caller). Values within 1e-12 of a
-// bound count as on it. Only what is asked for is computed. A value that does not exist fails.
+// bound count as on it. Only what is asked for is computed. A value that does not exist fails. `attacks`: those on the
+// case, needed where of_challenge says so of a path.
 [[nodiscard]] std::vector<Checked> check_expectations(const model::BusinessCase& business_case,
-                                                      const std::vector<model::Expectation>& expectations);
+                                                      const std::vector<model::Expectation>& expectations,
+                                                      const std::vector<analysis::Attack>& attacks = {});
+
+// Does the result at this path need attacks on the case?
+[[nodiscard]] bool of_challenge(std::string_view path);
 
 // One line of a check: an expectation and its place in the file, or a denied warning.
 struct CheckedLine {

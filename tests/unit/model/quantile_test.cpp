@@ -1,5 +1,6 @@
 #include "cxcase/model/quantile.hpp"
 
+#include "cxcase/base/normal.hpp"
 #include "cxcase/model/distribution.hpp"
 
 #include <doctest/doctest.h>
@@ -16,6 +17,44 @@ constexpr double z90 = 1.2815515655446004;  // of the standard normal
 
 Distribution of(Shape shape, double lowest = -1e308, double highest = 1e308) {
     return {std::move(shape), lowest, highest, 0};
+}
+
+Assumption effect(Shape shape, double value, Conversion conversion = {}) {
+    Assumption assumption;
+    assumption.unit = Unit::change_points;
+    assumption.value = value;
+    assumption.distribution = of(std::move(shape));
+    assumption.conversion = conversion;
+    return assumption;
+}
+
+// The share of what lies inside the domain that lies below x, by the masses that the means are made of.
+double share_below(Distribution d, double x) {
+    const double all = 1 - mass_outside(d);
+    d.highest = x;
+    return (1 - mass_outside(d)) / all;
+}
+
+const std::vector<Distribution>& shapes() {
+    static const std::vector<Distribution> all{
+        of(Normal{0.05, 0.02, Space::linear}),
+        of(Normal{0.05, 0.04, Space::linear}, 0.0, 0.1),
+        of(Normal{-3, 0.3, Space::log}),
+        of(Normal{-3, 0.3, Space::log}, 0.0, 0.06),
+        of(Normal{3, 0.3, Space::mirrored_log}, -1),
+        of(Normal{-1, 0.8, Space::logit}, 0, 0.5),
+        of(SplitNormal{0.3, 0.1, 0.02, Space::linear}),
+        of(SplitNormal{0.3, 0.1, 0.4, Space::linear}, 0.1, 0.9),
+        of(SplitNormal{-1, 0.2, 0.6, Space::logit}, 0.2),
+        of(Beta{2, 3.5, 0.02, 0.09}),
+        of(Beta{1.2, 4, -0.22, -0.08}, -0.2, -0.09),
+        of(Triangular{1, 2, 5}),
+        of(Triangular{1, 2, 5}, 1.5, 4),
+        of(Triangular{1, 1, 5}),
+        of(Uniform{1, 3}),
+        of(Uniform{1, 3}, 2, 2.5),
+    };
+    return all;
 }
 
 }  // namespace
@@ -53,4 +92,31 @@ TEST_CASE("of values and samples the smallest that reaches the share, those outs
     CHECK(quantile(of(Discrete{{3, 1, 2}, {0.2, 0.5, 0.3}}, 2), 0.5) == 2);
     CHECK(quantile(of(Samples{"", "", {5, 1, 4, 2, 3}}), 0.1) == 1);
     CHECK(quantile(of(Samples{"", "", {5, 1, 4, 2, 3}}), 0.9) == 5);
+}
+
+TEST_CASE("the share p lies below the quantile of p, in every shape, held to a domain or not") {
+    for (std::size_t k = 0; k < shapes().size(); ++k) {
+        for (const double p : {0.001, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.999}) {
+            CAPTURE(k);
+            CAPTURE(p);
+            CHECK(share_below(shapes()[k], quantile(shapes()[k], p)) == doctest::Approx(p).epsilon(1e-9));
+        }
+    }
+}
+
+TEST_CASE("the size of an effect: its small end, whatever its sign and its unit") {
+    CHECK(quantile_of_size(effect(Uniform{0.02, 0.07}, 0.045), 0.1) == doctest::Approx(0.025));
+    CHECK(quantile_of_size(effect(Uniform{-0.22, -0.08}, -0.15), 0.1) == doctest::Approx(-0.094));
+    // 1.5x to 2.0x, canonical 0.5 to 1: the part beyond 1 counts.
+    CHECK(quantile_of_size(effect(Uniform{1.5, 2.0}, 0.75, {1, -1, false, 1}), 0.1) == doctest::Approx(0.55));
+    CHECK(quantile_of_size(effect(Certain{0.035}, 0.035), 0.1) == 0.035);
+}
+
+TEST_CASE("an effect that may go either way keeps the sign of its value, and a tenth of its sizes lies below") {
+    // |X| of a uniform on [-1, 3]: below 1 both signs count, so P(|X| <= s) = s/2.
+    CHECK(quantile_of_size(effect(Uniform{-1, 3}, 1), 0.1) == doctest::Approx(0.2));
+    CHECK(quantile_of_size(effect(Uniform{-3, 1}, -1), 0.1) == doctest::Approx(-0.2));
+    CHECK(quantile_of_size(effect(Uniform{-1, 3}, 1), 0.75) == doctest::Approx(2));
+    const double s = quantile_of_size(effect(Normal{0.5, 1, Space::linear}, 0.5), 0.1);
+    CHECK(cxcase::base::normal_cdf(s - 0.5) - cxcase::base::normal_cdf(-s - 0.5) == doctest::Approx(0.1));
 }

@@ -1,0 +1,56 @@
+// What a finance committee will try (model.md, Challenge): each attack changes one thing and everything is worked out anew,
+// the world without the initiatives too. Who is still worth it, who keeps a place, and which attack hurts most.
+#pragma once
+
+#include "cxcase/analysis/rank.hpp"
+#include "cxcase/model/attacks.hpp"
+#include "cxcase/model/business_case.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cxcase::analysis {
+
+// One attack on a case: what it is, and the case as it would have it. Initiatives are matched by id.
+struct Attack {
+    std::string id, name, asks, changes;
+    model::BusinessCase business_case;
+};
+
+// An attack of the table on a case.
+[[nodiscard]] Attack attack_of(const model::AttackInfo& info, const model::BusinessCase& business_case);
+
+struct InitiativeUnderAttack {
+    std::optional<double> npv;  // standalone [money]; null where the attack leaves no such proposal
+    bool survives = false;      // NPV > 0
+    bool funded = false;        // has a place in the funded walk, which is walked anew under the attack
+};
+
+struct AttackResult {
+    std::string id, name, asks, changes;
+    Measures portfolio;                              // of the set funded without attack, held fixed
+    std::vector<InitiativeUnderAttack> initiatives;  // as ChallengeResult::initiatives
+    [[nodiscard]] bool survives() const { return portfolio.npv > 0; }
+};
+
+struct ChallengedInitiative {
+    std::size_t initiative = 0;  // index in BusinessCase::initiatives
+    int rank = 0;
+    double npv = 0;  // as written
+    bool funded = false;
+    std::optional<std::size_t> hurt_most;  // the attack that leaves the lowest NPV; null where none takes anything away
+    bool survives_all = false;
+};
+
+struct ChallengeResult {
+    Measures portfolio;                             // as written
+    std::vector<ChallengedInitiative> initiatives;  // in rank order
+    std::vector<AttackResult> attacks;              // in the order given
+    std::optional<std::size_t> hurt_most;  // the attack that takes most from the portfolio; null where none does
+};
+
+[[nodiscard]] ChallengeResult challenge(const model::BusinessCase& business_case, const std::vector<Attack>& attacks);
+
+}  // namespace cxcase::analysis

@@ -1,0 +1,232 @@
+// The attacks of a finance committee, each a function from a case to the case as the committee would have it.
+//
+// They work on the case as read, not on its text, so that they hold for every way of writing a figure. Figures are changed
+// where they stand in the register; one that serves several places (`affects.all`, a metric's link) is changed once.
+#include "attacks.hpp"
+
+#include "cxcase/analysis/challenge.hpp"
+#include "cxcase/base/contract.hpp"
+#include "cxcase/engine/plan.hpp"
+#include "cxcase/model/quantile.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+namespace cxcase::analysis {
+
+namespace {
+
+using model::Affect;
+using model::BusinessCase;
+using model::Effect;
+using model::Initiative;
+using model::Line;
+using model::Quantity;
+using model::Status;
+
+constexpr int late_months = 6;
+constexpr int months_of_benefit = 12;
+constexpr double cost_overrun = 1.25;
+constexpr double churn_kept = 0.5;
+constexpr double cautious_percentile = 0.10;
+constexpr double cautious_share = 0.70;  // of an effect that is one figure without a range
+constexpr double rate_points = 0.05;
+
+void add(Quantities& all, Quantity quantity) {
+    if (std::ranges::find(all, quantity) == all.end()) all.push_back(quantity);
+}
+
+void add(Quantities& all, const std::optional<Effect>& effect) {
+    if (effect) add(all, effect->amount);
+}
+
+void add_effects(Quantities& all, const Affect& affect) {
+    for (const auto* effect : {&affect.churn, &affect.conversion, &affect.revenue, &affect.referrals, &affect.cost})
+        add(all, *effect);
+    for (const auto& move : affect.moves) add(all, move.change.amount);
+    for (const auto& channel : affect.contacts) add(all, channel.contacts.amount);
+}
+
+double& value_of(BusinessCase& bc, Quantity quantity) { return bc.assumptions.at(quantity.id).value; }
+
+void scale(BusinessCase& bc, const Quantities& quantities, double factor) {
+    for (const Quantity quantity : quantities) value_of(bc, quantity) *= factor;
+}
+
+BusinessCase no_referrals(BusinessCase bc) {
+    for (const auto& segment : bc.segments)
+        if (segment.referrals) value_of(bc, *segment.referrals) = 0;
+    return bc;
+}
+
+BusinessCase no_contact_savings(BusinessCase bc) {
+    for (const auto& segment : bc.segments) value_of(bc, segment.capture) = 0;
+    return bc;
+}
+
+BusinessCase six_months_late(BusinessCase bc) {
+    for (auto& initiative : bc.initiatives)
+        if (initiative.status == Status::proposed) delay(initiative, bc.calendar, late_months);
+    return bc;
+}
+
+Quantity add_months(BusinessCase& bc, double months) {
+    model::Assumption assumption;
+    assumption.unit = model::Unit::months;
+    assumption.value = months;
+    assumption.stated = false;
+    bc.assumptions.push_back(std::move(assumption));
+    return {static_cast<std::uint32_t>(bc.assumptions.size() - 1)};
+}
+
+// A life of twelve months, while running costs go on as long as they did.
+void stop_benefits(BusinessCase& bc, Initiative& initiative) {
+    const auto months = [&](Quantity quantity) { return engine::whole_months(bc.value(quantity)); };
+    if (initiative.lasts && months(*initiative.lasts) <= months_of_benefit) return;
+    int end = bc.calendar.horizon;
+    if (initiative.lasts) end = initiative.starts + months(initiative.delivery) + months(*initiative.lasts) - 1;
+    for (auto& line : initiative.costs)
+        if (line.form == Line::Form::recurring && !line.until) line.until = end;
+    initiative.lasts = add_months(bc, months_of_benefit);
+}
+
+BusinessCase benefits_stop(BusinessCase bc) {
+    for (auto& initiative : bc.initiatives)
+        if (initiative.status == Status::proposed) stop_benefits(bc, initiative);
+    return bc;
+}
+
+BusinessCase costs_up(BusinessCase bc) {
+    scale(bc, cost_amounts(bc), cost_overrun);
+    return bc;
+}
+
+BusinessCase churn_halved(BusinessCase bc) {
+    scale(bc, churn_effects(bc), churn_kept);
+    return bc;
+}
+
+BusinessCase cautious_effects(BusinessCase bc) {
+    for (const Quantity quantity : all_effects(bc)) {
+        auto& assumption = bc.assumptions.at(quantity.id);
+        assumption.value = assumption.uncertain() ? model::quantile_of_size(assumption, cautious_percentile)
+                                                  : assumption.value * cautious_share;
+    }
+    return bc;
+}
+
+BusinessCase dearer_money(BusinessCase bc) {
+    value_of(bc, bc.discount_rate) += rate_points;
+    return bc;
+}
+
+// A case that cuts its effects already keeps its own table.
+BusinessCase with_haircuts(BusinessCase bc) {
+    if (!bc.haircuts_on) bc.haircuts = model::default_haircuts;
+    bc.haircuts_on = true;
+    return bc;
+}
+
+struct Act {
+    std::string_view attack;
+    BusinessCase (*apply)(BusinessCase);
+};
+constexpr std::array acts{
+    Act{"no-referrals", no_referrals},
+    Act{"no-contact-savings", no_contact_savings},
+    Act{"six-months-late", six_months_late},
+    Act{"benefits-stop", benefits_stop},
+    Act{"costs-25", costs_up},
+    Act{"churn-half", churn_halved},
+    Act{"effects-p10", cautious_effects},
+    Act{"discount-5", dearer_money},
+    Act{"haircuts", with_haircuts},
+};
+
+}  // namespace
+
+Quantities churn_effects(const BusinessCase& business_case) {
+    Quantities all;
+    for (const auto& friction : business_case.frictions)
+        for (const auto& affect : friction.affects) add(all, affect.churn);
+    return all;
+}
+
+Quantities all_effects(const BusinessCase& business_case) {
+    Quantities all;
+    for (const auto& friction : business_case.frictions)
+        for (const auto& affect : friction.affects) add_effects(all, affect);
+    for (const auto& initiative : business_case.initiatives)
+        for (const auto& fix : initiative.fixes) add(all, fix.reduces);
+    return all;
+}
+
+Quantities cost_amounts(const BusinessCase& business_case) {
+    Quantities all;
+    for (const auto& initiative : business_case.initiatives) {
+        for (const auto& line : initiative.costs) {
+            if (line.amount) add(all, *line.amount);
+            for (const auto& year : line.years) add(all, year.amount);
+        }
+    }
+    return all;
+}
+
+namespace {
+
+// Amounts by fiscal year fall evenly on months; each becomes a one-off over these months, later.
+std::vector<Line> spread_years(const Line& line, const model::Calendar& calendar, int months) {
+    std::vector<Line> all;
+    for (const auto& year : line.years) {
+        const int first = calendar.first_month(year.fiscal_year);
+        Line part = line;
+        part.form = Line::Form::one_off;
+        part.amount = year.amount;
+        part.years.clear();
+        part.from = std::max(1, first) + months;
+        part.until = std::min(calendar.horizon, first + 11) + months;
+        all.push_back(std::move(part));
+    }
+    return all;
+}
+
+Line later(Line line, int months) {
+    if (line.upfront) line.from = line.until = 0;  // month 0, which a delay leaves
+    line.upfront = false;
+    if (line.from) *line.from += months;
+    if (line.until) *line.until += months;
+    return line;
+}
+
+void delay(std::vector<Line>& lines, const model::Calendar& calendar, int months) {
+    std::vector<Line> all;
+    for (const auto& line : lines) {
+        if (line.form == Line::Form::years) {
+            for (auto& part : spread_years(line, calendar, months)) all.push_back(std::move(part));
+        } else {
+            all.push_back(later(line, months));
+        }
+    }
+    lines = std::move(all);
+}
+
+}  // namespace
+
+void delay(Initiative& initiative, const model::Calendar& calendar, int months) {
+    if (months == 0) return;
+    initiative.starts += months;
+    delay(initiative.costs, calendar, months);
+    delay(initiative.savings, calendar, months);
+}
+
+Attack attack_of(const model::AttackInfo& info, const BusinessCase& business_case) {
+    const auto* act = std::ranges::find(acts, info.id, &Act::attack);
+    base::expects(act != acts.end(), "an attack of the table changes nothing");
+    return {std::string(info.id), std::string(info.name), std::string(info.asks), std::string(info.changes),
+            act->apply(business_case)};
+}
+
+}  // namespace cxcase::analysis

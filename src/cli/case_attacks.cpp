@@ -1,0 +1,83 @@
+#include "case_attacks.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace cxcase::cli {
+
+namespace {
+
+using analysis::Attack;
+using model::BusinessCase;
+using model::CaseAttack;
+
+// "regulator-drops-alerts" is "Regulator drops alerts" where the case has no name for it.
+std::string name_of(const CaseAttack& attack) {
+    if (!attack.name.empty()) return attack.name;
+    if (const auto* info = model::find_attack(attack.id)) return std::string(info->name) + " (own version)";
+    std::string name = attack.id;
+    std::ranges::replace_if(name, [](char c) { return c == '-' || c == '_'; }, ' ');
+    name.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(name.front())));
+    return name;
+}
+
+std::string joined(const std::vector<std::string>& changes) {
+    std::string all;
+    for (const auto& change : changes) all += (all.empty() ? "" : "; ") + change;
+    return all;
+}
+
+class AttackReader {
+ public:
+    AttackReader(const source::Sources& sources, const input::ComposedCase& composed, input::ReadOptions options)
+        : sources_(sources), composed_(composed), options_(std::move(options)) {}
+
+    void add(const CaseAttack& attack) {
+        if (attack.off) return;
+        options_.what_if.attack = attack.id;
+        auto read = input::read(sources_, composed_, options_);
+        if (!read.loaded) return refuse(attack, read.diagnostics);
+        found_.attacks.push_back(
+            {attack.id, name_of(attack), attack.asks, joined(attack.changes), std::move(read.loaded->business_case)});
+    }
+
+    void add(Attack attack) { found_.attacks.push_back(std::move(attack)); }
+
+    [[nodiscard]] CaseAttacks take() { return std::move(found_); }
+
+ private:
+    void refuse(const CaseAttack& attack, const source::Diagnostics& problems) {
+        for (auto diagnostic : problems.all()) {
+            if (source::severity(diagnostic) != base::Severity::error) continue;
+            diagnostic.message = "under attack '" + attack.id + "': " + diagnostic.message;
+            found_.diagnostics.add(std::move(diagnostic));
+        }
+    }
+
+    const source::Sources& sources_;
+    const input::ComposedCase& composed_;
+    input::ReadOptions options_;
+    CaseAttacks found_;
+};
+
+}  // namespace
+
+CaseAttacks attacks_on(const BusinessCase& business_case, const source::Sources& sources,
+                       const input::ComposedCase& composed, const input::ReadOptions& options) {
+    AttackReader reader(sources, composed, options);
+    for (const auto& info : model::attacks()) {
+        const auto said = std::ranges::find(business_case.challenge, info.id, &CaseAttack::id);
+        if (said == business_case.challenge.end())
+            reader.add(analysis::attack_of(info, business_case));
+        else
+            reader.add(*said);
+    }
+    for (const auto& attack : business_case.challenge)
+        if (model::find_attack(attack.id) == nullptr) reader.add(attack);
+    return reader.take();
+}
+
+}  // namespace cxcase::cli

@@ -1,0 +1,12 @@
+// cxcase challenge.
+#pragma once
+
+#include "arguments.hpp"
+#include "cxcase/cli/streams.hpp"
+
+namespace cxcase::cli {
+
+// Gives the exit code. Throws UsageError, StreamFailure.
+[[nodiscard]] int challenge_command(const Arguments& arguments, Streams& streams);
+
+}  // namespace cxcase::cli
