@@ -27,6 +27,7 @@ struct CaseAttack {
     std::string id, name, asks;  // empty where the case does not say
     bool off = false;
     std::vector<std::string> changes;  // as written: "segments.*.revenue *= 0.9"
+    friend bool operator==(const CaseAttack&, const CaseAttack&) = default;
 };
 
 }  // namespace cxcase::model
