@@ -25,8 +25,9 @@ using report::Value;
 namespace {
 
 // Of the answer, but not results: terms, words, lists of ids.
-const std::set<std::string_view> no_results{"schema", "case", "committed", "warnings", "why_null", "requires",
-                                            "groups", "by",   "sum_of_pv", "id",       "name",     "year"};
+const std::set<std::string_view> no_results{"schema",   "case",   "committed", "warnings", "why_null",
+                                            "requires", "groups", "countries", "by",       "sum_of_pv",
+                                            "id",       "name",   "year"};
 
 bool is_figure(const Value& value) { return value.data().index() >= 1 && value.data().index() <= 3; }
 

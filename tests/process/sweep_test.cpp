@@ -36,7 +36,7 @@ Finished interrupted(const ScratchFolder& folder, const std::string& signal) {
 TEST_CASE("a sweep that is asked to stop leaves whole rows") {
     for (const std::string signal : {"INT", "TERM"}) {
         const ScratchFolder folder;
-        const auto finished = shell(folder, "timeout --preserve-status -s " + signal + " 8 " + many);
+        const auto finished = shell(folder, "timeout --foreground --preserve-status -s " + signal + " 8 " + many);
         CHECK(finished.exit_code == 130);
         CHECK(finished.err.find("--resume") != std::string::npos);
         CHECK(read_text(folder.path() / "many.csv").ends_with("\r\n"));

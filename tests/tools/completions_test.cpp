@@ -53,7 +53,7 @@ TEST_CASE("bash completes commands, options, values, files, and what the case ho
     CHECK(bash("rank --format = js") == Lines{"json"});
     CHECK(bash("rank --format =") == Lines{"table", "json", "csv", "markdown"});
     CHECK(bash("rank -f m") == Lines{"markdown"});
-    CHECK(bash("rank examples/fir") == Lines{"examples/first.yaml"});
+    CHECK(bash("rank examples/tel") == Lines{"examples/telecom.yaml"});
     CHECK(bash("rank -o READ") == Lines{"README.md"});
     CHECK(bash("nonsense ''").empty());
     CHECK(bash("explain examples/first.yaml arr") == Lines{"arrival-text"});
@@ -71,7 +71,7 @@ TEST_CASE("zsh completes commands, options, values, files, and what the case hol
                 "LINE cxcase rank examples/telecom.yaml --by first-year-benefit |"));
     CHECK(holds(zsh("rank examples/telecom.yaml --by "), "<payback>"));
     CHECK(holds(zsh("rank --format=js"), "LINE cxcase rank --format=json |"));
-    CHECK(holds(zsh("rank examples/fir"), "LINE cxcase rank examples/first.yaml |"));
+    CHECK(holds(zsh("rank examples/tel"), "LINE cxcase rank examples/telecom.yaml |"));
     CHECK(holds(zsh("explain examples/first.yaml arr"), "LINE cxcase explain examples/first.yaml arrival-text |"));
     CHECK(holds(zsh("explain examples/first.yaml seg"), "LINE cxcase explain examples/first.yaml segments.|"));
 }

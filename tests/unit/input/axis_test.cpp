@@ -71,5 +71,5 @@ TEST_CASE("what cannot be read is pointed at") {
     CHECK(complaint_about("x=1..2:1000001") == "1000001");
     CHECK(complaint_about("x=1%..2 months:3") == "1%..2 months:3");
     CHECK(complaint_about("x=2027-01..2027-04:4") == "2027-01..2027-04:4");
-    CHECK(complaint_about("churn").empty() == false);
+    CHECK(complaint_about("churn").empty());  // behind its end, where the sign is missing
 }

@@ -35,7 +35,10 @@ TEST_CASE("fields with commas, quotes and line ends are quoted") {
 TEST_CASE("words that a spreadsheet would run are defused; figures are left alone") {
     CHECK(one_cell(text("=1+1")) == "'=1+1\r\n");
     CHECK(one_cell(text("@SUM(A1)")) == "'@SUM(A1)\r\n");
-    CHECK(one_cell(text("+1")) == "'+1\r\n");
+    CHECK(one_cell(text("+1+x")) == "'+1+x\r\n");
+    CHECK(one_cell(text("+1 (2)")) == "'+1 (2)\r\n");
+    CHECK(one_cell(text("+3.5pp")) == "+3.5pp\r\n");  // an amount as written runs nothing
+    CHECK(one_cell(text("-8% per month")) == "-8% per month\r\n");
     CHECK(one_cell(text("-x")) == "'-x\r\n");
     CHECK(one_cell(text("\t=1")) == "'\t=1\r\n");
     CHECK(one_cell(text("a=1")) == "a=1\r\n");

@@ -83,10 +83,11 @@ bool contains(std::string_view text, std::string_view part) { return text.find(p
 TEST_CASE("the JSON tree has the keys that scripts rely on, in their order") {
     const auto report = tiny_report();
     const auto& json = report.json;
-    CHECK(keys_of(&json) == words("schema case baseline initiatives committed portfolio all budget warnings"));
+    CHECK(keys_of(&json) ==
+          words("schema case baseline initiatives committed portfolio all budget countries warnings"));
     CHECK(string(json.find("schema")) == "cxcase.rank/1");
     CHECK(keys_of(json.find("case")) ==
-          words("title currency start months discount_rate discounting order_by budget_year"));
+          words("title currency start months discount_rate discounting scenarios overrides order_by budget_year"));
     CHECK(keys_of(json.find("baseline")) == words("customers_end revenue contribution segments"));
     CHECK(keys_of(json.find("baseline")->find("segments")->find("homes")) ==
           words("customers_end churned acquired revenue contribution"));
