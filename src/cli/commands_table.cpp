@@ -153,7 +153,7 @@ CommandInfo compare_info() {
              shared_options()}),
         .examples = {"cxcase compare base.yaml head.yaml",
                      "cxcase compare examples/telecom.yaml --scenario recession,price-war",
-                     "cxcase compare base.yaml head.yaml -f markdown --fail-if 'portfolio.npv drops 5%'"}};
+                     "cxcase compare base.yaml head.yaml --fail-if 'portfolio.npv drops 5%'"}};
 }
 
 CommandInfo sweep_info() {

@@ -99,6 +99,18 @@ void offer_denials(Completion& completion, const Line& line) {
     offer_codes(completion, line);
 }
 
+// Figures of a ranking, for --measure and --fail-if.
+void offer_figures(Completion& completion, const Line& line) {
+    using model::Subject;
+    constexpr std::array<std::pair<std::string_view, Subject>, 3> places{{{"portfolio.", Subject::portfolio},
+                                                                          {"initiatives.*.", Subject::initiative},
+                                                                          {"baseline.", Subject::baseline}}};
+    for (const auto& [place, subject] : places) {
+        for (const auto& key : model::measures_of(subject))
+            offer(completion, line, std::string(place) + key, model::find_measure(key, subject)->name);
+    }
+}
+
 void offer_schemas(Completion& completion, const Line& line) {
     for (const auto& name : schema::schema_names()) offer(completion, line, name);
 }
@@ -121,10 +133,9 @@ constexpr std::array operand_completers{
 
 // By the name of an option without listed values.
 constexpr std::array option_completers{
-    Completer{"output", offer_files},
-    Completer{"scenario", offer_scenarios},
-    Completer{"set", offer_changes},
-    Completer{"deny", offer_denials},
+    Completer{"output", offer_files},    Completer{"scenario", offer_scenarios}, Completer{"set", offer_changes},
+    Completer{"deny", offer_denials},    Completer{"vary", offer_changes},       Completer{"measure", offer_figures},
+    Completer{"fail-if", offer_figures},
 };
 
 template <class Table>

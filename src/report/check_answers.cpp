@@ -8,6 +8,7 @@
 #include "rank_report_parts.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace cxcase::report {
 
@@ -47,6 +48,46 @@ const Value* walk(const Value& answer, std::string_view path) {
     return at;
 }
 
+// The parts of a ranking that take time, by a word of the paths that ask for them.
+struct Part {
+    std::string_view word;
+    bool analysis::Extent::* extent;
+};
+constexpr std::array parts_that_take_time{
+    Part{"irr", &analysis::Extent::rates},
+    Part{"mirr", &analysis::Extent::rates},
+    Part{"payback_months", &analysis::Extent::course},
+    Part{"discounted_payback_months", &analysis::Extent::course},
+    Part{"peak_funding", &analysis::Extent::course},
+    Part{"run_rate", &analysis::Extent::course},
+    Part{"customers_gained", &analysis::Extent::changes},
+    Part{"churn_change", &analysis::Extent::changes},
+    Part{"conversion_change", &analysis::Extent::changes},
+    Part{"revenue_change", &analysis::Extent::changes},
+    Part{"at_month", &analysis::Extent::changes},
+    Part{"metrics", &analysis::Extent::changes},
+    Part{"yearly", &analysis::Extent::changes},
+    Part{"last_in", &analysis::Extent::last_in},
+    Part{"with_required", &analysis::Extent::bundles},
+    Part{"all", &analysis::Extent::all},
+};
+
+// No more than the paths ask for. An id that is one of these words only makes it more.
+analysis::RankOptions options_for(const std::vector<std::string>& asked) {
+    analysis::RankOptions options;
+    options.details = false;
+    options.extent = {false, false, false, false, false, false};
+    for (const auto& path : asked) {
+        for (const auto word : parts_of(path)) {
+            options.details = options.details || word == "levers" || word == "cost_of_delay";
+            options.shapley = options.shapley || word == "shapley" || word == "shapley_se";
+            for (const auto& part : parts_that_take_time)
+                if (word == part.word) options.extent.*part.extent = true;
+        }
+    }
+    return options;
+}
+
 bool of_frictions(std::string_view path) { return path.starts_with("frictions.") || path.starts_with("all_together."); }
 
 }  // namespace
@@ -55,21 +96,11 @@ bool of_challenge(std::string_view path) { return path.starts_with("challenge.")
 
 Answers::Answers(const model::BusinessCase& business_case, const std::vector<std::string>& asked,
                  const std::vector<analysis::Attack>& attacks)
-    : case_(business_case), attacks_(attacks) {
-    for (const auto& path : asked) {
-        const auto parts = parts_of(path);
-        if (parts.size() < 3 || parts.front() != "initiatives") continue;
-        details_ = details_ || parts[2] == "levers" || parts[2] == "cost_of_delay";
-        shapley_ = shapley_ || parts[2] == "shapley" || parts[2] == "shapley_se";
-    }
-}
+    : case_(business_case), attacks_(attacks), options_(options_for(asked)) {}
 
 const Value& Answers::ranking() {
     if (!ranking_) {
-        analysis::RankOptions options;
-        options.shapley = shapley_;
-        options.details = details_;
-        const auto result = analysis::rank(case_, options);
+        const auto result = analysis::rank(case_, options_);
         ranking_ = rank_json({case_, result, result.initiatives, {}});
     }
     return *ranking_;

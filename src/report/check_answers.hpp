@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cxcase/analysis/challenge.hpp"
+#include "cxcase/analysis/rank.hpp"
 #include "cxcase/model/business_case.hpp"
 #include "cxcase/report/value.hpp"
 
@@ -35,7 +36,7 @@ class Answers {
 
     const model::BusinessCase& case_;
     const std::vector<analysis::Attack>& attacks_;
-    bool details_ = false, shapley_ = false;
+    analysis::RankOptions options_;
     std::optional<Value> ranking_, frictions_, challenge_;
 };
 
