@@ -276,7 +276,7 @@ CommandInfo explain_info() {
 std::span<const ExitInfo> exit_codes() {
     static constexpr std::array all{
         ExitInfo{exit_done, "done"},
-        ExitInfo{exit_unmet, "an expectation failed"},
+        ExitInfo{exit_unmet, "an expectation failed or a warning was denied"},
         ExitInfo{exit_usage, "wrong usage"},
         ExitInfo{exit_invalid, "the case is invalid"},
         ExitInfo{exit_failed, "a file or stream failed"},
