@@ -162,7 +162,9 @@ TEST_CASE("what 1% of a figure moves is what moving it a little moves") {
         const BusinessCase& c = example.business_case;
         for (const auto& q : {c.segments.front().revenue, c.segments.front().churn, c.segments.front().margin}) {
             const auto e = analysis::explain_figure(c, q.id);
-            for (const auto& one : e.influences) {
+            for (std::size_t k = 0; k < e.influences.size(); ++k) {
+                if (!test::taken(k)) continue;
+                const auto& one = e.influences[k];
                 const double step = 1e-4;
                 BusinessCase more = c;
                 BusinessCase less = c;

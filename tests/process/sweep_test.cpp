@@ -2,6 +2,7 @@
 
 #include "support/files.hpp"
 #include "support/process.hpp"
+#include "support/property.hpp"
 
 #include <doctest/doctest.h>
 
@@ -15,8 +16,8 @@ using cxcase::test::ScratchFolder;
 namespace {
 
 const std::string examples = std::string(CXCASE_SOURCE_DIR) + "/examples";
-const std::string many = "cxcase sweep " + examples + "/telecom.yaml -q --vary 'segments.*.churn *= 0.9..1.1:400' " +
-                         "--vary discount_rate=5%..15%:1000 -o many.csv ";
+const std::string many = "cxcase sweep " + examples + "/telecom.yaml -q --vary 'segments.*.churn *= 0.9..1.1:40' " +
+                         "--vary discount_rate=5%..15%:250 -o many.csv ";
 const std::string few = "cxcase sweep " + examples + "/first.yaml -q --vary discount_rate=5%..15%:40 ";
 
 Finished shell(const ScratchFolder& folder, const std::string& command) {
@@ -36,7 +37,8 @@ Finished interrupted(const ScratchFolder& folder, const std::string& signal) {
 TEST_CASE("a sweep that is asked to stop leaves whole rows") {
     for (const std::string signal : {"INT", "TERM"}) {
         const ScratchFolder folder;
-        const auto finished = shell(folder, "timeout --foreground --preserve-status -s " + signal + " 8 " + many);
+        const auto finished = shell(folder, "timeout --foreground --preserve-status -s " + signal +
+                                                (cxcase::test::thorough ? " 2 " : " 20 ") + many);
         CHECK(finished.exit_code == 130);
         CHECK(finished.err.find("--resume") != std::string::npos);
         CHECK(read_text(folder.path() / "many.csv").ends_with("\r\n"));

@@ -39,6 +39,11 @@ inline constexpr bool thorough = false;
 inline constexpr bool thorough = true;
 #endif
 
+// Of things that are slow to ask: every `step`-th of them, in builds that are not thorough every 20 `step`-th.
+[[nodiscard]] constexpr bool taken(std::size_t turn, std::size_t step = 1) {
+    return turn % (thorough ? step : 20 * step) == 0;
+}
+
 // Checks `property` (taking a Recipe) on `count` random recipes. RC_PARAMS in the environment overrides the seed.
 template <typename Property>
 void holds_for_random_cases(const std::string& name, int count, Property&& property) {
