@@ -51,6 +51,16 @@ class Work {
     std::size_t error_at_ = 0;
 };
 
+// Starts one more thread; false where the system gives no more, and those there are do the work.
+bool start(std::vector<std::jthread>& others, Work& work) {
+    try {
+        others.emplace_back([&work] { work.take_part(); });
+        return true;
+    } catch (const std::system_error&) {
+        return false;
+    }
+}
+
 }  // namespace
 
 std::size_t thread_count(std::optional<std::size_t> wished, std::size_t parts) {
@@ -63,11 +73,9 @@ void for_each_index(std::size_t count, std::size_t threads, const std::function<
     Work work(count, act);
     {
         std::vector<std::jthread> others;
-        try {
-            for (std::size_t k = 1; k < thread_count(threads, count); ++k)
-                others.emplace_back([&] { work.take_part(); });
-        } catch (const std::system_error&) {  // the system gives no more threads: those there are do the work
-        }
+        const std::size_t wanted = thread_count(threads, count);
+        bool more = true;
+        for (std::size_t k = 1; k < wanted && more; ++k) more = start(others, work);
         work.take_part();
     }
     work.rethrow();

@@ -37,8 +37,10 @@ std::string endings_of(const std::vector<FormatInfo>& known) {
         if (!format.endings.empty()) endings.push_back(format.endings.front());
     }
     std::string text;
-    for (std::size_t i = 0; i < endings.size(); ++i)
-        text += (i == 0 ? "" : i + 1 == endings.size() ? " or " : ", ") + std::string(endings[i]);
+    for (std::size_t i = 0; i < endings.size(); ++i) {
+        if (i > 0) text += i + 1 == endings.size() ? " or " : ", ";
+        text += endings[i];
+    }
     return text;
 }
 

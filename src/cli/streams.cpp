@@ -47,7 +47,8 @@ std::optional<std::string> environment_variable(const std::string& name) {
     return value;
 }
 
-volatile std::sig_atomic_t noted_signal = 0;  // handlers may touch nothing else
+// Handlers may touch nothing else. NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
+volatile std::sig_atomic_t noted_signal = 0;
 
 void note_signal(int signal) { noted_signal = signal; }
 

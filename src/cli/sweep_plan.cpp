@@ -14,8 +14,9 @@ namespace {
 
 std::optional<std::size_t> whole_number(std::string_view text) {
     std::size_t number = 0;
-    const char* end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, number);
+    const std::string digits(text);
+    const char* end = digits.data() + digits.size();
+    const auto read = std::from_chars(digits.data(), end, number);
     return read.ec == std::errc{} && read.ptr == end ? std::optional(number) : std::nullopt;
 }
 

@@ -91,8 +91,9 @@ class AxisReader {
 
     bool add_steps(const Steps& steps, Slice at) {
         std::size_t count = 0;
-        const char* end = steps.count.data() + steps.count.size();
-        const auto read = std::from_chars(steps.count.data(), end, count);
+        const std::string digits(steps.count);
+        const char* end = digits.data() + digits.size();
+        const auto read = std::from_chars(digits.data(), end, count);
         const auto begin = static_cast<std::size_t>(steps.count.data() - text_.data());
         if (read.ec != std::errc{} || read.ptr != end || count < 2 || count > most_axis_values)
             return refuse({begin, begin + steps.count.size()}, "a range takes from 2 to 1000000 values",

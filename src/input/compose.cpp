@@ -199,7 +199,8 @@ class Composer {
         std::string loop;
         std::vector<source::Note> notes;
         for (auto file = first; file != chain_.end(); ++file) {
-            loop += (loop.empty() ? "" : file == first + 1 ? " needs " : ", which needs ") + quote(file->path);
+            if (file != first) loop += file == first + 1 ? " needs " : ", which needs ";
+            loop += quote(file->path);
             if (file != first) notes.push_back({file->named, quote(file->path) + " is named here"});
         }
         diagnostics_.add(

@@ -99,9 +99,10 @@ class FigureEdit {
 class Edit {
  public:
     Edit(ReadContext& context, const Change& change)
-        : context_(context), change_(change), parts_(split_path(change.path)) {
-        pattern_ = std::ranges::any_of(parts_, [](const std::string& part) { return part.ends_with('*'); });
-    }
+        : context_(context),
+          change_(change),
+          parts_(split_path(change.path)),
+          pattern_(std::ranges::any_of(parts_, [](const std::string& part) { return part.ends_with('*'); })) {}
 
     void run(Node& root) {
         if (std::ranges::any_of(parts_, [](const std::string& part) { return part.empty(); }))
@@ -192,7 +193,7 @@ class Edit {
     void move_month(Node& node) {
         ++done_;
         const auto read = lex_figure(change_.operand);
-        const Figure& by = std::get<Figure>(read);
+        const auto& by = std::get<Figure>(read);
         const double months = by.mark == Mark::time ? by.number * by.time->months / by.time->parts : 0.5;
         const bool whole = months == std::floor(months) && std::abs(months) <= 1200;
         auto later = whole ? months_later(trimmed(node.text), static_cast<int>(months)) : std::nullopt;

@@ -121,7 +121,7 @@ std::optional<Problem> unlike(End& low, End& high) {
     lend(low, high);
     lend(high, low);
     for (End* end : {&low, &high}) {
-        End& other = end == &low ? high : low;
+        const End& other = end == &low ? high : low;
         if (end->unit.empty()) end->unit = other.unit;
         if (end->period.empty()) end->period = other.period;
         if (!end->figure.has_sign && other.figure.has_sign) end->figure.has_sign = true;

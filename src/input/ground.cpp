@@ -41,7 +41,7 @@ Ground Ground::entry() const {
 bool Ground::may_be_figure() const { return open_ || (key_ != nullptr && key_->kind.has_value()); }
 
 std::optional<Ground> Ground::below(std::string_view part) const {
-    if (list_ && !(is_quantity_key(part) && key_->holds != Holds::map_by_id && key_->holds != Holds::by_id))
+    if (list_ && (!is_quantity_key(part) || key_->holds == Holds::map_by_id || key_->holds == Holds::by_id))
         return entry();
     if (place_) {
         if (const KeyInfo* key = find_key(*place_, key_ == nullptr ? bare(part) : part)) return of(*key);

@@ -90,7 +90,7 @@ class MemberReader {
     // April and 4 are the same month.
     std::string fiscal(std::string_view key, const std::string& text) {
         if (key != "fiscal_year_start") return text;
-        Node node{.kind = Node::Kind::scalar, .span = {}, .text = text, .items = {}, .entries = {}};
+        const Node node{.kind = Node::Kind::scalar, .span = {}, .text = text, .items = {}, .entries = {}};
         QuantityContext quiet;
         source::Diagnostics unheard;
         quiet.diagnostics = &unheard;

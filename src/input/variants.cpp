@@ -45,18 +45,30 @@ bool is_about_the_change(Code code) {
     return code == Code::bad_path || code == Code::bad_verb || code == Code::pattern_matches_nothing;
 }
 
+// By axis, the path that its values change, cut into parts.
+std::vector<std::vector<std::string>> paths_of(const source::Sources& sources,
+                                               const std::vector<std::vector<source::FileId>>& values) {
+    std::vector<std::vector<std::string>> paths;
+    for (const auto& axis : values) {
+        const std::string_view text = sources[axis.front()].text();
+        const auto cut = cut_at_verb(text);
+        paths.push_back(split_path(words(text, trimmed(text, {0, cut ? cut->path_end : 0}))));
+    }
+    return paths;
+}
+
 }  // namespace
 
 Variants::Variants(const source::Sources& sources, const ComposedCase& composed, const LoadedCase& base,
                    ReadOptions options, std::vector<std::vector<source::FileId>> values)
-    : sources_(sources), composed_(composed), base_(base), options_(std::move(options)), values_(std::move(values)) {
-    for (const auto& axis : values_) {
-        const std::string_view text = sources_[axis.front()].text();
-        const auto cut = cut_at_verb(text);
-        paths_.push_back(split_path(words(text, trimmed(text, {0, cut ? cut->path_end : 0}))));
-        patches_.emplace_back(axis.size());
-    }
-    nested_ = one_holds_another(paths_);
+    : sources_(sources),
+      composed_(composed),
+      base_(base),
+      options_(std::move(options)),
+      values_(std::move(values)),
+      paths_(paths_of(sources, values_)),
+      nested_(one_holds_another(paths_)) {
+    for (const auto& axis : values_) patches_.emplace_back(axis.size());
 }
 
 void Variants::prepare(std::size_t axis, std::size_t value) {

@@ -159,13 +159,13 @@ std::string counted_of(std::ptrdiff_t number, std::ptrdiff_t all) {
 // "Of 11 initiatives with an NPV above zero, 6 keep it whatever is tried."
 std::string survivors(const ChallengeResult& result) {
     const auto worth = std::ranges::count_if(result.initiatives, worth_it);
-    const auto all = std::ranges::count_if(result.initiatives, &ChallengedInitiative::survives_all);
+    const auto kept = std::ranges::count_if(result.initiatives, &ChallengedInitiative::survives_all);
     if (worth == 0) return "";
     if (worth == 1)
-        return all == 1 ? " The one initiative with an NPV above zero keeps it whatever is tried."
-                        : " The one initiative with an NPV above zero does not keep it whatever is tried.";
-    return " Of " + std::to_string(worth) + " initiatives with an NPV above zero, " + counted_of(all, worth) + " keep" +
-           (all == 1 ? "s" : "") + " it whatever is tried.";
+        return kept == 1 ? " The one initiative with an NPV above zero keeps it whatever is tried."
+                         : " The one initiative with an NPV above zero does not keep it whatever is tried.";
+    return " Of " + std::to_string(worth) + " initiatives with an NPV above zero, " + counted_of(kept, worth) +
+           " keep" + (kept == 1 ? "s" : "") + " it whatever is tried.";
 }
 
 Phrase headline(const ChallengeResult& result) {

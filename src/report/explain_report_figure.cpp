@@ -110,7 +110,8 @@ class FigurePage {
 
     [[nodiscard]] std::string unit_words() const {
         const std::string how = conversion();
-        const std::string point = answer_.range ? (options_.at_likely ? ", its likely value" : ", its mean") : "";
+        std::string point;
+        if (answer_.range) point = options_.at_likely ? ", its likely value" : ", its mean";
         return std::string(unit_name(row_.unit)) + point + (how.empty() ? "" : ", " + how);
     }
 

@@ -16,7 +16,7 @@ struct Line {
 Report page(std::string title, std::string sentence, std::string subject, const std::vector<Line>& lines) {
     Report report;
     report.title = std::move(title);
-    report.headline = phrase(sentence);
+    report.headline = phrase(std::move(sentence));
     Value::Object json{{"schema", "cxcase.explain/1"}};
     Value::Object about{{"kind", std::move(subject)}};
     Row record;

@@ -82,7 +82,8 @@ class CauseWriter {
         say(cited_, (cited_.phrase.empty() ? "" : "; ") + from_.frictions.at(first.friction).id + ": ");
         say(cited_, percent(first.met));
         const bool prospects = first.lever == model::Lever::conversion;
-        say(cited_, prospects ? " of prospects" : monthly(first) ? " a month" : " met it");
+        const char* of_customers = monthly(first) ? " a month" : " met it";
+        say(cited_, prospects ? " of prospects" : of_customers);
         if (first.removed != 1) {
             say(cited_, " x ");
             say(cited_, percent(first.removed));

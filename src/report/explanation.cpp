@@ -201,7 +201,7 @@ Value json_of(const BusinessCase& from, const Explanation& explanation, const In
         {"warnings", warnings_value(warnings)}};
 }
 
-Value with_months(Value json, const Table& months) {
+Value with_months(const Value& json, const Table& months) {
     Value::Object object = std::get<Value::Object>(json.data());
     object.push_back({"months", months_json(months)});
     return object;
@@ -335,7 +335,7 @@ Report report_of(const BusinessCase& business_case, const Explanation& explanati
     }
     if (options.months) {
         report.records = months_table(business_case, explanation.months);
-        report.json = with_months(std::move(report.json), report.records);
+        report.json = with_months(report.json, report.records);
         report.sections.emplace_back(shown_months(report.records, explanation.month_columns));
     } else {
         report.records = records(business_case, explanation.steps);

@@ -216,12 +216,12 @@ class QuantityBuilder {
         return keys;
     }
 
-    List enough(const List& more) const {
+    [[nodiscard]] List enough(const List& more) const {
         List ways{Object{{"required", List{"value"}}}};
-        if (is_money()) ways.push_back(Object{{"required", List{"amount"}}});
+        if (is_money()) ways.emplace_back(Object{{"required", List{"amount"}}});
         for (const FormRow& form : input::forms) {
             if (form.form == Form::value) continue;
-            ways.push_back(Object{{"required", form.key.empty() ? keys_of(form) : List{form.key}}});
+            ways.emplace_back(Object{{"required", form.key.empty() ? keys_of(form) : List{form.key}}});
         }
         ways.insert(ways.end(), more.begin(), more.end());
         return ways;

@@ -49,7 +49,7 @@ TEST_CASE("a sweep that was killed goes on where its whole rows end") {
     const ScratchFolder folder;
     CHECK(interrupted(folder, "KILL").exit_code == 137);
     const auto rest = "head -n 20 many.csv | head -c -7 > cut.csv; tail -n 1 cut.csv | cut -d, -f1";
-    CHECK(shell(folder, rest).out == "000019\n");
+    CHECK(shell(folder, rest).out == "00019\n");
     CHECK(shell(folder, few + "-o whole.csv && head -c 700 whole.csv > part.csv && " + few +
                             "-o part.csv --resume && cmp part.csv whole.csv")
               .exit_code == 0);
