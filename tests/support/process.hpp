@@ -17,7 +17,7 @@ struct Finished {
 struct CommandOptions {
     std::filesystem::path folder;    // where it runs
     bool merge_streams = false;      // standard error into standard output, as on a terminal
-    std::chrono::seconds limit{60};  // then it is killed
+    std::chrono::seconds limit{300};  // then it is killed
 };
 
 // Runs `command` with /bin/sh. `cxcase` in it is the binary of this build; standard input is empty. The environment is

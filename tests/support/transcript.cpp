@@ -149,7 +149,7 @@ void link_repository(const fs::path& repository, const fs::path& folder) {
 }
 
 std::string complaint_about(const Step& step, const Finished& finished, const std::string& said, bool document) {
-    if (finished.timed_out) return "still running after a minute\n";
+    if (finished.timed_out) return "still running after five minutes\n";
     // 70 is "a bug of ours"; above 128 a signal. A golden file may pin neither, a document shows neither.
     if (finished.exit_code == 70 || finished.exit_code >= 128) {
         return "ended with " + std::to_string(finished.exit_code) + "\n" + finished.out + finished.err;
