@@ -30,11 +30,17 @@ class Batch {
         std::vector<double> payback;  // [months]; +infinity: not within the horizon; NaN: no costs to pay back
         std::vector<double> net;      // of the question asked for in `courses_of`: undiscounted net flow of months 0..T,
                                       // [month * block + j]
-        std::vector<char> scaled;     // draws whose friction effects had to be scaled to what the segment loses at all
+        std::vector<double> scaled;   // 1 for draws whose effects had to be scaled, because together they exceed what there is; else 0
     };
 
-    // `courses_of`: the question whose monthly net flows are wanted; its number or Funding::nobody. The plan must outlive it.
-    Batch(const Plan& plan, std::vector<Question> questions, std::size_t courses_of = Funding::nobody);
+    // Which build of the kernel works: `best` is the widest that this machine has. All give the same bits.
+    enum class Path { best, scalar, baseline, avx2, avx512 };
+    [[nodiscard]] static bool available(Path path);
+
+    // `courses_of`: the question whose monthly net flows are wanted, or Funding::nobody. `varying`: the quantities that
+    // differ between draws; empty: the uncertain ones. The plan must outlive it. No funding may be late.
+    Batch(const Plan& plan, const std::vector<Question>& questions, std::size_t courses_of = Funding::nobody,
+          const std::vector<std::uint32_t>& varying = {}, Path path = Path::best);
     ~Batch();
     Batch(Batch&&) noexcept;
     Batch& operator=(Batch&&) noexcept;
@@ -44,8 +50,9 @@ class Batch {
     // The quantities (Quantity::id, sorted) that some answer depends on; all others need no draw. `success` is among them.
     [[nodiscard]] const std::vector<std::uint32_t>& live() const;
 
-    // `varied` names the quantities that differ between draws; all others stand at the case's values. `values` holds a
-    // row of `block` canonical values for each of them: [position in varied * block + j]. Every thread may call it.
+    // `varied` names the quantities that differ between these draws, all of them `varying`; the others stand at the case's
+    // values. `values` holds a row of `block` canonical values for each: [position in varied * block + j]. Every thread
+    // may call it.
     [[nodiscard]] Answers run(const std::vector<std::uint32_t>& varied, const std::vector<double>& values) const;
 
  private:

@@ -1,0 +1,273 @@
+#include "cxcase/engine/batch.hpp"
+
+#include "batch_kernels.hpp"
+#include "batch_schedule.hpp"
+#include "cxcase/base/contract.hpp"
+#include "cxcase/engine/numbers.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <mutex>
+#include <new>
+
+namespace cxcase::engine {
+namespace {
+
+constexpr std::size_t block = Batch::block;
+
+bool has(Batch::Path path) {
+#if defined(__x86_64__)
+    if (path == Batch::Path::avx2) return __builtin_cpu_supports("avx2") != 0;
+    if (path == Batch::Path::avx512) {
+        return __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512dq") != 0 &&
+               __builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("avx512vl") != 0;
+    }
+#endif
+    return path != Batch::Path::avx2 && path != Batch::Path::avx512;
+}
+
+program::Kernel kernel_for(Batch::Path path) {
+#if defined(__x86_64__)
+    const bool best = path == Batch::Path::best;
+    if (path == Batch::Path::avx512 || (best && has(Batch::Path::avx512))) return avx512_kernel();
+    if (path == Batch::Path::avx2 || (best && has(Batch::Path::avx2))) return avx2_kernel();
+#endif
+    return path == Batch::Path::scalar ? scalar_kernel() : baseline_kernel();
+}
+
+struct FreeAligned {
+    void operator()(void* p) const { ::operator delete(p, std::align_val_t{64}); }
+};
+using Memory = std::unique_ptr<void, FreeAligned>;
+
+std::vector<char> flags_of(const model::BusinessCase& bc, const std::vector<std::uint32_t>& varying) {
+    std::vector<char> flags(bc.assumptions.size(), 0);
+    for (const std::uint32_t id : varying) flags[id] = 1;
+    for (std::size_t id = 0; varying.empty() && id < flags.size(); ++id) flags[id] = bc.assumptions[id].uncertain();
+    return flags;
+}
+
+double derive(Derived::How how, double x) {
+    switch (how) {
+        case Derived::How::round_half_up:
+            return std::floor(x + 0.5);
+        case Derived::How::at_least_one_whole:
+            return std::max(1.0, std::ceil(x));
+        case Derived::How::monthly_factor:
+            break;
+    }
+    return std::pow(1 - x, 1.0 / 12);
+}
+
+}  // namespace
+
+struct Batch::Body {
+    const Plan& plan;
+    std::vector<char> varying;
+    Compiled compiled;
+    program::Kernel kernel;
+    std::vector<double> constants;  // by slot
+    mutable std::mutex mutex;
+    mutable std::vector<Memory> idle;  // workspaces nobody uses
+    mutable std::map<std::vector<ActiveMonths>, std::unique_ptr<MonthlyWork>> schedules;
+
+    Body(const Plan& of, const std::vector<Question>& questions, std::size_t courses_of,
+         const std::vector<std::uint32_t>& varied, Path path)
+        : plan(of),
+          varying(flags_of(*of.business_case, varied)),
+          compiled(compile(of, questions, courses_of, varying)),
+          kernel(kernel_for(path)) {
+        constants = inputs_of(*plan.business_case).values;
+        constants.resize(static_cast<std::size_t>(compiled.program.slots), 0);
+        for (const Derived& d : compiled.derived) at(d.slot) = derive(d.how, at(d.from));
+    }
+
+    double& at(int slot) { return constants[static_cast<std::size_t>(slot)]; }
+
+    [[nodiscard]] Memory workspace() const {
+        {
+            const std::lock_guard lock(mutex);
+            if (!idle.empty()) {
+                Memory memory = std::move(idle.back());
+                idle.pop_back();
+                return memory;
+            }
+        }
+        Memory memory(::operator new(kernel.workspace(compiled.program), std::align_val_t{64}));
+        return memory;
+    }
+
+    void give_back(Memory memory) const {
+        const std::lock_guard lock(mutex);
+        idle.push_back(std::move(memory));
+    }
+
+    [[nodiscard]] program::Schedule schedule(const std::vector<ActiveMonths>& active) const {
+        const std::lock_guard lock(mutex);
+        std::unique_ptr<MonthlyWork>& work = schedules[active];
+        if (!work) work = std::make_unique<MonthlyWork>(compiled.program, active);
+        return work->schedule();
+    }
+};
+
+namespace {
+
+// The rows of a block: what varies, then what follows from it.
+class Rows {
+ public:
+    Rows(const Plan& plan, const Compiled& compiled, const std::vector<double>& constants, const std::vector<std::uint32_t>& varied,
+         const std::vector<double>& values)
+        : plan_(plan), compiled_(compiled), constants_(constants), rows_(values), of_slot_(constants.size(), program::none) {
+        for (const std::uint32_t id : varied) add_slot(static_cast<int>(id));
+        rows_.resize(slots_.size() * block);
+        for (const Derived& d : compiled.derived) derive_row(d);
+        if (compiled.discount_varies) discount();
+    }
+
+    [[nodiscard]] program::Block block_of(const program::Schedule& schedule) const {
+        return {static_cast<int>(block), {slots_.data(), static_cast<int>(slots_.size())}, rows_.data(), schedule};
+    }
+
+    // Smallest and largest value of a slot in the block.
+    [[nodiscard]] std::pair<double, double> range(int slot) const {
+        const int row = of_slot_[static_cast<std::size_t>(slot)];
+        if (row == program::none) return {constant(slot), constant(slot)};
+        const double* const first = rows_.data() + static_cast<std::size_t>(row) * block;
+        const auto [low, high] = std::minmax_element(first, first + block);
+        return {*low, *high};
+    }
+
+ private:
+    [[nodiscard]] double constant(int slot) const { return constants_[static_cast<std::size_t>(slot)]; }
+
+    std::size_t add_slot(int slot) {
+        of_slot_[static_cast<std::size_t>(slot)] = static_cast<int>(slots_.size());
+        slots_.push_back(slot);
+        return slots_.size() - 1;
+    }
+
+    std::size_t add_row(int slot) {
+        const std::size_t row = add_slot(slot);
+        rows_.resize((row + 1) * block);
+        return row;
+    }
+
+    void derive_row(const Derived& d) {
+        const int from = of_slot_[static_cast<std::size_t>(d.from)];
+        if (from == program::none) return;
+        const std::size_t row = add_row(d.slot);
+        for (std::size_t j = 0; j < block; ++j) {
+            rows_[row * block + j] = derive(d.how, rows_[static_cast<std::size_t>(from) * block + j]);
+        }
+    }
+
+    // (1+r)^-years by month, one power per draw and step of the convention.
+    void discount();
+
+    const Plan& plan_;
+    const Compiled& compiled_;
+    const std::vector<double>& constants_;
+    std::vector<double> rows_;
+    std::vector<int> slots_;
+    std::vector<int> of_slot_;
+};
+
+void Rows::discount() {
+    const model::BusinessCase& bc = *plan_.business_case;
+    const int rate = of_slot_[bc.discount_rate.id];
+    const std::size_t months = static_cast<std::size_t>(plan_.months) + 1;
+    std::vector<std::size_t> rows;
+    for (std::size_t t = 0; t < months; ++t) rows.push_back(add_row(compiled_.program.discount_slot + static_cast<int>(t)));
+    Inputs<double> inputs = inputs_of(bc);
+    for (std::size_t j = 0; j < block; ++j) {
+        if (rate != program::none) {
+            inputs.values[bc.discount_rate.id] = rows_[static_cast<std::size_t>(rate) * block + j];
+        }
+        const Months<double> factors = discount_factors(plan_, inputs);
+        for (std::size_t t = 0; t < months; ++t) rows_[rows[t] * block + j] = factors(static_cast<Index>(t));
+    }
+}
+
+// Bounds of what may change when, rounded outwards to whole half-years so that few schedules serve all blocks: a coefficient
+// worked out again in vain comes out the same.
+ActiveMonths active_in(const Plan& plan, std::size_t index, const program::Initiative& it, const Rows& rows) {
+    const InitiativePlan& timing = plan.initiatives[index];
+    ActiveMonths active;
+    if (!it.timing_varies) {
+        for (int t = plan.months; t >= 1 && it.adoption != nullptr; --t) {
+            if (it.adoption[t] == it.adoption[t - 1]) continue;
+            if (timing.lasts_until && t == *timing.lasts_until + 1) {
+                active.ends = t;
+                continue;
+            }
+            active.last = std::max(active.last, t);
+            active.first = t;
+        }
+        if (active.last == 0) active = {plan.months + 1, 0, active.ends};
+        return active;
+    }
+    active.first = it.starts + static_cast<int>(rows.range(it.delivery).first);
+    active.last = plan.months;
+    if (it.fade_month == program::none && it.lasts == program::none) {
+        const double ramp = std::ceil(rows.range(it.ramp).second / 6) * 6;
+        active.last = it.starts + static_cast<int>(rows.range(it.delivery).second + std::min(ramp, 1200.0));
+    }
+    return active;
+}
+
+std::vector<ActiveMonths> active_months(const Plan& plan, const program::Program& program, const Rows& rows) {
+    std::vector<ActiveMonths> active;
+    for (std::size_t i = 0; i < plan.initiatives.size(); ++i) {
+        active.push_back(active_in(plan, i, program.initiatives[static_cast<int>(i)], rows));
+    }
+    return active;
+}
+
+Batch::Answers room(const program::Program& program) {
+    Batch::Answers answers;
+    const std::size_t all = static_cast<std::size_t>(program.questions.count) * block;
+    for (std::vector<double>* row : {&answers.npv, &answers.pv_benefits, &answers.pv_costs, &answers.first_year_cost,
+                                     &answers.first_year_benefit, &answers.payback}) {
+        row->resize(all);
+    }
+    if (program.courses_of != program::none) answers.net.resize((static_cast<std::size_t>(program.months) + 1) * block);
+    answers.scaled.resize(block);
+    return answers;
+}
+
+}  // namespace
+
+bool Batch::available(Path path) { return has(path); }
+
+Batch::Batch(const Plan& plan, const std::vector<Question>& questions, std::size_t courses_of,
+             const std::vector<std::uint32_t>& varying, Path path)
+    : body_(std::make_unique<Body>(plan, questions, courses_of, varying, path)) {}
+
+Batch::~Batch() = default;
+Batch::Batch(Batch&&) noexcept = default;
+Batch& Batch::operator=(Batch&&) noexcept = default;
+
+const std::vector<std::uint32_t>& Batch::live() const { return body_->compiled.live; }
+
+Batch::Answers Batch::run(const std::vector<std::uint32_t>& varied, const std::vector<double>& values) const {
+    const program::Program& program = body_->compiled.program;
+    const Rows rows(body_->plan, body_->compiled, body_->constants, varied, values);
+    Answers answers = room(program);
+    const program::Answers places{answers.npv.data(),
+                                  answers.pv_benefits.data(),
+                                  answers.pv_costs.data(),
+                                  answers.first_year_cost.data(),
+                                  answers.first_year_benefit.data(),
+                                  answers.payback.data(),
+                                  answers.net.data(),
+                                  answers.scaled.data()};
+    Memory memory = body_->workspace();
+    body_->kernel.prepare(program, body_->constants.data(), memory.get());
+    body_->kernel.run(program, rows.block_of(body_->schedule(active_months(body_->plan, program, rows))), places,
+                      memory.get());
+    body_->give_back(std::move(memory));
+    return answers;
+}
+
+}  // namespace cxcase::engine

@@ -1,0 +1,232 @@
+// The lanes kernel: the cohort model of model.md for many sets and many draws at once, in any scalar of lanes.hpp.
+//
+// Idea. A set of initiatives differs from the baseline only in the groups it touches, and only from the month its first
+// member goes live: there it starts from the baseline's customers. Within a month, what a friction adds to the levers
+// depends on which of its servers act: it is worked out once per such variant and shared. And in most months nothing
+// changes: a lever is worked out again only in months that the schedule names. What is left per month and set is one
+// cohort step: N' = N (1 - c) + P v + w N, and its money.
+// Example: 12 initiatives, 6 segments, 36 months are 5,616 cell-steps when every question projects everything; with each
+// initiative serving three frictions, about 1,400 remain, and about 400 of them have levers that changed.
+// Cost: linear in months, in sets and in frictions per segment; bench/README.md has the figures.
+#pragma once
+
+#include "batch_group.hpp"
+#include "batch_lines.hpp"
+
+namespace cxcase::engine::CXCASE_ISA {
+
+// Customers counted for a month's money: average, opening or closing.
+template <class T>
+T counted(const program::Program& program, const T& opening, const T& closing) {
+    if (program.count_customers == 1) return opening;
+    if (program.count_customers == 2) return closing;
+    return (opening + closing) * T(0.5);
+}
+
+// One month of one set: those who stay either stay put or move, movers arrive in the same month.
+template <class T>
+void step_set(Draws<T>& d, const program::Group& group, int set) {
+    SetState<T>* const cells = d.w.sets + set * group.segments.count;
+    for (int s = 0; s < group.segments.count; ++s) {
+        SetState<T>& x = cells[s];
+        const T stay = x.customers * (T(1.0) - x.leave);
+        x.next = x.next + stay * x.put + (x.gain + x.referrals * x.customers);
+        const program::List<program::Move>& moves = group.segments[s].moves;
+        const T* const shares = d.w.set_move + (set * group.segments.count + s) * d.program.moves;
+        for (int k = 0; k < moves.count; ++k) cells[moves[k].to].next = cells[moves[k].to].next + stay * shares[k];
+    }
+    T contribution(0.0);
+    for (int s = 0; s < group.segments.count; ++s) {
+        SetState<T>& x = cells[s];
+        x.counted = counted(d.program, x.customers, x.next);
+        contribution = contribution + (x.counted * x.unit - x.fee);
+        x.customers = x.next;
+        x.next = T(0.0);
+    }
+    d.w.contribution[set] = contribution;
+}
+
+// Money per occurrence removed, of a variant: each server is paid for its part of what is removed.
+template <class T>
+T paid_per_occurrence(const Draws<T>& d, const program::Friction& f, const program::Variant& variant, int t) {
+    T all(0.0);
+    T owed(0.0);
+    for (const int k : variant.servers) {
+        const program::Server& server = f.servers[k];
+        const T own = larger(T(0.0), d.w.servers[server.state].rho);
+        all = all + own;
+        if (d.program.initiatives[server.initiative].paid_per_fix) {
+            owed = owed + own * d.w.price[d.row(server.initiative) + t];
+        }
+    }
+    const T removed = larger(T(0.0), T(1.0) - d.w.variants[variant.state].left);
+    return select(T(0.0) < all, removed * owed / all, T(0.0));
+}
+
+template <class T>
+void pay_set(Draws<T>& d, const program::Group& group, int set, int t) {
+    T paid(0.0);
+    for (const program::Set::Choice& choice : group.sets[set].choices) {
+        const program::Segment& segment = group.segments[choice.segment];
+        const program::Friction& f = segment.frictions[choice.friction];
+        const program::Variant& variant = f.variants[choice.variant];
+        if (!variant.pays) continue;
+        const FrictionState<T>& n = d.w.frictions[f.state];
+        const T met = n.e * n.trend * d.w.sets[set * group.segments.count + choice.segment].counted +
+                      n.met_prospects * d.w.segments[segment.state].prospects;
+        paid = paid + paid_per_occurrence(d, f, variant, t) * met;
+    }
+    d.w.paid[set] = paid;
+}
+
+template <class T>
+void open_group(Draws<T>& d, const program::Group& group) {
+    for (int s = 0; s < group.segments.count; ++s) {
+        number_segment(d, group.segments[s]);
+        d.w.sets[s].customers = d.w.segments[group.segments[s].state].customers;
+        d.w.sets[s].next = T(0.0);
+    }
+}
+
+// A set that leaves the baseline's course takes its state with it.
+template <class T>
+void start_set(Draws<T>& d, const program::Group& group, int set) {
+    const int n = group.segments.count;
+    for (int s = 0; s < n; ++s) d.w.sets[set * n + s] = d.w.sets[s];
+    for (int k = 0; k < n * d.program.moves; ++k) d.w.set_move[set * n * d.program.moves + k] = d.w.set_move[k];
+}
+
+template <class T>
+void step_group(Draws<T>& d, const program::Group& group, const program::Month& month, int t) {
+    for (const program::Segment* s : month.courses) step_course(d, *s, t);
+    for (const program::Friction* f : month.trends) step_trend(d, *f, t);
+    for (const program::Server* server : month.acts) step_server(d, *server, t);
+    for (const program::Month::Term& term : month.terms) step_variant(d, term);
+    for (const int set : month.starts) start_set(d, group, set);
+    for (const program::Month::Lever& lever : month.levers) step_levers(d, lever);
+    for (const int set : month.sets) {
+        step_set(d, group, set);
+        if (group.sets[set].pays) pay_set(d, group, set, t);
+    }
+    for (const program::Use* use : month.uses) {
+        T& benefit = d.w.benefit[d.row(use->question) + t];
+        benefit = benefit + (d.w.contribution[use->with] - d.w.contribution[use->without]);
+        if (!group.sets[use->with].pays && !group.sets[use->without].pays) continue;
+        T& cost = d.w.cost[d.row(use->question) + t];
+        if (group.sets[use->with].pays) cost = cost + d.w.paid[use->with];
+        if (group.sets[use->without].pays) cost = cost - d.w.paid[use->without];
+    }
+}
+
+// Months from the first cost until the cumulative net flow becomes, and then stays, at least 0.
+template <class T>
+struct Payback {
+    T cumulative{0.0}, start{-1.0}, at{0.0}, before{0.0}, net{1.0};
+    T below{0.0}, crossed{0.0};  // 0 or 1
+
+    void step(int t, const T& flow, const T& cost) {
+        const T zero(0.0);
+        const T one(1.0);
+        start = select(start < zero, select(zero < cost, T(double(t == 0 ? 0 : t - 1)), start), start);
+        const T earlier = cumulative;
+        cumulative = cumulative + flow;
+        const T now_below = select(cumulative < zero, one, zero);
+        const auto crosses = now_below < below;
+        at = select(crosses, T(double(t - 1)), at);
+        before = select(crosses, zero - earlier, before);
+        net = select(crosses, flow, net);
+        crossed = select(crosses, one, crossed);
+        below = now_below;
+    }
+
+    // +infinity where costs are not recovered, NaN without costs.
+    [[nodiscard]] T months() const {
+        const T recovered = select(T(0.0) < crossed, at + before / net, start);
+        const T months = larger(T(0.0), recovered - start);
+        const T found = select(T(0.0) < below, T(__builtin_inf()), months);
+        return select(start < T(0.0), T(__builtin_nan("")), found);
+    }
+};
+
+template <class T>
+void answer(Draws<T>& d, int q, int draws, int first, const program::Answers& answers) {
+    T* const benefit = d.w.benefit + d.row(q);
+    T* const cost = d.w.cost + d.row(q);
+    T pv_benefits(0.0), pv_costs(0.0), year_benefit(0.0), year_cost(0.0);
+    Payback<T> payback;
+    for (int t = 0; t <= d.months(); ++t) {
+        const T discount = d.program.discount != nullptr ? T(d.program.discount[t]) : d.in(d.program.discount_slot + t);
+        pv_benefits = pv_benefits + benefit[t] * discount;
+        pv_costs = pv_costs + cost[t] * discount;
+        payback.step(t, benefit[t] - cost[t], cost[t]);
+        if (t >= d.program.budget_first && t <= d.program.budget_last) {
+            year_benefit = year_benefit + benefit[t];
+            year_cost = year_cost + cost[t];
+        }
+        if (q == d.program.courses_of) Row<T>::store(answers.net + t * draws + first, benefit[t] - cost[t]);
+    }
+    const int at = q * draws + first;
+    Row<T>::store(answers.npv + at, pv_benefits - pv_costs);
+    Row<T>::store(answers.pv_benefits + at, pv_benefits);
+    Row<T>::store(answers.pv_costs + at, pv_costs);
+    Row<T>::store(answers.first_year_benefit + at, year_benefit);
+    Row<T>::store(answers.first_year_cost + at, year_cost);
+    Row<T>::store(answers.payback + at, payback.months());
+}
+
+// What a question's own lines bring and cost.
+template <class T>
+void open_question(Draws<T>& d, int q) {
+    for (int t = 0; t <= d.months(); ++t) d.w.benefit[d.row(q) + t] = d.w.cost[d.row(q) + t] = T(0.0);
+    for (const program::LineUse& use : d.program.questions[q].lines) {
+        for (int t = 0; t <= d.months(); ++t) {
+            T& benefit = d.w.benefit[d.row(q) + t];
+            T& cost = d.w.cost[d.row(q) + t];
+            benefit = benefit + d.w.line_saving[d.row(use.initiative) + t] * T(use.sign);
+            cost = cost + d.w.line_cost[d.row(use.initiative) + t] * T(use.sign);
+        }
+    }
+}
+
+template <class T>
+void run_pack(Draws<T>& d, const program::Block& block, const program::Answers& answers, int first) {
+    for (int k = 0; k < block.slots.count; ++k) {
+        d.w.in[block.slots[k]] = Row<T>::load(block.rows + k * block.draws + first);
+    }
+    *d.w.scaled = T(0.0);
+    for (int i = 0; i < d.program.initiatives.count; ++i) adopt(d, i);
+    add_lines(d);
+    add_prices(d);
+    for (int q = 0; q < d.program.questions.count; ++q) open_question(d, q);
+    for (int g = 0; g < d.program.groups.count; ++g) {
+        open_group(d, d.program.groups[g]);
+        for (int t = 1; t <= d.months(); ++t) step_group(d, d.program.groups[g], block.schedule.groups[g][t - 1], t);
+    }
+    for (int q = 0; q < d.program.questions.count; ++q) answer(d, q, block.draws, first, answers);
+    Row<T>::store(answers.scaled + first, *d.w.scaled);
+}
+
+template <class T>
+std::size_t workspace_bytes(const program::Program& program) {
+    return Workspace<T>(program, nullptr).bytes;
+}
+
+template <class T>
+void prepare(const program::Program& program, const double* values, void* workspace) {
+    Draws<T> d(program, workspace);
+    for (int k = 0; k < program.slots; ++k) d.w.in[k] = T(values[k]);
+}
+
+template <class T>
+void run(const program::Program& program, const program::Block& block, const program::Answers& answers,
+         void* workspace) {
+    Draws<T> d(program, workspace);
+    for (int first = 0; first < block.draws; first += Row<T>::width) run_pack(d, block, answers, first);
+}
+
+template <class T>
+constexpr program::Kernel kernel_of(const char* name) {
+    return {name, &workspace_bytes<T>, &prepare<T>, &run<T>};
+}
+
+}  // namespace cxcase::engine::CXCASE_ISA

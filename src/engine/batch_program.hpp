@@ -1,0 +1,221 @@
+// A plan compiled for its questions: flat lists that the lanes kernel walks. Plain data without functions of its own,
+// because object files for several instruction sets read it (see lanes.hpp).
+//
+// A *slot* is the place of an input: slots below Program::quantities are Quantity::id, the rest are derived per block by
+// batch.cpp. A *variant* is one friction under one subset of its servers: what it adds to the levers is worked out once
+// and shared by every set that has it. A *set* is what is funded inside one group.
+#pragma once
+
+#include <cstddef>
+
+namespace cxcase::engine::program {
+
+inline constexpr int none = -1;
+
+template <class X>
+struct List {
+    const X* first = nullptr;
+    int count = 0;
+
+    [[gnu::always_inline]] const X* begin() const { return first; }
+    [[gnu::always_inline]] const X* end() const { return first + count; }
+    [[gnu::always_inline]] const X& operator[](int k) const { return first[k]; }
+};
+
+// An effect after its haircut: amount x kept, through a metric link x -points. No amount: no such effect.
+struct Size {
+    int amount = none;
+    int points = none;
+    double kept = 1;
+};
+
+struct Channel {
+    int contacts = none;  // none: only what frictions cause
+    int cost = none;
+};
+
+struct Move {
+    int rate = none;
+    int to = 0;  // position in the group
+};
+
+struct MoveLoss {
+    int move = 0;  // in Segment::moves
+    Size change;
+};
+
+struct Contact {
+    int channel = 0;
+    Size contacts;
+};
+
+struct Server {
+    int initiative = 0;
+    int reduces = none;
+    double kept = 1;
+    bool committed = false;
+    bool acts = false;  // in some set; the others only keep their place
+    int state = 0;
+};
+
+struct Variant {
+    List<int> servers;  // positions in Friction::servers
+    bool pays = false;  // one of them is paid per fix
+    int state = 0;
+};
+
+struct Friction {
+    int customers = none;  // exposure as written
+    double months = 1;     // its period
+    int prospects = none;
+    int trend = none;  // none: it never grows
+    Size churn, conversion, revenue, referrals, cost;
+    bool churn_relative = false, conversion_points = false;
+    List<MoveLoss> moves;
+    List<Contact> contacts;
+    List<Server> servers;
+    List<Variant> variants;
+    int state = 0;
+};
+
+struct Segment {
+    int customers = none, churn = none, conversion = none, prospects = none, revenue = none, margin = none;
+    int referrals = none, cannibalisation = none, capture = none, addressable = none, acquisition_cost = none;
+    int growth_prospects = none, growth_revenue = none, growth_contacts = none;  // none: they do not grow
+    const double* season_prospects = nullptr;                                    // by month 1..T; null: no season
+    const double* season_revenue = nullptr;
+    const double* season_contacts = nullptr;
+    bool contacts_given = false;
+    List<Channel> channels;
+    List<Move> moves;
+    List<Friction> frictions;
+    int state = 0;
+};
+
+// What is funded in a group, besides the committed. Set 0 is the baseline.
+struct Set {
+    List<int> members;  // initiatives
+    // The variant of each friction that ever differs from today, as (segment, friction, variant), by segment.
+    struct Choice {
+        int segment = 0, friction = 0, variant = 0;
+    };
+    List<Choice> choices;
+    bool pays = false;  // somebody is paid per fix here
+};
+
+// A question takes what one set brings less what another brings.
+struct Use {
+    int question = 0, with = 0, without = 0;
+};
+
+struct Group {
+    List<Segment> segments;
+    List<Set> sets;
+    List<Use> uses;
+};
+
+// When an initiative acts. `adoption` holds its share of full effect in months 0..T where nothing about it varies;
+// otherwise the kernel works it out from the slots.
+struct Initiative {
+    const double* adoption = nullptr;
+    bool timing_varies = false;
+    int success = none, risk_benefits = none, risk_costs = none;  // none: it has no part in any question
+    int starts = 1;
+    int ramp = none, full_after = none;   // slots: m; max(1, ceil m)
+    int fade_month = none;                // slot: (1-fade)^(1/12); none: it does not fade
+    int delivery = none, lasts = none;    // slots, rounded; lasts none: to the horizon
+    bool s_curve = false;
+    int run_growth = none;  // slot; none: running costs do not grow
+    bool paid_per_fix = false;
+};
+
+// Money that one line moves in months first..last, both included, before risk and success.
+struct Line {
+    enum class Course { flat, growing, adopted };
+    int initiative = 0;
+    int amount = none;
+    double share = 1;  // of the amount, in each month
+    Course course = Course::flat;
+    bool saving = false;
+    int first = 0, last = 0;
+    // Where the timing varies: the bound moves with go-live, with the end of its life, or the amount with the delivery.
+    bool first_is_live = false, last_is_end = false, over_delivery = false, at_live = false;
+};
+
+struct LineUse {
+    int initiative = 0;
+    double sign = 1;
+};
+
+struct Question {
+    List<LineUse> lines;
+};
+
+struct Program {
+    int months = 0;
+    int quantities = 0, slots = 0;
+    int count_customers = 0;            // 0 average, 1 opening, 2 closing
+    const double* discount = nullptr;   // months 0..T; null: the slots from `discount_slot` on
+    int discount_slot = none;
+    int budget_first = 0, budget_last = 0;  // months of the budget year, month 0 with month 1
+    List<Group> groups;
+    List<Initiative> initiatives;
+    List<Line> lines;    // by initiative
+    List<Line> prices;   // what is paid per fix: `share` 1, by initiative
+    List<Question> questions;
+    int courses_of = none;
+    int segments = 0, frictions = 0, servers = 0, variants = 0;  // states to keep
+    int sets = 0;  // set-and-segment pairs of the largest group
+    int moves = 0;                                                         // of the segment with most
+};
+
+// What has to be worked out anew in one month of a group; everything else stands as it did the month before.
+struct Month {
+    struct Term {
+        const Segment* segment = nullptr;
+        const Friction* friction = nullptr;
+        const Variant* variant = nullptr;
+    };
+    struct Lever {
+        const Segment* segment = nullptr;
+        const Set* set = nullptr;
+        int at = 0;               // state: set * segments of the group + segment
+        int first = 0, last = 0;  // its choices: [first, last) of Set::choices
+    };
+    List<const Segment*> courses;
+    List<const Friction*> trends;
+    List<const Server*> acts;
+    List<Term> terms;
+    List<int> starts;  // sets that leave the baseline's course
+    List<Lever> levers;
+    List<int> sets;         // that run a course of their own
+    List<const Use*> uses;  // whose sets do
+};
+
+struct Schedule {
+    const List<Month>* groups = nullptr;  // months 1..T at 0..T-1, by group
+};
+
+// One block of draws: rows of values for some slots.
+struct Block {
+    int draws = 0;    // length of a row
+    List<int> slots;  // of the rows
+    const double* rows = nullptr;
+    Schedule schedule;
+};
+
+struct Answers {  // rows of `draws`, as in Batch::Answers
+    double *npv, *pv_benefits, *pv_costs, *first_year_cost, *first_year_benefit, *payback, *net;
+    double* scaled;  // 1 where effects were scaled, else 0
+};
+
+// What an instruction set offers.
+struct Kernel {
+    const char* name;
+    std::size_t (*workspace)(const Program&);  // bytes, aligned to 64
+    // Sets the inputs that do not vary; once per workspace. `values` by slot.
+    void (*prepare)(const Program&, const double* values, void* workspace);
+    void (*run)(const Program&, const Block&, const Answers&, void* workspace);
+};
+
+}  // namespace cxcase::engine::program
