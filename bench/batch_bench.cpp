@@ -59,7 +59,8 @@ void draw(benchmark::State& state, Batch::Path path, bool last_in) {
     const Batch batch(plan, questions, engine::Funding::nobody, varied, path);
     std::vector<double> values;
     for (const std::uint32_t id : varied) {
-        for (std::size_t j = 0; j < Batch::block; ++j) values.push_back(bc.assumptions[id].value * (1 - 1e-3 * double(j)));
+        for (std::size_t j = 0; j < Batch::block; ++j)
+            values.push_back(bc.assumptions[id].value * (1 - 1e-3 * double(j)));
     }
     for (auto _ : state) benchmark::DoNotOptimize(batch.run(varied, values));
     const double steps = double(questions.size() + 1) * double(bc.segments.size()) * plan.months * double(Batch::block);

@@ -116,9 +116,13 @@ namespace {
 // The rows of a block: what varies, then what follows from it.
 class Rows {
  public:
-    Rows(const Plan& plan, const Compiled& compiled, const std::vector<double>& constants, const std::vector<std::uint32_t>& varied,
-         const std::vector<double>& values)
-        : plan_(plan), compiled_(compiled), constants_(constants), rows_(values), of_slot_(constants.size(), program::none) {
+    Rows(const Plan& plan, const Compiled& compiled, const std::vector<double>& constants,
+         const std::vector<std::uint32_t>& varied, const std::vector<double>& values)
+        : plan_(plan),
+          compiled_(compiled),
+          constants_(constants),
+          rows_(values),
+          of_slot_(constants.size(), program::none) {
         for (const std::uint32_t id : varied) add_slot(static_cast<int>(id));
         rows_.resize(slots_.size() * block);
         for (const Derived& d : compiled.derived) derive_row(d);
@@ -178,7 +182,8 @@ void Rows::discount() {
     const int rate = of_slot_[bc.discount_rate.id];
     const std::size_t months = static_cast<std::size_t>(plan_.months) + 1;
     std::vector<std::size_t> rows;
-    for (std::size_t t = 0; t < months; ++t) rows.push_back(add_row(compiled_.program.discount_slot + static_cast<int>(t)));
+    for (std::size_t t = 0; t < months; ++t)
+        rows.push_back(add_row(compiled_.program.discount_slot + static_cast<int>(t)));
     Inputs<double> inputs = inputs_of(bc);
     for (std::size_t j = 0; j < block; ++j) {
         if (rate != program::none) {

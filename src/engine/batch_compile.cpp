@@ -43,11 +43,10 @@ class GroupCompiler {
         pays_.resize(sets_.size(), false);
         std::vector<program::Segment> segments;
         for (std::size_t s = 0; s < group_.segments.size(); ++s) segments.push_back(segment(s));
-        group.segments = out_.pool.keep(std::move(segments));
         std::vector<program::Set> sets;
-        for (std::size_t x = 0; x < sets_.size(); ++x) {
-            sets.push_back({out_.pool.keep(sets_[x]), out_.pool.keep(choices_[x]), pays_[x] != 0});
-        }
+        for (std::size_t x = 0; x < sets_.size(); ++x) sets.push_back(set(x));
+        mark_parents(sets, segments);
+        group.segments = out_.pool.keep(std::move(segments));
         group.sets = out_.pool.keep(std::move(sets));
         group.uses = out_.pool.keep(uses_);
         return group;
@@ -63,6 +62,57 @@ class GroupCompiler {
         if (at != sets_.end()) return narrow(static_cast<std::size_t>(at - sets_.begin()));
         sets_.push_back(std::move(members));
         return narrow(sets_.size() - 1);
+    }
+
+    // Choices are in the same places in every set of a group.
+    [[nodiscard]] std::vector<program::Set::Choice> differences(std::size_t x, std::size_t parent) const {
+        std::vector<program::Set::Choice> differences;
+        for (std::size_t c = 0; c < choices_[x].size(); ++c) {
+            program::Set::Choice choice = choices_[x][c];
+            choice.instead_of = choices_[parent][c].variant;
+            if (choice.variant != choice.instead_of) differences.push_back(choice);
+        }
+        return differences;
+    }
+
+    // A set is worked out from the earlier one it shares most with, or from nothing where that is as short.
+    program::Set set(std::size_t x) {
+        program::Set set{out_.pool.keep(sets_[x]), out_.pool.keep(choices_[x]), program::none, {}, pays_[x] != 0};
+        std::vector<program::Set::Choice> best = choices_[x];
+        std::size_t fewest = best.size();
+        for (std::size_t p = 0; p < x; ++p) {
+            std::vector<program::Set::Choice> own = differences(x, p);
+            if (2 * own.size() >= fewest) continue;
+            fewest = 2 * own.size();  // what is taken out costs as much as what is put in
+            best = std::move(own);
+            set.parent = narrow(p);
+        }
+        set.differences = out_.pool.keep(std::move(best));
+        return set;
+    }
+
+    // Variants that some set takes out of its parent keep their inverses.
+    void mark_parents(const std::vector<program::Set>& sets, std::vector<program::Segment>& segments) {
+        for (program::Segment& s : segments) {
+            std::vector<program::Friction> frictions(s.frictions.begin(), s.frictions.end());
+            for (std::size_t f = 0; f < frictions.size(); ++f) {
+                const int position = narrow(static_cast<std::size_t>(&s - segments.data()));
+                frictions[f].variants = marked(sets, position, narrow(f), frictions[f].variants);
+            }
+            s.frictions = out_.pool.keep(std::move(frictions));
+        }
+    }
+
+    program::List<program::Variant> marked(const std::vector<program::Set>& sets, int segment, int friction,
+                                           const program::List<program::Variant>& variants) {
+        std::vector<program::Variant> copy(variants.begin(), variants.end());
+        for (const program::Set& set : sets) {
+            for (const program::Set::Choice& choice : set.differences) {
+                if (choice.segment != segment || choice.friction != friction) continue;
+                if (choice.instead_of != program::none) copy[static_cast<std::size_t>(choice.instead_of)].parent = true;
+            }
+        }
+        return out_.pool.keep(std::move(copy));
     }
 
     program::Segment segment(std::size_t position) {

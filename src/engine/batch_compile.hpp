@@ -2,7 +2,6 @@
 #pragma once
 
 #include "batch_program.hpp"
-
 #include "cxcase/engine/batch.hpp"
 
 #include <cstdint>

@@ -23,14 +23,23 @@ T counted(const program::Program& program, const T& opening, const T& closing) {
     return (opening + closing) * T(0.5);
 }
 
-// One month of one set: those who stay either stay put or move, movers arrive in the same month.
+// One month of a set in a group of one segment, where nobody moves.
 template <class T>
-void step_set(Draws<T>& d, const program::Group& group, int set) {
+T step_alone(const program::Program& program, SetState<T>& x) {
+    const T before = x.customers;
+    x.customers = before * x.keep + x.gain;
+    x.counted = counted(program, before, x.customers);
+    return x.counted * x.unit - x.fee;
+}
+
+// One month of a set: those who stay either stay put or move, movers arrive in the same month.
+template <class T>
+T step_together(Draws<T>& d, const program::Group& group, int set) {
     SetState<T>* const cells = d.w.sets + set * group.segments.count;
     for (int s = 0; s < group.segments.count; ++s) {
         SetState<T>& x = cells[s];
-        const T stay = x.customers * (T(1.0) - x.leave);
-        x.next = x.next + stay * x.put + (x.gain + x.referrals * x.customers);
+        const T stay = x.customers * x.stay;
+        x.next = x.next + (x.customers * x.keep + x.gain);
         const program::List<program::Move>& moves = group.segments[s].moves;
         const T* const shares = d.w.set_move + (set * group.segments.count + s) * d.program.moves;
         for (int k = 0; k < moves.count; ++k) cells[moves[k].to].next = cells[moves[k].to].next + stay * shares[k];
@@ -43,38 +52,21 @@ void step_set(Draws<T>& d, const program::Group& group, int set) {
         x.customers = x.next;
         x.next = T(0.0);
     }
-    d.w.contribution[set] = contribution;
-}
-
-// Money per occurrence removed, of a variant: each server is paid for its part of what is removed.
-template <class T>
-T paid_per_occurrence(const Draws<T>& d, const program::Friction& f, const program::Variant& variant, int t) {
-    T all(0.0);
-    T owed(0.0);
-    for (const int k : variant.servers) {
-        const program::Server& server = f.servers[k];
-        const T own = larger(T(0.0), d.w.servers[server.state].rho);
-        all = all + own;
-        if (d.program.initiatives[server.initiative].paid_per_fix) {
-            owed = owed + own * d.w.price[d.row(server.initiative) + t];
-        }
-    }
-    const T removed = larger(T(0.0), T(1.0) - d.w.variants[variant.state].left);
-    return select(T(0.0) < all, removed * owed / all, T(0.0));
+    return contribution;
 }
 
 template <class T>
-void pay_set(Draws<T>& d, const program::Group& group, int set, int t) {
+void step_set(Draws<T>& d, const program::Group& group, int set) {
+    d.w.contribution[set] =
+        group.segments.count == 1 ? step_alone(d.program, d.w.sets[set]) : step_together(d, group, set);
+}
+
+template <class T>
+void pay_set(Draws<T>& d, const program::Group& group, int set) {
     T paid(0.0);
-    for (const program::Set::Choice& choice : group.sets[set].choices) {
-        const program::Segment& segment = group.segments[choice.segment];
-        const program::Friction& f = segment.frictions[choice.friction];
-        const program::Variant& variant = f.variants[choice.variant];
-        if (!variant.pays) continue;
-        const FrictionState<T>& n = d.w.frictions[f.state];
-        const T met = n.e * n.trend * d.w.sets[set * group.segments.count + choice.segment].counted +
-                      n.met_prospects * d.w.segments[segment.state].prospects;
-        paid = paid + paid_per_occurrence(d, f, variant, t) * met;
+    for (int s = 0; s < group.segments.count; ++s) {
+        const SetState<T>& x = d.w.sets[set * group.segments.count + s];
+        paid = paid + (x.counted * x.paid + x.paid_prospects * d.w.segments[group.segments[s].state].prospects);
     }
     d.w.paid[set] = paid;
 }
@@ -102,11 +94,14 @@ void step_group(Draws<T>& d, const program::Group& group, const program::Month& 
     for (const program::Friction* f : month.trends) step_trend(d, *f, t);
     for (const program::Server* server : month.acts) step_server(d, *server, t);
     for (const program::Month::Term& term : month.terms) step_variant(d, term);
+    for (const program::Month::Term& term : month.payments) step_payment(d, term, t);
     for (const int set : month.starts) start_set(d, group, set);
     for (const program::Month::Lever& lever : month.levers) step_levers(d, lever);
+    for (const program::Month::Lever& lever : month.money) step_money(d, lever);
+    for (const program::Month::Lever& lever : month.pays) step_pay(d, lever);
     for (const int set : month.sets) {
         step_set(d, group, set);
-        if (group.sets[set].pays) pay_set(d, group, set, t);
+        if (group.sets[set].pays) pay_set(d, group, set);
     }
     for (const program::Use* use : month.uses) {
         T& benefit = d.w.benefit[d.row(use->question) + t];

@@ -1,5 +1,6 @@
 #define CXCASE_ISA avx2
 #include "batch_kernel.hpp"
+
 #include "batch_kernels.hpp"
 
 #if defined(__x86_64__)

@@ -59,8 +59,9 @@ struct Server {
 };
 
 struct Variant {
-    List<int> servers;  // positions in Friction::servers
-    bool pays = false;  // one of them is paid per fix
+    List<int> servers;    // positions in Friction::servers
+    bool pays = false;    // one of them is paid per fix
+    bool parent = false;  // some set takes it out of its parent
     int state = 0;
 };
 
@@ -70,7 +71,7 @@ struct Friction {
     int prospects = none;
     int trend = none;  // none: it never grows
     Size churn, conversion, revenue, referrals, cost;
-    bool churn_relative = false, conversion_points = false;
+    bool churn_relative = false, conversion_points = false, conversion_factor = false;
     List<MoveLoss> moves;
     List<Contact> contacts;
     List<Server> servers;
@@ -94,13 +95,15 @@ struct Segment {
 
 // What is funded in a group, besides the committed. Set 0 is the baseline.
 struct Set {
-    List<int> members;  // initiatives
-    // The variant of each friction that ever differs from today, as (segment, friction, variant), by segment.
     struct Choice {
         int segment = 0, friction = 0, variant = 0;
+        int instead_of = none;  // the parent's variant
     };
-    List<Choice> choices;
-    bool pays = false;  // somebody is paid per fix here
+    List<int> members;         // initiatives
+    List<Choice> choices;      // the variant of each friction that ever differs from today, by segment
+    int parent = none;         // an earlier set that it shares most with
+    List<Choice> differences;  // from the parent; without a parent all choices
+    bool pays = false;         // somebody is paid per fix here
 };
 
 // A question takes what one set brings less what another brings.
@@ -121,9 +124,9 @@ struct Initiative {
     bool timing_varies = false;
     int success = none, risk_benefits = none, risk_costs = none;  // none: it has no part in any question
     int starts = 1;
-    int ramp = none, full_after = none;   // slots: m; max(1, ceil m)
-    int fade_month = none;                // slot: (1-fade)^(1/12); none: it does not fade
-    int delivery = none, lasts = none;    // slots, rounded; lasts none: to the horizon
+    int ramp = none, full_after = none;  // slots: m; max(1, ceil m)
+    int fade_month = none;               // slot: (1-fade)^(1/12); none: it does not fade
+    int delivery = none, lasts = none;   // slots, rounded; lasts none: to the horizon
     bool s_curve = false;
     int run_growth = none;  // slot; none: running costs do not grow
     bool paid_per_fix = false;
@@ -154,19 +157,19 @@ struct Question {
 struct Program {
     int months = 0;
     int quantities = 0, slots = 0;
-    int count_customers = 0;            // 0 average, 1 opening, 2 closing
-    const double* discount = nullptr;   // months 0..T; null: the slots from `discount_slot` on
+    int count_customers = 0;           // 0 average, 1 opening, 2 closing
+    const double* discount = nullptr;  // months 0..T; null: the slots from `discount_slot` on
     int discount_slot = none;
     int budget_first = 0, budget_last = 0;  // months of the budget year, month 0 with month 1
     List<Group> groups;
     List<Initiative> initiatives;
-    List<Line> lines;    // by initiative
-    List<Line> prices;   // what is paid per fix: `share` 1, by initiative
+    List<Line> lines;   // by initiative
+    List<Line> prices;  // what is paid per fix: `share` 1, by initiative
     List<Question> questions;
     int courses_of = none;
     int segments = 0, frictions = 0, servers = 0, variants = 0;  // states to keep
-    int sets = 0;  // set-and-segment pairs of the largest group
-    int moves = 0;                                                         // of the segment with most
+    int sets = 0;                                                // set-and-segment pairs of the largest group
+    int moves = 0;                                               // of the segment with most
 };
 
 // What has to be worked out anew in one month of a group; everything else stands as it did the month before.
@@ -180,14 +183,18 @@ struct Month {
         const Segment* segment = nullptr;
         const Set* set = nullptr;
         int at = 0;               // state: set * segments of the group + segment
-        int first = 0, last = 0;  // its choices: [first, last) of Set::choices
+        int parent = none;        // state of its parent
+        int first = 0, last = 0;  // of Set::differences; of Set::choices for payments
     };
     List<const Segment*> courses;
     List<const Friction*> trends;
     List<const Server*> acts;
     List<Term> terms;
-    List<int> starts;  // sets that leave the baseline's course
-    List<Lever> levers;
+    List<int> starts;       // sets that leave the baseline's course
+    List<Term> payments;    // variants that are paid for
+    List<Lever> levers;     // whose variants changed
+    List<Lever> money;      // whose levers or courses did
+    List<Lever> pays;       // whose payments did
     List<int> sets;         // that run a course of their own
     List<const Use*> uses;  // whose sets do
 };

@@ -1,6 +1,8 @@
 #include "batch_schedule.hpp"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace cxcase::engine {
 namespace {
@@ -40,12 +42,20 @@ class GroupScheduler {
         for (bool moved = true; moved;) {
             moved = false;
             for (const program::Use& use : group_.uses) moved = together(use.with, use.without) || moved;
+            for (int x = 1; x < group_.sets.count; ++x) moved = after_parent(x) || moved;
         }
     }
 
     bool together(int with, int without) {
         if (with == 0 || without == 0 || start(with) == start(without)) return false;
         start(with) = start(without) = std::min(start(with), start(without));
+        return true;
+    }
+
+    bool after_parent(int x) {
+        const int parent = group_.sets[x].parent;
+        if (parent == program::none || start(parent) <= start(x)) return false;
+        start(parent) = start(x);
         return true;
     }
 
@@ -64,8 +74,24 @@ class GroupScheduler {
                std::ranges::any_of(variant.servers, [&](int k) { return server_changes(f.servers[k], t); });
     }
 
+    // Prices grow by the year, begin and end.
+    bool prices_change(const program::Friction& f, const program::Variant& variant, int t) const {
+        return std::ranges::any_of(program_.prices, [&](const program::Line& price) {
+            const bool served = std::ranges::any_of(variant.servers,
+                                                    [&](int k) { return f.servers[k].initiative == price.initiative; });
+            const program::Initiative& it = program_.initiatives[price.initiative];
+            return served && (it.timing_varies || t == price.first || t == price.last + 1 ||
+                              (it.run_growth != program::none && new_case_year(t)));
+        });
+    }
+
+    bool payment_changes(const program::Friction& f, const program::Variant& variant, int t) const {
+        return variant_changes(f, variant, t) || prices_change(f, variant, t);
+    }
+
     static bool course_changes(const program::Segment& s, int t) {
-        const bool seasonal = s.season_prospects != nullptr || s.season_revenue != nullptr || s.season_contacts != nullptr;
+        const bool seasonal =
+            s.season_prospects != nullptr || s.season_revenue != nullptr || s.season_contacts != nullptr;
         const bool grows = s.growth_prospects != program::none || s.growth_revenue != program::none ||
                            s.growth_contacts != program::none;
         return t == 1 || seasonal || (grows && new_case_year(t));
@@ -73,7 +99,7 @@ class GroupScheduler {
 
     void segment_work(const program::Segment& s, int t, std::vector<const program::Segment*>& courses,
                       std::vector<const program::Friction*>& trends, std::vector<const program::Server*>& acts,
-                      std::vector<program::Month::Term>& terms) const {
+                      std::vector<program::Month::Term>& terms, std::vector<program::Month::Term>& payments) const {
         if (course_changes(s, t)) courses.push_back(&s);
         for (const program::Friction& f : s.frictions) {
             if (f.variants.count == 0) continue;
@@ -83,6 +109,7 @@ class GroupScheduler {
             }
             for (const program::Variant& v : f.variants) {
                 if (variant_changes(f, v, t)) terms.push_back({&s, &f, &v});
+                if (v.pays && payment_changes(f, v, t)) payments.push_back({&s, &f, &v});
             }
         }
     }
@@ -91,25 +118,26 @@ class GroupScheduler {
         std::vector<const program::Segment*> courses;
         std::vector<const program::Friction*> trends;
         std::vector<const program::Server*> acts;
-        std::vector<program::Month::Term> terms;
-        for (const program::Segment& s : group_.segments) segment_work(s, t, courses, trends, acts, terms);
+        std::vector<program::Month::Term> terms, payments;
+        for (const program::Segment& s : group_.segments) segment_work(s, t, courses, trends, acts, terms, payments);
         program::Month month;
         month.courses = pool_.keep(std::move(courses));
         month.trends = pool_.keep(std::move(trends));
         month.acts = pool_.keep(std::move(acts));
         month.terms = pool_.keep(std::move(terms));
+        month.payments = pool_.keep(std::move(payments));
         set_work(t, month);
         return month;
     }
 
     void set_work(int t, program::Month& month) {
         std::vector<int> sets, starts;
-        std::vector<program::Month::Lever> levers;
+        std::vector<program::Month::Lever> levers, money, pays;
         for (int x = 0; x < group_.sets.count; ++x) {
             if (start(x) > t) continue;
             sets.push_back(x);
             if (x > 0 && start(x) == t) starts.push_back(x);
-            add_levers(x, t, levers);
+            add_levers(x, t, levers, money, pays);
         }
         std::vector<const program::Use*> uses;
         for (const program::Use& use : group_.uses) {
@@ -119,20 +147,53 @@ class GroupScheduler {
         month.sets = pool_.keep(std::move(sets));
         month.starts = pool_.keep(std::move(starts));
         month.levers = pool_.keep(std::move(levers));
+        month.money = pool_.keep(std::move(money));
+        month.pays = pool_.keep(std::move(pays));
         month.uses = pool_.keep(std::move(uses));
     }
 
-    void add_levers(int x, int t, std::vector<program::Month::Lever>& levers) {
+    bool lever_changes(int x, int segment, int t) {
         const program::Set& set = group_.sets[x];
-        int next = 0;
-        for (int s = 0; s < group_.segments.count; ++s) {
-            const int first = next;
-            bool changed = start(x) == t || course_changes(group_.segments[s], t);
-            for (; next < set.choices.count && set.choices[next].segment == s; ++next) {
-                const program::Friction& f = group_.segments[s].frictions[set.choices[next].friction];
-                changed = changed || variant_changes(f, f.variants[set.choices[next].variant], t);
-            }
-            if (changed) levers.push_back({&group_.segments[s], &set, x * group_.segments.count + s, first, next});
+        if (start(x) == t) return true;
+        for (const program::Set::Choice& choice : set.choices) {
+            if (choice.segment != segment) continue;
+            const program::Friction& f = group_.segments[segment].frictions[choice.friction];
+            if (variant_changes(f, f.variants[choice.variant], t)) return true;
+        }
+        return set.parent != program::none && lever_changes(set.parent, segment, t);
+    }
+
+    bool pay_changes(int x, int segment, int t) {
+        const program::Set& set = group_.sets[x];
+        return set.pays && (start(x) == t || std::ranges::any_of(set.choices, [&](const program::Set::Choice& choice) {
+                                if (choice.segment != segment) return false;
+                                const program::Friction& f = group_.segments[segment].frictions[choice.friction];
+                                const program::Variant& v = f.variants[choice.variant];
+                                return v.pays && payment_changes(f, v, t);
+                            }));
+    }
+
+    static std::pair<int, int> of_segment(const program::List<program::Set::Choice>& choices, int segment) {
+        int first = 0;
+        while (first < choices.count && choices[first].segment < segment) ++first;
+        int last = first;
+        while (last < choices.count && choices[last].segment == segment) ++last;
+        return {first, last};
+    }
+
+    void add_levers(int x, int t, std::vector<program::Month::Lever>& levers, std::vector<program::Month::Lever>& money,
+                    std::vector<program::Month::Lever>& pays) {
+        const program::Set& set = group_.sets[x];
+        const int n = group_.segments.count;
+        for (int s = 0; s < n; ++s) {
+            program::Month::Lever lever{&group_.segments[s], &set, x * n + s};
+            if (set.parent != program::none) lever.parent = set.parent * n + s;
+            std::tie(lever.first, lever.last) = of_segment(set.differences, s);
+            const bool changed = lever_changes(x, s, t);
+            if (changed) levers.push_back(lever);
+            if (changed || course_changes(group_.segments[s], t)) money.push_back(lever);
+            std::tie(lever.first, lever.last) = of_segment(set.choices, s);
+            if (pay_changes(x, s, t)) pays.push_back(lever);
         }
     }
 

@@ -96,12 +96,15 @@ program::Friction Slots::friction(const model::Affect& affect, Quantity trend) {
     const auto points = [&](const model::Effect& e) { return bc_[e.amount].unit == model::Unit::change_points; };
     f.churn_relative = affect.churn && !points(*affect.churn);
     f.conversion_points = affect.conversion && points(*affect.conversion);
+    f.conversion_factor = affect.conversion && !f.conversion_points;
     std::vector<program::MoveLoss> moves;
-    for (const model::MoveEffect& move : affect.moves) moves.push_back({static_cast<int>(move.move), size(move.change)});
+    for (const model::MoveEffect& move : affect.moves)
+        moves.push_back({static_cast<int>(move.move), size(move.change)});
     out_.program.moves = std::max(out_.program.moves, static_cast<int>(moves.size()));
     f.moves = out_.pool.keep(std::move(moves));
     std::vector<program::Contact> contacts;
-    for (const model::ChannelEffect& c : affect.contacts) contacts.push_back({static_cast<int>(c.channel), size(c.contacts)});
+    for (const model::ChannelEffect& c : affect.contacts)
+        contacts.push_back({static_cast<int>(c.channel), size(c.contacts)});
     f.contacts = out_.pool.keep(std::move(contacts));
     return f;
 }
@@ -176,8 +179,8 @@ program::Line Slots::one_off(std::size_t index, const Line& line, bool saving) {
     if (line.from) return spread(*line.from, line.until.value_or(*line.from));
     const InitiativePlan& timing = plan_.initiatives[index];
     const int starts = bc_.initiatives[index].starts;
-    program::Line made = saving ? spread(timing.go_live, timing.go_live)
-                                : spread(starts, starts + std::max(1, timing.delivery) - 1);
+    program::Line made =
+        saving ? spread(timing.go_live, timing.go_live) : spread(starts, starts + std::max(1, timing.delivery) - 1);
     made.at_live = timing_varies(index) && saving;
     made.over_delivery = timing_varies(index) && !saving;
     return made;

@@ -13,11 +13,11 @@ class Slots {
  public:
     Slots(const Plan& plan, const std::vector<char>& varying, Compiled& out);
 
-    [[nodiscard]] int of(model::Quantity q);                         // an answer depends on it
-    [[nodiscard]] int of(const std::optional<model::Quantity>& q);   // none where there is none
+    [[nodiscard]] int of(model::Quantity q);                        // an answer depends on it
+    [[nodiscard]] int of(const std::optional<model::Quantity>& q);  // none where there is none
     void need(model::Quantity q) { live_.insert(q.id); }
-    [[nodiscard]] int unless_zero(model::Quantity q);                // none where it is 0 in every draw
-    [[nodiscard]] double kept(model::Quantity q) const;              // 1 - haircut of its grade
+    [[nodiscard]] int unless_zero(model::Quantity q);    // none where it is 0 in every draw
+    [[nodiscard]] double kept(model::Quantity q) const;  // 1 - haircut of its grade
     [[nodiscard]] bool varies(model::Quantity q) const { return varying_[q.id] != 0; }
 
     [[nodiscard]] program::Segment segment(const model::Segment& segment);

@@ -12,11 +12,11 @@ namespace program = cxcase::engine::program;
 template <class T>
 struct SegmentState {
     T customers, churn, conversion, margin, referrals, acquisition_cost;
-    T keeps_new, capture;                               // 1 - kappa; b
-    T contacts;                                         // contact money per customer-month today
-    T prospects_today, revenue_today;                   // before growth and season
-    T grown_prospects, grown_revenue, grown_contacts;   // growth reached
-    T prospects, spend, contact_price;                  // of the month
+    T keeps_new, capture;                              // 1 - kappa; b
+    T contacts;                                        // contact money per customer-month today
+    T prospects_today, revenue_today;                  // before growth and season
+    T grown_prospects, grown_revenue, grown_contacts;  // growth reached
+    T prospects, spend, contact_price;                 // of the month
 };
 
 template <class T>
@@ -34,19 +34,25 @@ struct ServerState {
     T rho;    // of the month
 };
 
+// What a friction under some of its servers adds to the levers, and takes back: factors come with their inverses.
 template <class T>
 struct VariantState {
     T left;  // 1 - R
-    T churn, conversion, conversion_points, revenue, referrals, contacts, cost;
+    T churn, points, contacts, cost;
+    T conversion, revenue, referrals;
+    T per_conversion, per_revenue, per_referrals;  // of variants that sets start from
+    T paid;                                        // per-fix money per occurrence that would be
 };
 
 // One segment in one set.
 template <class T>
 struct SetState {
-    T customers, next;
-    T leave, gain, referrals, put;  // c; P v; w; share of those who stay that does not move
-    T unit, fee;                    // money per customer counted; A P v
-    T counted;
+    T customers, next, counted;
+    T churn, conversion, points, spend, referrals, contacts,
+        cost;                      // sums and products over the variants; spend x margin
+    T stay, put, keep, converted;  // 1 - c; who does not move of those; who is here next month of those who are now; v
+    T gain, unit, fee;             // P v; money per customer counted; A P v
+    T paid, paid_prospects;        // per-fix money per customer counted, and per prospect
 };
 
 template <class T>
@@ -57,14 +63,14 @@ struct Workspace {
     ServerState<T>* servers = nullptr;
     VariantState<T>* variants = nullptr;
     SetState<T>* sets = nullptr;
-    T *contribution = nullptr, *paid = nullptr;        // by set of the group at work
-    T *move_loss = nullptr, *move_base = nullptr;      // [friction * moves + k]
-    T* move_factor = nullptr;                          // [variant * moves + k]
-    T *move_rate = nullptr, *set_move = nullptr;       // [segment * moves + k]; [(set, segment) * moves + k]
-    T *adoption = nullptr, *price = nullptr;           // [initiative * (T+1) + t]
-    T *line_cost = nullptr, *line_saving = nullptr;    // [initiative * (T+1) + t]
-    T *benefit = nullptr, *cost = nullptr;             // [question * (T+1) + t]
-    T* scaled = nullptr;                               // 1 where effects had to be scaled
+    T *contribution = nullptr, *paid = nullptr;      // by set of the group at work
+    T *move_loss = nullptr, *move_base = nullptr;    // [friction * moves + k]
+    T *move_factor = nullptr, *per_move = nullptr;   // [variant * moves + k], and inverse
+    T *move_rate = nullptr, *set_move = nullptr;     // [segment * moves + k]; [(set, segment) * moves + k]
+    T *adoption = nullptr, *price = nullptr;         // [initiative * (T+1) + t]
+    T *line_cost = nullptr, *line_saving = nullptr;  // [initiative * (T+1) + t]
+    T *benefit = nullptr, *cost = nullptr;           // [question * (T+1) + t]
+    T* scaled = nullptr;                             // 1 where effects had to be scaled
     std::size_t bytes = 0;
 
     // A layout for the address `base`; for none it tells how many bytes there are.
@@ -81,6 +87,7 @@ struct Workspace {
         take(move_loss, program.moves * program.frictions);
         take(move_base, program.moves * program.frictions);
         take(move_factor, program.moves * program.variants);
+        take(per_move, program.moves * program.variants);
         take(move_rate, program.moves * program.segments);
         take(set_move, program.moves * program.sets);
         take(adoption, months * program.initiatives.count);

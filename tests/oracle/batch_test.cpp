@@ -88,14 +88,13 @@ double largest(const std::vector<double>& values) {
 // The first figure that differs. A payback may hang on the rounding of a flow that is 0: held to be right in most draws.
 std::string difference(const Batch::Answers& fast, const Batch::Answers& slow) {
     const double scale = std::max(largest(slow.pv_benefits), largest(slow.pv_costs));
-    for (const std::string& wrong : {compare("benefits", fast.pv_benefits, slow.pv_benefits, scale),
-                                     compare("costs", fast.pv_costs, slow.pv_costs, scale),
-                                     compare("npv", fast.npv, slow.npv, scale),
-                                     compare("year's cost", fast.first_year_cost, slow.first_year_cost, scale),
-                                     compare("year's benefit", fast.first_year_benefit, slow.first_year_benefit, scale),
-                                     compare("net", fast.net, slow.net, scale),
-                                     compare("scaled", fast.scaled, slow.scaled, 0),
-                                     compare("payback", fast.payback, slow.payback, 1)}) {
+    for (const std::string& wrong :
+         {compare("benefits", fast.pv_benefits, slow.pv_benefits, scale),
+          compare("costs", fast.pv_costs, slow.pv_costs, scale), compare("npv", fast.npv, slow.npv, scale),
+          compare("year's cost", fast.first_year_cost, slow.first_year_cost, scale),
+          compare("year's benefit", fast.first_year_benefit, slow.first_year_benefit, scale),
+          compare("net", fast.net, slow.net, scale), compare("scaled", fast.scaled, slow.scaled, 0),
+          compare("payback", fast.payback, slow.payback, 1)}) {
         if (!wrong.empty()) return wrong;
     }
     return {};

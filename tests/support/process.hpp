@@ -15,8 +15,8 @@ struct Finished {
 };
 
 struct CommandOptions {
-    std::filesystem::path folder;    // where it runs
-    bool merge_streams = false;      // standard error into standard output, as on a terminal
+    std::filesystem::path folder;     // where it runs
+    bool merge_streams = false;       // standard error into standard output, as on a terminal
     std::chrono::seconds limit{300};  // then it is killed
 };
 

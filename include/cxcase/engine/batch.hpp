@@ -25,12 +25,13 @@ class Batch {
 
     // A block of answers. Rows are by question; draw j of the block stands at [question * block + j].
     struct Answers {
-        std::vector<double> npv, pv_benefits, pv_costs;  // [money]
+        std::vector<double> npv, pv_benefits, pv_costs;           // [money]
         std::vector<double> first_year_cost, first_year_benefit;  // of the budget year, undiscounted [money]
         std::vector<double> payback;  // [months]; +infinity: not within the horizon; NaN: no costs to pay back
-        std::vector<double> net;      // of the question asked for in `courses_of`: undiscounted net flow of months 0..T,
-                                      // [month * block + j]
-        std::vector<double> scaled;   // 1 for draws whose effects had to be scaled, because together they exceed what there is; else 0
+        std::vector<double> net;  // of the question asked for in `courses_of`: undiscounted net flow of months 0..T,
+                                  // [month * block + j]
+        std::vector<double>
+            scaled;  // 1 for draws whose effects had to be scaled, because together they exceed what there is; else 0
     };
 
     // Which build of the kernel works: `best` is the widest that this machine has. All give the same bits.
