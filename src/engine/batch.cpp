@@ -18,10 +18,11 @@ constexpr std::size_t block = Batch::block;
 
 bool has(Batch::Path path) {
 #if defined(__x86_64__)
-    if (path == Batch::Path::avx2) return __builtin_cpu_supports("avx2") != 0;
+    const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+    if (path == Batch::Path::avx2) return avx2;
     if (path == Batch::Path::avx512) {
-        return __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512dq") != 0 &&
-               __builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("avx512vl") != 0;
+        return avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+               __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl");
     }
 #endif
     return path != Batch::Path::avx2 && path != Batch::Path::avx512;
@@ -44,7 +45,8 @@ using Memory = std::unique_ptr<void, FreeAligned>;
 std::vector<char> flags_of(const model::BusinessCase& bc, const std::vector<std::uint32_t>& varying) {
     std::vector<char> flags(bc.assumptions.size(), 0);
     for (const std::uint32_t id : varying) flags[id] = 1;
-    for (std::size_t id = 0; varying.empty() && id < flags.size(); ++id) flags[id] = bc.assumptions[id].uncertain();
+    for (std::size_t id = 0; varying.empty() && id < flags.size(); ++id)
+        flags[id] = bc.assumptions[id].uncertain() ? 1 : 0;
     return flags;
 }
 

@@ -40,7 +40,7 @@ class GroupCompiler {
     program::Group compile() {
         program::Group group;
         choices_.resize(sets_.size());
-        pays_.resize(sets_.size(), false);
+        pays_.resize(sets_.size(), 0);
         std::vector<program::Segment> segments;
         for (std::size_t s = 0; s < group_.segments.size(); ++s) segments.push_back(segment(s));
         std::vector<program::Set> sets;
@@ -143,7 +143,7 @@ class GroupCompiler {
             const Members acting = acting_in(pair, sets_[x]);
             const auto [at, isnew] = known.try_emplace(acting, narrow(variants.size()));
             if (isnew) variants.push_back(variant(pair, acting));
-            if (variants[static_cast<std::size_t>(at->second)].pays) pays_[x] = true;
+            if (variants[static_cast<std::size_t>(at->second)].pays) pays_[x] = 1;
             choices_[x].push_back({segment, position, at->second});
         }
         if (f.trend == program::none && known.size() == 1 && known.begin()->first.empty()) {
@@ -176,7 +176,7 @@ class GroupCompiler {
     }
 
     // Positions of the servers that act: committed ones and members.
-    Members acting_in(const Pair& pair, const Members& members) const {
+    [[nodiscard]] Members acting_in(const Pair& pair, const Members& members) const {
         Members acting;
         for (std::size_t k = 0; k < pair.servers.size(); ++k) {
             const std::size_t i = pair.servers[k].initiative;

@@ -158,7 +158,8 @@ void answer(Draws<T>& d, int q, int draws, int first, const program::Answers& an
             year_benefit = year_benefit + benefit[t];
             year_cost = year_cost + cost[t];
         }
-        if (q == d.program.courses_of) Row<T>::store(answers.net + t * draws + first, benefit[t] - cost[t]);
+        if (q == d.program.courses_of)
+            Row<T>::store(answers.net + std::ptrdiff_t{t} * draws + first, benefit[t] - cost[t]);
     }
     const int at = q * draws + first;
     Row<T>::store(answers.npv + at, pv_benefits - pv_costs);
@@ -186,7 +187,7 @@ void open_question(Draws<T>& d, int q) {
 template <class T>
 void run_pack(Draws<T>& d, const program::Block& block, const program::Answers& answers, int first) {
     for (int k = 0; k < block.slots.count; ++k) {
-        d.w.in[block.slots[k]] = Row<T>::load(block.rows + k * block.draws + first);
+        d.w.in[block.slots[k]] = Row<T>::load(block.rows + std::ptrdiff_t{k} * block.draws + first);
     }
     *d.w.scaled = T(0.0);
     for (int i = 0; i < d.program.initiatives.count; ++i) adopt(d, i);
@@ -208,7 +209,7 @@ std::size_t workspace_bytes(const program::Program& program) {
 
 template <class T>
 void prepare(const program::Program& program, const double* values, void* workspace) {
-    Draws<T> d(program, workspace);
+    const Draws<T> d(program, workspace);
     for (int k = 0; k < program.slots; ++k) d.w.in[k] = T(values[k]);
 }
 

@@ -17,8 +17,8 @@ struct List {
     const X* first = nullptr;
     int count = 0;
 
-    [[gnu::always_inline]] const X* begin() const { return first; }
-    [[gnu::always_inline]] const X* end() const { return first + count; }
+    [[nodiscard, gnu::always_inline]] const X* begin() const { return first; }
+    [[nodiscard, gnu::always_inline]] const X* end() const { return first + count; }
     [[gnu::always_inline]] const X& operator[](int k) const { return first[k]; }
 };
 

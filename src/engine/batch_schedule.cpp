@@ -61,7 +61,7 @@ class GroupScheduler {
 
     int& start(int set) { return starts_[static_cast<std::size_t>(set)]; }
 
-    bool server_changes(const program::Server& server, int t) const {
+    [[nodiscard]] bool server_changes(const program::Server& server, int t) const {
         return changes_in(active_[static_cast<std::size_t>(server.initiative)], t);
     }
 
@@ -69,13 +69,13 @@ class GroupScheduler {
         return t == 1 || (f.trend != program::none && new_case_year(t));
     }
 
-    bool variant_changes(const program::Friction& f, const program::Variant& variant, int t) const {
+    [[nodiscard]] bool variant_changes(const program::Friction& f, const program::Variant& variant, int t) const {
         return trend_changes(f, t) ||
                std::ranges::any_of(variant.servers, [&](int k) { return server_changes(f.servers[k], t); });
     }
 
     // Prices grow by the year, begin and end.
-    bool prices_change(const program::Friction& f, const program::Variant& variant, int t) const {
+    [[nodiscard]] bool prices_change(const program::Friction& f, const program::Variant& variant, int t) const {
         return std::ranges::any_of(program_.prices, [&](const program::Line& price) {
             const bool served = std::ranges::any_of(variant.servers,
                                                     [&](int k) { return f.servers[k].initiative == price.initiative; });
@@ -85,7 +85,7 @@ class GroupScheduler {
         });
     }
 
-    bool payment_changes(const program::Friction& f, const program::Variant& variant, int t) const {
+    [[nodiscard]] bool payment_changes(const program::Friction& f, const program::Variant& variant, int t) const {
         return variant_changes(f, variant, t) || prices_change(f, variant, t);
     }
 

@@ -102,7 +102,7 @@ struct Workspace {
  private:
     template <class X>
     void take(X*& place, int count) {
-        if (at_ != nullptr) place = static_cast<X*>(static_cast<void*>(at_ + bytes));
+        if (at_ != nullptr) place = reinterpret_cast<X*>(at_ + bytes);
         bytes += (static_cast<std::size_t>(count) * sizeof(X) + 63) / 64 * 64;
     }
     char* at_;
