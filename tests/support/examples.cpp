@@ -1,5 +1,7 @@
 #include "support/examples.hpp"
 
+#include "support/property.hpp"
+
 #include "cxcase/input/load.hpp"
 
 #include <algorithm>
@@ -24,8 +26,9 @@ std::vector<Example> load_all() {
     }
     std::sort(paths.begin(), paths.end());
     std::vector<Example> all;
-    for (const auto& path : paths) {
-        all.push_back({path.filename().string(), load_text(content(path), path.filename().string())});
+    for (std::size_t k = 0; k < paths.size(); ++k) {
+        if (!thorough && k % 3 != 0) continue;
+        all.push_back({paths[k].filename().string(), load_text(content(paths[k]), paths[k].filename().string())});
     }
     if (all.empty()) throw std::runtime_error("no examples found");
     return all;

@@ -33,14 +33,10 @@ namespace cxcase::test {
 // Sanitizers and line counts make the kernel some fifty times slower. What they look for shows in the first cases as
 // well as in the thousandth, so builds with them take one in 25; what a law says of its cases on the whole ("this
 // happened often enough to mean something") is checked in the thorough builds alone.
-#ifdef CXCASE_SANITIZED
-inline constexpr bool thorough = false;
-#else
-inline constexpr bool thorough = true;
-#endif
+extern const bool thorough;
 
 // Of things that are slow to ask: every `step`-th of them, in builds that are not thorough every 20 `step`-th.
-[[nodiscard]] constexpr bool taken(std::size_t turn, std::size_t step = 1) {
+[[nodiscard]] inline bool taken(std::size_t turn, std::size_t step = 1) {
     return turn % (thorough ? step : 20 * step) == 0;
 }
 
