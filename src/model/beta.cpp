@@ -70,6 +70,25 @@ double fraction(double x, double a, double b) {
     return value;
 }
 
+// log x with I_x(a,b) = p for p up to 1/2. The logarithm of the distribution function over log x is nearly straight where p is
+// small, and concave, so that Newton's steps are few; where one leaves what is known to hold the root, halving takes its place.
+double lower_quantile(double p, double a, double b) {
+    double low = -746;  // below, x is no number
+    double high = 0;
+    double w = std::log(a / (a + b));
+    for (int i = 0; i < 200; ++i) {
+        const double x = std::exp(w);
+        const double reached = beta_cdf(x, a, b);
+        (reached < p ? low : high) = w;
+        const double slope = reached > 0 && x < 1 ? prefix(x, 1 - x, a, b) * a / ((1 - x) * reached) : 0;
+        const double step = slope > 0 ? std::log(p / reached) / slope : 0;
+        const double next = slope > 0 && w + step > low && w + step < high ? w + step : low + (high - low) / 2;
+        if (std::abs(next - w) < 1e-15 * std::max(1.0, std::abs(w)) || next == w) return std::exp(next);
+        w = next;
+    }
+    return std::exp(w);
+}
+
 }  // namespace
 
 double beta_cdf(double x, double a, double b) {
@@ -79,15 +98,12 @@ double beta_cdf(double x, double a, double b) {
     return prefix(x, 1 - x, a, b) * fraction(x, a, b);
 }
 
-double beta_quantile(double p, double a, double b) {
-    if (p >= 1) return 1;  // the distribution function reaches 1 in doubles before x does
-    double low = 0;
-    double high = 1;
-    for (double middle = 0.5; low < middle && middle < high; middle = low + (high - low) / 2) {
-        (beta_cdf(middle, a, b) < p ? low : high) = middle;
-        if (high < std::numeric_limits<double>::min()) break;
-    }
-    return high;
+double beta_quantile(double p, double a, double b) { return beta_quantile(p, 1 - p, a, b); }
+
+double beta_quantile(double below, double above, double a, double b) {
+    if (below <= 0) return 0;
+    if (above <= 0) return 1;
+    return below <= above ? lower_quantile(below, a, b) : 1 - lower_quantile(above, b, a);
 }
 
 }  // namespace cxcase::model

@@ -1,0 +1,116 @@
+#include "quantile_table.hpp"
+
+#include "cxcase/base/normal.hpp"
+#include "cxcase/model/distribution.hpp"
+#include "cxcase/model/quantile.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <variant>
+
+namespace cxcase::analysis {
+
+namespace {
+
+using Curve = std::function<double(double)>;
+
+constexpr double tolerance = 1e-10;
+constexpr std::size_t most_cells = 512;
+
+// What error is allowed where.
+class Allowed {
+ public:
+    explicit Allowed(const Curve& curve) : median_(curve(0)), spread_(curve(3.5) - curve(-3.5)) {}
+    [[nodiscard]] double at(double value) const {
+        constexpr double rounding = 8 * std::numeric_limits<double>::epsilon();
+        return std::max({tolerance * spread_, tolerance * std::abs(value - median_), rounding * std::abs(value)});
+    }
+
+ private:
+    double median_, spread_;
+};
+
+bool accurate(const Cell& cell, const Curve& from_place, const Allowed& allowed) {
+    for (const double place : {-0.5, -0.4, -0.22, 0.0, 0.22, 0.4, 0.5}) {
+        const double value = from_place(place);
+        if (!(std::abs(cell.at(place) - value) <= allowed.at(value))) return false;
+    }
+    return true;
+}
+
+// `count` cells between the knot and an end; empty when one of them is not accurate enough.
+std::vector<Cell> cells_between(const Curve& curve, double knot, double end, std::size_t count,
+                                const Allowed& allowed) {
+    std::vector<Cell> cells;
+    const double width = (end - knot) / static_cast<double>(count);
+    for (std::size_t k = 0; k < count; ++k) {
+        const auto from_place = [&](double t) { return curve(knot + width * (static_cast<double>(k) + t + 0.5)); };
+        cells.push_back(cell_of(from_place, -0.5, 0.5));
+        if (count < most_cells && !accurate(cells.back(), from_place, allowed)) return {};
+    }
+    return cells;
+}
+
+std::vector<Cell> enough_cells(const Curve& curve, double knot, double end, const Allowed& allowed) {
+    std::vector<Cell> cells;
+    for (std::size_t count = 1; cells.empty(); count *= 2) cells = cells_between(curve, knot, end, count, allowed);
+    return cells;
+}
+
+// The score at which a curve reaches a value; beyond the ends, the end.
+double score_of(const Curve& curve, double value) {
+    double low = -largest_score;
+    double high = largest_score;
+    while (low < low + (high - low) / 2 && low + (high - low) / 2 < high) {
+        const double middle = low + (high - low) / 2;
+        (curve(middle) < value ? low : high) = middle;
+    }
+    return high;
+}
+
+// The score where the shape has an edge; 0 where it has none.
+double knot_of(const model::Distribution& d) {
+    const Curve written = [&](double z) { return model::quantile_at_score(d, z); };
+    if (const auto* triangular = std::get_if<model::Triangular>(&d.shape)) return score_of(written, triangular->likely);
+    if (const auto* split = std::get_if<model::SplitNormal>(&d.shape))
+        return score_of(written, model::from_space(split->space, split->mid));
+    return 0;
+}
+
+}  // namespace
+
+QuantileTable::QuantileTable(const Curve& curve, double knot)
+    : knot_(knot), lowest_(curve(-largest_score)), highest_(curve(largest_score)) {
+    const Allowed allowed(curve);
+    for (std::size_t side = 0; side < 2; ++side) {
+        const double end = side == 0 ? -largest_score : largest_score;
+        if (end == knot) continue;
+        const std::vector<Cell> cells = enough_cells(curve, knot, end, allowed);
+        const auto count = static_cast<double>(cells.size());
+        sides_[side] = {count / std::abs(end - knot), count - 1, cells_.size()};
+        cells_.insert(cells_.end(), cells.begin(), cells.end());
+    }
+}
+
+QuantileTable QuantileTable::of(const model::Assumption& assumption) {
+    const auto curve = [&](double z) {
+        return model::convert(assumption.conversion, model::quantile_at_score(assumption.distribution, z));
+    };
+    return {curve, knot_of(assumption.distribution)};
+}
+
+QuantileTable normal_shares() { return {base::normal_cdf, 0}; }
+
+void QuantileTable::map(const Scores& scores, double* values) const {
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        const double distance = scores[i] - knot_;
+        const Side& side = sides_[distance < 0 ? 0 : 1];
+        const double far = std::min(std::abs(distance) * side.scale, side.last + 1);
+        const auto cell = static_cast<std::int32_t>(std::min(far, side.last));
+        const double value = cells_[side.first + static_cast<std::size_t>(cell)].at(far - cell - 0.5);
+        values[i] = std::min(std::max(value, lowest_), highest_);
+    }
+}
+
+}  // namespace cxcase::analysis

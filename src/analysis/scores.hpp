@@ -1,0 +1,18 @@
+// Uniform words to normal scores: z with share (w + 1/2) / 2^32 of a standard normal below it.
+#pragma once
+
+#include "points.hpp"
+
+#include <array>
+
+namespace cxcase::analysis {
+
+using Scores = std::array<double, points_at_once>;
+
+// Largest |z| there is: of the first and the last word.
+inline constexpr double largest_score = 6.5;
+
+// Error below 1e-11. By symmetry a table of one tail does, with eight cells for every halving of what is left of it.
+void to_scores(const Words& words, Scores& scores);
+
+}  // namespace cxcase::analysis
