@@ -37,4 +37,9 @@ class Square {
 // The correlations of the normal scores of figures; pairs that are not named have 0.
 [[nodiscard]] Square score_matrix(const std::vector<Quantity>& figures, const std::vector<Correlation>& correlations);
 
+// Correlations among figures, all of which are named, that can hold together: the nearest to those given, with two digits
+// after the point; those given where they can.
+[[nodiscard]] std::vector<Correlation> nearest_together(const std::vector<Quantity>& figures,
+                                                        std::vector<Correlation> correlations);
+
 }  // namespace cxcase::model
