@@ -7,13 +7,15 @@
 
 namespace cxcase::analysis {
 
-// c[0] + c[1] t + ... + c[7] t^7 for t in [-1/2, 1/2], the place in the cell.
+// c[0] + c[1] t + ... + c[7] t^7 for t in [-1/2, 1/2], the place in the cell; by Estrin's scheme, whose terms do not wait
+// for each other.
 struct alignas(64) Cell {
     std::array<double, 8> c{};
     [[nodiscard]] double at(double t) const {
-        double sum = c[7];
-        for (std::size_t k = 7; k-- > 0;) sum = sum * t + c[k];
-        return sum;
+        const double t2 = t * t;
+        const double low = (c[0] + c[1] * t) + (c[2] + c[3] * t) * t2;
+        const double high = (c[4] + c[5] * t) + (c[6] + c[7] * t) * t2;
+        return low + high * (t2 * t2);
     }
 };
 

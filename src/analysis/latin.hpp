@@ -12,7 +12,8 @@
 namespace cxcase::analysis {
 
 // One to one on 0..mask, mask = 2^k - 1. Each step can be undone: multiplying by odd numbers, adding higher bits to lower.
-[[nodiscard]] constexpr std::uint32_t stirred(std::uint32_t i, std::uint32_t mask, std::uint32_t key) {
+template <class Index>  // std::uint32_t, or a vector of them
+[[nodiscard]] constexpr Index stirred(Index i, std::uint32_t mask, std::uint32_t key) {
     i ^= key;
     i *= 0xE170893DU;
     i ^= key >> 16U;

@@ -1,29 +1,15 @@
 #include "points.hpp"
 
 #include "cxcase/base/contract.hpp"
+#include "cxcase/base/random.hpp"
 #include "latin.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace cxcase::analysis {
 
 namespace {
-
-// 64 points from index 64 * sixty_four on, scrambled. Bits 0..5 of the index double what is there already.
-void sobol_words(const Directions& directions, std::size_t sixty_four, std::uint64_t key, Words& words) {
-    words[0] = sobol_point(directions, static_cast<std::uint32_t>(sixty_four * points_at_once));
-    for (std::size_t digit = 0; digit < 6; ++digit) {
-        const std::size_t half = std::size_t{1} << digit;
-        for (std::size_t i = 0; i < half; ++i) words[half + i] = words[i] ^ directions[digit];
-    }
-    for (std::uint32_t& word : words) word = owen_scrambled(word, key);
-}
-
-void random_words(const base::Stream& stream, std::size_t sixty_four, Words& words) {
-    for (std::size_t i = 0; i < points_at_once; i += 4)
-        std::ranges::copy(stream.four((sixty_four * points_at_once + i) / 4),
-                          words.begin() + static_cast<std::ptrdiff_t>(i));
-}
 
 // Copies `count` words from index `index` on to `words`, of a source that makes aligned 64.
 template <class Make>
@@ -38,13 +24,25 @@ void copy_aligned(std::size_t index, std::size_t count, std::uint32_t* words, co
     }
 }
 
+// Words say where in their stratum points index.. fall; they become the points.
+void latin_words(std::uint32_t n, std::uint32_t key, std::uint32_t index, Words& words) {
+    if (n > 1 && std::has_single_bit(n)) {
+        draw_loops().latin(key, static_cast<unsigned>(std::countr_zero(n)), index, words);
+    } else {
+        for (std::uint32_t& word : words) {
+            if (index < n) word = latin_point(index, n, key, word);
+            ++index;
+        }
+    }
+}
+
 }  // namespace
 
 Points::Points(const SamplerOptions& options, const std::vector<std::string>& names) : parts_{options.draws} {
     base::expects(options.draws > 0, "a sample has draws");
     base::expects(options.draws / Sampler::scrambles < 0xFFFFFFFFU, "more draws than points have numbers");
     if (options.sampling == Sampling::random) {
-        for (const std::string& name : names) streams_.emplace_back(base::scatter(options.seed, base::hash(name)));
+        for (const std::string& name : names) streams_.push_back(base::scatter(options.seed, base::hash(name)));
         return;
     }
     if (options.sampling == Sampling::sobol) directions_ = sobol_directions(std::min(names.size(), most_sobol));
@@ -56,26 +54,25 @@ Points::Points(const SamplerOptions& options, const std::vector<std::string>& na
 
 void Points::fill_sobol(std::size_t dimension, const Run& run, Words& words) const {
     copy_aligned(run.index, run.count, words.data() + run.offset, [&](std::size_t sixty_four, Words& made) {
-        sobol_words(directions_[dimension], sixty_four, keys_[dimension][run.part], made);
+        draw_loops().sobol(directions_[dimension], static_cast<std::uint32_t>(sixty_four * points_at_once),
+                           keys_[dimension][run.part], made);
     });
 }
 
 void Points::fill_latin(std::size_t dimension, const Run& run, Words& words) const {
     const std::uint64_t key = keys_[dimension][run.part];
     const auto n = static_cast<std::uint32_t>(parts_.size(run.part));
-    const base::Stream within(key);
     copy_aligned(run.index, run.count, words.data() + run.offset, [&](std::size_t sixty_four, Words& made) {
-        random_words(within, sixty_four, made);
-        for (std::size_t i = 0; i < points_at_once; ++i) {
-            const auto index = static_cast<std::uint32_t>(sixty_four * points_at_once + i);
-            if (index < n) made[i] = latin_point(index, n, static_cast<std::uint32_t>(key >> 32U), made[i]);
-        }
+        draw_loops().random(key, sixty_four, made);
+        const auto index = static_cast<std::uint32_t>(sixty_four * points_at_once);
+        latin_words(n, static_cast<std::uint32_t>(key >> 32U), index, made);
     });
 }
 
 void Points::fill_random(std::size_t dimension, std::size_t first, Words& words) const {
-    copy_aligned(first, points_at_once, words.data(),
-                 [&](std::size_t sixty_four, Words& made) { random_words(streams_[dimension], sixty_four, made); });
+    copy_aligned(first, points_at_once, words.data(), [&](std::size_t sixty_four, Words& made) {
+        draw_loops().random(streams_[dimension], sixty_four, made);
+    });
 }
 
 void Points::fill(std::size_t dimension, std::size_t first, Words& words) const {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cxcase/analysis/sampler.hpp"
-#include "cxcase/base/random.hpp"
+#include "draw_loops.hpp"
 #include "sobol.hpp"
 
 #include <array>
@@ -12,9 +12,6 @@
 #include <vector>
 
 namespace cxcase::analysis {
-
-inline constexpr std::size_t points_at_once = 64;
-using Words = std::array<std::uint32_t, points_at_once>;  // of 2^-32, from the middle: (w + 1/2) / 2^32
 
 // Scrambles are equal parts of the draws, one after the other: draw j belongs to j * scrambles / draws, rounded down.
 struct Parts {
@@ -41,7 +38,7 @@ class Points {
     [[nodiscard]] const Parts& parts() const { return parts_; }
 
  private:
-    using Keys = std::array<std::uint64_t, Sampler::scrambles>;
+    using Keys = std::array<std::uint64_t, Sampler::scrambles>;  // one for each part
     struct Run {
         std::size_t part, index;  // the first draw's, in its part
         std::size_t offset, count;
@@ -53,7 +50,7 @@ class Points {
     Parts parts_;
     std::vector<Directions> directions_;  // of the Sobol dimensions, which come first
     std::vector<Keys> keys_;              // of Sobol and Latin dimensions
-    std::vector<base::Stream> streams_;   // of random ones
+    std::vector<std::uint64_t> streams_;  // keys of random ones
 };
 
 }  // namespace cxcase::analysis

@@ -80,16 +80,20 @@ double knot_of(const model::Distribution& d) {
 
 }  // namespace
 
-QuantileTable::QuantileTable(const Curve& curve, double knot)
-    : knot_(knot), lowest_(curve(-largest_score)), highest_(curve(largest_score)) {
+QuantileTable::QuantileTable(const Curve& curve, double knot) {
+    curve_.knot = knot;
+    curve_.lowest = curve(-largest_score);
+    curve_.highest = curve(largest_score);
     const Allowed allowed(curve);
     for (std::size_t side = 0; side < 2; ++side) {
         const double end = side == 0 ? -largest_score : largest_score;
-        if (end == knot) continue;
+        if (end == knot) continue;  // a side of no width: its one point is the knot
         const std::vector<Cell> cells = enough_cells(curve, knot, end, allowed);
         const auto count = static_cast<double>(cells.size());
-        sides_[side] = {count / std::abs(end - knot), count - 1, cells_.size()};
-        cells_.insert(cells_.end(), cells.begin(), cells.end());
+        curve_.scale[side] = count / std::abs(end - knot);
+        curve_.limit[side] = count - 0.5000001;  // rounds to the last cell
+        curve_.first[side] = curve_.cells.size();
+        curve_.cells.insert(curve_.cells.end(), cells.begin(), cells.end());
     }
 }
 
@@ -101,16 +105,5 @@ QuantileTable QuantileTable::of(const model::Assumption& assumption) {
 }
 
 QuantileTable normal_shares() { return {base::normal_cdf, 0}; }
-
-void QuantileTable::map(const Scores& scores, double* values) const {
-    for (std::size_t i = 0; i < scores.size(); ++i) {
-        const double distance = scores[i] - knot_;
-        const Side& side = sides_[distance < 0 ? 0 : 1];
-        const double far = std::min(std::abs(distance) * side.scale, side.last + 1);
-        const auto cell = static_cast<std::int32_t>(std::min(far, side.last));
-        const double value = cells_[side.first + static_cast<std::size_t>(cell)].at(far - cell - 0.5);
-        values[i] = std::min(std::max(value, lowest_), highest_);
-    }
-}
 
 }  // namespace cxcase::analysis

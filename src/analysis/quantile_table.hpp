@@ -5,13 +5,11 @@
 // width run from the knot to both sides, as many as it takes: 4 for a lognormal, 16 for most PERTs, 512 at most.
 #pragma once
 
-#include "cells.hpp"
 #include "cxcase/model/quantity.hpp"
 #include "scores.hpp"
 
 #include <cstddef>
 #include <functional>
-#include <vector>
 
 namespace cxcase::analysis {
 
@@ -24,21 +22,12 @@ class QuantileTable {
     // Of the canonical value of an assumption that has neither discrete values nor samples.
     static QuantileTable of(const model::Assumption& assumption);
 
-    void map(const Scores& scores, double* values) const;
+    void map(const Scores& scores, Scores& values) const { draw_loops().values(curve_, scores, values); }
 
-    [[nodiscard]] std::size_t cells() const { return cells_.size(); }
+    [[nodiscard]] std::size_t cells() const { return curve_.cells.size(); }
 
  private:
-    struct Side {
-        double scale = 0;  // cells per unit of z
-        double last = 0;   // number of the last cell
-        std::size_t first = 0;
-    };
-
-    double knot_;
-    double lowest_, highest_;
-    std::array<Side, 2> sides_;  // below the knot, above
-    std::vector<Cell> cells_;    // each side's from the knot outwards
+    CellCurve curve_;
 };
 
 // The share of a standard normal below a score.

@@ -31,7 +31,7 @@ Map map_of(const model::Assumption& assumption) {
 // The share of a standard normal below each score, as a table too.
 void to_shares(const Scores& scores, Scores& shares) {
     static const QuantileTable table = normal_shares();
-    table.map(scores, shares.data());
+    table.map(scores, shares);
 }
 
 }  // namespace
@@ -62,11 +62,11 @@ void Sampler::Body::draw_free(std::size_t drawn, std::size_t first, Scores& valu
     }
     Scores scores;
     to_scores(words, scores);
-    std::get<QuantileTable>(maps[drawn]).map(scores, values.data());
+    std::get<QuantileTable>(maps[drawn]).map(scores, values);
 }
 
 void Sampler::Body::map_scores(std::size_t drawn, const Scores& scores, Scores& values) const {
-    if (const auto* table = std::get_if<QuantileTable>(&maps[drawn])) return table->map(scores, values.data());
+    if (const auto* table = std::get_if<QuantileTable>(&maps[drawn])) return table->map(scores, values);
     to_shares(scores, values);
     for (double& value : values) value = std::get<StepTable>(maps[drawn]).at(value);
 }

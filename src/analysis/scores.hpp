@@ -1,13 +1,9 @@
 // Uniform words to normal scores: z with share (w + 1/2) / 2^32 of a standard normal below it.
 #pragma once
 
-#include "points.hpp"
-
-#include <array>
+#include "draw_loops.hpp"
 
 namespace cxcase::analysis {
-
-using Scores = std::array<double, points_at_once>;
 
 // Largest |z| there is: of the first and the last word.
 inline constexpr double largest_score = 6.5;

@@ -45,16 +45,16 @@ using PhiloxKey = std::array<std::uint32_t, 2>;
     return scatter(h);
 }
 
-// A stream of uniform random words: word j is a function of the key and j alone.
+// A stream of uniform random words: word j is a function of the key and j alone. 64 words come from 16 counters in a row,
+// the first 16 of them being the first words of each; so they can be had side by side.
 class Stream {
  public:
     constexpr explicit Stream(std::uint64_t key)
         : key_{static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32U)} {}
-    // Words 4 i .. 4 i + 3.
-    [[nodiscard]] constexpr PhiloxCounter four(std::uint64_t i) const {
-        return philox({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i >> 32U), 0, 0}, key_);
+    [[nodiscard]] constexpr std::uint32_t word(std::uint64_t j) const {
+        const std::uint64_t i = j / 64 * 16 + j % 16;
+        return philox({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i >> 32U), 0, 0}, key_)[j % 64 / 16];
     }
-    [[nodiscard]] constexpr std::uint32_t word(std::uint64_t j) const { return four(j / 4)[j % 4]; }
 
  private:
     PhiloxKey key_;
