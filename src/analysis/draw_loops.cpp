@@ -14,7 +14,8 @@ struct Baseline {
 #ifdef __SSE2__
     typedef int I32 __attribute__((vector_size(bytes)));
     static U64 product(U64 a, std::uint32_t b) {
-        return reinterpret_cast<U64>(__builtin_ia32_pmuludq128(reinterpret_cast<I32>(a), reinterpret_cast<I32>(U64{} + b)));
+        return reinterpret_cast<U64>(
+            __builtin_ia32_pmuludq128(reinterpret_cast<I32>(a), reinterpret_cast<I32>(U64{} + b)));
     }
 #else
     static U64 product(U64 a, std::uint32_t b) { return a * std::uint64_t{b}; }

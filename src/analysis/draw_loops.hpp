@@ -20,9 +20,9 @@ using Scores = std::array<double, points_at_once>;        // normal scores, or w
 // A function of z on cells of equal width, from a knot to both sides.
 struct CellCurve {
     double knot = 0;
-    std::array<double, 2> scale{};          // cells per unit of z, below the knot and above
-    std::array<double, 2> limit{};          // just short of the middle of the last cell + 1/2
-    std::array<std::uint64_t, 2> first{};   // the cell next to the knot; those further out follow
+    std::array<double, 2> scale{};         // cells per unit of z, below the knot and above
+    std::array<double, 2> limit{};         // just short of the middle of the last cell + 1/2
+    std::array<std::uint64_t, 2> first{};  // the cell next to the knot; those further out follow
     double lowest = 0, highest = 0;
     std::vector<Cell> cells;
 };

@@ -1,4 +1,5 @@
 #include "draw_loops.hpp"
+
 #include "draw_loops_lanes.hpp"
 
 namespace cxcase::analysis::avx2 {
@@ -11,7 +12,8 @@ struct Isa {
     typedef std::uint64_t U64 __attribute__((vector_size(bytes)));
     typedef int I32 __attribute__((vector_size(bytes)));
     static U64 product(U64 a, std::uint32_t b) {
-        return reinterpret_cast<U64>(__builtin_ia32_pmuludq256(reinterpret_cast<I32>(a), reinterpret_cast<I32>(U64{} + b)));
+        return reinterpret_cast<U64>(
+            __builtin_ia32_pmuludq256(reinterpret_cast<I32>(a), reinterpret_cast<I32>(U64{} + b)));
     }
 };
 

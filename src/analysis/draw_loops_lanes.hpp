@@ -56,23 +56,6 @@ struct Lanes {
         return to;
     }
 
-    static U32 reversed(U32 x) {
-        x = (x >> 1U & 0x55555555U) | (x & 0x55555555U) << 1U;
-        x = (x >> 2U & 0x33333333U) | (x & 0x33333333U) << 2U;
-        x = (x >> 4U & 0x0F0F0F0FU) | (x & 0x0F0F0F0FU) << 4U;
-        x = (x >> 8U & 0x00FF00FFU) | (x & 0x00FF00FFU) << 8U;
-        return x >> 16U | x << 16U;
-    }
-
-    static U32 owen_scrambled(U32 x, std::uint64_t key) {
-        x ^= x * 0x3D20ADEAU;
-        x += static_cast<std::uint32_t>(key);
-        x *= static_cast<std::uint32_t>(key >> 32U) | 1U;
-        x ^= x * 0x05526C56U;
-        x ^= x * 0x53A22864U;
-        return reversed(x);
-    }
-
     // Bits 0..5 of the index double what is there already.
     static void sobol(const Directions& directions, std::uint32_t index, std::uint64_t key, Words& words) {
         words[0] = sobol_point(directions, index);
@@ -80,8 +63,9 @@ struct Lanes {
             const std::size_t half = std::size_t{1} << digit;
             for (std::size_t i = 0; i < half; ++i) words[half + i] = words[i] ^ directions[digit];
         }
+        const ScrambleKeys keys = scramble_keys(key);
         for (std::size_t i = 0; i < words.size(); i += bytes / 4)
-            store(owen_scrambled(load<U32>(&words[i]), key), &words[i]);
+            store(reversed(owen_scrambled(load<U32>(&words[i]), keys)), &words[i]);
     }
 
     // Philox with as many counters side by side as there are 64-bit lanes.
@@ -102,8 +86,7 @@ struct Lanes {
                 low += 0x9E3779B9U;
                 high += 0xBB67AE85U;
             }
-            for (std::size_t k = 0; k < 4; ++k)
-                store(__builtin_convertvector(c[k], HalfU32), &words[16 * k + from]);
+            for (std::size_t k = 0; k < 4; ++k) store(__builtin_convertvector(c[k], HalfU32), &words[16 * k + from]);
         }
     }
 

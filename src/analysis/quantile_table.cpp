@@ -1,5 +1,6 @@
 #include "quantile_table.hpp"
 
+#include "beta_curve.hpp"
 #include "cxcase/base/normal.hpp"
 #include "cxcase/model/distribution.hpp"
 #include "cxcase/model/quantile.hpp"
@@ -15,7 +16,7 @@ namespace {
 
 using Curve = std::function<double(double)>;
 
-constexpr double tolerance = 1e-10;
+constexpr double tolerance = 5e-10;
 constexpr std::size_t most_cells = 512;
 
 // What error is allowed where.
@@ -98,10 +99,15 @@ QuantileTable::QuantileTable(const Curve& curve, double knot) {
 }
 
 QuantileTable QuantileTable::of(const model::Assumption& assumption) {
+    const model::Distribution& distribution = assumption.distribution;
+    if (std::holds_alternative<model::Beta>(distribution.shape)) {
+        const BetaCurve beta(distribution);
+        return {[&](double z) { return model::convert(assumption.conversion, beta.at(z)); }, 0};
+    }
     const auto curve = [&](double z) {
-        return model::convert(assumption.conversion, model::quantile_at_score(assumption.distribution, z));
+        return model::convert(assumption.conversion, model::quantile_at_score(distribution, z));
     };
-    return {curve, knot_of(assumption.distribution)};
+    return {curve, knot_of(distribution)};
 }
 
 QuantileTable normal_shares() { return {base::normal_cdf, 0}; }

@@ -15,7 +15,7 @@ namespace cxcase::analysis {
 
 class QuantileTable {
  public:
-    // Error below 1e-10 of the spread from the 0.02% to the 99.98% quantile, or of the distance from the median where that
+    // Error below 1e-9 of the spread from the 0.02% to the 99.98% quantile, or of the distance from the median where that
     // is larger. The curve must not fall.
     QuantileTable(const std::function<double(double)>& curve, double knot);
 
@@ -24,6 +24,7 @@ class QuantileTable {
 
     void map(const Scores& scores, Scores& values) const { draw_loops().values(curve_, scores, values); }
 
+    [[nodiscard]] const CellCurve& curve() const { return curve_; }
     [[nodiscard]] std::size_t cells() const { return curve_.cells.size(); }
 
  private:

@@ -54,11 +54,13 @@ std::size_t place(const std::vector<Quantity>& drawn, Quantity q) {
     return static_cast<std::size_t>(std::ranges::find(drawn, q) - drawn.begin());
 }
 
-// In the order of the draws, so that of those that move together the most influential is its own dimension.
-TiedDraws tied_draws(const SamplePlan& plan, const std::vector<Quantity>& figures, const BusinessCase& bc) {
+// In the order of the draws the most influential of those that move together is its own dimension.
+TiedDraws tied_draws(const SamplePlan& plan, const std::vector<Quantity>& figures, const BusinessCase& bc,
+                     bool by_path) {
     std::vector<std::size_t> drawn;
     for (const Quantity q : figures) drawn.push_back(place(plan.drawn, q));
     std::ranges::sort(drawn);
+    if (by_path) std::ranges::sort(drawn, {}, [&](std::size_t i) { return bc[plan.drawn[i]].path; });
     std::vector<Quantity> sorted;
     for (const std::size_t i : drawn) sorted.push_back(plan.drawn[i]);
     auto l = model::cholesky(model::score_matrix(sorted, bc.correlations));
@@ -66,14 +68,14 @@ TiedDraws tied_draws(const SamplePlan& plan, const std::vector<Quantity>& figure
     return {std::move(drawn), *std::move(l)};
 }
 
-void tie(SamplePlan& plan, const BusinessCase& bc) {
+void tie(SamplePlan& plan, const BusinessCase& bc, bool by_path) {
     std::vector<model::Correlation> among;
     const auto is_drawn = [&](Quantity q) { return place(plan.drawn, q) < plan.drawn.size(); };
     std::ranges::copy_if(bc.correlations, std::back_inserter(among),
                          [&](const auto& c) { return is_drawn(c.a) && is_drawn(c.b); });
     std::vector<char> free(plan.drawn.size(), 1);
     for (const auto& figures : model::tied(among)) {
-        plan.tied.push_back(tied_draws(plan, figures, bc));
+        plan.tied.push_back(tied_draws(plan, figures, bc, by_path));
         for (const std::size_t i : plan.tied.back().drawn) free[i] = 0;
     }
     for (std::size_t i = 0; i < free.size(); ++i)
@@ -82,7 +84,7 @@ void tie(SamplePlan& plan, const BusinessCase& bc) {
 
 }  // namespace
 
-SamplePlan sample_plan(const BusinessCase& bc, const std::vector<std::uint32_t>& quantities) {
+SamplePlan sample_plan(const BusinessCase& bc, const std::vector<std::uint32_t>& quantities, bool by_path) {
     SamplePlan plan;
     for (const std::uint32_t id : quantities) {
         if (!is_success(bc, {id}))
@@ -92,7 +94,7 @@ SamplePlan sample_plan(const BusinessCase& bc, const std::vector<std::uint32_t>&
     }
     number_rows(plan);
     name_dimensions(plan, bc);
-    tie(plan, bc);
+    tie(plan, bc, by_path);
     return plan;
 }
 

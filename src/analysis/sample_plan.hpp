@@ -37,7 +37,9 @@ struct SamplePlan {
     std::vector<std::string> names;                  // of the dimensions
 };
 
+// `by_path`: quantities that move together are tied in the order of their paths, which another quantity does not change;
+// else in the order given.
 [[nodiscard]] SamplePlan sample_plan(const model::BusinessCase& business_case,
-                                     const std::vector<std::uint32_t>& quantities);
+                                     const std::vector<std::uint32_t>& quantities, bool by_path);
 
 }  // namespace cxcase::analysis

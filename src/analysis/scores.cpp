@@ -24,9 +24,11 @@ std::vector<Cell> lower_tail() {
 
 }  // namespace
 
-void to_scores(const Words& words, Scores& scores) {
+const Cell* normal_tail() {
     static const std::vector<Cell> tail = lower_tail();
-    draw_loops().scores(tail.data(), words, scores);
+    return tail.data();
 }
+
+void to_scores(const Words& words, Scores& scores) { draw_loops().scores(normal_tail(), words, scores); }
 
 }  // namespace cxcase::analysis

@@ -11,4 +11,7 @@ inline constexpr double largest_score = 6.5;
 // Error below 1e-11. By symmetry a table of one tail does, with eight cells for every halving of what is left of it.
 void to_scores(const Words& words, Scores& scores);
 
+// That table, of tail_cells cells.
+[[nodiscard]] const Cell* normal_tail();
+
 }  // namespace cxcase::analysis

@@ -11,8 +11,10 @@
 // S. Joe, F. Kuo, "Constructing Sobol sequences with better two-dimensional projections", SIAM J. Sci. Comput. 30 (2008):
 // the directions, taken from Boost.Random. A. Owen, "Scrambling Sobol' and Niederreiter-Xing points", J. Complexity 14
 // (1998). B. Burley, "Practical hash-based Owen scrambling", JCGT 9 (2020); N. Vegdahl's better hash (2021), here with
-// two independent keys.
+// four keys.
 #pragma once
+
+#include "cxcase/base/random.hpp"
 
 #include <array>
 #include <cstddef>
@@ -37,7 +39,8 @@ inline constexpr std::size_t sobol_dimensions = 3667;  // in the table
     return point;
 }
 
-[[nodiscard]] constexpr std::uint32_t reversed(std::uint32_t x) {
+template <class Word>  // std::uint32_t, or a vector of them
+[[nodiscard]] constexpr Word reversed(Word x) {
     x = (x >> 1U & 0x55555555U) | (x & 0x55555555U) << 1U;
     x = (x >> 2U & 0x33333333U) | (x & 0x33333333U) << 2U;
     x = (x >> 4U & 0x0F0F0F0FU) | (x & 0x0F0F0F0FU) << 4U;
@@ -45,14 +48,27 @@ inline constexpr std::size_t sobol_dimensions = 3667;  // in the table
     return x >> 16U | x << 16U;
 }
 
-// Scrambles a coordinate whose digits are in reverse order, and puts them right.
-[[nodiscard]] constexpr std::uint32_t owen_scrambled(std::uint32_t x, std::uint64_t key) {
+// What a key stands for: two additions and two odd factors. One of each would leave no more than 128 ways to scramble the
+// first four digits, of 2^15 that there are.
+struct ScrambleKeys {
+    std::uint32_t add, times, add_again, times_again;
+};
+[[nodiscard]] constexpr ScrambleKeys scramble_keys(std::uint64_t key) {
+    const std::uint64_t other = base::scatter(key ^ 0x9E3779B97F4A7C15U);
+    return {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32U) | 1U,
+            static_cast<std::uint32_t>(other), static_cast<std::uint32_t>(other >> 32U) | 1U};
+}
+
+// Scrambles a coordinate whose digits are in reverse order; or a vector of them.
+template <class Word>
+[[nodiscard]] constexpr Word owen_scrambled(Word x, const ScrambleKeys& keys) {
     x ^= x * 0x3D20ADEAU;
-    x += static_cast<std::uint32_t>(key);
-    x *= static_cast<std::uint32_t>(key >> 32U) | 1U;
+    x += keys.add;
+    x *= keys.times;
     x ^= x * 0x05526C56U;
-    x ^= x * 0x53A22864U;
-    return reversed(x);
+    x += keys.add_again;
+    x *= keys.times_again;
+    return x ^ x * 0x53A22864U;
 }
 
 }  // namespace cxcase::analysis

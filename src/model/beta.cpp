@@ -70,20 +70,25 @@ double fraction(double x, double a, double b) {
     return value;
 }
 
-// log x with I_x(a,b) = p for p up to 1/2. The logarithm of the distribution function over log x is nearly straight where p is
-// small, and concave, so that Newton's steps are few; where one leaves what is known to hold the root, halving takes its place.
-double lower_quantile(double p, double a, double b) {
+// x with I_x(a,b) = p for p up to 1/2. The logarithm of the distribution function over log x is nearly straight where p is
+// small, and concave, so that Newton's steps are few; where one leaves what is known to hold the root, halving takes its
+// place. The error after a step is about the square of the step.
+double lower_quantile(double p, double a, double b, double guess) {
     double low = -746;  // below, x is no number
     double high = 0;
-    double w = std::log(a / (a + b));
+    double w = std::log(guess);
     for (int i = 0; i < 200; ++i) {
         const double x = std::exp(w);
+        const double y = -std::expm1(w);
         const double reached = beta_cdf(x, a, b);
         (reached < p ? low : high) = w;
-        const double slope = reached > 0 && x < 1 ? prefix(x, 1 - x, a, b) * a / ((1 - x) * reached) : 0;
-        const double step = slope > 0 ? std::log(p / reached) / slope : 0;
-        const double next = slope > 0 && w + step > low && w + step < high ? w + step : low + (high - low) / 2;
-        if (std::abs(next - w) < 1e-15 * std::max(1.0, std::abs(w)) || next == w) return std::exp(next);
+        const double slope = reached > 0 && y > 0 ? prefix(x, y, a, b) * a / (y * reached) : 0;
+        const double missing = slope > 0 ? std::log(p / reached) : 0;
+        const double step = slope > 0 ? missing / slope : 0;
+        const bool inside = slope > 0 && w + step > low && w + step < high;
+        const double next = inside ? w + step : low + (high - low) / 2;
+        if ((inside && std::abs(step) < 1e-9 && std::abs(missing) < 1e-6) || next == low || next == high)
+            return std::exp(next);
         w = next;
     }
     return std::exp(w);
@@ -98,12 +103,18 @@ double beta_cdf(double x, double a, double b) {
     return prefix(x, 1 - x, a, b) * fraction(x, a, b);
 }
 
-double beta_quantile(double p, double a, double b) { return beta_quantile(p, 1 - p, a, b); }
+double beta_density(double x, double a, double b) {
+    if (x <= 0 || x >= 1) return 0;
+    return prefix(x, 1 - x, a, b) * a / (x * (1 - x));
+}
 
-double beta_quantile(double below, double above, double a, double b) {
+double beta_quantile(double p, double a, double b) { return beta_quantile(p, 1 - p, a, b, a / (a + b)); }
+
+double beta_quantile(double below, double above, double a, double b, double guess) {
     if (below <= 0) return 0;
     if (above <= 0) return 1;
-    return below <= above ? lower_quantile(below, a, b) : 1 - lower_quantile(above, b, a);
+    if (!(guess > 0 && guess < 1)) guess = a / (a + b);
+    return below <= above ? lower_quantile(below, a, b, guess) : 1 - lower_quantile(above, b, a, 1 - guess);
 }
 
 }  // namespace cxcase::model

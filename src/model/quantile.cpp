@@ -71,7 +71,7 @@ Share beta_share(const Beta& b, double x) {
 
 double at(const Beta& b, const Distribution& d, Share share) {
     const Share at = of_part(share, beta_share(b, d.lowest), beta_share(b, d.highest));
-    return b.low + (b.high - b.low) * beta_quantile(at.below, at.above, b.alpha, b.beta);
+    return b.low + (b.high - b.low) * beta_quantile(at.below, at.above, b.alpha, b.beta, 0);
 }
 
 Share triangular_share(const Triangular& t, double x) {
