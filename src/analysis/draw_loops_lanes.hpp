@@ -115,35 +115,47 @@ struct Lanes {
         }
     }
 
-    // Cell::at for each lane.
-    static F64 at(const Cell* cells, U64 cell, F64 t) {
+    // Which cell each draw falls into, and where in it. Found for all draws first: so no draw waits for another's cell.
+    struct Places {
+        alignas(64) std::array<std::uint64_t, points_at_once> cell;
+        alignas(64) Scores place;
+    };
+
+    // Cell::at for the lanes from draw i on.
+    static F64 at(const Cell* cells, const Places& places, std::size_t i) {
         std::array<const double*, doubles> c;
-        for (std::size_t lane = 0; lane < doubles; ++lane) c[lane] = cells[cell[lane]].c.data();
+        for (std::size_t lane = 0; lane < doubles; ++lane) c[lane] = cells[places.cell[i + lane]].c.data();
+        const F64 t = load<F64>(&places.place[i]);
         const F64 t2 = t * t;
         const F64 low = pair<0>(c, t) + pair<2>(c, t) * t2;
         const F64 high = pair<4>(c, t) + pair<6>(c, t) * t2;
         return low + high * (t2 * t2);
     }
 
-    static void scores(const Cell* tail, const Words& words, Scores& scores) {
+    static void find_places(const Words& words, Places& places) {
         for (std::size_t i = 0; i < words.size(); i += doubles) {
             const U64 word = __builtin_convertvector(load<HalfU32>(&words[i]), U64);
-            const U64 upper = word >> 31U;
-            const U64 size = (word ^ (0U - upper)) & 0x7FFFFFFFU;
+            const U64 size = (word ^ (0U - (word >> 31U))) & 0x7FFFFFFFU;
             // 2^52 + size as a double, less 2^52 - 1/2.
-            const F64 y = as<F64>(size | 0x4330000000000000U) - 4503599627370495.5;
-            const U64 bits = as<U64>(y);
-            const F64 place = as<F64>((bits << 3U & 0x000FFFFFFFFFFFFFU) | 0x3FF0000000000000U) - 1.5;
-            const F64 z = at(tail, (bits >> 49U) - first_tail_cell, place);
-            store(as<F64>(as<U64>(z) ^ upper << 63U), &scores[i]);
+            const U64 y = as<U64>(as<F64>(size | 0x4330000000000000U) - 4503599627370495.5);
+            store((y >> 49U) - first_tail_cell, &places.cell[i]);
+            store(as<F64>((y << 3U & 0x000FFFFFFFFFFFFFU) | 0x3FF0000000000000U) - 1.5, &places.place[i]);
         }
     }
 
-    static void values(const CellCurve& curve, const Scores& scores, Scores& values) {
+    static void scores(const Cell* tail, const Words& words, Scores& scores) {
+        Places places;
+        find_places(words, places);
+        for (std::size_t i = 0; i < words.size(); i += doubles) {
+            const U64 word = __builtin_convertvector(load<HalfU32>(&words[i]), U64);
+            const U64 sign = word >> 31U << 63U;
+            store(as<F64>(as<U64>(at(tail, places, i)) ^ sign), &scores[i]);
+        }
+    }
+
+    static void find_places(const CellCurve& curve, const Scores& scores, Places& places) {
         constexpr double nearest = 6755399441055744.0;  // 1.5 * 2^52: adding it leaves a whole number in the last bits
         const F64 nothing{};
-        const F64 lowest = nothing + curve.lowest;
-        const F64 highest = nothing + curve.highest;
         for (std::size_t i = 0; i < scores.size(); i += doubles) {
             const F64 distance = load<F64>(&scores[i]) - curve.knot;
             const auto below = distance < 0.0;
@@ -153,8 +165,18 @@ struct Lanes {
             F64 far = distance * scale - 0.5;
             far = far < limit ? far : limit;
             const F64 rounded = far + nearest;
-            const U64 cell = (as<U64>(rounded) & 0x7FFFFFFFU) + first;
-            F64 value = at(curve.cells.data(), cell, far - (rounded - nearest));
+            store((as<U64>(rounded) & 0x7FFFFFFFU) + first, &places.cell[i]);
+            store(far - (rounded - nearest), &places.place[i]);
+        }
+    }
+
+    static void values(const CellCurve& curve, const Scores& scores, Scores& values) {
+        Places places;
+        find_places(curve, scores, places);
+        const F64 lowest = F64{} + curve.lowest;
+        const F64 highest = F64{} + curve.highest;
+        for (std::size_t i = 0; i < scores.size(); i += doubles) {
+            F64 value = at(curve.cells.data(), places, i);
             value = value < lowest ? lowest : value;
             value = value < highest ? value : highest;
             store(value, &values[i]);

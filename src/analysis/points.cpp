@@ -11,19 +11,6 @@ namespace cxcase::analysis {
 
 namespace {
 
-// Copies `count` words from index `index` on to `words`, of a source that makes aligned 64.
-template <class Make>
-void copy_aligned(std::size_t index, std::size_t count, std::uint32_t* words, const Make& make) {
-    Words made;
-    for (std::size_t done = 0; done < count;) {
-        const std::size_t from = (index + done) % points_at_once;
-        const std::size_t here = std::min(points_at_once - from, count - done);
-        make((index + done) / points_at_once, made);
-        std::copy_n(made.begin() + static_cast<std::ptrdiff_t>(from), here, words + done);
-        done += here;
-    }
-}
-
 // Words say where in their stratum points index.. fall; they become the points.
 void latin_words(std::uint32_t n, std::uint32_t key, std::uint32_t index, Words& words) {
     if (n > 1 && std::has_single_bit(n)) {
@@ -52,41 +39,39 @@ Points::Points(const SamplerOptions& options, const std::vector<std::string>& na
             keys_[d][s] = base::scatter(base::scatter(options.seed, s), d);
 }
 
-void Points::fill_sobol(std::size_t dimension, const Run& run, Words& words) const {
-    copy_aligned(run.index, run.count, words.data() + run.offset, [&](std::size_t sixty_four, Words& made) {
-        draw_loops().sobol(directions_[dimension], static_cast<std::uint32_t>(sixty_four * points_at_once),
-                           keys_[dimension][run.part], made);
-    });
+void Points::make(std::size_t dimension, std::size_t part, std::size_t index, Words& words) const {
+    if (!streams_.empty()) return draw_loops().random(streams_[dimension], index / points_at_once, words);
+    const std::uint64_t key = keys_[dimension][part];
+    const auto first = static_cast<std::uint32_t>(index);
+    if (dimension < directions_.size()) return draw_loops().sobol(directions_[dimension], first, key, words);
+    draw_loops().random(key, index / points_at_once, words);
+    latin_words(static_cast<std::uint32_t>(parts_.size(part)), static_cast<std::uint32_t>(key >> 32U), first, words);
 }
 
-void Points::fill_latin(std::size_t dimension, const Run& run, Words& words) const {
-    const std::uint64_t key = keys_[dimension][run.part];
-    const auto n = static_cast<std::uint32_t>(parts_.size(run.part));
-    copy_aligned(run.index, run.count, words.data() + run.offset, [&](std::size_t sixty_four, Words& made) {
-        draw_loops().random(key, sixty_four, made);
-        const auto index = static_cast<std::uint32_t>(sixty_four * points_at_once);
-        latin_words(n, static_cast<std::uint32_t>(key >> 32U), index, made);
-    });
-}
-
-void Points::fill_random(std::size_t dimension, std::size_t first, Words& words) const {
-    copy_aligned(first, points_at_once, words.data(), [&](std::size_t sixty_four, Words& made) {
-        draw_loops().random(streams_[dimension], sixty_four, made);
-    });
-}
-
-void Points::fill(std::size_t dimension, std::size_t first, Words& words) const {
-    if (!streams_.empty()) return fill_random(dimension, first, words);
+std::vector<Points::Run> Points::runs(std::size_t first) const {
+    if (!streams_.empty()) return {{0, first, 0, points_at_once}};  // a stream has no parts
+    std::vector<Run> runs;
     const std::size_t end = std::min(first + points_at_once, parts_.draws);
     for (std::size_t draw = first; draw < end;) {
         const std::size_t part = parts_.of(draw);
         const std::size_t count = std::min(end, parts_.begin(part + 1)) - draw;
-        const Run run{part, draw - parts_.begin(part), draw - first, count};
-        if (dimension < directions_.size())
-            fill_sobol(dimension, run, words);
-        else
-            fill_latin(dimension, run, words);
+        runs.push_back({part, draw - parts_.begin(part), draw - first, count});
         draw += count;
+    }
+    return runs;
+}
+
+void Points::fill(std::size_t dimension, const std::vector<Run>& runs, Words& words) const {
+    if (runs.size() == 1 && runs[0].index % points_at_once == 0) return make(dimension, runs[0].part, runs[0].index, words);
+    Words made;
+    for (const Run& run : runs) {
+        for (std::size_t done = 0; done < run.count;) {
+            const std::size_t skipped = (run.index + done) % points_at_once;
+            const std::size_t here = std::min(points_at_once - skipped, run.count - done);
+            make(dimension, run.part, run.index + done - skipped, made);
+            std::copy_n(made.data() + skipped, here, words.data() + run.offset + done);
+            done += here;
+        }
     }
 }
 

@@ -32,20 +32,22 @@ class Points {
     // A dimension for each name. With `random` its numbers depend on the name, else on its place.
     Points(const SamplerOptions& options, const std::vector<std::string>& names);
 
-    // The words of draws first..first+63 in one dimension; past the last draw they mean nothing.
-    void fill(std::size_t dimension, std::size_t first, Words& words) const;
+    // A block of 64 draws falls into runs, each within one part.
+    struct Run {
+        std::size_t part, index;  // the first draw's, in its part
+        std::size_t offset, count;
+    };
+    [[nodiscard]] std::vector<Run> runs(std::size_t first) const;
+
+    // The words of a block in one dimension; past the last draw they mean nothing.
+    void fill(std::size_t dimension, const std::vector<Run>& runs, Words& words) const;
 
     [[nodiscard]] const Parts& parts() const { return parts_; }
 
  private:
     using Keys = std::array<std::uint64_t, Sampler::scrambles>;  // one for each part
-    struct Run {
-        std::size_t part, index;  // the first draw's, in its part
-        std::size_t offset, count;
-    };
-    void fill_sobol(std::size_t dimension, const Run& run, Words& words) const;
-    void fill_latin(std::size_t dimension, const Run& run, Words& words) const;
-    void fill_random(std::size_t dimension, std::size_t first, Words& words) const;
+    // 64 words of a part, from an index that is a multiple of 64 on.
+    void make(std::size_t dimension, std::size_t part, std::size_t index, Words& words) const;
 
     Parts parts_;
     std::vector<Directions> directions_;  // of the Sobol dimensions, which come first

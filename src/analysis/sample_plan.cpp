@@ -25,6 +25,7 @@ void add_coin(SamplePlan& plan, const BusinessCase& bc, Quantity q) {
         coin.drawn = plan.drawn.size();
         plan.drawn.push_back(q);
         plan.row_of.emplace_back();
+        plan.chances = true;
     }
     plan.coins.push_back(coin);
 }

@@ -29,6 +29,7 @@ struct TiedDraws {
 // the probability of a coin.
 struct SamplePlan {
     std::vector<Coin> coins;
+    bool chances = false;  // whether some coin's probability is uncertain
     std::vector<model::Quantity> drawn;
     std::vector<std::size_t> free;  // drawn quantities that move alone
     std::vector<TiedDraws> tied;

@@ -17,6 +17,7 @@ namespace cxcase::analysis {
 
 namespace {
 
+using Runs = std::vector<Points::Run>;
 using Map = std::variant<QuantileTable, StepTable>;
 
 double uniform(std::uint32_t word) { return (word + 0.5) / 4294967296.0; }
@@ -47,15 +48,15 @@ struct Sampler::Body {
 
  private:
     [[nodiscard]] std::size_t dimension(std::size_t drawn) const { return plan.coins.size() + drawn; }
-    void draw_free(std::size_t drawn, std::size_t first, Scores& values) const;
+    void draw_free(std::size_t drawn, const Runs& runs, Scores& values) const;
     void map_scores(std::size_t drawn, const Scores& scores, Scores& values) const;
-    [[nodiscard]] std::vector<Scores> mixed(const TiedDraws& tied, std::size_t first) const;
-    void toss(std::size_t coin, std::size_t first, const std::vector<Scores>& probabilities, Scores& values) const;
+    [[nodiscard]] std::vector<Scores> mixed(const TiedDraws& tied, const Runs& runs) const;
+    void toss(std::size_t coin, const Runs& runs, const std::vector<Scores>& probabilities, Scores& values) const;
 };
 
-void Sampler::Body::draw_free(std::size_t drawn, std::size_t first, Scores& values) const {
+void Sampler::Body::draw_free(std::size_t drawn, const Runs& runs, Scores& values) const {
     Words words;
-    points.fill(dimension(drawn), first, words);
+    points.fill(dimension(drawn), runs, words);
     if (const auto* steps = std::get_if<StepTable>(&maps[drawn])) {
         for (std::size_t k = 0; k < words.size(); ++k) values[k] = steps->at(uniform(words[k]));
         return;
@@ -72,11 +73,11 @@ void Sampler::Body::map_scores(std::size_t drawn, const Scores& scores, Scores& 
 }
 
 // L times the independent scores of the tied quantities; from the last one upwards, so that it can be done in place.
-std::vector<Scores> Sampler::Body::mixed(const TiedDraws& tied, std::size_t first) const {
+std::vector<Scores> Sampler::Body::mixed(const TiedDraws& tied, const Runs& runs) const {
     std::vector<Scores> scores(tied.drawn.size());
     Words words;
     for (std::size_t i = 0; i < scores.size(); ++i) {
-        points.fill(dimension(tied.drawn[i]), first, words);
+        points.fill(dimension(tied.drawn[i]), runs, words);
         to_scores(words, scores[i]);
     }
     for (std::size_t i = scores.size(); i-- > 0;) {
@@ -87,10 +88,10 @@ std::vector<Scores> Sampler::Body::mixed(const TiedDraws& tied, std::size_t firs
     return scores;
 }
 
-void Sampler::Body::toss(std::size_t coin, std::size_t first, const std::vector<Scores>& probabilities,
+void Sampler::Body::toss(std::size_t coin, const Runs& runs, const std::vector<Scores>& probabilities,
                          Scores& values) const {
     Words words;
-    points.fill(coin, first, words);
+    points.fill(coin, runs, words);
     const Coin& tossed = plan.coins[coin];
     for (std::size_t k = 0; k < words.size(); ++k) {
         const double probability = tossed.drawn ? probabilities[coin][k] : tossed.probability;
@@ -100,7 +101,8 @@ void Sampler::Body::toss(std::size_t coin, std::size_t first, const std::vector<
 
 template <class Keep>
 void Sampler::Body::draw(std::size_t first, const Keep& keep) const {
-    std::vector<Scores> probabilities(plan.coins.size());
+    const Runs runs = points.runs(first);
+    std::vector<Scores> probabilities(plan.chances ? plan.coins.size() : 0);
     Scores values;
     const auto keep_drawn = [&](std::size_t drawn) {
         if (plan.row_of[drawn]) return keep(*plan.row_of[drawn], values);
@@ -108,18 +110,18 @@ void Sampler::Body::draw(std::size_t first, const Keep& keep) const {
             if (plan.coins[coin].drawn == drawn) probabilities[coin] = values;
     };
     for (const std::size_t drawn : plan.free) {
-        draw_free(drawn, first, values);
+        draw_free(drawn, runs, values);
         keep_drawn(drawn);
     }
     for (const TiedDraws& tied : plan.tied) {
-        const std::vector<Scores> scores = mixed(tied, first);
+        const std::vector<Scores> scores = mixed(tied, runs);
         for (std::size_t i = 0; i < scores.size(); ++i) {
             map_scores(tied.drawn[i], scores[i], values);
             keep_drawn(tied.drawn[i]);
         }
     }
     for (std::size_t coin = 0; coin < plan.coins.size(); ++coin) {
-        toss(coin, first, probabilities, values);
+        toss(coin, runs, probabilities, values);
         keep(coin, values);
     }
 }

@@ -23,7 +23,7 @@ std::vector<std::uint32_t> column(const Points& points, std::size_t dimension) {
     std::vector<std::uint32_t> all(points.parts().draws);
     for (std::size_t first = 0; first < all.size(); first += points_at_once) {
         Words words;
-        points.fill(dimension, first, words);
+        points.fill(dimension, points.runs(first), words);
         std::copy_n(words.begin(), std::min(words.size(), all.size() - first),
                     all.begin() + static_cast<std::ptrdiff_t>(first));
     }
@@ -93,7 +93,7 @@ TEST_CASE("a draw had alone is the draw had among others") {
             const auto all = column(points, 2);
             for (std::size_t first = 0; first < draws; first += 37) {
                 Words words;
-                points.fill(2, first, words);
+                points.fill(2, points.runs(first), words);
                 for (std::size_t k = 0; k < words.size() && first + k < draws; ++k) REQUIRE(words[k] == all[first + k]);
             }
         }
@@ -105,8 +105,8 @@ TEST_CASE("random words depend on seed, name and number alone; the others on the
     for (const std::size_t j : {0U, 64U, 512U, 900U}) {
         Words of_few;
         Words of_more;
-        few.fill(0, j, of_few);
-        more.fill(2, j, of_more);
+        few.fill(0, few.runs(j), of_few);
+        more.fill(2, more.runs(j), of_more);
         CHECK(of_few == of_more);
         CHECK(of_few[5] == cxcase::base::Stream(cxcase::base::scatter(3, cxcase::base::hash("a"))).word(j + 5));
     }
