@@ -87,7 +87,7 @@ void stage(benchmark::State& state, Stage stage) {
     if (path >= possible.size()) return state.SkipWithError("not on this machine");
     const DrawLoops& loops = possible[path];
     const auto directions = sobol_directions(8);
-    const QuantileTable table([](double z) { return z + 0.05 * z * z * z; }, 0);
+    const QuantileTable table([](double z) { return z + 0.05 * z * z * z; });
     Words words;
     Scores scores;
     Scores values;

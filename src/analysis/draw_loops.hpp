@@ -17,11 +17,12 @@ inline constexpr std::size_t points_at_once = 64;
 using Words = std::array<std::uint32_t, points_at_once>;  // uniform: word w stands for (w + 1/2) / 2^32
 using Scores = std::array<double, points_at_once>;        // normal scores, or what becomes of them
 
-// A function of z on cells of equal width, from a knot to both sides.
+// A function of z on cells of equal width, from a knot upwards, or from a knot to both sides.
 struct CellCurve {
     double knot = 0;
-    std::array<double, 2> scale{};         // cells per unit of z, below the knot and above
-    std::array<double, 2> limit{};         // just short of the middle of the last cell + 1/2
+    bool both_sides = false;
+    std::array<double, 2> scale{};         // cells per unit of z, above the knot and below
+    std::array<double, 2> limit{};         // the number of the last cell and just short of 1/2
     std::array<std::uint64_t, 2> first{};  // the cell next to the knot; those further out follow
     double lowest = 0, highest = 0;
     std::vector<Cell> cells;

@@ -153,26 +153,42 @@ struct Lanes {
         }
     }
 
-    static void find_places(const CellCurve& curve, const Scores& scores, Places& places) {
+    // Cell and place of a distance from the knot, in cells; from -1/2 on. Rounding finds the nearest middle of a cell.
+    static void store_place(F64 far, F64 limit, U64 first, Places& places, std::size_t i) {
         constexpr double nearest = 6755399441055744.0;  // 1.5 * 2^52: adding it leaves a whole number in the last bits
+        far = far < limit ? far : limit;
+        const F64 rounded = far + nearest;
+        store((as<U64>(rounded) & 0x7FFFFFFFU) + first, &places.cell[i]);
+        store(far - (rounded - nearest), &places.place[i]);
+    }
+
+    static void find_places(const CellCurve& curve, const Scores& scores, Places& places) {
+        const F64 limit = F64{} + curve.limit[0];
+        const F64 start = F64{} - 0.5;
+        for (std::size_t i = 0; i < scores.size(); i += doubles) {
+            const F64 far = (load<F64>(&scores[i]) - curve.knot) * curve.scale[0] - 0.5;
+            store_place(far < start ? start : far, limit, U64{}, places, i);
+        }
+    }
+
+    static void find_places_on_both_sides(const CellCurve& curve, const Scores& scores, Places& places) {
         const F64 nothing{};
         for (std::size_t i = 0; i < scores.size(); i += doubles) {
             const F64 distance = load<F64>(&scores[i]) - curve.knot;
             const auto below = distance < 0.0;
-            const F64 scale = below ? nothing - curve.scale[0] : nothing + curve.scale[1];
-            const F64 limit = below ? nothing + curve.limit[0] : nothing + curve.limit[1];
-            const U64 first = below ? U64{} + curve.first[0] : U64{} + curve.first[1];
-            F64 far = distance * scale - 0.5;
-            far = far < limit ? far : limit;
-            const F64 rounded = far + nearest;
-            store((as<U64>(rounded) & 0x7FFFFFFFU) + first, &places.cell[i]);
-            store(far - (rounded - nearest), &places.place[i]);
+            const F64 scale = below ? nothing - curve.scale[1] : nothing + curve.scale[0];
+            const F64 limit = below ? nothing + curve.limit[1] : nothing + curve.limit[0];
+            const U64 first = below ? U64{} + curve.first[1] : U64{} + curve.first[0];
+            store_place(distance * scale - 0.5, limit, first, places, i);
         }
     }
 
     static void values(const CellCurve& curve, const Scores& scores, Scores& values) {
         Places places;
-        find_places(curve, scores, places);
+        if (curve.both_sides)
+            find_places_on_both_sides(curve, scores, places);
+        else
+            find_places(curve, scores, places);
         const F64 lowest = F64{} + curve.lowest;
         const F64 highest = F64{} + curve.highest;
         for (std::size_t i = 0; i < scores.size(); i += doubles) {

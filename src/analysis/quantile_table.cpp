@@ -70,46 +70,48 @@ double score_of(const Curve& curve, double value) {
     return high;
 }
 
-// The score where the shape has an edge; 0 where it has none.
-double knot_of(const model::Distribution& d) {
+// The score where the shape has an edge, if it has one.
+std::optional<double> knot_of(const model::Distribution& d) {
     const Curve written = [&](double z) { return model::quantile_at_score(d, z); };
     if (const auto* triangular = std::get_if<model::Triangular>(&d.shape)) return score_of(written, triangular->likely);
     if (const auto* split = std::get_if<model::SplitNormal>(&d.shape))
         return score_of(written, model::from_space(split->space, split->mid));
-    return 0;
+    return std::nullopt;
 }
 
 }  // namespace
 
-QuantileTable::QuantileTable(const Curve& curve, double knot) {
-    curve_.knot = knot;
+QuantileTable::QuantileTable(const Curve& curve, std::optional<double> knot) {
+    curve_.knot = knot.value_or(-largest_score);
+    curve_.both_sides = knot.has_value();
     curve_.lowest = curve(-largest_score);
     curve_.highest = curve(largest_score);
-    const Allowed allowed(curve);
-    for (std::size_t side = 0; side < 2; ++side) {
-        const double end = side == 0 ? -largest_score : largest_score;
-        if (end == knot) continue;  // a side of no width: its one point is the knot
-        const std::vector<Cell> cells = enough_cells(curve, knot, end, allowed);
-        const auto count = static_cast<double>(cells.size());
-        curve_.scale[side] = count / std::abs(end - knot);
-        curve_.limit[side] = count - 0.5000001;  // rounds to the last cell
-        curve_.first[side] = curve_.cells.size();
-        curve_.cells.insert(curve_.cells.end(), cells.begin(), cells.end());
-    }
+    add_side(0, curve, largest_score);
+    if (knot) add_side(1, curve, -largest_score);
+}
+
+void QuantileTable::add_side(std::size_t side, const Curve& curve, double end) {
+    if (end == curve_.knot) return;  // of no width: its one point is the knot, where the other side begins
+    const std::vector<Cell> cells = enough_cells(curve, curve_.knot, end, Allowed(curve));
+    const auto count = static_cast<double>(cells.size());
+    curve_.scale[side] = count / std::abs(end - curve_.knot);
+    curve_.limit[side] = count - 0.5000001;  // rounds to the last cell
+    curve_.first[side] = curve_.cells.size();
+    curve_.cells.insert(curve_.cells.end(), cells.begin(), cells.end());
 }
 
 QuantileTable QuantileTable::of(const model::Assumption& assumption) {
     const model::Distribution& distribution = assumption.distribution;
     if (std::holds_alternative<model::Beta>(distribution.shape)) {
         const BetaCurve beta(distribution);
-        return {[&](double z) { return model::convert(assumption.conversion, beta.at(z)); }, 0};
+        return QuantileTable([&](double z) { return model::convert(assumption.conversion, beta.at(z)); });
     }
     const auto curve = [&](double z) {
         return model::convert(assumption.conversion, model::quantile_at_score(distribution, z));
     };
-    return {curve, knot_of(distribution)};
+    return QuantileTable(curve, knot_of(distribution));
 }
 
-QuantileTable normal_shares() { return {base::normal_cdf, 0}; }
+QuantileTable normal_shares() { return QuantileTable(base::normal_cdf); }
 
 }  // namespace cxcase::analysis
