@@ -6,6 +6,7 @@
 #include "draw_loops.hpp"
 #include "latin.hpp"
 
+#include <bit>
 #include <cstring>
 
 namespace cxcase::analysis {
@@ -56,15 +57,19 @@ struct Lanes {
         return to;
     }
 
-    // Bits 0..5 of the index double what is there already.
+    static std::size_t lowest_digit(std::size_t i) { return static_cast<std::size_t>(std::countr_zero(i)); }
+
+    // Digits 0..5 of the index double what is there already; the first ones within a vector.
     static void sobol(const Directions& directions, std::uint32_t index, std::uint64_t key, Words& words) {
+        constexpr std::size_t lanes = bytes / 4;
         words[0] = sobol_point(directions, index);
-        for (std::size_t digit = 0; digit < 6; ++digit) {
-            const std::size_t half = std::size_t{1} << digit;
-            for (std::size_t i = 0; i < half; ++i) words[half + i] = words[i] ^ directions[digit];
+        for (std::size_t i = 1; i < lanes; ++i) words[i] = words[i & (i - 1)] ^ directions[lowest_digit(i)];
+        for (std::size_t half = lanes; half < words.size(); half *= 2) {
+            const std::uint32_t direction = directions[lowest_digit(half)];
+            for (std::size_t i = 0; i < half; i += lanes) store(load<U32>(&words[i]) ^ direction, &words[half + i]);
         }
         const ScrambleKeys keys = scramble_keys(key);
-        for (std::size_t i = 0; i < words.size(); i += bytes / 4)
+        for (std::size_t i = 0; i < words.size(); i += lanes)
             store(reversed(owen_scrambled(load<U32>(&words[i]), keys)), &words[i]);
     }
 
@@ -101,56 +106,59 @@ struct Lanes {
         }
     }
 
-    // c[k] + c[k+1] t for the cell of each lane: cells lie in memory line by line, and are needed column by column.
+    // Which cell each draw falls into, and where in it. Found for all draws first, so that no draw waits for another's cell.
+    struct Places {
+        alignas(64) std::array<std::uint64_t, points_at_once> cell;  // where its coefficients begin
+        alignas(64) Scores place;
+    };
+    static U64 coefficients_of(U64 cell) { return cell << 3U; }
+
+    // c[K] + c[K+1] t for each lane: cells lie in memory line by line, and are needed column by column.
     template <std::size_t K>
-    static F64 pair(const std::array<const double*, doubles>& c, F64 t) {
+    static F64 pair(const double* c, const std::uint64_t* at, F64 t) {
         if constexpr (doubles == 2) {
-            const Two first = load<Two>(c[0] + K);
-            const Two second = load<Two>(c[1] + K);
+            const Two first = load<Two>(c + at[0] + K);
+            const Two second = load<Two>(c + at[1] + K);
             return __builtin_shufflevector(first, second, 0, 2) + __builtin_shufflevector(first, second, 1, 3) * t;
         } else {
-            const F64 even = __builtin_shufflevector(load<Two>(c[0] + K), load<Two>(c[2] + K), 0, 1, 2, 3);
-            const F64 odd = __builtin_shufflevector(load<Two>(c[1] + K), load<Two>(c[3] + K), 0, 1, 2, 3);
+            const F64 even = __builtin_shufflevector(load<Two>(c + at[0] + K), load<Two>(c + at[2] + K), 0, 1, 2, 3);
+            const F64 odd = __builtin_shufflevector(load<Two>(c + at[1] + K), load<Two>(c + at[3] + K), 0, 1, 2, 3);
             return __builtin_shufflevector(even, odd, 0, 4, 2, 6) + __builtin_shufflevector(even, odd, 1, 5, 3, 7) * t;
         }
     }
 
-    // Which cell each draw falls into, and where in it. Found for all draws first: so no draw waits for another's cell.
-    struct Places {
-        alignas(64) std::array<std::uint64_t, points_at_once> cell;
-        alignas(64) Scores place;
-    };
-
     // Cell::at for the lanes from draw i on.
-    static F64 at(const Cell* cells, const Places& places, std::size_t i) {
-        std::array<const double*, doubles> c;
-        for (std::size_t lane = 0; lane < doubles; ++lane) c[lane] = cells[places.cell[i + lane]].c.data();
+    [[gnu::always_inline]] static F64 at(const Cell* cells, const Places& places, std::size_t i) {
+        const double* const c = cells->c.data();
+        const std::uint64_t* const cell = &places.cell[i];
         const F64 t = load<F64>(&places.place[i]);
         const F64 t2 = t * t;
-        const F64 low = pair<0>(c, t) + pair<2>(c, t) * t2;
-        const F64 high = pair<4>(c, t) + pair<6>(c, t) * t2;
+        const F64 low = pair<0>(c, cell, t) + pair<2>(c, cell, t) * t2;
+        const F64 high = pair<4>(c, cell, t) + pair<6>(c, cell, t) * t2;
         return low + high * (t2 * t2);
     }
 
-    static void find_places(const Words& words, Places& places) {
+    using Signs = std::array<std::uint64_t, points_at_once>;
+
+    static void find_places(const Words& words, Places& places, Signs& signs) {
         for (std::size_t i = 0; i < words.size(); i += doubles) {
             const U64 word = __builtin_convertvector(load<HalfU32>(&words[i]), U64);
-            const U64 size = (word ^ (0U - (word >> 31U))) & 0x7FFFFFFFU;
+            const U64 upper = word >> 31U;
+            const U64 size = (word ^ (0U - upper)) & 0x7FFFFFFFU;
             // 2^52 + size as a double, less 2^52 - 1/2.
             const U64 y = as<U64>(as<F64>(size | 0x4330000000000000U) - 4503599627370495.5);
-            store((y >> 49U) - first_tail_cell, &places.cell[i]);
+            store(upper << 63U, &signs[i]);
+            store(coefficients_of((y >> 49U) - first_tail_cell), &places.cell[i]);
             store(as<F64>((y << 3U & 0x000FFFFFFFFFFFFFU) | 0x3FF0000000000000U) - 1.5, &places.place[i]);
         }
     }
 
     static void scores(const Cell* tail, const Words& words, Scores& scores) {
         Places places;
-        find_places(words, places);
-        for (std::size_t i = 0; i < words.size(); i += doubles) {
-            const U64 word = __builtin_convertvector(load<HalfU32>(&words[i]), U64);
-            const U64 sign = word >> 31U << 63U;
-            store(as<F64>(as<U64>(at(tail, places, i)) ^ sign), &scores[i]);
-        }
+        alignas(64) Signs signs;
+        find_places(words, places, signs);
+        for (std::size_t i = 0; i < words.size(); i += doubles)
+            store(as<F64>(as<U64>(at(tail, places, i)) ^ load<U64>(&signs[i])), &scores[i]);
     }
 
     // Cell and place of a distance from the knot, in cells; from -1/2 on. Rounding finds the nearest middle of a cell.
@@ -158,7 +166,7 @@ struct Lanes {
         constexpr double nearest = 6755399441055744.0;  // 1.5 * 2^52: adding it leaves a whole number in the last bits
         far = far < limit ? far : limit;
         const F64 rounded = far + nearest;
-        store((as<U64>(rounded) & 0x7FFFFFFFU) + first, &places.cell[i]);
+        store(coefficients_of((as<U64>(rounded) & 0x7FFFFFFFU) + first), &places.cell[i]);
         store(far - (rounded - nearest), &places.place[i]);
     }
 
