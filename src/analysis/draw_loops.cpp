@@ -27,7 +27,7 @@ struct Baseline {
 std::vector<DrawLoops> possible_draw_loops() {
     std::vector<DrawLoops> loops{Lanes<Baseline>::all()};
 #ifdef __x86_64__
-    if (__builtin_cpu_supports("avx2") != 0) loops.push_back(avx2::draw_loops());
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) loops.push_back(avx2::draw_loops());
 #endif
     return loops;
 }

@@ -29,7 +29,7 @@ struct CellCurve {
 };
 
 // 256 cells for the lower tail: eight for every halving of w + 1/2, from 2^31 down to 1/2.
-inline constexpr std::size_t tail_cells = 32 * 8;
+inline constexpr std::size_t tail_cells = 256;
 inline constexpr std::uint64_t first_tail_cell = 1022U << 3U;  // as the first bits of a double of 1/2
 
 struct DrawLoops {

@@ -113,8 +113,8 @@ double beta_quantile(double p, double a, double b) { return beta_quantile(p, 1 -
 double beta_quantile(double below, double above, double a, double b, double guess) {
     if (below <= 0) return 0;
     if (above <= 0) return 1;
-    if (!(guess > 0 && guess < 1)) guess = a / (a + b);
-    return below <= above ? lower_quantile(below, a, b, guess) : 1 - lower_quantile(above, b, a, 1 - guess);
+    const double start = guess > 0 && guess < 1 ? guess : a / (a + b);
+    return below <= above ? lower_quantile(below, a, b, start) : 1 - lower_quantile(above, b, a, 1 - start);
 }
 
 }  // namespace cxcase::model

@@ -94,8 +94,11 @@ Square minus(Square a, const Square& b) {
 
 // Ones on the diagonal, zeros where the given matrix has them.
 Square patterned(Square a, const Square& given) {
-    for (std::size_t i = 0; i < a.size(); ++i)
-        for (std::size_t j = 0; j < a.size(); ++j) a(i, j) = i == j ? 1 : given(i, j) == 0 ? 0 : a(i, j);
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        for (std::size_t j = 0; j < a.size(); ++j)
+            if (given(i, j) == 0) a(i, j) = 0;
+        a(i, i) = 1;
+    }
     return a;
 }
 
