@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <utility>
+#include <variant>
 
 namespace cxcase::input {
 
@@ -104,10 +105,13 @@ bool mostly_within(const model::Distribution& distribution, const Bounds& bounds
                    const Frame& frame) {
     const double mass = model::mass_outside(distribution);
     if (mass <= most_outside * (1 + 1e-9)) return true;  // 0..10 has exactly 5% below zero
-    return refuse(
-        frame, span, Code::mass_outside,
-        {frame.name() + ": " + plain(std::round(mass * 1000) / 10) + "% of this distribution lies " + beyond(bounds),
-         "at most 5% may", "narrow the spread, or write {low, likely, high}, which stays inside"});
+    const bool samples = std::holds_alternative<model::Samples>(distribution.shape);
+    return refuse(frame, span, Code::mass_outside,
+                  {frame.name() + ": " + plain(std::round(mass * 1000) / 10) + "% of " +
+                       (samples ? "these samples lie " : "this distribution lies ") + beyond(bounds),
+                   "at most 5% may",
+                   samples ? "they cannot be samples of this figure: another column, or another unit?"
+                           : "narrow the spread, or write {low, likely, high}, which stays inside"});
 }
 
 }  // namespace cxcase::input

@@ -1,9 +1,12 @@
+#include "cxcase/model/correlation.hpp"
 #include "paths.hpp"
 #include "read.hpp"
+#include "spelling.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
+#include <utility>
+#include <vector>
 
 namespace cxcase::input {
 namespace {
@@ -40,11 +43,22 @@ std::optional<Quantity> find_figure(ReadContext& context, const Node& node) {
     return Quantity{static_cast<std::uint32_t>(at - context.bc.assumptions.begin())};
 }
 
+// Beyond, the second figure has next to nothing of its own, and no spread is left to draw it from.
+constexpr double strongest = 0.999;
+
 std::optional<double> read_rho(ReadContext& context, const Node& node) {
     const auto rho = read_number(node, "correlation", context.quantities);
-    if (!rho || std::abs(*rho) <= 1) return rho;
-    context.report(Code::bad_correlation, node.span, "a correlation of " + node.text + " does not exist",
-                   "between -1 and 1");
+    if (!rho || std::abs(*rho) <= strongest) return rho;
+    if (std::abs(*rho) > 1) {
+        context.report(Code::bad_correlation, node.span, "a correlation of " + node.text + " does not exist",
+                       "between -1 and 1");
+    } else {
+        context.report(
+            Code::bad_correlation, node.span,
+            "a correlation of " + node.text + " leaves the second figure nothing of its own",
+            *rho > 0 ? "at most 0.999" : "at least -0.999",
+            "two figures that are one need one range: give one of them a plain figure, or write a number nearer to 0");
+    }
     return std::nullopt;
 }
 
@@ -68,33 +82,26 @@ void add_pair(ReadContext& context, const Node& item) {
     }
 }
 
-// Cholesky: whether any set of figures can have these correlations together. The copula is Gaussian, so that a rank
-// correlation rho is a correlation 2 sin(pi/6 rho) of normal scores.
-bool possible(const std::vector<model::Correlation>& correlations) {
-    std::vector<std::uint32_t> ids;
-    for (const model::Correlation& c : correlations) ids.insert(ids.end(), {c.a.id, c.b.id});
-    std::ranges::sort(ids);
-    ids.erase(std::ranges::unique(ids).begin(), ids.end());
-    const auto index = [&](Quantity q) {
-        return static_cast<std::size_t>(std::ranges::lower_bound(ids, q.id) - ids.begin());
-    };
-    std::vector<std::vector<double>> l(ids.size(), std::vector<double>(ids.size(), 0.0));
-    for (std::size_t i = 0; i < ids.size(); ++i) l[i][i] = 1;
-    for (const model::Correlation& c : correlations) {
-        l[std::max(index(c.a), index(c.b))][std::min(index(c.a), index(c.b))] =
-            2 * std::sin(std::numbers::pi / 6 * c.rho);
+using Spans = std::vector<source::Span>;  // of the numbers, in the order of BusinessCase::correlations
+
+// One error for each set of figures whose correlations cannot hold together, with those that could in their places.
+void check_together(ReadContext& context, const std::vector<Quantity>& figures, const Spans& spans) {
+    if (model::cholesky(model::score_matrix(figures, context.bc.correlations))) return;
+    std::vector<model::Correlation> pairs;
+    Spans places;
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+        if (std::ranges::find(figures, context.bc.correlations[i].a) == figures.end()) continue;
+        pairs.push_back(context.bc.correlations[i]);
+        places.push_back(spans[i]);
     }
-    for (std::size_t i = 0; i < l.size(); ++i) {
-        for (std::size_t j = 0; j <= i; ++j) {
-            for (std::size_t k = 0; k < j; ++k) l[i][j] -= l[i][k] * l[j][k];
-            if (i == j && l[i][i] < -1e-9) return false;
-            if (i == j)
-                l[i][i] = std::sqrt(std::max(0.0, l[i][i]));
-            else if (l[j][j] > 0)
-                l[i][j] /= l[j][j];
-        }
-    }
-    return true;
+    const auto near = model::nearest_together(figures, pairs);
+    std::vector<source::Note> notes;
+    for (std::size_t i = 1; i < near.size(); ++i) notes.push_back({places[i], plain(near[i].rho) + " here"});
+    context.report(
+        Code::bad_correlation, places[0], "these correlations contradict each other: no figures can have them all",
+        plain(near[0].rho) + " here is the nearest that can be",
+        "when a moves with b and b with c, then a cannot move against c as strongly: bring them closer to zero",
+        std::move(notes));
 }
 
 }  // namespace
@@ -104,11 +111,12 @@ void read_correlations(ReadContext& context, Fields& top) {
     if (node == nullptr) return;
     if (!node->is_sequence())
         return report_form(context, *node, "'correlations'", "a list", "correlations: [" + std::string(example) + "]");
-    for (const Node& item : node->items) add_pair(context, item);
-    if (possible(context.bc.correlations)) return;
-    context.report(
-        Code::bad_correlation, node->span, "these correlations contradict each other: no figures can have them all", "",
-        "when a moves with b and b with c, then a cannot move against c as strongly: bring them closer to zero");
+    Spans spans;
+    for (const Node& item : node->items) {
+        add_pair(context, item);
+        if (spans.size() < context.bc.correlations.size()) spans.push_back(item.items[2].span);
+    }
+    for (const auto& figures : model::tied(context.bc.correlations)) check_together(context, figures, spans);
 }
 
 }  // namespace cxcase::input

@@ -70,9 +70,12 @@ std::optional<Column> read_column(const Entry& entry, const Frame& frame) {
     auto cells = csv_column(text, column->name);
     if (!cells) return no_column(entry, *column, text, frame), std::nullopt;
     column->cells = *std::move(cells);
-    if (!column->cells.empty()) return column;
+    if (column->cells.size() > 1) return column;
+    const bool empty = column->cells.empty();
     refuse(entry, frame, Code::samples_unreadable,
-           "column " + quote(column->name) + " of " + quote(column->file) + " has no rows", "no rows", "");
+           "column " + quote(column->name) + " of " + quote(column->file) +
+               (empty ? " has no rows" : " has one row, and one figure is no range"),
+           empty ? "no rows" : "one row", empty ? "" : "write the figure itself, or give the column at least two rows");
     return std::nullopt;
 }
 

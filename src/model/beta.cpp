@@ -70,6 +70,30 @@ double fraction(double x, double a, double b) {
     return value;
 }
 
+// x with I_x(a,b) = p for p up to 1/2. The logarithm of the distribution function over log x is nearly straight where p is
+// small, and concave, so that Newton's steps are few; where one leaves what is known to hold the root, halving takes its
+// place. The error after a step is about the square of the step.
+double lower_quantile(double p, double a, double b, double guess) {
+    double low = -746;  // below, x is no number
+    double high = 0;
+    double w = std::log(guess);
+    for (int i = 0; i < 200; ++i) {
+        const double x = std::exp(w);
+        const double y = -std::expm1(w);
+        const double reached = beta_cdf(x, a, b);
+        (reached < p ? low : high) = w;
+        const double slope = reached > 0 && y > 0 ? prefix(x, y, a, b) * a / (y * reached) : 0;
+        const double missing = slope > 0 ? std::log(p / reached) : 0;
+        const double step = slope > 0 ? missing / slope : 0;
+        const bool inside = slope > 0 && w + step > low && w + step < high;
+        const double next = inside ? w + step : low + (high - low) / 2;
+        if ((inside && std::abs(step) < 1e-9 && std::abs(missing) < 1e-6) || next == low || next == high)
+            return std::exp(next);
+        w = next;
+    }
+    return std::exp(w);
+}
+
 }  // namespace
 
 double beta_cdf(double x, double a, double b) {
@@ -79,15 +103,18 @@ double beta_cdf(double x, double a, double b) {
     return prefix(x, 1 - x, a, b) * fraction(x, a, b);
 }
 
-double beta_quantile(double p, double a, double b) {
-    if (p >= 1) return 1;  // the distribution function reaches 1 in doubles before x does
-    double low = 0;
-    double high = 1;
-    for (double middle = 0.5; low < middle && middle < high; middle = low + (high - low) / 2) {
-        (beta_cdf(middle, a, b) < p ? low : high) = middle;
-        if (high < std::numeric_limits<double>::min()) break;
-    }
-    return high;
+double beta_density(double x, double a, double b) {
+    if (x <= 0 || x >= 1) return 0;
+    return prefix(x, 1 - x, a, b) * a / (x * (1 - x));
+}
+
+double beta_quantile(double p, double a, double b) { return beta_quantile(p, 1 - p, a, b, a / (a + b)); }
+
+double beta_quantile(double below, double above, double a, double b, double guess) {
+    if (below <= 0) return 0;
+    if (above <= 0) return 1;
+    const double start = guess > 0 && guess < 1 ? guess : a / (a + b);
+    return below <= above ? lower_quantile(below, a, b, start) : 1 - lower_quantile(above, b, a, 1 - start);
 }
 
 }  // namespace cxcase::model

@@ -28,55 +28,70 @@ Ends ends_in(Space space, const Distribution& d) {
             d.highest >= unbounded ? infinity : to_space(space, d.highest)};
 }
 
-// z with the share p of the normal mass between the scores `from` and `to`, on the side of the smaller tail.
-double score(double from, double to, double p) {
-    if (from > 0) return -score(-to, -from, 1 - p);
-    const double below = base::normal_cdf(from);
-    return base::normal_quantile(below + p * (base::normal_cdf(to) - below));
+// Where in the mass inside the domain: the shares below and above. They add up to 1; whichever is small keeps its digits.
+struct Share {
+    double below, above;
+};
+
+// The share of the whole mass, of a share of the part between two points of a distribution function.
+Share of_part(Share share, Share from, Share to) {
+    const double part = from.below > 0.5 ? from.above - to.above : to.below - from.below;
+    return {from.below + share.below * part, to.above + share.above * part};
 }
 
-double at(const Certain& c, const Distribution&, double) { return c.value; }
+Share normal_share(double z) { return {base::normal_cdf(z), base::normal_cdf(-z)}; }
 
-double at(const Normal& n, const Distribution& d, double p) {
+// z at a share of the normal mass between the scores `from` and `to`, on the side of the smaller tail.
+double score(double from, double to, Share share) {
+    const Share at = of_part(share, normal_share(from), normal_share(to));
+    return at.below < at.above ? base::normal_quantile(at.below) : -base::normal_quantile(at.above);
+}
+
+double at(const Certain& c, const Distribution&, Share) { return c.value; }
+
+double at(const Normal& n, const Distribution& d, Share share) {
     const Ends ends = ends_in(n.space, d);
-    const double z = score((ends.low - n.mean) / n.sd, (ends.high - n.mean) / n.sd, p);
+    const double z = score((ends.low - n.mean) / n.sd, (ends.high - n.mean) / n.sd, share);
     return from_space(n.space, n.mean + n.sd * z);
 }
 
 // Each half has its own spread; one without spread is a lump at the middle.
-double at(const SplitNormal& s, const Distribution& d, double p) {
+double at(const SplitNormal& s, const Distribution& d, Share share) {
     const Ends ends = ends_in(s.space, d);
     const double from = s.sd_low > 0 ? (ends.low - s.mid) / s.sd_low : -infinity;
     const double to = s.sd_high > 0 ? (ends.high - s.mid) / s.sd_high : infinity;
-    const double z = score(from, to, p);
+    const double z = score(from, to, share);
     return from_space(s.space, s.mid + (z < 0 ? s.sd_low : s.sd_high) * z);
 }
 
-double at(const Beta& b, const Distribution& d, double p) {
-    const double width = b.high - b.low;
-    const double below = beta_cdf((d.lowest - b.low) / width, b.alpha, b.beta);
-    const double above = beta_cdf((d.highest - b.low) / width, b.alpha, b.beta);
-    return b.low + width * beta_quantile(below + p * (above - below), b.alpha, b.beta);
+Share beta_share(const Beta& b, double x) {
+    const double at = (x - b.low) / (b.high - b.low);
+    return {beta_cdf(at, b.alpha, b.beta), beta_cdf(1 - at, b.beta, b.alpha)};
 }
 
-double triangular_cdf(const Triangular& t, double x) {
-    if (x <= t.low) return 0;
-    if (x >= t.high) return 1;
-    if (x < t.likely) return (x - t.low) * (x - t.low) / ((t.high - t.low) * (t.likely - t.low));
-    return 1 - (t.high - x) * (t.high - x) / ((t.high - t.low) * (t.high - t.likely));
+double at(const Beta& b, const Distribution& d, Share share) {
+    const Share at = of_part(share, beta_share(b, d.lowest), beta_share(b, d.highest));
+    return b.low + (b.high - b.low) * beta_quantile(at.below, at.above, b.alpha, b.beta, 0);
 }
 
-double at(const Triangular& t, const Distribution& d, double p) {
-    const double below = triangular_cdf(t, d.lowest);
-    const double q = below + p * (triangular_cdf(t, d.highest) - below);
+Share triangular_share(const Triangular& t, double x) {
+    if (x <= t.low) return {0, 1};
+    if (x >= t.high) return {1, 0};
+    const double below = (x - t.low) * (x - t.low) / ((t.high - t.low) * (t.likely - t.low));
+    const double above = (t.high - x) * (t.high - x) / ((t.high - t.low) * (t.high - t.likely));
+    return x < t.likely ? Share{below, 1 - below} : Share{1 - above, above};
+}
+
+double at(const Triangular& t, const Distribution& d, Share share) {
+    const Share at = of_part(share, triangular_share(t, d.lowest), triangular_share(t, d.highest));
     const double width = t.high - t.low;
-    if (q * width < t.likely - t.low) return t.low + std::sqrt(q * width * (t.likely - t.low));
-    return t.high - std::sqrt((1 - q) * width * (t.high - t.likely));
+    if (at.below * width < t.likely - t.low) return t.low + std::sqrt(at.below * width * (t.likely - t.low));
+    return t.high - std::sqrt(at.above * width * (t.high - t.likely));
 }
 
-double at(const Uniform& u, const Distribution& d, double p) {
+double at(const Uniform& u, const Distribution& d, Share share) {
     const double from = std::max(u.low, d.lowest);
-    return from + p * (std::min(u.high, d.highest) - from);
+    return from + share.below * (std::min(u.high, d.highest) - from);
 }
 
 // The smallest value at which the weights inside the domain reach the share p; a hair less counts, for rounding.
@@ -93,17 +108,17 @@ double reached(std::vector<std::pair<double, double>> weighted, const Distributi
     return weighted.empty() ? 0 : weighted.back().first;
 }
 
-double at(const Discrete& s, const Distribution& d, double p) {
+double at(const Discrete& s, const Distribution& d, Share share) {
     std::vector<std::pair<double, double>> weighted;
     for (std::size_t i = 0; i < s.values.size(); ++i) weighted.emplace_back(s.values[i], s.weights[i]);
-    return reached(std::move(weighted), d, p);
+    return reached(std::move(weighted), d, share.below);
 }
 
-double at(const Samples& s, const Distribution& d, double p) {
+double at(const Samples& s, const Distribution& d, Share share) {
     std::vector<std::pair<double, double>> weighted;
     weighted.reserve(s.values.size());
     for (const double value : s.values) weighted.emplace_back(value, 1);
-    return reached(std::move(weighted), d, p);
+    return reached(std::move(weighted), d, share.below);
 }
 
 // The point where something that increases turns true, of numbers from..to; 60 halvings leave nothing to see.
@@ -130,7 +145,11 @@ double folded(Canonical canonical, double p) {
 }  // namespace
 
 double quantile(const Distribution& distribution, double p) {
-    return std::visit([&](const auto& shape) { return at(shape, distribution, p); }, distribution.shape);
+    return std::visit([&](const auto& shape) { return at(shape, distribution, {p, 1 - p}); }, distribution.shape);
+}
+
+double quantile_at_score(const Distribution& distribution, double z) {
+    return std::visit([&](const auto& shape) { return at(shape, distribution, normal_share(z)); }, distribution.shape);
 }
 
 double quantile_of_size(const Assumption& assumption, double p) {

@@ -37,7 +37,8 @@ class Sampler {
     // The quantities that are drawn, in the order of their rows.
     [[nodiscard]] const std::vector<std::uint32_t>& varied() const;
 
-    // Draw j belongs to scramble j * scrambles / draws: equal parts, one after the other (the first ones may be longer by one).
+    // Draw j belongs to scramble j * scrambles / draws, rounded down: equal parts, one after the other; where draws do not
+    // divide by 16 some are longer by one.
     [[nodiscard]] std::size_t scramble_of(std::size_t draw) const;
 
     // Canonical values of the draws first..first+count-1: [row * stride + k]. Depends on nothing but the draw's number.

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+#include <cmath>
 #include <string>
 
 using namespace cxcase;
@@ -34,11 +36,15 @@ TEST_CASE("correlations join figures of the register") {
     CHECK(bc.correlations[0].rho == -0.4);
 }
 
-TEST_CASE("correlations at the edge of the possible are possible") {
-    CHECK(problems(correlated(pair(churn, margin, "1"))).empty());
-    CHECK(problems(correlated(pair(churn, margin, "1") + ", " + pair(margin, customers, "-1") + ", " +
-                              pair(churn, customers, "-1")))
+TEST_CASE("strong correlations are possible, complete ones are not") {
+    CHECK(problems(correlated(pair(churn, margin, "0.999"))).empty());
+    CHECK(problems(correlated(pair(churn, margin, "-0.999"))).empty());
+    CHECK(problems(correlated(pair(churn, margin, "0.9") + ", " + pair(margin, customers, "-0.9") + ", " +
+                              pair(churn, customers, "-0.9")))
               .empty());
+    check_mistakes({{correlated(pair(churn, margin, "1")), {"CX0318 1"}},
+                    {correlated(pair(churn, margin, "-1")), {"CX0318 -1"}},
+                    {correlated(pair(churn, margin, "0.9999")), {"CX0318 0.9999"}}});
 }
 
 TEST_CASE("correlations that cannot be") {
@@ -58,4 +64,31 @@ TEST_CASE("correlations that cannot be") {
                                                ", " + pair(churn, customers, "-0.9"));
     CHECK(messages(contradiction) ==
           std::vector<std::string>{"these correlations contradict each other: no figures can have them all"});
+}
+
+TEST_CASE("correlations that contradict each other: what is named instead is possible, as printed") {
+    const auto triangle = [](const std::string& a, const std::string& b, const std::string& c) {
+        return correlated(pair(churn, margin, a) + ", " + pair(margin, customers, b) + ", " +
+                          pair(churn, customers, c));
+    };
+    for (const auto& rhos : {std::array{"0.9", "0.9", "-0.9"}, std::array{"-0.6", "-0.6", "-0.6"},
+                             std::array{"0.999", "0.7", "0.2"}, std::array{"0.95", "-0.9", "0.1"}}) {
+        const Loaded loaded = load_text(triangle(rhos[0], rhos[1], rhos[2]).text());
+        const auto& found = loaded.result.diagnostics.all();
+        REQUIRE(found.size() == 1);
+        REQUIRE(found[0].notes.size() == 2);
+        const auto number = [](const std::string& text) { return text.substr(0, text.find(' ')); };
+        const std::string a = number(found[0].label), b = number(found[0].notes[0].text),
+                          c = number(found[0].notes[1].text);
+        INFO(a << " " << b << " " << c);
+        CHECK(problems(triangle(a, b, c)).empty());
+        CHECK(std::abs(std::stod(a) - std::stod(rhos[0])) < 0.5);
+    }
+}
+
+TEST_CASE("each set of figures that is tied together is judged by itself") {
+    SmallCase small = correlated(pair(churn, margin, "0.9") + ", " + pair(margin, customers, "0.9"));
+    small.tail += "\n";
+    CHECK(problems(small) == std::vector<std::string>{"CX0318 0.9"});
+    CHECK(problems(correlated(pair(churn, margin, "0.9"))).empty());
 }

@@ -90,6 +90,8 @@ TEST_CASE("files, columns and cells that cannot be read") {
     CHECK(folder.read(QuantityKind::probability_rate, "{samples: draws.csv#nan}").ids() == "CX0239");
     CHECK(folder.read(QuantityKind::churn_change, "{samples: draws.csv#out}").ids() == "CX0239");  // no unit
     CHECK(Folder("share\n").read(QuantityKind::share, "{samples: draws.csv#share}").ids() == "CX0238");
+    CHECK(Folder("share\n10%\n").read(QuantityKind::share, "{samples: draws.csv#share}").ids() == "CX0238");
+    CHECK(Folder("share\n10%\ninf\n").read(QuantityKind::share, "{samples: draws.csv#share}").ids() == "CX0239");
     CHECK(Folder("").read(QuantityKind::share, "{samples: draws.csv#share}").ids() == "CX0238");
     CHECK(Folder("churn\n1%\n2%\n").read(QuantityKind::probability_rate, "{samples: draws.csv#churn}").ids() ==
           "CX0217");

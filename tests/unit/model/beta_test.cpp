@@ -50,3 +50,26 @@ TEST_CASE("the quantile inverts the distribution function") {
     CHECK(beta_quantile(1, 2, 3) == 1);
     CHECK(beta_quantile(0, 2, 3) < 1e-300);
 }
+
+TEST_CASE("the density, and quantiles far out on either side") {
+    for (const double a : {0.3, 1.0, 2.5, 40.0})
+        for (const double b : {0.5, 1.0, 3.5, 900.0}) {
+            const boost::math::beta_distribution<double> boost_beta(a, b);
+            for (const double x : {1e-6, 0.01, 0.4, 0.97})
+                CHECK(cxcase::model::beta_density(x, a, b) ==
+                      doctest::Approx(boost::math::pdf(boost_beta, x)).epsilon(1e-11));
+            for (const double p : {1e-10, 1e-5, 0.3}) {
+                CAPTURE(a);
+                CAPTURE(b);
+                CAPTURE(p);
+                const double low = boost::math::quantile(boost_beta, p);
+                const double high = boost::math::quantile(boost::math::complement(boost_beta, p));
+                for (const double guess : {0.0, 0.5, 1e-9, low}) {
+                    CHECK(beta_quantile(p, 1 - p, a, b, guess) == doctest::Approx(low).epsilon(1e-10));
+                    CHECK(beta_quantile(1 - p, p, a, b, guess) == doctest::Approx(high).epsilon(1e-10));
+                }
+            }
+        }
+    CHECK(cxcase::model::beta_density(0, 2, 3) == 0);
+    CHECK(cxcase::model::beta_density(1, 2, 3) == 0);
+}

@@ -120,3 +120,20 @@ TEST_CASE("an effect that may go either way keeps the sign of its value, and a t
     const double s = quantile_of_size(effect(Normal{0.5, 1, Space::linear}, 0.5), 0.1);
     CHECK(cxcase::base::normal_cdf(s - 0.5) - cxcase::base::normal_cdf(-s - 0.5) == doctest::Approx(0.1));
 }
+
+TEST_CASE("quantiles by normal score: those by share, without loss in the tails") {
+    for (const Distribution& d : shapes()) {
+        CAPTURE(d.shape.index());
+        const double spread = quantile(d, 0.999) - quantile(d, 0.001);
+        for (const double z : {-3.0, -1.0, 0.0, 0.4, 2.0, 3.0})
+            CHECK(std::abs(quantile_at_score(d, z) - quantile(d, cxcase::base::normal_cdf(z))) < 1e-11 * spread);
+        double before = quantile_at_score(d, -8);
+        for (double z = -7.9; z < 8; z += 0.1) {  // rises strictly, unless two values can no longer be told apart
+            const double value = quantile_at_score(d, z);
+            CHECK(value >= before);
+            before = value;
+        }
+    }
+    CHECK(quantile_at_score(of(Normal{1, 2, Space::linear}), 7) == doctest::Approx(15).epsilon(1e-12));
+    CHECK(quantile_at_score(of(Normal{1, 2, Space::linear}), -7) == doctest::Approx(-13).epsilon(1e-12));
+}
