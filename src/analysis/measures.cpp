@@ -111,10 +111,11 @@ std::vector<int> fiscal_years(const model::Calendar& calendar) {
 }
 
 double in_year(const model::Calendar& calendar, const Series& flow, int fiscal_year) {
+    const int begin = calendar.first_month(fiscal_year);
+    const engine::Index end = std::min<engine::Index>(begin + 12, flow.size());
     double sum = 0;
-    for (engine::Index t = 0; t < flow.size(); ++t) {
-        if (calendar.fiscal_year(std::max(1, static_cast<int>(t))) == fiscal_year) sum += flow(t);
-    }
+    if (calendar.fiscal_year(1) == fiscal_year) sum += flow(0);
+    for (engine::Index t = std::max(1, begin); t < end; ++t) sum += flow(t);
     return sum;
 }
 

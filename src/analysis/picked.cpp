@@ -14,7 +14,7 @@ using model::Subject;
 using Figure = std::optional<double>;
 
 // What a ranking must work out besides what it always does.
-enum class Need { nothing, rates, course, changes, last_in, shapley, details };
+enum class Need { nothing, rates, course, changes, adds, last_in, shapley, details };
 
 // A figure of an initiative or of the portfolio, of an initiative alone, of the baseline, or of the budget year.
 struct MeasureRow {
@@ -47,7 +47,7 @@ struct InitiativeRow {
 constexpr std::array initiative_rows{
     InitiativeRow{"rank", Need::nothing, [](const InitiativeResult& r) -> Figure { return r.rank; }},
     InitiativeRow{"cost_of_delay", Need::details, [](const InitiativeResult& r) -> Figure { return r.cost_of_delay; }},
-    InitiativeRow{"adds", Need::nothing, [](const InitiativeResult& r) -> Figure { return r.adds; }},
+    InitiativeRow{"adds", Need::adds, [](const InitiativeResult& r) -> Figure { return r.adds; }},
     InitiativeRow{"last_in", Need::last_in, [](const InitiativeResult& r) -> Figure { return r.last_in; }},
     InitiativeRow{"shapley", Need::shapley, [](const InitiativeResult& r) { return r.shapley; }},
     InitiativeRow{"shapley_se", Need::shapley, [](const InitiativeResult& r) { return r.shapley_se; }},
@@ -67,6 +67,7 @@ void add_need(RankOptions& options, Need need) {
     if (need == Need::rates) extent.rates = true;
     if (need == Need::course) extent.course = true;
     if (need == Need::changes) extent.changes = true;
+    if (need == Need::adds) extent.adds = true;
     if (need == Need::last_in) extent.last_in = true;
     if (need == Need::shapley) options.shapley = true;
     if (need == Need::details) options.details = true;
@@ -112,7 +113,7 @@ class Picker {
  public:
     explicit Picker(const model::BusinessCase& bc) : bc_(bc) {
         picks_.options.details = false;
-        picks_.options.extent = {false, false, false, false, false, false};
+        picks_.options.extent = {false, false, false, false, false, false, false};
     }
 
     std::optional<BadPick> add(const std::string& path) {

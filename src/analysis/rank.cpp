@@ -196,6 +196,7 @@ RankOptions completed(RankOptions options) {
     options.extent.rates = options.extent.rates || options.by == OrderBy::irr || options.details;
     options.extent.course = options.extent.course || options.by == OrderBy::payback || options.details;
     options.extent.changes = options.extent.changes || options.details;
+    options.extent.adds = options.extent.adds || options.details;
     options.extent.last_in = options.extent.last_in || options.details;
     return options;
 }
@@ -208,7 +209,7 @@ RankResult rank(const BusinessCase& business_case, const RankOptions& options) {
     Valuation valuation(plan);
     const std::vector<InitiativeResult> results = evaluate_all(valuation, wanted);
     const std::vector<std::size_t> order = order_shown(valuation, results, wanted.by);
-    const WalkResult walked = walk(valuation, order, wanted.extent.last_in);
+    const WalkResult walked = walk(valuation, order, wanted.extent);
 
     RankResult result;
     result.by = wanted.by;

@@ -12,6 +12,9 @@ using engine::Funding;
 using engine::Plan;
 using engine::World;
 
+// Sets of a group whose money is kept: in most cases every initiative alone and every step of the walk.
+constexpr std::size_t most_kept = 1000;
+
 Series zeros(int size) { return Series(size); }
 
 // A difference below the rounding of what it is taken from is none: signs of flows decide about IRR and payback.
@@ -22,6 +25,27 @@ double difference(double with, double without) {
 
 void add_difference(Series& flow, const Series& with, const Series& without) {
     for (engine::Index k = 0; k < with.size(); ++k) flow(k + 1) += difference(with(k), without(k));
+}
+
+void add_times(Series& flow, const Series& other, double factor) {
+    for (engine::Index k = 0; k < flow.size(); ++k) flow(k) += other(k) * factor;
+}
+
+void add_money(Flows& flows, const GroupMoney& with, const GroupMoney& without) {
+    for (std::size_t s = 0; s < with.contribution.size(); ++s) {
+        add_difference(flows.benefit, with.contribution[s], without.contribution[s]);
+        add_difference(flows.running, with.contribution[s], without.contribution[s]);
+    }
+    add_difference(flows.opex, with.per_fix_opex, without.per_fix_opex);
+    add_difference(flows.capex, with.per_fix_capex, without.per_fix_capex);
+    add_difference(flows.running, without.per_fix_opex, with.per_fix_opex);
+    add_difference(flows.running, without.per_fix_capex, with.per_fix_capex);
+}
+
+GroupMoney money_of(GroupOutcome outcome) {
+    GroupMoney money{{}, std::move(outcome.per_fix_opex), std::move(outcome.per_fix_capex)};
+    for (engine::Course<double>& course : outcome.courses) money.contribution.push_back(std::move(course.contribution));
+    return money;
 }
 
 Flows empty_flows(int months) {
@@ -37,7 +61,7 @@ bool committed(const model::BusinessCase& bc, std::size_t i) {
     return bc.initiatives[i].status == model::Status::committed;
 }
 
-// Which of a group's initiatives are funded, and who is late: what its outcome depends on.
+// Which of a group's initiatives are funded: what its outcome depends on while nobody is late.
 std::string key_of(const Plan& plan, std::size_t group, const Funding& funding) {
     std::string key = std::to_string(group) + ':';
     for (const std::size_t i : plan.groups[group].initiatives) key += funding.funded[i] != 0 ? '1' : '0';
@@ -79,8 +103,10 @@ Valuation::Valuation(const Plan& plan)
         prices_.push_back(per_fix_prices(plan_, i, inputs_));
     }
     for (std::size_t g = 0; g < plan_.groups.size(); ++g) {
+        pairs_.emplace_back(plan_.groups[g].pairs.size());
         numbers_.push_back(number_group(plan_, g, inputs_));
         baseline_.push_back(outcome(g, nobody()));
+        baseline_money_.push_back(std::make_shared<const GroupMoney>(money_of(baseline_.back())));
     }
 }
 
@@ -125,9 +151,15 @@ std::vector<std::size_t> Valuation::touched(const Funding& a, const Funding& b) 
     return groups;
 }
 
-engine::LineFlows<double> Valuation::lines_of(std::size_t initiative, const Funding& funding) const {
+// What a funded initiative's lines bring, given to `take`.
+template <class Take>
+void Valuation::with_lines(std::size_t initiative, const Funding& funding, const Take& take) const {
     const int delay = funding.delay(initiative);
-    return delay == 0 ? lines_[initiative] : line_flows(plan_, initiative, inputs_, delay);
+    if (delay == 0) {
+        take(lines_[initiative]);
+    } else {
+        take(line_flows(plan_, initiative, inputs_, delay));
+    }
 }
 
 // Lines of those in one set only: what stands on both sides must not leave rounding behind.
@@ -135,26 +167,14 @@ void Valuation::add_lines(const Funding& funding, const Funding& other, double s
     for (std::size_t i = 0; i < funding.funded.size(); ++i) {
         if (funding.funded[i] == 0) continue;
         if (other.funded[i] != 0 && other.delay(i) == funding.delay(i)) continue;
-        const engine::LineFlows<double> lines = lines_of(i, funding);
-        flows.benefit += lines.savings * sign;
-        flows.savings += lines.savings * sign;
-        flows.opex += lines.opex * sign;
-        flows.capex += lines.capex * sign;
-        flows.running += (lines.running_savings - lines.running_cost) * sign;
+        with_lines(i, funding, [&](const engine::LineFlows<double>& lines) {
+            add_times(flows.benefit, lines.savings, sign);
+            add_times(flows.savings, lines.savings, sign);
+            add_times(flows.opex, lines.opex, sign);
+            add_times(flows.capex, lines.capex, sign);
+            add_times(flows.running, lines.running_savings - lines.running_cost, sign);
+        });
     }
-}
-
-void Valuation::add_group(const GroupOutcome& with, const GroupOutcome& without, Flows& flows) const {
-    for (std::size_t s = 0; s < with.courses.size(); ++s) {
-        add_difference(flows.benefit, with.courses[s].contribution, without.courses[s].contribution);
-        add_difference(flows.running, with.courses[s].contribution, without.courses[s].contribution);
-        add_difference(flows.revenue, with.courses[s].revenue, without.courses[s].revenue);
-        add_difference(flows.acquisition, with.courses[s].acquisition, without.courses[s].acquisition);
-    }
-    add_difference(flows.opex, with.per_fix_opex, without.per_fix_opex);
-    add_difference(flows.capex, with.per_fix_capex, without.per_fix_capex);
-    add_difference(flows.running, without.per_fix_opex, with.per_fix_opex);
-    add_difference(flows.running, without.per_fix_capex, with.per_fix_capex);
 }
 
 SegmentChange Valuation::change(std::size_t group, std::size_t position, const GroupOutcome& with,
@@ -184,18 +204,28 @@ bool Valuation::at_baseline(std::size_t group, const Funding& funding) const {
                                 [&](std::size_t i) { return funding.funded[i] != 0 || funding.delay(i) != 0; });
 }
 
+void Valuation::add_changes(std::size_t group, const Funding& with, const Funding& without, Comparison& result) const {
+    const GroupOutcome a = outcome(group, with);
+    const std::optional<GroupOutcome> other =
+        at_baseline(group, without) ? std::nullopt : std::optional(outcome(group, without));
+    const GroupOutcome& b = other ? *other : baseline_[group];
+    add_money(result.flows, money_of(a), money_of(b));
+    for (std::size_t k = 0; k < plan_.groups[group].segments.size(); ++k) {
+        add_difference(result.flows.revenue, a.courses[k].revenue, b.courses[k].revenue);
+        add_difference(result.flows.acquisition, a.courses[k].acquisition, b.courses[k].acquisition);
+        result.segments[plan_.groups[group].segments[k]] = change(group, k, a, b);
+    }
+}
+
 Comparison Valuation::compare(const Funding& with, const Funding& without, bool changes) const {
     Comparison result;
     result.flows = empty_flows(plan_.months);
     result.segments.resize(business_case().segments.size());
     for (const std::size_t g : touched(with, without)) {
-        const GroupOutcome a = outcome(g, with);
-        const std::optional<GroupOutcome> other =
-            at_baseline(g, without) ? std::nullopt : std::optional(outcome(g, without));
-        const GroupOutcome& b = other ? *other : baseline_[g];
-        add_group(a, b, result.flows);
-        for (std::size_t k = 0; changes && k < plan_.groups[g].segments.size(); ++k) {
-            result.segments[plan_.groups[g].segments[k]] = change(g, k, a, b);
+        if (changes) {
+            add_changes(g, with, without, result);
+        } else {
+            add_money(result.flows, *money(g, with), *money(g, without));
         }
     }
     add_lines(with, without, 1, result.flows);
@@ -219,9 +249,10 @@ Flows Valuation::costs(const Funding& funding) {
     }
     for (std::size_t i = 0; i < funding.funded.size(); ++i) {
         if (funding.funded[i] == 0) continue;
-        const engine::LineFlows<double> lines = lines_of(i, funding);
-        flows.opex += lines.opex;
-        flows.capex += lines.capex;
+        with_lines(i, funding, [&](const engine::LineFlows<double>& lines) {
+            flows.opex += lines.opex;
+            flows.capex += lines.capex;
+        });
     }
     return flows;
 }
@@ -232,14 +263,66 @@ bool Valuation::pays_per_fix(std::size_t group, const Funding& funding) const {
     });
 }
 
-Valuation::GroupValue Valuation::group_value(std::size_t group, const Funding& funding) const {
-    Flows flows = empty_flows(plan_.months);
-    add_group(outcome(group, funding), baseline_[group], flows);
-    GroupValue value{present_value(flows.benefit), present_value(flows.cost()), {}, {}};
-    if (pays_per_fix(group, funding)) {
-        value.opex = std::move(flows.opex);
-        value.capex = std::move(flows.capex);
+// What a set removes of a pair and thereby does. Sets of a group differ in a few pairs, so most of it is known already.
+const Valuation::PairOutcome& Valuation::pair_outcome(std::size_t group, std::size_t j, const Funding& funding) const {
+    std::string key;
+    for (const engine::Server& server : plan_.pairs[plan_.groups[group].pairs[j]].servers) {
+        key += funding.funded[server.initiative] != 0 ? '1' : '0';
     }
+    auto& known = pairs_[group][j];
+    const auto at = std::ranges::find(known, key, &PairOutcome::funded);
+    if (at != known.end()) return *at;
+    Series removed = pair_removal(plan_, group, numbers_[group], j, funding);
+    engine::PairEffect<double> effect = pair_effect(plan_, group, numbers_[group], j, removed);
+    known.push_back({std::move(key), std::move(removed), std::move(effect)});
+    return known.back();
+}
+
+// That of outcome(), put together from what is known of the pairs.
+GroupMoney Valuation::make_money(std::size_t group, const Funding& funding) const {
+    const engine::Group& g = plan_.groups[group];
+    const bool needs_removal = pays_per_fix(group, funding);
+    GroupOutcome outcome;
+    std::size_t j = 0;
+    for (std::size_t s = 0; s < g.segments.size(); ++s) {
+        std::vector<const engine::PairEffect<double>*> effects;
+        for (; j < g.pairs.size() && plan_.pairs[g.pairs[j]].segment == g.segments[s]; ++j) {
+            const PairOutcome& pair = pair_outcome(group, j, funding);
+            effects.push_back(&pair.effect);
+            if (needs_removal) outcome.removal.push_back(pair.removed);
+        }
+        outcome.levers.push_back(segment_levers(numbers_[group].segments[s], plan_.months, effects));
+    }
+    outcome.courses = project(plan_, group, numbers_[group], outcome.levers);
+    add_per_fix(group, funding, outcome);
+    return money_of(std::move(outcome));
+}
+
+// What is remembered is told apart by its members alone, so not where one of them is late.
+std::shared_ptr<const GroupMoney> Valuation::money(std::size_t group, const Funding& funding) const {
+    if (at_baseline(group, funding)) return baseline_money_[group];
+    if (std::ranges::binary_search(plan_.groups[group].initiatives, funding.late))
+        return std::make_shared<const GroupMoney>(money_of(outcome(group, funding)));
+    const std::string key = key_of(plan_, group, funding);
+    if (const auto known = money_.find(key); known != money_.end()) return known->second;
+    auto made = std::make_shared<const GroupMoney>(make_money(group, funding));
+    if (money_.size() < most_kept) money_.emplace(key, made);
+    return made;
+}
+
+Valuation::GroupValue Valuation::group_value(std::size_t group, const Funding& funding) const {
+    const auto with = money(group, funding);
+    const GroupMoney& without = *baseline_money_[group];
+    Series benefit = zeros(plan_.months + 1);
+    for (std::size_t s = 0; s < with->contribution.size(); ++s) {
+        add_difference(benefit, with->contribution[s], without.contribution[s]);
+    }
+    GroupValue value{present_value(benefit), 0, {}, {}};
+    if (!pays_per_fix(group, funding)) return value;
+    value.opex = value.capex = zeros(plan_.months + 1);
+    add_difference(value.opex, with->per_fix_opex, without.per_fix_opex);
+    add_difference(value.capex, with->per_fix_capex, without.per_fix_capex);
+    value.per_fix = present_value(value.opex + value.capex);
     return value;
 }
 

@@ -5,6 +5,8 @@
 #include "cxcase/engine/lines.hpp"
 #include "cxcase/engine/project.hpp"
 
+#include <deque>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -19,6 +21,12 @@ struct GroupOutcome {
     std::vector<engine::Levers<double>> levers;
     std::vector<engine::Course<double>> courses;
     Series per_fix_opex, per_fix_capex;  // months 1..T (index t-1)
+};
+
+// Of that, the money that a difference of two fundings is made of.
+struct GroupMoney {
+    std::vector<Series> contribution;  // by segment of the group
+    Series per_fix_opex, per_fix_capex;
 };
 
 // Undiscounted flows over months 0..T (index t): a set less another.
@@ -58,7 +66,8 @@ class Valuation {
                                        const engine::World& world = {}) const;
     [[nodiscard]] const GroupOutcome& baseline(std::size_t group) const { return baseline_[group]; }
 
-    // Flow by flow, the first set less the second; `changes` per segment only where they are asked for.
+    // Flow by flow, the first set less the second; `changes`, what changes in each segment, and flows of revenue and
+    // acquisition, only where they are asked for. For one thread at a time.
     [[nodiscard]] Comparison compare(const engine::Funding& with, const engine::Funding& without,
                                      bool changes = true) const;
 
@@ -83,27 +92,44 @@ class Valuation {
         double per_fix = 0;       // PV of per-fix costs against the baseline
         Series opex, capex;       // per-fix costs against the baseline; empty where nothing is paid per fix
     };
+    struct PairOutcome {
+        std::string funded;  // which of its servers are
+        Series removed;
+        engine::PairEffect<double> effect;
+    };
     [[nodiscard]] bool at_baseline(std::size_t group, const engine::Funding& funding) const;
     [[nodiscard]] bool pays_per_fix(std::size_t group, const engine::Funding& funding) const;
     [[nodiscard]] const GroupValue& remembered(std::size_t group, const engine::Funding& funding);
     [[nodiscard]] GroupValue group_value(std::size_t group, const engine::Funding& funding) const;
     [[nodiscard]] std::vector<std::size_t> touched(const engine::Funding& a, const engine::Funding& b) const;
-    [[nodiscard]] engine::LineFlows<double> lines_of(std::size_t initiative, const engine::Funding& funding) const;
+    template <class Take>
+    void with_lines(std::size_t initiative, const engine::Funding& funding, const Take& take) const;
     void add_lines(const engine::Funding& funding, const engine::Funding& other, double sign, Flows& flows) const;
     void add_per_fix(std::size_t group, const engine::Funding& funding, GroupOutcome& outcome) const;
-    void add_group(const GroupOutcome& with, const GroupOutcome& without, Flows& flows) const;
+    [[nodiscard]] const PairOutcome& pair_outcome(std::size_t group, std::size_t j,
+                                                  const engine::Funding& funding) const;
+    [[nodiscard]] GroupMoney make_money(std::size_t group, const engine::Funding& funding) const;
+    [[nodiscard]] std::shared_ptr<const GroupMoney> money(std::size_t group, const engine::Funding& funding) const;
+    void add_changes(std::size_t group, const engine::Funding& with, const engine::Funding& without,
+                     Comparison& result) const;
     [[nodiscard]] SegmentChange change(std::size_t group, std::size_t position, const GroupOutcome& with,
                                        const GroupOutcome& without) const;
 
     const engine::Plan& plan_;
     engine::Inputs<double> inputs_;
     Series discount_;
-    std::vector<engine::GroupNumbers<double>> numbers_;   // by group
-    std::vector<GroupOutcome> baseline_;                  // by group
-    std::vector<engine::LineFlows<double>> lines_;        // by initiative
+    std::vector<engine::GroupNumbers<double>> numbers_;              // by group
+    std::vector<GroupOutcome> baseline_;                             // by group
+    std::vector<std::shared_ptr<const GroupMoney>> baseline_money_;  // by group
+    std::vector<engine::LineFlows<double>> lines_;                   // by initiative
     std::vector<double> lines_value_;                     // by initiative: PV of savings less costs of its lines
     std::vector<engine::PerFixPrices<double>> prices_;    // by initiative
     std::unordered_map<std::string, GroupValue> memory_;  // by group and members
+
+    // What sets share, for one thread at a time: outcomes of pairs, by group and pair; and money like the memory, of the
+    // first sets met: the walk values many that stood alone before.
+    mutable std::vector<std::vector<std::deque<PairOutcome>>> pairs_;
+    mutable std::unordered_map<std::string, std::shared_ptr<const GroupMoney>> money_;
 };
 
 // Standalone: {i and all it requires} less {all it requires}.

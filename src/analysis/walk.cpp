@@ -32,8 +32,8 @@ bool within(const YearUse& year) {
 
 class Walk {
  public:
-    Walk(Valuation& valuation, const std::vector<std::size_t>& order, bool last_in)
-        : valuation_(valuation), bc_(valuation.business_case()), order_(order), wants_last_in_(last_in) {
+    Walk(Valuation& valuation, const std::vector<std::size_t>& order, const Extent& extent)
+        : valuation_(valuation), bc_(valuation.business_case()), order_(order), extent_(extent) {
         const std::size_t count = bc_.initiatives.size();
         result_.funded = valuation.nobody();
         result_.adds.assign(count, 0);
@@ -148,10 +148,11 @@ class Walk {
     void settle(std::size_t i) {
         const double all = valuation_.npv(result_.funded);
         if (result_.funded.funded[i] == 0) {
+            if (!extent_.adds && !extent_.last_in) return;
             result_.adds[i] = result_.last_in[i] = valuation_.npv(with(bundle_of(i))) - all;
             return;
         }
-        if (!wants_last_in_) return;
+        if (!extent_.last_in) return;
         Funding without = result_.funded;
         without.funded[i] = 0;
         for (const std::size_t other : order_) {
@@ -164,7 +165,7 @@ class Walk {
     Valuation& valuation_;
     const model::BusinessCase& bc_;
     const std::vector<std::size_t>& order_;
-    bool wants_last_in_;
+    const Extent& extent_;
     WalkResult result_;
 };
 
@@ -197,8 +198,8 @@ std::vector<YearUse> budget_use(Valuation& valuation, const Funding& funding) {
     return uses;
 }
 
-WalkResult walk(Valuation& valuation, const std::vector<std::size_t>& order, bool last_in) {
-    return Walk(valuation, order, last_in).run();
+WalkResult walk(Valuation& valuation, const std::vector<std::size_t>& order, const Extent& extent) {
+    return Walk(valuation, order, extent).run();
 }
 
 }  // namespace cxcase::analysis

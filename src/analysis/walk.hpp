@@ -18,8 +18,8 @@ struct WalkResult {
     bool mandatory_over_budget = false;
 };
 
-// `order`: the proposed initiatives, best first. Without `last_in` those values stay 0.
-[[nodiscard]] WalkResult walk(Valuation& valuation, const std::vector<std::size_t>& order, bool last_in = true);
+// `order`: the proposed initiatives, best first. What `extent` leaves out stays 0.
+[[nodiscard]] WalkResult walk(Valuation& valuation, const std::vector<std::size_t>& order, const Extent& extent = {});
 
 // What a funding costs per fiscal year, after risk, undiscounted, besides the committed work.
 [[nodiscard]] std::vector<YearUse> budget_use(Valuation& valuation, const engine::Funding& funding);

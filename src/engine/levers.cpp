@@ -19,45 +19,32 @@ void remove_by(Months<T>& left, const Months<T>& rho, int delay) {
     for (Index k = delay; k < left.size(); ++k) left(k) = left(k) * (T(1) - rho(k - delay));
 }
 
+// Works out what one pair does to the levers of its segment. The formulas are model.md's, over all months at once.
 template <Scalar T>
-Months<T> removal_of_pair(const Plan& plan, const Pair& pair, const PairNumbers<T>& n, const Funding& funding) {
-    Months<T> removed(plan.months, T(1));
-    for (std::size_t j = 0; j < pair.servers.size(); ++j) {
-        const std::size_t i = pair.servers[j].initiative;
-        if (in_force(plan, funding, i)) remove_by(removed, n.removal[j], funding.delay(i));
-    }
-    view(removed) = T(1) - view(removed);
-    return removed;
-}
-
-// Adds the share of one pair to the levers of its segment. The formulas are model.md's, over all months at once.
-template <Scalar T>
-class PairEffects {
+class EffectWriter {
  public:
-    PairEffects(const SegmentNumbers<T>& segment, const PairNumbers<T>& pair, const Months<T>& removed,
-                const World& world, Levers<T>& levers)
+    EffectWriter(const SegmentNumbers<T>& segment, const PairNumbers<T>& pair, const Months<T>& removed,
+                 const World& world)
         : segment_(segment),
           n_(pair),
           removed_(removed),
           nothing_(world.only ? Months<T>(removed.size()) : Months<T>()),
-          world_(world),
-          out_(levers) {}
+          world_(world) {}
 
-    void apply() {
-        churn();
-        if (n_.conversion_loss) scale(out_.conversion, *n_.conversion_loss, n_.p, n_.met_prospects, Lever::conversion);
-        if (n_.revenue_loss) scale(out_.spend, *n_.revenue_loss, n_.e_hat, n_.met, Lever::revenue);
-        if (n_.referral_loss) scale(out_.referrals, *n_.referral_loss, n_.e_hat, n_.met, Lever::referrals);
-        for (const auto& [move, loss] : n_.move_losses) scale(out_.moves[move], loss, n_.e_hat, n_.met, Lever::moves);
-        for (const auto& [channel, contacts] : n_.contacts) contact(channel, contacts);
-        if (n_.cost) view(out_.service) += n_.e * *n_.cost * view(n_.trend) * (T(1) - view(acting(Lever::cost)));
-    }
-
-    // Points of conversion come after every factor: v' = v prod(...) + sum p Δv (1-E).
-    void add_conversion_points() {
-        if (!n_.conversion_points) return;
-        view(out_.conversion) +=
-            *n_.conversion_points * (n_.p - view(n_.met_prospects) * (T(1) - view(acting(Lever::conversion))));
+    PairEffect<T> write() const {
+        PairEffect<T> effect;
+        effect.churn = churn();
+        if (n_.conversion_loss)
+            effect.conversion = factor(*n_.conversion_loss, n_.p, n_.met_prospects, Lever::conversion);
+        if (n_.revenue_loss) effect.spend = factor(*n_.revenue_loss, n_.e_hat, n_.met, Lever::revenue);
+        if (n_.referral_loss) effect.referrals = factor(*n_.referral_loss, n_.e_hat, n_.met, Lever::referrals);
+        for (const auto& [move, loss] : n_.move_losses) {
+            effect.moves.emplace_back(move, factor(loss, n_.e_hat, n_.met, Lever::moves));
+        }
+        for (const auto& [channel, contacts] : n_.contacts) effect.service.push_back(contact(channel, contacts));
+        if (n_.cost) effect.service.push_back(cost());
+        if (n_.conversion_points) effect.conversion_points = conversion_points();
+        return effect;
     }
 
  private:
@@ -65,29 +52,50 @@ class PairEffects {
         return world_.only && *world_.only != lever ? nothing_ : removed_;
     }
 
+    [[nodiscard]] Months<T> blank() const { return Months<T>(removed_.size()); }
+
     // Extra churn today less extra churn left: points act per occurrence, factors on the share who met it.
-    void churn() {
+    [[nodiscard]] Months<T> churn() const {
+        if (!n_.churn_points && !n_.churn_relative) return {};
+        Months<T> fewer = blank();
         const Months<T>& r = acting(Lever::churn);
         if (n_.churn_points) {
-            view(out_.churn) -= *n_.churn_points * (n_.e - n_.e * view(n_.trend) * (T(1) - view(r)));
+            view(fewer) = *n_.churn_points * (n_.e - n_.e * view(n_.trend) * (T(1) - view(r)));
+        } else {
+            view(fewer) = *n_.churn_relative * (n_.e_hat - view(n_.met) * (T(1) - view(r)));
         }
-        if (n_.churn_relative) {
-            view(out_.churn) -= *n_.churn_relative * (n_.e_hat - view(n_.met) * (T(1) - view(r)));
-        }
+        return fewer;
     }
 
-    // x (1 - l met (1-R)) / (1 - l met today)
-    void scale(Months<T>& lever, const T& loss, const T& today, const Months<T>& met, Lever which) const {
+    // (1 - l met (1-R)) / (1 - l met today)
+    [[nodiscard]] Months<T> factor(const T& loss, const T& today, const Months<T>& met, Lever which) const {
+        Months<T> factor = blank();
         const T base = T(1) - loss * today;
-        view(lever) *= (T(1) - loss * view(met) * (T(1) - view(acting(which)))) / base;
+        view(factor) = (T(1) - loss * view(met) * (T(1) - view(acting(which)))) / base;
+        return factor;
     }
 
     // u (e q' (G-1) - b e q' G R): what the trend adds, less what is saved and captured.
-    void contact(std::size_t channel, const T& contacts) {
+    [[nodiscard]] Months<T> contact(std::size_t channel, const T& contacts) const {
+        Months<T> more = blank();
         const T today = n_.e * contacts;
-        view(out_.service) += view(segment_.channels[channel].cost) *
-                              (today * (view(n_.trend) - T(1)) -
-                               segment_.capture * today * view(n_.trend) * view(acting(Lever::contacts)));
+        view(more) = view(segment_.channels[channel].cost) *
+                     (today * (view(n_.trend) - T(1)) -
+                      segment_.capture * today * view(n_.trend) * view(acting(Lever::contacts)));
+        return more;
+    }
+
+    [[nodiscard]] Months<T> cost() const {
+        Months<T> left = blank();
+        view(left) = n_.e * *n_.cost * view(n_.trend) * (T(1) - view(acting(Lever::cost)));
+        return left;
+    }
+
+    // Points of conversion come after every factor: v' = v prod(...) + sum p Δv (1-E).
+    [[nodiscard]] Months<T> conversion_points() const {
+        Months<T> more = blank();
+        view(more) = *n_.conversion_points * (n_.p - view(n_.met_prospects) * (T(1) - view(acting(Lever::conversion))));
+        return more;
     }
 
     const SegmentNumbers<T>& segment_;
@@ -95,8 +103,23 @@ class PairEffects {
     const Months<T>& removed_;
     Months<T> nothing_;
     const World& world_;
-    Levers<T>& out_;
 };
+
+// Nothing where there is no effect.
+template <Scalar T>
+void scale(Months<T>& lever, const Months<T>& factor) {
+    if (factor.size() > 0) view(lever) *= view(factor);
+}
+
+template <Scalar T>
+void apply(const PairEffect<T>& effect, Levers<T>& levers) {
+    if (effect.churn.size() > 0) view(levers.churn) -= view(effect.churn);
+    scale(levers.conversion, effect.conversion);
+    scale(levers.spend, effect.spend);
+    scale(levers.referrals, effect.referrals);
+    for (const auto& [move, factor] : effect.moves) scale(levers.moves[move], factor);
+    for (const Months<T>& more : effect.service) view(levers.service) += view(more);
+}
 
 template <Scalar T>
 Levers<T> observed(const SegmentNumbers<T>& n, int months) {
@@ -126,16 +149,51 @@ void finish(const SegmentNumbers<T>& n, Levers<T>& levers) {
 }  // namespace
 
 template <Scalar T>
+Months<T> pair_removal(const Plan& plan, std::size_t group, const GroupNumbers<T>& numbers, std::size_t j,
+                       const Funding& funding) {
+    const Pair& pair = plan.pairs[plan.groups[group].pairs[j]];
+    Months<T> removed(plan.months, T(1));
+    for (std::size_t k = 0; k < pair.servers.size(); ++k) {
+        const std::size_t i = pair.servers[k].initiative;
+        if (in_force(plan, funding, i)) remove_by(removed, numbers.pairs[j].removal[k], funding.delay(i));
+    }
+    view(removed) = T(1) - view(removed);
+    return removed;
+}
+
+template <Scalar T>
 Removal<T> removal_of(const Plan& plan, std::size_t group, const GroupNumbers<T>& numbers, const Funding& funding,
                       const World& world) {
     Removal<T> removal;
     const std::vector<std::size_t>& pairs = plan.groups[group].pairs;
+    removal.reserve(pairs.size());
     for (std::size_t j = 0; j < pairs.size(); ++j) {
-        const Pair& pair = plan.pairs[pairs[j]];
-        const bool gone = std::ranges::find(world.gone_frictions, pair.friction) != world.gone_frictions.end();
-        removal.push_back(gone ? Months<T>(plan.months, T(1)) : removal_of_pair(plan, pair, numbers.pairs[j], funding));
+        const std::size_t friction = plan.pairs[pairs[j]].friction;
+        const bool gone = std::ranges::find(world.gone_frictions, friction) != world.gone_frictions.end();
+        removal.push_back(gone ? Months<T>(plan.months, T(1)) : pair_removal(plan, group, numbers, j, funding));
     }
     return removal;
+}
+
+template <Scalar T>
+PairEffect<T> pair_effect(const Plan& plan, std::size_t group, const GroupNumbers<T>& numbers, std::size_t j,
+                          const Months<T>& removed, const World& world) {
+    const Group& g = plan.groups[group];
+    const auto at = std::ranges::lower_bound(g.segments, plan.pairs[g.pairs[j]].segment);
+    const auto position = static_cast<std::size_t>(at - g.segments.begin());
+    return EffectWriter<T>(numbers.segments[position], numbers.pairs[j], removed, world).write();
+}
+
+template <Scalar T>
+Levers<T> segment_levers(const SegmentNumbers<T>& segment, int months,
+                         const std::vector<const PairEffect<T>*>& effects) {
+    Levers<T> levers = observed(segment, months);
+    for (const PairEffect<T>* effect : effects) apply(*effect, levers);
+    for (const PairEffect<T>* effect : effects) {
+        if (effect->conversion_points.size() > 0) view(levers.conversion) += view(effect->conversion_points);
+    }
+    finish(segment, levers);
+    return levers;
 }
 
 template <Scalar T>
@@ -145,22 +203,23 @@ std::vector<Levers<T>> levers_of(const Plan& plan, std::size_t group, const Grou
     std::vector<Levers<T>> all;
     std::size_t j = 0;
     for (std::size_t s = 0; s < g.segments.size(); ++s) {
-        Levers<T> levers = observed(numbers.segments[s], plan.months);
-        const std::size_t first = j;
+        std::vector<PairEffect<T>> effects;
         for (; j < g.pairs.size() && plan.pairs[g.pairs[j]].segment == g.segments[s]; ++j) {
-            PairEffects<T>(numbers.segments[s], numbers.pairs[j], removal[j], world, levers).apply();
+            effects.push_back(pair_effect(plan, group, numbers, j, removal[j], world));
         }
-        for (std::size_t k = first; k < j; ++k) {
-            PairEffects<T>(numbers.segments[s], numbers.pairs[k], removal[k], world, levers).add_conversion_points();
-        }
-        finish(numbers.segments[s], levers);
-        all.push_back(std::move(levers));
+        std::vector<const PairEffect<T>*> each;
+        for (const PairEffect<T>& effect : effects) each.push_back(&effect);
+        all.push_back(segment_levers(numbers.segments[s], plan.months, each));
     }
     return all;
 }
 
 #define CXCASE_INSTANTIATE(T)                                                                                          \
     template Removal<T> removal_of<T>(const Plan&, std::size_t, const GroupNumbers<T>&, const Funding&, const World&); \
+    template Months<T> pair_removal<T>(const Plan&, std::size_t, const GroupNumbers<T>&, std::size_t, const Funding&); \
+    template PairEffect<T> pair_effect<T>(const Plan&, std::size_t, const GroupNumbers<T>&, std::size_t,               \
+                                          const Months<T>&, const World&);                                             \
+    template Levers<T> segment_levers<T>(const SegmentNumbers<T>&, int, const std::vector<const PairEffect<T>*>&);     \
     template std::vector<Levers<T>> levers_of<T>(const Plan&, std::size_t, const GroupNumbers<T>&, const Removal<T>&,  \
                                                  const World&);
 CXCASE_INSTANTIATE(double)

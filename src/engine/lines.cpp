@@ -12,6 +12,11 @@ struct Span {  // months from..until, both included
     int until = 0;
 };
 
+// Whether anything follows adoption.
+bool saves_month_by_month(const model::Initiative& initiative) {
+    return std::ranges::any_of(initiative.savings, [](const Line& line) { return line.form == Line::Form::recurring; });
+}
+
 Span delayed(Span span, int delay) { return {span.from + delay, span.until + delay}; }
 
 template <Scalar T>
@@ -25,7 +30,7 @@ class LineWriter {
           delay_(delay),
           growth_(yearly_growth(inputs(initiative_.run_cost_growth.value_or(plan.business_case->run_cost_growth)),
                                 plan.months)),
-          adoption_(adoption(plan, initiative, inputs)) {}
+          adoption_(saves_month_by_month(initiative_) ? adoption(plan, initiative, inputs) : Months<T>()) {}
 
     LineFlows<T> write() {
         LineFlows<T> flows;
@@ -137,7 +142,7 @@ class LineWriter {
     const Inputs<T>& in_;
     int delay_;
     Months<T> growth_;
-    Months<T> adoption_;
+    Months<T> adoption_;  // empty where nothing follows it
 };
 
 }  // namespace

@@ -22,7 +22,11 @@ template <Scalar T>
 class GroupBuilder {
  public:
     GroupBuilder(const Plan& plan, std::size_t group, const Inputs<T>& inputs)
-        : plan_(plan), bc_(*plan.business_case), group_(plan.groups[group]), in_(inputs) {}
+        : plan_(plan),
+          bc_(*plan.business_case),
+          group_(plan.groups[group]),
+          in_(inputs),
+          adopted_(bc_.initiatives.size()) {}
 
     GroupNumbers<T> build() {
         GroupNumbers<T> numbers;
@@ -81,7 +85,7 @@ class GroupBuilder {
         return grown * seasons * today;
     }
 
-    [[nodiscard]] PairNumbers<T> pair(const Pair& pair) const {
+    [[nodiscard]] PairNumbers<T> pair(const Pair& pair) {
         const Affect& affect = *pair.affect;
         PairNumbers<T> n;
         n.e_hat = affect.customers ? in_(affect.customers->value) : T(0);
@@ -150,12 +154,19 @@ class GroupBuilder {
         return result;
     }
 
+    // An initiative that serves several pairs is adopted once.
+    const Months<T>& adopted(std::size_t initiative) {
+        Months<T>& shares = adopted_[initiative];
+        if (shares.size() == 0) shares = adoption(plan_, initiative, in_);
+        return shares;
+    }
+
     // rho(t): r x success x (1 - risk) x adoption; for committed work relative to what today's figures contain.
-    [[nodiscard]] Months<T> removal(const Server& server) const {
+    [[nodiscard]] Months<T> removal(const Server& server) {
         const model::Initiative& initiative = bc_.initiatives[server.initiative];
         const T full = in_(server.reduces) * T(kept(bc_, server.reduces)) * in_(initiative.success) *
                        (T(1) - in_(initiative.risk_benefits));
-        Months<T> rho = adoption(plan_, server.initiative, in_);
+        Months<T> rho = adopted(server.initiative);
         if (initiative.status != model::Status::committed) {
             for (Index t = 0; t < rho.size(); ++t) rho(t) = full * rho(t);
             return rho;
@@ -169,6 +180,7 @@ class GroupBuilder {
     const BusinessCase& bc_;
     const Group& group_;
     const Inputs<T>& in_;
+    std::vector<Months<T>> adopted_;  // by initiative; empty until asked for
 };
 
 // Integral of the ramp from 0 to x in [0,1]: linear x^2/2, s-curve x^3 - x^4/2.

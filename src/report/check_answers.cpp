@@ -67,6 +67,7 @@ constexpr std::array parts_that_take_time{
     Part{"at_month", &analysis::Extent::changes},
     Part{"metrics", &analysis::Extent::changes},
     Part{"yearly", &analysis::Extent::changes},
+    Part{"adds", &analysis::Extent::adds},
     Part{"last_in", &analysis::Extent::last_in},
     Part{"with_required", &analysis::Extent::bundles},
     Part{"all", &analysis::Extent::all},
@@ -76,7 +77,7 @@ constexpr std::array parts_that_take_time{
 analysis::RankOptions options_for(const std::vector<std::string>& asked) {
     analysis::RankOptions options;
     options.details = false;
-    options.extent = {false, false, false, false, false, false};
+    options.extent = {false, false, false, false, false, false, false};
     for (const auto& path : asked) {
         for (const auto word : parts_of(path)) {
             options.details = options.details || word == "levers" || word == "cost_of_delay";

@@ -17,12 +17,14 @@ namespace cxcase::analysis {
 enum class OrderBy { roi, npv, bcr, irr, payback, adds, shapley, first_year_benefit };
 
 // Which figures are worked out. Many runs of a what-if need few of them; what is left out stays 0, null or empty, and
-// what is given is the same to the bit. NPV, its parts, ROI, BCR, the budget year, the walk and `adds` are always given.
+// what is given is the same to the bit. NPV, its parts, ROI, BCR, the budget year, the walk and what each funded
+// initiative adds are always given.
 struct Extent {
     bool rates = true;    // IRR and MIRR
     bool course = true;   // paybacks, peak funding, run rate
     bool changes = true;  // per segment, customers gained, metrics, by fiscal year
-    bool last_in = true;
+    bool adds = true;     // of those passed over; what the order shown needs is given all the same
+    bool last_in = true;  // of all
     bool bundles = true;  // with_required
     bool all = true;      // RankResult::all
 };

@@ -1,6 +1,8 @@
 // A course over months in any scalar: contiguous, of fixed length, with elementwise arithmetic.
 #pragma once
 
+#include "cxcase/base/recycled.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <functional>
@@ -46,7 +48,7 @@ class Months {
         return *this;
     }
 
-    std::vector<T> values_;
+    std::vector<T, base::Recycled<T>> values_;  // a ranking makes thousands of short courses
 };
 
 }  // namespace cxcase::engine

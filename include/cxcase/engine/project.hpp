@@ -38,6 +38,32 @@ template <Scalar T>
 [[nodiscard]] std::vector<Levers<T>> levers_of(const Plan& plan, std::size_t group, const GroupNumbers<T>& numbers,
                                                const Removal<T>& removal, const World& world = {});
 
+// What one pair does to its segment's levers: addends and factors by month; empty where it does nothing. It depends on the
+// removal of this pair alone, so that sets which have a pair's servers in common may share it.
+template <Scalar T>
+struct PairEffect {
+    Months<T> churn;                                       // to be subtracted
+    Months<T> conversion, spend, referrals;                // factors
+    std::vector<std::pair<std::size_t, Months<T>>> moves;  // factors, by move
+    std::vector<Months<T>> service;                        // to be added, one after the other
+    Months<T> conversion_points;                           // to be added after all factors
+};
+
+// Of pair `j` of the group, of which `removed` is removed.
+template <Scalar T>
+[[nodiscard]] PairEffect<T> pair_effect(const Plan& plan, std::size_t group, const GroupNumbers<T>& numbers,
+                                        std::size_t j, const Months<T>& removed, const World& world = {});
+
+// The levers of a segment, by its position in the group, under the effects of its pairs in their order.
+template <Scalar T>
+[[nodiscard]] Levers<T> segment_levers(const SegmentNumbers<T>& segment, int months,
+                                       const std::vector<const PairEffect<T>*>& effects);
+
+// R(t) of pair `j` of the group.
+template <Scalar T>
+[[nodiscard]] Months<T> pair_removal(const Plan& plan, std::size_t group, const GroupNumbers<T>& numbers, std::size_t j,
+                                     const Funding& funding);
+
 // One segment, month by month.
 template <Scalar T>
 struct Course {
