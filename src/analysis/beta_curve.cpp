@@ -58,20 +58,21 @@ double BetaCurve::exact(double z, double guess) const {
                                 beta_.alpha, beta_.beta, guess);
 }
 
-BetaCurve::Series BetaCurve::series(double z, double at) const {
-    Series x{at};
-    if (at < 1e-200 || at >= 1) return x;  // flat, as far as numbers tell
-    Series slope{base::normal_pdf(z) * inside_ / model::beta_density(at, beta_.alpha, beta_.beta)};
-    Series low{1 / at};         // 1/x
-    Series high{1 / (1 - at)};  // 1/(1-x)
-    Series bend{}, rate{};      // (a-1)/x - (b-1)/(1-x), and the slope's own relative slope
+BetaCurve::Series BetaCurve::series(double z, double value) const {
+    Series x{value};
+    if (value < 1e-200 || value >= 1) return x;  // flat, as far as numbers tell
+    Series slope{base::normal_pdf(z) * inside_ / model::beta_density(value, beta_.alpha, beta_.beta)};
+    Series low{1 / value};           // 1/x
+    Series high{1 / (1 - value)};    // 1/(1-x)
+    Series bend{}, rate{};           // (a-1)/x - (b-1)/(1-x), and the slope's own relative slope
+    const Series of_normal{-z, -1};  // of phi
     for (std::size_t k = 0; k + 1 < x.size(); ++k) {
         const double next = static_cast<double>(k) + 1;
         x[k + 1] = slope[k] / next;
         if (k > 0) low[k] = -low[0] * product(x, low, k, 1);
         if (k > 0) high[k] = high[0] * product(x, high, k, 1);
         bend[k] = (beta_.alpha - 1) * low[k] - (beta_.beta - 1) * high[k];
-        rate[k] = -product(slope, bend, k) - (k == 0 ? z : k == 1 ? 1 : 0);
+        rate[k] = of_normal[k] - product(slope, bend, k);
         slope[k + 1] = product(slope, rate, k) / next;
     }
     return x;

@@ -31,7 +31,7 @@ class BetaCurve {
         bool joins = false;  // its series and the next anchor's agree between them
     };
     [[nodiscard]] double exact(double z, double guess) const;
-    [[nodiscard]] Series series(double z, double x) const;
+    [[nodiscard]] Series series(double z, double value) const;
 
     model::Beta beta_;
     double below_, inside_, above_;  // shares of the mass below the domain, in it, above

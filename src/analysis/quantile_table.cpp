@@ -6,6 +6,7 @@
 #include "cxcase/model/quantile.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <variant>
@@ -33,11 +34,11 @@ class Allowed {
 };
 
 bool accurate(const Cell& cell, const Curve& from_place, const Allowed& allowed) {
-    for (const double place : {-0.5, -0.4, -0.22, 0.0, 0.22, 0.4, 0.5}) {
+    constexpr std::array places{-0.5, -0.4, -0.22, 0.0, 0.22, 0.4, 0.5};
+    return std::ranges::all_of(places, [&](double place) {
         const double value = from_place(place);
-        if (!(std::abs(cell.at(place) - value) <= allowed.at(value))) return false;
-    }
-    return true;
+        return std::abs(cell.at(place) - value) <= allowed.at(value);
+    });
 }
 
 // `count` cells between the knot and an end; empty when one of them is not accurate enough.

@@ -40,7 +40,7 @@ struct SamplePlan {
 
 // `by_path`: quantities that move together are tied in the order of their paths, which another quantity does not change;
 // else in the order given.
-[[nodiscard]] SamplePlan sample_plan(const model::BusinessCase& business_case,
-                                     const std::vector<std::uint32_t>& quantities, bool by_path);
+[[nodiscard]] SamplePlan sample_plan(const model::BusinessCase& bc, const std::vector<std::uint32_t>& quantities,
+                                     bool by_path);
 
 }  // namespace cxcase::analysis

@@ -126,7 +126,7 @@ void Sampler::Body::draw(std::size_t first, const Keep& keep) const {
     }
 }
 
-Sampler::Sampler(const model::BusinessCase& business_case, std::vector<std::uint32_t> quantities,
+Sampler::Sampler(const model::BusinessCase& business_case, const std::vector<std::uint32_t>& quantities,
                  const SamplerOptions& options) {
     SamplePlan plan = sample_plan(business_case, quantities, options.sampling == Sampling::random);
     std::vector<Map> maps;

@@ -26,7 +26,7 @@ class Sampler {
 
     // `quantities` (Quantity::id) in order of influence, the greatest first: they get the best dimensions, after the
     // Bernoulli draws. Quantities that are certain are left out; `success` below 100% is a draw of 0 or 1.
-    Sampler(const model::BusinessCase& business_case, std::vector<std::uint32_t> quantities,
+    Sampler(const model::BusinessCase& business_case, const std::vector<std::uint32_t>& quantities,
             const SamplerOptions& options);
     ~Sampler();
     Sampler(Sampler&&) noexcept;

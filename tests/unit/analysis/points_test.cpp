@@ -59,12 +59,12 @@ TEST_CASE("sixteen parts of equal size, one after the other") {
 }
 
 TEST_CASE("scrambled Sobol points: one in each slice, and in each box of the first two dimensions") {
-    const Points points({Sampling::sobol, 7, 16 * 256}, names(300));
+    const Points points({Sampling::sobol, 7, 16 * 256}, names(Points::most_sobol + 10));
     const auto x = column(points, 0);
     const auto y = column(points, 1);
     for (std::size_t part = 0; part < Sampler::scrambles; ++part)
         for (unsigned a = 0; a <= 8; ++a) CHECK(one_in_each_box(&x[part * 256], &y[part * 256], a, 8 - a));
-    for (const std::size_t dimension : {2U, 17U, 100U, 255U}) {
+    for (const std::size_t dimension : {2U, 17U, 100U, 127U}) {
         const auto far = column(points, dimension);
         for (std::size_t part = 0; part < Sampler::scrambles; ++part)
             CHECK(one_in_each_box(&far[part * 256], &x[part * 256], 8, 0));
