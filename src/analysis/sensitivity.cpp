@@ -56,7 +56,8 @@ class Study {
         ask();
         choose();
         batch_ = std::make_unique<Batch>(plan_, questions_, Funding::nobody, ids());
-        std::erase_if(moved_, [&](const MovedInput& m) { return !std::ranges::binary_search(batch_->live(), m.quantity); });
+        std::erase_if(moved_,
+                      [&](const MovedInput& m) { return !std::ranges::binary_search(batch_->live(), m.quantity); });
     }
 
     SensitivityResult run() {
@@ -67,7 +68,8 @@ class Study {
         const auto switching = base::in_parallel(moved_.size(), base::thread_count(options_.threads, moved_.size()),
                                                  [&](std::size_t k) { return switching_values(moved_[k]); });
         for (std::size_t k = 0; k < moved_.size(); ++k) {
-            for (std::size_t q = 0; q < questions_.size(); ++q) subjects_[q].inputs[k].switching_value = switching[k][q];
+            for (std::size_t q = 0; q < questions_.size(); ++q)
+                subjects_[q].inputs[k].switching_value = switching[k][q];
         }
         sort_inputs();
         result.inputs = moved_;
@@ -157,7 +159,8 @@ class Study {
         }
         Batch::Answers answers = batch_->run(varied, values);
         for (std::size_t k = 0; k < answers.npv.size(); ++k) {
-            if (!may_scale && answers.scaled[k % Batch::block] != 0) answers.npv[k] = std::numeric_limits<double>::quiet_NaN();
+            if (!may_scale && answers.scaled[k % Batch::block] != 0)
+                answers.npv[k] = std::numeric_limits<double>::quiet_NaN();
         }
         return std::move(answers.npv);
     }
@@ -203,11 +206,17 @@ class Study {
         constexpr std::size_t middle = scan_points / 2;
         for (std::size_t away = 0; away < middle; ++away) {
             for (const std::size_t k : {middle - 1 - away, middle + away}) {
-                if (!(npv[k] > 0 && npv[k + 1] <= 0) && !(npv[k] <= 0 && npv[k + 1] > 0)) continue;
+                const bool falls = npv[k] > 0 && npv[k + 1] <= 0;
+                const bool rises = npv[k] <= 0 && npv[k + 1] > 0;
+                if (!falls && !rises) continue;  // NaN does neither
                 return Bracket{points[k].value, points[k + 1].value, npv[k], npv[k + 1]};
             }
         }
         return std::nullopt;
+    }
+
+    static bool closed(const std::optional<Bracket>& b) {
+        return !b || std::abs(b->high - b->low) <= 1e-13 * std::abs(b->high);
     }
 
     static double secant(const Bracket& b) {
@@ -245,8 +254,8 @@ class Study {
     // Up to 64 questions close in on their own values side by side.
     void close_in(const MovedInput& m, std::size_t first, std::vector<std::optional<Bracket>>& brackets) const {
         const std::size_t count = std::min(Batch::block, brackets.size() - first);
-        constexpr int steps = 12;
-        for (int step = 0; step < steps; ++step) {
+        constexpr int steps = 60;  // a dozen do where NPV has no kink
+        for (int step = 0; step < steps && !std::ranges::all_of(brackets, closed); ++step) {
             std::vector<Point> points;
             for (std::size_t k = 0; k < count; ++k) {
                 const auto& bracket = brackets[first + k];
@@ -254,7 +263,8 @@ class Study {
             }
             const std::vector<double> npv = npvs(points, false);
             for (std::size_t k = 0; k < count; ++k) {
-                if (brackets[first + k]) narrow(*brackets[first + k], points[k].value, npv[(first + k) * Batch::block + k]);
+                if (brackets[first + k])
+                    narrow(*brackets[first + k], points[k].value, npv[(first + k) * Batch::block + k]);
             }
         }
     }

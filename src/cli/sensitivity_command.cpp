@@ -41,9 +41,11 @@ int sensitivity_command(const Arguments& arguments, Streams& streams) {
     if (!input) return exit_invalid;
     const auto& business_case = input->result.loaded->business_case;
     const auto result = analysis::sensitivity(business_case, options);
-    const auto report = report::sensitivity_report(
-        business_case, result,
-        {.notes = wish.notes, .top = top.value_or(10), .at_likely = wish.at_likely(), .case_warnings = warnings_of(*input)});
+    const auto report = report::sensitivity_report(business_case, result,
+                                                   {.notes = wish.notes,
+                                                    .top = top.value_or(10),
+                                                    .at_likely = wish.at_likely(),
+                                                    .case_warnings = warnings_of(*input)});
     const int code = settle(*input, {}, wish, streams);
     write_result(rendered(report, wish.destination, streams), wish.destination, streams);
     return code;

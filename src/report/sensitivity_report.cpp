@@ -12,10 +12,10 @@ namespace cxcase::report {
 
 namespace {
 
-using analysis::Swing;
 using analysis::MovedInput;
 using analysis::SensitivityResult;
 using analysis::SubjectSensitivity;
+using analysis::Swing;
 using model::BusinessCase;
 
 struct Answer {
@@ -45,7 +45,8 @@ std::string said(const std::string& path) {
             parts.back() += c;
         }
     }
-    const bool of_a_collection = parts.size() > 1 && (parts[0] == "segments" || parts[0] == "frictions" || parts[0] == "initiatives");
+    const bool of_a_collection =
+        parts.size() > 1 && (parts[0] == "segments" || parts[0] == "frictions" || parts[0] == "initiatives");
     if (!of_a_collection) return path;
     std::string words = parts[1];
     for (std::size_t k = 2; k < parts.size(); ++k) {
@@ -54,7 +55,8 @@ std::string said(const std::string& path) {
         } else if (parts[k] == "fixes" || parts[k] == "costs" || parts[k] == "savings") {
             words += " " + parts[k];
         } else if (parts[k] != "reduces") {
-            words += (parts[k - 1] == "affects" || parts[k - 1] == "fixes" || parts[k - 1] == "costs" ? " " : ": ") + parts[k];
+            words += (parts[k - 1] == "affects" || parts[k - 1] == "fixes" || parts[k - 1] == "costs" ? " " : ": ") +
+                     parts[k];
         }
     }
     return words;
@@ -102,7 +104,8 @@ constexpr double negligible = 0.005;
 
 Row initiative_row(const Answer& answer, std::size_t rank, const SubjectSensitivity& subject) {
     const std::vector<std::size_t> widest = SensitivityResult::widest(subject);
-    Row row{{integer(rank), text(name_of(answer.from.initiatives[*subject.initiative])), money(subject.npv), {}, {}}, {}};
+    Row row{{integer(rank), text(name_of(answer.from.initiatives[*subject.initiative])), money(subject.npv), {}, {}},
+            {}};
     const bool still = widest.empty() || subject.inputs[widest.front()].width() < negligible * std::abs(subject.npv);
     if (still) {
         row.cells[3] = row.cells[4] = figure(Show::money, std::nullopt);
@@ -140,10 +143,13 @@ Phrase headline(const Answer& answer) {
     const auto turns = std::ranges::count_if(widest, [&](std::size_t k) {
         return (set.inputs[k].npv_low > 0) != (set.npv > 0) || (set.inputs[k].npv_high > 0) != (set.npv > 0);
     });
-    return {{text("The funded set is worth "), money(set.npv), text(". What decides most is " + said(answer.row(widest.front()).path) + ": from "),
-             money(std::min(first.npv_low, first.npv_high)), text(" to "), money(std::max(first.npv_low, first.npv_high)),
-             text(turns == 0 ? ". No figure alone takes it to zero within its range."
-                             : ". Figures that alone take it past zero within their range: " + std::to_string(turns) + ".")}};
+    return {{text("The funded set is worth "), money(set.npv),
+             text(". What decides most is " + said(answer.row(widest.front()).path) + ": from "),
+             money(std::min(first.npv_low, first.npv_high)), text(" to "),
+             money(std::max(first.npv_low, first.npv_high)),
+             text(turns == 0
+                      ? ". No figure alone takes it to zero within its range."
+                      : ". Figures that alone take it past zero within their range: " + std::to_string(turns) + ".")}};
 }
 
 std::string ends(const SensitivityResult& result) {
@@ -155,10 +161,12 @@ std::string ends(const SensitivityResult& result) {
 Notes conventions(const Answer& answer, bool at_likely) {
     Notes notes{"How to read this", false, {}};
     put(notes, phrase(ends(answer.result) + " One moves at a time, and everything is worked out anew."));
-    put(notes, phrase("The funded set is the one funded as the case stands, held fixed. 'Zero at' is the value nearest to "
-                      "the case's at which NPV is 0, looked for from a quarter to four times the figure; a dash: none."));
-    put(notes, phrase("Figures are per month where the case's are rates. CSV and JSON have every figure with its path, exact "
-                      "slope and elasticity."));
+    put(notes,
+        phrase("The funded set is the one funded as the case stands, held fixed. 'Zero at' is the value nearest to "
+               "the case's at which NPV is 0, looked for from a quarter to four times the figure; a dash: none."));
+    put(notes,
+        phrase("Figures are per month where the case's are rates. CSV and JSON have every figure with its path, exact "
+               "slope and elasticity."));
     put(notes, counting_note(answer.from));
     put(notes, point_note(answer.from, at_likely));
     put(notes, haircut_note(answer.from));
@@ -192,11 +200,11 @@ Value json_of(const Answer& answer, const SensitivityReportOptions& options) {
     for (std::size_t k = 0; k < answer.result.initiatives.size(); ++k) {
         const SubjectSensitivity& subject = answer.result.initiatives[k];
         const model::Initiative& initiative = answer.from.initiatives[*subject.initiative];
-        initiatives.push_back(Value::Object{{"id", initiative.id},
-                                            {"name", name_of(initiative)},
-                                            {"rank", static_cast<int>(k) + 1},
-                                            {"npv", subject.npv},
-                                            {"inputs", inputs_json(answer, subject)}});
+        initiatives.emplace_back(Value::Object{{"id", initiative.id},
+                                               {"name", name_of(initiative)},
+                                               {"rank", static_cast<int>(k) + 1},
+                                               {"npv", subject.npv},
+                                               {"inputs", inputs_json(answer, subject)}});
     }
     return Value::Object{{"schema", "cxcase.sensitivity/1"},
                          {"case", case_object(answer.from)},
@@ -213,19 +221,20 @@ Row record(const Answer& answer, const SubjectSensitivity& subject, std::size_t 
     const MovedInput& moved = answer.result.inputs[k];
     const Swing& swing = subject.inputs[k];
     const auto number = [](std::optional<double> x) { return figure(Show::count, x); };
-    return {{text(subject.initiative ? "initiative" : "portfolio"),
-             subject.initiative ? text(answer.from.initiatives[*subject.initiative].id) : Cell{}, text(answer.row(k).path),
-             number(moved.value), number(moved.low), number(moved.high), money(subject.npv), money(swing.npv_low),
-             money(swing.npv_high), number(swing.elasticity), money(swing.per_percent),
-             number(swing.switching_value)},
-            {}};
+    return {
+        {text(subject.initiative ? "initiative" : "portfolio"),
+         subject.initiative ? text(answer.from.initiatives[*subject.initiative].id) : Cell{}, text(answer.row(k).path),
+         number(moved.value), number(moved.low), number(moved.high), money(subject.npv), money(swing.npv_low),
+         money(swing.npv_high), number(swing.elasticity), money(swing.per_percent), number(swing.switching_value)},
+        {}};
 }
 
 Table records(const Answer& answer) {
     Table table;
-    for (const char* key : {"what", "id", "path"}) table.columns.push_back({.key = key, .title = key, .show = Show::text});
-    for (const char* key : {"value", "low", "high", "npv", "npv_low", "npv_high", "elasticity", "per_percent",
-                            "switching_value"}) {
+    for (const char* key : {"what", "id", "path"})
+        table.columns.push_back({.key = key, .title = key, .show = Show::text});
+    for (const char* key :
+         {"value", "low", "high", "npv", "npv_low", "npv_high", "elasticity", "per_percent", "switching_value"}) {
         table.columns.push_back({.key = key, .title = key, .show = Show::count});
     }
     const auto append = [&](const SubjectSensitivity& subject) {

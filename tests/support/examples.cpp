@@ -1,8 +1,7 @@
 #include "support/examples.hpp"
 
-#include "support/property.hpp"
-
 #include "cxcase/input/load.hpp"
+#include "support/property.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -17,7 +17,8 @@ struct SensitivityReportOptions {
     std::vector<analysis::Warning> case_warnings = {};  // what the reader of the case had to say
 };
 
-[[nodiscard]] Report sensitivity_report(const model::BusinessCase& business_case, const analysis::SensitivityResult& result,
-                                      const SensitivityReportOptions& options = {});
+[[nodiscard]] Report sensitivity_report(const model::BusinessCase& business_case,
+                                        const analysis::SensitivityResult& result,
+                                        const SensitivityReportOptions& options = {});
 
 }  // namespace cxcase::report

@@ -57,7 +57,7 @@ TEST_CASE("at its switching value a figure leaves an initiative worth nothing, a
         for (const auto& subject : result.initiatives) {
             for (std::size_t k = 0; k < result.inputs.size(); ++k) {
                 const auto& turns = subject.inputs[k].switching_value;
-                if (!turns || !test::taken(k, 20)) continue;
+                if (!turns || !test::taken(k, 7)) continue;
                 ++found;
                 CAPTURE(bc.assumptions[result.inputs[k].quantity].path);
                 const double scale = std::abs(subject.npv) + std::abs(subject.inputs[k].per_percent) * 100;
