@@ -96,6 +96,10 @@ Phrase decided_by(const Answer& answer, std::size_t k, const Swing& swing) {
         words.parts.push_back(text("; NPV is 0 at "));
         words.parts.push_back(answer.value(k, swing.switching_value));
     }
+    if (swing.leaves_funded_at) {
+        words.parts.push_back(text("; not funded from "));
+        words.parts.push_back(answer.value(k, swing.leaves_funded_at));
+    }
     return words;
 }
 
@@ -163,7 +167,9 @@ Notes conventions(const Answer& answer, bool at_likely) {
     put(notes, phrase(ends(answer.result) + " One moves at a time, and everything is worked out anew."));
     put(notes,
         phrase("The funded set is the one funded as the case stands, held fixed. 'Zero at' is the value nearest to "
-               "the case's at which NPV is 0, looked for from a quarter to four times the figure; a dash: none."));
+               "the case's at which NPV is 0, looked for from a quarter to four times the figure; a dash: none. 'Not "
+               "funded from' "
+               "is where an initiative leaves the set when the ranking and the walk are made anew."));
     put(notes,
         phrase("Figures are per month where the case's are rates. CSV and JSON have every figure with its path, exact "
                "slope and elasticity."));
@@ -186,7 +192,9 @@ Value input_json(const Answer& answer, const SubjectSensitivity& subject, std::s
                          {"npv_high", swing.npv_high},
                          {"elasticity", swing.elasticity},
                          {"per_percent", swing.per_percent},
-                         {"switching_value", swing.switching_value}};
+                         {"switching_value", swing.switching_value},
+                         {"leaves_funded_at", swing.leaves_funded_at},
+                         {"loses_rank_at", swing.loses_rank_at}};
 }
 
 Value inputs_json(const Answer& answer, const SubjectSensitivity& subject) {
@@ -221,20 +229,20 @@ Row record(const Answer& answer, const SubjectSensitivity& subject, std::size_t 
     const MovedInput& moved = answer.result.inputs[k];
     const Swing& swing = subject.inputs[k];
     const auto number = [](std::optional<double> x) { return figure(Show::count, x); };
-    return {
-        {text(subject.initiative ? "initiative" : "portfolio"),
-         subject.initiative ? text(answer.from.initiatives[*subject.initiative].id) : Cell{}, text(answer.row(k).path),
-         number(moved.value), number(moved.low), number(moved.high), money(subject.npv), money(swing.npv_low),
-         money(swing.npv_high), number(swing.elasticity), money(swing.per_percent), number(swing.switching_value)},
-        {}};
+    return {{text(subject.initiative ? "initiative" : "portfolio"),
+             subject.initiative ? text(answer.from.initiatives[*subject.initiative].id) : Cell{},
+             text(answer.row(k).path), number(moved.value), number(moved.low), number(moved.high), money(subject.npv),
+             money(swing.npv_low), money(swing.npv_high), number(swing.elasticity), money(swing.per_percent),
+             number(swing.switching_value), number(swing.leaves_funded_at), number(swing.loses_rank_at)},
+            {}};
 }
 
 Table records(const Answer& answer) {
     Table table;
     for (const char* key : {"what", "id", "path"})
         table.columns.push_back({.key = key, .title = key, .show = Show::text});
-    for (const char* key :
-         {"value", "low", "high", "npv", "npv_low", "npv_high", "elasticity", "per_percent", "switching_value"}) {
+    for (const char* key : {"value", "low", "high", "npv", "npv_low", "npv_high", "elasticity", "per_percent",
+                            "switching_value", "leaves_funded_at", "loses_rank_at"}) {
         table.columns.push_back({.key = key, .title = key, .show = Show::count});
     }
     const auto append = [&](const SubjectSensitivity& subject) {

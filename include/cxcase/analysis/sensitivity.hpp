@@ -20,9 +20,12 @@ struct SensitivityOptions {
 
 // What one figure does to a net present value. Values of the figure are canonical.
 struct Swing {
-    double npv_low = 0, npv_high = 0;       // with the figure at its low and its high end [money]
-    std::optional<double> elasticity;       // d ln NPV / d ln figure; null where NPV or figure is 0
-    double per_percent = 0;                 // what 1% of the figure moves [money]; exact slope
+    double npv_low = 0, npv_high = 0;  // with the figure at its low and its high end [money]
+    std::optional<double> elasticity;  // d ln NPV / d ln figure; null where NPV or figure is 0
+    double per_percent = 0;            // what 1% of the figure moves [money]; exact slope
+    std::optional<double>
+        leaves_funded_at;  // value at which a funded initiative leaves the funded set, ranked and walked anew
+    std::optional<double> loses_rank_at;    // value at which an initiative's rank gets worse
     std::optional<double> switching_value;  // nearest value at which NPV is 0; null where none is within reach
     [[nodiscard]] double width() const { return npv_high < npv_low ? npv_low - npv_high : npv_high - npv_low; }
 };

@@ -109,3 +109,40 @@ TEST_CASE("a saving that is all there is: NPV is linear in it, its elasticity is
         CHECK(up == doctest::Approx(20 * subject.inputs[k].per_percent));
     }
 }
+
+TEST_CASE("where a figure costs an initiative its place, it has lost it, and a little before it has it") {
+    int left = 0;
+    int outranked = 0;
+    for (const auto& example : test::examples()) {
+        CAPTURE(example.name);
+        model::BusinessCase bc = example.business_case;
+        const SensitivityResult result = analysis::sensitivity(bc);
+        for (std::size_t k = 0; k < result.inputs.size(); ++k) {
+            const auto& input = result.inputs[k];
+            CAPTURE(bc.assumptions[input.quantity].path);
+            for (std::size_t i = 0; i < result.initiatives.size(); ++i) {
+                const auto standing = [&](double value) {
+                    bc.assumptions[input.quantity].value = value;
+                    const auto ranked = analysis::rank(bc, {.details = false});
+                    bc.assumptions[input.quantity].value = input.value;
+                    return *std::ranges::find(ranked.initiatives, *result.initiatives[i].initiative,
+                                              &analysis::InitiativeResult::initiative);
+                };
+                const auto& swing = result.initiatives[i].inputs[k];
+                const auto before = [&](double turn) { return turn - 1e-6 * (turn - input.value); };
+                if (swing.leaves_funded_at && test::taken(k, 2)) {
+                    ++left;
+                    CHECK(!standing(*swing.leaves_funded_at).funded);
+                    CHECK(standing(before(*swing.leaves_funded_at)).funded);
+                }
+                if (swing.loses_rank_at && test::taken(k, 2)) {
+                    ++outranked;
+                    CHECK(standing(*swing.loses_rank_at).rank > static_cast<int>(i) + 1);
+                    CHECK(standing(before(*swing.loses_rank_at)).rank <= static_cast<int>(i) + 1);
+                }
+            }
+        }
+    }
+    if (test::thorough) CHECK(left > 3);
+    if (test::thorough) CHECK(outranked > 20);
+}
