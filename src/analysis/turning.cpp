@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace cxcase::analysis {
 namespace {
@@ -22,8 +23,8 @@ struct Standing {
 
 class Turning {
  public:
-    Turning(const model::BusinessCase& bc, const RankResult& ranked, std::uint32_t quantity)
-        : case_(bc), ranked_(ranked), quantity_(quantity) {}
+    Turning(model::BusinessCase bc, const RankResult& ranked, std::uint32_t quantity)
+        : case_(std::move(bc)), ranked_(ranked), quantity_(quantity) {}
 
     std::vector<TurningPoints> find(const std::vector<double>& values) {
         std::vector<TurningPoints> found(ranked_.initiatives.size());
