@@ -207,6 +207,25 @@ CommandInfo challenge_info() {
                      "cxcase challenge examples/telecom.yaml -o challenge.csv"}};
 }
 
+CommandInfo sensitivity_info() {
+    return {
+        .name = "sensitivity",
+        .arguments = "FILE",
+        .argument_help = case_help,
+        .summary = "which figures decide, and where the answer turns",
+        .description =
+            "Moves one figure at a time to both ends of its range and works everything out anew: what the funded set "
+            "and "
+            "each initiative are worth then, which figure decides, and at which value of it they are worth nothing. "
+            "Figures with a range go to their P10 and P90; with --swing every figure goes up and down by the same "
+            "share.",
+        .options = with_case({{"swing", 0, "SHARE", "move every stated figure by this share instead, such as 10%"},
+                              {"top", 0, "N", "show the N figures that decide most (10); csv and json have all"},
+                              {"threads", 0, "N", "use N threads; without it, one a core"}}),
+        .examples = {"cxcase sensitivity examples/telecom.yaml",
+                     "cxcase sensitivity examples/telecom.yaml --swing 10% --top 5"}};
+}
+
 CommandInfo init_info() {
     return {
         .name = "init",
@@ -294,9 +313,9 @@ const std::vector<FormatInfo>& formats() {
 }
 
 const std::vector<CommandInfo>& commands() {
-    static const std::vector<CommandInfo> all{rank_info(),   frictions_info(),  explain_info(), compare_info(),
-                                              sweep_info(),  challenge_info(),  check_info(),   init_info(),
-                                              schema_info(), completions_info()};
+    static const std::vector<CommandInfo> all{rank_info(),  frictions_info(), explain_info(),     compare_info(),
+                                              sweep_info(), challenge_info(), sensitivity_info(), check_info(),
+                                              init_info(),  schema_info(),    completions_info()};
     return all;
 }
 

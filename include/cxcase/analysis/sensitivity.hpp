@@ -1,0 +1,59 @@
+// Which assumptions decide (model.md, Uncertainty): each figure alone at both ends of what it may be, what 1% of it moves,
+// and the value at which the answer turns.
+#pragma once
+
+#include "cxcase/model/business_case.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace cxcase::analysis {
+
+struct SensitivityOptions {
+    // Every figure that is stated moves by this share of itself, up and down; without it, those that have a range move to
+    // their P10 and P90. A case without ranges is swung by a tenth.
+    std::optional<double> swing;
+    std::size_t threads = 1;
+};
+
+// What one figure does to a net present value. Values of the figure are canonical.
+struct Swing {
+    double npv_low = 0, npv_high = 0;  // with the figure at its low and its high end [money]
+    std::optional<double> elasticity;  // d ln NPV / d ln figure; null where NPV or figure is 0
+    double per_percent = 0;            // what 1% of the figure moves [money]; exact slope
+    std::optional<double>
+        leaves_funded_at;  // value at which a funded initiative leaves the funded set, ranked and walked anew
+    std::optional<double> loses_rank_at;    // value at which an initiative's rank gets worse
+    std::optional<double> switching_value;  // nearest value at which NPV is 0; null where none is within reach
+    [[nodiscard]] double width() const { return npv_high < npv_low ? npv_low - npv_high : npv_high - npv_low; }
+};
+
+// A figure that was moved, and how far.
+struct MovedInput {
+    std::uint32_t quantity = 0;
+    double value = 0, low = 0, high = 0;
+};
+
+struct SubjectSensitivity {
+    std::optional<std::size_t> initiative;  // index in BusinessCase::initiatives; null: the funded set, held fixed
+    double npv = 0;
+    std::vector<Swing> inputs;  // as SensitivityResult::inputs
+};
+
+struct SensitivityResult {
+    std::optional<double> swing;     // share by which figures were moved; null: to P10 and P90
+    std::vector<MovedInput> inputs;  // widest effect on the funded set first; without one, on any initiative
+    SubjectSensitivity portfolio;
+    std::vector<SubjectSensitivity> initiatives;  // in rank order
+
+    // Positions in `inputs` of those that move a subject at all, widest first.
+    [[nodiscard]] static std::vector<std::size_t> widest(const SubjectSensitivity& subject);
+};
+
+// Switching values are looked for between a quarter and four times the figure, within what it can be.
+[[nodiscard]] SensitivityResult sensitivity(const model::BusinessCase& business_case,
+                                            const SensitivityOptions& options = {});
+
+}  // namespace cxcase::analysis

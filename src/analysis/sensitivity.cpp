@@ -1,0 +1,352 @@
+// Every question is asked of many variants of the case at once: a block of the lanes kernel holds 64 of them, each with
+// one figure moved. A tornado of 30 figures is one block; a figure's scan for values that turn an answer is another.
+#include "cxcase/analysis/sensitivity.hpp"
+
+#include "cxcase/analysis/rank.hpp"
+#include "cxcase/base/parallel.hpp"
+#include "cxcase/engine/batch.hpp"
+#include "cxcase/engine/value.hpp"
+#include "cxcase/model/distribution.hpp"
+#include "cxcase/model/quantile.hpp"
+#include "turning.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace cxcase::analysis {
+namespace {
+
+using engine::Batch;
+using engine::Funding;
+using engine::Question;
+using model::Assumption;
+using model::BusinessCase;
+using model::Unit;
+
+constexpr double usual_swing = 0.10;
+constexpr std::size_t scan_points = 63;  // odd, so that the middle one is the case itself
+constexpr double reach = 4;              // a figure is looked at from a quarter to four times itself
+
+// A figure set to a value.
+struct Point {
+    std::uint32_t quantity = 0;
+    double value = 0;
+};
+
+// What a figure can be on the side of zero where it stands.
+double within_domain(const Assumption& a, double x) {
+    switch (a.unit) {
+        case Unit::share:
+        case Unit::probability_month:
+            return std::clamp(x, 0.0, 1.0);
+        case Unit::change_points:
+        case Unit::change_relative:
+            return a.value < 0 ? std::max(x, -1.0) : x;
+        default:
+            return x;
+    }
+}
+
+class Study {
+ public:
+    Study(const BusinessCase& bc, const SensitivityOptions& options)
+        : bc_(bc), options_(options), ranked_(rank(bc, {.details = false})), plan_(engine::make_plan(bc)) {
+        ask();
+        choose();
+        batch_ = std::make_unique<Batch>(plan_, questions_, Funding::nobody, ids());
+        std::erase_if(moved_,
+                      [&](const MovedInput& m) { return !std::ranges::binary_search(batch_->live(), m.quantity); });
+    }
+
+    SensitivityResult run() {
+        SensitivityResult result;
+        result.swing = swing_;
+        for (std::size_t q = 0; q < questions_.size(); ++q) subjects_.push_back(subject(q));
+        tornado();
+        const auto turns = base::in_parallel(moved_.size(), base::thread_count(options_.threads, moved_.size()),
+                                             [&](std::size_t k) { return turns_of(moved_[k]); });
+        for (std::size_t k = 0; k < moved_.size(); ++k) {
+            for (std::size_t q = 0; q < questions_.size(); ++q) put(turns[k], q, subjects_[q].inputs[k]);
+        }
+        sort_inputs();
+        result.inputs = moved_;
+        result.portfolio = std::move(subjects_.back());
+        subjects_.pop_back();
+        result.initiatives = std::move(subjects_);
+        return result;
+    }
+
+ private:
+    [[nodiscard]] Funding nobody() const {
+        Funding funding;
+        funding.funded.assign(bc_.initiatives.size(), 0);
+        return funding;
+    }
+
+    // The proposed ones alone, in rank order, then the funded set.
+    void ask() {
+        Question portfolio{nobody(), nobody()};
+        for (const InitiativeResult& one : ranked_.initiatives) {
+            Question alone{nobody(), nobody()};
+            for (const std::size_t r : plan_.initiatives[one.initiative].requires_all) {
+                alone.with.funded[r] = alone.without.funded[r] = 1;
+            }
+            alone.with.funded[one.initiative] = 1;
+            portfolio.with.funded[one.initiative] = one.funded ? 1 : 0;
+            questions_.push_back(std::move(alone));
+        }
+        questions_.push_back(std::move(portfolio));
+    }
+
+    void choose() {
+        const auto ranged = std::ranges::any_of(bc_.assumptions, &Assumption::uncertain);
+        if (options_.swing || !ranged) swing_ = options_.swing.value_or(usual_swing);
+        for (std::uint32_t id = 0; id < bc_.assumptions.size(); ++id) {
+            const Assumption& a = bc_.assumptions[id];
+            if (!a.stated || (!swing_ && !a.uncertain())) continue;
+            moved_.push_back(moved(id, a));
+        }
+    }
+
+    [[nodiscard]] MovedInput moved(std::uint32_t id, const Assumption& a) const {
+        if (swing_) {
+            const auto [low, high] = std::minmax({a.value * (1 - *swing_), a.value * (1 + *swing_)});
+            return {id, a.value, within_domain(a, low), within_domain(a, high)};
+        }
+        const auto at = [&](double p) { return model::convert(a.conversion, model::quantile(a.distribution, p)); };
+        return {id, a.value, at(0.1), at(0.9)};
+    }
+
+    [[nodiscard]] std::vector<std::uint32_t> ids() const {
+        std::vector<std::uint32_t> ids;
+        for (const MovedInput& m : moved_) ids.push_back(m.quantity);
+        return ids;
+    }
+
+    [[nodiscard]] SubjectSensitivity subject(std::size_t q) const {
+        SubjectSensitivity subject;
+        const bool portfolio = q + 1 == questions_.size();
+        if (!portfolio) subject.initiative = ranked_.initiatives[q].initiative;
+        subject.npv = portfolio ? ranked_.portfolio.npv : ranked_.initiatives[q].measures.npv;
+        const std::vector<double> gradient = npv_gradient(plan_, questions_[q].with, questions_[q].without);
+        for (const MovedInput& m : moved_) {
+            Swing swing;
+            const double slope = gradient[m.quantity] * m.value;
+            swing.per_percent = 0.01 * slope;
+            if (subject.npv != 0 && m.value != 0) swing.elasticity = slope / subject.npv;
+            subject.inputs.push_back(swing);
+        }
+        return subject;
+    }
+
+    // NPV of every question at up to 64 points: [question * block + point]. Where frictions would then explain more churn or
+    // contacts than there are, they are scaled as in a draw; a value that turns an answer must do without that: NaN.
+    [[nodiscard]] std::vector<double> npvs(const std::vector<Point>& points, bool may_scale) const {
+        std::vector<std::uint32_t> varied;
+        for (const Point& p : points) {
+            if (std::ranges::find(varied, p.quantity) == varied.end()) varied.push_back(p.quantity);
+        }
+        std::vector<double> values;
+        for (const std::uint32_t id : varied) {
+            const std::size_t row = values.size();
+            values.resize(row + Batch::block, bc_.assumptions[id].value);
+            for (std::size_t j = 0; j < points.size(); ++j) {
+                if (points[j].quantity == id) values[row + j] = points[j].value;
+            }
+        }
+        Batch::Answers answers = batch_->run(varied, values);
+        for (std::size_t k = 0; k < answers.npv.size(); ++k) {
+            if (!may_scale && answers.scaled[k % Batch::block] != 0)
+                answers.npv[k] = std::numeric_limits<double>::quiet_NaN();
+        }
+        return std::move(answers.npv);
+    }
+
+    void tornado() {
+        constexpr std::size_t at_once = Batch::block / 2;
+        for (std::size_t first = 0; first < moved_.size(); first += at_once) {
+            const std::size_t count = std::min(at_once, moved_.size() - first);
+            std::vector<Point> points;
+            for (std::size_t k = first; k < first + count; ++k) {
+                points.push_back({moved_[k].quantity, moved_[k].low});
+                points.push_back({moved_[k].quantity, moved_[k].high});
+            }
+            const std::vector<double> npv = npvs(points, true);
+            for (std::size_t q = 0; q < questions_.size(); ++q) {
+                for (std::size_t k = 0; k < count; ++k) {
+                    Swing& swing = subjects_[q].inputs[first + k];
+                    swing.npv_low = npv[q * Batch::block + 2 * k];
+                    swing.npv_high = npv[q * Batch::block + 2 * k + 1];
+                }
+            }
+        }
+    }
+
+    // ---- values at which an answer turns
+
+    struct Bracket {
+        double low = 0, high = 0, npv_low = 0, npv_high = 0;
+    };
+
+    [[nodiscard]] std::vector<Point> scan(const MovedInput& m) const {
+        const Assumption& a = bc_.assumptions[m.quantity];
+        std::vector<Point> points;
+        for (std::size_t k = 0; k < scan_points; ++k) {
+            const double step = 2.0 * static_cast<double>(k) / (scan_points - 1) - 1;  // -1..1
+            points.push_back({m.quantity, within_domain(a, m.value * std::pow(reach, step))});
+        }
+        return points;
+    }
+
+    // The change of sign nearest to the case, in either direction.
+    [[nodiscard]] static std::optional<Bracket> nearest(const std::vector<Point>& points, const double* npv) {
+        constexpr std::size_t middle = scan_points / 2;
+        for (std::size_t away = 0; away < middle; ++away) {
+            for (const std::size_t k : {middle - 1 - away, middle + away}) {
+                const bool falls = npv[k] > 0 && npv[k + 1] <= 0;
+                const bool rises = npv[k] <= 0 && npv[k + 1] > 0;
+                if (!falls && !rises) continue;  // NaN does neither
+                return Bracket{points[k].value, points[k + 1].value, npv[k], npv[k + 1]};
+            }
+        }
+        return std::nullopt;
+    }
+
+    static bool closed(const std::optional<Bracket>& b) {
+        return !b || std::abs(b->high - b->low) <= 1e-13 * std::abs(b->high);
+    }
+
+    static double secant(const Bracket& b) {
+        const double x = b.low - b.npv_low * (b.high - b.low) / (b.npv_high - b.npv_low);
+        return std::isfinite(x) ? x : (b.low + b.high) / 2;
+    }
+
+    // Regula falsi, Illinois variant: the end that stays has its value halved, so that both ends close in.
+    static void narrow(Bracket& b, double x, double npv) {
+        if ((npv > 0) == (b.npv_low > 0)) {
+            b.low = x;
+            b.npv_low = npv;
+            b.npv_high /= 2;
+        } else {
+            b.high = x;
+            b.npv_high = npv;
+            b.npv_low /= 2;
+        }
+    }
+
+    // What one figure turns: by question, then by initiative.
+    struct Turns {
+        std::vector<std::optional<double>> zero_at;
+        std::vector<TurningPoints> places;
+    };
+
+    static void put(const Turns& turns, std::size_t q, Swing& swing) {
+        swing.switching_value = turns.zero_at[q];
+        if (q >= turns.places.size()) return;
+        swing.leaves_funded_at = turns.places[q].leaves_funded_at;
+        swing.loses_rank_at = turns.places[q].loses_rank_at;
+    }
+
+    [[nodiscard]] Turns turns_of(const MovedInput& m) const {
+        const bool steps = m.value == 0 || bc_.assumptions[m.quantity].unit == Unit::months;
+        if (steps) return {std::vector<std::optional<double>>(questions_.size()), {}};
+        const std::vector<Point> points = scan(m);
+        const std::vector<double> npv = npvs(points, false);
+        return {zeros(m, points, npv), turning_points(bc_, ranked_, m.quantity, every_fourth(points, npv))};
+    }
+
+    // A ranking is dearer to make anew than a block of draws: it is looked at in 15 of the 63 places.
+    [[nodiscard]] std::vector<double> every_fourth(const std::vector<Point>& points,
+                                                   const std::vector<double>& npv) const {
+        std::vector<double> values;
+        const double* const set = &npv[(questions_.size() - 1) * Batch::block];
+        for (std::size_t k = 3; k < points.size(); k += 4) {
+            values.push_back(std::isnan(set[k]) ? set[k] : points[k].value);
+        }
+        return values;
+    }
+
+    [[nodiscard]] std::vector<std::optional<double>> zeros(const MovedInput& m, const std::vector<Point>& points,
+                                                           const std::vector<double>& npv) const {
+        std::vector<std::optional<double>> found(questions_.size());
+        std::vector<std::optional<Bracket>> brackets;
+        for (std::size_t q = 0; q < questions_.size(); ++q) brackets.push_back(nearest(points, &npv[q * Batch::block]));
+        for (std::size_t first = 0; first < questions_.size(); first += Batch::block) close_in(m, first, brackets);
+        for (std::size_t q = 0; q < questions_.size(); ++q) {
+            if (brackets[q]) found[q] = secant(*brackets[q]);
+        }
+        return found;
+    }
+
+    // Up to 64 questions close in on their own values side by side.
+    void close_in(const MovedInput& m, std::size_t first, std::vector<std::optional<Bracket>>& brackets) const {
+        const std::size_t count = std::min(Batch::block, brackets.size() - first);
+        constexpr int steps = 60;  // a dozen do where NPV has no kink
+        for (int step = 0; step < steps && !std::ranges::all_of(brackets, closed); ++step) {
+            std::vector<Point> points;
+            for (std::size_t k = 0; k < count; ++k) {
+                const auto& bracket = brackets[first + k];
+                points.push_back({m.quantity, bracket ? secant(*bracket) : m.value});
+            }
+            const std::vector<double> npv = npvs(points, false);
+            for (std::size_t k = 0; k < count; ++k) {
+                if (brackets[first + k])
+                    narrow(*brackets[first + k], points[k].value, npv[(first + k) * Batch::block + k]);
+            }
+        }
+    }
+
+    // Widest on the funded set first; then on any initiative; then by path.
+    void sort_inputs() {
+        std::vector<std::size_t> order(moved_.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        const auto any = [&](std::size_t k) {
+            double widest = 0;
+            for (const SubjectSensitivity& s : subjects_) widest = std::max(widest, s.inputs[k].width());
+            return widest;
+        };
+        std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+            const double x = subjects_.back().inputs[a].width();
+            const double y = subjects_.back().inputs[b].width();
+            return x != y ? x > y : any(a) > any(b);
+        });
+        std::vector<MovedInput> moved;
+        for (const std::size_t k : order) moved.push_back(moved_[k]);
+        moved_ = std::move(moved);
+        for (SubjectSensitivity& s : subjects_) {
+            std::vector<Swing> inputs;
+            for (const std::size_t k : order) inputs.push_back(s.inputs[k]);
+            s.inputs = std::move(inputs);
+        }
+    }
+
+    const BusinessCase& bc_;
+    SensitivityOptions options_;
+    RankResult ranked_;
+    engine::Plan plan_;
+    std::vector<Question> questions_;  // proposed ones in rank order, then the funded set
+    std::optional<double> swing_;
+    std::vector<MovedInput> moved_;
+    std::unique_ptr<Batch> batch_;
+    std::vector<SubjectSensitivity> subjects_;  // as questions_
+};
+
+}  // namespace
+
+std::vector<std::size_t> SensitivityResult::widest(const SubjectSensitivity& subject) {
+    std::vector<std::size_t> order;
+    for (std::size_t k = 0; k < subject.inputs.size(); ++k) {
+        if (subject.inputs[k].width() > 0) order.push_back(k);
+    }
+    std::ranges::stable_sort(order, std::greater<>(), [&](std::size_t k) { return subject.inputs[k].width(); });
+    return order;
+}
+
+SensitivityResult sensitivity(const BusinessCase& business_case, const SensitivityOptions& options) {
+    return Study(business_case, options).run();
+}
+
+}  // namespace cxcase::analysis

@@ -1,0 +1,106 @@
+// The ranking and the walk are made anew at a few values, outwards from the case's; between the last value that keeps the
+// place and the first that does not, halving finds the turn. A walk is not continuous: what is found is a value at which the
+// place is lost and just before which it is kept, which is what a committee asks.
+#include "turning.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace cxcase::analysis {
+namespace {
+
+constexpr RankOptions order_alone{
+    .by = OrderBy::roi,
+    .shapley = false,
+    .details = false,
+    .extent = {.rates = false, .course = false, .changes = false, .last_in = false, .bundles = false, .all = false}};
+
+struct Standing {
+    int rank = 0;
+    bool funded = false;
+};
+
+class Turning {
+ public:
+    Turning(model::BusinessCase bc, const RankResult& ranked, std::uint32_t quantity)
+        : case_(std::move(bc)), ranked_(ranked), quantity_(quantity) {}
+
+    std::vector<TurningPoints> find(const std::vector<double>& values) {
+        std::vector<TurningPoints> found(ranked_.initiatives.size());
+        const std::size_t middle = values.size() / 2;
+        std::vector<Standing> below = as_written();
+        std::vector<Standing> above = below;
+        double low = values[middle];
+        double high = low;
+        for (std::size_t away = 1; away <= middle; ++away) {
+            low = step(low, values[middle - away], below, found);
+            high = step(high, values[middle + away], above, found);
+        }
+        return found;
+    }
+
+ private:
+    [[nodiscard]] std::vector<Standing> as_written() const {
+        std::vector<Standing> standings;
+        for (const InitiativeResult& one : ranked_.initiatives) standings.push_back({one.rank, one.funded});
+        return standings;
+    }
+
+    // By initiative in the order of the ranking as written.
+    [[nodiscard]] std::vector<Standing> at(double value) {
+        case_.assumptions[quantity_].value = value;
+        const RankResult anew = rank(case_, order_alone);
+        std::vector<Standing> by_index(case_.initiatives.size());
+        for (const InitiativeResult& one : anew.initiatives) by_index[one.initiative] = {one.rank, one.funded};
+        std::vector<Standing> standings;
+        for (const InitiativeResult& one : ranked_.initiatives) standings.push_back(by_index[one.initiative]);
+        return standings;
+    }
+
+    [[nodiscard]] bool all_found(const std::vector<TurningPoints>& found) const {
+        for (std::size_t k = 0; k < found.size(); ++k) {
+            if (!found[k].loses_rank_at || (ranked_.initiatives[k].funded && !found[k].leaves_funded_at)) return false;
+        }
+        return true;
+    }
+
+    // From a value outwards to the next; gives where the next step starts.
+    double step(double from, double to, std::vector<Standing>& before, std::vector<TurningPoints>& found) {
+        if (std::isnan(from) || std::isnan(to) || from == to || all_found(found)) return std::nan("");
+        const std::vector<Standing> after = at(to);
+        for (std::size_t k = 0; k < found.size(); ++k) {
+            const int rank = ranked_.initiatives[k].rank;
+            if (!found[k].leaves_funded_at && before[k].funded && !after[k].funded) {
+                found[k].leaves_funded_at = halve(from, to, [&](const auto& s) { return s[k].funded; });
+            }
+            if (!found[k].loses_rank_at && before[k].rank <= rank && after[k].rank > rank) {
+                found[k].loses_rank_at = halve(from, to, [&](const auto& s) { return s[k].rank <= rank; });
+            }
+        }
+        before = after;
+        return to;
+    }
+
+    template <class Keeps>
+    double halve(double kept, double lost, Keeps keeps) {
+        for (int halving = 0; halving < 30; ++halving) {
+            const double middle = kept + (lost - kept) / 2;
+            (keeps(at(middle)) ? kept : lost) = middle;
+        }
+        return lost;
+    }
+
+    model::BusinessCase case_;
+    const RankResult& ranked_;
+    std::uint32_t quantity_;
+};
+
+}  // namespace
+
+std::vector<TurningPoints> turning_points(const model::BusinessCase& business_case, const RankResult& ranked,
+                                          std::uint32_t quantity, const std::vector<double>& values) {
+    return Turning(business_case, ranked, quantity).find(values);
+}
+
+}  // namespace cxcase::analysis

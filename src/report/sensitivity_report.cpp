@@ -1,0 +1,282 @@
+// The funded set's tornado as a table, widest first; then a row an initiative with the figure that decides it. Programs get
+// every figure that was moved, of every subject.
+#include "cxcase/report/sensitivity_report.hpp"
+
+#include "case_parts.hpp"
+#include "explanation.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace cxcase::report {
+
+namespace {
+
+using analysis::MovedInput;
+using analysis::SensitivityResult;
+using analysis::SubjectSensitivity;
+using analysis::Swing;
+using model::BusinessCase;
+
+struct Answer {
+    const BusinessCase& from;
+    const SensitivityResult& result;
+
+    [[nodiscard]] const model::Assumption& row(std::size_t k) const {
+        return from.assumptions[result.inputs[k].quantity];
+    }
+    [[nodiscard]] Cell value(std::size_t k, double canonical) const { return value_cell(row(k).unit, canonical); }
+    [[nodiscard]] Cell value(std::size_t k, std::optional<double> canonical) const {
+        return canonical ? value(k, *canonical) : Cell{{}, Show::count, Tone::quiet, {}};
+    }
+};
+
+Cell integer(std::size_t number) { return {static_cast<std::int64_t>(number), Show::integer, Tone::plain, {}}; }
+
+// ---- the funded set
+
+// A path as people say it: "missed-visit on family: churn", "bill-preview fixes first-bill", "everyday: customers".
+std::string said(const std::string& path) {
+    std::vector<std::string> parts{""};
+    for (const char c : path) {
+        if (c == '.') {
+            parts.emplace_back();
+        } else {
+            parts.back() += c;
+        }
+    }
+    const bool of_a_collection =
+        parts.size() > 1 && (parts[0] == "segments" || parts[0] == "frictions" || parts[0] == "initiatives");
+    if (!of_a_collection) return path;
+    std::string words = parts[1];
+    for (std::size_t k = 2; k < parts.size(); ++k) {
+        if (parts[k] == "affects") {
+            words += " on";
+        } else if (parts[k] == "fixes" || parts[k] == "costs" || parts[k] == "savings") {
+            words += " " + parts[k];
+        } else if (parts[k] != "reduces") {
+            words += (parts[k - 1] == "affects" || parts[k - 1] == "fixes" || parts[k - 1] == "costs" ? " " : ": ") +
+                     parts[k];
+        }
+    }
+    return words;
+}
+
+Row tornado_row(const Answer& answer, std::size_t place, std::size_t k) {
+    const Swing& swing = answer.result.portfolio.inputs[k];
+    const MovedInput& moved = answer.result.inputs[k];
+    return {{integer(place), text(said(answer.row(k).path)), answer.value(k, moved.low), answer.value(k, moved.high),
+             money(swing.npv_low), money(swing.npv_high), answer.value(k, swing.switching_value)},
+            {}};
+}
+
+Table tornado_table(const Answer& answer, std::size_t top) {
+    Table table;
+    table.title = "What decides the funded set: each figure alone at both ends, the others as they stand";
+    table.columns = {{"place", "#", Show::integer},
+                     {"path", "figure", Show::text, 0, true},
+                     {"low", "from", Show::count},
+                     {"high", "to", Show::count},
+                     {"npv_low", "NPV", Show::money},
+                     {"npv_high", "to", Show::money},
+                     {"switching_value", "zero at", Show::count}};
+    const std::vector<std::size_t> widest = SensitivityResult::widest(answer.result.portfolio);
+    for (std::size_t k = 0; k < std::min(top, widest.size()); ++k) {
+        table.rows.emplace_back(tornado_row(answer, k + 1, widest[k]));
+    }
+    return table;
+}
+
+// ---- initiative by initiative
+
+Phrase decided_by(const Answer& answer, std::size_t k, const Swing& swing) {
+    Phrase words{{text(said(answer.row(k).path) + " from "), answer.value(k, answer.result.inputs[k].low), text(" to "),
+                  answer.value(k, answer.result.inputs[k].high)}};
+    if (swing.switching_value) {
+        words.parts.push_back(text("; NPV is 0 at "));
+        words.parts.push_back(answer.value(k, swing.switching_value));
+    }
+    if (swing.leaves_funded_at) {
+        words.parts.push_back(text("; not funded from "));
+        words.parts.push_back(answer.value(k, swing.leaves_funded_at));
+    }
+    return words;
+}
+
+// What moves an initiative by less than half a per cent decides nothing.
+constexpr double negligible = 0.005;
+
+Row initiative_row(const Answer& answer, std::size_t rank, const SubjectSensitivity& subject) {
+    const std::vector<std::size_t> widest = SensitivityResult::widest(subject);
+    Row row{{integer(rank), text(name_of(answer.from.initiatives[*subject.initiative])), money(subject.npv), {}, {}},
+            {}};
+    const bool still = widest.empty() || subject.inputs[widest.front()].width() < negligible * std::abs(subject.npv);
+    if (still) {
+        row.cells[3] = row.cells[4] = figure(Show::money, std::nullopt);
+        row.remark = phrase("nothing that was moved moves it by half a per cent");
+        return row;
+    }
+    const Swing& swing = subject.inputs[widest.front()];
+    row.cells[3] = money(std::min(swing.npv_low, swing.npv_high));
+    row.cells[4] = money(std::max(swing.npv_low, swing.npv_high));
+    row.remark = decided_by(answer, widest.front(), swing);
+    return row;
+}
+
+Table initiatives_table(const Answer& answer) {
+    Table table;
+    table.title = "What decides each initiative";
+    table.columns = {{"rank", "#", Show::integer},
+                     {"name", "initiative", Show::text, 0, true},
+                     {"npv", "NPV", Show::money},
+                     {"npv_low", "from", Show::money},
+                     {"npv_high", "to", Show::money}};
+    for (std::size_t k = 0; k < answer.result.initiatives.size(); ++k) {
+        table.rows.emplace_back(initiative_row(answer, k + 1, answer.result.initiatives[k]));
+    }
+    return table;
+}
+
+// ---- in words
+
+Phrase headline(const Answer& answer) {
+    const SubjectSensitivity& set = answer.result.portfolio;
+    const std::vector<std::size_t> widest = SensitivityResult::widest(set);
+    if (widest.empty()) return phrase("Nothing that was moved moves the funded set.");
+    const Swing& first = set.inputs[widest.front()];
+    const auto turns = std::ranges::count_if(widest, [&](std::size_t k) {
+        return (set.inputs[k].npv_low > 0) != (set.npv > 0) || (set.inputs[k].npv_high > 0) != (set.npv > 0);
+    });
+    return {{text("The funded set is worth "), money(set.npv),
+             text(". What decides most is " + said(answer.row(widest.front()).path) + ": from "),
+             money(std::min(first.npv_low, first.npv_high)), text(" to "),
+             money(std::max(first.npv_low, first.npv_high)),
+             text(turns == 0
+                      ? ". No figure alone takes it to zero within its range."
+                      : ". Figures that alone take it past zero within their range: " + std::to_string(turns) + ".")}};
+}
+
+std::string ends(const SensitivityResult& result) {
+    if (!result.swing) return "Figures with a range go to their P10 and P90; the others stay.";
+    const std::string share = std::to_string(std::lround(*result.swing * 100)) + "%";
+    return "Every figure that the case states goes down and up by " + share + " of itself.";
+}
+
+Notes conventions(const Answer& answer, bool at_likely) {
+    Notes notes{"How to read this", false, {}};
+    put(notes, phrase(ends(answer.result) + " One moves at a time, and everything is worked out anew."));
+    put(notes,
+        phrase("The funded set is the one funded as the case stands, held fixed. 'Zero at' is the value nearest to "
+               "the case's at which NPV is 0, looked for from a quarter to four times the figure; a dash: none. 'Not "
+               "funded from' "
+               "is where an initiative leaves the set when the ranking and the walk are made anew."));
+    put(notes,
+        phrase("Figures are per month where the case's are rates. CSV and JSON have every figure with its path, exact "
+               "slope and elasticity."));
+    put(notes, counting_note(answer.from));
+    put(notes, point_note(answer.from, at_likely));
+    put(notes, haircut_note(answer.from));
+    return notes;
+}
+
+// ---- for programs
+
+Value input_json(const Answer& answer, const SubjectSensitivity& subject, std::size_t k) {
+    const MovedInput& moved = answer.result.inputs[k];
+    const Swing& swing = subject.inputs[k];
+    return Value::Object{{"path", answer.row(k).path},
+                         {"value", moved.value},
+                         {"low", moved.low},
+                         {"high", moved.high},
+                         {"npv_low", swing.npv_low},
+                         {"npv_high", swing.npv_high},
+                         {"elasticity", swing.elasticity},
+                         {"per_percent", swing.per_percent},
+                         {"switching_value", swing.switching_value},
+                         {"leaves_funded_at", swing.leaves_funded_at},
+                         {"loses_rank_at", swing.loses_rank_at}};
+}
+
+Value inputs_json(const Answer& answer, const SubjectSensitivity& subject) {
+    Value::List inputs;
+    for (const std::size_t k : SensitivityResult::widest(subject)) inputs.push_back(input_json(answer, subject, k));
+    return inputs;
+}
+
+Value json_of(const Answer& answer, const SensitivityReportOptions& options) {
+    Value::List initiatives;
+    for (std::size_t k = 0; k < answer.result.initiatives.size(); ++k) {
+        const SubjectSensitivity& subject = answer.result.initiatives[k];
+        const model::Initiative& initiative = answer.from.initiatives[*subject.initiative];
+        initiatives.emplace_back(Value::Object{{"id", initiative.id},
+                                               {"name", name_of(initiative)},
+                                               {"rank", static_cast<int>(k) + 1},
+                                               {"npv", subject.npv},
+                                               {"inputs", inputs_json(answer, subject)}});
+    }
+    return Value::Object{{"schema", "cxcase.sensitivity/1"},
+                         {"case", case_object(answer.from)},
+                         {"swing", answer.result.swing},
+                         {"portfolio", Value::Object{{"npv", answer.result.portfolio.npv},
+                                                     {"inputs", inputs_json(answer, answer.result.portfolio)}}},
+                         {"initiatives", std::move(initiatives)},
+                         {"warnings", warnings_value(options.case_warnings)}};
+}
+
+// ---- for spreadsheets: a row a subject and figure
+
+Row record(const Answer& answer, const SubjectSensitivity& subject, std::size_t k) {
+    const MovedInput& moved = answer.result.inputs[k];
+    const Swing& swing = subject.inputs[k];
+    const auto number = [](std::optional<double> x) { return figure(Show::count, x); };
+    return {{text(subject.initiative ? "initiative" : "portfolio"),
+             subject.initiative ? text(answer.from.initiatives[*subject.initiative].id) : Cell{},
+             text(answer.row(k).path), number(moved.value), number(moved.low), number(moved.high), money(subject.npv),
+             money(swing.npv_low), money(swing.npv_high), number(swing.elasticity), money(swing.per_percent),
+             number(swing.switching_value), number(swing.leaves_funded_at), number(swing.loses_rank_at)},
+            {}};
+}
+
+Table records(const Answer& answer) {
+    Table table;
+    for (const char* key : {"what", "id", "path"})
+        table.columns.push_back({.key = key, .title = key, .show = Show::text});
+    for (const char* key : {"value", "low", "high", "npv", "npv_low", "npv_high", "elasticity", "per_percent",
+                            "switching_value", "leaves_funded_at", "loses_rank_at"}) {
+        table.columns.push_back({.key = key, .title = key, .show = Show::count});
+    }
+    const auto append = [&](const SubjectSensitivity& subject) {
+        for (const std::size_t k : SensitivityResult::widest(subject)) {
+            table.rows.emplace_back(record(answer, subject, k));
+        }
+    };
+    append(answer.result.portfolio);
+    for (const SubjectSensitivity& subject : answer.result.initiatives) append(subject);
+    return table;
+}
+
+}  // namespace
+
+Report sensitivity_report(const BusinessCase& business_case, const SensitivityResult& result,
+                          const SensitivityReportOptions& options) {
+    const Answer answer{business_case, result};
+    Report report;
+    report.title = case_title(business_case);
+    report.context = case_terms(business_case);
+    report.context.parts.push_back(text(". Which figures decide, each moved alone."));
+    report.headline = headline(answer);
+    report.currency = business_case.currency;
+    if (!SensitivityResult::widest(result.portfolio).empty()) {
+        report.sections.emplace_back(tornado_table(answer, options.top));
+    }
+    if (!result.initiatives.empty()) report.sections.emplace_back(initiatives_table(answer));
+    if (options.notes) report.sections.emplace_back(conventions(answer, options.at_likely));
+    if (options.notes && !options.case_warnings.empty()) {
+        report.sections.emplace_back(warning_notes(options.case_warnings));
+    }
+    report.records = records(answer);
+    report.json = json_of(answer, options);
+    return report;
+}
+
+}  // namespace cxcase::report
