@@ -27,13 +27,7 @@ using model::Line;
 using model::Quantity;
 using model::Status;
 
-constexpr int late_months = 6;
-constexpr int months_of_benefit = 12;
-constexpr double cost_overrun = 1.25;
-constexpr double churn_kept = 0.5;
-constexpr double cautious_percentile = 0.10;
 constexpr double cautious_share = 0.70;  // of an effect that is one figure without a range
-constexpr double rate_points = 0.05;
 
 void add(Quantities& all, Quantity quantity) {
     if (std::ranges::find(all, quantity) == all.end()) all.push_back(quantity);
@@ -56,20 +50,20 @@ void scale(BusinessCase& bc, const Quantities& quantities, double factor) {
     for (const Quantity quantity : quantities) value_of(bc, quantity) *= factor;
 }
 
-BusinessCase no_referrals(BusinessCase bc) {
+BusinessCase no_referrals(BusinessCase bc, double /*dial*/) {
     for (const auto& segment : bc.segments)
         if (segment.referrals) value_of(bc, *segment.referrals) = 0;
     return bc;
 }
 
-BusinessCase no_contact_savings(BusinessCase bc) {
+BusinessCase no_contact_savings(BusinessCase bc, double /*dial*/) {
     for (const auto& segment : bc.segments) value_of(bc, segment.capture) = 0;
     return bc;
 }
 
-BusinessCase six_months_late(BusinessCase bc) {
+BusinessCase all_late(BusinessCase bc, double months) {
     for (auto& initiative : bc.initiatives)
-        if (initiative.status == Status::proposed) delay(initiative, bc.calendar, late_months);
+        if (initiative.status == Status::proposed) delay(initiative, bc.calendar, engine::whole_months(months));
     return bc;
 }
 
@@ -82,49 +76,49 @@ Quantity add_months(BusinessCase& bc, double months) {
     return {static_cast<std::uint32_t>(bc.assumptions.size() - 1)};
 }
 
-// A life of twelve months, while running costs go on as long as they did.
-void stop_benefits(BusinessCase& bc, Initiative& initiative) {
+// A life of so many months, while running costs go on as long as they did.
+void stop_benefits(BusinessCase& bc, Initiative& initiative, int life) {
     const auto months = [&](Quantity quantity) { return engine::whole_months(bc.value(quantity)); };
-    if (initiative.lasts && months(*initiative.lasts) <= months_of_benefit) return;
+    if (initiative.lasts && months(*initiative.lasts) <= life) return;
     int end = bc.calendar.horizon;
     if (initiative.lasts) end = initiative.starts + months(initiative.delivery) + months(*initiative.lasts) - 1;
     for (auto& line : initiative.costs)
         if (line.form == Line::Form::recurring && !line.until) line.until = end;
-    initiative.lasts = add_months(bc, months_of_benefit);
+    initiative.lasts = add_months(bc, life);
 }
 
-BusinessCase benefits_stop(BusinessCase bc) {
+BusinessCase benefits_stop(BusinessCase bc, double months) {
     for (auto& initiative : bc.initiatives)
-        if (initiative.status == Status::proposed) stop_benefits(bc, initiative);
+        if (initiative.status == Status::proposed) stop_benefits(bc, initiative, engine::whole_months(months));
     return bc;
 }
 
-BusinessCase costs_up(BusinessCase bc) {
-    scale(bc, cost_amounts(bc), cost_overrun);
+BusinessCase costs_up(BusinessCase bc, double overrun) {
+    scale(bc, cost_amounts(bc), 1 + overrun);
     return bc;
 }
 
-BusinessCase churn_halved(BusinessCase bc) {
-    scale(bc, churn_effects(bc), churn_kept);
+BusinessCase churn_cut(BusinessCase bc, double cut) {
+    scale(bc, churn_effects(bc), 1 - cut);
     return bc;
 }
 
-BusinessCase cautious_effects(BusinessCase bc) {
+BusinessCase cautious_effects(BusinessCase bc, double percentile) {
     for (const Quantity quantity : all_effects(bc)) {
         auto& assumption = bc.assumptions.at(quantity.id);
-        assumption.value = assumption.uncertain() ? model::quantile_of_size(assumption, cautious_percentile)
+        assumption.value = assumption.uncertain() ? model::quantile_of_size(assumption, percentile)
                                                   : assumption.value * cautious_share;
     }
     return bc;
 }
 
-BusinessCase dearer_money(BusinessCase bc) {
-    value_of(bc, bc.discount_rate) += rate_points;
+BusinessCase dearer_money(BusinessCase bc, double points) {
+    value_of(bc, bc.discount_rate) += points;
     return bc;
 }
 
 // A case that cuts its effects already keeps its own table.
-BusinessCase with_haircuts(BusinessCase bc) {
+BusinessCase with_haircuts(BusinessCase bc, double /*dial*/) {
     if (!bc.haircuts_on) bc.haircuts = model::default_haircuts;
     bc.haircuts_on = true;
     return bc;
@@ -132,15 +126,15 @@ BusinessCase with_haircuts(BusinessCase bc) {
 
 struct Act {
     std::string_view attack;
-    BusinessCase (*apply)(BusinessCase);
+    BusinessCase (*apply)(BusinessCase, double dial);
 };
 constexpr std::array acts{
     Act{"no-referrals", no_referrals},
     Act{"no-contact-savings", no_contact_savings},
-    Act{"six-months-late", six_months_late},
+    Act{"six-months-late", all_late},
     Act{"benefits-stop", benefits_stop},
     Act{"costs-25", costs_up},
-    Act{"churn-half", churn_halved},
+    Act{"churn-half", churn_cut},
     Act{"effects-p10", cautious_effects},
     Act{"discount-5", dearer_money},
     Act{"haircuts", with_haircuts},
@@ -222,11 +216,15 @@ void delay(Initiative& initiative, const model::Calendar& calendar, int months) 
     delay(initiative.savings, calendar, months);
 }
 
-Attack attack_of(const model::AttackInfo& info, const BusinessCase& business_case) {
+Attack attack_of(const model::AttackInfo& info, const BusinessCase& business_case, std::optional<double> dial) {
     const auto* act = std::ranges::find(acts, info.id, &Act::attack);
     base::expects(act != acts.end(), "an attack of the table changes nothing");
-    return {std::string(info.id), std::string(info.name), std::string(info.asks), std::string(info.changes),
-            act->apply(business_case)};
+    Attack attack{std::string(info.id), std::string(info.name), std::string(info.asks), std::string(info.changes),
+                  act->apply(business_case, dial.value_or(info.dial.usual))};
+    if (!dial) return attack;
+    attack.name = model::with_figure(info.dial.name, info.dial.kind, *dial);
+    attack.changes = model::with_figure(info.dial.changes, info.dial.kind, *dial);
+    return attack;
 }
 
 }  // namespace cxcase::analysis

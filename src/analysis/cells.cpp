@@ -34,16 +34,6 @@ std::array<Values, 8> chebyshev() {
     return t;
 }
 
-// What each value adds to each coefficient: through the Chebyshev coefficients of the values, which are cosine sums.
-std::array<Values, 8> shares_of_values() {
-    const auto polynomials = chebyshev();
-    std::array<Values, 8> shares{};
-    for (std::size_t k = 0; k < 8; ++k)
-        for (std::size_t n = 0; n < 8; ++n)
-            add(shares[k], std::cos(static_cast<double>(n) * angle(k)) / (n == 0 ? 8 : 4), polynomials[n]);
-    return shares;
-}
-
 }  // namespace
 
 const std::array<double, 8>& chebyshev_points() {
@@ -52,11 +42,14 @@ const std::array<double, 8>& chebyshev_points() {
 }
 
 Cell cell_through(const Values& values) {
-    static const std::array<Values, 8> shares = shares_of_values();
+    static const std::array<Values, 8> polynomials = chebyshev();
     Cell cell;
-    const double base = values[0];  // differences keep their digits where a large number hardly changes
-    for (std::size_t k = 1; k < values.size(); ++k) add(cell.c, values[k] - base, shares[k]);
-    cell.c[0] += base;
+    for (std::size_t n = 0; n < values.size(); ++n) {
+        double coefficient = 0;
+        for (std::size_t k = 0; k < values.size(); ++k)
+            coefficient += values[k] * std::cos(static_cast<double>(n) * angle(k));
+        add(cell.c, coefficient / (n == 0 ? 8 : 4), polynomials[n]);
+    }
     return cell;
 }
 

@@ -1,5 +1,7 @@
 #include "cxcase/analysis/picked.hpp"
 
+#include "cxcase/analysis/budget.hpp"
+#include "cxcase/analysis/frictions.hpp"
 #include "cxcase/base/text.hpp"
 
 #include <algorithm>
@@ -10,6 +12,7 @@
 namespace cxcase::analysis {
 namespace {
 
+using model::BusinessCase;
 using model::Subject;
 using Figure = std::optional<double>;
 
@@ -62,6 +65,31 @@ constexpr std::array baseline_rows{
     BaselineRow{"acquired", &SegmentBaseline::acquired}, BaselineRow{"revenue", &SegmentBaseline::revenue},
     BaselineRow{"contribution", &SegmentBaseline::contribution}};
 
+struct FrictionRow {
+    std::string_view key;
+    double (*get)(const FrictionResult&);
+};
+constexpr std::array friction_rows{
+    FrictionRow{"rank", [](const FrictionResult& r) -> double { return r.rank; }},
+    FrictionRow{"pv", [](const FrictionResult& r) { return r.cost.pv; }},
+    FrictionRow{"contribution_per_year", [](const FrictionResult& r) { return r.cost.contribution_per_year; }},
+    FrictionRow{"revenue_per_year", [](const FrictionResult& r) { return r.cost.revenue_per_year; }},
+    FrictionRow{"customers_lost_per_year", [](const FrictionResult& r) { return r.cost.customers_lost_per_year; }},
+    FrictionRow{"conversions_lost_per_year", [](const FrictionResult& r) { return r.cost.conversions_lost_per_year; }},
+    FrictionRow{"contacts_per_year", [](const FrictionResult& r) { return r.cost.contacts_per_year; }}};
+
+// Of the budget year.
+struct BudgetRow {
+    std::string_view key;
+    Figure (*get)(const YearUse&);
+};
+constexpr std::array budget_rows{BudgetRow{"amount", [](const YearUse& year) { return whole_budget(year.budget); }},
+                                 BudgetRow{"used", [](const YearUse& year) -> Figure { return year.used_total; }},
+                                 BudgetRow{"left", [](const YearUse& year) -> Figure {
+                                               const Figure whole = whole_budget(year.budget);
+                                               return whole ? Figure(*whole - year.used_total) : std::nullopt;
+                                           }}};
+
 void add_need(RankOptions& options, Need need) {
     Extent& extent = options.extent;
     if (need == Need::rates) extent.rates = true;
@@ -79,10 +107,13 @@ std::optional<std::pair<std::size_t, Need>> find_row(Subject subject, std::strin
         return static_cast<std::size_t>(std::ranges::find_if(rows, [&](const auto& row) { return row.key == key; }) -
                                         rows.begin());
     };
-    if (subject == Subject::baseline) {
-        const std::size_t at = place(baseline_rows);
-        return at < baseline_rows.size() ? std::optional(std::pair(at, Need::nothing)) : std::nullopt;
-    }
+    const auto found = [&](const auto& rows) {
+        const std::size_t at = place(rows);
+        return at < rows.size() ? std::optional(std::pair(at, Need::nothing)) : std::nullopt;
+    };
+    if (subject == Subject::baseline) return found(baseline_rows);
+    if (subject == Subject::friction) return found(friction_rows);
+    if (subject == Subject::budget) return found(budget_rows);
     if (const std::size_t at = place(measure_rows); at < measure_rows.size())
         return std::pair(at, measure_rows.at(at).need);
     const std::size_t at = place(initiative_rows);
@@ -109,27 +140,40 @@ std::string hint(std::string_view word, const std::vector<std::string>& known) {
     return near ? "; did you mean '" + base::printable(*near) + "'?" : "";
 }
 
+// How paths begin.
+struct Root {
+    std::string_view word;
+    Subject subject;
+    bool by_id;
+    std::string_view one;      // of those by id
+    std::string_view example;  // likewise
+};
+constexpr std::array roots{Root{"portfolio", Subject::portfolio, false, "", ""},
+                           Root{"baseline", Subject::baseline, false, "", ""},
+                           Root{"budget", Subject::budget, false, "", ""},
+                           Root{"initiatives", Subject::initiative, true, "proposed initiative", "initiatives.*.roi"},
+                           Root{"frictions", Subject::friction, true, "friction", "frictions.*.pv"}};
+
 class Picker {
  public:
-    explicit Picker(const model::BusinessCase& bc) : bc_(bc) {
+    explicit Picker(const BusinessCase& bc) : bc_(bc) {
         picks_.options.details = false;
         picks_.options.extent = {false, false, false, false, false, false, false};
     }
 
     std::optional<BadPick> add(const std::string& path) {
         const std::size_t first = path.find('.');
-        const std::string subject = path.substr(0, first);
-        if (subject == "portfolio" || subject == "baseline") {
-            const Subject of = subject == "portfolio" ? Subject::portfolio : Subject::baseline;
-            return add(path, of, "", first == std::string::npos ? "" : path.substr(first + 1));
-        }
-        if (subject != "initiatives")
+        const std::string word = path.substr(0, first);
+        const auto root = std::ranges::find(roots, word, &Root::word);
+        if (root == roots.end())
             return BadPick{"measure " + quoted(path) + " begins with no subject" +
-                               hint(subject, {"portfolio", "initiatives", "baseline"}),
-                           "write portfolio.npv, initiatives.*.roi or baseline.churned"};
+                               hint(word, {"portfolio", "initiatives", "frictions", "baseline", "budget"}),
+                           "write portfolio.npv, initiatives.*.roi, frictions.*.pv, baseline.churned or budget.left"};
+        if (!root->by_id) return add(path, root->subject, "", first == std::string::npos ? "" : path.substr(first + 1));
         const std::size_t last = path.rfind('.');
-        if (first == last) return BadPick{"measure " + quoted(path) + " is not complete", "write initiatives.*.roi"};
-        return add_initiatives(path, path.substr(first + 1, last - first - 1), path.substr(last + 1));
+        if (first == last)
+            return BadPick{"measure " + quoted(path) + " is not complete", "write " + std::string(root->example)};
+        return add_each(path, *root, path.substr(first + 1, last - first - 1), path.substr(last + 1));
     }
 
     Picks take() { return std::move(picks_); }
@@ -143,15 +187,23 @@ class Picker {
         return ids;
     }
 
-    std::optional<BadPick> add_initiatives(const std::string& path, const std::string& id, const std::string& key) {
-        const std::vector<std::string> ids = proposed();
+    [[nodiscard]] std::vector<std::string> frictions() const {
+        std::vector<std::string> ids;
+        for (const model::Friction& friction : bc_.frictions) ids.push_back(friction.id);
+        return ids;
+    }
+
+    std::optional<BadPick> add_each(const std::string& path, const Root& root, const std::string& id,
+                                    const std::string& key) {
+        const std::vector<std::string> ids = root.subject == Subject::friction ? frictions() : proposed();
+        const std::string begin = std::string(root.word) + ".";
         if (id != "*" && std::ranges::find(ids, id) == ids.end())
             return BadPick{
-                "measure " + quoted(path) + ": there is no proposed initiative " + quoted(id) + hint(id, ids),
-                "write initiatives.*." + base::printable(key) + " for all of them"};
+                "measure " + quoted(path) + ": there is no " + std::string(root.one) + " " + quoted(id) + hint(id, ids),
+                "write " + begin + "*." + base::printable(key) + " for all of them"};
         for (const std::string& each : ids) {
             if (id != "*" && id != each) continue;
-            if (auto bad = add("initiatives." + each + "." + key, Subject::initiative, each, key)) {
+            if (auto bad = add(begin + each + "." + key, root.subject, each, key)) {
                 bad->message = "measure " + quoted(path) + bad->message.substr(bad->message.find("' ") + 1);
                 return bad;
             }
@@ -169,13 +221,14 @@ class Picker {
                                (several ? " is more than one figure" : " does not exist" + hint(key, known)),
                            "choose from " + listed(known)};
         }
+        (subject == Subject::friction ? picks_.of_frictions : picks_.of_ranking) = true;
         add_need(picks_.options, row->second);
         if (std::ranges::find(picks_.figures, path, &Picked::path) != picks_.figures.end()) return std::nullopt;
         picks_.figures.push_back({path, id, subject, model::find_measure(key, subject)->unit, row->first});
         return std::nullopt;
     }
 
-    const model::BusinessCase& bc_;
+    const BusinessCase& bc_;
     Picks picks_;
 };
 
@@ -184,9 +237,24 @@ Figure figure_of(const Picked& picked, const InitiativeResult& result) {
     return initiative_rows.at(picked.row - measure_rows.size()).get(result);
 }
 
+Figure figure_of(const Picked& picked, const BusinessCase& bc, const RankResult& result) {
+    if (picked.subject == Subject::portfolio) return measure_rows.at(picked.row).get(result.portfolio);
+    if (picked.subject == Subject::baseline) return result.baseline.*baseline_rows.at(picked.row).figure;
+    if (picked.subject == Subject::budget) return budget_rows.at(picked.row).get(budget_year(result));
+    const auto at = std::ranges::find_if(
+        result.initiatives, [&](const InitiativeResult& r) { return bc.initiatives[r.initiative].id == picked.id; });
+    return at == result.initiatives.end() ? std::nullopt : figure_of(picked, *at);
+}
+
+Figure figure_of(const Picked& picked, const BusinessCase& bc, const FrictionsResult& result) {
+    const auto at = std::ranges::find_if(
+        result.frictions, [&](const FrictionResult& r) { return bc.frictions[r.friction].id == picked.id; });
+    return at == result.frictions.end() ? std::nullopt : Figure(friction_rows.at(picked.row).get(*at));
+}
+
 }  // namespace
 
-std::variant<Picks, BadPick> pick(const model::BusinessCase& business_case, const std::vector<std::string>& paths) {
+std::variant<Picks, BadPick> pick(const BusinessCase& business_case, const std::vector<std::string>& paths) {
     Picker picker(business_case);
     for (const std::string& path : paths) {
         if (auto bad = picker.add(path)) return *std::move(bad);
@@ -194,21 +262,14 @@ std::variant<Picks, BadPick> pick(const model::BusinessCase& business_case, cons
     return picker.take();
 }
 
-std::vector<std::optional<double>> figures_of(const model::BusinessCase& business_case, const Picks& picks) {
-    const RankResult result = rank(business_case, picks.options);
+std::vector<std::optional<double>> figures_of(const BusinessCase& business_case, const Picks& picks) {
+    const RankResult ranking = picks.of_ranking ? rank(business_case, picks.options) : RankResult{};
+    const FrictionsResult costs = picks.of_frictions ? frictions(business_case) : FrictionsResult{};
     std::vector<std::optional<double>> figures;
     figures.reserve(picks.figures.size());
     for (const Picked& picked : picks.figures) {
-        if (picked.subject == Subject::portfolio) {
-            figures.push_back(measure_rows.at(picked.row).get(result.portfolio));
-        } else if (picked.subject == Subject::baseline) {
-            figures.emplace_back(result.baseline.*baseline_rows.at(picked.row).figure);
-        } else {
-            const auto at = std::ranges::find_if(result.initiatives, [&](const InitiativeResult& r) {
-                return business_case.initiatives[r.initiative].id == picked.initiative;
-            });
-            figures.push_back(at == result.initiatives.end() ? std::nullopt : figure_of(picked, *at));
-        }
+        figures.push_back(picked.subject == Subject::friction ? figure_of(picked, business_case, costs)
+                                                              : figure_of(picked, business_case, ranking));
     }
     return figures;
 }

@@ -64,7 +64,6 @@ std::vector<Points::Run> Points::runs(std::size_t first) const {
 void Points::fill(std::size_t dimension, const std::vector<Run>& runs, Words& words) const {
     if (runs.size() == 1 && runs[0].index % points_at_once == 0)
         return make(dimension, runs[0].part, runs[0].index, words);
-    words.fill(0);
     Words made;
     for (const Run& run : runs) {
         for (std::size_t done = 0; done < run.count;) {

@@ -18,9 +18,9 @@ namespace cxcase::base {
 
 namespace {
 
-constexpr std::size_t step = 64;                // sizes are rounded up to a multiple
-constexpr std::size_t sizes = 64;               // so blocks of up to 4 KiB are kept
-constexpr std::size_t most_kept = 1024 * 1024;  // bytes of one size and thread
+constexpr std::size_t step = 64;                             // sizes are rounded up to a multiple
+constexpr std::size_t sizes = 64;                            // so blocks of up to 4 KiB are kept
+constexpr std::size_t most_kept = std::size_t{1024} * 1024;  // bytes of one size and thread
 
 // Blocks of one size; each holds the address of the next.
 struct Stack {
@@ -36,6 +36,8 @@ class Shelf {
     constexpr Shelf() = default;
     Shelf(const Shelf&) = delete;
     Shelf& operator=(const Shelf&) = delete;
+    Shelf(Shelf&&) = delete;
+    Shelf& operator=(Shelf&&) = delete;
     ~Shelf() {
         for (Stack& stack : stacks_) {
             while (stack.top != nullptr) ::operator delete(pop(stack));
@@ -65,6 +67,7 @@ class Shelf {
     bool open_ = CXCASE_RECYCLES != 0;  // until the thread ends: what is given back even later is not kept
 };
 
+// What a thread keeps has to outlive every call. NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
 constinit thread_local Shelf shelf;
 
 constexpr std::size_t rounded_up(std::size_t bytes) {

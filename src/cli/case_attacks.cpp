@@ -72,6 +72,8 @@ CaseAttacks attacks_on(const BusinessCase& business_case, const source::Sources&
         const auto said = std::ranges::find(business_case.challenge, info.id, &CaseAttack::id);
         if (said == business_case.challenge.end())
             reader.add(analysis::attack_of(info, business_case));
+        else if (said->dial)
+            reader.add(analysis::attack_of(info, business_case, said->dial));
         else
             reader.add(*said);
     }

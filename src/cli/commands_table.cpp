@@ -61,6 +61,14 @@ Options with_case(const Options& own) { return together({own, answer_options(), 
 
 constexpr std::string_view case_help = "the case, a YAML file; - reads standard input";
 
+OptionInfo order_option() {
+    return {"by",
+            0,
+            "ORDER",
+            "roi (default), npv, bcr, irr, payback, adds, shapley or first-year-benefit",
+            {"roi", "npv", "bcr", "irr", "payback", "adds", "shapley", "first-year-benefit"}};
+}
+
 CommandInfo rank_info() {
     return {.name = "rank",
             .arguments = "FILE",
@@ -71,11 +79,7 @@ CommandInfo rank_info() {
                 "for each what it costs in the first budget year, its NPV, ROI and payback, and what it adds to those "
                 "funded before it.",
             .options = with_case({
-                {"by",
-                 0,
-                 "ORDER",
-                 "roi (default), npv, bcr, irr, payback, adds, shapley or first-year-benefit",
-                 {"roi", "npv", "bcr", "irr", "payback", "adds", "shapley", "first-year-benefit"}},
+                order_option(),
                 {"top", 0, "N", "show the first N only; the figures stay those of the whole case"},
                 {"shapley", 0, "", "work out each one's fair share of the funded value"},
             }),
@@ -147,7 +151,8 @@ CommandInfo compare_info() {
         .options = together(
             {{{"scenario", 0, "NAMES", "recession,price-war: a variant each; a+b is both in one", {}, true},
               {"set", 0, "CHANGE", "PATH=VALUE, 'PATH *= 0.9' or 'PATH += 0.5pp'; several make one variant", {}, true},
-              {"fail-if", 0, "RULE", "exit 1 if it holds: 'portfolio.npv drops 5%'; several count", {}, true}},
+              {"fail-if", 0, "RULE", "exit 1 if it holds: 'portfolio.npv drops 5%'; several count", {}, true},
+              order_option()},
              answer_options(),
              reading_options(),
              shared_options()}),
@@ -166,28 +171,28 @@ CommandInfo sweep_info() {
             "Ranks the case once for every combination of the values given and writes a row for each: its number, the "
             "values, the figures asked for, and what is wrong where they make no valid case. Rows come in order, the "
             "same bytes for any number of threads, and several machines can share one sweep.",
-        .options =
-            together({{{"vary",
-                        0,
-                        "PATH=LIST",
-                        "what varies: PATH=a,b,c or PATH=2%..4%:5, 'PATH *= 0.8,1,1.2'; several make a grid",
-                        {},
-                        true},
-                       {"zip", 0, "", "first values together, then second values, and so on: no grid"},
-                       {"measure",
-                        0,
-                        "LIST",
-                        "figures: portfolio.npv, initiatives.*.roi, baseline.churned; NPV and ROI if none is named",
-                        {},
-                        true},
-                       {"shard", 0, "I/N", "only the I-th of N parts, for job arrays"},
-                       {"threads", 0, "N", "how many threads work; one for each core if not said"},
-                       {"resume", 0, "", "go on with an unfinished file of --output"},
-                       {"yes", 0, "", "run even more than a million"},
-                       {"format", 'f', "FORMAT", "csv (default) or jsonl, a JSON object a line", {"csv", "jsonl"}},
-                       {"output", 'o', "FILE", "write there; its ending (.csv .jsonl) chooses the format"}},
-                      case_options(),
-                      shared_options()}),
+        .options = together(
+            {{{"vary",
+               0,
+               "PATH=LIST",
+               "what varies: PATH=a,b,c or PATH=2%..4%:5, 'PATH *= 0.8,1,1.2'; several make a grid",
+               {},
+               true},
+              {"zip", 0, "", "first values together, then second values, and so on: no grid"},
+              {"measure",
+               0,
+               "LIST",
+               "figures: portfolio.npv, initiatives.*.roi, frictions.*.pv, budget.left; NPV and ROI if none is named",
+               {},
+               true},
+              {"shard", 0, "I/N", "only the I-th of N parts, for job arrays"},
+              {"threads", 0, "N", "how many threads work; one for each core if not said"},
+              {"resume", 0, "", "go on with an unfinished file of --output"},
+              {"yes", 0, "", "run even more than a million, and do not ask"},
+              {"format", 'f', "FORMAT", "csv (default) or jsonl, a JSON object a line", {"csv", "jsonl"}},
+              {"output", 'o', "FILE", "write there; its ending (.csv .jsonl) chooses the format"}},
+             case_options(),
+             shared_options()}),
         .examples = {"cxcase sweep examples/telecom.yaml --vary 'segments.*.churn *= 0.8..1.2:5'",
                      "cxcase sweep examples/telecom.yaml --vary discount_rate=8%..12%:5 -o sweep.csv"}};
 }

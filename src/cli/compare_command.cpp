@@ -11,6 +11,7 @@
 #include "cxcase/render/figures.hpp"
 #include "cxcase/report/compare_conditions.hpp"
 #include "cxcase/report/compare_report.hpp"
+#include "order.hpp"
 #include "progress.hpp"
 #include "terminal.hpp"
 
@@ -53,8 +54,9 @@ std::vector<std::size_t> enter_changes(report::Comparison& comparison, const Var
 
 class Weighing {
  public:
-    Weighing(const source::Sources& sources, const Variant& from, const Variant& to, input::Point point)
-        : sources_(sources), to_(to), point_(point), mixtures_(from.tree, to.tree) {}
+    Weighing(const source::Sources& sources, const Variant& from, const Variant& to, input::Point point,
+             analysis::OrderBy by)
+        : sources_(sources), to_(to), point_(point), by_(by), mixtures_(from.tree, to.tree) {}
 
     [[nodiscard]] const std::vector<input::Difference>& differences() const { return mixtures_.differences(); }
 
@@ -67,7 +69,9 @@ class Weighing {
         const auto result = input::read(sources_, mixtures_.of(taken), {point_, {}});
         if (!result.loaded) return std::nullopt;
         analysis::RankOptions options;
+        options.by = by_;
         options.details = false;
+        options.extent = {false, false, false, false, false, false, false};
         return analysis::rank(result.loaded->business_case, options).portfolio.npv;
     }
 
@@ -75,6 +79,7 @@ class Weighing {
     const source::Sources& sources_;
     const Variant& to_;
     input::Point point_;
+    analysis::OrderBy by_;
     input::Mixtures mixtures_;
 };
 
@@ -106,10 +111,10 @@ void weigh(report::Waterfall& waterfall, const Weighing& weighing, const std::ve
 }
 
 report::Waterfall waterfall_of(report::Comparison& comparison, const Variants& variants, std::size_t variant,
-                               const CaseWish& wish, Streams& streams) {
+                               const CaseWish& wish, analysis::OrderBy by, Streams& streams) {
     const auto& from = variants.valid.front();
     const auto& to = variants.valid[variant];
-    const Weighing weighing(variants.sources, from, to, wish.input.point);
+    const Weighing weighing(variants.sources, from, to, wish.input.point, by);
     report::Waterfall waterfall;
     waterfall.variant = variant;
     waterfall.changes = enter_changes(comparison, variants, weighing.differences());
@@ -140,14 +145,15 @@ void put_warnings(report::Comparison& comparison) {
     }
 }
 
-report::Comparison compared(const Variants& variants, const CaseWish& wish, Streams& streams) {
+report::Comparison compared(const Variants& variants, const CaseWish& wish, analysis::OrderBy by, Streams& streams) {
     report::Comparison comparison;
     for (const auto& variant : variants.valid) {
         comparison.variants.push_back({variant.name, variant.file, variant.scenarios, variant.overrides,
-                                       variant.loaded.business_case, analysis::rank(variant.loaded.business_case)});
+                                       variant.loaded.business_case,
+                                       analysis::rank(variant.loaded.business_case, {.by = by})});
     }
     for (std::size_t v = 1; v < variants.valid.size(); ++v)
-        comparison.waterfalls.push_back(waterfall_of(comparison, variants, v, wish, streams));
+        comparison.waterfalls.push_back(waterfall_of(comparison, variants, v, wish, by, streams));
     put_warnings(comparison);
     return comparison;
 }
@@ -222,7 +228,7 @@ int compare_command(const Arguments& arguments, Streams& streams) {
         return valid ? exit_usage : exit_invalid;
     }
     refuse_own_input(variants.sources, wish.destination);
-    report::Comparison comparison = compared(variants, wish, streams);
+    report::Comparison comparison = compared(variants, wish, order_of(arguments), streams);
     judge(comparison, conditions, variants.problems);
     tell_all(variants, wish, streams);
     if (variants.problems.has_errors()) return exit_usage;

@@ -2,29 +2,16 @@
 
 #include "case_command.hpp"
 #include "cxcase/analysis/rank.hpp"
-#include "cxcase/base/contract.hpp"
 #include "cxcase/cli/run.hpp"
 #include "cxcase/report/rank_report.hpp"
-
-#include <algorithm>
-#include <array>
+#include "order.hpp"
 
 namespace cxcase::cli {
 
 namespace {
 
-using analysis::OrderBy;
-
-OrderBy order_of(const std::string& name) {
-    static constexpr std::array all{OrderBy::roi,     OrderBy::npv,  OrderBy::bcr,     OrderBy::irr,
-                                    OrderBy::payback, OrderBy::adds, OrderBy::shapley, OrderBy::first_year_benefit};
-    const auto* found = std::ranges::find(all, name, [](OrderBy order) { return report::name_of(order); });
-    base::expects(found != all.end(), "the table of options knows an order that the report does not");
-    return *found;
-}
-
 analysis::RankOptions rank_options(const Arguments& arguments) {
-    return {order_of(arguments.value_or("by", "roi")), arguments.has("shapley")};
+    return {order_of(arguments), arguments.has("shapley")};
 }
 
 report::RankReportOptions report_options(const Arguments& arguments, const CaseWish& wish) {

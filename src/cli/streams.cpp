@@ -3,6 +3,7 @@
 #include "descriptors.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -67,6 +68,29 @@ int stop_signal() {
     return watching ? noted_signal : 0;
 }
 
+// Whether there is something to read, or the end. A signal does not end a read by itself (SA_RESTART).
+bool wait_for_input(int descriptor) {
+    constexpr int a_moment = 200;  // milliseconds: a signal between the look at it and the wait is seen that late
+    while (noted_signal == 0) {
+        pollfd wait{descriptor, POLLIN, 0};
+        const int ready = ::poll(&wait, 1, a_moment);
+        if (ready > 0) return true;
+        if (ready < 0 && errno != EINTR) return false;
+    }
+    return false;
+}
+
+std::optional<std::string> read_line(int descriptor) {
+    std::string line;
+    char next = 0;
+    while (wait_for_input(descriptor)) {
+        if (::read(descriptor, &next, 1) != 1) return std::nullopt;
+        if (next == '\n') return line;
+        line += next;
+    }
+    return std::nullopt;
+}
+
 std::size_t columns_of(int descriptor) {
     winsize size{};
     const bool known = ::ioctl(descriptor, TIOCGWINSZ, &size) == 0;  // NOLINT(cppcoreguidelines-pro-type-vararg)
@@ -80,10 +104,12 @@ Streams process_streams() {
     static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
     Streams streams;
     streams.read_in = [](std::size_t limit) { return read_all(STDIN_FILENO, limit); };
+    streams.read_line = [] { return read_line(STDIN_FILENO); };
     streams.out = [](std::string_view text) { return write_all(STDOUT_FILENO, text); };
     streams.err = [](std::string_view text) { return write_all(STDERR_FILENO, text); };
     streams.variable = environment_variable;
     streams.stop_signal = stop_signal;
+    streams.in_is_terminal = ::isatty(STDIN_FILENO) == 1;
     streams.out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
     streams.err_is_terminal = ::isatty(STDERR_FILENO) == 1;
     streams.terminal_columns = columns_of(STDOUT_FILENO);

@@ -33,7 +33,7 @@ bool json_lines(const Arguments& arguments, const std::string& output) {
     if (ending == ".csv") return false;
     if (ending == ".jsonl" || ending == ".ndjson") return true;
     throw UsageError{"the ending of '" + base::printable(output) + "' does not tell the format",
-                     "end it in .csv or .jsonl, or say --format"};
+                     "end it in .csv or .jsonl, or say --format; rows come one by one, so there is no table of them"};
 }
 
 SweepWish wish_of(const Arguments& arguments, const Streams& streams) {
@@ -92,11 +92,27 @@ SweepPlan plan_of(const SweepWish& wish, const std::vector<input::Axis>& axes) {
                              "leave --zip out for every combination"};
     }
     const std::size_t count = wish.zipped ? sizes.front() : grid_size(sizes);
-    if (count > SweepPlan::most_runs || (count > many_runs && !wish.sure))
-        throw UsageError{"that would be " + counted(count) + " runs",
-                         count > SweepPlan::most_runs ? "vary fewer things, or in fewer steps"
-                                                      : "say --yes if that is meant, and split them with --shard i/n"};
+    if (count > SweepPlan::most_runs)
+        throw UsageError{"that would be " + counted(count) + " runs", "vary fewer things, or in fewer steps"};
     return {std::move(sizes), wish.zipped};
+}
+
+// Whether so many runs are meant: whoever sits at a terminal is asked, and nobody else can answer.
+bool are_meant(const SweepPlan& plan, const SweepWish& wish, Streams& streams) {
+    if (plan.count() <= many_runs || wish.sure) return true;
+    const std::string runs = counted(plan.count()) + " runs";
+    if (!streams.in_is_terminal || !streams.err_is_terminal)
+        throw UsageError{"that would be " + runs, "say --yes if that is meant, and split them with --shard i/n"};
+    std::ignore = streams.err("That would be " + runs + "; go on? [y/N] ");
+    const auto answer = streams.read_line();
+    if (!answer) std::ignore = streams.err("\n");
+    const std::string_view said = base::trim(answer ? std::string_view(*answer) : "");
+    return said == "y" || said == "Y" || said == "yes";
+}
+
+int stopped_early(Streams& streams) {
+    complain(streams, "stopped before the first run", "");
+    return exit_stopped;
 }
 
 // The last row of an unfinished file must come out again: else the case has changed since.
@@ -159,7 +175,10 @@ int sweep_command(const Arguments& arguments, Streams& streams) {
     const analysis::Picks picks = picks_of(arguments, sweep->base.business_case);
     const SweepPlan plan = plan_of(wish, sweep->axes);
     const RunRange range = shard_of(arguments, plan);
-    if (!prepare(*sweep, plan, range, wish.threads, wish.base, streams)) return exit_invalid;
+    if (!are_meant(plan, wish, streams)) return stopped_early(streams);
+    const bool hopeful = prepare(*sweep, plan, range, wish.threads, wish.base, streams);
+    if (streams.stop_signal() != 0) return stopped_early(streams);
+    if (!hopeful) return exit_invalid;
 
     const SweepRows rows(plan, sweep->axes, picks.figures, wish.json_lines);
     SweepRun run(*sweep, plan, picks, rows, wish.threads);

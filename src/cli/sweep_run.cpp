@@ -88,8 +88,14 @@ RowBlock SweepRun::rows(const RunRange& range) {
 bool prepare(SweepCase& sweep, const SweepPlan& plan, const RunRange& range, std::size_t threads, const CaseWish& wish,
              Streams& streams) {
     const auto values = worth_preparing(plan, sweep.axes.size(), range);
-    base::for_each_index(values.size(), base::thread_count(threads, values.size()),
-                         [&](std::size_t i) { sweep.variants->prepare(values[i].first, values[i].second); });
+    const std::size_t at_once = threads * blocks_a_thread;  // a few milliseconds' worth
+    for (std::size_t begin = 0; begin < values.size(); begin += at_once) {
+        if (streams.stop_signal() != 0) return true;
+        const std::size_t count = std::min(at_once, values.size() - begin);
+        base::for_each_index(count, base::thread_count(threads, count), [&](std::size_t i) {
+            sweep.variants->prepare(values[begin + i].first, values[begin + i].second);
+        });
+    }
     const auto hopeless = sweep.variants->hopeless();
     if (hopeless.all().empty()) return true;
     const std::array readings{source::Reading{&sweep.sources, &hopeless}};

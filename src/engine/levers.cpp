@@ -31,7 +31,7 @@ class EffectWriter {
           nothing_(world.only ? Months<T>(removed.size()) : Months<T>()),
           world_(world) {}
 
-    PairEffect<T> write() const {
+    [[nodiscard]] PairEffect<T> write() const {
         PairEffect<T> effect;
         effect.churn = churn();
         if (n_.conversion_loss)

@@ -1,7 +1,9 @@
 // `challenge:`, what the case says about a finance committee's attacks: an id of the table with `off` leaves that attack
-// out, an id with changes is an attack of the case's own, in place of the table's where the table has one of this id.
+// out, with a figure or a verb it turns the attack's dial (`costs-25: 40%`, `six-months-late: "+= 3 months"`); an id with
+// changes is an attack of the case's own, in place of the table's where the table has one of this id.
 #include "change.hpp"
 #include "cxcase/base/contract.hpp"
+#include "cxcase/input/figure.hpp"
 #include "cxcase/model/attacks.hpp"
 #include "edit.hpp"
 #include "paths.hpp"
@@ -9,6 +11,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <variant>
 
 namespace cxcase::input {
 namespace {
@@ -57,6 +61,59 @@ void read_changes(ReadContext& context, const Node& node, model::CaseAttack& att
     }
 }
 
+// The figure of a dial; nothing where the text is none.
+std::optional<double> dial_figure(const std::string& text, model::DialKind kind) {
+    const auto read = lex_figure(text);
+    const auto* figure = std::get_if<Figure>(&read);
+    if (figure == nullptr || figure->period || !figure->currency.empty()) return std::nullopt;
+    const auto marked = [&](Mark mark) { return figure->mark == mark ? std::optional(figure->number) : std::nullopt; };
+    if (kind == model::DialKind::share) return marked(Mark::percent);
+    if (kind == model::DialKind::points) return marked(Mark::points);
+    if (figure->mark != Mark::time) return std::nullopt;
+    const double months = figure->number * figure->time->months / figure->time->parts;
+    return months == std::floor(months) ? std::optional(months) : std::nullopt;
+}
+
+// What the change makes of the dial; nothing where it does not fit it.
+std::optional<double> turned(const model::Dial& dial, const Change& change) {
+    std::optional<double> figure;
+    if (change.verb == Verb::scale) {
+        const auto factor = lex_figure(change.operand);
+        figure = dial.usual * std::get<Figure>(factor).number;
+        if (dial.kind == model::DialKind::months) figure = std::floor(*figure + 0.5);
+    } else {
+        figure = dial_figure(change.verb == Verb::add ? change.operand : change.value.text, dial.kind);
+        if (figure && change.verb == Verb::add) *figure += dial.usual;
+    }
+    return figure && *figure >= dial.low && *figure <= dial.high ? figure : std::nullopt;
+}
+
+std::string written(const model::Dial& dial, double figure) {
+    if (dial.kind != model::DialKind::points) return model::dial_words(dial.kind, figure);
+    return model::dial_words(model::DialKind::share, figure).replace(plain(figure * 100).size(), 1, "pp");
+}
+
+// A figure, or a verb on the usual one.
+bool turns_dial(const Node& node, const model::AttackInfo* info) {
+    return info != nullptr && info->dial.kind != model::DialKind::none && node.is_scalar() && !node.is_null();
+}
+
+std::optional<double> read_dial(ReadContext& context, const Entry& entry, const model::AttackInfo& info) {
+    const auto change = read_change(context, entry);
+    if (!change) return std::nullopt;
+    const model::Dial& dial = info.dial;
+    auto figure = turned(dial, *change);
+    if (!figure) {
+        const std::string range = "from " + written(dial, dial.low) + " to " + written(dial, dial.high);
+        context.report(
+            Code::wrong_form, entry.value.span,
+            "the dial of attack " + quote(entry.key) + " cannot be turned to " + quote(trimmed(entry.value.text)),
+            range + ", or off",
+            "write " + entry.key + ": " + written(dial, dial.usual) + ", which is what it is without a word");
+    }
+    return figure;
+}
+
 bool can_be_off(ReadContext& context, const Keyed& keyed) {
     if (model::find_attack(keyed.key()) != nullptr) return true;
     context.report(Code::unknown_reference, keyed.key_span(),
@@ -86,6 +143,10 @@ std::optional<model::CaseAttack> read_attack(ReadContext& context, const Keyed& 
     if (means_off(node)) {
         attack.off = true;
         return can_be_off(context, keyed) ? std::optional(attack) : std::nullopt;
+    }
+    if (const auto* info = model::find_attack(attack.id); turns_dial(node, info)) {
+        attack.dial = read_dial(context, *keyed.entry, *info);
+        return attack.dial ? std::optional(attack) : std::nullopt;
     }
     if (!holds_changes(context, keyed)) return std::nullopt;
     attack.name = text_of(context, node, name_key);

@@ -1,6 +1,7 @@
 // The comparison for a reviewer, in sentences: the verdict, the conditions, how to read it, what cannot be compared.
 
 #include "compare_report_parts.hpp"
+#include "rank_report_parts.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -156,6 +157,8 @@ std::vector<Phrase> failures(const Comparison& comparison) {
 Notes compare_conventions(const Comparison& comparison, bool at_likely) {
     Notes notes{"How to read this", false, {}};
     put_terms(notes, comparison);
+    if (const auto by = comparison.variants.front().result.by; by != analysis::OrderBy::roi)
+        put(notes, phrase("Initiatives are ranked by " + std::string(order_words(by)) + "."));
     const bool any = std::ranges::any_of(comparison.waterfalls, [](const auto& w) { return !w.changes.empty(); });
     if (!any) return notes;
     put(notes, method_note(comparison));

@@ -13,17 +13,6 @@ std::string_view name_of(analysis::OrderBy order) {
     return names.at(static_cast<std::size_t>(order));
 }
 
-std::optional<double> whole_budget(const analysis::Amounts& budget) {
-    if (budget.total) return budget.total;
-    if (budget.capex && budget.opex) return *budget.capex + *budget.opex;
-    return std::nullopt;
-}
-
-analysis::YearUse budget_year(const analysis::RankResult& result) {
-    const auto found = std::ranges::find(result.budget, result.budget_year, &analysis::YearUse::fiscal_year);
-    return found == result.budget.end() ? analysis::YearUse{} : *found;
-}
-
 namespace {
 
 std::vector<Section> sections(const RankAnswer& answer, const RankReportOptions& options) {

@@ -14,12 +14,6 @@ using model::BusinessCase;
 Cell money(double value) { return figure(Show::money, value); }
 Cell percent(std::optional<double> value) { return figure(Show::percent, value); }
 
-std::string_view order_words(analysis::OrderBy order) {
-    static constexpr std::array<std::string_view, 8> words{
-        "ROI", "NPV", "benefit-cost ratio", "IRR", "payback", "what each adds", "fair share", "first-year benefit"};
-    return words.at(static_cast<std::size_t>(order));
-}
-
 std::string fiscal_span(const BusinessCase& from, int year) {
     const int first = from.calendar.first_month(year);
     return from.calendar.fiscal_name(year) + " is " + from.calendar.month_name(first) + " to " +
@@ -97,6 +91,12 @@ Phrase request(const RankAnswer& answer) {
 }
 
 }  // namespace
+
+std::string_view order_words(analysis::OrderBy order) {
+    static constexpr std::array<std::string_view, 8> words{
+        "ROI", "NPV", "benefit-cost ratio", "IRR", "payback", "what each adds", "fair share", "first-year benefit"};
+    return words.at(static_cast<std::size_t>(order));
+}
 
 Phrase rank_context(const RankAnswer& answer) {
     const auto& from = answer.business_case;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "case_parts.hpp"
+#include "cxcase/analysis/budget.hpp"
 #include "cxcase/report/rank_report.hpp"
 
 #include <array>
@@ -32,12 +33,8 @@ inline constexpr std::array<std::string_view, 9> lever_names{"churn",    "conver
     return i < levers.by_lever.size() ? levers.by_lever[i] : levers.interaction;
 }
 
-// What the budget of a fiscal year allows in all: its total, else capital and operating together where both are
-// limited; nothing where any part is free.
-[[nodiscard]] std::optional<double> whole_budget(const analysis::Amounts& budget);
-
-// What is used of the budget year's budget; nothing named and nothing used when the result has no such year.
-[[nodiscard]] analysis::YearUse budget_year(const analysis::RankResult& result);
+// "ROI": what initiatives are ranked by, in words.
+[[nodiscard]] std::string_view order_words(analysis::OrderBy order);
 
 [[nodiscard]] Value rank_json(const RankAnswer& answer);
 [[nodiscard]] Table rank_records(const RankAnswer& answer);

@@ -217,7 +217,8 @@ class CaseBuilder {
                 return map(key, id_pattern(), of_types({"object", "null"}));
             case Holds::attacks_by_id:
                 return map(key, id_pattern(),
-                           {{"anyOf", List{of_type("object"), Object{{"enum", List{"off", "no", "false", false}}}}}});
+                           {{"anyOf", List{of_type("object"), Object{{"enum", List{"off", "no", "false", false}}},
+                                           Object{{"type", "string"}, {"pattern", attack_dial_pattern()}}}}});
             case Holds::haircuts:
                 return haircuts(key);
             default:

@@ -25,6 +25,9 @@ enum class Standing {
 // `which` is KeyInfo::words of a month.
 [[nodiscard]] std::string month_pattern(std::string_view which);
 
+// What the dial of an attack is turned to: 40%, 9 months, 3pp, *= 1.5, += 3 months.
+[[nodiscard]] std::string attack_dial_pattern();
+
 // A figure as results have it: 142%, 3.1M, EUR 3.1M, 18 months, yes.
 [[nodiscard]] std::string result_pattern();
 

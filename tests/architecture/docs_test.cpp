@@ -134,3 +134,15 @@ TEST_CASE("docs/challenge.md lists the attacks as their table says them") {
     }
     test::check_current_part("docs/challenge.md", "attacks", table + "\n");
 }
+
+TEST_CASE("docs/challenge.md says how far the attacks' dials turn") {
+    std::string table = "\n| attack | usual | from | to | then called |\n|---|---|---|---|---|\n";
+    for (const auto& attack : model::attacks()) {
+        const model::Dial& dial = attack.dial;
+        if (dial.kind == model::DialKind::none) continue;
+        table += "| " + quoted(attack.id);
+        for (const double figure : {dial.usual, dial.low, dial.high}) table += " | " + dial_words(dial.kind, figure);
+        table += " | " + with_figure(dial.name, dial.kind, dial.usual) + " |\n";
+    }
+    test::check_current_part("docs/challenge.md", "dials", table + "\n");
+}

@@ -115,10 +115,10 @@ TEST_CASE("single figures are those of the whole ranking, to the bit") {
                 const auto& picked = picks.figures[k];
                 std::optional<double> expected;
                 const auto row = std::ranges::find_if(whole.initiatives, [&](const analysis::InitiativeResult& r) {
-                    return bc.initiatives[r.initiative].id == picked.initiative;
+                    return bc.initiatives[r.initiative].id == picked.id;
                 });
                 const auto key = picked.path.substr(picked.path.rfind('.') + 1);
-                const auto& m = picked.initiative.empty() ? whole.portfolio : row->measures;
+                const auto& m = picked.id.empty() ? whole.portfolio : row->measures;
                 if (key == "npv") expected = m.npv;
                 if (key == "roi") expected = m.roi;
                 if (key == "irr") expected = m.irr;

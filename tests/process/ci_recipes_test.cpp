@@ -121,10 +121,23 @@ TEST_CASE("the step for pull requests writes what changes in the ranking") {
     INFO(finished.err);
     CHECK(finished.exit_code == 0);
     const auto comment = repository.text("comment.md");
-    CHECK(contains(comment, "### cases/first.yaml\n\n```diff\n"));
-    CHECK(contains(comment, "\n-EUR, 36 months from 2027-01, 10% a year"));
-    CHECK(contains(comment, "\n+EUR, 36 months from 2027-01, 11% a year"));
+    CHECK(contains(comment, "### cases/first.yaml\n\n"));
+    CHECK(contains(comment, "discount\\_rate<br>10% -\\> 11%"));
+    CHECK(contains(comment, "NPV of the funded set falls by"));
     CHECK(contains(comment, "### cases/second.yaml"));
+    CHECK(repository.in_checkout(step("Stop what loses too much")).exit_code == 0);
+}
+
+TEST_CASE("a case that loses too much stops the pull request, and the comment is written all the same") {
+    const Repository repository;
+    const auto finished = repository.in_checkout(
+        "sed -i 's/^discount_rate: .*/discount_rate: 40%/' cases/first.yaml && git commit -qam three\n" +
+        step("What changes in the ranking"));
+    CHECK(finished.exit_code == 0);
+    CHECK(contains(repository.text("comment.md"), "portfolio.npv drops 5%"));
+    const auto stopped = repository.in_checkout(step("Stop what loses too much"));
+    CHECK(stopped.exit_code == 1);
+    CHECK(contains(stopped.out, "cases/first.yaml\n"));
 }
 
 TEST_CASE("the step that comments calls gh with that text") {

@@ -85,6 +85,30 @@ TEST_CASE("the parts of parallel processes are the whole") {
     CHECK(finished.exit_code == 0);
 }
 
+// Run at a terminal of its own, on which somebody types.
+Finished at_terminal(const ScratchFolder& folder, const std::string& typed, const std::string& command) {
+    return shell(folder, "printf '" + typed + "' | script -qefc \"" + command + "\" log > screen; echo $?; cat screen");
+}
+
+TEST_CASE("more than a million runs are a question to whoever sits at a terminal") {
+    const ScratchFolder folder;
+    if (shell(folder, "command -v script").exit_code != 0) return;
+    const std::string huge = few + "--vary segments.homes.churn='10%..20% per year:50000' --shard 1/500000 -o few.csv";
+    const auto yes = at_terminal(folder, "y\\n", huge);
+    CHECK(yes.out.starts_with("0\n"));
+    CHECK(yes.out.find("That would be 2000000 runs; go on? [y/N] ") != std::string::npos);
+    CHECK(shell(folder, "wc -l < few.csv").out == "5\n");
+    for (const std::string answer : {"n\\n", "\\n", "\\004"}) {
+        const ScratchFolder other;
+        const auto no = at_terminal(other, answer, huge);
+        INFO(answer << ": " << no.out);
+        CHECK(no.out.starts_with("130\n"));
+        CHECK(no.out.find("stopped before the first run") != std::string::npos);
+        CHECK(shell(other, "test -e few.csv").exit_code == 1);
+    }
+    CHECK(shell(folder, huge).exit_code == 2);
+}
+
 TEST_CASE("the example script runs") {
     const ScratchFolder folder;
     CHECK(shell(folder, examples + "/scripts/sweep.sh results").exit_code == 0);

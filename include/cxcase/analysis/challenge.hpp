@@ -19,8 +19,9 @@ struct Attack {
     model::BusinessCase business_case;
 };
 
-// An attack of the table on a case.
-[[nodiscard]] Attack attack_of(const model::AttackInfo& info, const model::BusinessCase& business_case);
+// An attack of the table on a case, its dial at the figure given, else at the usual one.
+[[nodiscard]] Attack attack_of(const model::AttackInfo& info, const model::BusinessCase& business_case,
+                               std::optional<double> dial = std::nullopt);
 
 struct InitiativeUnderAttack {
     std::optional<double> npv;  // standalone [money]; null where the attack leaves no such proposal

@@ -1,4 +1,4 @@
-// Single figures of a ranking, by the paths of the JSON output: "portfolio.npv", "initiatives.*.roi". Chosen once for a
+// Single figures of an answer, by the paths of the JSON output: "portfolio.npv", "frictions.*.pv". Chosen once for a
 // case, worked out for many variants of it, and nothing else is worked out for them.
 #pragma once
 
@@ -14,17 +14,18 @@ namespace cxcase::analysis {
 
 // One figure of a result; how to get it stands in a table of picked.cpp.
 struct Picked {
-    std::string path;        // "initiatives.tracking.npv"
-    std::string initiative;  // its id; empty for the other subjects
+    std::string path;  // "initiatives.tracking.npv"
+    std::string id;    // of the initiative or friction; empty for the other subjects
     model::Subject subject = model::Subject::portfolio;
     model::MeasureUnit unit = model::MeasureUnit::money;
     std::size_t row = 0;
 };
 
-// Which figures, and how much of a ranking they take.
+// Which figures, and what must be worked out for them.
 struct Picks {
     std::vector<Picked> figures;
-    RankOptions options;
+    bool of_ranking = false, of_frictions = false;
+    RankOptions options;  // of the ranking
 };
 
 // What is wrong with a path, and the way out.
@@ -33,12 +34,12 @@ struct BadPick {
     std::string help;
 };
 
-// By paths; `*` stands for every proposed initiative of the case. Repeated ones count once.
+// By paths; `*` stands for every proposed initiative or every friction of the case. Repeated ones count once.
 [[nodiscard]] std::variant<Picks, BadPick> pick(const model::BusinessCase& business_case,
                                                 const std::vector<std::string>& paths);
 
-// The figures of rank(business_case), to the bit, in the order of the picks. Nothing where a figure does not exist, among
-// them those of an initiative that is not proposed in this variant; truths are 1 and 0.
+// The figures of rank(business_case) and frictions(business_case), to the bit, in the order of the picks. Nothing where a
+// figure does not exist, among them those of an initiative that is not proposed in this variant; truths are 1 and 0.
 [[nodiscard]] std::vector<std::optional<double>> figures_of(const model::BusinessCase& business_case,
                                                             const Picks& picks);
 

@@ -17,6 +17,9 @@ namespace cxcase::cli {
 struct Streams {
     // Standard input to its end; of a longer one `limit` bytes.
     std::function<std::variant<std::string, source::FileError>(std::size_t limit)> read_in;
+    // What a person types at the terminal that standard input is, up to the end of the line; nothing where the input ends
+    // first, or where a signal asks to stop.
+    std::function<std::optional<std::string>()> read_line = []() -> std::optional<std::string> { return std::nullopt; };
     // Writes all of the text, or gives the system's reason.
     std::function<std::error_code(std::string_view)> out;
     std::function<std::error_code(std::string_view)> err;
@@ -25,6 +28,7 @@ struct Streams {
     // The signal (SIGINT, SIGTERM) that has asked the program to stop since the first call of this, else 0. From that call
     // on the first such signal is only noted, for work that can stop between two rows; a second one ends the process.
     std::function<int()> stop_signal = [] { return 0; };
+    bool in_is_terminal = false;
     bool out_is_terminal = false;
     bool err_is_terminal = false;
     std::size_t terminal_columns = 0;  // 0: unknown

@@ -6,6 +6,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+#include <optional>
 #include <ostream>
 #include <string>
 
@@ -16,8 +18,8 @@ using test::CaseBuilder;
 
 namespace {
 
-BusinessCase attacked(const BusinessCase& from, std::string_view id) {
-    return analysis::attack_of(*model::find_attack(id), from).business_case;
+BusinessCase attacked(const BusinessCase& from, std::string_view id, std::optional<double> dial = std::nullopt) {
+    return analysis::attack_of(*model::find_attack(id), from, dial).business_case;
 }
 
 // Two segments that share an effect on churn, and an initiative with every form of line.
@@ -108,6 +110,46 @@ TEST_CASE("benefits stop after twelve months, and costs run on as they would hav
     CHECK(attacked(build.bc, "benefits-stop").initiatives[0].costs[0].until == 19);  // live in month 5, fifteen months
     build.bc.initiatives[0].lasts = build.add(8, model::Unit::months);
     CHECK_FALSE(attacked(build.bc, "benefits-stop").initiatives[0].costs[0].until.has_value());
+}
+
+TEST_CASE("a dial says how hard an attack is") {
+    const auto bc = small();
+    CHECK(attacked(bc, "six-months-late", 9).initiatives[0].starts == 12);
+    const auto stopped = attacked(bc, "benefits-stop", 18);
+    CHECK(stopped.value(*stopped.initiatives[0].lasts) == 18);
+    const auto dear = attacked(bc, "costs-25", 0.4);
+    CHECK(dear.value(*dear.initiatives[0].costs[0].amount) == doctest::Approx(14));
+    const auto churn = bc.frictions[0].affects[0].churn->amount;
+    CHECK(attacked(bc, "churn-half", 0.25).value(churn) == doctest::Approx(0.03));
+    CHECK(attacked(bc, "churn-half", 0.0).value(churn) == bc.value(churn));
+    CHECK(attacked(bc, "discount-5", 0.02).value(bc.discount_rate) == doctest::Approx(0.12));
+}
+
+TEST_CASE("the usual figure of a dial is the attack itself, under the usual name") {
+    for (const auto& example : test::examples()) {
+        for (const auto& info : model::attacks()) {
+            if (info.dial.kind == model::DialKind::none) continue;
+            INFO(example.name << " " << info.id);
+            const auto usual = analysis::attack_of(info, example.business_case);
+            const auto dialled = analysis::attack_of(info, example.business_case, info.dial.usual);
+            CHECK(dialled.business_case == usual.business_case);
+            CHECK(usual.name == info.name);
+        }
+    }
+}
+
+TEST_CASE("cautious effects follow the percentile of the dial") {
+    for (const auto& example : test::examples()) {
+        const auto& bc = example.business_case;
+        const auto p10 = attacked(bc, "effects-p10");
+        const auto p30 = attacked(bc, "effects-p10", 0.3);
+        bool any = false;
+        for (const auto quantity : analysis::all_effects(bc)) {
+            CHECK(std::abs(p10.value(quantity)) <= std::abs(p30.value(quantity)));
+            any = any || p10.value(quantity) != p30.value(quantity);
+        }
+        CHECK((any || example.name.starts_with("first") || example.name.starts_with("group")));
+    }
 }
 
 TEST_CASE("no attack touches the case it is made from") {

@@ -1,5 +1,7 @@
 #include "cxcase/analysis/picked.hpp"
 
+#include "cxcase/analysis/budget.hpp"
+#include "cxcase/analysis/frictions.hpp"
 #include "support/examples.hpp"
 
 #include <doctest/doctest.h>
@@ -50,9 +52,46 @@ TEST_CASE("an initiative that a variant does not have has no figures") {
     CHECK(figures.at(1).has_value());
 }
 
+TEST_CASE("frictions and the budget are picked like the rest") {
+    const auto bc = first();
+    const auto picks = std::get<analysis::Picks>(analysis::pick(
+        bc, {"frictions.*.pv", "frictions.unclear-bill.rank", "budget.amount", "budget.used", "budget.left"}));
+    CHECK(picks.of_frictions);
+    CHECK(picks.of_ranking);
+    const auto figures = analysis::figures_of(bc, picks);
+    const auto costs = analysis::frictions(bc);
+    REQUIRE(picks.figures.size() == bc.frictions.size() + 4);
+    for (const auto& cost : costs.frictions) {
+        const auto path = "frictions." + bc.frictions[cost.friction].id + ".pv";
+        const auto at = std::ranges::find(picks.figures, path, &analysis::Picked::path);
+        REQUIRE(at != picks.figures.end());
+        CHECK(figures.at(static_cast<std::size_t>(at - picks.figures.begin())) == cost.cost.pv);
+    }
+    const auto ranking = analysis::rank(bc);
+    const std::size_t budget = bc.frictions.size() + 1;
+    CHECK(figures.at(budget) == analysis::whole_budget(analysis::budget_year(ranking).budget));
+    CHECK(figures.at(budget + 1) == analysis::budget_year(ranking).used_total);
+    CHECK(figures.at(budget + 2).value() == figures.at(budget).value() - figures.at(budget + 1).value());
+}
+
+TEST_CASE("frictions alone rank nothing, and a case without a budget has nothing left") {
+    auto bc = first();
+    CHECK_FALSE(std::get<analysis::Picks>(analysis::pick(bc, {"frictions.*.contacts_per_year"})).of_ranking);
+    bc.budget.clear();
+    const auto picks = std::get<analysis::Picks>(analysis::pick(bc, {"budget.amount", "budget.used", "budget.left"}));
+    const auto figures = analysis::figures_of(bc, picks);
+    CHECK_FALSE(figures.at(0).has_value());
+    CHECK(figures.at(1).has_value());
+    CHECK_FALSE(figures.at(2).has_value());
+}
+
 TEST_CASE("a path that is none comes with the way out") {
     CHECK(complaint("portfolio.npvv").find("npv") != std::string::npos);
     CHECK(complaint("initiatives.new-ap.npv").find("new-app") != std::string::npos);
+    CHECK(complaint("frictions.unclear-bil.pv").find("unclear-bill") != std::string::npos);
+    CHECK(complaint("frictions.unclear-bill.npv").find("pv") != std::string::npos);
+    CHECK(complaint("budget.by_year").find("more than one figure") != std::string::npos);
+    CHECK_FALSE(complaint("frictions").empty());
     CHECK_FALSE(complaint("portfolio").empty());
     CHECK_FALSE(complaint("").empty());
 }

@@ -3,7 +3,6 @@
 #include "cxcase/base/normal.hpp"
 #include "cxcase/model/distribution.hpp"
 #include "cxcase/model/quantile.hpp"
-#include "support/examples.hpp"
 
 #include <doctest/doctest.h>
 
@@ -295,24 +294,5 @@ TEST_CASE("the error stated from sixteen scrambles covers the truth as often as 
         CAPTURE(static_cast<int>(sampling));
         CHECK(std::abs(within_80 - 160) <= 17);  // three standard deviations of 200 trials
         CHECK(std::abs(within_95 - 190) <= 9);
-    }
-}
-
-TEST_CASE("examples: the mean of the draws is the value the case is computed at, and none lies outside the domain") {
-    for (const auto& [name, bc] : test::examples()) {
-        const Sampler sampler(bc, all_of(bc), {Sampling::sobol, 1, 4096});
-        const Columns columns = draw(sampler, 4096);
-        for (std::size_t row = 0; row < columns.size(); ++row) {
-            const model::Assumption& figure = bc.assumptions[sampler.varied()[row]];
-            CAPTURE(name);
-            CAPTURE(figure.path);
-            const double sd = std::sqrt(variance(columns[row]));
-            // Compounding bends: the mean of what is compounded is not what the mean compounds to.
-            const double near = figure.conversion.compound && figure.conversion.months > 1 ? 0.1 : 3e-3;
-            CHECK(std::abs(mean(columns[row]) - figure.value) < near * sd);
-            const auto [lowest, highest] = std::ranges::minmax(columns[row]);
-            CHECK(lowest >= model::convert(figure.conversion, std::max(figure.distribution.lowest, -1e300)));
-            CHECK(highest <= model::convert(figure.conversion, std::min(figure.distribution.highest, 1e300)));
-        }
     }
 }

@@ -35,6 +35,39 @@ TEST_CASE("an attack is switched off, made the case's own, or added") {
           std::vector<std::string>{"segments.*.revenue *= 0.9", "segments.consumer.churn = 3% per month"});
 }
 
+TEST_CASE("a figure or a verb turns the dial of an attack") {
+    const auto dial = [](const std::string& attack) {
+        const model::BusinessCase bc = valid(challenged(attack));
+        REQUIRE(bc.challenge.size() == 1);
+        CHECK_FALSE(bc.challenge[0].off);
+        CHECK(bc.challenge[0].changes.empty());
+        return bc.challenge[0].dial.value_or(-1);
+    };
+    CHECK(dial("six-months-late: 9 months") == 9);
+    CHECK(dial("six-months-late: \"+= 1 quarter\"") == 9);
+    CHECK(dial("six-months-late: \"*= 1.5\"") == 9);
+    CHECK(dial("benefits-stop: 2 years") == 24);
+    CHECK(dial("costs-25: 40%") == doctest::Approx(0.4));
+    CHECK(dial("costs-25: \"+= 15%\"") == doctest::Approx(0.4));
+    CHECK(dial("churn-half: '30%'") == doctest::Approx(0.3));
+    CHECK(dial("effects-p10: 25%") == doctest::Approx(0.25));
+    CHECK(dial("discount-5: 3pp") == doctest::Approx(0.03));
+    CHECK(dial("discount-5: \"*= 2\"") == doctest::Approx(0.1));
+}
+
+TEST_CASE("where a dial cannot be turned to") {
+    for (const std::string text :
+         {"six-months-late: 9", "six-months-late: 40%", "six-months-late: 2.5 months", "six-months-late: 0 months",
+          "six-months-late: hard", "costs-25: 0.4", "costs-25: 1100%", "costs-25: 40% per year", "churn-half: 120%",
+          "effects-p10: 0%", "effects-p10: 60%", "discount-5: 5%", "discount-5: EUR 5"}) {
+        INFO(text);
+        CHECK(problems(challenged(text)) == Problems{"CX0304 " + text.substr(text.find(' ') + 1)});
+    }
+    CHECK(problems(challenged("no-referrals: 40%")) == Problems{"CX0304 40%"});
+    CHECK(problems(challenged("costs-25: \"*= 40%\"")) == Problems{"CX0314 \"*= 40%\""});
+    CHECK(problems(challenged("costs-25: \"*= 41\"")) == Problems{"CX0304 \"*= 41\""});
+}
+
 TEST_CASE("what an attack cannot be") {
     CHECK(problems(challenged("war: {segments.consumer.price: 1}")).size() == 1);
     CHECK(problems(challenged("war: hard")) == Problems{"CX0304 hard"});
