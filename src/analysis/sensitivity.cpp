@@ -29,6 +29,7 @@ using model::Unit;
 constexpr double usual_swing = 0.10;
 constexpr std::size_t scan_points = 63;  // odd, so that the middle one is the case itself
 constexpr double reach = 4;              // a figure is looked at from a quarter to four times itself
+constexpr std::size_t most_places = 20;  // figures for which the ranking is made anew
 
 // A figure set to a value.
 struct Point {
@@ -66,12 +67,13 @@ class Study {
         result.swing = swing_;
         for (std::size_t q = 0; q < questions_.size(); ++q) subjects_.push_back(subject(q));
         tornado();
+        sort_inputs();
+        const std::vector<char> deciding = deciding_figures();
         const auto turns = base::in_parallel(moved_.size(), base::thread_count(options_.threads, moved_.size()),
-                                             [&](std::size_t k) { return turns_of(moved_[k]); });
+                                             [&](std::size_t k) { return turns_of(moved_[k], deciding[k] != 0); });
         for (std::size_t k = 0; k < moved_.size(); ++k) {
             for (std::size_t q = 0; q < questions_.size(); ++q) put(turns[k], q, subjects_[q].inputs[k]);
         }
-        sort_inputs();
         result.inputs = moved_;
         result.portfolio = std::move(subjects_.back());
         subjects_.pop_back();
@@ -237,6 +239,17 @@ class Study {
         }
     }
 
+    // Those that move the funded set most, and the one that moves each initiative most: for them rankings are made anew.
+    [[nodiscard]] std::vector<char> deciding_figures() const {
+        std::vector<char> deciding(moved_.size(), 0);
+        std::fill_n(deciding.begin(), std::min(most_places, deciding.size()), char{1});
+        for (const SubjectSensitivity& s : subjects_) {
+            const std::vector<std::size_t> widest = SensitivityResult::widest(s);
+            if (!widest.empty()) deciding[widest.front()] = 1;
+        }
+        return deciding;
+    }
+
     // What one figure turns: by question, then by initiative.
     struct Turns {
         std::vector<std::optional<double>> zero_at;
@@ -250,12 +263,14 @@ class Study {
         swing.loses_rank_at = turns.places[q].loses_rank_at;
     }
 
-    [[nodiscard]] Turns turns_of(const MovedInput& m) const {
+    [[nodiscard]] Turns turns_of(const MovedInput& m, bool places) const {
         const bool steps = m.value == 0 || bc_.assumptions[m.quantity].unit == Unit::months;
         if (steps) return {std::vector<std::optional<double>>(questions_.size()), {}};
         const std::vector<Point> points = scan(m);
         const std::vector<double> npv = npvs(points, false);
-        return {zeros(m, points, npv), turning_points(bc_, ranked_, m.quantity, every_fourth(points, npv))};
+        Turns turns{zeros(m, points, npv), {}};
+        if (places) turns.places = turning_points(bc_, ranked_, m.quantity, every_fourth(points, npv));
+        return turns;
     }
 
     // A ranking is dearer to make anew than a block of draws: it is looked at in 15 of the 63 places.

@@ -84,7 +84,8 @@ class Turning {
 
     template <class Keeps>
     double halve(double kept, double lost, Keeps keeps) {
-        for (int halving = 0; halving < 30; ++halving) {
+        constexpr int halvings = 12;  // to a twenty-thousandth of the figure: more digits would promise too much
+        for (int halving = 0; halving < halvings; ++halving) {
             const double middle = kept + (lost - kept) / 2;
             (keeps(at(middle)) ? kept : lost) = middle;
         }

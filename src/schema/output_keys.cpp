@@ -195,7 +195,7 @@ constexpr OutputKey table[] = {
     {"sensitivity.input", "elasticity", number_or_null, "", "Per cent of NPV for one per cent of the figure, exact slope; null where either is 0."},
     {"sensitivity.input", "per_percent", number, "", "Money of NPV for one per cent of the figure."},
     {"sensitivity.input", "switching_value", number_or_null, "", "Value nearest to the case's at which NPV is 0; null where none is between a quarter and four times it."},
-    {"sensitivity.input", "leaves_funded_at", number_or_null, "", "Value nearest to the case's at which a funded initiative leaves the funded set; null where none, and for the set itself."},
+    {"sensitivity.input", "leaves_funded_at", number_or_null, "", "Value nearest to the case's at which a funded initiative leaves the funded set; null where none, and for the set itself. Looked for among the 20 figures that decide most, and the one that decides each initiative."},
     {"sensitivity.input", "loses_rank_at", number_or_null, "", "Value nearest to the case's at which an initiative's rank gets worse; null where none, and for the set itself."},
 
     // ---- challenge

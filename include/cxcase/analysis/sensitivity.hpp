@@ -52,7 +52,8 @@ struct SensitivityResult {
     [[nodiscard]] static std::vector<std::size_t> widest(const SubjectSensitivity& subject);
 };
 
-// Switching values are looked for between a quarter and four times the figure, within what it can be.
+// Switching values are looked for between a quarter and four times the figure, within what it can be; where initiatives
+// lose their place or rank, for the 20 figures that move the funded set most and the one that moves each initiative most.
 [[nodiscard]] SensitivityResult sensitivity(const model::BusinessCase& business_case,
                                             const SensitivityOptions& options = {});
 

@@ -38,7 +38,7 @@ TEST_CASE("both ends of a figure are what rank says of a case with that figure")
         REQUIRE(!result.initiatives.empty());
         const auto& subject = result.initiatives.front();
         for (std::size_t k = 0; k < result.inputs.size(); ++k) {
-            if (!test::taken(k, 5)) continue;
+            if (!test::taken(k, 5)) continue;  // a ranking each
             const auto& input = result.inputs[k];
             const auto& swing = subject.inputs[k];
             CAPTURE(bc.assumptions[input.quantity].path);
@@ -50,7 +50,8 @@ TEST_CASE("both ends of a figure are what rank says of a case with that figure")
 
 TEST_CASE("at its switching value a figure leaves an initiative worth nothing, and no nearer one does") {
     int found = 0;
-    for (const auto& example : test::examples()) {
+    for (std::size_t e = 0; e < (test::thorough ? test::examples().size() : 1); e += 3) {
+        const auto& example = test::examples()[e];
         CAPTURE(example.name);
         const auto& bc = example.business_case;
         const SensitivityResult result = analysis::sensitivity(bc, {.swing = 0.1});
@@ -67,7 +68,7 @@ TEST_CASE("at its switching value a figure leaves an initiative worth nothing, a
             }
         }
     }
-    if (test::thorough) CHECK(found > 50);
+    if (test::thorough) CHECK(found > 20);
 }
 
 TEST_CASE("a case without ranges is swung by a tenth, one with ranges to their P10 and P90") {
@@ -83,8 +84,8 @@ TEST_CASE("a case without ranges is swung by a tenth, one with ranges to their P
 
 TEST_CASE("the widest comes first, and threads change nothing") {
     const auto& bc = test::examples().front().business_case;
-    const SensitivityResult one = analysis::sensitivity(bc, {.swing = 0.1, .threads = 1});
-    const SensitivityResult two = analysis::sensitivity(bc, {.swing = 0.1, .threads = 2});
+    const SensitivityResult one = analysis::sensitivity(bc, {.swing = {}, .threads = 1});
+    const SensitivityResult two = analysis::sensitivity(bc, {.swing = {}, .threads = 2});
     REQUIRE(one.inputs.size() == two.inputs.size());
     for (std::size_t k = 0; k < one.inputs.size(); ++k) {
         CHECK(one.inputs[k].quantity == two.inputs[k].quantity);
@@ -129,7 +130,7 @@ TEST_CASE("where a figure costs an initiative its place, it has lost it, and a l
                                               &analysis::InitiativeResult::initiative);
                 };
                 const auto& swing = result.initiatives[i].inputs[k];
-                const auto before = [&](double turn) { return turn - 1e-6 * (turn - input.value); };
+                const auto before = [&](double turn) { return turn + std::copysign(1e-4 * turn, input.value - turn); };
                 if (swing.leaves_funded_at && test::taken(k, 2)) {
                     ++left;
                     CHECK(!standing(*swing.leaves_funded_at).funded);
