@@ -33,7 +33,7 @@ struct Wave {
     std::vector<double> npv, roi, payback, benefit;  // by question
     std::vector<double> ranks;                       // by initiative, 1 first
     std::vector<double> cumulative;                  // of the portfolio, by month 0..T
-    std::vector<char> scaled;                        // by draw
+    std::vector<double> scaled;                      // by draw: 1 where effects had to be scaled to what there is
 
     [[nodiscard]] std::span<const double> row(const std::vector<double>& rows, std::size_t k) const {
         return std::span(rows).subspan(k * stride, count);

@@ -48,7 +48,7 @@ class Moves {
 
     [[nodiscard]] double of(std::uint32_t id) const {
         const model::Assumption& a = bc_.assumptions[id];
-        if (!a.uncertain()) return 0;
+        if (!a.uncertain()) return std::abs(gradient_[id]) * std::sqrt(a.value * (1 - a.value));  // `success`
         const double low = canonical_quantile(a, 0.1);
         const double high = canonical_quantile(a, 0.9);
         if (!whole_months_.contains(id)) return std::abs(gradient_[id]) * (high - low) / sds_between_p10_and_p90;
@@ -68,6 +68,15 @@ class Moves {
 double rounded(double size) { return size > 0 ? std::round(std::log(size) * 1e11) : -1e300; }
 
 }  // namespace
+
+std::vector<std::uint32_t> drawn_quantities(const BusinessCase& business_case) {
+    std::set<std::uint32_t> ids;
+    for (std::uint32_t id = 0; id < business_case.assumptions.size(); ++id)
+        if (business_case.assumptions[id].uncertain()) ids.insert(id);
+    for (const model::Initiative& initiative : business_case.initiatives)
+        if (business_case.value(initiative.success) < 1) ids.insert(initiative.success.id);
+    return {ids.begin(), ids.end()};
+}
 
 std::vector<std::uint32_t> by_influence(const engine::Plan& plan, std::vector<std::uint32_t> quantities,
                                         const Funding& portfolio, const Funding& all) {

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -58,8 +59,11 @@ class Simulation {
     }
 
     SimulateResult run() {
-        const engine::Batch batch(plan_, asked_.questions, asked_.portfolio());
-        const auto order = by_influence(plan_, batch.live(), asked_.questions.back().with, everybody());
+        const auto drawn = drawn_quantities(bc_);
+        const engine::Batch batch(plan_, asked_.questions, asked_.portfolio(), drawn);
+        std::vector<std::uint32_t> living;
+        std::ranges::set_intersection(drawn, batch.live(), std::back_inserter(living));
+        const auto order = by_influence(plan_, std::move(living), asked_.questions.back().with, everybody());
         const std::size_t most = std::max(options_.most_draws, options_.sample.draws);
         const auto take = std::exchange(options_.take, options_.until ? nullptr : options_.take);
         while (true) {

@@ -17,25 +17,38 @@ constexpr std::array<double, 5> quantiles{0.05, 0.10, 0.50, 0.90, 0.95};
 
 double between(double a, double b, double share) { return share == 0 || a == b ? a : a + share * (b - a); }
 
-// Of sorted values, at least one.
-double quantile_of(const std::vector<double>& sorted, double p) {
-    const double place = static_cast<double>(sorted.size() - 1) * p;
-    const auto at = static_cast<std::size_t>(place);
-    const std::size_t next = std::min(at + 1, sorted.size() - 1);
-    return between(sorted[at], sorted[next], place - std::floor(place));
-}
+// Values put in order only as far as they are asked for: a quantile is found in linear time.
+class Ordered {
+ public:
+    explicit Ordered(std::vector<double>& values) : values_(values) {}  // at least one
 
-// The mean of the lowest `share` of sorted values: whole ones, then a part of the next.
-double lowest_mean(const std::vector<double>& sorted, double share) {
-    const double wanted = share * static_cast<double>(sorted.size());
-    const auto whole = static_cast<std::size_t>(wanted);
-    if (whole == 0) return sorted.front();
-    double sum = 0;
-    for (std::size_t k = 0; k < whole; ++k) sum += sorted[k] - sorted.front();
-    const double rest = wanted - static_cast<double>(whole);
-    if (rest > 0) sum += rest * (sorted[whole] - sorted.front());
-    return sorted.front() + sum / wanted;
-}
+    // The quantile p; each call must ask for a higher one than the last.
+    double quantile(double p) {
+        const double place = static_cast<double>(values_.size() - 1) * p;
+        const double below = std::floor(place);
+        const auto at = values_.begin() + static_cast<std::ptrdiff_t>(below);
+        std::nth_element(values_.begin() + done_, at, values_.end());
+        done_ = at - values_.begin();
+        if (place == below) return *at;
+        return between(*at, *std::min_element(at + 1, values_.end()), place - below);
+    }
+
+    // The mean of the lowest `share`: whole values, then a part of the next. Before or at a quantile not above it.
+    double mean_below(double share) {
+        const double wanted = share * static_cast<double>(values_.size());
+        const auto whole = static_cast<std::ptrdiff_t>(wanted);
+        const auto end = values_.begin() + whole;
+        std::nth_element(values_.begin(), end, values_.end());
+        if (whole == 0) return values_.front();
+        double sum = 0;
+        for (auto x = values_.begin(); x != end; ++x) sum += *x - *end;
+        return sum == 0 ? *end : *end + sum / wanted;
+    }
+
+ private:
+    std::vector<double>& values_;
+    std::ptrdiff_t done_ = 0;
+};
 
 // From sums of x - shift over n finite values.
 double sd_of(double n, double sum, double squares) {
@@ -48,23 +61,26 @@ Figures nothing() {
     return figures;
 }
 
-Figures figures_of(const std::vector<double>& sorted) {
-    if (sorted.empty()) return nothing();
+// Of values in the order of their draws, which they lose.
+Figures figures_of(std::vector<double> values) {
+    if (values.empty()) return nothing();
     Figures figures;
     double sum = 0;
     double squares = 0;
-    const bool finite = sorted.back() < infinity;
-    for (const double x : sorted) {
-        const double d = finite ? x - sorted.front() : 0;
+    const double shift = values.front();
+    for (const double x : values) {
+        const double d = x - shift;
         sum += d;
         squares += d * d;
     }
-    const auto n = static_cast<double>(sorted.size());
-    figures.values[Figures::mean] = finite ? sorted.front() + sum / n : infinity;
+    const auto n = static_cast<double>(values.size());
+    const bool finite = std::isfinite(sum);
+    figures.values[Figures::mean] = finite ? shift + sum / n : infinity;
     figures.values[Figures::sd] = finite ? sd_of(n, sum, squares) : infinity;
+    Ordered ordered(values);
+    figures.values[Figures::worst5] = ordered.mean_below(worst_share);
     for (std::size_t k = 0; k < quantiles.size(); ++k)
-        figures.values.at(Figures::p5 + k) = quantile_of(sorted, quantiles.at(k));
-    figures.values[Figures::worst5] = lowest_mean(sorted, worst_share);
+        figures.values.at(Figures::p5 + k) = ordered.quantile(quantiles.at(k));
     return figures;
 }
 
@@ -76,29 +92,24 @@ double nice_step(double length, double most) {
     return 10 * power;
 }
 
-// Bins over what lies between all but 2 in 1,000 values on either side.
-Histogram empty_histogram(const std::vector<Counted>& all) {
+Histogram empty_histogram(double low, double high) {
     constexpr double most_bins = 40;
-    constexpr double beyond = 0.002;
     Histogram result;
-    if (all.empty()) return result;
-    const auto at = [&](double share) {
-        double left = share;
-        for (const Counted& one : all) {
-            left -= static_cast<double>(one.times);
-            if (left < 0) return one.value;
-        }
-        return all.back().value;
-    };
-    double number = 0;
-    for (const Counted& one : all) number += static_cast<double>(one.times);
-    const double low = at(beyond * number);
-    const double high = at((1 - beyond) * number);
     result.width = high > low ? nice_step(high - low, most_bins) : 0;
     result.low = result.width > 0 ? std::floor(low / result.width) * result.width : low;
     const double bins = result.width > 0 ? std::floor((high - result.low) / result.width) + 1 : 1;
     result.shares.assign(static_cast<std::size_t>(bins), 0);
     return result;
+}
+
+void count(double value, double share, Histogram& histogram) {
+    const double place = histogram.width > 0 ? std::floor((value - histogram.low) / histogram.width) : 0;
+    if (place < 0)
+        histogram.below += share;
+    else if (place >= static_cast<double>(histogram.shares.size()))
+        histogram.above += share;
+    else
+        histogram.shares[static_cast<std::size_t>(place)] += share;
 }
 
 }  // namespace
@@ -133,11 +144,11 @@ Bins::Bins(std::span<const double> first) : bins_(count, 0) {
     for (const double x : first)
         if (std::isfinite(x)) finite.push_back(x);
     if (finite.empty()) return;
-    std::ranges::sort(finite);
-    low_ = quantile_of(finite, 0.01);
-    width_ = (quantile_of(finite, 0.99) - low_) / static_cast<double>(count);
-    per_width_ = width_ > 0 ? 1 / width_ : 0;
     shift_ = finite.front();
+    Ordered ordered(finite);
+    low_ = ordered.quantile(0.01);
+    width_ = (ordered.quantile(0.99) - low_) / static_cast<double>(count);
+    per_width_ = width_ > 0 ? 1 / width_ : 0;
 }
 
 void Bins::add(double value) {
@@ -256,28 +267,18 @@ void Tally::close_part() {
     current_->clear();
 }
 
-std::vector<double> Tally::sorted_part(std::size_t part) const {
+std::vector<double> Tally::kept(std::size_t from, std::size_t until) const {
     std::vector<double> some;
-    some.reserve(parts_.end(part) - parts_.begin(part));
-    for (std::size_t j = parts_.begin(part); j < parts_.end(part); ++j)
+    some.reserve(until - from);
+    for (std::size_t j = from; j < until; ++j)
         if (!std::isnan(values_[j])) some.push_back(values_[j]);
-    std::ranges::sort(some);
     return some;
 }
 
-std::vector<double> Tally::sorted() const {
-    std::vector<double> all;
-    all.reserve(values_.size());
-    for (const double x : values_)
-        if (!std::isnan(x)) all.push_back(x);
-    std::ranges::sort(all);
-    return all;
-}
-
 Tally::Findings Tally::findings() const {
-    const Figures whole = keep_ ? figures_of(sorted()) : whole_->figures();
+    const Figures whole = keep_ ? figures_of(kept(0, seen_)) : whole_->figures();
     std::array<Figures, parts> by_part = of_parts_;
-    for (std::size_t k = 0; keep_ && k < parts; ++k) by_part.at(k) = figures_of(sorted_part(k));
+    for (std::size_t k = 0; keep_ && k < parts; ++k) by_part.at(k) = figures_of(kept(parts_.begin(k), parts_.end(k)));
     const auto one = [&](Figures::Which which) -> std::optional<Estimate> {
         if (!std::isfinite(whole.values.at(which))) return std::nullopt;
         std::array<double, parts> of_parts{};
@@ -289,32 +290,35 @@ Tally::Findings Tally::findings() const {
 }
 
 std::array<double, 3> Tally::p10_p50_p90() const {
-    const Figures whole = keep_ ? figures_of(sorted()) : whole_->figures();
-    return {whole.values[Figures::p10], whole.values[Figures::p50], whole.values[Figures::p90]};
-}
-
-std::vector<Counted> Tally::counted() const {
-    if (!keep_) return whole_->middles();
-    std::vector<Counted> all;
-    for (const double x : sorted()) all.push_back({x, 1});
-    return all;
+    if (!keep_) {
+        const Figures whole = whole_->figures();
+        return {whole.values[Figures::p10], whole.values[Figures::p50], whole.values[Figures::p90]};
+    }
+    std::vector<double> values = kept(0, seen_);
+    Ordered ordered(values);
+    const double p10 = ordered.quantile(0.1);
+    const double p50 = ordered.quantile(0.5);
+    return {p10, p50, ordered.quantile(0.9)};
 }
 
 Histogram Tally::histogram() const {
-    const std::vector<Counted> all = counted();
-    Histogram result = empty_histogram(all);
+    constexpr double beyond = 0.002;
+    Histogram result;
+    if (keep_) {
+        std::vector<double> values = kept(0, seen_);
+        if (values.empty()) return result;
+        Ordered ordered(values);
+        const double low = ordered.quantile(beyond);
+        result = empty_histogram(low, ordered.quantile(1 - beyond));
+        for (const double x : values) count(x, 1 / static_cast<double>(values.size()), result);
+        return result;
+    }
+    const std::vector<Counted> all = whole_->middles();
+    if (all.empty()) return result;
+    result = empty_histogram(all.front().value, all.back().value);
     double number = 0;
     for (const Counted& one : all) number += static_cast<double>(one.times);
-    for (const Counted& one : all) {
-        const double share = static_cast<double>(one.times) / number;
-        const double place = result.width > 0 ? std::floor((one.value - result.low) / result.width) : 0;
-        if (place < 0)
-            result.below += share;
-        else if (place >= static_cast<double>(result.shares.size()))
-            result.above += share;
-        else
-            result.shares[static_cast<std::size_t>(place)] += share;
-    }
+    for (const Counted& one : all) count(one.value, static_cast<double>(one.times) / number, result);
     return result;
 }
 

@@ -107,9 +107,7 @@ class Tally {
  private:
     void add_to_bins(std::span<const double> values);
     void close_part();
-    [[nodiscard]] std::vector<double> sorted_part(std::size_t part) const;
-    [[nodiscard]] std::vector<double> sorted() const;
-    [[nodiscard]] std::vector<Counted> counted() const;
+    [[nodiscard]] std::vector<double> kept(std::size_t from, std::size_t until) const;
 
     Parts parts_;
     bool keep_;
