@@ -1,5 +1,10 @@
 #include "cxcase/schema/output_keys.hpp"
 
+#include "output_tables.hpp"
+
+#include <iterator>
+#include <vector>
+
 // The table is data: one key after the other, in the order in which the answers write them.
 namespace cxcase::schema {
 namespace {
@@ -294,8 +299,9 @@ constexpr OutputKey table[] = {
     {"check.line", "low", number_or_null, "", "The least that passes; null where there is no such bound."},
     {"check.line", "high", number_or_null, "", "The most that passes; null where there is no such bound."},
     {"check.line", "actual", scalar_or_texts, "", "What the result is, of an order the ids as they rank; null where there is none."},
+    {"check.line", "se", number_or_null, "", "Standard error of a figure of draws; null for other figures."},
     {"check.line", "passed", truth, "", "Whether it passed."},
-    {"check.line", "why", text_or_null, "", "Why it did not."},
+    {"check.line", "why", text_or_null, "", "Why it did not, or that it is within sampling error."},
     {"check.line", "line", integer_or_null, "", "Its line in the file."},
     {"check.line", "column", integer_or_null, "", "Its column in the file."},
 
@@ -388,6 +394,7 @@ constexpr OutputInfo answers[] = {
     {"compare", "The answer of cxcase compare --format json"},
     {"sensitivity", "The answer of cxcase sensitivity --format json"},
     {"challenge", "The answer of cxcase challenge --format json"},
+    {"simulate", "The answer of cxcase simulate --format json"},
     {"explain", "The answer of cxcase explain --format json"},
     {"check", "The answer of cxcase check --format json"},
     {"diagnostics", "What --diagnostics json tells on standard error"},
@@ -396,7 +403,15 @@ constexpr OutputInfo answers[] = {
 
 }  // namespace
 
-std::span<const OutputKey> output_keys() { return table; }
+std::span<const OutputKey> output_keys() {
+    static const std::vector<OutputKey> all = [] {
+        std::vector<OutputKey> rows(std::begin(table), std::end(table));
+        const auto drawn = drawn_output_keys();
+        rows.insert(rows.end(), drawn.begin(), drawn.end());
+        return rows;
+    }();
+    return all;
+}
 std::span<const OutputInfo> outputs() { return answers; }
 
 }  // namespace cxcase::schema
