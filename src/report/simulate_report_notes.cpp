@@ -125,8 +125,8 @@ Phrase until_note(const DrawnAnswer& answer) {
     Phrase words{{text("The standard error of every mean NPV is at most "), figure(Show::percent, until->relative),
                   text(" of it " + after + ".")}};
     if (!settled->reached)
-        words = {{text("The standard error of " + counted(settled->open, "mean NPV is", "mean NPVs is") + " above "),
-                  figure(Show::percent, until->relative), text(" of it even " + after + "; the largest is "),
+        words = {{text("Even " + after + " the standard error is above "), figure(Show::percent, until->relative),
+                  text(" of it for " + counted(settled->open, "mean NPV", "mean NPVs") + "; the largest is "),
                   figure(Show::percent, settled->worst), text(".")}};
     return words;
 }
