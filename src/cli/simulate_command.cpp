@@ -54,7 +54,7 @@ std::optional<DrawsFile> draws_file(const Arguments& arguments, const CaseInput&
                                     Streams& streams) {
     const auto path = arguments.value("draws-out");
     if (!path) return std::nullopt;
-    refuse_own_input(input.sources, {*path, "csv", false});
+    refuse_own_input(input.sources, {*path, "csv", false}, "--draws-out");
     if (*path == wish.destination.output || same_file(*path, wish.destination.output))
         throw UsageError{"--draws-out and --output name the same file '" + base::printable(*path) + "'",
                          "the draws and the answer need a file each"};

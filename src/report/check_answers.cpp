@@ -91,13 +91,6 @@ analysis::RankOptions options_for(const std::vector<std::string>& asked) {
     return options;
 }
 
-// Why the draws have no such figure.
-std::string why_not_drawn(std::string_view figure) {
-    if (figure == "12" || figure == "24" || figure == "36") return "the horizon is no longer than that";
-    return figure == "p_payback" ? "there are no costs to pay back"
-                                 : "it reaches draws that never pay back, or that have no costs";
-}
-
 bool of_frictions(std::string_view path) { return path.starts_with("frictions.") || path.starts_with("all_together."); }
 
 }  // namespace
@@ -180,7 +173,10 @@ std::string Answers::why_missing(std::string_view path) {
     }
     if (parts.front() == "all" && find("all") != nullptr && find("all")->is_null())
         return "two proposed initiatives exclude each other";
-    if (model::is_drawn(path)) return why_not_drawn(parts.back());
+    if (model::is_drawn(path)) {
+        if (find(path) == nullptr) return "the horizon is no longer than that";
+        return "some draws it reaches never pay back, or there are no costs";
+    }
     if (of_challenge(path) && at != parts.end()) return "the attack leaves no such proposal";
     const auto of = path.substr(0, path.rfind('.'));
     const auto* reason = text_of(find(std::string(of) + ".why_null." + std::string(parts.back())));

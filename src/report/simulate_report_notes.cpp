@@ -112,6 +112,18 @@ Phrase reversed_note(const DrawnAnswer& answer) {
     return words;
 }
 
+// Some draws without costs have nothing to divide by, or to pay back.
+Phrase costless_note(const DrawnAnswer& answer) {
+    std::string names;
+    for (const auto& one : answer.result.initiatives) {
+        const std::size_t without = one.measures.roi.left_out;
+        if (without == 0 || without == answer.result.draws) continue;
+        names += (names.empty() ? "" : ", ") + name_of(answer.initiative(one)) + " (" + std::to_string(without) + ")";
+    }
+    if (names.empty()) return {};
+    return phrase("Draws that cost nothing have neither ROI nor payback and are left out of both: " + names + ".");
+}
+
 Phrase until_note(const DrawnAnswer& answer) {
     const auto& settled = answer.result.settled;
     const auto& until = answer.options.until;
@@ -150,6 +162,20 @@ Phrase sample_note(const DrawnAnswer& answer) {
         (result.kept ? "" : " So many draws are counted in 8192 bins a measure: quantiles are right to a bin."));
 }
 
+void put_drawn(Notes& notes, const DrawnAnswer& answer) {
+    put(notes, sample_note(answer));
+    put(notes,
+        phrase("Of 10 draws 1 lies below P10 and 1 above P90; half of them lie below P50. Each row stands alone, "
+               "as in the ranking; the funded set is the one that 'rank' funds, held fixed in every draw."));
+    put(notes,
+        phrase("'Place' is where 90% of the draws rank it, by ROI and anew in each draw; 'before next' the share "
+               "of draws in which it comes before the next row. At least 95% separates two of them."));
+    put(notes, phrase("A draw that does not pay back within the horizon counts as never, so a payback figure that "
+                      "reaches such draws is 'never'."));
+    put(notes, costless_note(answer));
+    put(notes, scaled_note(answer));
+}
+
 }  // namespace
 
 Phrase simulate_headline(const DrawnAnswer& answer) {
@@ -177,16 +203,7 @@ Notes simulate_remarks(const DrawnAnswer& answer) {
 
 Notes simulate_conventions(const DrawnAnswer& answer) {
     Notes notes{"How to read this", false, {}};
-    put(notes, sample_note(answer));
-    put(notes,
-        phrase("Of 10 draws 1 lies below P10 and 1 above P90; half of them lie below P50. Each row stands alone, "
-               "as in the ranking; the funded set is the one that 'rank' funds, held fixed in every draw."));
-    put(notes,
-        phrase("'Place' is where 90% of the draws rank it, by ROI and anew in each draw; 'before next' the share "
-               "of draws in which it comes before the next row. At least 95% separates two of them."));
-    put(notes, phrase("A draw that does not pay back within the horizon counts as never, so a payback figure that "
-                      "reaches such draws is 'never'."));
-    put(notes, scaled_note(answer));
+    if (!answer.result.varied.empty()) put_drawn(notes, answer);
     put(notes, counting_note(answer.from));
     put(notes, haircut_note(answer.from));
     return notes;

@@ -13,7 +13,6 @@ using analysis::DrawnInitiative;
 using analysis::DrawnMeasures;
 using analysis::Estimate;
 using analysis::Neighbours;
-using analysis::Spread;
 
 Cell integer(std::int64_t number) { return {number, Show::integer, Tone::plain, {}}; }
 
@@ -27,7 +26,9 @@ Cell places(const DrawnInitiative& one) {
 Cell before_next(const DrawnAnswer& answer, std::size_t position) {
     if (position >= answer.result.neighbours.size()) return {};
     const Neighbours& pair = answer.result.neighbours[position];
-    Cell cell = chance_cell(pair.p_above, answer.result.draws);
+    const auto& all = answer.result.initiatives;
+    const bool fixed = certain(all[pair.above].measures.npv) && certain(all[pair.below].measures.npv);
+    Cell cell = chance_cell(pair.p_above, answer.result.draws, fixed);
     cell.tone = pair.separable ? Tone::plain : Tone::bad;
     return cell;
 }
@@ -51,7 +52,7 @@ void append(std::vector<Cell>& cells, const DrawnMeasures& m, std::size_t draws)
 void append_extras(std::vector<Cell>& cells, const DrawnMeasures& m, std::size_t draws) {
     for (const auto& [months, chance] : m.p_payback_within) cells.push_back(chance_cell(chance, draws));
     cells.push_back(estimate_cell(Show::percent, m.roi.p50));
-    cells.push_back(estimate_cell(Show::months, m.payback_months.p50, "never"));
+    cells.push_back(estimate_cell(Show::months, m.payback_months.p50, m.p_payback ? "never" : ""));
     cells.push_back(estimate_cell(Show::money, m.first_year_benefit.mean));
     cells.push_back(estimate_cell(Show::money, m.cvar5));
 }
@@ -107,11 +108,11 @@ Table initiatives_table(const DrawnAnswer& answer) {
 }
 
 Row measure_row(const DrawnAnswer& answer, const DrawnMeasure& measure) {
-    const Spread& spread = answer.result.portfolio.*measure.spread;
+    const DrawnMeasures& m = answer.result.portfolio;
+    const std::string absent = measure.show == Show::months && m.p_payback ? "never" : "";
     Row row{{text(measure.name)}, {}};
     for (const auto& one : spread_figures())
-        row.cells.push_back(estimate_cell(measure.show, spread.*one.estimate,
-                                          measure.show == Show::months && spread.left_out == 0 ? "never" : ""));
+        row.cells.push_back(estimate_cell(measure.show, m.*measure.spread.*one.estimate, absent));
     return row;
 }
 

@@ -19,9 +19,9 @@ start: 2027-01
 horizon: 24 months
 discount_rate: 10%
 segments:
-  all: {customers: 100k, churn: 3% per month, revenue: 19..21 per month}
+  homes: {customers: 100k, churn: 3% per month, revenue: 19..21 per month}
 frictions:
-  late: {affects: {all: {customers: 5%..15% per month, churn: +5pp}}}
+  late: {affects: {homes: {customers: 5%..15% per month, churn: +5pp}}}
 initiatives:
   fix:
     fixes: {late: 20%}
@@ -64,8 +64,8 @@ TEST_CASE("inputs that move the portfolio most come first, those that do not act
     const auto paths = order_of(one_case());
     REQUIRE(paths.size() == 6);
     CHECK(paths.back() == "initiatives.other.costs.build");
-    const auto exposure = place(paths, "frictions.late.affects.all.customers");
-    const auto revenue = place(paths, "segments.all.revenue");
+    const auto exposure = place(paths, "frictions.late.affects.homes.customers");
+    const auto revenue = place(paths, "segments.homes.revenue");
     const auto delivery = place(paths, "initiatives.fix.delivery");
     const auto cost = place(paths, "initiatives.fix.costs.build");
     CHECK(exposure < revenue);

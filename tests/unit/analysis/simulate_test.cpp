@@ -30,11 +30,11 @@ start: 2027-01
 horizon: 24 months
 discount_rate: 10%
 segments:
-  all: {customers: 100k, churn: 3% per month, revenue: 20 per month, contacts: 0.5 per month, cost_per_contact: 5}
+  homes: {customers: 100k, churn: 3% per month, revenue: 20 per month, contacts: 0.5 per month, cost_per_contact: 5}
 frictions:
-  late: {affects: {all: {customers: )" +
+  late: {affects: {homes: {customers: )" +
            exposure + R"( per month, churn: +5pp}}}
-  queue: {affects: {all: {customers: 10% per month, contacts: 1}}}
+  queue: {affects: {homes: {customers: 10% per month, contacts: 1}}}
 initiatives:
   sure: {fixes: {late: 20%}, costs: {build: )" +
            cost + R"(}, starts: 2027-01}
