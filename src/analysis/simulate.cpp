@@ -197,7 +197,7 @@ class Simulation {
     static void warn_of_scaled(SimulateResult& result) {
         if (result.scaled_draws <= many_scaled) return;
         const double percent = std::round(1000 * result.scaled_draws) / 10;
-        std::string words = base::shortest(percent);
+        const std::string words = base::shortest(percent);
         result.warnings.push_back(
             {base::Code::draws_scaled, "",
              words + "% of the draws break the sums of the case: frictions would explain more churn or contacts than "

@@ -206,7 +206,7 @@ std::vector<Counted> Bins::middles() const {
 double Bins::quantile(double p) const {
     const double place = static_cast<double>(finite_ + infinite_ - 1) * p + 0.5;
     if (place > static_cast<double>(finite_)) return infinity;
-    double before = static_cast<double>(under_);
+    auto before = static_cast<double>(under_);
     if (place <= before) return shift_ + under_sum_ / before;
     for (std::size_t k = 0; k < count; ++k) {
         const auto here = static_cast<double>(bins_[k]);

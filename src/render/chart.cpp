@@ -130,11 +130,15 @@ Scale scale_of(const report::Fan& fan) {
     return scale;
 }
 
-// Months that get a mark: so many that their numbers do not touch.
+// How far marks stand apart, so that their numbers do not touch.
+std::size_t months_apart(std::size_t months) {
+    if (months > 36) return 12;
+    return months > 12 ? 6 : 3;
+}
+
 std::vector<Mark> month_marks(std::size_t months, std::size_t each, std::size_t step) {
     std::vector<Mark> marks;
-    const std::size_t apart = months > 36 ? 12 : (months > 12 ? 6 : 3);
-    for (std::size_t month = 0; month <= months; month += apart)
+    for (std::size_t month = 0; month <= months; month += months_apart(months))
         marks.push_back({month / step * each, std::to_string(month)});
     return marks;
 }
@@ -143,8 +147,8 @@ void draw_month(Grid& grid, std::size_t column, const std::array<double, 3>& cou
     const auto [low, middle, high] = course;
     for (std::size_t row = scale.row(high); row <= scale.row(low); ++row) grid.at(row, column) = unicode ? "░" : ":";
     const double down = scale.rows_down(middle);
-    const bool upper = down - std::floor(down) < 0.5;
-    grid.at(scale.row(middle), column) = !unicode ? "#" : (upper ? "▀" : "▄");
+    const std::string_view half = down - std::floor(down) < 0.5 ? "▀" : "▄";
+    grid.at(scale.row(middle), column) = unicode ? half : "#";
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include <string>
 
 using namespace cxcase;
+using report::simulate_report;
 using report::SimulateReportOptions;
 
 namespace {
