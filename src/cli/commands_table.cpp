@@ -246,7 +246,7 @@ CommandInfo simulate_info() {
             {"seed", 0, "N", "another number, other draws (default: 1)"},
             {"sampling", 0, "HOW", "sobol (default), latin or random points", {"sobol", "latin", "random"}},
             {"until", 0, "WHAT", "double the draws until 'rank' is settled, or the mean NPVs to, say, 1%"},
-            {"payback-within", 0, "MONTHS", "how likely it pays back by then; several (default: 12, 24, 36)", {}, true},
+            {"payback-within", 0, "N", "how likely it pays back in N months; several (default: 12, 24, 36)", {}, true},
             {"draws-out", 0, "FILE", "write every draw there as CSV: its inputs and what comes of them"},
             {"threads", 0, "N", "use N threads; without it, one a core"},
         }),

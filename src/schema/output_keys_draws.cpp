@@ -1,4 +1,4 @@
-// What the answers about draws hold, as output_keys.cpp has the others.
+// What the answers about ranges and draws hold, as output_keys.cpp has the others.
 #include "output_tables.hpp"
 
 namespace cxcase::schema {
@@ -8,6 +8,32 @@ using enum Out;
 
 // clang-format off: a row is a line or two, not one line per cell
 constexpr OutputKey table[] = {
+    // ---- sensitivity
+    {"sensitivity", "schema", text, "", "Name and version of this form of answer.", "cxcase.sensitivity/1"},
+    {"sensitivity", "case", object, "case", "On what terms."},
+    {"sensitivity", "swing", number_or_null, "", "Share by which every figure was moved; null: those with a range to P10 and P90."},
+    {"sensitivity", "portfolio", object, "sensitivity.set", "The funded initiatives together, held fixed."},
+    {"sensitivity", "initiatives", list, "sensitivity.initiative", "The proposed initiatives, in the order of the ranking."},
+    {"sensitivity", "warnings", list, "warning", "What the reader of the case had to say."},
+    {"sensitivity.set", "npv", number, ""},
+    {"sensitivity.set", "inputs", list, "sensitivity.input", "Figures that move it, widest first."},
+    {"sensitivity.initiative", "id", text, "", "Its id in the case."},
+    {"sensitivity.initiative", "name", text, "", "Its name; the id where it has none."},
+    {"sensitivity.initiative", "rank", integer, ""},
+    {"sensitivity.initiative", "npv", number, ""},
+    {"sensitivity.initiative", "inputs", list, "sensitivity.input", "Figures that move it, widest first."},
+    {"sensitivity.input", "path", text, "", "Where the figure stands in the case."},
+    {"sensitivity.input", "value", number, "", "As it stands, per month where it is a rate."},
+    {"sensitivity.input", "low", number, "", "Its low end."},
+    {"sensitivity.input", "high", number, "", "Its high end."},
+    {"sensitivity.input", "npv_low", number, "", "NPV with the figure at its low end."},
+    {"sensitivity.input", "npv_high", number, "", "NPV with the figure at its high end."},
+    {"sensitivity.input", "elasticity", number_or_null, "", "Per cent of NPV for one per cent of the figure, exact slope; null where either is 0."},
+    {"sensitivity.input", "per_percent", number, "", "Money of NPV for one per cent of the figure."},
+    {"sensitivity.input", "switching_value", number_or_null, "", "Value nearest to the case's at which NPV is 0; null where none is between a quarter and four times it."},
+    {"sensitivity.input", "leaves_funded_at", number_or_null, "", "Value nearest to the case's at which a funded initiative leaves the funded set; null where none, and for the set itself."},
+    {"sensitivity.input", "loses_rank_at", number_or_null, "", "Value nearest to the case's at which an initiative's rank gets worse; null where none, and for the set itself."},
+
     // ---- simulate
     {"simulate", "schema", text, "", "Name and version of this form of answer.", "cxcase.simulate/1"},
     {"simulate", "case", object, "case", "On what terms."},

@@ -7,7 +7,7 @@
 
 namespace cxcase::schema {
 
-// Those of the answers about draws.
+// Those of the answers about ranges and draws.
 [[nodiscard]] std::span<const OutputKey> drawn_output_keys();
 
 }  // namespace cxcase::schema
