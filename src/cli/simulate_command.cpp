@@ -91,7 +91,7 @@ int simulate_command(const Arguments& arguments, Streams& streams) {
     auto file = draws_file(arguments, *input, wish, streams);
     const auto result = draw(business_case, options, file, wish, streams);
     if (result.stopped) return stopped(result, file.has_value(), streams);
-    report::SimulateReportOptions report_as{wish.notes, wish.at_likely(), options.until, warnings_of(*input)};
+    const report::SimulateReportOptions report_as{wish.notes, wish.at_likely(), options.until, warnings_of(*input)};
     const int code = settle(*input, result.warnings, wish, streams);
     write_result(rendered(report::simulate_report(business_case, result, report_as), wish.destination, streams),
                  wish.destination, streams);
