@@ -71,4 +71,20 @@ std::vector<std::size_t> ranked(std::vector<Candidate> candidates, OrderBy by) {
     return order;
 }
 
+std::vector<std::size_t> ranked_by_roi(const std::vector<double>& npv, const std::vector<double>& pv_costs) {
+    std::vector<std::size_t> order(npv.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    insertion_sort(order, [&](std::size_t a, std::size_t b) {
+        const bool costless = pv_costs[a] == 0;
+        if (costless != (pv_costs[b] == 0)) return costless;
+        if (!costless) {
+            const double x = npv[a] / pv_costs[a];
+            const double y = npv[b] / pv_costs[b];
+            if (!tie(x, y)) return x > y;
+        }
+        return tie(npv[a], npv[b]) ? a < b : npv[a] > npv[b];
+    });
+    return order;
+}
+
 }  // namespace cxcase::analysis

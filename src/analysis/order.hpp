@@ -24,4 +24,8 @@ struct Candidate {
 
 [[nodiscard]] std::vector<std::size_t> ranked(std::vector<Candidate> candidates, OrderBy by);
 
+// Positions of initiatives (sorted by id) by ROI, best first, with its ties; those without cost come first.
+[[nodiscard]] std::vector<std::size_t> ranked_by_roi(const std::vector<double>& npv,
+                                                     const std::vector<double>& pv_costs);
+
 }  // namespace cxcase::analysis

@@ -36,7 +36,8 @@ std::map<std::string, Group> by_scenario(const std::vector<model::Expectation>& 
 
 class CaseCheck {
  public:
-    CaseCheck(CheckedCase& checked, const CaseOptions& options) : checked_(checked), options_(options) {}
+    CaseCheck(CheckedCase& checked, const CaseOptions& options, std::size_t threads)
+        : checked_(checked), options_(options), threads_(threads) {}
 
     void run(source::FileId file, const std::string& folder) {
         main_ = file;
@@ -109,8 +110,8 @@ class CaseCheck {
 
     void evaluate(const model::BusinessCase& business_case, const Group& group, const input::ComposedCase& composed,
                   const input::WhatIf& what_if) {
-        auto results = report::check_expectations(business_case, group.expectations,
-                                                  attacks(business_case, group, composed, what_if));
+        const report::CheckOptions options{attacks(business_case, group, composed, what_if), threads_};
+        auto results = report::check_expectations(business_case, group.expectations, options);
         for (std::size_t k = 0; k < results.size(); ++k)
             checked_.file.lines.at(group.at[k]).checked = std::move(results[k]);
     }
@@ -141,6 +142,7 @@ class CaseCheck {
 
     CheckedCase& checked_;
     const CaseOptions& options_;
+    std::size_t threads_;  // for the draws of one case
     source::FileId main_ = 0;
     input::WhatIf what_if_;  // of the command line: what every expectation is checked under
 };
@@ -155,7 +157,7 @@ void refuse_unreadable(CheckedCase& checked, const std::string& path, const std:
 
 }  // namespace
 
-CheckedCase check_case(const CaseFile& file, const CaseOptions& options, Streams& streams) {
+CheckedCase check_case(const CaseFile& file, const CaseOptions& options, std::size_t threads, Streams& streams) {
     CheckedCase checked;
     checked.file.name = case_name(file.path);
     auto text = case_text(file.path, streams);
@@ -166,7 +168,7 @@ CheckedCase check_case(const CaseFile& file, const CaseOptions& options, Streams
     checked.is_case = file.named || looks_like_case(std::get<std::string>(text));
     if (!checked.is_case) return checked;
     const auto id = checked.sources->add(case_name(file.path), std::get<std::string>(std::move(text)));
-    CaseCheck(checked, options).run(id, case_folder(file.path));
+    CaseCheck(checked, options, threads).run(id, case_folder(file.path));
     return checked;
 }
 

@@ -16,7 +16,9 @@ struct CheckedCase {
     source::Diagnostics diagnostics;
 };
 
-// Reads the case and each scenario that is asked for, and checks all expectations. Any number may run at a time.
-[[nodiscard]] CheckedCase check_case(const CaseFile& file, const CaseOptions& options, Streams& streams);
+// Reads the case and each scenario that is asked for, and checks all expectations. Any number may run at a time; each draws
+// on `threads` of its own, where an expectation is about draws.
+[[nodiscard]] CheckedCase check_case(const CaseFile& file, const CaseOptions& options, std::size_t threads,
+                                     Streams& streams);
 
 }  // namespace cxcase::cli

@@ -42,12 +42,13 @@ CheckedFile without_cases(const Operand& folder) {
 std::vector<CheckedCase> check_all(const Arguments& arguments, const std::vector<CaseFile>& files, const CaseWish& wish,
                                    Streams& streams) {
     Progress progress(streams, files.size(), "cases", wish.notes);
-    return base::in_parallel(files.size(), base::thread_count(count_of(arguments, "threads"), files.size()),
-                             [&](std::size_t i) {
-                                 auto checked = check_case(files[i], wish.input, streams);
-                                 progress.step();
-                                 return checked;
-                             });
+    const std::size_t threads = base::thread_count(count_of(arguments, "threads"), 256);
+    const std::size_t together = std::min(threads, files.size());
+    return base::in_parallel(files.size(), together, [&](std::size_t i) {
+        auto checked = check_case(files[i], wish.input, threads / std::max<std::size_t>(together, 1), streams);
+        progress.step();
+        return checked;
+    });
 }
 
 // The files of each operand in turn; a folder in which there was no case at all is a failure of its own.

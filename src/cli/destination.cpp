@@ -91,13 +91,13 @@ std::string rendered(const report::Report& report, const Destination& destinatio
     return render::table(report, {columns(streams), unicode_locale(streams), destination.colour});
 }
 
-void refuse_own_input(const source::Sources& sources, const Destination& destination) {
+void refuse_own_input(const source::Sources& sources, const Destination& destination, std::string_view option) {
     if (destination.output.empty()) return;
     for (source::FileId file = 0; file < sources.size(); ++file) {
         const auto& name = sources[file].name();
         if (!same_file(destination.output, name == "<stdin>" ? "/dev/stdin" : name)) continue;
         throw UsageError{"the result would overwrite the case in '" + base::printable(destination.output) + "'",
-                         "choose another name for --output"};
+                         "choose another name for " + std::string(option)};
     }
 }
 

@@ -7,6 +7,7 @@
 #include "cxcase/source/source.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace cxcase::cli {
 
@@ -29,8 +30,9 @@ struct Destination {
 [[nodiscard]] std::string rendered(const report::Report& report, const Destination& destination,
                                    const Streams& streams);
 
-// Refuses, before anything is computed, an output that is one of the files read. Throws UsageError.
-void refuse_own_input(const source::Sources& sources, const Destination& destination);
+// Refuses, before anything is computed, an output that is one of the files read; `option` names it. Throws UsageError.
+void refuse_own_input(const source::Sources& sources, const Destination& destination,
+                      std::string_view option = "--output");
 
 // To the file or to standard output. Throws StreamFailure.
 void write_result(const std::string& text, const Destination& destination, Streams& streams);

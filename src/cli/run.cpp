@@ -14,6 +14,7 @@
 #include "rank_command.hpp"
 #include "schema_command.hpp"
 #include "sensitivity_command.hpp"
+#include "simulate_command.hpp"
 #include "sweep_command.hpp"
 
 #include <algorithm>
@@ -65,6 +66,7 @@ constexpr std::array actions{
     Action{"sweep", sweep_command},
     Action{"challenge", challenge_command},
     Action{"sensitivity", sensitivity_command},
+    Action{"simulate", simulate_command},
     Action{"check", check_command},
     Action{"init", init_command},
     Action{"schema", schema_command},

@@ -49,6 +49,7 @@ class ResultPath {
         : context_(context), path_(path), span_(span), parts_(split_path(path)) {}
 
     std::optional<model::MeasureUnit> check() {
+        if (const auto unit = drawn()) return unit;
         std::string_view place;
         std::optional<model::MeasureUnit> unit;
         for (std::size_t at = 0; at < parts_.size(); ++at) {
@@ -63,6 +64,24 @@ class ResultPath {
     }
 
  private:
+    // What stands in the answer about draws below the first `count` parts: no steps where they lead nowhere there.
+    [[nodiscard]] std::vector<ResultStep> drawn_steps(std::size_t count) const {
+        std::vector<ResultStep> steps = model::result_steps(model::drawn_results);
+        for (std::size_t at = 0; at < count && !steps.empty(); ++at) {
+            const auto step = std::ranges::find_if(steps, [&](const ResultStep& s) { return fits(s, parts_[at]); });
+            const bool deeper = step != steps.end() && !step->leads.empty();
+            steps = deeper ? model::result_steps(step->leads) : std::vector<ResultStep>{};
+        }
+        return steps;
+    }
+
+    // A figure of the draws.
+    [[nodiscard]] std::optional<model::MeasureUnit> drawn() const {
+        const auto steps = drawn_steps(parts_.size() - 1);
+        const auto step = std::ranges::find_if(steps, [&](const ResultStep& s) { return fits(s, parts_.back()); });
+        return step != steps.end() && step->leads.empty() ? std::optional(step->unit) : std::nullopt;
+    }
+
     [[nodiscard]] const IdList* list_of(ResultId id) const {
         if (id == ResultId::initiative) return &context_.initiatives;
         if (id == ResultId::friction) return &context_.frictions;
@@ -99,7 +118,10 @@ class ResultPath {
 
     std::nullopt_t refuse_part(const std::vector<ResultStep>& steps, std::size_t at) {
         if (parts_[at].empty()) return refuse_incomplete(steps);
-        const std::vector<std::string> names = names_of(steps);
+        std::vector<std::string> names = names_of(steps);
+        for (const ResultStep& drawn : drawn_steps(at)) {
+            if (drawn.id == ResultId::none && std::ranges::count(names, drawn.key) == 0) names.push_back(drawn.key);
+        }
         const std::string noun(noun_of(steps.front().id));
         const std::string inside = at == 0 || steps.front().id != ResultId::none ? "" : " in " + quote(parts_[at - 1]);
         const std::string help =
@@ -109,6 +131,7 @@ class ResultPath {
     }
 
     std::nullopt_t refuse_below_figure(std::size_t at) {
+        if (const auto steps = drawn_steps(at); !steps.empty()) return refuse_part(steps, at);
         return refuse("does not exist: " + quote(parts_[at - 1]) + " is a figure, and nothing stands below it", "",
                       "leave out what follows " + quote(parts_[at - 1]));
     }

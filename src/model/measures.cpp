@@ -129,10 +129,24 @@ constexpr MeasureInfo table[] = {
      "What the budget allows less what is used.", "", own},
     {"by_year", "budget by year", parts, "budget",
      "Limits, used and left of every fiscal year.", "", own},
+    {"p_positive", "chance of an NPV above zero", ratio, "draws",
+     "Share of the draws in which the NPV is above zero.",
+     "Of an initiative standing alone, or of the set funded at mean inputs, held fixed.", own},
+    {"p_payback", "chance to pay back", ratio, "draws",
+     "Share of the draws that pay back within the horizon.", "Of the draws with costs; none where none has any.", own},
+    {"p_payback_within", "chance to pay back in time", parts, "draws",
+     "Share of the draws that pay back within so many months.", "12, 24 and 36 months as far as they end before the horizon, or those asked for.", own},
+    {"cvar5", "NPV in the worst 5%", money, "draws",
+     "Mean NPV of the worst 5% of the draws.", "Expected shortfall: how bad it is when it is bad.", "Acerbi and Tasche, On the coherence of expected shortfall, Journal of Banking and Finance 26 (2002)"},
+    {"expected_rank", "expected place", count, "draws",
+     "The mean of an initiative's place over the draws, ranked by ROI anew in each.", "Ties as in the ranking.", own},
+    {"rank_probability", "chances of places", parts, "draws",
+     "Share of the draws in which an initiative has the first place, the second, and so on.", "They sum to 1 over places, and over initiatives.", own},
 };
 // clang-format on
 
-constexpr std::array<std::string_view, 5> subject_words{"initiative", "portfolio", "friction", "baseline", "budget"};
+constexpr std::array<std::string_view, 6> subject_words{"initiative", "portfolio", "friction",
+                                                        "baseline",   "budget",    "draws"};
 
 constexpr std::array<std::string_view, 10> unit_words{
     "money",         "money per year", "ratio (1.42 is 142%)", "months",     "a number",

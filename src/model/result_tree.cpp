@@ -115,8 +115,34 @@ constexpr std::array branches{
     Branch{"attacked_initiative", "change", ResultId::none, "", money},
     Branch{"attacked_initiative", "survives", ResultId::none, "", truth},
     Branch{"attacked_initiative", "funded", ResultId::none, "", truth},
+
+    Branch{"drawn", "initiatives", ResultId::none, "drawn_initiatives"},
+    Branch{"drawn", "portfolio", ResultId::none, "drawn_set"},
+    Branch{"drawn", "scaled_draws", ResultId::none, "", ratio},
+    Branch{"drawn_initiatives", "", ResultId::initiative, "drawn_initiative"},
+    Branch{"drawn_initiative", "expected_rank", ResultId::none, "", count},
+    Branch{"drawn_set", "npv", ResultId::none, "drawn_money"},
+    Branch{"drawn_set", "roi", ResultId::none, "drawn_ratio"},
+    Branch{"drawn_set", "payback_months", ResultId::none, "drawn_months"},
+    Branch{"drawn_set", "first_year_benefit", ResultId::none, "drawn_money"},
+    Branch{"drawn_set", "p_positive", ResultId::none, "", ratio},
+    Branch{"drawn_set", "p_payback", ResultId::none, "", ratio},
+    Branch{"drawn_set", "p_payback_within", ResultId::none, "p_payback_within"},
+    Branch{"drawn_set", "cvar5", ResultId::none, "", money},
+    Branch{"p_payback_within", "12", ResultId::none, "", ratio},
+    Branch{"p_payback_within", "24", ResultId::none, "", ratio},
+    Branch{"p_payback_within", "36", ResultId::none, "", ratio},
 };
 // clang-format on
+
+// The figures of a distribution, all of one unit.
+struct Distribution {
+    std::string_view part;
+    MeasureUnit unit;
+};
+constexpr std::array distributions{Distribution{"drawn_money", money}, Distribution{"drawn_ratio", ratio},
+                                   Distribution{"drawn_months", months}};
+constexpr std::array<std::string_view, 7> of_distribution{"mean", "sd", "p5", "p10", "p50", "p90", "p95"};
 
 // Parts whose steps are measures of the table, but for those named.
 struct OfMeasures {
@@ -149,10 +175,32 @@ std::vector<ResultStep> result_steps(std::string_view part) {
                 steps.push_back(step_of(key, measured->subject));
         }
     }
+    const auto* drawn = std::ranges::find(distributions, part, &Distribution::part);
+    if (drawn != distributions.end()) {
+        for (const auto key : of_distribution) steps.push_back({std::string(key), ResultId::none, "", drawn->unit});
+    }
     for (const Branch& branch : branches) {
-        if (branch.of == part) steps.push_back({std::string(branch.key), branch.id, branch.leads, branch.unit});
+        const bool of_any_set = branch.of == "drawn_set" && part == "drawn_initiative";
+        if (branch.of == part || of_any_set)
+            steps.push_back({std::string(branch.key), branch.id, branch.leads, branch.unit});
     }
     return steps;
+}
+
+bool is_drawn(std::string_view path) {
+    std::string_view part = drawn_results;
+    while (true) {
+        const auto end = path.find('.');
+        const std::string_view word = path.substr(0, end);
+        const auto steps = result_steps(part);
+        const auto step =
+            std::ranges::find_if(steps, [&](const ResultStep& s) { return s.id != ResultId::none || s.key == word; });
+        if (step == steps.end()) return false;
+        if (end == std::string_view::npos) return step->leads.empty();
+        if (step->leads.empty()) return false;
+        part = step->leads;
+        path.remove_prefix(end + 1);
+    }
 }
 
 }  // namespace cxcase::model

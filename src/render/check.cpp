@@ -73,13 +73,12 @@ class CheckText {
         const Figures figures{file.currency, style_.unicode};
         const bool passed = line.checked.passed;
         write_line(passed, check_place(line), check_actual(line, figures), check_wanted(line, figures));
-        if (passed) return;
         const std::string indent(8 + (line.line == 0 ? 0 : place_width_ + 2), ' ');
         if (!line.checked.why.empty()) {
             for (const auto& piece : wrapped(line.checked.why, style_.width - indent.size()))
                 text_ += indent + base::printable(piece) + "\n";
         }
-        if (line.line > 0) text_ += indent + base::printable(file.name) + ":" + check_place(line) + "\n";
+        if (!passed && line.line > 0) text_ += indent + base::printable(file.name) + ":" + check_place(line) + "\n";
     }
 
     // "6 files, 1 without expectations; 2 YAML files are no cases and were skipped"

@@ -1,5 +1,6 @@
 #include "cxcase/render/markdown.hpp"
 
+#include "chart.hpp"
 #include "cxcase/render/figures.hpp"
 
 #include <string_view>
@@ -78,6 +79,9 @@ class Page {
         text_ += "\n";
     }
 
+    void operator()(const report::Histogram& histogram) { draw(histogram); }
+    void operator()(const report::Fan& fan) { draw(fan); }
+
     void heading(const std::string& title) {
         if (!title.empty()) text_ += "### " + escaped(title) + "\n\n";
     }
@@ -97,6 +101,18 @@ class Page {
     }
 
  private:
+    // Characters keep their columns in a block of code.
+    template <class Chart>
+    void draw(const Chart& from) {
+        const auto lines = chart(from, figures_, 80);
+        if (lines.empty()) return;
+        heading(from.title);
+        paragraph(from.caption);
+        text_ += "```text\n";
+        for (const auto& line : lines) text_ += line + "\n";
+        text_ += "```\n\n";
+    }
+
     [[nodiscard]] std::string sentence(const Phrase& phrase) const { return escaped(phrase_text(phrase, figures_)); }
 
     [[nodiscard]] std::string words(const Cell& cell) const {

@@ -1,5 +1,6 @@
 #include "cxcase/render/table.hpp"
 
+#include "chart.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/render/figures.hpp"
 #include "layout.hpp"
@@ -70,6 +71,9 @@ class Page {
         for (const auto& item : notes.items) hanging(phrase_text(item, figures_), style_.unicode ? "• " : "* ");
     }
 
+    void operator()(const report::Histogram& histogram) { draw(histogram); }
+    void operator()(const report::Fan& fan) { draw(fan); }
+
     void paragraph(std::string_view text, std::string_view escape = {}) {
         for (const auto& each : wrapped(text, style_.width)) line(painted(each, escape));
     }
@@ -83,6 +87,16 @@ class Page {
  private:
     [[nodiscard]] std::string_view thin() const { return style_.unicode ? "─" : "-"; }
     [[nodiscard]] std::string_view heavy() const { return style_.unicode ? "━" : "="; }
+
+    template <class Chart>
+    void draw(const Chart& from) {
+        const auto lines = chart(from, cells_, style_.width);
+        if (lines.empty()) return;
+        line("");
+        if (!from.title.empty()) paragraph(from.title, bold);
+        paragraph(from.caption, dim);
+        for (const auto& each : lines) line(each);
+    }
 
     // No line ends in spaces, so that copies of it stay clean.
     void line(std::string text) {

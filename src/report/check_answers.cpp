@@ -2,9 +2,11 @@
 
 #include "cxcase/analysis/frictions.hpp"
 #include "cxcase/analysis/rank.hpp"
+#include "cxcase/model/result_tree.hpp"
 #include "cxcase/report/challenge_report.hpp"
 #include "cxcase/report/check_report.hpp"
 #include "cxcase/report/frictions_report.hpp"
+#include "cxcase/report/simulate_report.hpp"
 #include "rank_report_parts.hpp"
 
 #include <algorithm>
@@ -96,12 +98,12 @@ bool of_frictions(std::string_view path) { return path.starts_with("frictions.")
 bool of_challenge(std::string_view path) { return path.starts_with("challenge.") || path.starts_with("as_written."); }
 
 Answers::Answers(const model::BusinessCase& business_case, const std::vector<std::string>& asked,
-                 const std::vector<analysis::Attack>& attacks)
-    : case_(business_case), attacks_(attacks), options_(options_for(asked)) {}
+                 const CheckOptions& options)
+    : case_(business_case), options_(options), rank_options_(options_for(asked)) {}
 
 const Value& Answers::ranking() {
     if (!ranking_) {
-        const auto result = analysis::rank(case_, options_);
+        const auto result = analysis::rank(case_, rank_options_);
         ranking_ = rank_json({case_, result, result.initiatives, {}});
     }
     return *ranking_;
@@ -120,12 +122,38 @@ const Value& Answers::challenge() {
     if (!challenge_) {
         ChallengeReportOptions options;
         options.notes = false;
-        challenge_ = challenge_report(case_, analysis::challenge(case_, attacks_), options).json;
+        challenge_ = challenge_report(case_, analysis::challenge(case_, options_.attacks), options).json;
     }
     return *challenge_;
 }
 
+// As `simulate` draws where nothing else is asked for.
+const Value& Answers::simulation() {
+    if (!simulation_) {
+        analysis::SimulateOptions options;
+        options.threads = options_.threads;
+        simulation_ = simulate_report(case_, analysis::simulate(case_, options), {.notes = false}).json;
+    }
+    return *simulation_;
+}
+
+// The errors stand beside the figures, under `se`: portfolio.npv.se.p10, portfolio.se.p_positive.
+std::optional<double> Answers::standard_error(std::string_view path) {
+    if (!model::is_drawn(path)) return std::nullopt;
+    const auto parts = parts_of(path);
+    const bool within = parts.size() > 1 && parts[parts.size() - 2] == "p_payback_within";
+    const std::size_t at = parts.size() - (within ? 2 : 1);
+    std::string of_error;
+    for (std::size_t k = 0; k < parts.size(); ++k)
+        of_error += (k == 0 ? "" : ".") + std::string(k == at ? "se." : "") + std::string(parts[k]);
+    const Value* error = walk(simulation(), of_error);
+    if (error == nullptr) return std::nullopt;
+    const auto* number = std::get_if<double>(&error->data());
+    return number == nullptr ? std::nullopt : std::optional(*number);
+}
+
 const Value* Answers::find(std::string_view path) {
+    if (model::is_drawn(path)) return walk(simulation(), path);
     if (of_challenge(path)) return walk(challenge(), path);
     return walk(of_frictions(path) ? frictions() : ranking(), path);
 }
@@ -145,6 +173,10 @@ std::string Answers::why_missing(std::string_view path) {
     }
     if (parts.front() == "all" && find("all") != nullptr && find("all")->is_null())
         return "two proposed initiatives exclude each other";
+    if (model::is_drawn(path)) {
+        if (find(path) == nullptr) return "the horizon is no longer than that";
+        return "some draws it reaches never pay back, or there are no costs";
+    }
     if (of_challenge(path) && at != parts.end()) return "the attack leaves no such proposal";
     const auto of = path.substr(0, path.rfind('.'));
     const auto* reason = text_of(find(std::string(of) + ".why_null." + std::string(parts.back())));

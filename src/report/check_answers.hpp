@@ -4,6 +4,7 @@
 #include "cxcase/analysis/challenge.hpp"
 #include "cxcase/analysis/rank.hpp"
 #include "cxcase/model/business_case.hpp"
+#include "cxcase/report/check_report.hpp"
 #include "cxcase/report/value.hpp"
 
 #include <optional>
@@ -15,12 +16,15 @@ namespace cxcase::report {
 
 class Answers {
  public:
-    // `asked`: every path that will be looked up; `attacks`: on the case, where a path asks for one.
+    // `asked`: every path that will be looked up.
     Answers(const model::BusinessCase& business_case, const std::vector<std::string>& asked,
-            const std::vector<analysis::Attack>& attacks);
+            const CheckOptions& options);
 
     // The figure at the path; nullptr where the answer has none.
     [[nodiscard]] const Value* find(std::string_view path);
+
+    // The sampling error of a figure of the draws; nothing for other figures.
+    [[nodiscard]] std::optional<double> standard_error(std::string_view path);
 
     // Why there is no figure at the path, in a few words.
     [[nodiscard]] std::string why_missing(std::string_view path);
@@ -32,12 +36,13 @@ class Answers {
     const Value& ranking();
     const Value& frictions();
     const Value& challenge();
+    const Value& simulation();
     [[nodiscard]] std::string why_not_ranked(std::string_view id) const;
 
     const model::BusinessCase& case_;
-    const std::vector<analysis::Attack>& attacks_;
-    analysis::RankOptions options_;
-    std::optional<Value> ranking_, frictions_, challenge_;
+    const CheckOptions& options_;
+    analysis::RankOptions rank_options_;
+    std::optional<Value> ranking_, frictions_, challenge_, simulation_;
 };
 
 }  // namespace cxcase::report

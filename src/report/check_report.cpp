@@ -1,11 +1,13 @@
 #include "cxcase/report/check_report.hpp"
 
 #include "check_answers.hpp"
+#include "cxcase/analysis/simulate.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 namespace cxcase::report {
 
@@ -88,6 +90,30 @@ Cell shown(double value, const Expectation& expectation, const Checked& checked)
     return digits == 3 ? figure(show, value) : text(exactly(value, expectation.unit, digits + 1));
 }
 
+// How far a value lies outside of what passes; negative: how far inside.
+double miss(double value, const Checked& checked) {
+    double most = -std::numeric_limits<double>::infinity();
+    if (checked.low) most = std::max(most, *checked.low - value);
+    if (checked.high) most = std::max(most, value - *checked.high);
+    return most;
+}
+
+double two_digits(double value) {
+    const double unit = std::pow(10, std::floor(std::log10(value)) - 1);
+    return std::round(value / unit) * unit;
+}
+
+// A figure of draws is known only up to its sampling error: a smaller miss is none, and what is that near is said.
+void allow_for_sampling(double value, const Expectation& expectation, Checked& checked) {
+    const double error = analysis::t95 * checked.se.value_or(0);
+    if (!(error > 0)) return;
+    const std::string size = exactly(two_digits(error), expectation.unit, 2);
+    const bool near = std::abs(miss(value, checked)) <= error;
+    checked.passed = checked.passed || near;
+    if (near) checked.why = "within sampling error, which is " + size + " here";
+    if (!checked.passed) checked.why = "more than sampling error, which is " + size + " here";
+}
+
 bool exact(const Checked& checked) { return checked.low && checked.high && ties(*checked.low, *checked.high); }
 
 Checked compare(const Expectation& expectation, Answers& answers) {
@@ -103,8 +129,10 @@ Checked compare(const Expectation& expectation, Answers& answers) {
     }
     checked.actual = *actual;
     checked.passed = inside(*number, checked);
+    checked.se = answers.standard_error(expectation.that);
+    allow_for_sampling(*number, expectation, checked);
     checked.shown = shown(*number, expectation, checked);
-    if (!checked.passed && expectation.op == Op::is && !exact(checked))
+    if (!checked.passed && expectation.op == Op::is && !exact(checked) && checked.why.empty())
         checked.why = exactly(*checked.low, expectation.unit, 6) + " to " +
                       exactly(*checked.high, expectation.unit, 6) + " would pass";
     return checked;
@@ -132,11 +160,10 @@ Checked compare_order(const Expectation& expectation, Answers& answers) {
 }  // namespace
 
 std::vector<Checked> check_expectations(const model::BusinessCase& business_case,
-                                        const std::vector<Expectation>& expectations,
-                                        const std::vector<analysis::Attack>& attacks) {
+                                        const std::vector<Expectation>& expectations, const CheckOptions& options) {
     std::vector<std::string> asked;
     for (const auto& expectation : expectations) asked.push_back(expectation.that);
-    Answers answers(business_case, asked, attacks);
+    Answers answers(business_case, asked, options);
     std::vector<Checked> all;
     all.reserve(expectations.size());
     for (const auto& expectation : expectations)
@@ -185,6 +212,7 @@ Value line_json(const CheckedLine& line) {
                          {"low", line.checked.low},
                          {"high", line.checked.high},
                          {"actual", line.checked.actual},
+                         {"se", line.checked.se},
                          {"passed", line.checked.passed},
                          {"why", text_or_null(line.checked.why)},
                          {"line", number_or_null(line.line)},

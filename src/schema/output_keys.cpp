@@ -1,5 +1,10 @@
 #include "cxcase/schema/output_keys.hpp"
 
+#include "output_tables.hpp"
+
+#include <iterator>
+#include <vector>
+
 // The table is data: one key after the other, in the order in which the answers write them.
 namespace cxcase::schema {
 namespace {
@@ -172,32 +177,6 @@ constexpr OutputKey table[] = {
     {"frictions.first_year", "contribution", number, "", "Contribution margin lost in the first 12 months."},
     {"frictions.first_year", "revenue", number, "", "Revenue lost in the first 12 months."},
 
-    // ---- sensitivity
-    {"sensitivity", "schema", text, "", "Name and version of this form of answer.", "cxcase.sensitivity/1"},
-    {"sensitivity", "case", object, "case", "On what terms."},
-    {"sensitivity", "swing", number_or_null, "", "Share by which every figure was moved; null: those with a range to P10 and P90."},
-    {"sensitivity", "portfolio", object, "sensitivity.set", "The funded initiatives together, held fixed."},
-    {"sensitivity", "initiatives", list, "sensitivity.initiative", "The proposed initiatives, in the order of the ranking."},
-    {"sensitivity", "warnings", list, "warning", "What the reader of the case had to say."},
-    {"sensitivity.set", "npv", number, ""},
-    {"sensitivity.set", "inputs", list, "sensitivity.input", "Figures that move it, widest first."},
-    {"sensitivity.initiative", "id", text, "", "Its id in the case."},
-    {"sensitivity.initiative", "name", text, "", "Its name; the id where it has none."},
-    {"sensitivity.initiative", "rank", integer, ""},
-    {"sensitivity.initiative", "npv", number, ""},
-    {"sensitivity.initiative", "inputs", list, "sensitivity.input", "Figures that move it, widest first."},
-    {"sensitivity.input", "path", text, "", "Where the figure stands in the case."},
-    {"sensitivity.input", "value", number, "", "As it stands, per month where it is a rate."},
-    {"sensitivity.input", "low", number, "", "Its low end."},
-    {"sensitivity.input", "high", number, "", "Its high end."},
-    {"sensitivity.input", "npv_low", number, "", "NPV with the figure at its low end."},
-    {"sensitivity.input", "npv_high", number, "", "NPV with the figure at its high end."},
-    {"sensitivity.input", "elasticity", number_or_null, "", "Per cent of NPV for one per cent of the figure, exact slope; null where either is 0."},
-    {"sensitivity.input", "per_percent", number, "", "Money of NPV for one per cent of the figure."},
-    {"sensitivity.input", "switching_value", number_or_null, "", "Value nearest to the case's at which NPV is 0; null where none is between a quarter and four times it."},
-    {"sensitivity.input", "leaves_funded_at", number_or_null, "", "Value nearest to the case's at which a funded initiative leaves the funded set; null where none, and for the set itself. Looked for among the 20 figures that decide most, and the one that decides each initiative."},
-    {"sensitivity.input", "loses_rank_at", number_or_null, "", "Value nearest to the case's at which an initiative's rank gets worse; null where none, and for the set itself."},
-
     // ---- challenge
     {"challenge", "schema", text, "", "Name and version of this form of answer.", "cxcase.challenge/1"},
     {"challenge", "case", object, "case", "On what terms."},
@@ -294,8 +273,9 @@ constexpr OutputKey table[] = {
     {"check.line", "low", number_or_null, "", "The least that passes; null where there is no such bound."},
     {"check.line", "high", number_or_null, "", "The most that passes; null where there is no such bound."},
     {"check.line", "actual", scalar_or_texts, "", "What the result is, of an order the ids as they rank; null where there is none."},
+    {"check.line", "se", number_or_null, "", "Standard error of a figure of draws; null for other figures."},
     {"check.line", "passed", truth, "", "Whether it passed."},
-    {"check.line", "why", text_or_null, "", "Why it did not."},
+    {"check.line", "why", text_or_null, "", "Why it did not, or that it is within sampling error."},
     {"check.line", "line", integer_or_null, "", "Its line in the file."},
     {"check.line", "column", integer_or_null, "", "Its column in the file."},
 
@@ -388,6 +368,7 @@ constexpr OutputInfo answers[] = {
     {"compare", "The answer of cxcase compare --format json"},
     {"sensitivity", "The answer of cxcase sensitivity --format json"},
     {"challenge", "The answer of cxcase challenge --format json"},
+    {"simulate", "The answer of cxcase simulate --format json"},
     {"explain", "The answer of cxcase explain --format json"},
     {"check", "The answer of cxcase check --format json"},
     {"diagnostics", "What --diagnostics json tells on standard error"},
@@ -396,7 +377,15 @@ constexpr OutputInfo answers[] = {
 
 }  // namespace
 
-std::span<const OutputKey> output_keys() { return table; }
+std::span<const OutputKey> output_keys() {
+    static const std::vector<OutputKey> all = [] {
+        std::vector<OutputKey> rows(std::begin(table), std::end(table));
+        const auto drawn = drawn_output_keys();
+        rows.insert(rows.end(), drawn.begin(), drawn.end());
+        return rows;
+    }();
+    return all;
+}
 std::span<const OutputInfo> outputs() { return answers; }
 
 }  // namespace cxcase::schema

@@ -89,6 +89,12 @@ class OutputBuilder {
                 return with(of_type("array"), {{"items", of_type("string")}});
             case Out::texts_or_nulls:
                 return with(of_type("array"), {{"items", of_types({"string", "null"})}});
+            case Out::numbers:
+                return with(of_type("array"), {{"items", of_type("number")}});
+            case Out::numbers_or_nulls:
+                return with(of_type("array"), {{"items", of_types({"number", "null"})}});
+            case Out::lists_of_texts:
+                return with(of_type("array"), {{"items", with(of_type("array"), {{"items", of_type("string")}})}});
             case Out::object:
                 return at(key.of);
             case Out::object_or_null:

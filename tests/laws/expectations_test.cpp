@@ -3,11 +3,13 @@
 #include "cxcase/analysis/challenge.hpp"
 #include "cxcase/analysis/frictions.hpp"
 #include "cxcase/analysis/rank.hpp"
+#include "cxcase/analysis/simulate.hpp"
 #include "cxcase/model/result_tree.hpp"
 #include "cxcase/report/challenge_report.hpp"
 #include "cxcase/report/check_report.hpp"
 #include "cxcase/report/frictions_report.hpp"
 #include "cxcase/report/rank_report.hpp"
+#include "cxcase/report/simulate_report.hpp"
 #include "support/every_case.hpp"
 #include "support/files.hpp"
 
@@ -29,10 +31,18 @@ const std::set<std::string_view> no_results{"schema",   "case",   "committed", "
                                             "requires", "groups", "countries", "by",       "sum_of_pv",
                                             "id",       "name",   "year"};
 
+// The same of the answer about draws.
+const std::set<std::string_view> no_drawn_results{
+    "schema", "case",     "draws",     "seed",    "sampling",         "until",      "inputs",     "not_separable",
+    "se",     "warnings", "histogram", "name",    "rank_probability", "neighbours", "cumulative", "as_ranked",
+    "id",     "rank",     "funded",    "left_out"};
+
 bool is_figure(const Value& value) { return value.data().index() >= 1 && value.data().index() <= 3; }
 
 class Walk {
  public:
+    explicit Walk(const std::set<std::string_view>& without = no_results) : without_(without) {}
+
     std::string problem;
 
     void compare(const Value& value, std::string_view part, const std::string& path) {
@@ -40,7 +50,8 @@ class Walk {
         if (const auto* object = std::get_if<Value::Object>(&value.data())) {
             for (const auto& member : *object) below(member.value, member.key, steps, path + "." + member.key);
             for (const auto& step : steps) {
-                if (step.id == model::ResultId::none && value.find(step.key) == nullptr && !path.empty())
+                const bool months = part == "p_payback_within";  // of which there are as many as fit the horizon
+                if (step.id == model::ResultId::none && value.find(step.key) == nullptr && !path.empty() && !months)
                     problem += "\n" + path + "." + step.key + " is in the tree and not in the answer";
             }
         } else if (const auto* list = std::get_if<Value::List>(&value.data())) {
@@ -51,7 +62,7 @@ class Walk {
  private:
     void below(const Value& value, const std::string& key, const std::vector<model::ResultStep>& steps,
                const std::string& path) {
-        if (no_results.contains(key) || value.is_null() || std::holds_alternative<std::string>(value.data())) return;
+        if (without_.contains(key) || value.is_null() || std::holds_alternative<std::string>(value.data())) return;
         const auto step =
             std::ranges::find_if(steps, [&](const auto& s) { return s.id != model::ResultId::none || s.key == key; });
         if (step == steps.end())
@@ -61,6 +72,8 @@ class Walk {
         else if (!step->leads.empty())
             compare(value, step->leads, path);
     }
+
+    const std::set<std::string_view>& without_;
 };
 
 std::string disagreement(const model::BusinessCase& bc) {
@@ -70,6 +83,14 @@ std::string disagreement(const model::BusinessCase& bc) {
     std::vector<analysis::Attack> attacks;
     for (const auto& info : model::attacks()) attacks.push_back(analysis::attack_of(info, bc));
     walk.compare(report::challenge_report(bc, analysis::challenge(bc, attacks)).json, "", "");
+    return walk.problem;
+}
+
+std::string drawn_disagreement(const model::BusinessCase& bc) {
+    analysis::SimulateOptions options;
+    options.sample.draws = analysis::fewest_draws;
+    Walk walk(no_drawn_results);
+    walk.compare(report::simulate_report(bc, analysis::simulate(bc, options)).json, model::drawn_results, "");
     return walk.problem;
 }
 
@@ -92,6 +113,7 @@ std::string fails_when_pasted(const std::string& text) {
 
 TEST_CASE("every figure of an answer has a path, and every path a figure") {
     test::holds_everywhere("paths of results", 50, disagreement);
+    test::holds_everywhere("paths of results of draws", 50, drawn_disagreement);
 }
 
 TEST_CASE("what --record prints passes when it is pasted into the case") {

@@ -26,4 +26,11 @@ struct ResultStep {
 // no part of this name.
 [[nodiscard]] std::vector<ResultStep> result_steps(std::string_view part);
 
+// The part of that name is the answer about draws (`simulate`), which has parts below what is one figure elsewhere:
+// portfolio.npv.p10. No figure of it has the path of another.
+inline constexpr std::string_view drawn_results = "drawn";
+
+// Is this the path of a figure of the draws? Any word may stand in place of an id.
+[[nodiscard]] bool is_drawn(std::string_view path);
+
 }  // namespace cxcase::model

@@ -77,7 +77,25 @@ struct Notes {
     std::vector<Phrase> items;
 };
 
-using Section = std::variant<Table, Notes>;
+// How often a figure lies where: the share of each of equal ranges, and of what lies beyond them.
+struct Histogram {
+    std::string title;
+    Show show = Show::money;
+    double low = 0, width = 0;  // of the first range, of each; width 0: all is one value
+    std::vector<double> shares;
+    double below = 0, above = 0;
+    Phrase caption = {};
+};
+
+// A figure month by month, 0..T: its middle, and what it lies between.
+struct Fan {
+    std::string title;
+    Show show = Show::money;
+    std::vector<double> low, middle, high;
+    Phrase caption = {};
+};
+
+using Section = std::variant<Table, Notes, Histogram, Fan>;
 
 struct Report {
     std::string title;

@@ -20,7 +20,10 @@ enum class Out {
     scalar_or_texts,
     texts,  // a list of texts: ids, mostly
     texts_or_nulls,
-    object,  // with the keys of the place OutputKey::of
+    numbers,           // a list of numbers
+    numbers_or_nulls,  // likewise, with gaps
+    lists_of_texts,    // a list of such lists
+    object,            // with the keys of the place OutputKey::of
     object_or_null,
     list,    // of objects with the keys of the place OutputKey::of
     keys_of  // no key of its own: the keys of the place OutputKey::of stand here too

@@ -47,7 +47,7 @@ TEST_CASE("wrong usage: what, and the way out") {
     };
     says({}, "which command?");
     says({"rnk"}, "unknown command 'rnk'; did you mean 'rank'?");
-    says({"simulate"}, "unknown command 'simulate'");
+    says({"forecast"}, "unknown command 'forecast'");
     says({"--versoin"}, "did you mean '--version'?");
     says({"--format=json", "rank"}, "the command comes first");
     says({"rank"}, "cxcase rank examples/telecom.yaml");

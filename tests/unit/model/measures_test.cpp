@@ -19,8 +19,8 @@ TEST_CASE("a measure is said of known subjects, once of each, and says what it i
         CHECK((row.convention.empty() || row.convention.ends_with(".")));
         CHECK_FALSE(row.source.empty());
         std::size_t words = 0;
-        for (const auto subject :
-             {Subject::initiative, Subject::portfolio, Subject::friction, Subject::baseline, Subject::budget}) {
+        for (const auto subject : {Subject::initiative, Subject::portfolio, Subject::friction, Subject::baseline,
+                                   Subject::budget, Subject::draws}) {
             if (find_measure(row.key, subject) != &row) continue;
             ++words;
             CHECK(seen.emplace(row.key, subject).second);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <vector>
 
 using namespace cxcase::model;
 
@@ -12,8 +13,8 @@ namespace {
 
 // Every part that can be reached.
 std::set<std::string> places() {
-    std::set<std::string> seen{""};
-    std::vector<std::string> open{""};
+    std::set<std::string> seen{"", std::string(drawn_results)};
+    std::vector<std::string> open(seen.begin(), seen.end());
     while (!open.empty()) {
         const auto place = open.back();
         open.pop_back();
@@ -58,4 +59,16 @@ TEST_CASE("the measures of a subject stand below it") {
     for (const auto& key : measures_of(Subject::friction)) CHECK(has("friction", key));
     CHECK(has("all_together", "pv"));
     CHECK_FALSE(has("all_together", "rank"));
+}
+
+TEST_CASE("figures of draws have paths of their own") {
+    CHECK(is_drawn("portfolio.npv.p10"));
+    CHECK(is_drawn("portfolio.p_positive"));
+    CHECK(is_drawn("initiatives.any.payback_months.p50"));
+    CHECK(is_drawn("initiatives.any.p_payback_within.24"));
+    CHECK(is_drawn("initiatives.any.expected_rank"));
+    CHECK(is_drawn("scaled_draws"));
+    for (const char* path : {"portfolio.npv", "portfolio.npv.p11", "portfolio.expected_rank", "initiatives.any.npv",
+                             "initiatives.any", "portfolio.npv.p10.more", "all.p_positive", ""})
+        CHECK_FALSE(is_drawn(path));
 }

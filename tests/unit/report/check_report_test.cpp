@@ -43,7 +43,49 @@ bool passes(const std::string& item) { return check(item).passed; }
 
 std::string digits(double value) { return std::to_string(value); }
 
+// `fast` works in four of five draws.
+report::Checked check_drawn(const std::string& item) {
+    const auto bc = test::load_text(
+        "cxcase: 1\ntitle: Drawn\ncurrency: EUR\nstart: 2027-01\nhorizon: 2 years\ndiscount_rate: 10%\n"
+        "segments: {consumer: {customers: 10k, churn: 2% per month, revenue: 15..25 per month}}\n"
+        "frictions: {late: {affects: {consumer: {customers: 10% per month, churn: +5pp}}}}\n"
+        "initiatives: {fast: {fixes: {late: 40%}, costs: {build: 20k}, starts: 2027-02, success: 80%}}\n"
+        "expect: [" +
+        item + "]\n");
+    const auto all = report::check_expectations(bc, bc.expectations);
+    REQUIRE(all.size() == 1);
+    return all.front();
+}
+
 }  // namespace
+
+TEST_CASE("a figure of draws may miss by its sampling error, and what is that near says so") {
+    const auto met = check_drawn("{that: initiatives.fast.p_positive, at_least: 60%}");
+    CHECK(met.passed);
+    CHECK(met.why.empty());
+    REQUIRE(met.se.has_value());
+    const auto mean = check_drawn("{that: portfolio.npv.mean, at_least: 0}");
+    const double value = std::get<double>(mean.actual.data());
+    const double error = 2.13 * *mean.se;
+    REQUIRE(error > 0);
+    const auto near = check_drawn("{that: portfolio.npv.mean, at_least: " + digits(value + 0.9 * error) + "}");
+    CHECK(near.passed);
+    CHECK(near.why.find("within sampling error") != std::string::npos);
+    const auto inside = check_drawn("{that: portfolio.npv.mean, at_least: " + digits(value - 0.9 * error) + "}");
+    CHECK(inside.passed);
+    CHECK(inside.why.find("within sampling error") != std::string::npos);
+    const auto missed = check_drawn("{that: portfolio.npv.mean, at_least: " + digits(value + 1.1 * error) + "}");
+    CHECK_FALSE(missed.passed);
+    CHECK(missed.why.find("more than sampling error") != std::string::npos);
+}
+
+TEST_CASE("a figure of draws that does not exist fails with its reason") {
+    const auto payback = check_drawn("{that: portfolio.payback_months.mean, at_most: 12}");
+    CHECK_FALSE(payback.passed);
+    CHECK(payback.why.find("never pay back") != std::string::npos);
+    CHECK(check_drawn("{that: portfolio.p_payback_within.36, at_least: 0%}").why.find("horizon") != std::string::npos);
+    CHECK_FALSE(check("{that: portfolio.npv, at_least: 0}").se.has_value());
+}
 
 TEST_CASE("bounds hold when they are met, at their very value too") {
     const double npv = value_of("initiatives.fast.npv");

@@ -1,0 +1,95 @@
+#include "influence.hpp"
+
+#include "cxcase/engine/value.hpp"
+#include "cxcase/model/distribution.hpp"
+#include "cxcase/model/quantile.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <tuple>
+
+namespace cxcase::analysis {
+namespace {
+
+using engine::Funding;
+using model::BusinessCase;
+
+constexpr double sds_between_p10_and_p90 = 2.5631031310892007;
+
+double canonical_quantile(const model::Assumption& a, double p) {
+    return model::convert(a.conversion, model::quantile(a.distribution, p));
+}
+
+// Whole months, which the plan is built from: a derivative sees nothing of them.
+std::set<std::uint32_t> whole_months_of(const BusinessCase& bc) {
+    std::set<std::uint32_t> ids;
+    for (const model::Initiative& initiative : bc.initiatives) {
+        ids.insert(initiative.delivery.id);
+        if (initiative.lasts) ids.insert(initiative.lasts->id);
+    }
+    return ids;
+}
+
+double npv_at(BusinessCase bc, std::uint32_t id, double value, const Funding& with, const Funding& without) {
+    bc.assumptions[id].value = value;
+    return engine::npv(engine::make_plan(bc), engine::inputs_of(bc), with, without);
+}
+
+// What one spread of each quantity moves the NPV of a set by [money].
+class Moves {
+ public:
+    Moves(const engine::Plan& plan, const Funding& with)
+        : bc_(*plan.business_case),
+          with_(with),
+          without_{std::vector<char>(with.funded.size(), 0)},
+          whole_months_(whole_months_of(bc_)),
+          gradient_(npv_gradient(plan, with_, without_)) {}
+
+    [[nodiscard]] double of(std::uint32_t id) const {
+        const model::Assumption& a = bc_.assumptions[id];
+        if (!a.uncertain()) return std::abs(gradient_[id]) * std::sqrt(a.value * (1 - a.value));  // `success`
+        const double low = canonical_quantile(a, 0.1);
+        const double high = canonical_quantile(a, 0.9);
+        if (!whole_months_.contains(id)) return std::abs(gradient_[id]) * (high - low) / sds_between_p10_and_p90;
+        return std::abs(npv_at(bc_, id, high, with_, without_) - npv_at(bc_, id, low, with_, without_)) /
+               sds_between_p10_and_p90;
+    }
+
+ private:
+    const BusinessCase& bc_;
+    const Funding& with_;
+    Funding without_;
+    std::set<std::uint32_t> whole_months_;
+    std::vector<double> gradient_;
+};
+
+// Equal to 1e-11 relative is equal: rounding must not choose the order.
+double rounded(double size) { return size > 0 ? std::round(std::log(size) * 1e11) : -1e300; }
+
+}  // namespace
+
+std::vector<std::uint32_t> drawn_quantities(const BusinessCase& business_case) {
+    std::set<std::uint32_t> ids;
+    for (std::uint32_t id = 0; id < business_case.assumptions.size(); ++id)
+        if (business_case.assumptions[id].uncertain()) ids.insert(id);
+    for (const model::Initiative& initiative : business_case.initiatives)
+        if (business_case.value(initiative.success) < 1) ids.insert(initiative.success.id);
+    return {ids.begin(), ids.end()};
+}
+
+std::vector<std::uint32_t> by_influence(const engine::Plan& plan, std::vector<std::uint32_t> quantities,
+                                        const Funding& portfolio, const Funding& all) {
+    const BusinessCase& bc = *plan.business_case;
+    const Moves of_portfolio(plan, portfolio);
+    const Moves of_all(plan, all);
+    using Key = std::tuple<double, double, std::string, std::uint32_t>;
+    std::vector<Key> keys;
+    for (const std::uint32_t id : quantities)
+        keys.emplace_back(-rounded(of_portfolio.of(id)), -rounded(of_all.of(id)), bc.assumptions[id].path, id);
+    std::ranges::sort(keys);
+    std::ranges::transform(keys, quantities.begin(), [](const Key& key) { return std::get<3>(key); });
+    return quantities;
+}
+
+}  // namespace cxcase::analysis

@@ -1,0 +1,101 @@
+#include "simulate_command.hpp"
+
+#include "case_command.hpp"
+#include "cxcase/analysis/simulate.hpp"
+#include "cxcase/base/text.hpp"
+#include "cxcase/cli/run.hpp"
+#include "cxcase/report/simulate_report.hpp"
+#include "draw_options.hpp"
+#include "draws_file.hpp"
+#include "failure.hpp"
+#include "files.hpp"
+#include "progress.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <tuple>
+
+namespace cxcase::cli {
+
+namespace {
+
+// Nothing is counted past the horizon, so no payback lies there.
+void check_months(const std::vector<int>& months, int horizon) {
+    if (months.empty() || months.back() <= horizon) return;
+    throw UsageError{"--payback-within " + std::to_string(months.back()) + " lies beyond the horizon of " +
+                         std::to_string(horizon) + " months",
+                     "nothing is counted there; lengthen the case's 'horizon' or ask for fewer months"};
+}
+
+// A bar a round: `until` begins anew with twice the draws. Only the thread that began it comes here.
+class Bars {
+ public:
+    Bars(Streams& streams, bool wanted) : streams_(streams), wanted_(wanted) {}
+
+    void step(std::size_t more, std::size_t all) {
+        if (!bar_ || all != all_) {
+            bar_.reset();
+            bar_ = std::make_unique<Progress>(streams_, all, "draws", wanted_);
+            all_ = all;
+        }
+        bar_->step(more);
+    }
+
+ private:
+    Streams& streams_;
+    bool wanted_;
+    std::size_t all_ = 0;
+    std::unique_ptr<Progress> bar_;
+};
+
+// The file of --draws-out, where it is asked for.
+std::optional<DrawsFile> draws_file(const Arguments& arguments, const CaseInput& input, const CaseWish& wish,
+                                    Streams& streams) {
+    const auto path = arguments.value("draws-out");
+    if (!path) return std::nullopt;
+    refuse_own_input(input.sources, {*path, "csv", false}, "--draws-out");
+    if (*path == wish.destination.output || same_file(*path, wish.destination.output))
+        throw UsageError{"--draws-out and --output name the same file '" + base::printable(*path) + "'",
+                         "the draws and the answer need a file each"};
+    return std::optional<DrawsFile>(std::in_place, input.result.loaded->business_case, *path, streams);
+}
+
+analysis::SimulateResult draw(const model::BusinessCase& business_case, analysis::SimulateOptions options,
+                              std::optional<DrawsFile>& file, const CaseWish& wish, Streams& streams) {
+    Bars bars(streams, wish.notes);
+    options.progress = [&](std::size_t more, std::size_t all) { bars.step(more, all); };
+    options.stop = [&] { return streams.stop_signal() != 0; };
+    if (file) options.take = [&](const analysis::DrawnRows& rows) { file->write(rows); };
+    auto result = analysis::simulate(business_case, options);
+    if (file) file->close();
+    return result;
+}
+
+int stopped(const analysis::SimulateResult& result, bool with_file, Streams& streams) {
+    complain(streams, "stopped after " + std::to_string(result.draws) + " draws",
+             with_file ? "the file of --draws-out holds those that were done" : "nothing was written");
+    return exit_stopped;
+}
+
+}  // namespace
+
+int simulate_command(const Arguments& arguments, Streams& streams) {
+    const CaseWish wish = case_wish(arguments, streams);
+    const auto options = draw_options(arguments);
+    std::ignore = streams.stop_signal();  // from here on
+    const auto input = case_of(wish, streams);
+    if (!input) return exit_invalid;
+    const auto& business_case = input->result.loaded->business_case;
+    check_months(options.payback_within, business_case.calendar.horizon);
+    auto file = draws_file(arguments, *input, wish, streams);
+    const auto result = draw(business_case, options, file, wish, streams);
+    if (result.stopped) return stopped(result, file.has_value(), streams);
+    const report::SimulateReportOptions report_as{wish.notes, wish.at_likely(), options.until, warnings_of(*input)};
+    const int code = settle(*input, result.warnings, wish, streams);
+    write_result(rendered(report::simulate_report(business_case, result, report_as), wish.destination, streams),
+                 wish.destination, streams);
+    return code;
+}
+
+}  // namespace cxcase::cli

@@ -1,0 +1,77 @@
+#include "cxcase/report/simulate_report.hpp"
+
+#include "simulate_report_parts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace cxcase::report {
+
+using analysis::DrawnMeasures;
+using analysis::Spread;
+
+std::string_view name_of(analysis::Sampling sampling) {
+    static constexpr std::array<std::string_view, 3> names{"sobol", "latin", "random"};
+    return names.at(static_cast<std::size_t>(sampling));
+}
+
+bool DrawnAnswer::anything_funded() const {
+    return std::ranges::any_of(result.initiatives, &analysis::DrawnInitiative::funded);
+}
+
+bool certain(const Spread& spread) { return spread.sd && spread.sd->value == 0; }
+
+const std::vector<DrawnMeasure>& drawn_measures() {
+    static const std::vector<DrawnMeasure> all{
+        {"npv", "NPV", Show::money, &DrawnMeasures::npv},
+        {"roi", "ROI", Show::percent, &DrawnMeasures::roi},
+        {"payback_months", "payback", Show::months, &DrawnMeasures::payback_months},
+        {"first_year_benefit", "first-year benefit", Show::money, &DrawnMeasures::first_year_benefit},
+    };
+    return all;
+}
+
+const std::vector<SpreadFigure>& spread_figures() {
+    static const std::vector<SpreadFigure> all{
+        {"mean", "mean", &Spread::mean}, {"sd", "sd", &Spread::sd},    {"p5", "P5", &Spread::p5},
+        {"p10", "P10", &Spread::p10},    {"p50", "P50", &Spread::p50}, {"p90", "P90", &Spread::p90},
+        {"p95", "P95", &Spread::p95},
+    };
+    return all;
+}
+
+namespace {
+
+std::vector<Section> sections(const DrawnAnswer& answer, const std::vector<analysis::Warning>& warnings) {
+    std::vector<Section> all = simulate_tables(answer);
+    std::vector<Notes> notes{simulate_remarks(answer)};
+    if (answer.options.notes) {
+        notes.push_back(simulate_conventions(answer));
+        notes.push_back(warning_notes(warnings));
+    }
+    for (auto& section : notes)
+        if (!section.items.empty()) all.emplace_back(std::move(section));
+    return all;
+}
+
+}  // namespace
+
+Report simulate_report(const model::BusinessCase& business_case, const analysis::SimulateResult& result,
+                       const SimulateReportOptions& options) {
+    const DrawnAnswer answer{business_case, result, options};
+    std::vector<analysis::Warning> warnings = options.case_warnings;
+    warnings.insert(warnings.end(), result.warnings.begin(), result.warnings.end());
+    Report report;
+    report.title = case_title(business_case);
+    report.context = case_terms(business_case);
+    report.context.parts.push_back(text(". How likely it pays, and how far it reaches."));
+    report.headline = simulate_headline(answer);
+    report.currency = business_case.currency;
+    report.sections = sections(answer, warnings);
+    report.records = simulate_records(answer);
+    report.json = simulate_json(answer, warnings);
+    return report;
+}
+
+}  // namespace cxcase::report

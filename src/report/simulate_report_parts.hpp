@@ -1,0 +1,52 @@
+// The parts of the report on draws.
+#pragma once
+
+#include "case_parts.hpp"
+#include "cxcase/report/simulate_report.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cxcase::report {
+
+// What the parts of the report are made from.
+struct DrawnAnswer {
+    const model::BusinessCase& from;
+    const analysis::SimulateResult& result;
+    const SimulateReportOptions& options;
+
+    [[nodiscard]] const model::Initiative& initiative(const analysis::DrawnInitiative& one) const {
+        return from.initiatives.at(one.initiative);
+    }
+    [[nodiscard]] bool anything_funded() const;
+};
+
+// Every draw has the same value.
+[[nodiscard]] bool certain(const analysis::Spread& spread);
+
+// The measures that have a distribution, in the order of the JSON output.
+struct DrawnMeasure {
+    const char* key;   // of JSON and CSV
+    const char* name;  // for people
+    Show show;
+    analysis::Spread analysis::DrawnMeasures::* spread;
+};
+[[nodiscard]] const std::vector<DrawnMeasure>& drawn_measures();
+
+// The figures of a distribution, likewise.
+struct SpreadFigure {
+    const char* key;
+    const char* name;
+    std::optional<analysis::Estimate> analysis::Spread::* estimate;
+};
+[[nodiscard]] const std::vector<SpreadFigure>& spread_figures();
+
+[[nodiscard]] std::vector<Section> simulate_tables(const DrawnAnswer& answer);
+[[nodiscard]] Phrase simulate_headline(const DrawnAnswer& answer);
+[[nodiscard]] Notes simulate_remarks(const DrawnAnswer& answer);
+[[nodiscard]] Notes simulate_conventions(const DrawnAnswer& answer);
+[[nodiscard]] Value simulate_json(const DrawnAnswer& answer, const std::vector<analysis::Warning>& warnings);
+[[nodiscard]] Table simulate_records(const DrawnAnswer& answer);
+
+}  // namespace cxcase::report

@@ -1,0 +1,165 @@
+// The tables and charts: initiatives in the order of the ranking, then the portfolio in full.
+#include "precision.hpp"
+#include "simulate_report_parts.hpp"
+
+#include <string>
+#include <utility>
+
+namespace cxcase::report {
+
+namespace {
+
+using analysis::DrawnInitiative;
+using analysis::DrawnMeasures;
+using analysis::Estimate;
+using analysis::Neighbours;
+
+Cell integer(std::int64_t number) { return {number, Show::integer, Tone::plain, {}}; }
+
+// "1-3": the places that 90% of the draws lie between.
+Cell places(const DrawnInitiative& one) {
+    const std::string best = std::to_string(one.best_place);
+    return text(one.best_place == one.worst_place ? best : best + "-" + std::to_string(one.worst_place));
+}
+
+// In how many draws it comes before the next one of the ranking.
+Cell before_next(const DrawnAnswer& answer, std::size_t position) {
+    if (position >= answer.result.neighbours.size()) return {};
+    const Neighbours& pair = answer.result.neighbours[position];
+    const auto& all = answer.result.initiatives;
+    const bool fixed = certain(all[pair.above].measures.npv) && certain(all[pair.below].measures.npv);
+    Cell cell = chance_cell(pair.p_above, answer.result.draws, fixed);
+    cell.tone = pair.separable ? Tone::plain : Tone::bad;
+    return cell;
+}
+
+Cell positive(const DrawnMeasures& m, std::size_t draws) { return chance_cell(m.p_positive, draws, certain(m.npv)); }
+
+Cell paid(const DrawnMeasures& m, std::size_t draws) {
+    if (!m.p_payback) return figure(Show::percent, std::nullopt);
+    return chance_cell(*m.p_payback, draws, certain(m.npv) || certain(m.payback_months));
+}
+
+// What an initiative and the portfolio have in common, as the columns have it.
+void append(std::vector<Cell>& cells, const DrawnMeasures& m, std::size_t draws) {
+    cells.push_back(estimate_cell(Show::money, m.npv.mean));
+    cells.push_back(estimate_cell(Show::money, m.npv.p10));
+    cells.push_back(estimate_cell(Show::money, m.npv.p90));
+    cells.push_back(positive(m, draws));
+    cells.push_back(paid(m, draws));
+}
+
+void append_extras(std::vector<Cell>& cells, const DrawnMeasures& m, std::size_t draws) {
+    for (const auto& [months, chance] : m.p_payback_within) cells.push_back(chance_cell(chance, draws));
+    cells.push_back(estimate_cell(Show::percent, m.roi.p50));
+    cells.push_back(estimate_cell(Show::months, m.payback_months.p50, m.p_payback ? "never" : ""));
+    cells.push_back(estimate_cell(Show::money, m.first_year_benefit.mean));
+    cells.push_back(estimate_cell(Show::money, m.cvar5));
+}
+
+std::vector<Column> initiative_columns(const DrawnAnswer& answer) {
+    std::vector<Column> columns{{"rank", "#", Show::integer},
+                                {"name", "initiative", Show::text, 0, true},
+                                {"npv.mean", "NPV mean", Show::money},
+                                {"npv.p10", "NPV P10", Show::money},
+                                {"npv.p90", "NPV P90", Show::money},
+                                {"p_positive", "NPV above 0", Show::percent},
+                                {"p_payback", "pays back", Show::percent},
+                                {"places", "place", Show::integer},
+                                {"before_next", "before next", Show::percent}};
+    int extra = 0;
+    for (const auto& [months, chance] : answer.result.portfolio.p_payback_within)
+        columns.push_back({"p_payback_within." + std::to_string(months), "back in " + std::to_string(months) + " mo",
+                           Show::percent, ++extra});
+    columns.push_back({"roi.p50", "ROI P50", Show::percent, ++extra});
+    columns.push_back({"payback_months.p50", "payback P50", Show::months, ++extra});
+    columns.push_back({"first_year_benefit.mean", "first-year benefit", Show::money, ++extra});
+    columns.push_back({"cvar5", "NPV, worst 5%", Show::money, ++extra});
+    return columns;
+}
+
+Row initiative_row(const DrawnAnswer& answer, std::size_t position) {
+    const auto& one = answer.result.initiatives[position];
+    Row row{{integer(one.rank), text(name_of(answer.initiative(one)))}, {}};
+    append(row.cells, one.measures, answer.result.draws);
+    row.cells.push_back(places(one));
+    row.cells.push_back(before_next(answer, position));
+    append_extras(row.cells, one.measures, answer.result.draws);
+    return row;
+}
+
+Row portfolio_row(const DrawnAnswer& answer) {
+    std::size_t funded = 0;
+    for (const auto& one : answer.result.initiatives) funded += one.funded ? 1U : 0U;
+    Row row{{{}, text("Funded: " + std::to_string(funded), Tone::strong)}, {}};
+    append(row.cells, answer.result.portfolio, answer.result.draws);
+    row.cells.insert(row.cells.end(), 2, Cell{});
+    append_extras(row.cells, answer.result.portfolio, answer.result.draws);
+    return row;
+}
+
+Table initiatives_table(const DrawnAnswer& answer) {
+    Table table;
+    table.columns = initiative_columns(answer);
+    for (std::size_t k = 0; k < answer.result.initiatives.size(); ++k)
+        table.rows.emplace_back(initiative_row(answer, k));
+    if (answer.anything_funded()) table.totals.push_back(portfolio_row(answer));
+    return table;
+}
+
+Row measure_row(const DrawnAnswer& answer, const DrawnMeasure& measure) {
+    const DrawnMeasures& m = answer.result.portfolio;
+    const std::string absent = measure.show == Show::months && m.p_payback ? "never" : "";
+    Row row{{text(measure.name)}, {}};
+    for (const auto& one : spread_figures())
+        row.cells.push_back(estimate_cell(measure.show, m.*measure.spread.*one.estimate, absent));
+    return row;
+}
+
+Table portfolio_table(const DrawnAnswer& answer) {
+    Table table;
+    table.title = "The funded set, held fixed";
+    table.columns = {{"measure", "", Show::text, 0, true}};
+    for (const auto& one : spread_figures()) table.columns.push_back({one.key, one.name, Show::money});
+    for (const auto& measure : drawn_measures()) table.rows.emplace_back(measure_row(answer, measure));
+    return table;
+}
+
+Histogram npv_chart(const DrawnAnswer& answer) {
+    const auto& from = answer.result.histogram;
+    Histogram chart{"NPV of the funded set, share of the draws",
+                    Show::money,
+                    from.low,
+                    from.width,
+                    from.shares,
+                    from.below,
+                    from.above,
+                    {}};
+    return chart;
+}
+
+Fan cash_chart(const DrawnAnswer& answer) {
+    const auto& fan = answer.result.fan;
+    return {"Cumulative cash of the funded set by month, undiscounted: P10 to P90, and P50",
+            Show::money,
+            fan.p10,
+            fan.p50,
+            fan.p90,
+            {}};
+}
+
+}  // namespace
+
+std::vector<Section> simulate_tables(const DrawnAnswer& answer) {
+    std::vector<Section> all;
+    if (answer.result.initiatives.empty()) return all;
+    all.emplace_back(initiatives_table(answer));
+    if (!answer.anything_funded()) return all;
+    all.emplace_back(portfolio_table(answer));
+    if (certain(answer.result.portfolio.npv)) return all;
+    all.emplace_back(npv_chart(answer));
+    all.emplace_back(cash_chart(answer));
+    return all;
+}
+
+}  // namespace cxcase::report

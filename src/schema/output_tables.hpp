@@ -1,0 +1,13 @@
+// Parts of the table of output keys that have a file of their own.
+#pragma once
+
+#include "cxcase/schema/output_keys.hpp"
+
+#include <span>
+
+namespace cxcase::schema {
+
+// Those of the answers about ranges and draws.
+[[nodiscard]] std::span<const OutputKey> drawn_output_keys();
+
+}  // namespace cxcase::schema

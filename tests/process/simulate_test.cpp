@@ -1,0 +1,45 @@
+// Simulations as the shell sees them: stopped, and with a row a draw.
+
+#include "support/files.hpp"
+#include "support/process.hpp"
+#include "support/property.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using cxcase::test::Finished;
+using cxcase::test::read_text;
+using cxcase::test::run_command;
+using cxcase::test::ScratchFolder;
+
+namespace {
+
+const std::string telecom = std::string(CXCASE_SOURCE_DIR) + "/examples/telecom.yaml";
+
+Finished shell(const ScratchFolder& folder, const std::string& command) {
+    return run_command(command, {.folder = folder.path()});
+}
+
+}  // namespace
+
+TEST_CASE("a simulation that is asked to stop says how far it came, and gives no answer") {
+    const ScratchFolder folder;
+    const auto finished = shell(folder, std::string("timeout --foreground --preserve-status -s INT ") +
+                                            (cxcase::test::thorough ? "2" : "20") + " cxcase simulate -q " + telecom +
+                                            " --draws 100000000 -o answer.json");
+    CHECK(finished.exit_code == 130);
+    CHECK(finished.err.find("stopped after ") != std::string::npos);
+    CHECK(shell(folder, "test -e answer.json").exit_code == 1);
+}
+
+TEST_CASE("the file of draws holds a header and a row a draw, whatever the number of threads") {
+    const ScratchFolder folder;
+    const std::string simulate = "cxcase simulate -q " + telecom + " --draws 500 -f json ";
+    CHECK(shell(folder, simulate + "--threads 1 --draws-out one.csv > one.json && " + simulate +
+                            "--threads 3 --draws-out three.csv > three.json && cmp one.csv three.csv && cmp one.json "
+                            "three.json")
+              .exit_code == 0);
+    CHECK(shell(folder, "wc -l < one.csv").out == "501\n");
+    CHECK(read_text(folder.path() / "one.csv").starts_with("draw,"));
+}

@@ -1,0 +1,75 @@
+#include "analysis/influence.hpp"
+
+#include "support/examples.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace cxcase;
+
+namespace {
+
+model::BusinessCase one_case() {
+    return test::load_text(R"(cxcase: 1
+title: One fix, and one that nobody funds
+currency: EUR
+start: 2027-01
+horizon: 24 months
+discount_rate: 10%
+segments:
+  homes: {customers: 100k, churn: 3% per month, revenue: 19..21 per month}
+frictions:
+  late: {affects: {homes: {customers: 5%..15% per month, churn: +5pp}}}
+initiatives:
+  fix:
+    fixes: {late: 20%}
+    costs: {build: 199k..201k}
+    starts: 2027-01
+    delivery: {low: 0 months, likely: 3 months, high: 9 months}
+    success: 90%
+  other: {fixes: {late: 1%}, costs: {build: 900k..999k}, starts: 2027-01}
+)");
+}
+
+std::vector<std::string> order_of(const model::BusinessCase& bc) {
+    const auto plan = engine::make_plan(bc);
+    engine::Funding portfolio;
+    portfolio.funded = {1, 0};
+    engine::Funding all;
+    all.funded = {1, 1};
+    std::vector<std::string> paths;
+    for (const auto id : analysis::by_influence(plan, analysis::drawn_quantities(bc), portfolio, all))
+        paths.push_back(bc.assumptions[id].path);
+    return paths;
+}
+
+std::size_t place(const std::vector<std::string>& paths, const std::string& path) {
+    std::size_t at = 0;
+    while (at < paths.size() && paths[at] != path) ++at;
+    return at;
+}
+
+}  // namespace
+
+TEST_CASE("what is drawn is what is uncertain, and whether work works") {
+    const auto bc = one_case();
+    CHECK(analysis::drawn_quantities(bc).size() == 6);
+    for (const auto id : analysis::drawn_quantities(bc))
+        CHECK((bc.assumptions[id].uncertain() || bc.assumptions[id].path == "initiatives.fix.success"));
+}
+
+TEST_CASE("inputs that move the portfolio most come first, those that do not act there last") {
+    const auto paths = order_of(one_case());
+    REQUIRE(paths.size() == 6);
+    CHECK(paths.back() == "initiatives.other.costs.build");
+    const auto exposure = place(paths, "frictions.late.affects.homes.customers");
+    const auto revenue = place(paths, "segments.homes.revenue");
+    const auto delivery = place(paths, "initiatives.fix.delivery");
+    const auto cost = place(paths, "initiatives.fix.costs.build");
+    CHECK(exposure < revenue);
+    CHECK(exposure < delivery);
+    CHECK(delivery < cost);  // whole months have no derivative, and move much all the same
+    CHECK(revenue < cost);
+}

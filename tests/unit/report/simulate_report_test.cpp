@@ -1,0 +1,88 @@
+#include "cxcase/report/simulate_report.hpp"
+
+#include "cxcase/render/csv.hpp"
+#include "cxcase/render/json.hpp"
+#include "cxcase/render/table.hpp"
+#include "support/examples.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+using namespace cxcase;
+using report::simulate_report;
+using report::SimulateReportOptions;
+
+namespace {
+
+const model::BusinessCase& telecom() {
+    const auto& all = test::examples();
+    return std::ranges::find(all, "telecom.yaml", &test::Example::name)->business_case;
+}
+
+analysis::SimulateResult few_draws(const model::BusinessCase& bc) {
+    analysis::SimulateOptions options;
+    options.sample.draws = 512;
+    return analysis::simulate(bc, options);
+}
+
+std::string table(const report::Report& from) { return render::table(from, {}); }
+
+}  // namespace
+
+TEST_CASE("the report names the funded set, its range and what is not separated") {
+    const auto result = few_draws(telecom());
+    const auto text = table(simulate_report(telecom(), result, {}));
+    CHECK(text.find("The funded set is worth €14") != std::string::npos);
+    CHECK(text.find("in 80% of the draws") != std::string::npos);
+    CHECK(text.find("Not separated: places") != std::string::npos);
+    CHECK(text.find("512 draws of") != std::string::npos);
+    const auto quiet = table(simulate_report(telecom(), result, {.notes = false}));
+    CHECK(quiet.find("How to read this") == std::string::npos);
+    CHECK(quiet.find("Not separated: places") != std::string::npos);
+}
+
+TEST_CASE("texts of ours are plain ASCII") {
+    const auto from = simulate_report(telecom(), few_draws(telecom()), {});
+    for (const auto& section : from.sections) {
+        const auto* notes = std::get_if<report::Notes>(&section);
+        if (notes == nullptr || notes->warning) continue;
+        for (const auto& item : notes->items)
+            for (const auto& part : item.parts)
+                if (const auto* words = std::get_if<std::string>(&part.raw))
+                    CHECK(std::ranges::all_of(*words, [](char c) { return c >= ' ' && c <= '~'; }));
+    }
+}
+
+TEST_CASE("programs get every figure and its error, spreadsheets a row a subject") {
+    const auto result = few_draws(telecom());
+    const auto from = simulate_report(telecom(), result, {});
+    const auto json = render::json(from.json);  // refuses NaN and infinity
+    for (const char* key : {"\"not_separable\"", "\"rank_probability\"", "\"expected_rank\"", "\"cvar5\"",
+                            "\"p_payback\"", "\"histogram\"", "\"cumulative\"", "\"scaled_draws\"", "\"as_ranked\""})
+        CHECK_MESSAGE(json.find(key) != std::string::npos, key);
+    CHECK(from.records.rows.size() == 1 + result.initiatives.size());
+    const auto csv = render::csv(from);
+    CHECK(csv.find(",npv.p10,npv.p10.se,") != std::string::npos);
+}
+
+TEST_CASE("what --until reached is said") {
+    auto result = few_draws(telecom());
+    SimulateReportOptions options;
+    options.until = analysis::Until{false, 0.01};
+    result.settled = analysis::Settled{true, 0, 0.008};
+    CHECK(table(simulate_report(telecom(), result, options)).find("is at most 1% of it after 512 draws") !=
+          std::string::npos);
+    result.settled = analysis::Settled{false, 2, 0.034};
+    const auto open = table(simulate_report(telecom(), result, options));
+    CHECK(open.find("Even after 512 draws the standard error is above 1% of it for 2 mean NPVs") != std::string::npos);
+    CHECK(open.find("3.4%") != std::string::npos);
+    options.until = analysis::Until{true, 0};
+    CHECK(table(simulate_report(telecom(), result, options)).find("still open for 2 pairs") != std::string::npos);
+}
+
+TEST_CASE("samplings have names") {
+    CHECK(report::name_of(analysis::Sampling::sobol) == "sobol");
+    CHECK(report::name_of(analysis::Sampling::random) == "random");
+}
