@@ -13,7 +13,7 @@ struct Example {
     model::BusinessCase business_case;
 };
 
-// Every examples/*.yaml, sorted by name, read once; in builds that are not thorough every fourth, and telecom.yaml. Throws when one does not
+// Every examples/*.yaml, sorted by name, read once; in builds that are not thorough every fourth, and those that tests ask for by name. Throws when one does not
 // load.
 [[nodiscard]] const std::vector<Example>& examples();
 
