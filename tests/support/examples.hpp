@@ -13,8 +13,8 @@ struct Example {
     model::BusinessCase business_case;
 };
 
-// Every examples/*.yaml, sorted by name, read once; in builds that are not thorough every fourth, and those that tests ask for by name. Throws when one does not
-// load.
+// Every examples/*.yaml, sorted by name, read once. Builds that are not thorough take every fourth, and those that tests
+// ask for by name. Throws when one does not load.
 [[nodiscard]] const std::vector<Example>& examples();
 
 // Loads a case from text; throws with the rendered diagnostics when it is invalid.
