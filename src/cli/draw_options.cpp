@@ -24,7 +24,7 @@ constexpr std::uint64_t largest_seed = (std::uint64_t{1} << 53) - 1;
 std::string quoted(const std::string& text) { return "'" + base::printable(text) + "'"; }
 
 template <class Number>
-std::optional<Number> number_of(std::string_view text) {
+std::optional<Number> number_of(const std::string& text) {
     Number number{};
     const char* end = text.data() + text.size();
     const auto read = std::from_chars(text.data(), end, number);
@@ -61,7 +61,7 @@ Sampling sampling_of(const std::string& name) {
 analysis::Until until_of(const std::string& written) {
     if (written == "rank") return {true, 0};
     const auto percent = written.ends_with('%')
-                             ? number_of<double>(std::string_view(written).substr(0, written.size() - 1))
+                             ? number_of<double>(written.substr(0, written.size() - 1))
                              : std::nullopt;
     if (percent && std::isfinite(*percent) && *percent > 0 && *percent < 100) return {false, *percent / 100};
     throw UsageError{"--until takes 'rank' or a percentage, not " + quoted(written),
