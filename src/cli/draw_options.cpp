@@ -60,9 +60,8 @@ Sampling sampling_of(const std::string& name) {
 // "rank", or "1%".
 analysis::Until until_of(const std::string& written) {
     if (written == "rank") return {true, 0};
-    const auto percent = written.ends_with('%')
-                             ? number_of<double>(written.substr(0, written.size() - 1))
-                             : std::nullopt;
+    const auto percent =
+        written.ends_with('%') ? number_of<double>(written.substr(0, written.size() - 1)) : std::nullopt;
     if (percent && std::isfinite(*percent) && *percent > 0 && *percent < 100) return {false, *percent / 100};
     throw UsageError{"--until takes 'rank' or a percentage, not " + quoted(written),
                      "--until rank settles the order, --until 1% the mean NPVs to one per cent"};
