@@ -53,8 +53,7 @@ class Uses {
 
 std::optional<Range> range_of(const model::Assumption& row) {
     if (!row.uncertain()) return std::nullopt;
-    const auto at = [&](double p) { return model::convert(row.conversion, model::quantile(row.distribution, p)); };
-    return Range{at(0.1), at(0.5), at(0.9)};
+    return Range{canonical_quantile(row, 0.1), canonical_quantile(row, 0.5), canonical_quantile(row, 0.9)};
 }
 
 // What is left of derivatives that cancel is noise, not money.
@@ -78,7 +77,7 @@ FigureExplanation explain_figure(const BusinessCase& business_case, std::size_t 
     engine::Funding funded = valuation.nobody();
     for (const InitiativeResult& r : ranking.initiatives) {
         funded.funded[r.initiative] = r.funded ? 1 : 0;
-        const Pairing sets = standalone(valuation, r.initiative);
+        const engine::Question sets = standalone(valuation.plan(), r.initiative);
         const double moved = by_percent(sets.with, sets.without);
         if (counts(moved, r.measures)) out.influences.push_back({r.initiative, r.measures.npv, moved});
     }

@@ -29,7 +29,7 @@ class InitiativeSight {
           index_(initiative),
           it_(bc_.initiatives[initiative]),
           timing_(sight_.plan().initiatives[initiative]),
-          sets_(standalone(sight_.valuation(), initiative)) {
+          sets_(standalone(sight_.plan(), initiative)) {
         out_.initiative = initiative;
     }
 
@@ -53,7 +53,7 @@ class InitiativeSight {
         const int full = timing_.go_live + static_cast<int>(std::ceil(bc_.value(it_.ramp)));
         if (!timing_.lasts_until || full <= *timing_.lasts_until) out_.full = full;
         out_.ends = timing_.lasts_until;
-        out_.budget_year = budget_year(bc_);
+        out_.budget_year = bc_.budget_year();
     }
 
     // The part of pair j that it removes at full adoption; 0 where it does not serve it.
@@ -70,7 +70,7 @@ class InitiativeSight {
             for (std::size_t j = 0; j < sight_.plan().groups[group].pairs.size(); ++j) {
                 const engine::Pair& pair = sight_.pair(group, j);
                 if (pair.segment != fix.segment || pair.friction != fix.friction) continue;
-                out_.fixes.push_back({sight_.meeting(group, j), fix.reduces, sight_.kept(fix.reduces),
+                out_.fixes.push_back({sight_.meeting(group, j), fix.reduces, bc_.kept(fix.reduces),
                                       sight_.removed({index_, fix.reduces})});
             }
         }
@@ -206,7 +206,7 @@ class InitiativeSight {
     std::size_t index_;
     const model::Initiative& it_;
     const engine::InitiativePlan& timing_;
-    Pairing sets_;
+    engine::Question sets_;
     std::vector<Worlds> worlds_;
     InitiativeExplanation out_;
 };

@@ -1,7 +1,6 @@
 #include "influence.hpp"
 
 #include "cxcase/engine/value.hpp"
-#include "cxcase/model/distribution.hpp"
 #include "cxcase/model/quantile.hpp"
 
 #include <algorithm>
@@ -16,10 +15,6 @@ using engine::Funding;
 using model::BusinessCase;
 
 constexpr double sds_between_p10_and_p90 = 2.5631031310892007;
-
-double canonical_quantile(const model::Assumption& a, double p) {
-    return model::convert(a.conversion, model::quantile(a.distribution, p));
-}
 
 // Whole months, which the plan is built from: a derivative sees nothing of them.
 std::set<std::uint32_t> whole_months_of(const BusinessCase& bc) {

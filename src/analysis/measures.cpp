@@ -97,11 +97,6 @@ Change largest(const Series& series) {
     return {};
 }
 
-int budget_year(const model::BusinessCase& business_case) {
-    return business_case.budget.empty() ? business_case.calendar.fiscal_year(1)
-                                        : business_case.budget.front().fiscal_year;
-}
-
 std::vector<int> fiscal_years(const model::Calendar& calendar) {
     std::vector<int> years;
     for (int year = calendar.fiscal_year(1); year <= calendar.fiscal_year(calendar.horizon); ++year) {
@@ -129,7 +124,7 @@ Measures measure(const Valuation& valuation, const Comparison& comparison, const
     ratios(m);
     if (extent.rates) rates(valuation, flows, m);
     if (extent.course) course(valuation, flows, m);
-    const int year = budget_year(valuation.business_case());
+    const int year = valuation.business_case().budget_year();
     m.first_year_cost = in_year(calendar, flows.cost(), year);
     m.first_year_benefit = in_year(calendar, flows.benefit, year);
     if (!extent.changes) return m;

@@ -6,9 +6,6 @@
 
 namespace cxcase::analysis {
 
-// The budget year: the earliest fiscal year that `budget` names, else month 1's.
-[[nodiscard]] int budget_year(const model::BusinessCase& business_case);
-
 // The fiscal years of the horizon, in order.
 [[nodiscard]] std::vector<int> fiscal_years(const model::Calendar& calendar);
 

@@ -16,7 +16,8 @@ using engine::Funding;
 using model::BusinessCase;
 using model::Status;
 
-Levers levers_of(const Valuation& valuation, const Pairing& sets, const Comparison& whole, double pv_benefits) {
+Levers levers_of(const Valuation& valuation, const engine::Question& sets, const Comparison& whole,
+                 double pv_benefits) {
     Levers levers;
     double explained = 0;
     for (std::size_t k = 0; k < levers.by_lever.size(); ++k) {
@@ -29,14 +30,14 @@ Levers levers_of(const Valuation& valuation, const Pairing& sets, const Comparis
     return levers;
 }
 
-double cost_of_delay(const Valuation& valuation, Pairing sets, std::size_t i, double npv) {
+double cost_of_delay(const Valuation& valuation, engine::Question sets, std::size_t i, double npv) {
     sets.with.late = i;
     sets.with.late_by = 1;
     const Flows late = valuation.compare(sets.with, sets.without).flows;
     return npv - valuation.present_value(late.net());
 }
 
-std::optional<Bundle> with_required(const Valuation& valuation, const Pairing& sets, std::size_t i) {
+std::optional<Bundle> with_required(const Valuation& valuation, const engine::Question& sets, std::size_t i) {
     const BusinessCase& bc = valuation.business_case();
     if (bc.initiatives[i].requires_.empty()) return std::nullopt;
     const Flows flows = valuation.compare(sets.with, valuation.nobody()).flows;
@@ -44,7 +45,7 @@ std::optional<Bundle> with_required(const Valuation& valuation, const Pairing& s
     Bundle bundle;
     bundle.npv = valuation.present_value(flows.benefit) - pv_costs;
     if (pv_costs != 0) bundle.roi = bundle.npv / pv_costs;
-    bundle.first_year_cost = in_year(bc.calendar, flows.cost(), budget_year(bc));
+    bundle.first_year_cost = in_year(bc.calendar, flows.cost(), bc.budget_year());
     return bundle;
 }
 
@@ -57,7 +58,7 @@ double start_up_cost(const Valuation& valuation, std::size_t i, const Series& co
 }
 
 struct Standalone {
-    Pairing sets;
+    engine::Question sets;
     Comparison comparison;
     double start_up = 0;
 };
@@ -177,7 +178,7 @@ std::vector<InitiativeResult> evaluate_all(const Valuation& valuation, const Ran
     for (std::size_t i = 0; i < bc.initiatives.size(); ++i) {
         if (bc.initiatives[i].status != Status::proposed) continue;
         proposed.push_back(i);
-        Standalone one{standalone(valuation, i), {}, 0};
+        Standalone one{standalone(valuation.plan(), i), {}, 0};
         one.comparison = valuation.compare(one.sets.with, one.sets.without, options.extent.changes);
         one.start_up = start_up_cost(valuation, i, one.comparison.flows.cost());
         alone.push_back(std::move(one));
@@ -213,7 +214,7 @@ RankResult rank(const BusinessCase& business_case, const RankOptions& options) {
 
     RankResult result;
     result.by = wanted.by;
-    result.budget_year = budget_year(business_case);
+    result.budget_year = business_case.budget_year();
     fill_baseline(valuation, result);
     for (const std::size_t i : order) {
         const auto at = std::ranges::find_if(results, [&](const InitiativeResult& r) { return r.initiative == i; });

@@ -82,23 +82,12 @@ class Study {
     }
 
  private:
-    [[nodiscard]] Funding nobody() const {
-        Funding funding;
-        funding.funded.assign(bc_.initiatives.size(), 0);
-        return funding;
-    }
-
     // The proposed ones alone, in rank order, then the funded set.
     void ask() {
-        Question portfolio{nobody(), nobody()};
+        Question portfolio{nobody(plan_), nobody(plan_)};
         for (const InitiativeResult& one : ranked_.initiatives) {
-            Question alone{nobody(), nobody()};
-            for (const std::size_t r : plan_.initiatives[one.initiative].requires_all) {
-                alone.with.funded[r] = alone.without.funded[r] = 1;
-            }
-            alone.with.funded[one.initiative] = 1;
             portfolio.with.funded[one.initiative] = one.funded ? 1 : 0;
-            questions_.push_back(std::move(alone));
+            questions_.push_back(standalone(plan_, one.initiative));
         }
         questions_.push_back(std::move(portfolio));
     }
@@ -118,8 +107,7 @@ class Study {
             const auto [low, high] = std::minmax({a.value * (1 - *swing_), a.value * (1 + *swing_)});
             return {id, a.value, within_domain(a, low), within_domain(a, high)};
         }
-        const auto at = [&](double p) { return model::convert(a.conversion, model::quantile(a.distribution, p)); };
-        return {id, a.value, at(0.1), at(0.9)};
+        return {id, a.value, canonical_quantile(a, 0.1), canonical_quantile(a, 0.9)};
     }
 
     [[nodiscard]] std::vector<std::uint32_t> ids() const {

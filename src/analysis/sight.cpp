@@ -56,7 +56,7 @@ class Causes {
         cause.part = part;
         cause.effect = effect;
         cause.met = met;
-        cause.kept = sight_.kept(effect.amount);
+        cause.kept = sight_.business_case().kept(effect.amount);
         cause.size = size;
         found_.push_back(cause);
     }
@@ -108,15 +108,10 @@ Sight::Place Sight::place_of(std::size_t segment) const {
     return {group, static_cast<std::size_t>(std::ranges::lower_bound(segments, segment) - segments.begin())};
 }
 
-double Sight::kept(model::Quantity quantity) const {
-    const model::BusinessCase& bc = business_case();
-    return bc.haircuts_on ? 1 - bc.haircuts.at(static_cast<std::size_t>(bc[quantity].evidence)) : 1;
-}
-
 double Sight::removed(const engine::Server& server) const {
     const model::BusinessCase& bc = business_case();
     const model::Initiative& it = bc.initiatives[server.initiative];
-    return bc.value(server.reduces) * kept(server.reduces) * bc.value(it.success) * (1 - bc.value(it.risk_benefits));
+    return bc.value(server.reduces) * bc.kept(server.reduces) * bc.value(it.success) * (1 - bc.value(it.risk_benefits));
 }
 
 Meeting Sight::meeting(std::size_t group, std::size_t j) const {

@@ -43,7 +43,6 @@ class Sight {
 
     // r x kept x success x (1 - risk.benefits) of a server.
     [[nodiscard]] double removed(const engine::Server& server) const;
-    [[nodiscard]] double kept(model::Quantity quantity) const;
 
     // Every track of the group's segments that differs between the two outcomes. `share` gives, for pair j, what is
     // removed of it at full effect; 0 where it has no part.

@@ -27,20 +27,6 @@ constexpr RankOptions at_the_point{
 
 constexpr double many_scaled = 0.01;
 
-Funding nobody(const BusinessCase& bc) {
-    Funding funding;
-    funding.funded.assign(bc.initiatives.size(), 0);
-    return funding;
-}
-
-Question standalone(const engine::Plan& plan, std::size_t initiative) {
-    Question question{nobody(*plan.business_case), nobody(*plan.business_case)};
-    for (const std::size_t r : plan.initiatives[initiative].requires_all)
-        question.with.funded[r] = question.without.funded[r] = 1;
-    question.with.funded[initiative] = 1;
-    return question;
-}
-
 // Those of 12, 24 and 36 months that end before the horizon: at its end it is the chance to pay back at all.
 std::vector<int> payback_months(const BusinessCase& bc, const SimulateOptions& options) {
     if (!options.payback_within.empty()) return options.payback_within;
@@ -84,7 +70,7 @@ class Simulation {
         for (const InitiativeResult& one : ranked_.initiatives) asked_.initiatives.push_back(one.initiative);
         std::ranges::sort(asked_.initiatives);
         for (const std::size_t i : asked_.initiatives) asked_.questions.push_back(standalone(plan_, i));
-        Question portfolio{nobody(bc_), nobody(bc_)};
+        Question portfolio{nobody(plan_), nobody(plan_)};
         for (const InitiativeResult& one : ranked_.initiatives)
             portfolio.with.funded[one.initiative] = one.funded ? 1 : 0;
         asked_.questions.push_back(std::move(portfolio));
@@ -100,7 +86,7 @@ class Simulation {
     }
 
     [[nodiscard]] Funding everybody() const {
-        Funding all = nobody(bc_);
+        Funding all = nobody(plan_);
         for (const std::size_t i : asked_.initiatives) all.funded[i] = 1;
         return all;
     }

@@ -86,15 +86,6 @@ double total(const Series& series) {
     return sum;
 }
 
-Pairing standalone(const Valuation& valuation, std::size_t initiative) {
-    Pairing sets{valuation.nobody(), valuation.nobody()};
-    for (const std::size_t r : valuation.plan().initiatives[initiative].requires_all) {
-        sets.with.funded[r] = sets.without.funded[r] = 1;
-    }
-    sets.with.funded[initiative] = 1;
-    return sets;
-}
-
 Valuation::Valuation(const Plan& plan)
     : plan_(plan), inputs_(engine::inputs_of(*plan.business_case)), discount_(discount_factors(plan, inputs_)) {
     for (std::size_t i = 0; i < business_case().initiatives.size(); ++i) {
@@ -110,11 +101,7 @@ Valuation::Valuation(const Plan& plan)
     }
 }
 
-Funding Valuation::nobody() const {
-    Funding funding;
-    funding.funded.assign(business_case().initiatives.size(), 0);
-    return funding;
-}
+Funding Valuation::nobody() const { return engine::nobody(plan_); }
 
 GroupOutcome Valuation::outcome(std::size_t group, const Funding& funding, const World& world) const {
     GroupOutcome outcome;

@@ -132,12 +132,6 @@ class Valuation {
     mutable std::unordered_map<std::string, std::shared_ptr<const GroupMoney>> money_;
 };
 
-// Standalone: {i and all it requires} less {all it requires}.
-struct Pairing {
-    engine::Funding with, without;
-};
-[[nodiscard]] Pairing standalone(const Valuation& valuation, std::size_t initiative);
-
 // Sum in the order of months, the same for every scalar and machine.
 [[nodiscard]] double total(const Series& series);
 

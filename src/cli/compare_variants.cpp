@@ -18,22 +18,11 @@ std::string example(const Arguments& arguments) {
     return "for example: " + std::string(arguments.command->examples.front());
 }
 
-std::vector<std::string> split(const std::string& text, char at) {
-    std::vector<std::string> parts(1);
-    for (const char c : text) {
-        if (c == at)
-            parts.emplace_back();
-        else
-            parts.back() += c;
-    }
-    return parts;
-}
-
 // "recession,price-war" and repeated options alike.
 std::vector<std::string> scenarios_of(const Arguments& arguments) {
     std::vector<std::string> all;
     for (const auto& words : arguments.values("scenario")) {
-        for (auto& one : split(words, ',')) {
+        for (auto& one : base::split(words, ',')) {
             if (one.empty())
                 throw UsageError{"--scenario '" + base::printable(words) + "' names no scenario between its commas",
                                  "write --scenario recession,price-war"};
@@ -78,7 +67,7 @@ std::vector<VariantWish> by_scenario(const std::vector<std::string>& scenarios,
                                      const std::vector<std::string>& overrides) {
     std::vector<VariantWish> all{{"the case", 0, {}, overrides}};
     // "recession+price-war": one after the other.
-    for (const auto& scenario : scenarios) all.push_back({scenario, 0, split(scenario, '+'), overrides});
+    for (const auto& scenario : scenarios) all.push_back({scenario, 0, base::split(scenario, '+'), overrides});
     return all;
 }
 

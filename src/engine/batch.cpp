@@ -53,7 +53,7 @@ std::vector<char> flags_of(const model::BusinessCase& bc, const std::vector<std:
 double derive(Derived::How how, double x) {
     switch (how) {
         case Derived::How::round_half_up:
-            return std::floor(x + 0.5);
+            return whole_months(x);
         case Derived::How::at_least_one_whole:
             return std::max(1.0, std::ceil(x));
         case Derived::How::monthly_factor:
@@ -249,7 +249,10 @@ bool Batch::available(Path path) { return has(path); }
 
 Batch::Batch(const Plan& plan, const std::vector<Question>& questions, std::size_t courses_of,
              const std::vector<std::uint32_t>& varying, Path path)
-    : body_(std::make_unique<Body>(plan, questions, courses_of, varying, path)) {}
+    : body_(std::make_unique<Body>(plan, questions, courses_of, varying, path)) {
+    const auto on_time = [](const Question& q) { return q.with.late_by == 0 && q.without.late_by == 0; };
+    base::expects(std::ranges::all_of(questions, on_time), "a batch knows no delays");
+}
 
 Batch::~Batch() = default;
 Batch::Batch(Batch&&) noexcept = default;
@@ -259,6 +262,8 @@ const std::vector<std::uint32_t>& Batch::live() const { return body_->compiled.l
 
 Batch::Answers Batch::run(const std::vector<std::uint32_t>& varied, const std::vector<double>& values) const {
     const program::Program& program = body_->compiled.program;
+    const auto may_vary = [&](std::uint32_t id) { return body_->varying[id] != 0; };
+    base::expects(std::ranges::all_of(varied, may_vary), "a quantity varies that the batch was not made for");
     const Rows rows(body_->plan, body_->compiled, body_->constants, varied, values);
     Answers answers = room(program);
     const program::Answers places{answers.npv.data(),

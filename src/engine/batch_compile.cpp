@@ -168,7 +168,7 @@ class GroupCompiler {
             made.committed = committed(bc_, server.initiative);
             if (!made.acts) continue;
             made.reduces = slots_.of(server.reduces);
-            made.kept = slots_.kept(server.reduces);
+            made.kept = bc_.kept(server.reduces);
             made.state = out_.program.servers++;
             slots_.act(server.initiative);
         }
@@ -244,7 +244,7 @@ void compile_discount(const Plan& plan, Slots& slots, Compiled& out) {
 
 // The budget year's months; month 0 belongs to month 1's fiscal year.
 void compile_budget_year(const BusinessCase& bc, program::Program& program) {
-    const int year = bc.budget.empty() ? bc.calendar.fiscal_year(1) : bc.budget.front().fiscal_year;
+    const int year = bc.budget_year();
     program.budget_first = bc.calendar.first_month(year);
     program.budget_last = program.budget_first + 11;
     const bool with_opening = bc.calendar.fiscal_year(1) == year;

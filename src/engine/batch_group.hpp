@@ -11,7 +11,7 @@ CXCASE_INLINE bool acts(const program::Size& effect) { return effect.amount != p
 template <class T>
 void step_course(Draws<T>& d, const program::Segment& s, int t) {
     SegmentState<T>& n = d.w.segments[s.state];
-    if (new_case_year(t)) {
+    if (program::new_case_year(t)) {
         n.grown_prospects = n.grown_prospects * (T(1.0) + d.in_or(s.growth_prospects, 0));
         n.grown_revenue = n.grown_revenue * (T(1.0) + d.in_or(s.growth_revenue, 0));
         n.grown_contacts = n.grown_contacts * (T(1.0) + d.in_or(s.growth_contacts, 0));
@@ -25,7 +25,7 @@ void step_course(Draws<T>& d, const program::Segment& s, int t) {
 template <class T>
 void step_trend(Draws<T>& d, const program::Friction& f, int t) {
     FrictionState<T>& n = d.w.frictions[f.state];
-    if (new_case_year(t)) n.trend = n.trend * n.growth;
+    if (program::new_case_year(t)) n.trend = n.trend * n.growth;
     n.met = smaller(T(1.0), n.e_hat * n.trend);
     n.met_prospects = smaller(T(1.0), n.p * n.trend);
 }
@@ -134,37 +134,22 @@ void copy_levers(Draws<T>& d, const program::Segment& segment, int from, int at)
     }
 }
 
-template <class T>
-void put_variant(Draws<T>& d, const program::Friction& f, const program::Variant& variant, int at) {
+// Puts what a friction adds to the levers of a set into them, or takes it out again.
+template <bool put, class T>
+void move_variant(Draws<T>& d, const program::Friction& f, const program::Variant& variant, int at) {
     const VariantState<T>& v = d.w.variants[variant.state];
     SetState<T>& x = d.w.sets[at];
-    if (acts(f.churn)) x.churn = x.churn - v.churn;
-    if (f.contacts.count > 0) x.contacts = x.contacts + v.contacts;
-    if (acts(f.cost)) x.cost = x.cost + v.cost;
-    if (f.conversion_points) x.points = x.points + v.points;
-    if (f.conversion_factor) x.conversion = x.conversion * v.conversion;
-    if (acts(f.revenue)) x.spend = x.spend * v.revenue;
-    if (acts(f.referrals)) x.referrals = x.referrals * v.referrals;
+    if (acts(f.churn)) x.churn = put ? x.churn - v.churn : x.churn + v.churn;
+    if (f.contacts.count > 0) x.contacts = put ? x.contacts + v.contacts : x.contacts - v.contacts;
+    if (acts(f.cost)) x.cost = put ? x.cost + v.cost : x.cost - v.cost;
+    if (f.conversion_points) x.points = put ? x.points + v.points : x.points - v.points;
+    if (f.conversion_factor) x.conversion = x.conversion * (put ? v.conversion : v.per_conversion);
+    if (acts(f.revenue)) x.spend = x.spend * (put ? v.revenue : v.per_revenue);
+    if (acts(f.referrals)) x.referrals = x.referrals * (put ? v.referrals : v.per_referrals);
+    const T* const factors = (put ? d.w.move_factor : d.w.per_move) + variant.state * d.program.moves;
     for (int k = 0; k < f.moves.count; ++k) {
         T& move = d.w.set_move[at * d.program.moves + f.moves[k].move];
-        move = move * d.w.move_factor[variant.state * d.program.moves + k];
-    }
-}
-
-template <class T>
-void take_variant(Draws<T>& d, const program::Friction& f, const program::Variant& variant, int at) {
-    const VariantState<T>& v = d.w.variants[variant.state];
-    SetState<T>& x = d.w.sets[at];
-    if (acts(f.churn)) x.churn = x.churn + v.churn;
-    if (f.contacts.count > 0) x.contacts = x.contacts - v.contacts;
-    if (acts(f.cost)) x.cost = x.cost - v.cost;
-    if (f.conversion_points) x.points = x.points - v.points;
-    if (f.conversion_factor) x.conversion = x.conversion * v.per_conversion;
-    if (acts(f.revenue)) x.spend = x.spend * v.per_revenue;
-    if (acts(f.referrals)) x.referrals = x.referrals * v.per_referrals;
-    for (int k = 0; k < f.moves.count; ++k) {
-        T& move = d.w.set_move[at * d.program.moves + f.moves[k].move];
-        move = move * d.w.per_move[variant.state * d.program.moves + k];
+        move = move * factors[k];
     }
 }
 
@@ -192,8 +177,8 @@ void step_levers(Draws<T>& d, const program::Month::Lever& lever) {
     for (int c = lever.first; c < lever.last; ++c) {
         const program::Set::Choice& choice = lever.set->differences[c];
         const program::Friction& f = segment.frictions[choice.friction];
-        if (choice.instead_of != program::none) take_variant(d, f, f.variants[choice.instead_of], lever.at);
-        put_variant(d, f, f.variants[choice.variant], lever.at);
+        if (choice.instead_of != program::none) move_variant<false>(d, f, f.variants[choice.instead_of], lever.at);
+        move_variant<true>(d, f, f.variants[choice.variant], lever.at);
     }
     close_levers(d, segment, lever.at);
 }

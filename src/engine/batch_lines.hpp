@@ -76,7 +76,7 @@ void add_line(Draws<T>& d, const program::Initiative& it, const program::Line& l
     T grown(1.0);
     const int first = moves ? 1 : line.first;  // what lies before month 1 is sunk
     for (int t = 0; t <= (moves ? d.months() : line.last); ++t) {
-        if (grows && new_case_year(t)) grown = grown * growth;
+        if (grows && program::new_case_year(t)) grown = grown * growth;
         if (t < first) continue;
         T part = amount;
         if (grows) part = part * grown;

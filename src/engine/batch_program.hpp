@@ -12,6 +12,9 @@ namespace cxcase::engine::program {
 
 inline constexpr int none = -1;
 
+// Whether a new case year begins in month t: growth and trends take their step.
+[[gnu::always_inline]] inline bool new_case_year(int t) { return t > 1 && (t - 1) % 12 == 0; }
+
 template <class X>
 struct List {
     const X* first = nullptr;
@@ -220,7 +223,8 @@ struct Answers {  // rows of `draws`, as in Batch::Answers
 struct Kernel {
     const char* name;
     std::size_t (*workspace)(const Program&);  // bytes, aligned to 64
-    // Sets the inputs that do not vary; once per workspace. `values` by slot.
+    // Sets all inputs to what they are where nothing varies, before every block: the one before may have varied others.
+    // `values` by slot.
     void (*prepare)(const Program&, const double* values, void* workspace);
     void (*run)(const Program&, const Block&, const Answers&, void* workspace);
 };

@@ -7,8 +7,6 @@
 namespace cxcase::engine {
 namespace {
 
-bool new_case_year(int t) { return t > 1 && (t - 1) % 12 == 0; }
-
 bool changes_in(const ActiveMonths& active, int t) {
     return t == 1 || (t >= active.first && t <= active.last) || t == active.ends;
 }
@@ -66,7 +64,7 @@ class GroupScheduler {
     }
 
     static bool trend_changes(const program::Friction& f, int t) {
-        return t == 1 || (f.trend != program::none && new_case_year(t));
+        return t == 1 || (f.trend != program::none && program::new_case_year(t));
     }
 
     [[nodiscard]] bool variant_changes(const program::Friction& f, const program::Variant& variant, int t) const {
@@ -81,7 +79,7 @@ class GroupScheduler {
                                                     [&](int k) { return f.servers[k].initiative == price.initiative; });
             const program::Initiative& it = program_.initiatives[price.initiative];
             return served && (it.timing_varies || t == price.first || t == price.last + 1 ||
-                              (it.run_growth != program::none && new_case_year(t)));
+                              (it.run_growth != program::none && program::new_case_year(t)));
         });
     }
 
@@ -94,7 +92,7 @@ class GroupScheduler {
             s.season_prospects != nullptr || s.season_revenue != nullptr || s.season_contacts != nullptr;
         const bool grows = s.growth_prospects != program::none || s.growth_revenue != program::none ||
                            s.growth_contacts != program::none;
-        return t == 1 || seasonal || (grows && new_case_year(t));
+        return t == 1 || seasonal || (grows && program::new_case_year(t));
     }
 
     void segment_work(const program::Segment& s, int t, std::vector<const program::Segment*>& courses,

@@ -3,7 +3,6 @@
 #include "cxcase/engine/numbers.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 namespace cxcase::engine {
 namespace {
@@ -36,22 +35,13 @@ int Slots::of(const std::optional<Quantity>& q) { return q ? of(*q) : program::n
 
 int Slots::unless_zero(Quantity q) { return varies(q) || bc_.value(q) != 0 ? of(q) : program::none; }
 
-double Slots::kept(Quantity q) const {
-    return bc_.haircuts_on ? 1.0 - bc_.haircuts.at(static_cast<std::size_t>(bc_[q].evidence)) : 1.0;
-}
-
 program::Size Slots::size(const model::Effect& effect) {
-    return {of(effect.amount), of(effect.points), kept(effect.amount)};
+    return {of(effect.amount), of(effect.points), bc_.kept(effect.amount)};
 }
 
 const double* Slots::season(const std::optional<std::array<double, 12>>& months) {
     if (!months) return nullptr;
-    const double mean = std::accumulate(months->begin(), months->end(), 0.0) / 12;
-    std::vector<double> factors;
-    for (int t = 1; t <= plan_.months; ++t) {
-        factors.push_back(months->at(static_cast<std::size_t>(bc_.calendar.month_of_year(t))) / mean);
-    }
-    return out_.pool.keep(std::move(factors)).first;
+    return out_.pool.keep(season_course(bc_.calendar, *months)).first;
 }
 
 program::Segment Slots::segment(const model::Segment& segment) {

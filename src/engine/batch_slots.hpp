@@ -16,8 +16,7 @@ class Slots {
     [[nodiscard]] int of(model::Quantity q);                        // an answer depends on it
     [[nodiscard]] int of(const std::optional<model::Quantity>& q);  // none where there is none
     void need(model::Quantity q) { live_.insert(q.id); }
-    [[nodiscard]] int unless_zero(model::Quantity q);    // none where it is 0 in every draw
-    [[nodiscard]] double kept(model::Quantity q) const;  // 1 - haircut of its grade
+    [[nodiscard]] int unless_zero(model::Quantity q);  // none where it is 0 in every draw
     [[nodiscard]] bool varies(model::Quantity q) const { return varying_[q.id] != 0; }
 
     [[nodiscard]] program::Segment segment(const model::Segment& segment);

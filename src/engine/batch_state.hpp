@@ -135,6 +135,4 @@ struct Draws {
     }
 };
 
-CXCASE_INLINE bool new_case_year(int t) { return t > 1 && (t - 1) % 12 == 0; }
-
 }  // namespace cxcase::engine::CXCASE_ISA

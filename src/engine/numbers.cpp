@@ -12,11 +12,6 @@ using model::BusinessCase;
 using model::Effect;
 using model::Quantity;
 
-// 1 - haircut of a quantity's grade; exactly 1 while haircuts are off.
-double kept(const BusinessCase& bc, Quantity q) {
-    return bc.haircuts_on ? 1.0 - bc.haircuts.at(static_cast<std::size_t>(bc[q].evidence)) : 1.0;
-}
-
 // Builds the numbers of one group; holds what every step needs.
 template <Scalar T>
 class GroupBuilder {
@@ -42,17 +37,15 @@ class GroupBuilder {
 
     // The size of an effect after its haircut; through a metric link, per point times the points lost.
     [[nodiscard]] T size(const Effect& effect) const {
-        const T amount = in_(effect.amount) * T(kept(bc_, effect.amount));
+        const T amount = in_(effect.amount) * T(bc_.kept(effect.amount));
         return effect.points ? amount * -in_(*effect.points) : amount;
     }
 
     [[nodiscard]] Months<T> season(const std::optional<std::array<double, 12>>& months) const {
         Months<T> factor = Months<T>(plan_.months, T(1));
         if (!months) return factor;
-        const double mean = std::accumulate(months->begin(), months->end(), 0.0) / 12;
-        for (int t = 1; t <= plan_.months; ++t) {
-            factor(t - 1) = T(months->at(static_cast<std::size_t>(bc_.calendar.month_of_year(t))) / mean);
-        }
+        const std::vector<double> course = season_course(bc_.calendar, *months);
+        std::ranges::transform(course, factor.data(), [](double share) { return T(share); });
         return factor;
     }
 
@@ -164,7 +157,7 @@ class GroupBuilder {
     // rho(t): r x success x (1 - risk) x adoption; for committed work relative to what today's figures contain.
     [[nodiscard]] Months<T> removal(const Server& server) {
         const model::Initiative& initiative = bc_.initiatives[server.initiative];
-        const T full = in_(server.reduces) * T(kept(bc_, server.reduces)) * in_(initiative.success) *
+        const T full = in_(server.reduces) * T(bc_.kept(server.reduces)) * in_(initiative.success) *
                        (T(1) - in_(initiative.risk_benefits));
         Months<T> rho = adopted(server.initiative);
         if (initiative.status != model::Status::committed) {
@@ -204,6 +197,15 @@ Inputs<double> inputs_of(const model::BusinessCase& business_case) {
     Inputs<double> inputs;
     for (const model::Assumption& assumption : business_case.assumptions) inputs.values.push_back(assumption.value);
     return inputs;
+}
+
+std::vector<double> season_course(const model::Calendar& calendar, const std::array<double, 12>& months) {
+    const double mean = std::accumulate(months.begin(), months.end(), 0.0) / 12;
+    std::vector<double> factors;
+    for (int t = 1; t <= calendar.horizon; ++t) {
+        factors.push_back(months.at(static_cast<std::size_t>(calendar.month_of_year(t))) / mean);
+    }
+    return factors;
 }
 
 template <Scalar T>

@@ -111,4 +111,19 @@ Plan make_plan(const BusinessCase& business_case) {
     return plan;
 }
 
+Funding nobody(const Plan& plan) {
+    Funding funding;
+    funding.funded.assign(plan.initiatives.size(), 0);
+    return funding;
+}
+
+Question standalone(const Plan& plan, std::size_t initiative) {
+    Question question{nobody(plan), nobody(plan)};
+    for (const std::size_t r : plan.initiatives[initiative].requires_all) {
+        question.with.funded[r] = question.without.funded[r] = 1;
+    }
+    question.with.funded[initiative] = 1;
+    return question;
+}
+
 }  // namespace cxcase::engine

@@ -305,7 +305,7 @@ void check_committed(Verdict& verdict, const model::BusinessCase& bc, const mode
     for (const model::Fix& fix : initiative.fixes) {
         if (std::ranges::find(seen, fix.reduces.id) != seen.end()) continue;
         seen.push_back(fix.reduces.id);
-        const double removed = bc.value(fix.reduces) * kept(bc, fix.reduces) * sure;
+        const double removed = bc.value(fix.reduces) * bc.kept(fix.reduces) * sure;
         if (!(removed * adopted >= 1 - slack)) continue;
         const std::string friction = quote(bc.frictions[fix.friction].id);
         verdict.report(Code::committed_removes_all, verdict.span(fix.reduces),
@@ -335,12 +335,8 @@ constexpr std::array conservation_codes{Code::exposure_above_all,  Code::nothing
 
 }  // namespace
 
-double kept(const model::BusinessCase& bc, Quantity q) {
-    return bc.haircuts_on ? 1 - bc.haircuts.at(static_cast<std::size_t>(bc[q].evidence)) : 1;
-}
-
 double effect_size(const model::BusinessCase& bc, const model::Effect& effect) {
-    const double size = bc.value(effect.amount) * kept(bc, effect.amount);
+    const double size = bc.value(effect.amount) * bc.kept(effect.amount);
     return effect.points ? size * -bc.value(*effect.points) : size;
 }
 

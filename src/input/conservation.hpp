@@ -6,9 +6,6 @@
 
 namespace cxcase::input {
 
-// What is left of an effect after the haircut of its grade.
-[[nodiscard]] double kept(const model::BusinessCase& bc, model::Quantity q);
-
 // The effect after its haircut; through a metric link times the points lost.
 [[nodiscard]] double effect_size(const model::BusinessCase& bc, const model::Effect& effect);
 

@@ -9,7 +9,6 @@
 #include "figure_change.hpp"
 #include "frame.hpp"
 #include "ground.hpp"
-#include "paths.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -101,7 +100,7 @@ class Edit {
     Edit(ReadContext& context, const Change& change)
         : context_(context),
           change_(change),
-          parts_(split_path(change.path)),
+          parts_(base::split(change.path, '.')),
           pattern_(std::ranges::any_of(parts_, [](const std::string& part) { return part.ends_with('*'); })) {}
 
     void run(Node& root) {

@@ -1,7 +1,8 @@
 #include "group.hpp"
 
+#include "cxcase/base/text.hpp"
 #include "cxcase/input/keys.hpp"
-#include "paths.hpp"
+#include "read_context.hpp"
 
 #include <algorithm>
 #include <array>
@@ -247,7 +248,7 @@ std::string_view prefix_in(std::string_view path) {
 }
 
 std::string prefixed_path(std::string_view path, const std::string& prefix) {
-    std::vector<std::string> parts = split_path(path);
+    std::vector<std::string> parts = base::split(path, '.');
     const KeyInfo* key = find_key(Place::top, parts.front());
     if (key == nullptr || fate_of(parts.front()) != Fate::move) return prefix + "/" + std::string(path);
     std::string result = parts.front();

@@ -1,5 +1,7 @@
 #include "paths.hpp"
 
+#include "cxcase/base/text.hpp"
+
 #include <algorithm>
 
 namespace cxcase::input {
@@ -10,7 +12,7 @@ using base::Code;
 class PathWalk {
  public:
     PathWalk(ReadContext& context, std::string_view pattern, source::Span span)
-        : context_(context), pattern_(pattern), span_(span), parts_(split_path(pattern)) {}
+        : context_(context), pattern_(pattern), span_(span), parts_(base::split(pattern, '.')) {}
 
     bool check() {
         const bool complete = std::ranges::none_of(parts_, [](const std::string& part) { return part.empty(); });
@@ -73,17 +75,6 @@ class PathWalk {
 };
 
 }  // namespace
-
-std::vector<std::string> split_path(std::string_view path) {
-    std::vector<std::string> parts(1);
-    for (const char c : path) {
-        if (c == '.')
-            parts.emplace_back();
-        else
-            parts.back() += c;
-    }
-    return parts;
-}
 
 bool check_path(ReadContext& context, std::string_view pattern, source::Span span) {
     return PathWalk(context, pattern, span).check();

@@ -11,7 +11,4 @@ namespace cxcase::input {
 // The last part may be missing in some places (patterns skip those), so only names that exist nowhere are refused.
 bool check_path(ReadContext& context, std::string_view pattern, source::Span span);
 
-// A path or pattern cut at its points.
-[[nodiscard]] std::vector<std::string> split_path(std::string_view path);
-
 }  // namespace cxcase::input

@@ -1,8 +1,8 @@
 #include "result_path.hpp"
 
+#include "cxcase/base/text.hpp"
 #include "cxcase/model/attacks.hpp"
 #include "cxcase/model/result_tree.hpp"
-#include "paths.hpp"
 
 #include <algorithm>
 #include <array>
@@ -46,7 +46,7 @@ std::string_view noun_of(ResultId id) {
 class ResultPath {
  public:
     ResultPath(ReadContext& context, const std::string& path, source::Span span)
-        : context_(context), path_(path), span_(span), parts_(split_path(path)) {}
+        : context_(context), path_(path), span_(span), parts_(base::split(path, '.')) {}
 
     std::optional<model::MeasureUnit> check() {
         if (const auto unit = drawn()) return unit;

@@ -2,7 +2,7 @@
 
 #include "change.hpp"
 #include "conservation.hpp"
-#include "paths.hpp"
+#include "cxcase/base/text.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -52,7 +52,7 @@ std::vector<std::vector<std::string>> paths_of(const source::Sources& sources,
     for (const auto& axis : values) {
         const std::string_view text = sources[axis.front()].text();
         const auto cut = cut_at_verb(text);
-        paths.push_back(split_path(words(text, trimmed(text, {0, cut ? cut->path_end : 0}))));
+        paths.push_back(base::split(words(text, trimmed(text, {0, cut ? cut->path_end : 0})), '.'));
     }
     return paths;
 }
@@ -97,7 +97,7 @@ Variants::Patch Variants::read_patch(std::size_t axis, source::FileId value) con
         const bool own = read.where[id].file == value && read.where[id].end > 0;
         if (!own && read.where[id] != base_.where[id]) return patch;
         if (!own && row == base_.business_case.assumptions[id]) continue;
-        if (!own && !begins_with(split_path(row.path), paths_[axis])) return patch;
+        if (!own && !begins_with(base::split(row.path, '.'), paths_[axis])) return patch;
         patch.rows.emplace_back(id, row);
     }
     patch.whole = patch.rows.empty();

@@ -152,11 +152,13 @@ double quantile_at_score(const Distribution& distribution, double z) {
     return std::visit([&](const auto& shape) { return at(shape, distribution, normal_share(z)); }, distribution.shape);
 }
 
+double canonical_quantile(const Assumption& assumption, double p) {
+    return convert(assumption.conversion, quantile(assumption.distribution, p));
+}
+
 double quantile_of_size(const Assumption& assumption, double p) {
     if (!assumption.uncertain()) return assumption.value;
-    const auto canonical = [&](double share) {
-        return convert(assumption.conversion, quantile(assumption.distribution, share));
-    };
+    const auto canonical = [&](double share) { return canonical_quantile(assumption, share); };
     constexpr double edge = 1e-6;  // the ends of a range that lies on one side all but surely
     if (canonical(edge) >= 0) return canonical(p);
     if (canonical(1 - edge) <= 0) return canonical(1 - p);

@@ -41,8 +41,6 @@ Answer answer_of(const BusinessCase& from, const ChallengeResult& result) {
     return answer;
 }
 
-Cell integer(std::int64_t number) { return {number, Show::integer, Tone::plain, {}}; }
-
 Cell money(std::optional<double> value, std::string absent = {}) {
     return figure(Show::money, value, std::move(absent));
 }

@@ -2,6 +2,7 @@
 
 #include "cxcase/analysis/frictions.hpp"
 #include "cxcase/analysis/rank.hpp"
+#include "cxcase/base/text.hpp"
 #include "cxcase/model/result_tree.hpp"
 #include "cxcase/report/challenge_report.hpp"
 #include "cxcase/report/check_report.hpp"
@@ -15,16 +16,6 @@
 namespace cxcase::report {
 
 namespace {
-
-std::vector<std::string_view> parts_of(std::string_view path) {
-    std::vector<std::string_view> parts;
-    while (true) {
-        const auto end = path.find('.');
-        parts.push_back(path.substr(0, end));
-        if (end == std::string_view::npos) return parts;
-        path.remove_prefix(end + 1);
-    }
-}
 
 const std::string* text_of(const Value* value) {
     return value == nullptr ? nullptr : std::get_if<std::string>(&value->data());
@@ -44,7 +35,7 @@ const Value* step(const Value& value, std::string_view key) {
 
 const Value* walk(const Value& answer, std::string_view path) {
     const Value* at = &answer;
-    for (const auto part : parts_of(path)) {
+    for (const auto& part : base::split(path, '.')) {
         if (at != nullptr) at = step(*at, part);
     }
     return at;
@@ -81,7 +72,7 @@ analysis::RankOptions options_for(const std::vector<std::string>& asked) {
     options.details = false;
     options.extent = {false, false, false, false, false, false, false};
     for (const auto& path : asked) {
-        for (const auto word : parts_of(path)) {
+        for (const auto& word : base::split(path, '.')) {
             options.details = options.details || word == "levers" || word == "cost_of_delay";
             options.shapley = options.shapley || word == "shapley" || word == "shapley_se";
             for (const auto& part : parts_that_take_time)
@@ -140,7 +131,7 @@ const Value& Answers::simulation() {
 // The errors stand beside the figures, under `se`: portfolio.npv.se.p10, portfolio.se.p_positive.
 std::optional<double> Answers::standard_error(std::string_view path) {
     if (!model::is_drawn(path)) return std::nullopt;
-    const auto parts = parts_of(path);
+    const auto parts = base::split(path, '.');
     const bool within = parts.size() > 1 && parts[parts.size() - 2] == "p_payback_within";
     const std::size_t at = parts.size() - (within ? 2 : 1);
     std::string of_error;
@@ -166,7 +157,7 @@ std::string Answers::why_not_ranked(std::string_view id) const {
 }
 
 std::string Answers::why_missing(std::string_view path) {
-    const auto parts = parts_of(path);
+    const auto parts = base::split(path, '.');
     const auto at = std::ranges::find(parts, std::string_view("initiatives"));
     if (at != parts.end() && at + 1 != parts.end()) {
         if (auto why = why_not_ranked(at[1]); !why.empty()) return why;

@@ -20,17 +20,6 @@ using model::MeasureUnit;
 using model::ResultId;
 using model::ResultStep;
 
-std::vector<std::string> parts_of(std::string_view path) {
-    std::vector<std::string> parts(1);
-    for (const char c : path) {
-        if (c == '.')
-            parts.emplace_back();
-        else
-            parts.back() += c;
-    }
-    return parts;
-}
-
 const std::string* text_of(const Value* value) {
     return value == nullptr ? nullptr : std::get_if<std::string>(&value->data());
 }
@@ -103,7 +92,7 @@ std::optional<double> number_of(const Value* value) {
 // Walks the answers of all variants at once along the table of results.
 class Search {
  public:
-    explicit Search(const std::string& path) : parts_(parts_of(path)) {}
+    explicit Search(const std::string& path) : parts_(base::split(path, '.')) {}
 
     [[nodiscard]] std::optional<ConditionProblem> problem() const { return problem_; }
     [[nodiscard]] std::vector<Found> take() { return std::move(found_); }

@@ -14,8 +14,6 @@ using analysis::InitiativeResult;
 using analysis::Measures;
 
 Cell money(std::optional<double> value) { return figure(Show::money, value); }
-Cell whole(std::int64_t value) { return {value, Show::integer, Tone::plain, {}}; }
-
 Column money_column(std::string key, std::string title) { return {std::move(key), std::move(title), Show::money}; }
 
 // Titles have room for so much; the end of a path tells files apart.
@@ -59,7 +57,7 @@ bool same_year(const Comparison& comparison) {
 Row portfolio_row(const Comparison& comparison, std::size_t variant) {
     const auto& one = comparison.variants[variant];
     const auto& set = one.result.portfolio;
-    return {{text(one.name), whole(funded_count(one)), money(set.first_year_cost), money(set.npv),
+    return {{text(one.name), integer(funded_count(one)), money(set.first_year_cost), money(set.npv),
              npv_change(comparison, variant), figure(Show::percent, set.roi), payback(set)},
             {}};
 }
@@ -72,7 +70,7 @@ Row difference_row(const Comparison& comparison) {
     const auto& b = to.result.portfolio;
     const bool cost = same_currency(comparison) && same_year(comparison);
     return {{text("difference", Tone::strong),
-             whole(funded_count(to) - funded_count(from)),
+             integer(funded_count(to) - funded_count(from)),
              cost ? money(b.first_year_cost - a.first_year_cost) : Cell{},
              npv_change(comparison, 1),
              {},

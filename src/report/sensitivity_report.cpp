@@ -3,6 +3,7 @@
 #include "cxcase/report/sensitivity_report.hpp"
 
 #include "case_parts.hpp"
+#include "cxcase/base/text.hpp"
 #include "explanation.hpp"
 
 #include <algorithm>
@@ -31,20 +32,11 @@ struct Answer {
     }
 };
 
-Cell integer(std::size_t number) { return {static_cast<std::int64_t>(number), Show::integer, Tone::plain, {}}; }
-
 // ---- the funded set
 
 // A path as people say it: "missed-visit on family: churn", "bill-preview fixes first-bill", "everyday: customers".
 std::string said(const std::string& path) {
-    std::vector<std::string> parts{""};
-    for (const char c : path) {
-        if (c == '.') {
-            parts.emplace_back();
-        } else {
-            parts.back() += c;
-        }
-    }
+    const std::vector<std::string> parts = base::split(path, '.');
     const bool of_a_collection =
         parts.size() > 1 && (parts[0] == "segments" || parts[0] == "frictions" || parts[0] == "initiatives");
     if (!of_a_collection) return path;
@@ -62,7 +54,7 @@ std::string said(const std::string& path) {
     return words;
 }
 
-Row tornado_row(const Answer& answer, std::size_t place, std::size_t k) {
+Row tornado_row(const Answer& answer, std::int64_t place, std::size_t k) {
     const Swing& swing = answer.result.portfolio.inputs[k];
     const MovedInput& moved = answer.result.inputs[k];
     return {{integer(place), text(said(answer.row(k).path)), answer.value(k, moved.low), answer.value(k, moved.high),
@@ -82,7 +74,7 @@ Table tornado_table(const Answer& answer, std::size_t top) {
                      {"switching_value", "zero at", Show::count}};
     const std::vector<std::size_t> widest = SensitivityResult::widest(answer.result.portfolio);
     for (std::size_t k = 0; k < std::min(top, widest.size()); ++k) {
-        table.rows.emplace_back(tornado_row(answer, k + 1, widest[k]));
+        table.rows.emplace_back(tornado_row(answer, static_cast<std::int64_t>(k) + 1, widest[k]));
     }
     return table;
 }
@@ -106,7 +98,7 @@ Phrase decided_by(const Answer& answer, std::size_t k, const Swing& swing) {
 // What moves an initiative by less than half a per cent decides nothing.
 constexpr double negligible = 0.005;
 
-Row initiative_row(const Answer& answer, std::size_t rank, const SubjectSensitivity& subject) {
+Row initiative_row(const Answer& answer, std::int64_t rank, const SubjectSensitivity& subject) {
     const std::vector<std::size_t> widest = SensitivityResult::widest(subject);
     Row row{{integer(rank), text(name_of(answer.from.initiatives[*subject.initiative])), money(subject.npv), {}, {}},
             {}};
@@ -132,7 +124,7 @@ Table initiatives_table(const Answer& answer) {
                      {"npv_low", "from", Show::money},
                      {"npv_high", "to", Show::money}};
     for (std::size_t k = 0; k < answer.result.initiatives.size(); ++k) {
-        table.rows.emplace_back(initiative_row(answer, k + 1, answer.result.initiatives[k]));
+        table.rows.emplace_back(initiative_row(answer, static_cast<std::int64_t>(k) + 1, answer.result.initiatives[k]));
     }
     return table;
 }

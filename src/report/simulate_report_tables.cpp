@@ -14,8 +14,6 @@ using analysis::DrawnMeasures;
 using analysis::Estimate;
 using analysis::Neighbours;
 
-Cell integer(std::int64_t number) { return {number, Show::integer, Tone::plain, {}}; }
-
 // "1-3": the places that 90% of the draws lie between.
 Cell places(const DrawnInitiative& one) {
     const std::string best = std::to_string(one.best_place);

@@ -202,7 +202,7 @@ std::string result_pattern() {
 
 std::string months_pattern() { return whole(joined({"\\+?", multiplied(), blanks, optional(time_words())})); }
 
-std::string attack_dial_pattern() { return "^[ \\t]*([*+]=[ \\t]*)?[0-9][0-9._]*[ \\t]*(%|pp|[a-z]+)?[ \\t]*$"; }
+std::string attack_dial_pattern() { return R"(^[ \t]*([*+]=[ \t]*)?[0-9][0-9._]*[ \t]*(%|pp|[a-z]+)?[ \t]*$)"; }
 
 std::string id_pattern(bool all) {
     Words reserved{"[Ff][Yy]" + std::string(year)};

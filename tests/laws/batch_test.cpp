@@ -4,6 +4,7 @@
 #include "support/every_case.hpp"
 
 #include <cstring>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,12 @@ std::vector<double> draws_of(const model::BusinessCase& bc, const std::vector<st
     return values;
 }
 
+std::vector<std::uint32_t> all_quantities(const model::BusinessCase& bc) {
+    std::vector<std::uint32_t> ids(bc.assumptions.size());
+    std::iota(ids.begin(), ids.end(), 0U);
+    return ids;
+}
+
 bool same_bits(const std::vector<double>& a, const std::vector<double>& b) {
     return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(double)) == 0;
 }
@@ -49,14 +56,14 @@ bool same_bits(const Batch::Answers& a, const Batch::Answers& b) {
 std::string one_path(const model::BusinessCase& bc, Batch::Path path, const Batch::Answers& expected) {
     const engine::Plan plan = engine::make_plan(bc);
     const auto questions = questions_of(bc);
-    const Batch batch(plan, questions, questions.size() - 1, {}, path);
+    const Batch batch(plan, questions, questions.size() - 1, all_quantities(bc), path);
     return same_bits(batch.run(batch.live(), draws_of(bc, batch.live())), expected) ? "" : "other bits";
 }
 
 std::string law(const model::BusinessCase& bc) {
     const engine::Plan plan = engine::make_plan(bc);
     const auto questions = questions_of(bc);
-    const Batch best(plan, questions, questions.size() - 1);
+    const Batch best(plan, questions, questions.size() - 1, all_quantities(bc));
     const auto expected = best.run(best.live(), draws_of(bc, best.live()));
     for (const auto path : {Batch::Path::scalar, Batch::Path::baseline, Batch::Path::avx2, Batch::Path::avx512}) {
         if (!Batch::available(path)) continue;

@@ -47,6 +47,9 @@ struct CodePoint {
 // Without spaces, tabs and line ends around it.
 [[nodiscard]] std::string_view trim(std::string_view text);
 
+// The text cut at every `at`: one part more than there are of them, empty ones included.
+[[nodiscard]] std::vector<std::string> split(std::string_view text, char at);
+
 // Shortest decimal text that reads back to the same double ("0.1", "100000", "1e+20").
 [[nodiscard]] std::string shortest(double value);
 

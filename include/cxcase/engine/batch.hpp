@@ -13,11 +13,6 @@
 
 namespace cxcase::engine {
 
-// What a measure is taken of: the flows of one set less those of another.
-struct Question {
-    Funding with, without;
-};
-
 class Batch {
  public:
     // Draws that are worked out side by side; the rows of a block are this long.

@@ -7,6 +7,7 @@
 #include "cxcase/engine/plan.hpp"
 #include "cxcase/engine/traced.hpp"
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -74,6 +75,9 @@ template <Scalar T>
 // Discount factor of months 0..T (index t).
 template <Scalar T>
 [[nodiscard]] Months<T> discount_factors(const Plan& plan, const Inputs<T>& inputs);
+
+// The season of months 1..T: the calendar month's figure over the mean of the twelve.
+[[nodiscard]] std::vector<double> season_course(const model::Calendar& calendar, const std::array<double, 12>& months);
 
 // (1+rate)^y(t) for months 1..T.
 template <Scalar T>

@@ -66,4 +66,15 @@ struct Funding {
     [[nodiscard]] int delay(std::size_t initiative) const { return initiative == late ? late_by : 0; }
 };
 
+// What a measure is taken of: the flows of one set less those of another.
+struct Question {
+    Funding with, without;
+};
+
+// Nobody besides the committed ones.
+[[nodiscard]] Funding nobody(const Plan& plan);
+
+// An initiative standing alone: {i and all it requires} less {all it requires}.
+[[nodiscard]] Question standalone(const Plan& plan, std::size_t initiative);
+
 }  // namespace cxcase::engine

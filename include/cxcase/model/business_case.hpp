@@ -272,6 +272,14 @@ struct BusinessCase {
 
     [[nodiscard]] const Assumption& operator[](Quantity q) const { return assumptions[q.id]; }
     [[nodiscard]] double value(Quantity q) const { return assumptions[q.id].value; }
+    // 1 - haircut of a quantity's grade; exactly 1 while haircuts are off.
+    [[nodiscard]] double kept(Quantity q) const {
+        return haircuts_on ? 1 - haircuts.at(static_cast<std::size_t>(assumptions[q.id].evidence)) : 1;
+    }
+    // The earliest fiscal year that `budget` names, else month 1's.
+    [[nodiscard]] int budget_year() const {
+        return budget.empty() ? calendar.fiscal_year(1) : budget.front().fiscal_year;
+    }
     friend bool operator==(const BusinessCase&, const BusinessCase&) = default;
 };
 

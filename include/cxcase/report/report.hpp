@@ -111,6 +111,8 @@ struct Report {
     return {std::move(words), Show::text, tone, {}};
 }
 
+[[nodiscard]] inline Cell integer(std::int64_t number) { return {number, Show::integer, Tone::plain, {}}; }
+
 // A figure, or its absence.
 [[nodiscard]] inline Cell figure(Show show, std::optional<double> value, std::string absent = {}) {
     if (!value) return {{}, show, Tone::quiet, std::move(absent)};

@@ -105,3 +105,12 @@ TEST_CASE("shortest reads back to the same double") {
         CHECK(back == value);
     }
 }
+
+TEST_CASE("split cuts at every mark and keeps empty parts") {
+    using Parts = std::vector<std::string>;
+    CHECK(split("segments.consumer.churn", '.') == Parts{"segments", "consumer", "churn"});
+    CHECK(split("a", '.') == Parts{"a"});
+    CHECK(split("", '.') == Parts{""});
+    CHECK(split(".a.", '.') == Parts{"", "a", ""});
+    CHECK(split("recession,price-war", ',') == Parts{"recession", "price-war"});
+}
