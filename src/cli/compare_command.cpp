@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -28,6 +29,21 @@ constexpr std::size_t most_fair = 12;  // changes of which every combination is 
 
 // ---- inputs that differ
 
+// Samples of the same name: what differs is their rows.
+bool has_other_rows(const Variants& variants, const Variant& variant, const input::Difference& difference) {
+    const auto paths = input::other_samples(variants.valid.front().loaded.business_case, variant.loaded.business_case);
+    return std::ranges::find(paths, difference.register_path()) != paths.end();
+}
+
+std::optional<report::InputChange::Value> value_of(const Variants& variants, const Variant& variant,
+                                                   const input::Difference& difference) {
+    auto written = input::written_at(variant.tree, difference);
+    if (!written) return std::nullopt;
+    if (has_other_rows(variants, variant, difference)) written->text += " (other rows)";
+    return report::InputChange::Value{std::move(written->text),
+                                      base::printable(variants.sources.where(written->where))};
+}
+
 // The place of each difference in the list of all.
 std::vector<std::size_t> enter_changes(report::Comparison& comparison, const Variants& variants,
                                        const std::vector<input::Difference>& differences) {
@@ -38,13 +54,7 @@ std::vector<std::size_t> enter_changes(report::Comparison& comparison, const Var
         places.push_back(static_cast<std::size_t>(known - comparison.changes.begin()));
         if (known != comparison.changes.end()) continue;
         report::InputChange change{path, difference.counts, {}};
-        for (const auto& variant : variants.valid) {
-            const auto written = input::written_at(variant.tree, difference);
-            change.values.push_back(written
-                                        ? std::optional(report::InputChange::Value{
-                                              written->text, base::printable(variants.sources.where(written->where))})
-                                        : std::nullopt);
-        }
+        for (const auto& variant : variants.valid) change.values.push_back(value_of(variants, variant, difference));
         comparison.changes.push_back(std::move(change));
     }
     return places;
@@ -56,7 +66,11 @@ class Weighing {
  public:
     Weighing(const source::Sources& sources, const Variant& from, const Variant& to, input::Point point,
              analysis::OrderBy by)
-        : sources_(sources), to_(to), point_(point), by_(by), mixtures_(from.tree, to.tree) {}
+        : sources_(sources),
+          to_(to),
+          point_(point),
+          by_(by),
+          mixtures_(from.tree, to.tree, input::other_samples(from.loaded.business_case, to.loaded.business_case)) {}
 
     [[nodiscard]] const std::vector<input::Difference>& differences() const { return mixtures_.differences(); }
 

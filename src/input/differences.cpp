@@ -15,6 +15,8 @@ namespace {
 
 using document::Entry;
 using document::Node;
+using model::Assumption;
+using model::BusinessCase;
 using Kind = Node::Kind;
 
 // Keys that move no figure of the ranking. `people`, `groups` and `window` bind `plan` only.
@@ -115,10 +117,13 @@ void align(Node& a, Node& b, const Ground& ground) {
 
 class Walk {
  public:
+    explicit Walk(std::vector<std::string> other_samples) : other_samples_(std::move(other_samples)) {}
+
     std::vector<Difference> take() { return std::move(found_); }
 
     void maps(const Node& a, const Node& b, const Ground& ground) {
-        if ((has_figure_key(a) || has_figure_key(b)) && !same_entries(figure_of(a), figure_of(b))) add(true);
+        const bool figure = has_figure_key(a) || has_figure_key(b);
+        if (figure && (!same_entries(figure_of(a), figure_of(b)) || has_other_samples())) add(true);
         for (const Entry& entry : a.entries) step(ground, entry.key, &entry.value, b.find(entry.key));
         for (const Entry& entry : b.entries) {
             if (a.find(entry.key) == nullptr) step(ground, entry.key, nullptr, &entry.value);
@@ -163,6 +168,11 @@ class Walk {
 
     void add(bool figure) { found_.push_back({parts_, figure, counts_}); }
 
+    [[nodiscard]] bool has_other_samples() const {
+        return std::ranges::find(other_samples_, Difference{parts_}.register_path()) != other_samples_.end();
+    }
+
+    std::vector<std::string> other_samples_;
     std::vector<std::string> parts_;
     bool counts_ = true;
     std::vector<Difference> found_;
@@ -252,6 +262,12 @@ std::string Difference::path() const {
     return all;
 }
 
+std::string Difference::register_path() const {
+    std::string all = path();
+    if (parts.back() == "amount") all.resize(all.size() - std::string_view(".amount").size());
+    return all;
+}
+
 std::optional<Written> written_at(const ComposedCase& composed, const Difference& place) {
     const Node* node = &composed.root;
     const Entry* entry = nullptr;
@@ -278,9 +294,23 @@ ComposedCase with_what_if(const source::Sources& sources, const ComposedCase& co
     return changed;
 }
 
-Mixtures::Mixtures(ComposedCase from, ComposedCase to) : from_(std::move(from)), to_(std::move(to)) {
+std::vector<std::string> other_samples(const BusinessCase& a, const BusinessCase& b) {
+    std::vector<std::string> paths;
+    for (const Assumption& one : a.assumptions) {
+        const auto* mine = std::get_if<model::Samples>(&one.distribution.shape);
+        const auto other = std::ranges::find(b.assumptions, one.path, &Assumption::path);
+        if (mine == nullptr || other == b.assumptions.end()) continue;
+        const auto* theirs = std::get_if<model::Samples>(&other->distribution.shape);
+        if (theirs != nullptr && mine->file == theirs->file && mine->column == theirs->column && *mine != *theirs)
+            paths.push_back(one.path);
+    }
+    return paths;
+}
+
+Mixtures::Mixtures(ComposedCase from, ComposedCase to, std::vector<std::string> other_samples)
+    : from_(std::move(from)), to_(std::move(to)) {
     align(from_.root, to_.root, Ground());
-    Walk walk;
+    Walk walk(std::move(other_samples));
     walk.maps(from_.root, to_.root, Ground());
     differences_ = walk.take();
     // A grade moves a figure only where it is cut for it.

@@ -19,6 +19,7 @@ struct Difference {
     bool figure = false;             // only the figure that stands there, not what is noted beside it
     bool counts = true;              // may move a figure of the ranking; false: names, sources, expectations, …
     [[nodiscard]] std::string path() const;
+    [[nodiscard]] std::string register_path() const;  // Assumption::path of the figure there: without `amount`
 };
 
 // What a case says at a place, and where.
@@ -33,10 +34,15 @@ struct Written {
 [[nodiscard]] ComposedCase with_what_if(const source::Sources& sources, const ComposedCase& composed,
                                         const WhatIf& what_if);
 
+// Paths (of the register) of the figures that both cases take from samples of the same name with other rows: from files of one name in two
+// folders.
+[[nodiscard]] std::vector<std::string> other_samples(const model::BusinessCase& a, const model::BusinessCase& b);
+
 // Two valid cases in one `Sources`, the second composed after the first, and what lies between them.
 class Mixtures {
  public:
-    Mixtures(ComposedCase from, ComposedCase to);
+    // `other_samples`: paths of figures that name the same samples and yet differ.
+    Mixtures(ComposedCase from, ComposedCase to, std::vector<std::string> other_samples = {});
 
     // In the order in which the first case has them; what only the second has comes last among its neighbours. The order of
     // keys, of ids in lists, quotes and comments are no difference.

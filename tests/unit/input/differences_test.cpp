@@ -167,3 +167,27 @@ TEST_CASE("places that one change of a scenario made are one group, and many are
     CHECK(input::name_of({{{"frictions", "queue"}}, {{"initiatives", "callback"}}}) ==
           "frictions.queue + initiatives.callback");
 }
+
+TEST_CASE("samples of one name with other rows are a difference") {
+    const auto with_rows = [](std::vector<double> values) {
+        model::BusinessCase bc;
+        for (const char* path : {"segments.consumer.churn", "frictions.late.affects.consumer.customers"}) {
+            model::Assumption assumption;
+            assumption.path = path;
+            assumption.distribution.shape = model::Samples{"draws.csv", "rows", values};
+            bc.assumptions.push_back(assumption);
+        }
+        return bc;
+    };
+    CHECK(input::other_samples(with_rows({1, 2}), with_rows({1, 2})).empty());
+    auto other = with_rows({1, 2});
+    std::get<model::Samples>(other.assumptions[0].distribution.shape).values = {1, 3};
+    CHECK(input::other_samples(with_rows({1, 2}), other) == Paths{"segments.consumer.churn"});
+    std::get<model::Samples>(other.assumptions[1].distribution.shape).column = "others";  // differs as written
+    CHECK(input::other_samples(with_rows({1, 2}), other) == Paths{"segments.consumer.churn"});
+    other.assumptions.clear();
+    CHECK(input::other_samples(with_rows({1, 2}), other).empty());
+    CHECK(input::Difference{{"initiatives", "x", "costs", "build", "amount"}}.register_path() ==
+          "initiatives.x.costs.build");
+    CHECK(input::Difference{{"discount_rate"}}.register_path() == "discount_rate");
+}
