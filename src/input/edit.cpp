@@ -148,6 +148,7 @@ class Edit {
         if (map.is_null())
             map = Node{.kind = Node::Kind::map, .span = map.span, .text = {}, .items = {}, .entries = {}};
         if (!map.is_map()) return miss(at, {}, "is one figure here, without parts");
+        if (Node* years = years_of(map, wanted)) return walk(*years, *ground.below("amount"), at);
         if (last(at) && removes()) return remove(map, at);
         std::size_t found = 0;
         for (Entry& entry : map.entries) {
@@ -161,6 +162,13 @@ class Edit {
                 walk(entry.value, *below, at + 1);
         }
         if (found == 0) absent(map, ground, at);
+    }
+
+    // Amounts by fiscal year are named without `amount`, under which they stand beside a kind: costs.plan.FY2027.
+    static Node* years_of(Node& map, std::string_view wanted) {
+        if (!wanted.starts_with("FY")) return nullptr;
+        const auto amount = std::ranges::find(map.entries, "amount", &Entry::key);
+        return amount != map.entries.end() && amount->value.is_map() ? &amount->value : nullptr;
     }
 
     [[nodiscard]] bool last(std::size_t at) const { return at + 1 == parts_.size(); }

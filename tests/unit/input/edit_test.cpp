@@ -111,6 +111,9 @@ TEST_CASE("figures by channel, year, segment and line are scaled together or one
     CHECK(figure(lines, {"initiatives.*.costs.* *= 1.25"}, "initiatives.tracking.costs.fix.per_fix") == "2.5");
     CHECK(figure(lines, {"initiatives.tracking.costs *= 2"}, "initiatives.tracking.costs.build") == "100k");
     CHECK(figure(lines, {"initiatives.tracking.costs.run.FY2027=5k"}, "initiatives.tracking.costs.run.FY2027") == "5k");
+    const SmallCase years = with_costs("run: {amount: {FY2027: 10k, FY2028: 20k}, kind: capex}");
+    CHECK(figure(years, {"initiatives.tracking.costs.run.FY2027=5k"}, "initiatives.tracking.costs.run.FY2027") == "5k");
+    CHECK(figure(years, {"initiatives.*.costs.*.FY2028 *= 2"}, "initiatives.tracking.costs.run.FY2028") == "40k");
     CHECK(figure(lines, {"initiatives.tracking.costs.build.amount=5k"}, "initiatives.tracking.costs.build") == "5k");
     const SmallCase channels =
         with_segment("contacts: {phone: 0.3 per month, chat: 0.1 per month}, cost_per_contact: 5");
