@@ -110,6 +110,7 @@ class Edit {
         if (const auto why = fixed(parts_.front()); !why.empty())
             return refuse(span_of(0), "cannot be changed", why, "change it in the file");
         root_ = &root;
+        if (pattern_) context_.quantities.patterns.push_back(change_.span);
         walk(root, Ground(), 0);
         if (done_ == 0 && !reported_) report_nothing();
     }

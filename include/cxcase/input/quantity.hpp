@@ -51,6 +51,7 @@ struct QuantityContext {
     Point point = Point::mean;
     std::string folder;                                 // for samples: draws.csv#column
     const std::vector<std::string>* folders = nullptr;  // by FileId, where a case has several files; else `folder`
+    std::vector<source::Span> patterns;  // of changes that end in many places: complaints about these name the path
 };
 
 // A read quantity. `months` is the written period (exposure keeps it; others are converted already).

@@ -207,6 +207,10 @@ TEST_CASE("a problem with the result points into the argument") {
     CHECK(complaint("segments.consumer.churn={value: [}").starts_with("CX01"));
     CHECK(complaint("segments.consumer.churn={value: 3%}").starts_with("CX0217 3%"));
     CHECK(complaint("initiatives.tracking.fixes.lat=30%").starts_with("CX0308 lat: "));
+    // One change in many places: the argument does not tell which of them is wrong.
+    CHECK(complaint("segments.*.churn *= 100").starts_with("CX0203 *= 100: segments.consumer.churn of 200% per month"));
+    CHECK(complaint("segments.*.churn=3%").starts_with("CX0217 3%: segments.consumer.churn of 3% lacks"));
+    CHECK(complaint("segments.*.churn={value: 3%}").starts_with("CX0217 3%: segments.consumer.churn of 3% lacks"));
 }
 
 TEST_CASE("an argument that is no change is refused where it goes wrong") {
