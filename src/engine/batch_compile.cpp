@@ -225,6 +225,7 @@ void compile_groups(const Plan& plan, const std::vector<Question>& questions, Sl
         if (!compiler.asked()) continue;
         groups.push_back(compiler.compile());
         out.program.sets = std::max(out.program.sets, groups.back().sets.count * groups.back().segments.count);
+        out.program.group_sets = std::max(out.program.group_sets, groups.back().sets.count);
     }
     out.program.groups = out.pool.keep(std::move(groups));
 }

@@ -15,6 +15,60 @@
 
 namespace cxcase::engine::CXCASE_ISA {
 
+// ---- groups of one segment, where nobody moves: months in which nothing changes are worked out in one go
+
+// Money as a line in the customers at the beginning of the month: what is counted of them (average, opening or closing)
+// is a line, too.
+template <class T>
+void step_line(Draws<T>& d, const program::Month::Lever& lever) {
+    SetState<T>& x = d.w.sets[lever.at];
+    T per_customer(1.0), added(0.0);
+    if (d.program.count_customers == 0) {
+        per_customer = (T(1.0) + x.keep) * T(0.5);
+        added = x.gain * T(0.5);
+    } else if (d.program.count_customers == 2) {
+        per_customer = x.keep;
+        added = x.gain;
+    }
+    x.slope = per_customer * x.unit;
+    x.offset = added * x.unit - x.fee;
+    if (!lever.set->pays) return;
+    x.pay_slope = per_customer * x.paid;
+    x.pay_offset = added * x.paid + x.paid_prospects * d.w.segments[lever.segment->state].prospects;
+}
+
+// The months up to `last` that are not worked out yet, in which levers and prices stand as they do.
+template <class T>
+void run_months(Draws<T>& d, const program::Group& group, int set, int last) {
+    SetState<T>& x = d.w.sets[set];
+    const int first = d.w.done[set] + 1;
+    if (first > last) return;
+    d.w.done[set] = last;
+    T customers = x.customers;
+    if (group.sets[set].pays) {
+        T n = customers;
+        for (int t = first; t <= last; ++t) {
+            d.w.paid[d.row(set) + t] = n * x.pay_slope + x.pay_offset;
+            n = n * x.keep + x.gain;
+        }
+    }
+    for (int t = first; t <= last; ++t) {
+        d.w.contribution[d.row(set) + t] = customers * x.slope + x.offset;
+        customers = customers * x.keep + x.gain;
+    }
+    x.customers = customers;
+}
+
+// Before anything of month t changes.
+template <class T>
+void catch_up(Draws<T>& d, const program::Group& group, const program::Month& month, int t) {
+    if (month.starts.count > 0) run_months(d, group, 0, t - 1);
+    for (const program::Month::Lever& lever : month.money) run_months(d, group, lever.at, t - 1);
+    for (const program::Month::Lever& lever : month.pays) run_months(d, group, lever.at, t - 1);
+}
+
+// ---- groups of several segments: month by month
+
 // Customers counted for a month's money: average, opening or closing.
 template <class T>
 T counted(const program::Program& program, const T& opening, const T& closing) {
@@ -23,18 +77,9 @@ T counted(const program::Program& program, const T& opening, const T& closing) {
     return (opening + closing) * T(0.5);
 }
 
-// One month of a set in a group of one segment, where nobody moves.
+// Those who stay either stay put or move; movers arrive in the same month.
 template <class T>
-T step_alone(const program::Program& program, SetState<T>& x) {
-    const T before = x.customers;
-    x.customers = before * x.keep + x.gain;
-    x.counted = counted(program, before, x.customers);
-    return x.counted * x.unit - x.fee;
-}
-
-// One month of a set: those who stay either stay put or move, movers arrive in the same month.
-template <class T>
-T step_together(Draws<T>& d, const program::Group& group, int set) {
+void move_customers(Draws<T>& d, const program::Group& group, int set) {
     SetState<T>* const cells = d.w.sets + set * group.segments.count;
     for (int s = 0; s < group.segments.count; ++s) {
         SetState<T>& x = cells[s];
@@ -44,32 +89,27 @@ T step_together(Draws<T>& d, const program::Group& group, int set) {
         const T* const shares = d.w.set_move + (set * group.segments.count + s) * d.program.moves;
         for (int k = 0; k < moves.count; ++k) cells[moves[k].to].next = cells[moves[k].to].next + stay * shares[k];
     }
-    T contribution(0.0);
+}
+
+// One month of a set.
+template <class T>
+void step_together(Draws<T>& d, const program::Group& group, int set, int t) {
+    move_customers(d, group, set);
+    T contribution(0.0), paid(0.0);
     for (int s = 0; s < group.segments.count; ++s) {
-        SetState<T>& x = cells[s];
-        x.counted = counted(d.program, x.customers, x.next);
-        contribution = contribution + (x.counted * x.unit - x.fee);
+        SetState<T>& x = d.w.sets[set * group.segments.count + s];
+        const T customers = counted(d.program, x.customers, x.next);
+        contribution = contribution + (customers * x.unit - x.fee);
+        if (group.sets[set].pays)
+            paid = paid + (customers * x.paid + x.paid_prospects * d.w.segments[group.segments[s].state].prospects);
         x.customers = x.next;
         x.next = T(0.0);
     }
-    return contribution;
+    d.w.contribution[d.row(set) + t] = contribution;
+    if (group.sets[set].pays) d.w.paid[d.row(set) + t] = paid;
 }
 
-template <class T>
-void step_set(Draws<T>& d, const program::Group& group, int set) {
-    d.w.contribution[set] =
-        group.segments.count == 1 ? step_alone(d.program, d.w.sets[set]) : step_together(d, group, set);
-}
-
-template <class T>
-void pay_set(Draws<T>& d, const program::Group& group, int set) {
-    T paid(0.0);
-    for (int s = 0; s < group.segments.count; ++s) {
-        const SetState<T>& x = d.w.sets[set * group.segments.count + s];
-        paid = paid + (x.counted * x.paid + x.paid_prospects * d.w.segments[group.segments[s].state].prospects);
-    }
-    d.w.paid[set] = paid;
-}
+// ---- both
 
 template <class T>
 void open_group(Draws<T>& d, const program::Group& group) {
@@ -78,39 +118,75 @@ void open_group(Draws<T>& d, const program::Group& group) {
         d.w.sets[s].customers = d.w.segments[group.segments[s].state].customers;
         d.w.sets[s].next = T(0.0);
     }
+    for (int set = 0; set < group.sets.count; ++set) {
+        d.w.first[set] = d.months() + 1;
+        d.w.done[set] = d.months();
+    }
+    d.w.first[0] = 1;
+    d.w.done[0] = 0;
 }
 
-// A set that leaves the baseline's course takes its state with it.
+// A set that leaves the baseline's course in month t takes its customers with it; all its levers are worked out then.
 template <class T>
-void start_set(Draws<T>& d, const program::Group& group, int set) {
+void start_set(Draws<T>& d, const program::Group& group, int set, int t) {
     const int n = group.segments.count;
-    for (int s = 0; s < n; ++s) d.w.sets[set * n + s] = d.w.sets[s];
-    for (int k = 0; k < n * d.program.moves; ++k) d.w.set_move[set * n * d.program.moves + k] = d.w.set_move[k];
+    for (int s = 0; s < n; ++s) {
+        d.w.sets[set * n + s].customers = d.w.sets[s].customers;
+        d.w.sets[set * n + s].next = T(0.0);
+    }
+    d.w.first[set] = t;
+    d.w.done[set] = t - 1;
 }
 
 template <class T>
 void step_group(Draws<T>& d, const program::Group& group, const program::Month& month, int t) {
+    const bool alone = group.segments.count == 1;
+    if (alone) catch_up(d, group, month, t);
     for (const program::Segment* s : month.courses) step_course(d, *s, t);
     for (const program::Friction* f : month.trends) step_trend(d, *f, t);
     for (const program::Server* server : month.acts) step_server(d, *server, t);
     for (const program::Month::Term& term : month.terms) step_variant(d, term);
     for (const program::Month::Term& term : month.payments) step_payment(d, term, t);
-    for (const int set : month.starts) start_set(d, group, set);
+    for (const int set : month.starts) start_set(d, group, set, t);
     for (const program::Month::Lever& lever : month.levers) step_levers(d, lever);
     for (const program::Month::Lever& lever : month.money) step_money(d, lever);
     for (const program::Month::Lever& lever : month.pays) step_pay(d, lever);
-    for (const int set : month.sets) {
-        step_set(d, group, set);
-        if (group.sets[set].pays) pay_set(d, group, set);
+    if (alone) {
+        for (const program::Month::Lever& lever : month.money) step_line(d, lever);
+        for (const program::Month::Lever& lever : month.pays) step_line(d, lever);
     }
-    for (const program::Use* use : month.uses) {
-        T& benefit = d.w.benefit[d.row(use->question) + t];
-        benefit = benefit + (d.w.contribution[use->with] - d.w.contribution[use->without]);
-        if (!group.sets[use->with].pays && !group.sets[use->without].pays) continue;
-        T& cost = d.w.cost[d.row(use->question) + t];
-        if (group.sets[use->with].pays) cost = cost + d.w.paid[use->with];
-        if (group.sets[use->without].pays) cost = cost - d.w.paid[use->without];
+    for (const int set : month.sets) step_together(d, group, set, t);
+}
+
+// Adds what one course has and another has not.
+template <class T>
+void add_difference(T* to, const T* with, const T* without, int first, int last) {
+    for (int t = first; t <= last; ++t) to[t] = to[t] + (with[t] - without[t]);
+}
+
+// What the sets of a group bring to the questions, from the month on in which the first of them starts.
+template <class T>
+void use_group(Draws<T>& d, const program::Group& group) {
+    for (const program::Use& use : group.uses) {
+        const int first = d.w.first[use.with == 0 ? use.without : use.with];
+        const int with = d.row(use.with);
+        const int without = d.row(use.without);
+        add_difference(d.w.benefit + d.row(use.question), d.w.contribution + with, d.w.contribution + without, first,
+                       d.months());
+        T* const cost = d.w.cost + d.row(use.question);
+        for (int t = first; group.sets[use.with].pays && t <= d.months(); ++t) cost[t] = cost[t] + d.w.paid[with + t];
+        for (int t = first; group.sets[use.without].pays && t <= d.months(); ++t)
+            cost[t] = cost[t] - d.w.paid[without + t];
     }
+}
+
+template <class T>
+void run_group(Draws<T>& d, const program::Group& group, const program::List<program::Month>& months) {
+    open_group(d, group);
+    for (int t = 1; t <= d.months(); ++t) step_group(d, group, months[t - 1], t);
+    for (int set = 0; group.segments.count == 1 && set < group.sets.count; ++set)
+        run_months(d, group, set, d.months());
+    use_group(d, group);
 }
 
 // Months from the first cost until the cumulative net flow becomes, and then stays, at least 0.
@@ -194,10 +270,7 @@ void run_pack(Draws<T>& d, const program::Block& block, const program::Answers& 
     add_lines(d);
     add_prices(d);
     for (int q = 0; q < d.program.questions.count; ++q) open_question(d, q);
-    for (int g = 0; g < d.program.groups.count; ++g) {
-        open_group(d, d.program.groups[g]);
-        for (int t = 1; t <= d.months(); ++t) step_group(d, d.program.groups[g], block.schedule.groups[g][t - 1], t);
-    }
+    for (int g = 0; g < d.program.groups.count; ++g) run_group(d, d.program.groups[g], block.schedule.groups[g]);
     for (int q = 0; q < d.program.questions.count; ++q) answer(d, q, block.draws, first, answers);
     Row<T>::store(answers.scaled + first, *d.w.scaled);
 }

@@ -172,6 +172,7 @@ struct Program {
     int courses_of = none;
     int segments = 0, frictions = 0, servers = 0, variants = 0;  // states to keep
     int sets = 0;                                                // set-and-segment pairs of the largest group
+    int group_sets = 0;                                          // sets of the group with most
     int moves = 0;                                               // of the segment with most
 };
 
@@ -198,8 +199,7 @@ struct Month {
     List<Lever> levers;     // whose variants changed
     List<Lever> money;      // whose levers or courses did
     List<Lever> pays;       // whose payments did
-    List<int> sets;         // that run a course of their own
-    List<const Use*> uses;  // whose sets do
+    List<int> sets;         // that run a course of their own; of groups of several segments
 };
 
 struct Schedule {

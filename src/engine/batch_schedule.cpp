@@ -133,21 +133,15 @@ class GroupScheduler {
         std::vector<program::Month::Lever> levers, money, pays;
         for (int x = 0; x < group_.sets.count; ++x) {
             if (start(x) > t) continue;
-            sets.push_back(x);
+            if (group_.segments.count > 1) sets.push_back(x);
             if (x > 0 && start(x) == t) starts.push_back(x);
             add_levers(x, t, levers, money, pays);
-        }
-        std::vector<const program::Use*> uses;
-        for (const program::Use& use : group_.uses) {
-            const int with = use.with == 0 ? use.without : use.with;
-            if (start(with) <= t) uses.push_back(&use);
         }
         month.sets = pool_.keep(std::move(sets));
         month.starts = pool_.keep(std::move(starts));
         month.levers = pool_.keep(std::move(levers));
         month.money = pool_.keep(std::move(money));
         month.pays = pool_.keep(std::move(pays));
-        month.uses = pool_.keep(std::move(uses));
     }
 
     bool lever_changes(int x, int segment, int t) {

@@ -47,12 +47,14 @@ struct VariantState {
 // One segment in one set.
 template <class T>
 struct SetState {
-    T customers, next, counted;
+    T customers, next;
     T churn, conversion, points, spend, referrals, contacts,
         cost;                      // sums and products over the variants; spend x margin
     T stay, put, keep, converted;  // 1 - c; who does not move of those; who is here next month of those who are now; v
     T gain, unit, fee;             // P v; money per customer counted; A P v
     T paid, paid_prospects;        // per-fix money per customer counted, and per prospect
+    T slope, offset;               // a month's contribution is slope x customers at its beginning + offset
+    T pay_slope, pay_offset;       // and so is its per-fix money
 };
 
 template <class T>
@@ -63,7 +65,8 @@ struct Workspace {
     ServerState<T>* servers = nullptr;
     VariantState<T>* variants = nullptr;
     SetState<T>* sets = nullptr;
-    T *contribution = nullptr, *paid = nullptr;      // by set of the group at work
+    T *contribution = nullptr, *paid = nullptr;      // [set of the group at work * (T+1) + t]
+    int *first = nullptr, *done = nullptr;           // by set: the month of its start, the last month worked out
     T *move_loss = nullptr, *move_base = nullptr;    // [friction * moves + k]
     T *move_factor = nullptr, *per_move = nullptr;   // [variant * moves + k], and inverse
     T *move_rate = nullptr, *set_move = nullptr;     // [segment * moves + k]; [(set, segment) * moves + k]
@@ -82,8 +85,10 @@ struct Workspace {
         take(servers, program.servers);
         take(variants, program.variants);
         take(sets, program.sets);
-        take(contribution, program.sets);
-        take(paid, program.sets);
+        take(contribution, months * program.group_sets);
+        take(paid, months * program.group_sets);
+        take(first, program.group_sets);
+        take(done, program.group_sets);
         take(move_loss, program.moves * program.frictions);
         take(move_base, program.moves * program.frictions);
         take(move_factor, program.moves * program.variants);
