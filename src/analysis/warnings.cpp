@@ -2,6 +2,7 @@
 
 #include "cxcase/base/text.hpp"
 #include "cxcase/engine/value.hpp"
+#include "set_limits.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -200,22 +201,14 @@ class Committee {
     void capacity(std::size_t team) {
         for (int t = 1; t <= valuation_.plan().months; ++t) {
             double used = 0;
-            for (std::size_t i = 0; i < bc_.initiatives.size(); ++i) used += in_force(i) ? needs(i, team, t) : 0;
+            for (std::size_t i = 0; i < bc_.initiatives.size(); ++i)
+                used += in_force(i) ? people_needed(valuation_.plan(), i, team, t) : 0;
             if (!exceeds(used, bc_.value(bc_.people[team].capacity))) continue;
             warn(Code::people_over_capacity, "people." + bc_.people[team].id,
                  bc_.people[team].id + ": " + compact(used) + " people needed in " + bc_.calendar.month_name(t) + ", " +
                      compact(bc_.value(bc_.people[team].capacity)) + " there");
             return;
         }
-    }
-
-    [[nodiscard]] double needs(std::size_t i, std::size_t team, int t) const {
-        const Initiative& it = bc_.initiatives[i];
-        const int last = std::max(valuation_.plan().initiatives[i].go_live - 1, it.starts);
-        if (t < it.starts || t > last) return 0;
-        double sum = 0;
-        for (const model::TeamNeed& need : it.people) sum += need.team == team ? bc_.value(need.people) : 0;
-        return sum;
     }
 
     // The five stated figures with the largest elasticity of the funded set's NPV. The discount rate is left out: it is

@@ -212,6 +212,27 @@ CommandInfo challenge_info() {
                      "cxcase challenge examples/telecom.yaml -o challenge.csv"}};
 }
 
+CommandInfo plan_info() {
+    return {.name = "plan",
+            .arguments = "FILE",
+            .argument_help = case_help,
+            .summary = "the best set to fund within budgets, people and other limits",
+            .description =
+                "Chooses the set of initiatives that is worth most and keeps every limit of the case: budgets by year, "
+                "people, groups, what requires or excludes what. Shows what deciding otherwise about each one would "
+                "cost, the next best sets, and what another budget or one more person would buy. Of up to 20 open "
+                "initiatives every set is compared, so that the answer is proven.",
+            .options = with_case({
+                order_option(),
+                {"next-best", 0, "N", "show N sets after the best (3)"},
+                {"more", 0, "AMOUNT", "what so much more budget buys (100k)"},
+                {"top", 0, "N", "show the N steps of the frontier nearest to the budget (10); json has all"},
+                {"threads", 0, "N", "use N threads; without it, one a core"},
+            }),
+            .examples = {"cxcase plan examples/telecom.yaml", "cxcase plan examples/bank.yaml --more 250k",
+                         "cxcase plan examples/telecom.yaml -o plan.json"}};
+}
+
 CommandInfo sensitivity_info() {
     return {
         .name = "sensitivity",
@@ -341,9 +362,10 @@ const std::vector<FormatInfo>& formats() {
 }
 
 const std::vector<CommandInfo>& commands() {
-    static const std::vector<CommandInfo> all{rank_info(),     frictions_info(), explain_info(),   compare_info(),
-                                              simulate_info(), sweep_info(),     challenge_info(), sensitivity_info(),
-                                              check_info(),    init_info(),      schema_info(),    completions_info()};
+    static const std::vector<CommandInfo> all{rank_info(),        frictions_info(), explain_info(), plan_info(),
+                                              compare_info(),     simulate_info(),  sweep_info(),   challenge_info(),
+                                              sensitivity_info(), check_info(),     init_info(),    schema_info(),
+                                              completions_info()};
     return all;
 }
 

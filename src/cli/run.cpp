@@ -11,6 +11,7 @@
 #include "failure.hpp"
 #include "frictions_command.hpp"
 #include "init_command.hpp"
+#include "plan_command.hpp"
 #include "rank_command.hpp"
 #include "schema_command.hpp"
 #include "sensitivity_command.hpp"
@@ -65,6 +66,7 @@ constexpr std::array actions{
     Action{"explain", explain_command},
     Action{"sweep", sweep_command},
     Action{"challenge", challenge_command},
+    Action{"plan", plan_command},
     Action{"sensitivity", sensitivity_command},
     Action{"simulate", simulate_command},
     Action{"check", check_command},

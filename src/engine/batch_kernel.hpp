@@ -184,8 +184,7 @@ template <class T>
 void run_group(Draws<T>& d, const program::Group& group, const program::List<program::Month>& months) {
     open_group(d, group);
     for (int t = 1; t <= d.months(); ++t) step_group(d, group, months[t - 1], t);
-    for (int set = 0; group.segments.count == 1 && set < group.sets.count; ++set)
-        run_months(d, group, set, d.months());
+    for (int set = 0; group.segments.count == 1 && set < group.sets.count; ++set) run_months(d, group, set, d.months());
     use_group(d, group);
 }
 

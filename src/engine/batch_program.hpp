@@ -194,12 +194,12 @@ struct Month {
     List<const Friction*> trends;
     List<const Server*> acts;
     List<Term> terms;
-    List<int> starts;       // sets that leave the baseline's course
-    List<Term> payments;    // variants that are paid for
-    List<Lever> levers;     // whose variants changed
-    List<Lever> money;      // whose levers or courses did
-    List<Lever> pays;       // whose payments did
-    List<int> sets;         // that run a course of their own; of groups of several segments
+    List<int> starts;     // sets that leave the baseline's course
+    List<Term> payments;  // variants that are paid for
+    List<Lever> levers;   // whose variants changed
+    List<Lever> money;    // whose levers or courses did
+    List<Lever> pays;     // whose payments did
+    List<int> sets;       // that run a course of their own; of groups of several segments
 };
 
 struct Schedule {

@@ -367,6 +367,7 @@ constexpr OutputInfo answers[] = {
     {"frictions", "The answer of cxcase frictions --format json"},
     {"compare", "The answer of cxcase compare --format json"},
     {"sensitivity", "The answer of cxcase sensitivity --format json"},
+    {"plan", "The answer of cxcase plan --format json"},
     {"challenge", "The answer of cxcase challenge --format json"},
     {"simulate", "The answer of cxcase simulate --format json"},
     {"explain", "The answer of cxcase explain --format json"},
@@ -380,8 +381,8 @@ constexpr OutputInfo answers[] = {
 std::span<const OutputKey> output_keys() {
     static const std::vector<OutputKey> all = [] {
         std::vector<OutputKey> rows(std::begin(table), std::end(table));
-        const auto drawn = drawn_output_keys();
-        rows.insert(rows.end(), drawn.begin(), drawn.end());
+        for (const auto& more : {drawn_output_keys(), plan_output_keys()})
+            rows.insert(rows.end(), more.begin(), more.end());
         return rows;
     }();
     return all;

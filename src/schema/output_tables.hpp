@@ -10,4 +10,7 @@ namespace cxcase::schema {
 // Those of the answers about ranges and draws.
 [[nodiscard]] std::span<const OutputKey> drawn_output_keys();
 
+// Those of the plan.
+[[nodiscard]] std::span<const OutputKey> plan_output_keys();
+
 }  // namespace cxcase::schema

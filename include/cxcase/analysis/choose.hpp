@@ -1,0 +1,87 @@
+// The plan: which set of initiatives to fund under budgets, people and the case's other limits, and what changes at the
+// margin (model.md, Portfolio).
+//
+// Where at most 20 initiatives are open, neither mandatory nor required by one that is, every set that keeps the rules is valued by the full
+// model, overlap included, so the best is proven. Beyond, the best set that a search of neighbours finds is given, and that it
+// is not proven.
+#pragma once
+
+#include "cxcase/analysis/rank.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace cxcase::analysis {
+
+inline constexpr std::size_t most_chosen_from = 64;  // proposed initiatives of a case that can be planned
+
+struct ChooseOptions {
+    OrderBy by = OrderBy::roi;   // of the ranking that the plan is compared with
+    std::size_t next_best = 3;   // how many sets after the best
+    double more = 100'000;       // "what the next 100k buys" [money]
+    std::size_t most_open = 20;  // open initiatives of which every set is tried; at most 30
+    std::size_t threads = 1;
+    std::function<void(std::size_t done, std::size_t all)> progress =
+        {};  // by sets valued; from any thread, in any order
+};
+
+struct ChosenSet {
+    std::vector<std::size_t> initiatives;  // indices in BusinessCase::initiatives, sorted
+    double npv = 0;
+    double first_year_cost = 0;  // of the budget year, undiscounted, after risk
+};
+
+// The best set under another budget of the budget year.
+struct BudgetStep {
+    double budget = 0;
+    ChosenSet set;
+};
+
+// What deciding otherwise about one initiative costs: the best set without a chosen one, with one that is not.
+struct Regret {
+    std::size_t initiative = 0;
+    bool chosen = false;
+    std::optional<double> npv;  // lost; null: no set that keeps the rules is otherwise
+};
+
+struct TeamMargin {
+    std::size_t team = 0;
+    double npv = 0;  // gained by one more person
+};
+
+// Why no set fits: what is mandatory already breaks a limit.
+struct Conflict {
+    enum class Kind { total, capex, opex, people, group };
+    Kind kind = Kind::total;
+    int fiscal_year = 0;                        // of a budget
+    std::size_t team = 0;                       // of people
+    int month = 0;                              // of people
+    double allowed = 0, needed = 0;             // needed: with `committed`
+    double committed = 0;                       // people that committed work takes
+    std::vector<std::size_t> initiatives = {};  // mandatory, or required by those, that suffice to break it
+};
+
+struct ChooseResult {
+    RankResult ranked;
+    std::optional<ChosenSet> best;  // null: see conflict
+    std::optional<Conflict> conflict;
+    Measures measures;             // of the best set
+    std::vector<YearUse> by_year;  // what it uses of the budget
+    bool proven = false;
+    std::size_t compared = 0;  // sets valued
+    double ranking_npv = 0;    // of the set that the ranking funds
+    bool ranking_fits = true;  // it keeps the limits that bind a plan only
+    std::vector<ChosenSet> next_best;
+    std::vector<BudgetStep>
+        frontier;  // each budget from which on another set is the best, rising; empty without a budget
+    std::vector<BudgetStep> other_budgets;  // 10% less, 10% more, `more` more
+    std::vector<Regret> regrets;            // proposed ones, in rank order
+    std::vector<TeamMargin> teams;
+};
+
+// Precondition: at most most_chosen_from proposed initiatives.
+[[nodiscard]] ChooseResult choose(const model::BusinessCase& business_case, const ChooseOptions& options = {});
+
+}  // namespace cxcase::analysis

@@ -1,0 +1,234 @@
+#include "cxcase/analysis/choose.hpp"
+
+#include "cxcase/base/contract.hpp"
+#include "measures.hpp"
+#include "set_table.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <utility>
+
+namespace cxcase::analysis {
+namespace {
+
+using model::BusinessCase;
+using model::Status;
+
+constexpr SetBits one = 1;
+
+std::vector<std::size_t> proposed(const BusinessCase& bc) {
+    std::vector<std::size_t> all;
+    for (std::size_t i = 0; i < bc.initiatives.size(); ++i)
+        if (bc.initiatives[i].status == Status::proposed) all.push_back(i);
+    base::expects(all.size() <= most_chosen_from, "so many proposed initiatives");
+    return all;
+}
+
+// The budget of the budget year that the frontier varies.
+std::optional<double> total_budget(const BusinessCase& bc) {
+    const auto year = std::ranges::find(bc.budget, bc.budget_year(), &model::YearBudget::fiscal_year);
+    if (year == bc.budget.end() || !year->total) return std::nullopt;
+    return bc.value(*year->total);
+}
+
+Conflict::Kind kind_of(Limit::Kind kind) {
+    switch (kind) {
+        case Limit::Kind::capex:
+            return Conflict::Kind::capex;
+        case Limit::Kind::opex:
+            return Conflict::Kind::opex;
+        case Limit::Kind::people:
+            return Conflict::Kind::people;
+        case Limit::Kind::total:
+            break;
+    }
+    return Conflict::Kind::total;
+}
+
+class Choice {
+ public:
+    Choice(const BusinessCase& bc, const ChooseOptions& options)
+        : bc_(bc),
+          options_(options),
+          plan_(engine::make_plan(bc)),
+          valuation_(plan_),
+          limits_(valuation_, proposed(bc)) {
+        result_.ranked = rank(bc, {.by = options.by, .details = false});
+    }
+
+    ChooseResult run() {
+        const SetBits ranking = ranking_set();
+        result_.ranking_npv = result_.ranked.portfolio.npv;
+        result_.ranking_fits = limits_.coherent(ranking) && limits_.affordable(ranking);
+        if (!limits_.coherent(limits_.mandatory()) || !limits_.affordable(limits_.mandatory())) {
+            result_.conflict = conflict();
+            return std::move(result_);
+        }
+        const SetValues values(valuation_, limits_.initiatives());
+        table_.emplace(limits_, values,
+                       SetTable::Options{ranking, options_.most_open, options_.threads, options_.progress});
+        result_.proven = table_->complete();
+        result_.compared = table_->sets().size();
+        choose();
+        vary_budget();
+        regret();
+        add_people();
+        return std::move(result_);
+    }
+
+ private:
+    [[nodiscard]] SetBits ranking_set() const {
+        engine::Funding funded = valuation_.nobody();
+        for (const InitiativeResult& one_result : result_.ranked.initiatives)
+            funded.funded[one_result.initiative] = one_result.funded ? 1 : 0;
+        return limits_.bits_of(funded);
+    }
+
+    // As `rank` values it.
+    [[nodiscard]] ChosenSet chosen(const ValuedSet& valued) {
+        const engine::Funding funding = limits_.funding(valued.set);
+        ChosenSet set;
+        for (std::size_t i = 0; i < funding.funded.size(); ++i)
+            if (funding.funded[i] != 0) set.initiatives.push_back(i);
+        set.npv = valuation_.npv(funding);
+        set.first_year_cost = in_year(bc_.calendar, valuation_.costs(funding).cost(), bc_.budget_year());
+        return set;
+    }
+
+    [[nodiscard]] std::optional<ValuedSet> best(const SetTable::Asked& asked) const {
+        const auto found = table_->best(asked, 1);
+        return found.empty() ? std::nullopt : std::optional(found.front());
+    }
+
+    void choose() {
+        const auto found = table_->best({}, 1 + options_.next_best);
+        best_ = found.front();
+        result_.best = chosen(best_);
+        for (std::size_t k = 1; k < found.size(); ++k) result_.next_best.push_back(chosen(found[k]));
+        const engine::Funding funding = limits_.funding(best_.set);
+        result_.measures = measure(valuation_, valuation_.compare(funding, valuation_.nobody()));
+        result_.by_year = budget_use(valuation_, funding);
+    }
+
+    void vary_budget() {
+        const auto budget = total_budget(bc_);
+        if (!budget) return;
+        for (const SetTable::Step& step : table_->frontier()) {
+            ChosenSet set = chosen(step.set);
+            const double needed = limits_.needed_budget(step.set.set, set.first_year_cost);
+            // What looked cheaper by rounding alone is no step of its own.
+            if (!result_.frontier.empty() && !exceeds(needed, result_.frontier.back().budget))
+                result_.frontier.pop_back();
+            result_.frontier.push_back({needed, std::move(set)});
+        }
+        for (const double other : {0.9 * *budget, 1.1 * *budget, *budget + options_.more}) {
+            if (const auto found = best({.instead = {.total = other}}))
+                result_.other_budgets.push_back({other, chosen(*found)});
+        }
+    }
+
+    void regret() {
+        for (const InitiativeResult& one_result : result_.ranked.initiatives) {
+            const auto& all = limits_.initiatives();
+            const SetBits bit = one << (std::ranges::find(all, one_result.initiative) - all.begin());
+            Regret entry{one_result.initiative, (best_.set & bit) != 0, std::nullopt};
+            const auto otherwise = best(entry.chosen ? SetTable::Asked{.without = bit} : SetTable::Asked{.with = bit});
+            if (otherwise) entry.npv = result_.best->npv - chosen(*otherwise).npv;
+            result_.regrets.push_back(entry);
+        }
+    }
+
+    void add_people() {
+        for (std::size_t team = 0; team < bc_.people.size(); ++team) {
+            const auto found = best({.instead = {.larger_team = team}});
+            result_.teams.push_back({team, found ? chosen(*found).npv - result_.best->npv : 0});
+        }
+    }
+
+    // ---- what is mandatory does not fit
+
+    [[nodiscard]] Conflict conflict() {
+        for (const Limit& limit : limits_.broken(limits_.mandatory())) return conflict_about(limit);
+        return limits_.coherent(limits_.mandatory()) ? conflict_with_fees() : conflict_of_group();
+    }
+
+    // The largest users that together break it.
+    [[nodiscard]] Conflict conflict_about(const Limit& limit) const {
+        Conflict conflict{.kind = kind_of(limit.kind),
+                          .fiscal_year = limit.fiscal_year,
+                          .team = limit.team,
+                          .month = limit.month,
+                          .allowed = limit.allowed,
+                          .needed = limit.committed,
+                          .committed = limit.committed};
+        std::vector<std::size_t> members;
+        for (std::size_t k = 0; k < limits_.initiatives().size(); ++k)
+            if ((limits_.mandatory() >> k & one) != 0) members.push_back(k);
+        std::ranges::stable_sort(members, [&](std::size_t a, std::size_t b) { return limit.uses[a] > limit.uses[b]; });
+        for (const std::size_t k : members) {
+            if (exceeds(conflict.needed, limit.allowed)) break;
+            conflict.needed += limit.uses[k];
+            conflict.initiatives.push_back(limits_.initiatives()[k]);
+        }
+        return conflict;
+    }
+
+    // What is paid per fix, beside the lines, breaks a budget.
+    [[nodiscard]] Conflict conflict_with_fees() {
+        Conflict conflict;
+        conflict.initiatives = chosen({limits_.mandatory(), 0, 0}).initiatives;
+        for (const YearUse& year : budget_use(valuation_, limits_.funding(limits_.mandatory()))) {
+            const auto about = [&](Conflict::Kind kind, const std::optional<double>& budget, double used) {
+                if (!budget || !exceeds(used, *budget)) return;
+                conflict.kind = kind;
+                conflict.fiscal_year = year.fiscal_year;
+                conflict.allowed = *budget;
+                conflict.needed = used;
+            };
+            about(Conflict::Kind::opex, year.budget.opex, year.used_opex);
+            about(Conflict::Kind::capex, year.budget.capex, year.used_capex);
+            about(Conflict::Kind::total, year.budget.total, year.used_total);
+        }
+        return conflict;
+    }
+
+    [[nodiscard]] Conflict conflict_of_group() const {
+        Conflict conflict{.kind = Conflict::Kind::group};
+        for (const model::AtMost& group : bc_.groups) {
+            std::vector<std::size_t> members;
+            for (const std::size_t i : group.of) {
+                const bool there = (limits_.bits_of(funding_of(i)) & limits_.mandatory()) != 0;
+                if (there || bc_.initiatives[i].status == Status::committed) members.push_back(i);
+            }
+            if (members.size() <= static_cast<std::size_t>(group.count)) continue;
+            conflict.allowed = group.count;
+            conflict.needed = static_cast<double>(members.size());
+            conflict.initiatives = std::move(members);
+            break;
+        }
+        return conflict;
+    }
+
+    [[nodiscard]] engine::Funding funding_of(std::size_t i) const {
+        engine::Funding funding = valuation_.nobody();
+        funding.funded[i] = 1;
+        return funding;
+    }
+
+    const BusinessCase& bc_;
+    const ChooseOptions& options_;
+    engine::Plan plan_;
+    Valuation valuation_;
+    SetLimits limits_;
+    std::optional<SetTable> table_;
+    ValuedSet best_;
+    ChooseResult result_;
+};
+
+}  // namespace
+
+ChooseResult choose(const BusinessCase& business_case, const ChooseOptions& options) {
+    return Choice(business_case, options).run();
+}
+
+}  // namespace cxcase::analysis

@@ -1,0 +1,214 @@
+#include "set_limits.hpp"
+
+#include "cxcase/base/contract.hpp"
+#include "measures.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <limits>
+#include <utility>
+
+namespace cxcase::analysis {
+namespace {
+
+using model::BusinessCase;
+using model::Initiative;
+using model::Status;
+
+constexpr SetBits one = 1;
+
+bool has(SetBits set, std::size_t member) { return (set >> member & one) != 0; }
+
+bool is_committed(const BusinessCase& bc, std::size_t i) { return bc.initiatives[i].status == Status::committed; }
+
+// The members among some initiatives.
+SetBits bits(const std::vector<std::size_t>& initiatives, const std::vector<std::size_t>& some) {
+    SetBits set = 0;
+    for (const std::size_t i : some) {
+        const auto at = std::ranges::find(initiatives, i);
+        if (at != initiatives.end()) set |= one << (at - initiatives.begin());
+    }
+    return set;
+}
+
+}  // namespace
+
+double people_needed(const engine::Plan& plan, std::size_t initiative, std::size_t team, int month) {
+    const BusinessCase& bc = *plan.business_case;
+    const Initiative& it = bc.initiatives[initiative];
+    const int last = std::max(plan.initiatives[initiative].go_live - 1, it.starts);
+    if (month < it.starts || month > last) return 0;
+    double sum = 0;
+    for (const model::TeamNeed& need : it.people) sum += need.team == team ? bc.value(need.people) : 0;
+    return sum;
+}
+
+SetLimits::SetLimits(Valuation& valuation, std::vector<std::size_t> initiatives)
+    : valuation_(valuation), initiatives_(std::move(initiatives)) {
+    base::expects(initiatives_.size() <= 64, "so many initiatives in one set");
+    const BusinessCase& bc = valuation_.business_case();
+    for (std::size_t k = 0; k < initiatives_.size(); ++k) {
+        const std::size_t i = initiatives_[k];
+        const Initiative& it = bc.initiatives[i];
+        requires_.push_back(bits(initiatives_, valuation_.plan().initiatives[i].requires_all) | one << k);
+        excludes_.push_back(bits(initiatives_, it.excludes));
+        if (it.mandatory) mandatory_ |= requires_.back();
+        if (std::ranges::any_of(it.excludes, [&](std::size_t x) { return is_committed(bc, x); })) never_ |= one << k;
+    }
+    for (const model::AtMost& group : bc.groups) {
+        const auto taken = std::ranges::count_if(group.of, [&](std::size_t i) { return is_committed(bc, i); });
+        groups_.push_back({bits(initiatives_, group.of), std::max(0, group.count - static_cast<int>(taken))});
+    }
+    find_limits();
+}
+
+void SetLimits::find_limits() {
+    const BusinessCase& bc = valuation_.business_case();
+    const auto paid_per_fix = [&](std::size_t i) {
+        return std::ranges::any_of(bc.initiatives[i].costs,
+                                   [](const model::Line& line) { return line.form == model::Line::Form::per_fix; });
+    };
+    additive_ = !bc.self_funding && std::ranges::none_of(initiatives_, paid_per_fix);
+    for (std::size_t i = 0; i < bc.initiatives.size(); ++i) lines_first_ &= !is_committed(bc, i) || !paid_per_fix(i);
+    additive_ &= lines_first_;
+    add_budgets();
+    add_people();
+}
+
+// Costs of lines. What is paid per fix comes on top.
+void SetLimits::add_budgets() {
+    const BusinessCase& bc = valuation_.business_case();
+    for (const model::YearBudget& year : bc.budget) {
+        const auto add = [&](Limit::Kind kind, const std::optional<model::Quantity>& amount) {
+            if (!amount) return;
+            Limit limit{.kind = kind, .fiscal_year = year.fiscal_year, .allowed = bc.value(*amount)};
+            for (const std::size_t i : initiatives_) {
+                const engine::LineFlows<double>& lines = valuation_.lines(i);
+                double cost = 0;
+                if (kind != Limit::Kind::opex) cost += in_year(bc.calendar, lines.capex, year.fiscal_year);
+                if (kind != Limit::Kind::capex) cost += in_year(bc.calendar, lines.opex, year.fiscal_year);
+                limit.uses.push_back(cost);
+            }
+            limits_.push_back(std::move(limit));
+        };
+        add(Limit::Kind::total, year.total);
+        add(Limit::Kind::capex, year.capex);
+        add(Limit::Kind::opex, year.opex);
+    }
+}
+
+// A limit for each month in which what is needed of a team differs from the month before.
+void SetLimits::add_people() {
+    const engine::Plan& plan = valuation_.plan();
+    const BusinessCase& bc = valuation_.business_case();
+    for (std::size_t team = 0; team < bc.people.size(); ++team) {
+        for (int t = 1; t <= plan.months; ++t) {
+            Limit limit{
+                .kind = Limit::Kind::people, .team = team, .allowed = bc.value(bc.people[team].capacity), .month = t};
+            for (const std::size_t i : initiatives_) limit.uses.push_back(people_needed(plan, i, team, t));
+            for (std::size_t i = 0; i < bc.initiatives.size(); ++i)
+                if (is_committed(bc, i)) limit.committed += people_needed(plan, i, team, t);
+            const bool same = !limits_.empty() && limits_.back().kind == limit.kind && limits_.back().team == team &&
+                              limits_.back().uses == limit.uses && limits_.back().committed == limit.committed;
+            const bool idle = std::ranges::all_of(limit.uses, [](double people) { return people == 0; });
+            if (!same && !idle) limits_.push_back(std::move(limit));
+        }
+    }
+}
+
+engine::Funding SetLimits::funding(SetBits set) const {
+    engine::Funding funding = valuation_.nobody();
+    for (std::size_t k = 0; k < initiatives_.size(); ++k)
+        if (has(set, k)) funding.funded[initiatives_[k]] = 1;
+    return funding;
+}
+
+SetBits SetLimits::bits_of(const engine::Funding& funding) const {
+    SetBits set = 0;
+    for (std::size_t k = 0; k < initiatives_.size(); ++k)
+        if (funding.funded[initiatives_[k]] != 0) set |= one << k;
+    return set;
+}
+
+bool SetLimits::coherent(SetBits set) const {
+    if ((set & never_) != 0 || (mandatory_ & ~set) != 0) return false;
+    for (SetBits left = set; left != 0; left &= left - 1) {
+        const auto k = static_cast<std::size_t>(std::countr_zero(left));
+        if ((requires_[k] & ~set) != 0 || (excludes_[k] & set) != 0) return false;
+    }
+    return std::ranges::all_of(groups_,
+                               [&](const Group& group) { return std::popcount(set & group.members) <= group.most; });
+}
+
+double SetLimits::allowed(const Limit& limit, const Instead& instead) const {
+    if (limit.kind == Limit::Kind::people) {
+        const double people = limit.allowed + (instead.larger_team == limit.team ? 1 : 0);
+        return std::max(0.0, people - limit.committed);
+    }
+    const bool of_budget_year = limit.fiscal_year == valuation_.business_case().budget_year();
+    return limit.kind == Limit::Kind::total && of_budget_year ? instead.total.value_or(limit.allowed) : limit.allowed;
+}
+
+double SetLimits::used(const Limit& limit, SetBits set) const {
+    double sum = 0;
+    for (SetBits left = set; left != 0; left &= left - 1)
+        sum += limit.uses[static_cast<std::size_t>(std::countr_zero(left))];
+    return sum;
+}
+
+bool SetLimits::affordable(SetBits set, const Instead& instead) {
+    const bool funds_itself = valuation_.business_case().self_funding;
+    for (const Limit& limit : limits_) {
+        const bool may_fit = limit.kind == Limit::Kind::total && funds_itself;
+        if (may_fit || (limit.kind != Limit::Kind::people && !lines_first_)) continue;
+        if (exceeds(used(limit, set), allowed(limit, instead))) return false;
+    }
+    return additive_ || within_budgets(set, instead);
+}
+
+// By year: max(0, undiscounted benefit - cost) of the year before, where the case lets it be spent.
+std::vector<double> SetLimits::earned(SetBits set, const std::vector<YearUse>& years) {
+    std::vector<double> all(years.size(), 0);
+    const model::Calendar& calendar = valuation_.business_case().calendar;
+    if (!valuation_.business_case().self_funding) return all;
+    const Flows flows = valuation_.compare(funding(set), valuation_.nobody(), false).flows;
+    for (std::size_t y = 0; y < years.size(); ++y)
+        all[y] = std::max(0.0, in_year(calendar, flows.net(), years[y].fiscal_year - 1));
+    return all;
+}
+
+bool SetLimits::within_budgets(SetBits set, const Instead& instead) {
+    const std::vector<YearUse> years = budget_use(valuation_, funding(set));
+    const std::vector<double> more = earned(set, years);
+    for (std::size_t y = 0; y < years.size(); ++y) {
+        const YearUse& year = years[y];
+        std::optional<double> total = year.budget.total;
+        if (year.fiscal_year == valuation_.business_case().budget_year() && total)
+            total = instead.total.value_or(*total);
+        if (total && exceeds(year.used_total, *total + more[y])) return false;
+        if (year.budget.capex && exceeds(year.used_capex, *year.budget.capex)) return false;
+        if (year.budget.opex && exceeds(year.used_opex, *year.budget.opex)) return false;
+    }
+    return true;
+}
+
+double SetLimits::needed_budget(SetBits set, double cost) {
+    const BusinessCase& bc = valuation_.business_case();
+    if (!bc.self_funding || bc.budget_year() == bc.calendar.fiscal_year(1)) return cost;
+    const Flows flows = valuation_.compare(funding(set), valuation_.nobody(), false).flows;
+    const double earned = std::max(0.0, in_year(bc.calendar, flows.net(), bc.budget_year() - 1));
+    return std::max(0.0, cost - earned);
+}
+
+std::vector<Limit> SetLimits::broken(SetBits set) {
+    std::vector<Limit> all;
+    const bool funds_itself = valuation_.business_case().self_funding;
+    for (const Limit& limit : limits_) {
+        const bool may_grow = limit.kind == Limit::Kind::total && funds_itself;
+        if (limit.kind != Limit::Kind::people && !lines_first_) continue;
+        if (!may_grow && exceeds(used(limit, set), allowed(limit, {}))) all.push_back(limit);
+    }
+    return all;
+}
+
+}  // namespace cxcase::analysis

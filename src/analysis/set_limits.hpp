@@ -1,0 +1,85 @@
+// Which sets of initiatives a plan may choose (model.md, Portfolio): what requires and excludes what, what is mandatory, groups
+// of which only so many may be chosen, budgets by fiscal year and kind, people by team and month. Committed work takes its
+// places and people first; that it breaks a limit by itself stops nobody who adds nothing to it.
+#pragma once
+
+#include "set_values.hpp"
+#include "walk.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cxcase::analysis {
+
+// People an initiative needs of a team in a month: from its start to the month before go-live, at least one month.
+[[nodiscard]] double people_needed(const engine::Plan& plan, std::size_t initiative, std::size_t team, int month);
+
+// One limit that a set may break.
+struct Limit {
+    enum class Kind { total, capex, opex, people };
+    Kind kind = Kind::total;
+    int fiscal_year = 0;            // of a budget
+    std::size_t team = 0;           // of people
+    double allowed = 0;             // [money] or [people]
+    std::vector<double> uses = {};  // by member; of people in the month `month`
+    double committed = 0;           // people that committed work takes of them
+    int month = 0;
+};
+
+// What is asked instead of what the case says.
+struct Instead {
+    std::optional<double> total = {};             // of the budget year [money]; +infinity: none
+    std::optional<std::size_t> larger_team = {};  // has one more person
+};
+
+class SetLimits {
+ public:
+    // The proposed initiatives that a plan chooses from, at most 64. For one thread at a time; the valuation must outlive it.
+    SetLimits(Valuation& valuation, std::vector<std::size_t> initiatives);
+
+    [[nodiscard]] const std::vector<std::size_t>& initiatives() const { return initiatives_; }
+    [[nodiscard]] SetBits mandatory() const { return mandatory_; }  // and what those require
+    [[nodiscard]] SetBits requirements(std::size_t member) const { return requires_[member]; }  // all, with itself
+    [[nodiscard]] engine::Funding funding(SetBits set) const;
+    [[nodiscard]] SetBits bits_of(const engine::Funding& funding) const;
+
+    // Requirements are met, nobody excludes another or is excluded by committed work, no group holds too many.
+    // Mandatory ones are in it.
+    [[nodiscard]] bool coherent(SetBits set) const;
+
+    // Budgets and people suffice.
+    [[nodiscard]] bool affordable(SetBits set, const Instead& instead = {});
+
+    // What the budget year's total must be at least for this set, which costs so much in that year: less where years before
+    // it pay for a part.
+    [[nodiscard]] double needed_budget(SetBits set, double cost);
+
+    // Limits that the set breaks.
+    [[nodiscard]] std::vector<Limit> broken(SetBits set);
+
+ private:
+    void find_limits();
+    void add_budgets();
+    void add_people();
+    [[nodiscard]] double allowed(const Limit& limit, const Instead& instead) const;
+    [[nodiscard]] double used(const Limit& limit, SetBits set) const;
+    [[nodiscard]] bool within_budgets(SetBits set, const Instead& instead);
+    [[nodiscard]] std::vector<double> earned(SetBits set, const std::vector<YearUse>& years);
+
+    Valuation& valuation_;
+    std::vector<std::size_t> initiatives_;
+    std::vector<SetBits> requires_, excludes_;
+    SetBits mandatory_ = 0, never_ = 0;  // never: excluded by committed work
+    struct Group {
+        SetBits members = 0;
+        int most = 0;  // of them, besides the committed
+    };
+    std::vector<Group> groups_;
+    std::vector<Limit> limits_;
+    bool lines_first_ = true;  // a set costs what its lines cost or more: it takes no fees from committed work
+    bool additive_ = true;     // costs of a set are the sum of its members', and budgets are what the case says
+};
+
+}  // namespace cxcase::analysis

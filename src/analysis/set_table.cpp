@@ -1,0 +1,158 @@
+#include "set_table.hpp"
+
+#include "cxcase/base/parallel.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <tuple>
+#include <unordered_set>
+#include <utility>
+
+namespace cxcase::analysis {
+namespace {
+
+constexpr SetBits one = 1;
+constexpr std::size_t chunk = 4096;  // sets that a thread values at a time
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+// Values of sets are sums and differences of large amounts: what lies closer than this share of the largest is the same.
+constexpr double rounding = 1e-11;
+
+std::vector<ValuedSet> valued(const std::vector<SetBits>& sets, const SetValues& values, std::size_t threads,
+                              const SetTable::Progress& progress) {
+    std::atomic<std::size_t> done = 0;
+    const auto parts = base::in_parallel((sets.size() + chunk - 1) / chunk, threads, [&](std::size_t part) {
+        const std::size_t first = part * chunk;
+        const auto some = std::span(sets).subspan(first, std::min(chunk, sets.size() - first));
+        auto result = values.of(some);
+        if (progress) progress(done += some.size(), sets.size());
+        return result;
+    });
+    std::vector<ValuedSet> all;
+    all.reserve(sets.size());
+    for (const auto& part : parts)
+        for (const SetValues::Value& value : part) all.push_back({sets[all.size()], value.npv, value.first_year_cost});
+    return all;
+}
+
+}  // namespace
+
+SetTable::SetTable(SetLimits& limits, const SetValues& values, const Options& options) : limits_(limits) {
+    const auto mandatory = static_cast<std::size_t>(std::popcount(limits_.mandatory()));
+    complete_ = limits_.initiatives().size() - mandatory <= options.most_open;
+    if (complete_)
+        add_all(values, options);
+    else
+        search(values, options);
+    sort(values.lines());
+}
+
+// The open initiatives count up in binary.
+void SetTable::add_all(const SetValues& values, const Options& options) {
+    const std::size_t count = limits_.initiatives().size();
+    const SetBits everybody = count == 64 ? ~SetBits{0} : (one << count) - 1;
+    const SetBits open = everybody & ~limits_.mandatory();
+    std::vector<SetBits> sets;
+    SetBits some = 0;
+    do {
+        if (limits_.coherent(some | limits_.mandatory())) sets.push_back(some | limits_.mandatory());
+        some = (some - open) & open;  // the next subset
+    } while (some != 0);
+    sets_ = valued(sets, values, options.threads, options.progress);
+}
+
+// One initiative more (with what it requires), one less (with what requires it), or one for another.
+std::vector<SetBits> SetTable::neighbours(SetBits set) const {
+    const std::size_t count = limits_.initiatives().size();
+    const auto without = [&](SetBits from, std::size_t k) {
+        for (std::size_t other = 0; other < count; ++other)
+            if ((limits_.requirements(other) >> k & one) != 0) from &= ~(one << other);
+        return from;
+    };
+    std::vector<SetBits> all;
+    for (std::size_t k = 0; k < count; ++k) {
+        if ((set >> k & one) == 0) {
+            all.push_back(set | limits_.requirements(k));
+            continue;
+        }
+        all.push_back(without(set, k));
+        for (std::size_t other = 0; other < count; ++other)
+            if ((set >> other & one) == 0) all.push_back(without(set, k) | limits_.requirements(other));
+    }
+    return all;
+}
+
+void SetTable::search(const SetValues& values, const Options& options) {
+    const SetBits start = options.start;
+    std::unordered_set<SetBits> met{start, limits_.mandatory()};
+    sets_ = valued({start, limits_.mandatory()}, values, options.threads, {});
+    std::erase_if(sets_, [&](const ValuedSet& one_set) { return !limits_.coherent(one_set.set); });
+    SetBits at = limits_.coherent(start) && limits_.affordable(start) ? start : limits_.mandatory();
+    double best = -infinity;
+    for (bool better = true; better;) {
+        std::vector<SetBits> fresh;
+        for (const SetBits set : neighbours(at))
+            if (limits_.coherent(set) && limits_.affordable(set) && met.insert(set).second) fresh.push_back(set);
+        better = false;
+        for (const ValuedSet& one_set : valued(fresh, values, options.threads, {})) {
+            sets_.push_back(one_set);
+            if (!(one_set.npv > best)) continue;
+            best = one_set.npv;
+            at = one_set.set;
+            better = true;
+        }
+    }
+}
+
+void SetTable::sort(const SetValues::Value& lines) {
+    double npv = 0;
+    double cost = 0;
+    for (const ValuedSet& one_set : sets_) {
+        npv = std::max(npv, std::abs(one_set.npv));
+        cost = std::max(cost, std::abs(one_set.first_year_cost));
+    }
+    npv_slack_ = rounding * (npv + lines.npv);
+    cost_slack_ = rounding * (cost + lines.first_year_cost);
+    std::ranges::sort(
+        sets_, [](const ValuedSet& a, const ValuedSet& b) { return std::tie(b.npv, a.set) < std::tie(a.npv, b.set); });
+}
+
+std::vector<ValuedSet> SetTable::best(const Asked& asked, std::size_t most) const {
+    std::vector<ValuedSet> found;
+    for (const ValuedSet& one_set : sets_) {
+        if (found.size() >= most && one_set.npv < found.back().npv - npv_slack_) break;
+        const bool is_asked = (asked.with & ~one_set.set) == 0 && (asked.without & one_set.set) == 0;
+        if (is_asked && limits_.affordable(one_set.set, asked.instead)) found.push_back(one_set);
+    }
+    for (auto first = found.begin(); first != found.end();) {  // of those worth the same the smallest first
+        const double least = first->npv - npv_slack_;
+        const auto last = std::find_if(first, found.end(), [&](const ValuedSet& other) { return other.npv < least; });
+        std::stable_sort(first, last, [](const ValuedSet& a, const ValuedSet& b) {
+            return std::popcount(a.set) < std::popcount(b.set);
+        });
+        first = last;
+    }
+    if (found.size() > most) found.resize(most);
+    return found;
+}
+
+std::vector<SetTable::Step> SetTable::frontier() const {
+    std::vector<Step> by_budget;
+    by_budget.reserve(sets_.size());
+    for (const ValuedSet& one_set : sets_)
+        by_budget.push_back({limits_.needed_budget(one_set.set, one_set.first_year_cost), one_set});
+    std::ranges::stable_sort(by_budget, {}, &Step::budget);
+    std::vector<Step> steps;
+    for (const Step& step : by_budget) {
+        if (!steps.empty() && step.set.npv <= steps.back().set.npv + npv_slack_) continue;
+        if (!limits_.affordable(step.set.set, {.total = infinity})) continue;
+        if (!steps.empty() && step.budget <= steps.back().budget + cost_slack_) steps.pop_back();
+        steps.push_back(step);
+    }
+    return steps;
+}
+
+}  // namespace cxcase::analysis

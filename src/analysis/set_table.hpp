@@ -1,0 +1,64 @@
+// Sets with their values, best first: what a plan is chosen from.
+#pragma once
+
+#include "set_limits.hpp"
+#include "set_values.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace cxcase::analysis {
+
+struct ValuedSet {
+    SetBits set = 0;
+    double npv = 0, first_year_cost = 0;
+};
+
+class SetTable {
+ public:
+    using Progress = std::function<void(std::size_t done, std::size_t all)>;
+
+    // Every coherent set where at most `most_open` initiatives are not mandatory; else those that a search meets: from
+    // `start` it goes to the best neighbour that is affordable, until none is better.
+    struct Options {
+        SetBits start = 0;
+        std::size_t most_open = 20;
+        std::size_t threads = 1;
+        Progress progress = {};
+    };
+    SetTable(SetLimits& limits, const SetValues& values, const Options& options);
+
+    [[nodiscard]] bool complete() const { return complete_; }
+    [[nodiscard]] const std::vector<ValuedSet>& sets() const { return sets_; }  // best first
+
+    // Which sets are asked for: those that hold all of `with` and none of `without`.
+    struct Asked {
+        SetBits with = 0, without = 0;
+        Instead instead = {};
+    };
+
+    // The best affordable ones, at most `most`. Of sets worth the same to rounding that with fewer initiatives comes first.
+    [[nodiscard]] std::vector<ValuedSet> best(const Asked& asked, std::size_t most) const;
+
+    // The budgets of the budget year from which on another set is the best, rising.
+    struct Step {
+        double budget = 0;
+        ValuedSet set;
+    };
+    [[nodiscard]] std::vector<Step> frontier() const;
+
+ private:
+    void add_all(const SetValues& values, const Options& options);
+    void search(const SetValues& values, const Options& options);
+    [[nodiscard]] std::vector<SetBits> neighbours(SetBits set) const;
+    void sort(const SetValues::Value& lines);
+
+    SetLimits& limits_;
+    std::vector<ValuedSet> sets_;
+    bool complete_ = false;
+    double npv_slack_ = 0, cost_slack_ = 0;  // what rounding may make of nothing
+};
+
+}  // namespace cxcase::analysis

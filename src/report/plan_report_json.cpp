@@ -1,0 +1,220 @@
+// The plan for programs and for spreadsheets, and the words of a plan that cannot be.
+#include "case_parts.hpp"
+#include "plan_report_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+namespace cxcase::report {
+
+namespace {
+
+using analysis::BudgetStep;
+using analysis::ChosenSet;
+using analysis::Conflict;
+
+Cell money(std::optional<double> value) { return figure(Show::money, value); }
+
+Cell number(double value) { return figure(Show::count, value); }
+
+std::string ids(const PlanAnswer& answer, const std::vector<std::size_t>& initiatives) {
+    std::vector<std::string> all;
+    for (const std::size_t i : initiatives) all.push_back(answer.from.initiatives[i].id);
+    return joined(all);
+}
+
+Value ids_json(const PlanAnswer& answer, const std::vector<std::size_t>& initiatives) {
+    Value::List all;
+    for (const std::size_t i : initiatives) all.emplace_back(answer.from.initiatives[i].id);
+    return all;
+}
+
+// ---- a plan that cannot be
+
+std::string_view kind_name(Conflict::Kind kind) {
+    switch (kind) {
+        case Conflict::Kind::capex:
+            return "capex";
+        case Conflict::Kind::opex:
+            return "opex";
+        case Conflict::Kind::people:
+            return "people";
+        case Conflict::Kind::group:
+            return "group";
+        case Conflict::Kind::total:
+            break;
+    }
+    return "total";
+}
+
+Phrase people_conflict(const PlanAnswer& answer, const Conflict& conflict, const std::string& who) {
+    return {{text("No set fits: " + who + " must be funded and " +
+                  (conflict.committed > 0 ? "with committed work " : "") + "take "),
+             number(conflict.needed),
+             text(" people of " + answer.from.people[conflict.team].id + " in " +
+                  answer.from.calendar.month_name(conflict.month) + ", where there are "),
+             number(conflict.allowed), text(". Move a start, add people, or make less of it mandatory.")}};
+}
+
+Phrase budget_conflict(const PlanAnswer& answer, const Conflict& conflict, const std::string& who) {
+    const std::string kind =
+        conflict.kind == Conflict::Kind::total ? "" : " of " + std::string(kind_name(conflict.kind));
+    return {{text("No set fits: " + who + " must be funded and cost "), money(conflict.needed),
+             text(kind + " in " + answer.from.calendar.fiscal_name(conflict.fiscal_year) + ", where the budget is "),
+             money(conflict.allowed), text(". Raise the budget, start one later, or make less of it mandatory.")}};
+}
+
+// ---- for programs
+
+Value step_json(const PlanAnswer& answer, const BudgetStep& step) {
+    return Value::Object{{"budget", step.budget},
+                         {"npv", step.set.npv},
+                         {"cost", step.set.first_year_cost},
+                         {"chosen", ids_json(answer, step.set.initiatives)}};
+}
+
+Value steps_json(const PlanAnswer& answer, const std::vector<BudgetStep>& steps) {
+    Value::List all;
+    for (const BudgetStep& step : steps) all.push_back(step_json(answer, step));
+    return all;
+}
+
+Value next_json(const PlanAnswer& answer) {
+    Value::List all;
+    for (const ChosenSet& set : answer.result.next_best) {
+        all.emplace_back(Value::Object{
+            {"npv", set.npv}, {"cost", set.first_year_cost}, {"chosen", ids_json(answer, set.initiatives)}});
+    }
+    return all;
+}
+
+Value costs_json(const PlanAnswer& answer) {
+    Value::Object years;
+    for (const analysis::YearUse& year : answer.result.by_year) {
+        years.push_back(
+            {answer.from.calendar.fiscal_name(year.fiscal_year),
+             Value::Object{{"total", year.used_total}, {"capex", year.used_capex}, {"opex", year.used_opex}}});
+    }
+    return years;
+}
+
+// What a unit of money more gains, up to the next step of the frontier.
+std::optional<double> marginal_budget(const PlanAnswer& answer) {
+    const ChosenSet& best = *answer.result.best;
+    const auto now = std::ranges::find_if(answer.from.budget, [&](const model::YearBudget& year) {
+        return year.fiscal_year == answer.result.ranked.budget_year;
+    });
+    const auto next = std::ranges::find_if(answer.result.frontier, [&](const BudgetStep& step) {
+        return step.set.npv > best.npv * (1 + 1e-12) && step.set.npv - best.npv > 0;
+    });
+    if (now == answer.from.budget.end() || !now->total || next == answer.result.frontier.end()) return std::nullopt;
+    const double more = next->budget - answer.from.value(*now->total);
+    return more > 0 ? std::optional((next->set.npv - best.npv) / more) : std::nullopt;
+}
+
+Value marginal_json(const PlanAnswer& answer) {
+    Value::Object people;
+    for (const analysis::TeamMargin& team : answer.result.teams)
+        people.push_back({answer.from.people[team.team].id, team.npv});
+    return Value::Object{{"budget", marginal_budget(answer)}, {"people", std::move(people)}};
+}
+
+Value initiatives_json(const PlanAnswer& answer) {
+    Value::List all;
+    for (std::size_t k = 0; k < answer.result.regrets.size(); ++k) {
+        const analysis::InitiativeResult& one = answer.result.ranked.initiatives[k];
+        const analysis::Regret& regret = answer.result.regrets[k];
+        const model::Initiative& of = answer.from.initiatives[one.initiative];
+        all.emplace_back(Value::Object{{"id", of.id},
+                                       {"name", name_of(of)},
+                                       {"rank", one.rank},
+                                       {"chosen", regret.chosen},
+                                       {"funded_by_ranking", one.funded},
+                                       {"npv", one.measures.npv},
+                                       {"roi", one.measures.roi},
+                                       {"cost", one.measures.first_year_cost},
+                                       {"otherwise_loses", regret.npv}});
+    }
+    return all;
+}
+
+Value conflict_json(const PlanAnswer& answer) {
+    if (!answer.result.conflict) return {};
+    const Conflict& conflict = *answer.result.conflict;
+    const bool of_people = conflict.kind == Conflict::Kind::people;
+    const bool of_budget = !of_people && conflict.kind != Conflict::Kind::group;
+    return Value::Object{{"limit", std::string(kind_name(conflict.kind))},
+                         {"year", of_budget ? Value(answer.from.calendar.fiscal_name(conflict.fiscal_year)) : Value()},
+                         {"team", of_people ? Value(answer.from.people[conflict.team].id) : Value()},
+                         {"month", of_people ? Value(answer.from.calendar.month_name(conflict.month)) : Value()},
+                         {"allowed", conflict.allowed},
+                         {"needed", conflict.needed},
+                         {"initiatives", ids_json(answer, conflict.initiatives)}};
+}
+
+}  // namespace
+
+Phrase conflict_phrase(const PlanAnswer& answer) {
+    const Conflict& conflict = *answer.result.conflict;
+    const std::string who = ids(answer, conflict.initiatives);
+    if (conflict.kind == Conflict::Kind::people) return people_conflict(answer, conflict, who);
+    if (conflict.kind != Conflict::Kind::group) return budget_conflict(answer, conflict, who);
+    return {{text("No set fits: " + who + " are mandatory or committed, and a group allows "), number(conflict.allowed),
+             text(" of them. Raise its at_most, or make less of it mandatory.")}};
+}
+
+Phrase budget_phrase(const PlanAnswer& answer) {
+    const std::string name = answer.from.calendar.fiscal_name(answer.result.ranked.budget_year);
+    const auto year =
+        std::ranges::find(answer.result.by_year, answer.result.ranked.budget_year, &analysis::YearUse::fiscal_year);
+    if (year == answer.result.by_year.end() || !year->budget.total) return phrase("not funded");
+    return {{text("budget line: " + name + " "), money(year->budget.total), text(", used "), money(year->used_total),
+             text(", left "), money(year->left.total)}};
+}
+
+Value plan_json(const PlanAnswer& answer, const PlanReportOptions& options) {
+    const analysis::ChooseResult& result = answer.result;
+    const bool fits = result.best.has_value();
+    const auto if_fits = [&](double value) { return fits ? Value(value) : Value(); };
+    return Value::Object{
+        {"schema", "cxcase.plan/1"},
+        {"case", case_object(answer.from)},
+        {"chosen", fits ? ids_json(answer, result.best->initiatives) : Value(Value::List{})},
+        {"npv", if_fits(fits ? result.best->npv : 0)},
+        {"roi", fits ? Value(result.measures.roi) : Value()},
+        {"payback_months", fits ? Value(result.measures.payback_months) : Value()},
+        {"cost_by_year", costs_json(answer)},
+        {"proven", result.proven},
+        {"gap", result.proven ? Value(0.0) : Value()},
+        {"compared", static_cast<std::int64_t>(result.compared)},
+        {"ranking_npv", result.ranking_npv},
+        {"ranking_loses", fits && result.ranking_fits ? Value(result.best->npv - result.ranking_npv) : Value()},
+        {"initiatives", initiatives_json(answer)},
+        {"next_best", next_json(answer)},
+        {"budgets", steps_json(answer, result.other_budgets)},
+        {"frontier", steps_json(answer, result.frontier)},
+        {"marginal", fits ? marginal_json(answer) : Value()},
+        {"conflict", conflict_json(answer)},
+        {"warnings", warnings_value(options.case_warnings)}};
+}
+
+Table plan_records(const PlanAnswer& answer) {
+    Table table;
+    for (const char* key : {"id", "name"}) table.columns.push_back({.key = key, .title = key, .show = Show::text});
+    for (const char* key : {"rank", "chosen", "funded_by_ranking", "cost", "npv", "roi", "otherwise_loses"})
+        table.columns.push_back({.key = key, .title = key, .show = Show::count});
+    for (std::size_t k = 0; k < answer.result.regrets.size(); ++k) {
+        const analysis::InitiativeResult& one = answer.result.ranked.initiatives[k];
+        const analysis::Regret& regret = answer.result.regrets[k];
+        const model::Initiative& of = answer.from.initiatives[one.initiative];
+        table.rows.emplace_back(
+            Row{{text(of.id), text(name_of(of)), integer(one.rank), Cell{regret.chosen, Show::mark, Tone::plain, {}},
+                 Cell{one.funded, Show::mark, Tone::plain, {}}, money(one.measures.first_year_cost),
+                 money(one.measures.npv), figure(Show::percent, one.measures.roi), money(regret.npv)},
+                {}});
+    }
+    return table;
+}
+
+}  // namespace cxcase::report

@@ -1,0 +1,113 @@
+#include "cxcase/analysis/choose.hpp"
+
+#include "support/examples.hpp"
+
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <string>
+#include <vector>
+
+using namespace cxcase;
+using analysis::Conflict;
+
+namespace {
+
+// Three fixes of one friction, each of a third of it, and what a test adds.
+model::BusinessCase three(const std::string& top, const std::string& a = "", const std::string& b = "") {
+    return test::load_text(R"(cxcase: 1
+title: Three
+currency: EUR
+start: 2027-01
+horizon: 24 months
+discount_rate: 10%
+)" + top + R"(
+segments:
+  homes: {customers: 300k, churn: 3% per month, revenue: 20 per month, margin: 50%}
+frictions:
+  late: {affects: {homes: {customers: 10% per month, churn: +5pp}}}
+initiatives:
+  a: {fixes: {late: 30%}, costs: {build: 100k}, starts: 2027-01, delivery: 3 months)" +
+                           a + R"(}
+  b: {fixes: {late: 30%}, costs: {build: 110k}, starts: 2027-01, delivery: 3 months)" +
+                           b + R"(}
+  c: {fixes: {late: 30%}, costs: {build: 60k}, starts: 2027-01, delivery: 3 months}
+)");
+}
+
+std::string ids(const model::BusinessCase& bc, const std::vector<std::size_t>& set) {
+    std::string all;
+    for (const std::size_t i : set) all += bc.initiatives[i].id;
+    return all;
+}
+
+std::string plan_of(const model::BusinessCase& bc) {
+    const auto plan = analysis::choose(bc);
+    return plan.best ? ids(bc, plan.best->initiatives) : "conflict";
+}
+
+}  // namespace
+
+TEST_CASE("the plan keeps budgets, people and groups") {
+    CHECK(plan_of(three("")) == "abc");
+    CHECK(plan_of(three("budget: 220k")) == "ac");
+    CHECK(plan_of(three("budget: 170k")) == "ac");
+    CHECK(plan_of(three("budget: 50k")) == "");
+    CHECK(plan_of(three("groups: [{at_most: 1, of: [a, b, c]}]")) == "c");
+    CHECK(plan_of(three("people: {web: 1}", ", people: {web: 1}", ", people: {web: 1}")) == "ac");
+    CHECK(plan_of(three("budget: 170k", ", mandatory: yes")) == "ac");
+    CHECK(plan_of(three("budget: 215k", ", requires: [b]")) == "bc");
+}
+
+TEST_CASE("what mandatory work breaks is named, with those who break it") {
+    const auto bc = three("budget: 150k", ", mandatory: yes", ", mandatory: yes");
+    const auto plan = analysis::choose(bc);
+    CHECK_FALSE(plan.best);
+    REQUIRE(plan.conflict);
+    CHECK(plan.conflict->kind == Conflict::Kind::total);
+    CHECK(plan.conflict->fiscal_year == 2027);
+    CHECK(plan.conflict->allowed == 150'000);
+    CHECK(plan.conflict->needed == doctest::Approx(210'000));
+    CHECK(ids(bc, plan.conflict->initiatives) == "ba");  // the dearest first
+    const auto people = three("people: {web: 1}", ", mandatory: yes, people: {web: 2}");
+    const auto conflict = analysis::choose(people).conflict;
+    REQUIRE(conflict);
+    CHECK(conflict->kind == Conflict::Kind::people);
+    CHECK(conflict->month == 1);
+    CHECK(conflict->needed == 2);
+}
+
+TEST_CASE("the frontier rises, and holds the plan at its budget") {
+    const auto bc = three("budget: 170k");
+    const auto plan = analysis::choose(bc);
+    REQUIRE(plan.best);
+    REQUIRE(plan.frontier.size() == 4);  // nobody, c, a and c, all
+    for (std::size_t k = 1; k < plan.frontier.size(); ++k) {
+        CHECK(plan.frontier[k].budget > plan.frontier[k - 1].budget);
+        CHECK(plan.frontier[k].set.npv > plan.frontier[k - 1].set.npv);
+    }
+    CHECK(plan.frontier[2].set.npv == plan.best->npv);
+    CHECK(plan.frontier[2].budget == doctest::Approx(160'000));
+    CHECK(plan.ranking_npv <= plan.best->npv);
+    CHECK(plan.proven);
+    CHECK(plan.compared == 8);
+}
+
+TEST_CASE("a plan does not depend on the number of threads, and tells how far it is") {
+    for (const test::Example& example : test::examples()) {
+        std::atomic<std::size_t> most = 0;
+        const auto one = analysis::choose(example.business_case);
+        const auto four =
+            analysis::choose(example.business_case, {.threads = 4, .progress = [&](std::size_t done, std::size_t) {
+                                                         if (done > most) most = done;
+                                                     }});
+        REQUIRE(one.best.has_value() == four.best.has_value());
+        if (!one.best) continue;
+        CHECK(one.best->initiatives == four.best->initiatives);
+        CHECK(one.best->npv == four.best->npv);
+        CHECK(most == one.compared);
+        REQUIRE(one.frontier.size() == four.frontier.size());
+        for (std::size_t k = 0; k < one.frontier.size(); ++k)
+            CHECK(one.frontier[k].set.initiatives == four.frontier[k].set.initiatives);
+    }
+}

@@ -1,0 +1,56 @@
+#include "analysis/set_values.hpp"
+
+#include "analysis/walk.hpp"
+#include "support/examples.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+using namespace cxcase;
+using analysis::SetBits;
+
+namespace {
+
+std::vector<std::size_t> proposed(const model::BusinessCase& bc) {
+    std::vector<std::size_t> all;
+    for (std::size_t i = 0; i < bc.initiatives.size(); ++i)
+        if (bc.initiatives[i].status == model::Status::proposed) all.push_back(i);
+    return all;
+}
+
+engine::Funding funding_of(const analysis::Valuation& valuation, const std::vector<std::size_t>& all, SetBits set) {
+    engine::Funding funding = valuation.nobody();
+    for (std::size_t k = 0; k < all.size(); ++k) funding.funded[all[k]] = static_cast<char>(set >> k & 1U);
+    return funding;
+}
+
+double first_year_cost(analysis::Valuation& valuation, const engine::Funding& funding) {
+    for (const analysis::YearUse& year : analysis::budget_use(valuation, funding))
+        if (year.fiscal_year == valuation.business_case().budget_year()) return year.used_total;
+    return 0;
+}
+
+}  // namespace
+
+TEST_CASE("many sets at a time are valued as each by itself, over every example") {
+    for (const test::Example& example : test::examples()) {
+        const engine::Plan plan = engine::make_plan(example.business_case);
+        analysis::Valuation valuation(plan);
+        const auto all = proposed(example.business_case);
+        std::vector<SetBits> sets{0, (SetBits{1} << all.size()) - 1};
+        for (SetBits k = 1; k < 100; ++k) sets.push_back(k * 0x9E3779B97F4A7C15U >> (64 - all.size()));
+        const auto values = analysis::SetValues(valuation, all).of(sets);
+        REQUIRE(values.size() == sets.size());
+        CHECK(values.front().npv == doctest::Approx(0).scale(1e7));
+        for (std::size_t s = 0; s < sets.size(); ++s) {
+            const engine::Funding funding = funding_of(valuation, all, sets[s]);
+            INFO(example.name << " " << sets[s]);
+            CHECK(values[s].npv == doctest::Approx(valuation.npv(funding)).epsilon(1e-10).scale(1e6));
+            CHECK(values[s].first_year_cost ==
+                  doctest::Approx(first_year_cost(valuation, funding)).epsilon(1e-10).scale(1e6));
+        }
+    }
+}
