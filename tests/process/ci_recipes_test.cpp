@@ -165,7 +165,7 @@ TEST_CASE("the hooks run") {
     const auto entry = at(at(hook, {"hooks"}).items.at(0), {"entry"}).text;
     const auto finished = repository.in_checkout(entry + " cases/first.yaml cases/second.yaml");
     CHECK(finished.exit_code == 0);
-    CHECK(finished.out == "6 passed, 0 failed\n");
+    CHECK(finished.out == "8 passed, 0 failed\n");
     REQUIRE(blocks("sh").size() == 1);
     CHECK(repository.in_checkout(blocks("sh").front()).exit_code == 0);
 }
