@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
 #include <limits>
 #include <utility>
 
@@ -156,14 +157,24 @@ double SetLimits::used(const Limit& limit, SetBits set) const {
     return sum;
 }
 
+// What a set's lines and people alone break is broken whatever else the set brings.
+bool SetLimits::is_certain(const Limit& limit) const {
+    if (limit.kind == Limit::Kind::people) return true;
+    return lines_first_ && !(limit.kind == Limit::Kind::total && valuation_.business_case().self_funding);
+}
+
 bool SetLimits::affordable(SetBits set, const Instead& instead) {
-    const bool funds_itself = valuation_.business_case().self_funding;
-    for (const Limit& limit : limits_) {
-        const bool may_fit = limit.kind == Limit::Kind::total && funds_itself;
-        if (may_fit || (limit.kind != Limit::Kind::people && !lines_first_)) continue;
-        if (exceeds(used(limit, set), allowed(limit, instead))) return false;
-    }
-    return additive_ || within_budgets(set, instead);
+    const bool broken = std::ranges::any_of(limits_, [&](const Limit& limit) {
+        return is_certain(limit) && exceeds(used(limit, set), allowed(limit, instead));
+    });
+    return !broken && (additive_ || within_budgets(set, instead));
+}
+
+bool SetLimits::within_reach(SetBits set) const {
+    return std::ranges::none_of(limits_, [&](const Limit& limit) {
+        const Instead most{.total = std::numeric_limits<double>::infinity(), .larger_team = limit.team};
+        return is_certain(limit) && exceeds(used(limit, set), allowed(limit, most));
+    });
 }
 
 // By year: max(0, undiscounted benefit - cost) of the year before, where the case lets it be spent.
@@ -202,12 +213,9 @@ double SetLimits::needed_budget(SetBits set, double cost) {
 
 std::vector<Limit> SetLimits::broken(SetBits set) {
     std::vector<Limit> all;
-    const bool funds_itself = valuation_.business_case().self_funding;
-    for (const Limit& limit : limits_) {
-        const bool may_grow = limit.kind == Limit::Kind::total && funds_itself;
-        if (limit.kind != Limit::Kind::people && !lines_first_) continue;
-        if (!may_grow && exceeds(used(limit, set), allowed(limit, {}))) all.push_back(limit);
-    }
+    std::ranges::copy_if(limits_, std::back_inserter(all), [&](const Limit& limit) {
+        return is_certain(limit) && exceeds(used(limit, set), allowed(limit, {}));
+    });
     return all;
 }
 

@@ -52,6 +52,9 @@ class SetLimits {
     // Budgets and people suffice.
     [[nodiscard]] bool affordable(SetBits set, const Instead& instead = {});
 
+    // Some budget of the budget year and one person more in each team might do. Quick; any number of threads may ask.
+    [[nodiscard]] bool within_reach(SetBits set) const;
+
     // What the budget year's total must be at least for this set, which costs so much in that year: less where years before
     // it pay for a part.
     [[nodiscard]] double needed_budget(SetBits set, double cost);
@@ -63,6 +66,7 @@ class SetLimits {
     void find_limits();
     void add_budgets();
     void add_people();
+    [[nodiscard]] bool is_certain(const Limit& limit) const;
     [[nodiscard]] double allowed(const Limit& limit, const Instead& instead) const;
     [[nodiscard]] double used(const Limit& limit, SetBits set) const;
     [[nodiscard]] bool within_budgets(SetBits set, const Instead& instead);

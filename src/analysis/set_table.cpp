@@ -58,7 +58,8 @@ void SetTable::add_all(const SetValues& values, const Options& options) {
     std::vector<SetBits> sets;
     SetBits some = 0;
     do {
-        if (limits_.coherent(some | limits_.mandatory())) sets.push_back(some | limits_.mandatory());
+        const SetBits set = some | limits_.mandatory();
+        if (limits_.coherent(set) && limits_.within_reach(set)) sets.push_back(set);
         some = (some - open) & open;  // the next subset
     } while (some != 0);
     sets_ = valued(sets, values, options.threads, options.progress);

@@ -20,7 +20,7 @@ class SetTable {
  public:
     using Progress = std::function<void(std::size_t done, std::size_t all)>;
 
-    // Every coherent set where at most `most_open` initiatives are not mandatory; else those that a search meets: from
+    // Every coherent set within reach where at most `most_open` initiatives are not mandatory; else those that a search meets: from
     // `start` it goes to the best neighbour that is affordable, until none is better.
     struct Options {
         SetBits start = 0;

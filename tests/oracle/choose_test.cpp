@@ -167,7 +167,7 @@ std::string differences(const analysis::ChooseResult& plan, const BruteForce& al
     double scale = 0;
     for (const double v : values) scale = std::max(scale, std::abs(v));
     for (const auto& one : plan.ranked.initiatives) scale = std::max(scale, std::abs(one.measures.npv));
-    if (!plan.proven || plan.compared != all.count()) return about("sets", double(all.count()), double(plan.compared));
+    if (!plan.proven || plan.compared > all.count()) return about("sets", double(all.count()), double(plan.compared));
     if (!near(plan.best->npv, values[0], scale)) return about("best", values[0], plan.best->npv);
     if (!near(plan.measures.npv, values[0], scale)) return about("measures", values[0], plan.measures.npv);
     if (plan.next_best.size() != std::min<std::size_t>(3, values.size() - 1)) return "so many next best ones";

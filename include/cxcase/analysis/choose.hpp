@@ -70,7 +70,7 @@ struct ChooseResult {
     Measures measures;             // of the best set
     std::vector<YearUse> by_year;  // what it uses of the budget
     bool proven = false;
-    std::size_t compared = 0;  // sets valued
+    std::size_t compared = 0;  // sets valued: those that keep the rules and that some budget of the budget year can pay
     double ranking_npv = 0;    // of the set that the ranking funds
     bool ranking_fits = true;  // it keeps the limits that bind a plan only
     std::vector<ChosenSet> next_best;
