@@ -1,17 +1,21 @@
 #include "check_answers.hpp"
 
+#include "cxcase/analysis/choose.hpp"
 #include "cxcase/analysis/frictions.hpp"
 #include "cxcase/analysis/rank.hpp"
+#include "cxcase/base/parallel.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/model/result_tree.hpp"
 #include "cxcase/report/challenge_report.hpp"
 #include "cxcase/report/check_report.hpp"
 #include "cxcase/report/frictions_report.hpp"
+#include "cxcase/report/plan_report.hpp"
 #include "cxcase/report/simulate_report.hpp"
 #include "rank_report_parts.hpp"
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace cxcase::report {
 
@@ -128,6 +132,16 @@ const Value& Answers::simulation() {
     return *simulation_;
 }
 
+// Below `plan`, where its paths have it.
+const Value& Answers::plan() {
+    if (!plan_) {
+        analysis::ChooseOptions options;
+        options.threads = base::thread_count(options_.threads, std::numeric_limits<std::size_t>::max());
+        plan_ = Value::Object{{"plan", plan_report(case_, analysis::choose(case_, options), {.notes = false}).json}};
+    }
+    return *plan_;
+}
+
 // The errors stand beside the figures, under `se`: portfolio.npv.se.p10, portfolio.se.p_positive.
 std::optional<double> Answers::standard_error(std::string_view path) {
     if (!model::is_drawn(path)) return std::nullopt;
@@ -146,6 +160,7 @@ std::optional<double> Answers::standard_error(std::string_view path) {
 const Value* Answers::find(std::string_view path) {
     if (model::is_drawn(path)) return walk(simulation(), path);
     if (of_challenge(path)) return walk(challenge(), path);
+    if (path.starts_with("plan.")) return walk(plan(), path);
     return walk(of_frictions(path) ? frictions() : ranking(), path);
 }
 
@@ -168,6 +183,9 @@ std::string Answers::why_missing(std::string_view path) {
         if (find(path) == nullptr) return "the horizon is no longer than that";
         return "some draws it reaches never pay back, or there are no costs";
     }
+    if (parts.front() == "plan" && find("plan.npv")->is_null()) return "no set keeps the limits";
+    if (path == "plan.ranking_loses") return "the ranking's set breaks a limit that binds a plan";
+    if (parts.front() == "plan" && at != parts.end()) return "it cannot be decided otherwise";
     if (of_challenge(path) && at != parts.end()) return "the attack leaves no such proposal";
     const auto of = path.substr(0, path.rfind('.'));
     const auto* reason = text_of(find(std::string(of) + ".why_null." + std::string(parts.back())));

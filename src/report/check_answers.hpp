@@ -37,12 +37,13 @@ class Answers {
     const Value& frictions();
     const Value& challenge();
     const Value& simulation();
+    const Value& plan();
     [[nodiscard]] std::string why_not_ranked(std::string_view id) const;
 
     const model::BusinessCase& case_;
     const CheckOptions& options_;
     analysis::RankOptions rank_options_;
-    std::optional<Value> ranking_, frictions_, challenge_, simulation_;
+    std::optional<Value> ranking_, frictions_, challenge_, simulation_, plan_;
 };
 
 }  // namespace cxcase::report

@@ -1,6 +1,7 @@
 // Expectations and results speak of the same figures.
 
 #include "cxcase/analysis/challenge.hpp"
+#include "cxcase/analysis/choose.hpp"
 #include "cxcase/analysis/frictions.hpp"
 #include "cxcase/analysis/rank.hpp"
 #include "cxcase/analysis/simulate.hpp"
@@ -8,6 +9,7 @@
 #include "cxcase/report/challenge_report.hpp"
 #include "cxcase/report/check_report.hpp"
 #include "cxcase/report/frictions_report.hpp"
+#include "cxcase/report/plan_report.hpp"
 #include "cxcase/report/rank_report.hpp"
 #include "cxcase/report/simulate_report.hpp"
 #include "support/every_case.hpp"
@@ -36,6 +38,11 @@ const std::set<std::string_view> no_drawn_results{
     "schema", "case",     "draws",     "seed",    "sampling",         "until",      "inputs",     "not_separable",
     "se",     "warnings", "histogram", "name",    "rank_probability", "neighbours", "cumulative", "as_ranked",
     "id",     "rank",     "funded",    "left_out"};
+
+// The same of the plan: other sets and budgets, and what the ranking says.
+const std::set<std::string_view> no_planned_results{
+    "schema",   "case",     "chosen",   "gap", "compared", "next_best", "budgets",          "frontier",
+    "marginal", "conflict", "warnings", "id",  "name",     "rank",      "funded_by_ranking"};
 
 bool is_figure(const Value& value) { return value.data().index() >= 1 && value.data().index() <= 3; }
 
@@ -83,6 +90,10 @@ std::string disagreement(const model::BusinessCase& bc) {
     std::vector<analysis::Attack> attacks;
     for (const auto& info : model::attacks()) attacks.push_back(analysis::attack_of(info, bc));
     walk.compare(report::challenge_report(bc, analysis::challenge(bc, attacks)).json, "", "");
+    const auto plan = analysis::choose(bc);
+    Walk of_plan(no_planned_results);
+    if (plan.best) of_plan.compare(report::plan_report(bc, plan).json, "plan", ".plan");
+    walk.problem += of_plan.problem;
     return walk.problem;
 }
 
