@@ -146,6 +146,16 @@ void turn_into_months(Figures& figures) {
     figures.common.time = time_units.data();
 }
 
+// One change gave this and other places their figures, so that the place in the argument does not tell which is meant.
+bool is_of_pattern(const document::Node& node, const QuantityContext& context) {
+    const auto here = [&](source::Span pattern) {
+        return node.span.file == pattern.file && pattern.begin <= node.span.begin && node.span.end <= pattern.end;
+    };
+    return std::ranges::any_of(context.patterns, here) ||
+           std::ranges::any_of(node.entries,
+                               [&](const document::Entry& entry) { return is_of_pattern(entry.value, context); });
+}
+
 }  // namespace
 
 bool agree(Figures& figures, const std::optional<Period>& per, const Frame& frame) {
@@ -186,16 +196,6 @@ std::optional<ReadQuantity> read_plain(const document::Node& node, const std::op
     if (node.is_scalar()) return read_scalar(spelt(node), per, frame);
     refuse_shape(frame, node, node.span, frame.noun() + " such as " + frame.example());
     return std::nullopt;
-}
-
-// One change gave this and other places their figures, so that the place in the argument does not tell which is meant.
-bool is_of_pattern(const document::Node& node, const QuantityContext& context) {
-    const auto here = [&](source::Span pattern) {
-        return node.span.file == pattern.file && pattern.begin <= node.span.begin && node.span.end <= pattern.end;
-    };
-    return std::ranges::any_of(context.patterns, here) ||
-           std::ranges::any_of(node.entries,
-                               [&](const document::Entry& entry) { return is_of_pattern(entry.value, context); });
 }
 
 std::optional<ReadQuantity> read_quantity(const document::Node& node, const QuantityRule& rule, const std::string& path,
