@@ -3,7 +3,6 @@
 #include "cxcase/base/parallel.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <bit>
 #include <cmath>
 #include <limits>
@@ -23,12 +22,11 @@ constexpr double rounding = 1e-11;
 
 std::vector<ValuedSet> valued(const std::vector<SetBits>& sets, const SetValues& values, std::size_t threads,
                               const SetTable::Progress& progress) {
-    std::atomic<std::size_t> done = 0;
     const auto parts = base::in_parallel((sets.size() + chunk - 1) / chunk, threads, [&](std::size_t part) {
         const std::size_t first = part * chunk;
         const auto some = std::span(sets).subspan(first, std::min(chunk, sets.size() - first));
         auto result = values.of(some);
-        if (progress) progress(done += some.size(), sets.size());
+        if (progress) progress(some.size(), sets.size());
         return result;
     });
     std::vector<ValuedSet> all;

@@ -18,7 +18,7 @@ struct ValuedSet {
 
 class SetTable {
  public:
-    using Progress = std::function<void(std::size_t done, std::size_t all)>;
+    using Progress = std::function<void(std::size_t more, std::size_t all)>;
 
     // Every coherent set within reach where at most `most_open` initiatives are not mandatory; else those that a search meets: from
     // `start` it goes to the best neighbour that is affordable, until none is better.

@@ -12,7 +12,6 @@
 #include "progress.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <limits>
 #include <variant>
 
@@ -57,13 +56,8 @@ int plan_command(const Arguments& arguments, Streams& streams) {
     if (!input) return exit_invalid;
     const auto& business_case = input->result.loaded->business_case;
     check_count(business_case);
-    Progress progress(streams, 100, "hundredths of the sets", wish.notes);
-    std::atomic<std::size_t> shown = 0;
-    options.progress = [&](std::size_t done, std::size_t all) {
-        const std::size_t now = 100 * done / all;
-        const std::size_t before = shown.exchange(now);
-        if (now > before) progress.step(now - before);
-    };
+    Rounds bar(streams, "sets", wish.notes);
+    options.progress = [&](std::size_t more, std::size_t all) { bar.step(more, all); };
     const auto result = analysis::choose(business_case, options);
     const auto report = report::plan_report(business_case, result,
                                             {.notes = wish.notes,

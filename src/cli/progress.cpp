@@ -34,4 +34,14 @@ void Progress::step(std::size_t parts) {
         streams_.err(std::string(erase_line) + std::to_string(done_) + " of " + std::to_string(total_) + " " + noun_);
 }
 
+void Rounds::step(std::size_t more, std::size_t all) {
+    const std::scoped_lock lock(mutex_);
+    if (!bar_ || all != all_) {
+        bar_.reset();
+        bar_ = std::make_unique<Progress>(streams_, all, noun_, wanted_);
+        all_ = all;
+    }
+    bar_->step(more);
+}
+
 }  // namespace cxcase::cli

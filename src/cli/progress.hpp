@@ -5,8 +5,10 @@
 
 #include <chrono>
 #include <cstddef>
+#include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 
 namespace cxcase::cli {
 
@@ -33,6 +35,24 @@ class Progress {
     bool drawn_ = false;
     std::size_t done_ = 0;
     Clock::time_point next_;
+    std::mutex mutex_;
+};
+
+// Work that tells only when it has begun how much it is, and may begin anew with another amount: a line a round. step() may
+// be called from any thread.
+class Rounds {
+ public:
+    Rounds(Streams& streams, std::string noun, bool wanted)
+        : streams_(streams), noun_(std::move(noun)), wanted_(wanted) {}
+
+    void step(std::size_t more, std::size_t all);
+
+ private:
+    Streams& streams_;
+    std::string noun_;
+    bool wanted_;
+    std::size_t all_ = 0;
+    std::unique_ptr<Progress> bar_;
     std::mutex mutex_;
 };
 

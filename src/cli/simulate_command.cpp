@@ -12,7 +12,6 @@
 #include "progress.hpp"
 
 #include <algorithm>
-#include <memory>
 #include <optional>
 #include <tuple>
 
@@ -28,27 +27,6 @@ void check_months(const std::vector<int>& months, int horizon) {
                      "nothing is counted there; lengthen the case's 'horizon' or ask for fewer months"};
 }
 
-// A bar a round: `until` begins anew with twice the draws. Only the thread that began it comes here.
-class Bars {
- public:
-    Bars(Streams& streams, bool wanted) : streams_(streams), wanted_(wanted) {}
-
-    void step(std::size_t more, std::size_t all) {
-        if (!bar_ || all != all_) {
-            bar_.reset();
-            bar_ = std::make_unique<Progress>(streams_, all, "draws", wanted_);
-            all_ = all;
-        }
-        bar_->step(more);
-    }
-
- private:
-    Streams& streams_;
-    bool wanted_;
-    std::size_t all_ = 0;
-    std::unique_ptr<Progress> bar_;
-};
-
 // The file of --draws-out, where it is asked for.
 std::optional<DrawsFile> draws_file(const Arguments& arguments, const CaseInput& input, const CaseWish& wish,
                                     Streams& streams) {
@@ -63,7 +41,7 @@ std::optional<DrawsFile> draws_file(const Arguments& arguments, const CaseInput&
 
 analysis::SimulateResult draw(const model::BusinessCase& business_case, analysis::SimulateOptions options,
                               std::optional<DrawsFile>& file, const CaseWish& wish, Streams& streams) {
-    Bars bars(streams, wish.notes);
+    Rounds bars(streams, "draws", wish.notes);  // `until` begins anew with twice the draws
     options.progress = [&](std::size_t more, std::size_t all) { bars.step(more, all); };
     options.stop = [&] { return streams.stop_signal() != 0; };
     if (file) options.take = [&](const analysis::DrawnRows& rows) { file->write(rows); };

@@ -23,8 +23,7 @@ struct ChooseOptions {
     double more = 100'000;       // "what the next 100k buys" [money]
     std::size_t most_open = 20;  // open initiatives of which every set is tried; at most 30
     std::size_t threads = 1;
-    std::function<void(std::size_t done, std::size_t all)> progress =
-        {};  // by sets valued; from any thread, in any order
+    std::function<void(std::size_t more, std::size_t all)> progress = {};  // sets valued, of how many; from any thread
 };
 
 struct ChosenSet {

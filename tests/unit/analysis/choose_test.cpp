@@ -95,7 +95,7 @@ TEST_CASE("the frontier rises, and holds the plan at its budget") {
 
 TEST_CASE("a plan does not depend on the number of threads, and tells how far it is") {
     for (const test::Example& example : test::examples()) {
-        std::atomic<std::size_t> most = 0;
+        std::atomic<std::size_t> valued = 0;
         const auto one = analysis::choose(example.business_case);
         const auto four =
             analysis::choose(example.business_case, {.threads = 4, .progress = [&](std::size_t done, std::size_t) {
@@ -105,7 +105,7 @@ TEST_CASE("a plan does not depend on the number of threads, and tells how far it
         if (!one.best) continue;
         CHECK(one.best->initiatives == four.best->initiatives);
         CHECK(one.best->npv == four.best->npv);
-        CHECK(most == one.compared);
+        CHECK(valued == one.compared);
         REQUIRE(one.frontier.size() == four.frontier.size());
         for (std::size_t k = 0; k < one.frontier.size(); ++k)
             CHECK(one.frontier[k].set.initiatives == four.frontier[k].set.initiatives);
