@@ -31,13 +31,13 @@ double npv_at(BusinessCase bc, std::uint32_t id, double value, const Funding& wi
     return engine::npv(engine::make_plan(bc), engine::inputs_of(bc), with, without);
 }
 
-// What one spread of each quantity moves the NPV of a set by [money].
+// What one spread of each quantity moves the NPV of a set against another by [money].
 class Moves {
  public:
-    Moves(const engine::Plan& plan, const Funding& with)
+    Moves(const engine::Plan& plan, const Funding& with, const Funding& without)
         : bc_(*plan.business_case),
           with_(with),
-          without_{std::vector<char>(with.funded.size(), 0)},
+          without_(without),
           whole_months_(whole_months_of(bc_)),
           gradient_(npv_gradient(plan, with_, without_)) {}
 
@@ -54,7 +54,7 @@ class Moves {
  private:
     const BusinessCase& bc_;
     const Funding& with_;
-    Funding without_;
+    const Funding& without_;
     std::set<std::uint32_t> whole_months_;
     std::vector<double> gradient_;
 };
@@ -76,8 +76,9 @@ std::vector<std::uint32_t> drawn_quantities(const BusinessCase& business_case) {
 std::vector<std::uint32_t> by_influence(const engine::Plan& plan, std::vector<std::uint32_t> quantities,
                                         const Funding& portfolio, const Funding& all) {
     const BusinessCase& bc = *plan.business_case;
-    const Moves of_portfolio(plan, portfolio);
-    const Moves of_all(plan, all);
+    const Funding none = nobody(plan);
+    const Moves of_portfolio(plan, portfolio, none);
+    const Moves of_all(plan, all, none);
     using Key = std::tuple<double, double, std::string, std::uint32_t>;
     std::vector<Key> keys;
     for (const std::uint32_t id : quantities)
@@ -85,6 +86,14 @@ std::vector<std::uint32_t> by_influence(const engine::Plan& plan, std::vector<st
     std::ranges::sort(keys);
     std::ranges::transform(keys, quantities.begin(), [](const Key& key) { return std::get<3>(key); });
     return quantities;
+}
+
+std::vector<double> moved_by_spreads(const engine::Plan& plan, const std::vector<std::uint32_t>& quantities,
+                                     const engine::Question& question) {
+    const Moves moves(plan, question.with, question.without);
+    std::vector<double> moved;
+    for (const std::uint32_t id : quantities) moved.push_back(moves.of(id));
+    return moved;
 }
 
 }  // namespace cxcase::analysis

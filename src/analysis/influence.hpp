@@ -18,4 +18,9 @@ namespace cxcase::analysis {
 [[nodiscard]] std::vector<std::uint32_t> by_influence(const engine::Plan& plan, std::vector<std::uint32_t> quantities,
                                                       const engine::Funding& portfolio, const engine::Funding& all);
 
+// What one such spread of each quantity moves the NPV of a question by [money], by quantity.
+[[nodiscard]] std::vector<double> moved_by_spreads(const engine::Plan& plan,
+                                                   const std::vector<std::uint32_t>& quantities,
+                                                   const engine::Question& question);
+
 }  // namespace cxcase::analysis

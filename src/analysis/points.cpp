@@ -23,20 +23,29 @@ void latin_words(std::uint32_t n, std::uint32_t key, std::uint32_t index, Words&
     }
 }
 
+std::uint64_t stream_of(const SamplerOptions& options, const std::string& name) {
+    const std::uint64_t key = base::scatter(options.seed, base::hash(name));
+    return options.first_dimension == 0 ? key : base::scatter(key, options.first_dimension);
+}
+
 }  // namespace
 
 Points::Points(const SamplerOptions& options, const std::vector<std::string>& names) : parts_{options.draws} {
     base::expects(options.draws > 0, "a sample has draws");
     base::expects(options.draws / Sampler::scrambles < 0xFFFFFFFFU, "more draws than points have numbers");
     if (options.sampling == Sampling::random) {
-        for (const std::string& name : names) streams_.push_back(base::scatter(options.seed, base::hash(name)));
+        for (const std::string& name : names) streams_.push_back(stream_of(options, name));
         return;
     }
-    if (options.sampling == Sampling::sobol) directions_ = sobol_directions(std::min(names.size(), most_sobol));
+    const std::size_t first = options.first_dimension;
+    if (options.sampling == Sampling::sobol && first < most_sobol) {
+        directions_ = sobol_directions(std::min(first + names.size(), most_sobol));
+        directions_.erase(directions_.begin(), directions_.begin() + static_cast<std::ptrdiff_t>(first));
+    }
     keys_.resize(names.size());
     for (std::size_t d = 0; d < names.size(); ++d)
         for (std::size_t s = 0; s < Sampler::scrambles; ++s)
-            keys_[d][s] = base::scatter(base::scatter(options.seed, s), d);
+            keys_[d][s] = base::scatter(base::scatter(options.seed, s), first + d);
 }
 
 void Points::make(std::size_t dimension, std::size_t part, std::size_t index, Words& words) const {

@@ -30,7 +30,8 @@ class Points {
     // 300 figures of falling influence more than 128 gained nothing, and at 1,024 draws the quantiles lost.
     static constexpr std::size_t most_sobol = 128;
 
-    // A dimension for each name. With `random` its numbers depend on the name, else on its place.
+    // A dimension for each name, from options.first_dimension on. With `random` its numbers depend on the name, else on its
+    // place.
     Points(const SamplerOptions& options, const std::vector<std::string>& names);
 
     // A block of 64 draws falls into runs, each within one part.

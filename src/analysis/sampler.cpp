@@ -142,6 +142,8 @@ Sampler& Sampler::operator=(Sampler&&) noexcept = default;
 
 const std::vector<std::uint32_t>& Sampler::varied() const { return body_->plan.rows; }
 
+std::size_t Sampler::dimensions() const { return body_->plan.names.size(); }
+
 std::size_t Sampler::scramble_of(std::size_t draw) const { return body_->points.parts().of(draw); }
 
 void Sampler::fill(std::size_t first, std::size_t count, std::size_t stride, double* values) const {

@@ -17,6 +17,7 @@ struct SamplerOptions {
     Sampling sampling = Sampling::sobol;
     std::uint64_t seed = 1;
     std::size_t draws = 16384;
+    std::size_t first_dimension = 0;  // of the points; two samplers that share none are independent of each other
 };
 
 class Sampler {
@@ -36,6 +37,9 @@ class Sampler {
 
     // The quantities that are drawn, in the order of their rows.
     [[nodiscard]] const std::vector<std::uint32_t>& varied() const;
+
+    // How many dimensions of the points it takes, from SamplerOptions::first_dimension on.
+    [[nodiscard]] std::size_t dimensions() const;
 
     // Draw j belongs to scramble j * scrambles / draws, rounded down: equal parts, one after the other; where draws do not
     // divide by 16 some are longer by one.
