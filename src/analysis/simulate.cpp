@@ -4,7 +4,7 @@
 #include "cxcase/base/parallel.hpp"
 #include "draws.hpp"
 #include "influence.hpp"
-#include "scaled.hpp"
+#include "scaled_draws.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -130,7 +130,7 @@ class Simulation {
         }
         result.histogram = tallies.questions.back().npv.histogram();
         result.scaled_draws = tallies.scaled.estimate()->value;
-        if (auto warning = scaled_warning(result.scaled_draws)) result.warnings.push_back(*std::move(warning));
+        if (auto warning = warning_of_scaled(result.scaled_draws)) result.warnings.push_back(*std::move(warning));
     }
 
     [[nodiscard]] DrawnMeasures measures_of(const QuestionTally& tally) const {

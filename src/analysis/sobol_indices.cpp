@@ -7,7 +7,7 @@
 #include "cxcase/engine/batch.hpp"
 #include "influence.hpp"
 #include "pick_freeze.hpp"
-#include "scaled.hpp"
+#include "scaled_draws.hpp"
 #include "sobol_factors.hpp"
 
 #include <algorithm>
@@ -25,7 +25,7 @@ using engine::Funding;
 using engine::Question;
 using model::BusinessCase;
 
-constexpr RankOptions order_alone{
+constexpr RankOptions order_and_walk{
     .by = OrderBy::roi,
     .shapley = false,
     .details = false,
@@ -37,7 +37,7 @@ constexpr double rounding = 1e-12;
 class Study {
  public:
     Study(const BusinessCase& bc, const SobolOptions& options)
-        : bc_(bc), options_(options), ranked_(rank(bc, order_alone)), plan_(engine::make_plan(bc)) {
+        : bc_(bc), options_(options), ranked_(rank(bc, order_and_walk)), plan_(engine::make_plan(bc)) {
         ask();
         const std::vector<std::uint32_t> drawn = drawn_quantities(bc_);
         batch_ = std::make_unique<Batch>(plan_, questions_, Funding::nobody, drawn);
@@ -146,7 +146,7 @@ class Study {
             }
         }
         result_.scaled_draws = found.mean.back();
-        if (auto warning = scaled_warning(result_.scaled_draws)) result_.warnings.push_back(*std::move(warning));
+        if (auto warning = warning_of_scaled(result_.scaled_draws)) result_.warnings.push_back(*std::move(warning));
     }
 
     [[nodiscard]] SobolSubject subject_of(const PickFrozen& found, std::size_t q) const {

@@ -244,12 +244,17 @@ CommandInfo sensitivity_info() {
             "and "
             "each initiative are worth then, which figure decides, and at which value of it they are worth nothing. "
             "Figures with a range go to their P10 and P90; with --swing every figure goes up and down by the same "
-            "share.",
+            "share. With --sobol all ranges are drawn at once: how much of what is uncertain each figure brings, alone "
+            "and together with others.",
         .options = with_case({{"swing", 0, "SHARE", "move every stated figure by this share instead, such as 10%"},
                               {"top", 0, "N", "show the N figures that decide most (10); csv and json have all"},
+                              {"sobol", 0, "", "also draw the ranges: each figure's share of the variance of NPV"},
+                              {"draws", 0, "N", "with --sobol: how many draws (default: 4096, at most 1048576)"},
+                              {"seed", 0, "N", "another number, other draws (default: 1)"},
                               {"threads", 0, "N", "use N threads; without it, one a core"}}),
         .examples = {"cxcase sensitivity examples/telecom.yaml",
-                     "cxcase sensitivity examples/telecom.yaml --swing 10% --top 5"}};
+                     "cxcase sensitivity examples/telecom.yaml --swing 10% --top 5",
+                     "cxcase sensitivity examples/telecom.yaml --sobol"}};
 }
 
 CommandInfo simulate_info() {

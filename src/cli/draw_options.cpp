@@ -31,25 +31,6 @@ std::optional<Number> number_of(const std::string& text) {
     return read.ec == std::errc{} && read.ptr == end ? std::optional(number) : std::nullopt;
 }
 
-// A number is written out: neither 1e6 nor 16k.
-std::size_t draws_of(const std::string& written) {
-    const auto number = number_of<std::size_t>(written);
-    if (number && *number >= analysis::fewest_draws && *number <= analysis::most_draws) return *number;
-    const std::string takes = "--draws takes a whole number from 256 to 100 million, not " + quoted(written);
-    if (number && *number > analysis::most_draws)
-        throw UsageError{takes, "more draws tell nothing new: the ranges of the inputs are far less certain than that"};
-    throw UsageError{takes,
-                     number ? "fewer do not tell how far the figures can be trusted" : "write it out: --draws 100000"};
-}
-
-std::uint64_t seed_of(const std::string& written) {
-    const auto number = number_of<std::uint64_t>(written);
-    if (number && *number <= largest_seed) return *number;
-    throw UsageError{
-        "--seed takes a whole number from 0 to " + std::to_string(largest_seed) + ", not " + quoted(written),
-        "any number will do; the same one gives the same draws"};
-}
-
 Sampling sampling_of(const std::string& name) {
     static constexpr std::array all{Sampling::sobol, Sampling::latin, Sampling::random};
     const auto* found = std::ranges::find(all, name, [](Sampling sampling) { return report::name_of(sampling); });
@@ -83,6 +64,26 @@ std::vector<int> months_of(const std::vector<std::string>& written) {
 }
 
 }  // namespace
+
+// A number is written out: neither 1e6 nor 16k.
+std::size_t draws_of(const std::string& written, std::size_t most) {
+    const auto number = number_of<std::size_t>(written);
+    if (number && *number >= analysis::fewest_draws && *number <= most) return *number;
+    const std::string limit = most == analysis::most_draws ? "100 million" : std::to_string(most);
+    const std::string takes = "--draws takes a whole number from 256 to " + limit + ", not " + quoted(written);
+    if (number && *number > most)
+        throw UsageError{takes, "more draws tell nothing new: the ranges of the inputs are far less certain than that"};
+    throw UsageError{takes,
+                     number ? "fewer do not tell how far the figures can be trusted" : "write it out: --draws 100000"};
+}
+
+std::uint64_t seed_of(const std::string& written) {
+    const auto number = number_of<std::uint64_t>(written);
+    if (number && *number <= largest_seed) return *number;
+    throw UsageError{
+        "--seed takes a whole number from 0 to " + std::to_string(largest_seed) + ", not " + quoted(written),
+        "any number will do; the same one gives the same draws"};
+}
 
 analysis::SimulateOptions draw_options(const Arguments& arguments) {
     analysis::SimulateOptions options;

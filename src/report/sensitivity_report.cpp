@@ -2,9 +2,9 @@
 // every figure that was moved, of every subject.
 #include "cxcase/report/sensitivity_report.hpp"
 
-#include "case_parts.hpp"
-#include "cxcase/base/text.hpp"
 #include "explanation.hpp"
+#include "path_words.hpp"
+#include "sensitivity_report_parts.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -15,46 +15,14 @@ namespace {
 
 using analysis::MovedInput;
 using analysis::SensitivityResult;
+using analysis::SobolSubject;
 using analysis::SubjectSensitivity;
 using analysis::Swing;
 using model::BusinessCase;
 
-struct Answer {
-    const BusinessCase& from;
-    const SensitivityResult& result;
-
-    [[nodiscard]] const model::Assumption& row(std::size_t k) const {
-        return from.assumptions[result.inputs[k].quantity];
-    }
-    [[nodiscard]] Cell value(std::size_t k, double canonical) const { return value_cell(row(k).unit, canonical); }
-    [[nodiscard]] Cell value(std::size_t k, std::optional<double> canonical) const {
-        return canonical ? value(k, *canonical) : Cell{{}, Show::count, Tone::quiet, {}};
-    }
-};
-
 // ---- the funded set
 
-// A path as people say it: "missed-visit on family: churn", "bill-preview fixes first-bill", "everyday: customers".
-std::string said(const std::string& path) {
-    const std::vector<std::string> parts = base::split(path, '.');
-    const bool of_a_collection =
-        parts.size() > 1 && (parts[0] == "segments" || parts[0] == "frictions" || parts[0] == "initiatives");
-    if (!of_a_collection) return path;
-    std::string words = parts[1];
-    for (std::size_t k = 2; k < parts.size(); ++k) {
-        if (parts[k] == "affects") {
-            words += " on";
-        } else if (parts[k] == "fixes" || parts[k] == "costs" || parts[k] == "savings") {
-            words += " " + parts[k];
-        } else if (parts[k] != "reduces") {
-            words += (parts[k - 1] == "affects" || parts[k - 1] == "fixes" || parts[k - 1] == "costs" ? " " : ": ") +
-                     parts[k];
-        }
-    }
-    return words;
-}
-
-Row tornado_row(const Answer& answer, std::int64_t place, std::size_t k) {
+Row tornado_row(const SensitivityAnswer& answer, std::int64_t place, std::size_t k) {
     const Swing& swing = answer.result.portfolio.inputs[k];
     const MovedInput& moved = answer.result.inputs[k];
     return {{integer(place), text(said(answer.row(k).path)), answer.value(k, moved.low), answer.value(k, moved.high),
@@ -62,7 +30,7 @@ Row tornado_row(const Answer& answer, std::int64_t place, std::size_t k) {
             {}};
 }
 
-Table tornado_table(const Answer& answer, std::size_t top) {
+Table tornado_table(const SensitivityAnswer& answer, std::size_t top) {
     Table table;
     table.title = "What decides the funded set: each figure alone at both ends, the others as they stand";
     table.columns = {{"place", "#", Show::integer},
@@ -81,7 +49,7 @@ Table tornado_table(const Answer& answer, std::size_t top) {
 
 // ---- initiative by initiative
 
-Phrase decided_by(const Answer& answer, std::size_t k, const Swing& swing) {
+Phrase decided_by(const SensitivityAnswer& answer, std::size_t k, const Swing& swing) {
     Phrase words{{text(said(answer.row(k).path) + " from "), answer.value(k, answer.result.inputs[k].low), text(" to "),
                   answer.value(k, answer.result.inputs[k].high)}};
     if (swing.switching_value) {
@@ -98,7 +66,7 @@ Phrase decided_by(const Answer& answer, std::size_t k, const Swing& swing) {
 // What moves an initiative by less than half a per cent decides nothing.
 constexpr double negligible = 0.005;
 
-Row initiative_row(const Answer& answer, std::int64_t rank, const SubjectSensitivity& subject) {
+Row initiative_row(const SensitivityAnswer& answer, std::int64_t rank, const SubjectSensitivity& subject) {
     const std::vector<std::size_t> widest = SensitivityResult::widest(subject);
     Row row{{integer(rank), text(name_of(answer.from.initiatives[*subject.initiative])), money(subject.npv), {}, {}},
             {}};
@@ -115,7 +83,7 @@ Row initiative_row(const Answer& answer, std::int64_t rank, const SubjectSensiti
     return row;
 }
 
-Table initiatives_table(const Answer& answer) {
+Table initiatives_table(const SensitivityAnswer& answer) {
     Table table;
     table.title = "What decides each initiative";
     table.columns = {{"rank", "#", Show::integer},
@@ -131,7 +99,7 @@ Table initiatives_table(const Answer& answer) {
 
 // ---- in words
 
-Phrase headline(const Answer& answer) {
+Phrase headline(const SensitivityAnswer& answer) {
     const SubjectSensitivity& set = answer.result.portfolio;
     const std::vector<std::size_t> widest = SensitivityResult::widest(set);
     if (widest.empty()) return phrase("Nothing that was moved moves the funded set.");
@@ -154,7 +122,7 @@ std::string ends(const SensitivityResult& result) {
     return "Every figure that the case states goes down and up by " + share + " of itself.";
 }
 
-Notes conventions(const Answer& answer, bool at_likely) {
+Notes conventions(const SensitivityAnswer& answer, bool at_likely) {
     Notes notes{"How to read this", false, {}};
     put(notes, phrase(ends(answer.result) + " One moves at a time, and everything is worked out anew."));
     put(notes,
@@ -173,51 +141,70 @@ Notes conventions(const Answer& answer, bool at_likely) {
 
 // ---- for programs
 
-Value input_json(const Answer& answer, const SubjectSensitivity& subject, std::size_t k) {
+// `sobol` is there where it was asked for, of the same subject.
+Value input_json(const SensitivityAnswer& answer, const SubjectSensitivity& subject, const SobolSubject* sobol,
+                 std::size_t k) {
     const MovedInput& moved = answer.result.inputs[k];
     const Swing& swing = subject.inputs[k];
-    return Value::Object{{"path", answer.row(k).path},
-                         {"value", moved.value},
-                         {"low", moved.low},
-                         {"high", moved.high},
-                         {"npv_low", swing.npv_low},
-                         {"npv_high", swing.npv_high},
-                         {"elasticity", swing.elasticity},
-                         {"per_percent", swing.per_percent},
-                         {"switching_value", swing.switching_value},
-                         {"leaves_funded_at", swing.leaves_funded_at},
-                         {"loses_rank_at", swing.loses_rank_at}};
+    Value::Object input{{"path", answer.row(k).path},
+                        {"value", moved.value},
+                        {"low", moved.low},
+                        {"high", moved.high},
+                        {"npv_low", swing.npv_low},
+                        {"npv_high", swing.npv_high},
+                        {"elasticity", swing.elasticity},
+                        {"per_percent", swing.per_percent},
+                        {"switching_value", swing.switching_value},
+                        {"leaves_funded_at", swing.leaves_funded_at},
+                        {"loses_rank_at", swing.loses_rank_at}};
+    if (sobol != nullptr) input.push_back({"sobol", sobol_input_json(answer, *sobol, moved.quantity)});
+    return input;
 }
 
-Value inputs_json(const Answer& answer, const SubjectSensitivity& subject) {
+Value inputs_json(const SensitivityAnswer& answer, const SubjectSensitivity& subject, const SobolSubject* sobol) {
     Value::List inputs;
-    for (const std::size_t k : SensitivityResult::widest(subject)) inputs.push_back(input_json(answer, subject, k));
+    for (const std::size_t k : SensitivityResult::widest(subject))
+        inputs.push_back(input_json(answer, subject, sobol, k));
     return inputs;
 }
 
-Value json_of(const Answer& answer, const SensitivityReportOptions& options) {
+Value portfolio_json(const SensitivityAnswer& answer) {
+    const SubjectSensitivity& set = answer.result.portfolio;
+    const SobolSubject* const sobol = answer.sobol_of_portfolio();
+    Value::Object portfolio{{"npv", set.npv}, {"inputs", inputs_json(answer, set, sobol)}};
+    if (sobol != nullptr) portfolio.push_back({"sobol", sobol_subject_json(answer, *sobol)});
+    return portfolio;
+}
+
+Value initiative_json(const SensitivityAnswer& answer, std::size_t k) {
+    const SubjectSensitivity& subject = answer.result.initiatives[k];
+    const SobolSubject* const sobol = answer.sobol_of(k);
+    const model::Initiative& initiative = answer.from.initiatives[*subject.initiative];
+    Value::Object one{{"id", initiative.id},
+                      {"name", name_of(initiative)},
+                      {"rank", static_cast<int>(k) + 1},
+                      {"npv", subject.npv},
+                      {"inputs", inputs_json(answer, subject, sobol)}};
+    if (sobol != nullptr) one.push_back({"sobol", sobol_subject_json(answer, *sobol)});
+    return one;
+}
+
+Value json_of(const SensitivityAnswer& answer) {
     Value::List initiatives;
-    for (std::size_t k = 0; k < answer.result.initiatives.size(); ++k) {
-        const SubjectSensitivity& subject = answer.result.initiatives[k];
-        const model::Initiative& initiative = answer.from.initiatives[*subject.initiative];
-        initiatives.emplace_back(Value::Object{{"id", initiative.id},
-                                               {"name", name_of(initiative)},
-                                               {"rank", static_cast<int>(k) + 1},
-                                               {"npv", subject.npv},
-                                               {"inputs", inputs_json(answer, subject)}});
-    }
-    return Value::Object{{"schema", "cxcase.sensitivity/1"},
-                         {"case", case_object(answer.from)},
-                         {"swing", answer.result.swing},
-                         {"portfolio", Value::Object{{"npv", answer.result.portfolio.npv},
-                                                     {"inputs", inputs_json(answer, answer.result.portfolio)}}},
-                         {"initiatives", std::move(initiatives)},
-                         {"warnings", warnings_value(options.case_warnings)}};
+    for (std::size_t k = 0; k < answer.result.initiatives.size(); ++k)
+        initiatives.push_back(initiative_json(answer, k));
+    Value::Object all{
+        {"schema", "cxcase.sensitivity/1"}, {"case", case_object(answer.from)}, {"swing", answer.result.swing}};
+    if (answer.options.sobol) all.push_back({"sobol", sobol_json(answer)});
+    all.push_back({"portfolio", portfolio_json(answer)});
+    all.push_back({"initiatives", std::move(initiatives)});
+    all.push_back({"warnings", warnings_value(all_warnings(answer))});
+    return all;
 }
 
 // ---- for spreadsheets: a row a subject and figure
 
-Row record(const Answer& answer, const SubjectSensitivity& subject, std::size_t k) {
+Row record(const SensitivityAnswer& answer, const SubjectSensitivity& subject, std::size_t k) {
     const MovedInput& moved = answer.result.inputs[k];
     const Swing& swing = subject.inputs[k];
     const auto number = [](std::optional<double> x) { return figure(Show::count, x); };
@@ -229,7 +216,7 @@ Row record(const Answer& answer, const SubjectSensitivity& subject, std::size_t 
             {}};
 }
 
-Table records(const Answer& answer) {
+Table records(const SensitivityAnswer& answer) {
     Table table;
     for (const char* key : {"what", "id", "path"})
         table.columns.push_back({.key = key, .title = key, .show = Show::text});
@@ -237,13 +224,20 @@ Table records(const Answer& answer) {
                             "switching_value", "leaves_funded_at", "loses_rank_at"}) {
         table.columns.push_back({.key = key, .title = key, .show = Show::count});
     }
-    const auto append = [&](const SubjectSensitivity& subject) {
+    const auto append = [&](const SubjectSensitivity& subject, const SobolSubject* sobol) {
+        std::vector<Row> rows;
+        std::vector<std::uint32_t> quantities;
         for (const std::size_t k : SensitivityResult::widest(subject)) {
-            table.rows.emplace_back(record(answer, subject, k));
+            rows.push_back(record(answer, subject, k));
+            quantities.push_back(answer.result.inputs[k].quantity);
         }
+        if (sobol != nullptr) add_sobol_records(answer, *sobol, quantities, rows);
+        for (Row& row : rows) table.rows.emplace_back(std::move(row));
     };
-    append(answer.result.portfolio);
-    for (const SubjectSensitivity& subject : answer.result.initiatives) append(subject);
+    if (answer.options.sobol) add_sobol_columns(table);
+    append(answer.result.portfolio, answer.sobol_of_portfolio());
+    for (std::size_t k = 0; k < answer.result.initiatives.size(); ++k)
+        append(answer.result.initiatives[k], answer.sobol_of(k));
     return table;
 }
 
@@ -251,7 +245,7 @@ Table records(const Answer& answer) {
 
 Report sensitivity_report(const BusinessCase& business_case, const SensitivityResult& result,
                           const SensitivityReportOptions& options) {
-    const Answer answer{business_case, result};
+    const SensitivityAnswer answer{business_case, result, options};
     Report report;
     report.title = case_title(business_case);
     report.context = case_terms(business_case);
@@ -262,12 +256,15 @@ Report sensitivity_report(const BusinessCase& business_case, const SensitivityRe
         report.sections.emplace_back(tornado_table(answer, options.top));
     }
     if (!result.initiatives.empty()) report.sections.emplace_back(initiatives_table(answer));
-    if (options.notes) report.sections.emplace_back(conventions(answer, options.at_likely));
-    if (options.notes && !options.case_warnings.empty()) {
-        report.sections.emplace_back(warning_notes(options.case_warnings));
+    if (options.sobol) {
+        for (Table& table : sobol_tables(answer)) report.sections.emplace_back(std::move(table));
     }
+    if (options.notes) report.sections.emplace_back(conventions(answer, options.at_likely));
+    if (options.notes && options.sobol) report.sections.emplace_back(sobol_conventions(answer));
+    if (options.notes && !all_warnings(answer).empty())
+        report.sections.emplace_back(warning_notes(all_warnings(answer)));
     report.records = records(answer);
-    report.json = json_of(answer, options);
+    report.json = json_of(answer);
     return report;
 }
 
