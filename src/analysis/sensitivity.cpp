@@ -2,12 +2,11 @@
 // one figure moved. A tornado of 30 figures is one block; a figure's scan for values that turn an answer is another.
 #include "cxcase/analysis/sensitivity.hpp"
 
+#include "cxcase/analysis/ends.hpp"
 #include "cxcase/analysis/rank.hpp"
 #include "cxcase/base/parallel.hpp"
 #include "cxcase/engine/batch.hpp"
 #include "cxcase/engine/value.hpp"
-#include "cxcase/model/distribution.hpp"
-#include "cxcase/model/quantile.hpp"
 #include "turning.hpp"
 
 #include <algorithm>
@@ -26,7 +25,6 @@ using model::Assumption;
 using model::BusinessCase;
 using model::Unit;
 
-constexpr double usual_swing = 0.10;
 constexpr std::size_t scan_points = 63;  // odd, so that the middle one is the case itself
 constexpr double reach = 4;              // a figure is looked at from a quarter to four times itself
 constexpr std::size_t most_places = 20;  // figures for which the ranking is made anew
@@ -36,20 +34,6 @@ struct Point {
     std::uint32_t quantity = 0;
     double value = 0;
 };
-
-// What a figure can be on the side of zero where it stands.
-double within_domain(const Assumption& a, double x) {
-    switch (a.unit) {
-        case Unit::share:
-        case Unit::probability_month:
-            return std::clamp(x, 0.0, 1.0);
-        case Unit::change_points:
-        case Unit::change_relative:
-            return a.value < 0 ? std::max(x, -1.0) : x;
-        default:
-            return x;
-    }
-}
 
 class Study {
  public:
@@ -103,11 +87,8 @@ class Study {
     }
 
     [[nodiscard]] MovedInput moved(std::uint32_t id, const Assumption& a) const {
-        if (swing_) {
-            const auto [low, high] = std::minmax({a.value * (1 - *swing_), a.value * (1 + *swing_)});
-            return {id, a.value, within_domain(a, low), within_domain(a, high)};
-        }
-        return {id, a.value, canonical_quantile(a, 0.1), canonical_quantile(a, 0.9)};
+        const Ends ends = ends_of(a, swing_);
+        return {id, a.value, ends.low, ends.high};
     }
 
     [[nodiscard]] std::vector<std::uint32_t> ids() const {

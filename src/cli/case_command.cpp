@@ -112,11 +112,15 @@ std::optional<CaseInput> case_of(const CaseWish& wish, Streams& streams) {
 }
 
 std::vector<analysis::Warning> warnings_of(const CaseInput& input) {
+    return warnings_of(input.sources, *input.result.loaded, input.result.diagnostics);
+}
+
+std::vector<analysis::Warning> warnings_of(const source::Sources& sources, const input::LoadedCase& loaded,
+                                           const source::Diagnostics& said) {
     std::vector<analysis::Warning> warnings;
-    for (const auto& diagnostic : input.result.diagnostics.all()) {
-        const std::string where = " (" + base::printable(input.sources.where(diagnostic.span)) + ")";
-        warnings.push_back(
-            {diagnostic.code, path_at(*input.result.loaded, diagnostic.span), diagnostic.message + where});
+    for (const auto& diagnostic : said.all()) {
+        const std::string where = " (" + base::printable(sources.where(diagnostic.span)) + ")";
+        warnings.push_back({diagnostic.code, path_at(loaded, diagnostic.span), diagnostic.message + where});
     }
     return warnings;
 }

@@ -32,6 +32,9 @@ struct CaseWish {
 
 // What the reader of the case had to say, each with its place.
 [[nodiscard]] std::vector<analysis::Warning> warnings_of(const CaseInput& input);
+[[nodiscard]] std::vector<analysis::Warning> warnings_of(const source::Sources& sources,
+                                                         const input::LoadedCase& loaded,
+                                                         const source::Diagnostics& said);
 
 // Tells the warnings that the answer has no room for, those of the result among them, as --diagnostics says; every command
 // that answers calls it once, before it writes. The exit code: exit_unmet where a warning of the result is denied.

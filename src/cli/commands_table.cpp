@@ -246,15 +246,26 @@ CommandInfo sensitivity_info() {
             "Figures with a range go to their P10 and P90; with --swing every figure goes up and down by the same "
             "share. With --sobol all ranges are drawn at once: how much of what is uncertain each figure brings, alone "
             "and together with others.",
-        .options = with_case({{"swing", 0, "SHARE", "move every stated figure by this share instead, such as 10%"},
-                              {"top", 0, "N", "show the N figures that decide most (10); csv and json have all"},
-                              {"sobol", 0, "", "also draw the ranges: each figure's share of the variance of NPV"},
-                              {"draws", 0, "N", "with --sobol: how many draws (default: 4096, at most 1048576)"},
-                              {"seed", 0, "N", "another number, other draws (default: 1)"},
-                              {"threads", 0, "N", "use N threads; without it, one a core"}}),
+        .options =
+            with_case({{"swing", 0, "SHARE", "move every stated figure by this share instead, such as 10%"},
+                       {"top", 0, "N", "show the N figures that decide most (10); csv and json have all"},
+                       {"sobol", 0, "", "also draw the ranges: each figure's share of the variance of NPV"},
+                       {"grid",
+                        0,
+                        "FIGURE",
+                        "instead a table over two: --grid PATH=2%..4%:5 --grid PATH; a path alone takes five values "
+                        "of its range",
+                        {},
+                        true},
+                       {"measure", 0, "PATH", "with --grid: what the table shows (default: portfolio.npv)"},
+                       {"draws", 0, "N", "with --sobol: how many draws (default: 4096, at most 1048576)"},
+                       {"seed", 0, "N", "another number, other draws (default: 1)"},
+                       {"threads", 0, "N", "use N threads; without it, one a core"}}),
         .examples = {"cxcase sensitivity examples/telecom.yaml",
                      "cxcase sensitivity examples/telecom.yaml --swing 10% --top 5",
-                     "cxcase sensitivity examples/telecom.yaml --sobol"}};
+                     "cxcase sensitivity examples/telecom.yaml --sobol",
+                     "cxcase sensitivity examples/telecom.yaml --grid discount_rate=6%..12%:5 --grid "
+                     "initiatives.bill-preview.fixes.first-bill"}};
 }
 
 CommandInfo simulate_info() {

@@ -10,6 +10,7 @@
 #include "draw_options.hpp"
 #include "failure.hpp"
 #include "progress.hpp"
+#include "sensitivity_grid.hpp"
 
 #include <charconv>
 #include <limits>
@@ -81,9 +82,12 @@ analysis::SobolResult draw(const model::BusinessCase& business_case, analysis::S
 }  // namespace
 
 int sensitivity_command(const Arguments& arguments, Streams& streams) {
-    const CaseWish wish = case_wish(arguments, streams);
     analysis::SensitivityOptions options;
     options.swing = swing_of(arguments);
+    if (arguments.has("grid")) return sensitivity_grid(arguments, options.swing, streams);
+    if (arguments.has("measure"))
+        throw UsageError{"--measure is of no use without --grid", "everything else is about NPV"};
+    const CaseWish wish = case_wish(arguments, streams);
     options.threads = base::thread_count(count_of(arguments, "threads"), std::numeric_limits<std::size_t>::max());
     const auto sobol = sobol_of(arguments);
     report::SensitivityReportOptions report_as{.notes = wish.notes, .at_likely = wish.at_likely()};

@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace cxcase::cli {
@@ -14,13 +15,18 @@ namespace cxcase::cli {
 struct SweepCase {
     source::Sources sources;
     input::ComposedCase composed;
-    input::LoadedCase base;  // the case before any value of the sweep
+    input::LoadedCase base;    // the case before any value of the sweep
+    source::Diagnostics said;  // what the reader had to say of that
     std::vector<input::Axis> axes;
     std::optional<input::Variants> variants;  // refers to all of the above
 };
 
-// Reads the case and the axes; nothing where one of them is invalid, which has been told. Throws UsageError, StreamFailure.
-[[nodiscard]] std::unique_ptr<SweepCase> sweep_case(const CaseWish& wish, const std::vector<std::string>& axes,
-                                                    Streams& streams);
+// Reads the case and the axes, texts of `option`; nothing where one of them is invalid, which has been told. Throws
+// UsageError, StreamFailure.
+[[nodiscard]] std::unique_ptr<SweepCase> sweep_case(const CaseWish& wish, const std::string& option,
+                                                    const std::vector<std::string>& axes, Streams& streams);
+
+// "frictions explain more churn of segment 'consumer' ... [CX0402]": the first error of a run is reason enough.
+[[nodiscard]] std::string first_error(const source::Diagnostics& problems);
 
 }  // namespace cxcase::cli

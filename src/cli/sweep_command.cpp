@@ -170,7 +170,7 @@ int finish(const Outcome& outcome, const SweepWish& wish, const RunRange& range,
 int sweep_command(const Arguments& arguments, Streams& streams) {
     const SweepWish wish = wish_of(arguments, streams);
     std::ignore = streams.stop_signal();  // from here on
-    const auto sweep = sweep_case(wish.base, arguments.values("vary"), streams);
+    const auto sweep = sweep_case(wish.base, "--vary", arguments.values("vary"), streams);
     if (!sweep) return exit_invalid;
     const analysis::Picks picks = picks_of(arguments, sweep->base.business_case);
     const SweepPlan plan = plan_of(wish, sweep->axes);

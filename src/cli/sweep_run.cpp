@@ -16,15 +16,6 @@ constexpr std::size_t blocks_a_thread = 4;
 // Reading so many values by themselves takes a few seconds at most, and tells typing errors before the first run.
 constexpr std::size_t most_prepared = 1'000;
 
-// "frictions explain more churn of segment 'consumer' … [CX0402]": the first error is reason enough.
-std::string first_error(const source::Diagnostics& problems) {
-    for (const auto& problem : problems.all()) {
-        const auto& info = base::info(problem.code);
-        if (info.severity == base::Severity::error) return problem.message + " [" + std::string(info.id) + "]";
-    }
-    return "";
-}
-
 // Values to be read by themselves: all of an axis or none.
 std::vector<std::pair<std::size_t, std::size_t>> worth_preparing(const SweepPlan& plan, std::size_t axes,
                                                                  const RunRange& range) {

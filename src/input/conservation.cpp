@@ -6,6 +6,7 @@
 // figures at their chosen point and effects after their evidence haircut, as the projection does (model.md, Friction).
 #include "conservation.hpp"
 
+#include "cxcase/input/variants.hpp"
 #include "read.hpp"
 
 #include <algorithm>

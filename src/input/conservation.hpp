@@ -12,9 +12,6 @@ namespace cxcase::input {
 // Adoption of a committed initiative in month 0 (model.md, Initiative), 0 before its go-live.
 [[nodiscard]] double adoption_at_start(const model::BusinessCase& bc, const model::Initiative& initiative);
 
-// Whether a case passes all that check_conservation asks for; where it does not, reading it says what is wrong.
-[[nodiscard]] bool conserved(const model::BusinessCase& bc);
-
 // Whether check_conservation reports it: what figures say together, and other figures may heal.
 [[nodiscard]] bool is_about_conservation(base::Code code);
 

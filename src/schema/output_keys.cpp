@@ -368,6 +368,7 @@ constexpr OutputInfo answers[] = {
     {"compare", "The answer of cxcase compare --format json"},
     {"sensitivity", "The answer of cxcase sensitivity --format json"},
     {"plan", "The answer of cxcase plan --format json"},
+    {"grid", "The answer of cxcase sensitivity --grid --format json"},
     {"challenge", "The answer of cxcase challenge --format json"},
     {"simulate", "The answer of cxcase simulate --format json"},
     {"explain", "The answer of cxcase explain --format json"},

@@ -56,6 +56,25 @@ constexpr OutputKey table[] = {
     {"sensitivity.intervals", "first", numbers, "", "Lower and upper end."},
     {"sensitivity.intervals", "total", numbers, "", "Lower and upper end."},
 
+    // ---- grid
+    {"grid", "schema", text, "", "Name and version of this form of answer.", "cxcase.grid/1"},
+    {"grid", "case", object, "case", "On what terms."},
+    {"grid", "measure", text, "", "What the cells show, by its path in the answer of rank."},
+    {"grid", "figure", scalar, "", "The measure as the case stands."},
+    {"grid", "funded", texts, "", "Ids of what is funded as the case stands."},
+    {"grid", "down", object, "grid.axis", "The first figure."},
+    {"grid", "across", object, "grid.axis", "The second figure."},
+    {"grid", "cells", list, "grid.cell", "A cell for each pair of values, row by row."},
+    {"grid", "warnings", list, "warning", "What the reader of the case had to say."},
+    {"grid.axis", "path", text, "", "Where the figure stands in the case, with the verb where there is one."},
+    {"grid.axis", "values", texts, "", "Its values as typed; canonical where they were chosen from its range."},
+    {"grid.cell", "down", text, "", "Value of the first figure."},
+    {"grid.cell", "across", text, "", "Value of the second figure."},
+    {"grid.cell", "figure", scalar, "", "The measure with both; null where there is none."},
+    {"grid.cell", "funded", texts, "", "Ids of what is funded with both."},
+    {"grid.cell", "changed", truth, "", "Whether others are funded than as the case stands."},
+    {"grid.cell", "error", text_or_null, "", "Why the two values make no valid case; null where they do."},
+
     // ---- simulate
     {"simulate", "schema", text, "", "Name and version of this form of answer.", "cxcase.simulate/1"},
     {"simulate", "case", object, "case", "On what terms."},

@@ -99,6 +99,7 @@ const std::map<std::string, std::vector<Words>> questions{
     {"rank", {{"FILE"}, {"FILE", "--shapley", "--by", "npv"}, {"FILE", "--top", "1"}}},
     {"frictions", {{"FILE"}, {"FILE", "--by", "segment"}, {"FILE", "--by", "stage"}}},
     {"compare", {{"FILE", "FILE"}, {"FILE", "--set", "discount_rate=12%", "--fail-if", "portfolio.npv below 0"}}},
+    {"sensitivity", {{"FILE"}, {"FILE", "--sobol", "--draws", "256", "--set", "discount_rate=8%..12%"}}},
     {"explain",
      {{"FILE", "INITIATIVE"},
       {"FILE", "INITIATIVE", "--months"},
@@ -152,6 +153,23 @@ TEST_CASE("every JSON answer about every example holds exactly what its schema s
                 CHECK(validator.misfit(answer_to(name, about(question, example))) == "");
             }
         }
+    }
+}
+
+TEST_CASE("a grid in JSON holds exactly what its schema says, where figures are missing, too") {
+    Validator validator(schema_json("grid"));
+    for (const char* measure : {"portfolio.npv", "initiatives.INITIATIVE.payback_months", "initiatives.INITIATIVE.rank",
+                                "initiatives.INITIATIVE.funded"}) {
+        const auto& example = test::examples().front();
+        std::string path = measure;
+        if (const auto at = path.find("INITIATIVE"); at != std::string::npos)
+            path.replace(at, std::string("INITIATIVE").size(), example.business_case.initiatives.front().id);
+        INFO(path);
+        const auto answer = answer_to("sensitivity", about({"FILE", "--grid", "discount_rate", "--grid",
+                                                            "segments.*.churn *= 0.01,1,2", "--measure", path},
+                                                           example));
+        CHECK(validator.misfit(answer) == "");
+        CHECK(answer["cells"].size() == 15);
     }
 }
 

@@ -20,6 +20,10 @@
 
 namespace cxcase::input {
 
+// Whether the figures of a case can hold together: frictions explain no more than there is, shares stay shares. Where they
+// cannot, reading the case says what is wrong.
+[[nodiscard]] bool conserved(const model::BusinessCase& business_case);
+
 class Variants {
  public:
     // `values`: by axis, each an override as WhatIf takes them, all of one axis with the same path. `base` is the case as

@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <span>
 #include <string>
@@ -65,4 +66,85 @@ TEST_CASE("without notes there is no explanation and no warning") {
     const auto result = analysis::sensitivity(from);
     CHECK(report::sensitivity_report(from, result, {.notes = false}).sections.size() == 2);
     CHECK(report::sensitivity_report(from, result).sections.size() == 3);
+}
+
+namespace {
+
+model::BusinessCase two_fixes() {
+    return test::load_text(R"(cxcase: 1
+title: Two fixes
+currency: EUR
+start: 2027-01
+horizon: 24 months
+discount_rate: 10%
+segments:
+  homes: {customers: 100k, churn: 3% per month, revenue: 20 per month}
+frictions:
+  late: {affects: {homes: {customers: 5%..15% per month, churn: +5pp}}}
+initiatives:
+  faster: {fixes: {late: 20%}, costs: {build: 100k..300k, run: 10k..20k per year}, starts: 2027-01, success: 80%}
+  text-ahead: {fixes: {late: 5%}, costs: {build: 10k, a: 100..110, b: 100..110}, starts: 2027-01}
+correlations:
+  - [initiatives.faster.costs.build, initiatives.faster.costs.run, 0.6]
+)");
+}
+
+report::Report with_shares(const model::BusinessCase& from, std::size_t all_alone = 64) {
+    report::SensitivityReportOptions options;
+    analysis::SobolOptions sobol;
+    sobol.draws = 256;
+    sobol.all_alone = all_alone;
+    options.sobol = analysis::sobol_indices(from, sobol);
+    return report::sensitivity_report(from, analysis::sensitivity(from), options);
+}
+
+std::string words_of(const report::Report& report) {
+    std::string all;
+    for (const auto& section : report.sections)
+        if (const auto* notes = std::get_if<report::Notes>(&section))
+            for (const auto& item : notes->items)
+                for (const auto& part : item.parts)
+                    if (const auto* words = std::get_if<std::string>(&part.raw)) all += *words;
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("every share stands between the ends of its interval, for people as for programs") {
+    const auto from = two_fixes();
+    const auto report = with_shares(from);
+    REQUIRE(report.sections.size() == 7);  // two of the tornado, three of shares, two of notes
+    for (std::size_t at = 2; at < 4; ++at) {
+        for (const auto& entry : table(report, at).rows) {
+            const auto& cells = std::get<report::Row>(entry).cells;
+            REQUIRE(cells.size() == 8);
+            CHECK(number(cells[3]) <= number(cells[2]));
+            CHECK(number(cells[2]) <= number(cells[4]));
+            CHECK(number(cells[6]) <= number(cells[5]));
+            CHECK(number(cells[5]) <= number(cells[7]));
+        }
+    }
+    for (const auto& entry : report.records.rows)
+        CHECK(std::get<report::Row>(entry).cells.size() == report.records.columns.size());
+}
+
+TEST_CASE("a factor of two figures is named once for people, and by all its paths for programs") {
+    const auto from = two_fixes();
+    const auto report = with_shares(from);
+    const auto& factors = std::get<Value::List>(report.json.find("portfolio")->find("sobol")->find("factors")->data());
+    CHECK(factors.size() == 5);
+    CHECK(std::ranges::count_if(factors, [](const Value& factor) {
+              return std::get<Value::List>(factor.find("paths")->data()).size() == 2;
+          }) == 1);
+    CHECK(words_of(report).find("Figures that the case correlates are drawn together") != std::string::npos);
+    for (const Value& input : std::get<Value::List>(report.json.find("portfolio")->find("inputs")->data()))
+        CHECK(input.find("sobol")->find("ci")->find("total") != nullptr);
+}
+
+TEST_CASE("what was not looked at alone is said, with the most it can carry") {
+    const auto from = two_fixes();
+    const auto report = with_shares(from, 1);
+    const auto others = std::get<Value::List>(report.json.find("sobol")->find("others")->data()).size();
+    CHECK(others == 2);  // the two small costs
+    CHECK(words_of(report).find(std::to_string(others) + " that promise little only together") != std::string::npos);
 }
