@@ -264,8 +264,7 @@ CommandInfo sensitivity_info() {
         .examples = {"cxcase sensitivity examples/telecom.yaml",
                      "cxcase sensitivity examples/telecom.yaml --swing 10% --top 5",
                      "cxcase sensitivity examples/telecom.yaml --sobol",
-                     "cxcase sensitivity examples/telecom.yaml --grid discount_rate=6%..12%:5 --grid "
-                     "initiatives.bill-preview.fixes.first-bill"}};
+                     "cxcase sensitivity case.yaml --grid discount_rate,segments.homes.churn"}};
 }
 
 CommandInfo simulate_info() {

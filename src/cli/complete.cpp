@@ -135,7 +135,7 @@ constexpr std::array operand_completers{
 constexpr std::array option_completers{
     Completer{"output", offer_files},    Completer{"scenario", offer_scenarios}, Completer{"set", offer_changes},
     Completer{"deny", offer_denials},    Completer{"vary", offer_changes},       Completer{"measure", offer_figures},
-    Completer{"fail-if", offer_figures}, Completer{"draws-out", offer_files},
+    Completer{"fail-if", offer_figures}, Completer{"draws-out", offer_files},    Completer{"grid", offer_changes},
 };
 
 template <class Table>

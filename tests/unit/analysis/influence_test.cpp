@@ -73,3 +73,17 @@ TEST_CASE("inputs that move the portfolio most come first, those that do not act
     CHECK(delivery < cost);  // whole months have no derivative, and move much all the same
     CHECK(revenue < cost);
 }
+
+TEST_CASE("what a spread moves is a question's own: a cost that another initiative pays moves nothing") {
+    const auto bc = one_case();
+    const auto plan = engine::make_plan(bc);
+    const auto moved_by = [&](const std::string& path, std::size_t initiative) {
+        std::uint32_t id = 0;
+        while (bc.assumptions.at(id).path != path) ++id;
+        return analysis::moved_by_spreads(plan, {id}, engine::standalone(plan, initiative)).at(0);
+    };
+    CHECK(moved_by("initiatives.other.costs.build", 0) == 0);
+    CHECK(moved_by("initiatives.other.costs.build", 1) > 10'000);
+    CHECK(moved_by("initiatives.fix.costs.build", 0) < 2'000);
+    CHECK(moved_by("initiatives.fix.delivery", 0) > 0);
+}

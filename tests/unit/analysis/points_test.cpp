@@ -129,3 +129,21 @@ TEST_CASE("parts are samples of their own: their points fall together as often a
         CHECK(together / (120.0 * 64) == doctest::Approx(1.0 / 16).epsilon(0.25));
     }
 }
+
+TEST_CASE(
+    "a sample from a later dimension on is the rest of the whole one, and shares nothing with what comes before") {
+    for (const Sampling sampling : {Sampling::sobol, Sampling::latin}) {
+        SamplerOptions options{.sampling = sampling, .seed = 3, .draws = 256, .first_dimension = 0};
+        const Points whole(options, names(140));
+        for (const std::size_t first : {3U, 130U}) {
+            options.first_dimension = first;
+            const Points rest(options, names(140 - first));
+            for (std::size_t d = 0; d < 140 - first; d += 5) CHECK(column(rest, d) == column(whole, first + d));
+        }
+    }
+    SamplerOptions options{.sampling = Sampling::random, .seed = 3, .draws = 256, .first_dimension = 0};
+    const Points one(options, names(2));
+    options.first_dimension = 2;
+    const Points other(options, names(2));
+    CHECK(column(one, 0) != column(other, 0));
+}

@@ -91,6 +91,15 @@ TEST_CASE("a combination that explains more churn than there is has no case, and
     CHECK(reader.problems().has_errors());
 }
 
+TEST_CASE("figures that are set hold together, or not") {
+    const Case small;
+    model::BusinessCase bc = small.base.business_case;
+    CHECK(input::conserved(bc));
+    bc.assumptions[bc.segments[0].churn.id].value =
+        0.04;  // half the customers meet what drives one in ten of them away
+    CHECK_FALSE(input::conserved(bc));
+}
+
 TEST_CASE("a value that nothing can mend is hopeless") {
     Case small;
     const std::vector<std::vector<source::FileId>> axes{
