@@ -146,8 +146,10 @@ class GroupCompiler {
             if (variants[static_cast<std::size_t>(at->second)].pays) pays_[x] = 1;
             choices_[x].push_back({segment, position, at->second});
         }
-        if (f.trend == program::none && known.size() == 1 && known.begin()->first.empty()) {
-            for (auto& choices : choices_) choices.pop_back();  // nobody touches it: it never differs from today
+        // Nobody touches it, so it never differs from today; its cost does, with the number of customers.
+        const bool untouched = known.size() == 1 && known.begin()->first.empty();
+        if (untouched && f.trend == program::none && f.cost.amount == program::none) {
+            for (auto& choices : choices_) choices.pop_back();
             variants.clear();
         }
         f.servers = servers(pair, known);

@@ -1,5 +1,6 @@
 #include "cxcase/engine/batch.hpp"
 
+#include "cxcase/engine/value.hpp"
 #include "support/tiny_case.hpp"
 
 #include <doctest/doctest.h>
@@ -50,6 +51,22 @@ TEST_CASE("a question whose sets are the same is worth nothing and needs no segm
     const Batch::Answers answers = batch.run({}, {});
     CHECK(answers.npv[0] == 0);
     CHECK(std::isnan(answers.payback[0]));
+}
+
+TEST_CASE("a friction that nobody touches still costs, for every customer who is kept") {
+    test::CaseBuilder builder;
+    builder.segment("all", 1000, 0.02, 10);
+    builder.friction("late", 0.1).churn = builder.effect(0.1, model::Unit::change_points);
+    builder.friction("returned", 0.2).cost = builder.effect(5, model::Unit::money);
+    builder.initiative("fix", 0.5);
+    const engine::Plan plan = engine::make_plan(builder.bc);
+    const engine::Question question = alone(builder.bc);
+    const double npv = engine::npv(plan, engine::inputs_of(builder.bc), question.with, question.without);
+    const Batch batch(plan, {question});
+    CHECK(batch.run({}, {}).npv[0] == doctest::Approx(npv));
+    CHECK(std::ranges::binary_search(batch.live(), builder.bc.frictions[1].affects[0].cost->amount.id));
+    builder.bc.frictions[1].affects[0].cost.reset();
+    CHECK(npv < 0.95 * engine::npv(plan, engine::inputs_of(builder.bc), question.with, question.without));
 }
 
 TEST_CASE("a row of values answers draw by draw; half the success, half the benefit") {
