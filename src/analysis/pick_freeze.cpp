@@ -127,11 +127,20 @@ class Evaluations {
         for (std::size_t q = 0; q < study_.outputs; ++q) add_output(q, count, of_a, of_b, sums.of_outputs[q]);
         std::vector<double> mixed(a);
         for (std::size_t set = 0; set < study_.sets.size(); ++set) {
-            copy_rows(study_.sets[set], b, mixed);
-            const std::vector<double> of_mixed = study_.evaluate(mixed);
-            copy_rows(study_.sets[set], a, mixed);
-            for (std::size_t q = 0; q < study_.outputs; ++q)
-                add_set(q, count, of_a, of_b, of_mixed, sums.of_sets[set * study_.outputs + q]);
+            copy_rows(study_.sets[set].inputs, b, mixed);
+            add_set(set, count, of_a, of_b, mixed, sums);
+            copy_rows(study_.sets[set].inputs, a, mixed);
+        }
+    }
+
+    void add_set(std::size_t set, std::size_t count, const std::vector<double>& of_a, const std::vector<double>& of_b,
+                 const std::vector<double>& mixed, Sums& sums) const {
+        const std::vector<std::size_t>& outputs = study_.sets[set].outputs;
+        const bool some = static_cast<bool>(study_.evaluate_set);
+        const std::vector<double> found = some ? study_.evaluate_set(set, mixed) : study_.evaluate(mixed);
+        for (std::size_t k = 0; k < outputs.size(); ++k) {
+            const std::size_t q = outputs[k];
+            add_to(sums.of_sets[set * study_.outputs + q], q, count, of_a, of_b, &found[(some ? k : q) * block]);
         }
     }
 
@@ -152,14 +161,15 @@ class Evaluations {
         }
     }
 
-    void add_set(std::size_t q, std::size_t count, const std::vector<double>& of_a, const std::vector<double>& of_b,
-                 const std::vector<double>& of_mixed, SetSums& sums) const {
-        for (std::size_t k = q * block; k < q * block + count; ++k) {
-            const double d = of_mixed[k] - of_a[k];
+    void add_to(SetSums& sums, std::size_t q, std::size_t count, const std::vector<double>& of_a,
+                const std::vector<double>& of_b, const double* of_mixed) const {
+        for (std::size_t k = 0; k < count; ++k) {
+            const double b = of_b[q * block + k];
+            const double d = of_mixed[k] - of_a[q * block + k];
             sums.d += d;
-            sums.bd += (of_b[k] - near_mean_[q]) * d;
+            sums.bd += (b - near_mean_[q]) * d;
             sums.dd += d * d;
-            sums.rest += (of_b[k] - of_mixed[k]) * (of_b[k] - of_mixed[k]);
+            sums.rest += (b - of_mixed[k]) * (b - of_mixed[k]);
         }
     }
 
@@ -202,6 +212,8 @@ class Findings {
 
     [[nodiscard]] std::optional<SobolIndex> index(std::size_t set, std::size_t q) const {
         if (!(moments_[q].variance > 0)) return std::nullopt;
+        if (std::ranges::all_of(by_part_, [&](const Sums& part) { return part.of_sets[at(set, q)].dd == 0; }))
+            return SobolIndex{};
         SobolIndex found;
         const bool large = shares(set, q, once_, moments_[q], false).second > large_total;
         std::tie(found.first, found.total) = shares(set, q, once_, moments_[q], large);
@@ -219,6 +231,7 @@ class Findings {
     }
 
  private:
+    [[nodiscard]] std::size_t at(std::size_t set, std::size_t q) const { return set * study_.outputs + q; }
     [[nodiscard]] double rows() const { return static_cast<double>(study_.draws); }
 
     [[nodiscard]] Moments moments(std::size_t q, const Times& times) const {
@@ -236,7 +249,7 @@ class Findings {
                                                    const Moments& of_output, bool large) const {
         SetSums all;
         for (std::size_t p = 0; p < parts; ++p) {
-            const SetSums& part = by_part_[p].of_sets[set * study_.outputs + q];
+            const SetSums& part = by_part_[p].of_sets[at(set, q)];
             all.d += times.at(p) * part.d;
             all.bd += times.at(p) * part.bd;
             all.dd += times.at(p) * part.dd;

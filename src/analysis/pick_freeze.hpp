@@ -36,15 +36,22 @@
 
 namespace cxcase::analysis {
 
+// Inputs that are taken from B together, and the outputs that depend on them.
+struct PickSet {
+    std::vector<std::size_t> inputs, outputs;
+};
+
 struct PickFreeze {
     std::size_t inputs = 0, outputs = 0;
     std::size_t draws = 0;  // of each matrix; a multiple of 16
     std::uint64_t seed = 1;
-    std::vector<std::vector<std::size_t>> sets;  // inputs that are taken from B together
+    std::vector<PickSet> sets;
     // 64 draws of both matrices from draw `first` on: [input * 64 + k]. Draws past the last one may be anything.
     std::function<void(std::size_t first, double* a, double* b)> sample;
     // Outputs of 64 draws: [output * 64 + k].
     std::function<std::vector<double>(const std::vector<double>& inputs)> evaluate;
+    // The same of the outputs that depend on a set, in the order of PickSet::outputs. Without it, `evaluate` serves.
+    std::function<std::vector<double>(std::size_t set, const std::vector<double>& inputs)> evaluate_set = {};
     std::size_t threads = 1;  // `sample` and `evaluate` are called from all of them
     std::function<void(std::size_t more, std::size_t all)> progress = {};  // evaluations, from any thread
     std::function<bool()> stop = {};                                       // from any thread

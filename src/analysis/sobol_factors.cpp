@@ -32,10 +32,15 @@ std::vector<std::vector<model::Quantity>> tied_among(const model::BusinessCase& 
 // What one spread of a factor moves a question by, at most: its inputs all to the same side.
 std::vector<double> moved_by_factors(const engine::Plan& plan, const engine::Question& question,
                                      const std::vector<SobolFactor>& factors) {
+    std::vector<std::uint32_t> inputs;
+    for (const SobolFactor& factor : factors) inputs.insert(inputs.end(), factor.inputs.begin(), factor.inputs.end());
+    const std::vector<double> each = moved_by_spreads(plan, inputs, question);  // slopes are dear, and made once
     std::vector<double> moved;
+    auto at = each.begin();
     for (const SobolFactor& factor : factors) {
-        const std::vector<double> one = moved_by_spreads(plan, factor.inputs, question);
-        moved.push_back(std::accumulate(one.begin(), one.end(), 0.0));
+        const auto end = at + static_cast<std::ptrdiff_t>(factor.inputs.size());
+        moved.push_back(std::accumulate(at, end, 0.0));
+        at = end;
     }
     return moved;
 }

@@ -10,11 +10,11 @@
 namespace cxcase::analysis {
 
 // `inputs` by what correlations among them tie together; in the order of their first.
-[[nodiscard]] std::vector<SobolFactor> sobol_factors(const model::BusinessCase& business_case,
+[[nodiscard]] std::vector<SobolFactor> sobol_factors(const model::BusinessCase& bc,
                                                      const std::vector<std::uint32_t>& inputs);
 
 // By what the inputs are about; a factor that spans groups joins them.
-[[nodiscard]] std::vector<SobolGroup> sobol_groups(const model::BusinessCase& business_case,
+[[nodiscard]] std::vector<SobolGroup> sobol_groups(const model::BusinessCase& bc,
                                                    const std::vector<SobolFactor>& factors);
 
 // Positions of the factors to look at alone, in order: all where there are no more than `all_alone`; else for every question

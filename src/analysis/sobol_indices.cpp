@@ -55,6 +55,7 @@ class Study {
         a_ = std::make_unique<Sampler>(bc_, inputs_, sample);
         sample.first_dimension = a_->dimensions();
         b_ = std::make_unique<Sampler>(bc_, inputs_, sample);
+        find_parts();
         const PickFrozen found = pick_and_freeze(study());
         result_.stopped = found.stopped;
         if (!found.stopped) take(found);
@@ -110,7 +111,7 @@ class Study {
         study.outputs = questions_.size() + 1;  // the last one: whether effects were scaled
         study.draws = result_.draws;
         study.seed = options_.seed;
-        for (const auto& set : sets_) study.sets.push_back(rows_of(set));
+        for (const auto& set : sets_) study.sets.push_back({rows_of(set), questions_about(set)});
         study.sample = [this](std::size_t first, double* a, double* b) {
             a_->fill(first, Batch::block, Batch::block, a);
             b_->fill(first, Batch::block, Batch::block, b);
@@ -119,6 +120,10 @@ class Study {
             Batch::Answers answers = batch_->run(a_->varied(), values);
             answers.npv.insert(answers.npv.end(), answers.scaled.begin(), answers.scaled.end());
             return std::move(answers.npv);
+        };
+        study.evaluate_set = [this](std::size_t set, const std::vector<double>& values) {
+            const Part* const part = part_of_[set];
+            return part == nullptr ? std::vector<double>() : part->answer(values);
         };
         study.threads = base::thread_count(options_.threads, 256);
         study.progress = options_.progress;
@@ -131,6 +136,61 @@ class Study {
         for (std::size_t row = 0; row < a_->varied().size(); ++row)
             if (std::ranges::binary_search(set, a_->varied()[row])) rows.push_back(row);
         return rows;
+    }
+
+    // ---- a set of inputs is asked only of the questions that depend on it: mostly of the set and one or two initiatives
+
+    // Some questions, with the inputs that they depend on.
+    struct Part {
+        std::vector<std::size_t> questions, rows;
+        std::vector<std::uint32_t> varied;
+        Batch batch;
+
+        [[nodiscard]] std::vector<double> answer(const std::vector<double>& values) const {
+            std::vector<double> own;
+            for (const std::size_t row : rows) {
+                const auto from = values.begin() + static_cast<std::ptrdiff_t>(row * Batch::block);
+                own.insert(own.end(), from, from + Batch::block);
+            }
+            return batch.run(varied, own).npv;
+        }
+    };
+
+    void find_parts() {
+        std::vector<std::uint32_t> drawn = a_->varied();
+        std::ranges::sort(drawn);
+        if (drawn.empty()) return;
+        for (const Question& question : questions_)
+            live_.push_back(Batch(plan_, {question}, Funding::nobody, drawn).live());
+        for (const auto& set : sets_) part_of_.push_back(part(questions_about(set), drawn));
+    }
+
+    [[nodiscard]] std::vector<std::size_t> questions_about(const std::vector<std::uint32_t>& set) const {
+        std::vector<std::size_t> about;
+        for (std::size_t q = 0; q < questions_.size(); ++q) {
+            if (std::ranges::any_of(set, [&](std::uint32_t id) { return std::ranges::binary_search(live_[q], id); }))
+                about.push_back(q);
+        }
+        return about;
+    }
+
+    // Sets with the same questions share a part; nullptr where there are none.
+    const Part* part(std::vector<std::size_t> about, const std::vector<std::uint32_t>& drawn) {
+        if (about.empty()) return nullptr;
+        const auto known = std::ranges::find_if(parts_, [&](const auto& part) { return part->questions == about; });
+        if (known != parts_.end()) return known->get();
+        std::vector<Question> questions;
+        for (const std::size_t q : about) questions.push_back(questions_[q]);
+        auto part =
+            std::make_unique<Part>(Part{std::move(about), {}, {}, Batch(plan_, questions, Funding::nobody, drawn)});
+        for (std::size_t row = 0; row < a_->varied().size(); ++row) {
+            const std::uint32_t id = a_->varied()[row];
+            if (!std::ranges::binary_search(part->batch.live(), id)) continue;
+            part->rows.push_back(row);
+            part->varied.push_back(id);
+        }
+        parts_.push_back(std::move(part));
+        return parts_.back().get();
     }
 
     // ---- what came of it
@@ -176,6 +236,9 @@ class Study {
     std::vector<std::size_t> set_of_factor_, set_of_group_;
     std::optional<std::size_t> set_of_others_;
     std::unique_ptr<Sampler> a_, b_;
+    std::vector<std::vector<std::uint32_t>> live_;  // by question, sorted
+    std::vector<std::unique_ptr<Part>> parts_;
+    std::vector<const Part*> part_of_;  // by set
     SobolResult result_;
 };
 

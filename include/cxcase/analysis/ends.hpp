@@ -17,9 +17,9 @@ struct Ends {
 };
 
 // With a swing, that share of the figure down and up, within what it can be; without one P10 and P90.
-[[nodiscard]] Ends ends_of(const model::Assumption& assumption, std::optional<double> swing);
+[[nodiscard]] Ends ends_of(const model::Assumption& a, std::optional<double> swing);
 
 // What a figure can be on the side of zero where it stands: a share ends at 0 and 1, a loss of a share at -100%.
-[[nodiscard]] double within_domain(const model::Assumption& assumption, double value);
+[[nodiscard]] double within_domain(const model::Assumption& a, double x);
 
 }  // namespace cxcase::analysis

@@ -27,7 +27,7 @@ PickFreeze study_of(const Function& f, std::size_t inputs, std::size_t draws, st
     study.outputs = 1;
     study.draws = draws;
     study.seed = seed;
-    for (std::size_t i = 0; i < inputs; ++i) study.sets.push_back({i});
+    for (std::size_t i = 0; i < inputs; ++i) study.sets.push_back({{i}, {0}});
     study.sample = analysis::uniform_pairs(inputs, draws, seed);
     study.evaluate = [f, inputs](const std::vector<double>& values) {
         std::vector<double> outputs;
@@ -84,7 +84,7 @@ TEST_CASE("Ishigami's function has its known indices, mean and variance") {
 
 TEST_CASE("two inputs of Ishigami's function taken together: what they share counts as their own") {
     PickFreeze study = study_of(ishigami, 3, 16384);
-    study.sets = {{0, 2}, {1}, {0, 1, 2}};
+    study.sets = {{{0, 2}, {0}}, {{1}, {0}}, {{0, 1, 2}, {0}}};
     const PickFrozen found = pick_and_freeze(study);
     const double both = 1 - 0.4424111447900409;  // x1, x3 and their interaction 0.24368366
     CHECK(std::abs(of(found, 0).first - both) < 4e-3);
@@ -174,4 +174,36 @@ TEST_CASE("progress counts every evaluation once, and a stop is heeded") {
     CHECK(all == 5 * 4096);
     study.stop = [] { return true; };
     CHECK(pick_and_freeze(study).stopped);
+}
+
+TEST_CASE("a set is asked of the outputs that depend on it alone, and no index is another for that") {
+    PickFreeze study = study_of(ishigami, 3, 512);
+    const auto one = study.evaluate;
+    const auto two_outputs = [one](const std::vector<double>& values) {
+        std::vector<double> outputs = one(values);
+        for (std::size_t k = 0; k < 64; ++k) outputs.push_back(values[64 + k]);  // the second input itself
+        return outputs;
+    };
+    study.outputs = 2;
+    study.evaluate = two_outputs;
+    for (auto& set : study.sets) set.outputs = {0, 1};
+    const PickFrozen all = pick_and_freeze(study);
+    study.sets[0].outputs = study.sets[2].outputs = {0};
+    std::atomic<int> asked = 0;
+    study.evaluate_set = [&](std::size_t set, const std::vector<double>& values) {
+        ++asked;
+        std::vector<double> outputs = two_outputs(values);
+        if (set != 1) outputs.resize(64);
+        return outputs;
+    };
+    const PickFrozen some = pick_and_freeze(study);
+    CHECK(asked == 3 * 512 / 32);  // parts of 32 draws each
+    for (std::size_t set = 0; set < 3; ++set) {
+        for (std::size_t q = 0; q < 2; ++q) {
+            CHECK(all.sets[set][q]->first == some.sets[set][q]->first);
+            CHECK(all.sets[set][q]->total_ci.high == some.sets[set][q]->total_ci.high);
+        }
+    }
+    CHECK(some.sets[1][1]->total == doctest::Approx(1).epsilon(0.1));
+    CHECK(some.sets[0][1]->total == 0);
 }
