@@ -3,6 +3,7 @@
 
 #include "support/every_case.hpp"
 
+#include <cmath>
 #include <cstring>
 #include <numeric>
 #include <string>
@@ -73,6 +74,30 @@ std::string law(const model::BusinessCase& bc) {
     return {};
 }
 
+// What is left out because nobody asks for it must not matter to what is asked.
+std::string alone(const model::BusinessCase& bc) {
+    const engine::Plan plan = engine::make_plan(bc);
+    const auto questions = questions_of(bc);
+    const Batch together(plan, questions, engine::Funding::nobody, all_quantities(bc));
+    const auto expected = together.run(together.live(), draws_of(bc, together.live()));
+    for (std::size_t q = 0; q < questions.size(); ++q) {
+        const Batch one(plan, {questions[q]}, engine::Funding::nobody, all_quantities(bc));
+        const auto answers = one.run(one.live(), draws_of(bc, one.live()));
+        for (std::size_t j = 0; j < Batch::block; ++j) {
+            const std::size_t at = q * Batch::block + j;
+            const double scale = 1 + std::abs(expected.pv_benefits[at]) + std::abs(expected.pv_costs[at]);
+            if (!(std::abs(answers.npv[j] - expected.npv[at]) <= 1e-9 * scale))
+                return "question " + std::to_string(q) + " alone gives " + std::to_string(answers.npv[j]) +
+                       ", among others " + std::to_string(expected.npv[at]);
+        }
+    }
+    return {};
+}
+
 }  // namespace
+
+TEST_CASE("a question asked alone has the answer it has among others") {
+    test::holds_everywhere("questions alone", 60, alone);
+}
 
 TEST_CASE("every build of the kernel gives the same bits") { test::holds_everywhere("builds of the kernel", 60, law); }
