@@ -22,7 +22,7 @@ namespace cxcase::input {
 
 // Whether the figures of a case can hold together: frictions explain no more than there is, shares stay shares. Where they
 // cannot, reading the case says what is wrong.
-[[nodiscard]] bool conserved(const model::BusinessCase& business_case);
+[[nodiscard]] bool conserved(const model::BusinessCase& bc);
 
 class Variants {
  public:
