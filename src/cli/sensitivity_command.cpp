@@ -14,8 +14,6 @@
 
 #include <charconv>
 #include <limits>
-#include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -69,12 +67,8 @@ analysis::SobolResult draw(const model::BusinessCase& business_case, analysis::S
     if (!analysis::is_uncertain(business_case))
         throw UsageError{"--sobol has nothing to draw: every figure of this case is certain",
                          "give a range where you are not sure, such as 'churn: 1.8%..2.4% per month'"};
-    std::unique_ptr<Progress> bar;
-    std::once_flag begun;
-    options.progress = [&](std::size_t more, std::size_t all) {
-        std::call_once(begun, [&] { bar = std::make_unique<Progress>(streams, all, "draws", bar_wanted); });
-        bar->step(more);
-    };
+    Rounds bar(streams, "draws", bar_wanted);
+    options.progress = [&](std::size_t more, std::size_t all) { bar.step(more, all); };
     options.stop = [&] { return streams.stop_signal() != 0; };
     return analysis::sobol_indices(business_case, options);
 }
