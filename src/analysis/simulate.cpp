@@ -2,14 +2,13 @@
 
 #include "cxcase/base/contract.hpp"
 #include "cxcase/base/parallel.hpp"
-#include "cxcase/base/text.hpp"
 #include "draws.hpp"
 #include "influence.hpp"
+#include "scaled_draws.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <string>
 #include <utility>
 
 namespace cxcase::analysis {
@@ -24,8 +23,6 @@ constexpr RankOptions at_the_point{
     .shapley = false,
     .details = false,
     .extent = {.rates = false, .course = true, .changes = false, .last_in = false, .bundles = false, .all = false}};
-
-constexpr double many_scaled = 0.01;
 
 // Those of 12, 24 and 36 months that end before the horizon: at its end it is the chance to pay back at all.
 std::vector<int> payback_months(const BusinessCase& bc, const SimulateOptions& options) {
@@ -132,7 +129,7 @@ class Simulation {
         }
         result.histogram = tallies.questions.back().npv.histogram();
         result.scaled_draws = tallies.scaled.estimate()->value;
-        warn_of_scaled(result);
+        if (auto warning = warning_of_scaled(result.scaled_draws)) result.warnings.push_back(*std::move(warning));
     }
 
     [[nodiscard]] DrawnMeasures measures_of(const QuestionTally& tally) const {
@@ -178,16 +175,6 @@ class Simulation {
 
     static Neighbours neighbours(std::size_t k, const Estimate& above) {
         return {k, k + 1, above, std::max(above.value, 1 - above.value) >= separates_from};
-    }
-
-    static void warn_of_scaled(SimulateResult& result) {
-        if (result.scaled_draws <= many_scaled) return;
-        const double percent = std::round(1000 * result.scaled_draws) / 10;
-        const std::string words = base::shortest(percent);
-        result.warnings.push_back(
-            {base::Code::draws_scaled, "",
-             words + "% of the draws break the sums of the case: frictions would explain more churn or contacts than "
-                     "there are, and are scaled down to what there is"});
     }
 
     [[nodiscard]] Settled settled(const SimulateResult& result) const {
