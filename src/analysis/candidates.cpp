@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace cxcase::analysis {
@@ -53,6 +54,30 @@ class Rules {
         return set;
     }
 
+    [[nodiscard]] double npv(const Set& set) { return valuation_.npv(Funding{set, Funding::nobody, 0}); }
+
+    // Sets that may be chosen and differ by one initiative in, one out, or both; what they require comes along, and what
+    // requires them leaves.
+    [[nodiscard]] std::vector<Set> neighbours(const Set& set) {
+        std::vector<Set> found;
+        const auto look_at = [&](const Set& other) {
+            if (other != set && allow(other)) found.push_back(other);
+        };
+        std::vector<Set> fewer{set};
+        for (const std::size_t i : proposed_)
+            if (set[i] != 0) fewer.push_back(without(i, set));
+        for (const Set& some : fewer) {
+            look_at(some);
+            for (const std::size_t i : proposed_) {
+                if (set[i] != 0) continue;
+                Set more = some;
+                put(i, more);
+                look_at(more);
+            }
+        }
+        return found;
+    }
+
     // All of them, unless they are more than `most`.
     [[nodiscard]] std::vector<Set> all(std::size_t most) {
         std::vector<Set> sets;
@@ -71,6 +96,14 @@ class Rules {
     void put(std::size_t i, Set& set) const {
         set[i] = 1;
         for (const std::size_t r : plan_.initiatives[i].requires_all) set[r] = 1;
+    }
+
+    [[nodiscard]] Set without(std::size_t i, Set set) const {
+        set[i] = 0;
+        for (const std::size_t other : proposed_) {
+            if (std::ranges::binary_search(plan_.initiatives[other].requires_all, i)) set[other] = 0;
+        }
+        return set;
     }
 
     [[nodiscard]] bool agrees(std::size_t i, const Set& set) const {
@@ -129,6 +162,40 @@ std::vector<Set> called_for(const BusinessCase& bc, const std::vector<std::uint3
     return sets;
 }
 
+// From the best of the sets on to a better neighbour as long as there is one: the neighbours of the last, best first. All at
+// the point.
+std::vector<Set> near_the_best(Rules& rules, const std::vector<Set>& sets) {
+    constexpr int most_steps = 16;
+    std::vector<std::pair<double, Set>> best;
+    const auto sort = [&] {
+        std::ranges::stable_sort(best, [](const auto& a, const auto& b) { return a.first > b.first; });
+    };
+    for (const Set& set : sets)
+        if (rules.allow(set)) best.emplace_back(rules.npv(set), set);
+    sort();
+    for (int step = 0; step < most_steps && !best.empty(); ++step) {
+        const auto from = best.front();
+        for (Set& set : rules.neighbours(from.second)) best.emplace_back(rules.npv(set), std::move(set));
+        sort();
+        if (best.front().second == from.second) break;
+    }
+    std::vector<Set> found;
+    for (auto& [npv, set] : best) found.push_back(std::move(set));
+    return found;
+}
+
+// First come, first served, as far as there is room; the first one is there whatever the rules say.
+std::vector<Funding> different(const std::vector<Set>& sets, Rules& rules, std::size_t most) {
+    std::vector<Funding> kept;
+    std::set<Set> seen;
+    for (const Set& set : sets) {
+        if (kept.size() == most) break;
+        if (!seen.insert(set).second || (!kept.empty() && !rules.allow(set))) continue;
+        kept.push_back({set, Funding::nobody, 0});
+    }
+    return kept;
+}
+
 }  // namespace
 
 Candidates candidate_sets(const engine::Plan& plan, const RankResult& ranked, const std::vector<std::uint32_t>& inputs,
@@ -138,20 +205,15 @@ Candidates candidate_sets(const engine::Plan& plan, const RankResult& ranked, co
     for (const InitiativeResult& one : ranked.initiatives) proposed.push_back(one.initiative);
     std::ranges::sort(proposed);
     Rules rules(plan, std::move(proposed));
-    std::vector<Set> found{funded_of(bc, ranked)};
+    std::vector<Set> found{funded_of(bc, ranked), rules.smallest(), rules.everything()};
     const std::vector<Set> all = rules.all(options.most);
-    Candidates candidates;
-    candidates.every = !all.empty();
-    const std::vector<Set> others = candidates.every ? all : called_for(bc, inputs, options);
-    found.insert(found.end(), {rules.smallest(), rules.everything()});
+    const std::vector<Set> others = all.empty() ? called_for(bc, inputs, options) : all;
     found.insert(found.end(), others.begin(), others.end());
-    for (std::size_t k = 0; k < found.size() && candidates.sets.size() < options.most; ++k) {
-        const auto seen = found.begin() + static_cast<std::ptrdiff_t>(k);
-        if (std::find(found.begin(), seen, found[k]) != seen) continue;
-        if (k > 0 && !rules.allow(found[k])) continue;
-        candidates.sets.push_back({found[k], Funding::nobody, 0});
+    if (all.empty()) {
+        const std::vector<Set> near = near_the_best(rules, found);
+        found.insert(found.end(), near.begin(), near.end());
     }
-    return candidates;
+    return {different(found, rules, options.most), !all.empty()};
 }
 
 }  // namespace cxcase::analysis

@@ -171,7 +171,9 @@ std::vector<Estimate> worth_of_knowing(const Sheet& basis, const Sheet& values, 
     for (std::size_t part = 0; part < parts; ++part) {
         for (std::size_t first = of.begin(part); first < of.end(part); first += block) {
             const Matrix expected = rules.expected(part, first, std::min(block, of.end(part) - first));
-            for (std::size_t d = 0; d < decisions.size(); ++d) sums[d].at(part) += gains[d].of(expected, first);
+            for (std::size_t d = 0; d < decisions.size(); ++d) {
+                if (decisions[d].evpi.value > 0) sums[d].at(part) += gains[d].of(expected, first);
+            }
         }
     }
     std::vector<Estimate> worths;
