@@ -17,6 +17,7 @@
 #include "sensitivity_command.hpp"
 #include "simulate_command.hpp"
 #include "sweep_command.hpp"
+#include "voi_command.hpp"
 
 #include <algorithm>
 #include <array>
@@ -69,6 +70,7 @@ constexpr std::array actions{
     Action{"plan", plan_command},
     Action{"sensitivity", sensitivity_command},
     Action{"simulate", simulate_command},
+    Action{"voi", voi_command},
     Action{"check", check_command},
     Action{"init", init_command},
     Action{"schema", schema_command},

@@ -3,8 +3,8 @@
 #include "cxcase/report/sensitivity_report.hpp"
 
 #include "case_parts.hpp"
-#include "cxcase/base/text.hpp"
 #include "explanation.hpp"
+#include "path_words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -33,26 +33,6 @@ struct Answer {
 };
 
 // ---- the funded set
-
-// A path as people say it: "missed-visit on family: churn", "bill-preview fixes first-bill", "everyday: customers".
-std::string said(const std::string& path) {
-    const std::vector<std::string> parts = base::split(path, '.');
-    const bool of_a_collection =
-        parts.size() > 1 && (parts[0] == "segments" || parts[0] == "frictions" || parts[0] == "initiatives");
-    if (!of_a_collection) return path;
-    std::string words = parts[1];
-    for (std::size_t k = 2; k < parts.size(); ++k) {
-        if (parts[k] == "affects") {
-            words += " on";
-        } else if (parts[k] == "fixes" || parts[k] == "costs" || parts[k] == "savings") {
-            words += " " + parts[k];
-        } else if (parts[k] != "reduces") {
-            words += (parts[k - 1] == "affects" || parts[k - 1] == "fixes" || parts[k - 1] == "costs" ? " " : ": ") +
-                     parts[k];
-        }
-    }
-    return words;
-}
 
 Row tornado_row(const Answer& answer, std::int64_t place, std::size_t k) {
     const Swing& swing = answer.result.portfolio.inputs[k];
