@@ -59,6 +59,7 @@ class Information {
         result.seed = options_.sample.seed;
         decide_all();
         fill(result);
+        result.stopped = options_.stop && options_.stop();
         return result;
     }
 
@@ -202,18 +203,24 @@ class Information {
         result.funded_npv = decide(drawn_.values, {0, 1, false}).value;
     }
 
+    // A rate is drawn, or the same in every draw.
+    [[nodiscard]] std::vector<double> rate(model::Quantity quantity) const {
+        if (std::ranges::find(varied_, quantity.id) == varied_.end())
+            return std::vector<double>(options_.sample.draws, bc_.value(quantity));
+        const std::span<const double> drawn = input(quantity.id);
+        return {drawn.begin(), drawn.end()};
+    }
+
+    [[nodiscard]] PilotChances chances_of(const PilotDesign& design) const {
+        std::vector<std::vector<double>> rates;
+        for (const PilotBase& base : design.base) rates.push_back(rate(base.rate));
+        return pilot_chances(design, input(design.quantity), {rates.begin(), rates.end()});
+    }
+
     [[nodiscard]] PilotResult pilot() const {
         PilotResult result{*pilot_design(bc_, options_.pilot->quantity), *options_.pilot, {}, {}, {}, {}};
         result.evppi = worths({result.wish.quantity}).front();
-        std::vector<std::vector<double>> rates;
-        std::vector<std::span<const double>> base;
-        rates.reserve(result.design.base.size());  // spans look at them
-        for (const PilotBase& one : result.design.base) {
-            const bool drawn = std::ranges::find(varied_, one.rate.id) != varied_.end();
-            if (!drawn) rates.emplace_back(drawn_.inputs.draws, bc_.value(one.rate));
-            base.push_back(drawn ? input(one.rate.id) : std::span<const double>(rates.back()));
-        }
-        const PilotChances chances = pilot_chances(result.design, input(result.wish.quantity), base);
+        const PilotChances chances = chances_of(result.design);
         std::vector<std::size_t> sizes = pilot_sizes(result.design.people);
         if (result.wish.size) sizes.push_back(*result.wish.size);
         result.sizes = base::in_parallel(sizes.size(), threads_, [&](std::size_t s) {
@@ -224,11 +231,19 @@ class Information {
             result.asked = result.sizes.back();
             result.sizes.pop_back();
         }
-        for (std::size_t s = 0; s < result.sizes.size(); ++s) {
-            const double at_least = result.best ? result.sizes[*result.best].enbs : 0;
-            if (result.sizes[s].enbs > at_least) result.best = s;
-        }
+        result.best = best_of(result.sizes);
         return result;
+    }
+
+    // A worth that may be sampling error recommends nothing.
+    static std::optional<std::size_t> best_of(const std::vector<PilotSize>& sizes) {
+        std::optional<std::size_t> best;
+        for (std::size_t s = 0; s < sizes.size(); ++s) {
+            const PilotSize& size = sizes[s];
+            const bool known = size.evsi.value > t95 * size.evsi.se.value_or(0);
+            if (known && size.enbs > (best ? sizes[*best].enbs : 0)) best = s;
+        }
+        return best;
     }
 
     static PilotSize sized(std::size_t people, const PilotWish& wish, const Estimate& evsi) {

@@ -71,7 +71,7 @@ struct PilotResult {
     PilotWish wish;
     Estimate evppi;                   // what no test can exceed
     std::vector<PilotSize> sizes;     // from 10 people on, ten sizes a decade, to all there are
-    std::optional<std::size_t> best;  // the size with the greatest ENBS; null where none is above 0
+    std::optional<std::size_t> best;  // the size with the greatest ENBS; null where none is surely worth anything
     std::optional<PilotSize> asked;   // of the size wished for
 };
 
