@@ -20,13 +20,10 @@ using analysis::PilotSize;
 
 Cell worth(const Estimate& estimate) { return estimate_cell(Show::money, estimate); }
 
+Cell people(const PilotSize& size) { return figure(Show::count, static_cast<double>(size.people)); }
+
 void append(Phrase& phrase, std::initializer_list<Cell> cells) {
     phrase.parts.insert(phrase.parts.end(), cells.begin(), cells.end());
-}
-
-// "2,500 customers", written as people say it.
-std::string size_words(const PilotResult& pilot, const PilotSize& size) {
-    return std::to_string(size.people) + " " + people_of(pilot.design);
 }
 
 // ---- the advice
@@ -52,8 +49,9 @@ void append_pilot(Phrase& words, const InformedAnswer& answer, const PilotResult
     const std::string about = known_words(answer.from, pilot.wish.quantity);
     if (pilot.best) {
         const PilotSize& best = pilot.sizes[*pilot.best];
-        append(words, {text(" A test of " + about + " with about " + size_words(pilot, best) + " is the best buy: "),
-                       worth(best.evsi), text(" of worth for "), money(best.cost), text(".")});
+        append(words, {text(" A test of " + about + " with about "), people(best),
+                       text(" " + people_of(pilot.design) + " is the best buy: worth "), worth(best.evsi),
+                       text(" and costs "), money(best.cost), text(".")});
         return;
     }
     append(words, {text(" No test of " + about + " pays: at any size it costs more than it is worth")});
@@ -102,8 +100,8 @@ Phrase sum_note(const InformedAnswer& answer) {
 Phrase asked_note(const InformedAnswer& answer) {
     if (!answer.result.pilot || !answer.result.pilot->asked) return {};
     const PilotSize& asked = *answer.result.pilot->asked;
-    return {{text("A test with " + size_words(*answer.result.pilot, asked) + " is worth "), worth(asked.evsi),
-             text(" and costs "), money(asked.cost), text(asked.enbs > 0 ? ": it pays." : ": it does not pay.")}};
+    return {{text("A test with "), people(asked), text(" " + people_of(answer.result.pilot->design) + " is worth "),
+             worth(asked.evsi), text(" and costs "), money(asked.cost), text(asked.enbs > 0 ? ": it pays." : ": it does not pay.")}};
 }
 
 std::string length_of(double months) {

@@ -70,7 +70,7 @@ Table groups_table(const InformedAnswer& answer) {
     Table table;
     table.title = "What inputs that belong together are worth knowing, all of them at once";
     table.columns = {{"place", "#", Show::integer},
-                     {"path", "all inputs of", Show::text, 0, true},
+                     {"path", "about", Show::text, 0, true},
                      {"inputs", "inputs", Show::integer},
                      {"evppi", "worth", Show::money},
                      {"se", "std. error", Show::money}};
