@@ -19,7 +19,8 @@ std::uint64_t by_sum(std::uint64_t n, double p, double u) {
     while (sum < u && x < n && (chance > 0 || x == 0)) {
         ++x;
         chance *= odds * static_cast<double>(n - x + 1) / static_cast<double>(x);
-        if (sum + chance == sum && static_cast<double>(x) > static_cast<double>(n) * p) break;  // the tail is all counted
+        if (sum + chance == sum && static_cast<double>(x) > static_cast<double>(n) * p)
+            break;  // the tail is all counted
         sum += chance;
     }
     return x;
@@ -32,8 +33,8 @@ std::uint64_t by_expansion(std::uint64_t n, double p, double u) {
     const double sd = std::sqrt(variance);
     const double skew = (1 - 2 * p) / sd;
     const double kurtosis = (1 - 6 * p * (1 - p)) / variance;
-    const double at = z + (z * z - 1) * skew / 6 + (z * z * z - 3 * z) * kurtosis / 24 -
-                      (2 * z * z * z - 5 * z) * skew * skew / 36;
+    const double at =
+        z + (z * z - 1) * skew / 6 + (z * z * z - 3 * z) * kurtosis / 24 - (2 * z * z * z - 5 * z) * skew * skew / 36;
     return static_cast<std::uint64_t>(std::clamp(std::ceil(mean + sd * at - 0.5), 0.0, static_cast<double>(n)));
 }
 

@@ -61,8 +61,7 @@ class Designs {
         if (affect.churn)
             add_effect(*affect.churn, {.quantity = affect.churn->amount.id}, segment.churn, customers(segment));
         if (affect.conversion && segment.conversion)
-            add_effect(*affect.conversion,
-                       {.quantity = affect.conversion->amount.id, .prospects = true, .months = 0},
+            add_effect(*affect.conversion, {.quantity = affect.conversion->amount.id, .prospects = true, .months = 0},
                        *segment.conversion, prospects(segment));
     }
 

@@ -147,6 +147,23 @@ class Information {
             return decide(drawn_.values, d == 0 ? Choice{0, sets, false} : Choice{sets + d - 1, 1, true});
         });
         decisions_ = decided;
+        acting_ = base::in_parallel(decided.size(), threads_, [&](std::size_t d) { return acting_on(d); });
+    }
+
+    // Inputs that some option of a decision depends on, sorted; with those that move together with one of them.
+    [[nodiscard]] std::vector<std::uint32_t> acting_on(std::size_t d) const {
+        const std::vector<Question> all = questions();
+        const auto first = all.begin() + static_cast<std::ptrdiff_t>(decisions_[d].choice.first);
+        const std::vector<Question> own(first, first + static_cast<std::ptrdiff_t>(decisions_[d].choice.count));
+        const engine::Batch batch(plan_, own, Funding::nobody, drawn_quantities(bc_));
+        std::set<std::uint32_t> acting(batch.live().begin(), batch.live().end());
+        for (std::size_t before = 0; before != acting.size();) {
+            before = acting.size();
+            for (const model::Correlation& pair : bc_.correlations) {
+                if (acting.contains(pair.a.id) || acting.contains(pair.b.id)) acting.insert({pair.a.id, pair.b.id});
+            }
+        }
+        return {acting.begin(), acting.end()};
     }
 
     [[nodiscard]] std::span<const double> input(std::uint32_t quantity) const {
@@ -154,11 +171,16 @@ class Information {
         return drawn_.inputs.row(static_cast<std::size_t>(row));
     }
 
-    // By decision.
+    // By decision. What does not act on an initiative is worth nothing for it, and no regression must find that out.
     [[nodiscard]] std::vector<Estimate> worths(const std::vector<std::uint32_t>& known) const {
         std::vector<std::span<const double>> values;
         for (const std::uint32_t quantity : known) values.push_back(input(quantity));
-        return worth_of_knowing(basis_of(values), drawn_.values, decisions_);
+        std::vector<Estimate> all = worth_of_knowing(basis_of(values), drawn_.values, decisions_);
+        for (std::size_t d = 0; d < all.size(); ++d) {
+            const auto acts = [&](std::uint32_t quantity) { return std::ranges::binary_search(acting_[d], quantity); };
+            if (std::ranges::none_of(known, acts)) all[d] = {0, 0.0};
+        }
+        return all;
     }
 
     void fill(VoiResult& result) const {
@@ -179,8 +201,8 @@ class Information {
 
     [[nodiscard]] double scaled_share() const {
         const auto draws = static_cast<std::ptrdiff_t>(options_.sample.draws);
-        const auto scaled = std::count_if(drawn_.scaled.begin(), drawn_.scaled.begin() + draws,
-                                          [](double flag) { return flag != 0; });
+        const auto scaled =
+            std::count_if(drawn_.scaled.begin(), drawn_.scaled.begin() + draws, [](double flag) { return flag != 0; });
         return static_cast<double>(scaled) / static_cast<double>(draws);
     }
 
@@ -223,9 +245,12 @@ class Information {
         const PilotChances chances = chances_of(result.design);
         std::vector<std::size_t> sizes = pilot_sizes(result.design.people);
         if (result.wish.size) sizes.push_back(*result.wish.size);
+        const bool acts = std::ranges::binary_search(acting_.front(), result.wish.quantity);
         result.sizes = base::in_parallel(sizes.size(), threads_, [&](std::size_t s) {
-            return sized(sizes[s], result.wish, worth_of_pilot(chances, sizes[s], options_.sample.seed, drawn_.values,
-                                                               decisions_.front()));
+            const auto worth = [&] {
+                return worth_of_pilot(chances, sizes[s], options_.sample.seed, drawn_.values, decisions_.front());
+            };
+            return sized(sizes[s], result.wish, acts ? worth() : Estimate{0, 0.0});
         });
         if (result.wish.size) {
             result.asked = result.sizes.back();
@@ -261,6 +286,7 @@ class Information {
     std::vector<std::uint32_t> varied_;
     Drawn drawn_;
     std::vector<Decided> decisions_;
+    std::vector<std::vector<std::uint32_t>> acting_;  // by decision
 };
 
 }  // namespace

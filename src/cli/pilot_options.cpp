@@ -24,9 +24,9 @@ double money_of(const Arguments& arguments, const std::string& option, const Bus
     const bool amount = figure != nullptr && figure->mark == input::Mark::none && !figure->period &&
                         std::isfinite(figure->number) && figure->number >= 0;
     if (amount && (figure->currency.empty() || figure->currency == bc.currency)) return figure->number;
-    throw UsageError{"--" + option + " takes an amount of " + base::printable(bc.currency) + " from 0 on, not " +
-                         quoted(written),
-                     "for example: --" + option + " 2.50"};
+    throw UsageError{
+        "--" + option + " takes an amount of " + base::printable(bc.currency) + " from 0 on, not " + quoted(written),
+        "for example: --" + option + " 2.50"};
 }
 
 // Nothing of a test is asked for without saying which.
@@ -61,9 +61,9 @@ void check_testable(const BusinessCase& bc, std::uint32_t quantity) {
                              ": it is no share of them and no effect on churn or conversion",
                          what_can(bc)};
     if (!input.uncertain())
-        throw UsageError{input.path + " is certain (" + base::printable(input.written) +
-                             "), so a test of it has nothing to tell",
-                         "write it as a range, such as 5%..12%, or try one with --set"};
+        throw UsageError{
+            input.path + " is certain (" + base::printable(input.written) + "), so a test of it has nothing to tell",
+            "write it as a range, such as 5%..12%, or try one with --set"};
 }
 
 void check_size(const BusinessCase& bc, const analysis::PilotWish& wish) {

@@ -48,8 +48,7 @@ int voi_command(const Arguments& arguments, Streams& streams) {
         return exit_stopped;
     }
     const auto report = report::voi_report(
-        business_case, result,
-        {.notes = wish.notes, .top = top.value_or(10), .case_warnings = warnings_of(*input)});
+        business_case, result, {.notes = wish.notes, .top = top.value_or(10), .case_warnings = warnings_of(*input)});
     const int code = settle(*input, result.warnings, wish, streams);
     write_result(rendered(report, wish.destination, streams), wish.destination, streams);
     return code;

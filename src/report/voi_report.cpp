@@ -5,8 +5,8 @@
 #include "voi_report_parts.hpp"
 
 #include <array>
-#include <vector>
 #include <utility>
+#include <vector>
 
 namespace cxcase::report {
 

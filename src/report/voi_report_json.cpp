@@ -28,9 +28,8 @@ std::vector<std::size_t> in_order(const std::vector<analysis::Estimate>& worths)
 Value inputs_json(const InformedAnswer& answer, const InformedDecision& decision) {
     Value::List inputs;
     for (const std::size_t k : in_order(decision.inputs))
-        inputs.emplace_back(Value::Object{{"path", answer.input(k).path},
-                                          {"evppi", decision.inputs[k].value},
-                                          {"se", decision.inputs[k].se}});
+        inputs.emplace_back(Value::Object{
+            {"path", answer.input(k).path}, {"evppi", decision.inputs[k].value}, {"se", decision.inputs[k].se}});
     return inputs;
 }
 

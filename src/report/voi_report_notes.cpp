@@ -35,9 +35,11 @@ void append_first(Phrase& words, const InformedAnswer& answer) {
         append(words, {text(" No single input changes the choice by itself, so none is worth measuring alone.")});
         return;
     }
-    const auto known = [&](std::size_t k) { return known_words(answer.from, answer.result.inputs[order[k]]); };
-    append(words, {text(" Measure this first: " + known(0) + ", for at most "), worth(set.inputs[order[0]])});
-    if (order.size() > 1) append(words, {text("; then " + known(1) + ", for at most "), worth(set.inputs[order[1]])});
+    const auto known = [&](std::size_t k) {
+        return "'" + known_words(answer.from, answer.result.inputs[order[k]]) + "', for at most ";
+    };
+    append(words, {text(" Measure first " + known(0)), worth(set.inputs[order[0]])});
+    if (order.size() > 1) append(words, {text("; then " + known(1)), worth(set.inputs[order[1]])});
     append(words, {text(".")});
 }
 
@@ -46,7 +48,7 @@ const PilotSize& most_worth(const PilotResult& pilot) {
 }
 
 void append_pilot(Phrase& words, const InformedAnswer& answer, const PilotResult& pilot) {
-    const std::string about = known_words(answer.from, pilot.wish.quantity);
+    const std::string about = "'" + known_words(answer.from, pilot.wish.quantity) + "'";
     if (pilot.best) {
         const PilotSize& best = pilot.sizes[*pilot.best];
         append(words, {text(" A test of " + about + " with about "), people(best),
@@ -101,7 +103,8 @@ Phrase asked_note(const InformedAnswer& answer) {
     if (!answer.result.pilot || !answer.result.pilot->asked) return {};
     const PilotSize& asked = *answer.result.pilot->asked;
     return {{text("A test with "), people(asked), text(" " + people_of(answer.result.pilot->design) + " is worth "),
-             worth(asked.evsi), text(" and costs "), money(asked.cost), text(asked.enbs > 0 ? ": it pays." : ": it does not pay.")}};
+             worth(asked.evsi), text(" and costs "), money(asked.cost),
+             text(asked.enbs > 0 ? ": it pays." : ": it does not pay.")}};
 }
 
 std::string length_of(double months) {
@@ -147,11 +150,13 @@ std::string sets_words(const analysis::VoiResult& result) {
 }
 
 void put_reading(Notes& notes, const InformedAnswer& answer) {
-    put(notes, phrase("Knowing is worth something only where it changes what is done: without it one takes what is best "
-                      "on average, with it what is best then. Worths do not add up."));
+    put(notes,
+        phrase("Knowing is worth something only where it changes what is done: without it one takes what is best "
+               "on average, with it what is best then. Worths do not add up."));
     put(notes, phrase("Each worth is an upper limit, what certainty would bring; a real study brings less. "
                       "'--pilot PATH --cost-per-customer COST' says what a test of which size is the best buy."));
-    put(notes, phrase(sets_words(answer.result) + " What a budget year allows is held against costs at the case's point."));
+    put(notes,
+        phrase(sets_words(answer.result) + " What a budget year allows is held against costs at the case's point."));
     put(notes, phrase("'Wrong in' is the share of draws in which the other decision is better. 'Testable' inputs are "
                       "shares and effects that customers can show."));
     if (answer.result.pilot)
@@ -171,7 +176,8 @@ Phrase voi_headline(const InformedAnswer& answer) {
     if (!answer.anything_to_decide()) return phrase("The case proposes no initiative, so there is nothing to decide.");
     if (result.inputs.empty())
         return phrase(
-            "No input that moves a figure is a range, so there is nothing to learn, and all worths are 0. Write what you "
+            "No input that moves a figure is a range, so there is nothing to learn, and all worths are 0. Write what "
+            "you "
             "are not sure of as a range, such as 5%..12%.");
     Phrase words;
     if (result.portfolio.evpi.value == 0) {

@@ -53,12 +53,9 @@ Row input_row(const InformedAnswer& answer, std::size_t place, std::size_t k) {
 Table inputs_table(const InformedAnswer& answer) {
     Table table;
     table.title = "What each input is worth knowing, at most, for the choice of the set";
-    table.columns = {{"place", "#", Show::integer},
-                     {"path", "input", Show::text, 0, true},
-                     {"p10", "P10", Show::count},
-                     {"p90", "P90", Show::count},
-                     {"evppi", "worth", Show::money},
-                     {"se", "std. error", Show::money},
+    table.columns = {{"place", "#", Show::integer},       {"path", "input", Show::text, 0, true},
+                     {"p10", "P10", Show::count},         {"p90", "P90", Show::count},
+                     {"evppi", "worth", Show::money},     {"se", "std. error", Show::money},
                      {"testable", "testable", Show::text}};
     const std::vector<std::size_t> order = to_know(answer.result.portfolio.inputs);
     for (std::size_t place = 0; place < std::min(answer.options.top, order.size()); ++place)
@@ -96,11 +93,10 @@ Phrase to_know_first(const InformedAnswer& answer, const InformedDecision& decis
 Row initiative_row(const InformedAnswer& answer, std::size_t place) {
     const InformedDecision& decision = answer.result.initiatives[place];
     const bool certain = decision.evpi.value == 0 && decision.p_other.value == 0;
-    Row row{{integer(static_cast<std::int64_t>(place) + 1),
-             text(name_of(answer.from.initiatives[*decision.initiative])),
-             text(decision.npv.value > 0 ? "fund" : "leave"),
-             chance_cell(decision.p_other, answer.result.draws, certain)},
-            {}};
+    Row row{
+        {integer(static_cast<std::int64_t>(place) + 1), text(name_of(answer.from.initiatives[*decision.initiative])),
+         text(decision.npv.value > 0 ? "fund" : "leave"), chance_cell(decision.p_other, answer.result.draws, certain)},
+        {}};
     append(row.cells, decision.evpi);
     row.remark = to_know_first(answer, decision);
     return row;
@@ -109,12 +105,9 @@ Row initiative_row(const InformedAnswer& answer, std::size_t place) {
 Table initiatives_table(const InformedAnswer& answer) {
     Table table;
     table.title = "What it is worth to know everything about each initiative, standing alone";
-    table.columns = {{"rank", "#", Show::integer},
-                     {"name", "initiative", Show::text, 0, true},
-                     {"today", "today", Show::text},
-                     {"p_other", "wrong in", Show::percent},
-                     {"evpi", "worth", Show::money},
-                     {"se", "std. error", Show::money}};
+    table.columns = {{"rank", "#", Show::integer},   {"name", "initiative", Show::text, 0, true},
+                     {"today", "today", Show::text}, {"p_other", "wrong in", Show::percent},
+                     {"evpi", "worth", Show::money}, {"se", "std. error", Show::money}};
     for (std::size_t place = 0; place < answer.result.initiatives.size(); ++place)
         table.rows.emplace_back(initiative_row(answer, place));
     return table;

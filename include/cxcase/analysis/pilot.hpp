@@ -31,9 +31,9 @@ struct PilotDesign {
     std::uint32_t quantity = 0;
     PilotKind kind = PilotKind::share;
     std::vector<PilotBase> base = {};  // none for a share
-    bool prospects = false;       // the people watched are prospects, not customers
-    double months = 1;            // for which each is watched; 0: until they buy or not
-    double people = 0;            // that there are to take part: customers today, prospects in a year
+    bool prospects = false;            // the people watched are prospects, not customers
+    double months = 1;                 // for which each is watched; 0: until they buy or not
+    double people = 0;                 // that there are to take part: customers today, prospects in a year
 };
 
 // Of every input that a test on customers can be about, by quantity. Exposures and effects of frictions, shares that fixes

@@ -26,9 +26,9 @@ namespace cxcase::analysis {
 
 // A test on customers that may be run first.
 struct PilotWish {
-    std::uint32_t quantity = 0;   // that pilot_design knows and that is uncertain
-    double cost_per_customer = 0;  // [money]
-    double fixed_cost = 0;         // whatever its size [money]
+    std::uint32_t quantity = 0;       // that pilot_design knows and that is uncertain
+    double cost_per_customer = 0;     // [money]
+    double fixed_cost = 0;            // whatever its size [money]
     std::optional<std::size_t> size;  // also of this many people
 };
 

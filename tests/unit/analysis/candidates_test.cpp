@@ -11,8 +11,8 @@
 #include <vector>
 
 using namespace cxcase;
-using analysis::Candidates;
 using analysis::candidate_sets;
+using analysis::Candidates;
 
 namespace {
 
@@ -32,10 +32,12 @@ segments:
 frictions:
   late: {affects: {homes: {customers: 5%..15% per month, churn: +5pp}}}
 initiatives:
-  a: {fixes: {late: 20%}, costs: {build: 100k}, starts: 2027-01)" + a + R"(}
+  a: {fixes: {late: 20%}, costs: {build: 100k}, starts: 2027-01)" +
+                           a + R"(}
   b: {fixes: {late: 15%}, costs: {build: 100k}, starts: 2027-01}
   c: {fixes: {late: 1%..9%}, costs: {build: 100k}, starts: 2027-01}
-  d: {fixes: {late: 2%}, costs: {build: 100k}, starts: 2027-01)" + d + R"(}
+  d: {fixes: {late: 2%}, costs: {build: 100k}, starts: 2027-01)" +
+                           d + R"(}
 )");
 }
 

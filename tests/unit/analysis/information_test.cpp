@@ -15,8 +15,8 @@
 
 using namespace cxcase;
 using analysis::Choice;
-using analysis::Decided;
 using analysis::decide;
+using analysis::Decided;
 using analysis::Estimate;
 using analysis::Sheet;
 using doctest::Approx;
@@ -36,8 +36,16 @@ const std::vector<PayoffTable> published{
      {5, 5},
      40000,
      60000},
-    {"Whitten Industries, homeworksource.com/p/1012421", {{100000, -15000}, {420000, -300000}, {0, 0}}, {4, 6}, 31000, 137000},
-    {"Advertise or not, customwriting.studyace.net/2020/09/16", {{225000, 45000, -75000}, {0, 0, 0}}, {2, 5, 3}, 45000, 22500},
+    {"Whitten Industries, homeworksource.com/p/1012421",
+     {{100000, -15000}, {420000, -300000}, {0, 0}},
+     {4, 6},
+     31000,
+     137000},
+    {"Advertise or not, customwriting.studyace.net/2020/09/16",
+     {{225000, 45000, -75000}, {0, 0, 0}},
+     {2, 5, 3},
+     45000,
+     22500},
 };
 
 // Every part of the sample holds the states in their shares.
@@ -47,7 +55,8 @@ Sheet drawn_payoffs(const PayoffTable& table) {
         int tenth = static_cast<int>(k % 10);
         std::size_t state = 0;
         while (tenth >= table.tenths[state]) tenth -= table.tenths[state++];
-        for (std::size_t option = 0; option < values.rows; ++option) values.row(option)[k] = table.payoffs[option][state];
+        for (std::size_t option = 0; option < values.rows; ++option)
+            values.row(option)[k] = table.payoffs[option][state];
     }
     return values;
 }
@@ -172,8 +181,7 @@ TEST_CASE("no worth is negative or above that of knowing everything, however man
     for (const auto& one : z) {
         all.emplace_back(one);
         for (const auto& known : {std::vector<std::span<const double>>{one}, all}) {
-            const Estimate worth =
-                analysis::worth_of_knowing(analysis::basis_of(known), values, {decided}).front();
+            const Estimate worth = analysis::worth_of_knowing(analysis::basis_of(known), values, {decided}).front();
             CHECK(worth.value >= 0);
             CHECK(worth.value <= decided.evpi.value);
         }

@@ -93,8 +93,7 @@ std::vector<double> mean_npvs(const BusinessCase& bc, std::size_t draws) {
         sampler.fill(first, block, block, values.data());
         const auto answers = batch.run(sampler.varied(), values);
         for (std::size_t s = 0; s < sets.size(); ++s)
-            for (std::size_t k = 0; k < block; ++k)
-                means[s] += answers.npv[s * block + k] / static_cast<double>(draws);
+            for (std::size_t k = 0; k < block; ++k) means[s] += answers.npv[s * block + k] / static_cast<double>(draws);
     }
     return means;
 }
@@ -105,8 +104,8 @@ double nested(const BusinessCase& bc, const std::vector<std::uint32_t>& known, s
     const analysis::Sampler sampler(bc, known, {analysis::Sampling::sobol, 11, outer});
     std::vector<double> values(sampler.varied().size() * outer);
     sampler.fill(0, outer, outer, values.data());
-    const std::vector<std::size_t> sets = at_once == 2 ? std::vector<std::size_t>{0, 1, 2, 3}
-                                                       : std::vector<std::size_t>{0, 1, 2};
+    const std::vector<std::size_t> sets =
+        at_once == 2 ? std::vector<std::size_t>{0, 1, 2, 3} : std::vector<std::size_t>{0, 1, 2};
     double informed = 0;
     std::vector<double> means(sets.size(), 0);
     for (std::size_t k = 0; k < outer; ++k) {
@@ -144,8 +143,8 @@ TEST_CASE("what an input is worth knowing is what draws inside draws say") {
     CHECK(result.every_set);
     CHECK(result.sets == 4);
     REQUIRE(result.portfolio.evpi.value > 5000);
-    for (const char* path : {"frictions.late.affects.homes.churn", "initiatives.notice.fixes.late",
-                             "initiatives.reroute.success"}) {
+    for (const char* path :
+         {"frictions.late.affects.homes.churn", "initiatives.notice.fixes.late", "initiatives.reroute.success"}) {
         CAPTURE(path);
         const std::uint32_t known = at(bc, path);
         check_near(worth_of(result, result.portfolio, known), nested(bc, {known}, few, inside, 2),
