@@ -93,7 +93,7 @@ class Functions {
     }
 
     [[nodiscard]] Sheet sheet() const {
-        Sheet all(draws_, draws_, columns_.size());
+        Sheet all = make_sheet(draws_, draws_, columns_.size());
         for (std::size_t c = 0; c < columns_.size(); ++c) std::ranges::copy(columns_[c], all.row(c).begin());
         return all;
     }

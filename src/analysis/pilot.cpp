@@ -83,7 +83,7 @@ class Designs {
                 customers(segment), affect->customers->value);
         } else if (affect->prospects) {
             add({.quantity = fix.reduces.id, .kind = PilotKind::reduction, .prospects = true, .months = 0},
-                prospects(segment), *affect->prospects);
+                prospects(segment), affect->prospects);
         }
     }
 

@@ -11,14 +11,15 @@ struct Sheet {
     std::size_t draws = 0, stride = 0, rows = 0;  // draw k of row r stands at [r * stride + k]; stride >= draws
     std::vector<double> values;
 
-    Sheet() = default;
-    Sheet(std::size_t draws_, std::size_t stride_, std::size_t rows_)
-        : draws(draws_), stride(stride_), rows(rows_), values(stride_ * rows_) {}
-
     [[nodiscard]] std::span<const double> row(std::size_t r) const {
         return std::span(values).subspan(r * stride, draws);
     }
     [[nodiscard]] std::span<double> row(std::size_t r) { return std::span(values).subspan(r * stride, draws); }
 };
+
+// Zero everywhere.
+[[nodiscard]] inline Sheet make_sheet(std::size_t draws, std::size_t stride, std::size_t rows) {
+    return {draws, stride, rows, std::vector<double>(stride * rows)};
+}
 
 }  // namespace cxcase::analysis

@@ -103,7 +103,7 @@ class Information {
         const Sampler sampler(bc_, to_draw(), options_.sample);
         varied_ = sampler.varied();
         const std::size_t stride = (draws + block - 1) / block * block;
-        drawn_ = {Sheet(draws, stride, varied_.size()), Sheet(draws, stride, questions().size()),
+        drawn_ = {make_sheet(draws, stride, varied_.size()), make_sheet(draws, stride, questions().size()),
                   std::vector<double>(stride)};
         for (std::size_t first = 0; first < draws; first += wave) {
             if (options_.stop && options_.stop()) return first;
@@ -191,7 +191,15 @@ class Information {
             known.push_back(group.inputs);
             result.groups.push_back({std::move(group.path), std::move(group.inputs)});
         }
-        const auto all = base::in_parallel(known.size(), threads_, [&](std::size_t k) { return worths(known[k]); });
+        const auto looked_at = [&](std::size_t more) {
+            if (options_.looked_at) options_.looked_at(more, known.size());
+        };
+        looked_at(0);
+        const auto all = base::in_parallel(known.size(), threads_, [&](std::size_t k) {
+            std::vector<Estimate> worth = worths(known[k]);
+            looked_at(1);
+            return worth;
+        });
         result.portfolio = informed(0, all);
         for (std::size_t d = 1; d < decisions_.size(); ++d) result.initiatives.push_back(informed(d, all));
         fill_sets(result);

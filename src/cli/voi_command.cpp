@@ -9,6 +9,7 @@
 #include "pilot_options.hpp"
 #include "progress.hpp"
 
+#include <memory>
 #include <string>
 #include <tuple>
 
@@ -39,14 +40,20 @@ int voi_command(const Arguments& arguments, Streams& streams) {
     if (!input) return exit_invalid;
     const auto& business_case = input->result.loaded->business_case;
     options.pilot = pilot_wish(arguments, business_case);
-    Progress bar(streams, options.sample.draws, "draws", wish.notes);
-    options.progress = [&](std::size_t more, std::size_t) { bar.step(more); };
+    auto bar = std::make_unique<Progress>(streams, options.sample.draws, "draws", wish.notes);
+    options.progress = [&](std::size_t more, std::size_t) { bar->step(more); };
+    options.looked_at = [&](std::size_t more, std::size_t all) {
+        if (more > 0) return bar->step(more);
+        bar.reset();
+        bar = std::make_unique<Progress>(streams, all, "inputs", wish.notes);
+    };
     options.stop = [&] { return streams.stop_signal() != 0; };
     const auto result = analysis::voi(business_case, options);
     if (result.stopped) {
         complain(streams, "stopped after " + std::to_string(result.draws) + " draws", "nothing was written");
         return exit_stopped;
     }
+    bar.reset();
     const auto report = report::voi_report(
         business_case, result, {.notes = wish.notes, .top = top.value_or(10), .case_warnings = warnings_of(*input)});
     const int code = settle(*input, result.warnings, wish, streams);

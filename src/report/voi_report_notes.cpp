@@ -4,6 +4,7 @@
 #include "voi_report_parts.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <string>
 #include <utility>
@@ -108,7 +109,7 @@ Phrase asked_note(const InformedAnswer& answer) {
 }
 
 std::string length_of(double months) {
-    const auto whole = static_cast<long>(months + 0.5);
+    const auto whole = std::lround(months);
     if (months == 0) return "until they buy or leave it";
     return whole <= 1 ? "for a month" : "for " + std::to_string(whole) + " months";
 }

@@ -38,6 +38,8 @@ struct VoiOptions {
     std::optional<PilotWish> pilot;
     std::function<void(std::size_t more, std::size_t all)> progress = {};  // so many more of all draws are done
     std::function<bool()> stop = {};                                       // asked every few thousand draws
+    // So many more of all inputs and groups are looked at: 0 once on the caller's thread, then 1 each on any thread.
+    std::function<void(std::size_t more, std::size_t all)> looked_at = {};
 };
 
 // One decision. Worths are [money], at least 0, and none is above `evpi` by more than rounding.

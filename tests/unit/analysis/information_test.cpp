@@ -50,7 +50,7 @@ const std::vector<PayoffTable> published{
 
 // Every part of the sample holds the states in their shares.
 Sheet drawn_payoffs(const PayoffTable& table) {
-    Sheet values(320, 320, table.payoffs.size());
+    Sheet values = analysis::make_sheet(320, 320, table.payoffs.size());
     for (std::size_t k = 0; k < values.draws; ++k) {
         int tenth = static_cast<int>(k % 10);
         std::size_t state = 0;
@@ -80,7 +80,9 @@ struct Linear {
     Sheet values;
 
     Linear(std::uint64_t seed, std::size_t draws, double mean, double a, double b)
-        : z1(normals(2 * seed, draws)), z2(normals(2 * seed + 1, draws)), values(draws, draws, 1) {
+        : z1(normals(2 * seed, draws)),
+          z2(normals(2 * seed + 1, draws)),
+          values(analysis::make_sheet(draws, draws, 1)) {
         for (std::size_t k = 0; k < draws; ++k) values.row(0)[k] = mean + a * z1[k] + b * z2[k];
     }
     [[nodiscard]] Decided decided() const { return decide(values, {0, 1, true}); }
@@ -103,7 +105,7 @@ TEST_CASE("published payoff tables: what is best on average, and what knowing th
 TEST_CASE("Hubbard: profit of 25 a piece less 5 million, sales 150k to 300k in nine of ten cases") {
     // How to Measure Anything (2014), chapter 7, as the R package decisionSupport tests it: ENB 625,000, EVPI 208,954.
     constexpr std::size_t draws = 1U << 16U;
-    Sheet values(draws, draws, 1);
+    Sheet values = analysis::make_sheet(draws, draws, 1);
     const std::vector<double> u = test::even_points(draws);
     for (std::size_t k = 0; k < draws; ++k)
         values.row(0)[k] = 25 * (225000 + 75000 / 1.6448536269514722 * base::normal_quantile(u[k])) - 5e6;
@@ -141,7 +143,7 @@ TEST_CASE("what multiplies is worth nothing alone and much together") {
     constexpr std::size_t draws = 8192;
     const std::vector<double> a = normals(91, draws);
     const std::vector<double> b = normals(92, draws);
-    Sheet values(draws, draws, 1);
+    Sheet values = analysis::make_sheet(draws, draws, 1);
     for (std::size_t k = 0; k < draws; ++k) values.row(0)[k] = a[k] * b[k];
     const Decided decided = decide(values, {0, 1, true});
     const auto worth = [&](const std::vector<std::span<const double>>& known) {
@@ -158,7 +160,7 @@ TEST_CASE("a coin is worth knowing exactly when it turns the decision") {
     const std::vector<double> z = normals(3, draws);
     std::vector<double> coin;
     for (std::size_t k = 0; k < draws; ++k) coin.push_back(k % 4 == 0 ? 0 : 1);
-    Sheet values(draws, draws, 2);
+    Sheet values = analysis::make_sheet(draws, draws, 2);
     for (std::size_t k = 0; k < draws; ++k) {
         values.row(0)[k] = 100 * coin[k] - 60 + 0.1 * z[k];  // 40 where it works, else -60: 15 on average
         values.row(1)[k] = 100 * coin[k] + 0.1 * z[k];       // worth it either way, but for the noise
@@ -173,7 +175,7 @@ TEST_CASE("no worth is negative or above that of knowing everything, however man
     constexpr std::size_t draws = 1024;
     std::vector<std::vector<double>> z;
     for (std::uint64_t i = 0; i < 12; ++i) z.push_back(normals(40 + i, draws));
-    Sheet values(draws, draws, 8);
+    Sheet values = analysis::make_sheet(draws, draws, 8);
     for (std::size_t r = 0; r < values.rows; ++r)
         for (std::size_t k = 0; k < draws; ++k) values.row(r)[k] = z[r][k] + 0.3 * z[r + 1][k] * z[11][k];
     const Decided decided = decide(values, {0, values.rows, false});
@@ -189,7 +191,7 @@ TEST_CASE("no worth is negative or above that of knowing everything, however man
 }
 
 TEST_CASE("equal options are one: the first is kept and nothing is to be learnt") {
-    Sheet values(256, 256, 2);
+    Sheet values = analysis::make_sheet(256, 256, 2);
     for (std::size_t r = 0; r < 2; ++r)
         for (std::size_t k = 0; k < 256; ++k) values.row(r)[k] = static_cast<double>(k);
     const Decided decided = decide(values, {0, 2, false});

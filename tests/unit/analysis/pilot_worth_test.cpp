@@ -29,7 +29,7 @@ struct BetaBinomial {
     Sheet values;
     Decided decided;
 
-    BetaBinomial() : values(draws, draws, 1) {
+    BetaBinomial() : values(analysis::make_sheet(draws, draws, 1)) {
         const boost::math::beta_distribution<double> beta(a, b);
         for (const double u : test::even_points(draws)) share.push_back(boost::math::quantile(beta, u));
         for (std::size_t k = 0; k < draws; ++k) values.row(0)[k] = stake * (share[k] - needed);
