@@ -46,8 +46,7 @@ CommandInfo voi_info() {
                 {"threads", 0, "N", "use N threads; without it, one a core"},
             }),
             .examples = {"cxcase voi examples/telecom.yaml",
-                         "cxcase voi examples/telecom.yaml --pilot "
-                         "frictions.better-deal-for-new.affects.postpaid.churn --cost-per-customer 0.50"}};
+                         "cxcase voi case.yaml --pilot segments.homes.churn --cost-per-customer 2"}};
 }
 
 }  // namespace cxcase::cli
