@@ -108,6 +108,7 @@ const std::map<std::string, std::vector<Words>> questions{
       {"FILE", "discount_rate"},
       {"CX0203"},
       {"roi"}}},
+    {"voi", {{"FILE", "--draws", "1024"}}},
 };
 
 // The question about this case: its first initiative, friction and segment stand for all.
@@ -152,6 +153,17 @@ TEST_CASE("every JSON answer about every example holds exactly what its schema s
                 CHECK(validator.misfit(answer_to(name, about(question, example))) == "");
             }
         }
+    }
+}
+
+TEST_CASE("so does the answer about a test on customers, with and without a best size") {
+    Validator validator(schema_json("voi"));
+    const std::string file = std::string(CXCASE_SOURCE_DIR) + "/docs/two-fixes.yaml";
+    for (const char* cost : {"1", "1M"}) {
+        const Words question{
+            file, "--draws",      "512", "--pilot", "initiatives.notice.fixes.late", "--cost-per-customer",
+            cost, "--pilot-size", "90"};
+        CHECK(validator.misfit(answer_to("voi", question)) == "");
     }
 }
 
