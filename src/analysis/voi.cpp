@@ -183,6 +183,22 @@ class Information {
         return all;
     }
 
+    // A group of one is worth what its input is.
+    [[nodiscard]] std::vector<std::vector<Estimate>> worths_of(
+        const std::vector<std::vector<std::uint32_t>>& known) const {
+        auto all = base::in_parallel(known.size(), threads_, [&](std::size_t k) {
+            std::vector<Estimate> worth;
+            if (k < inputs_.size() || known[k].size() > 1) worth = worths(known[k]);
+            if (options_.looked_at) options_.looked_at(1, known.size());
+            return worth;
+        });
+        for (std::size_t k = inputs_.size(); k < known.size(); ++k) {
+            if (!all[k].empty()) continue;
+            all[k] = all[static_cast<std::size_t>(std::ranges::find(inputs_, known[k].front()) - inputs_.begin())];
+        }
+        return all;
+    }
+
     void fill(VoiResult& result) const {
         result.inputs = inputs_;
         std::vector<std::vector<std::uint32_t>> known;
@@ -191,15 +207,7 @@ class Information {
             known.push_back(group.inputs);
             result.groups.push_back({std::move(group.path), std::move(group.inputs)});
         }
-        const auto looked_at = [&](std::size_t more) {
-            if (options_.looked_at) options_.looked_at(more, known.size());
-        };
-        looked_at(0);
-        const auto all = base::in_parallel(known.size(), threads_, [&](std::size_t k) {
-            std::vector<Estimate> worth = worths(known[k]);
-            looked_at(1);
-            return worth;
-        });
+        const auto all = worths_of(known);
         result.portfolio = informed(0, all);
         for (std::size_t d = 1; d < decisions_.size(); ++d) result.initiatives.push_back(informed(d, all));
         fill_sets(result);

@@ -9,7 +9,6 @@
 #include "pilot_options.hpp"
 #include "progress.hpp"
 
-#include <memory>
 #include <string>
 #include <tuple>
 
@@ -40,20 +39,16 @@ int voi_command(const Arguments& arguments, Streams& streams) {
     if (!input) return exit_invalid;
     const auto& business_case = input->result.loaded->business_case;
     options.pilot = pilot_wish(arguments, business_case);
-    auto bar = std::make_unique<Progress>(streams, options.sample.draws, "draws", wish.notes);
-    options.progress = [&](std::size_t more, std::size_t) { bar->step(more); };
-    options.looked_at = [&](std::size_t more, std::size_t all) {
-        if (more > 0) return bar->step(more);
-        bar.reset();
-        bar = std::make_unique<Progress>(streams, all, "inputs", wish.notes);
-    };
+    Rounds draws(streams, "draws", wish.notes);
+    Rounds inputs(streams, "inputs", wish.notes);
+    options.progress = [&](std::size_t more, std::size_t all) { draws.step(more, all); };
+    options.looked_at = [&](std::size_t more, std::size_t all) { inputs.step(more, all); };
     options.stop = [&] { return streams.stop_signal() != 0; };
     const auto result = analysis::voi(business_case, options);
     if (result.stopped) {
         complain(streams, "stopped after " + std::to_string(result.draws) + " draws", "nothing was written");
         return exit_stopped;
     }
-    bar.reset();
     const auto report = report::voi_report(
         business_case, result, {.notes = wish.notes, .top = top.value_or(10), .case_warnings = warnings_of(*input)});
     const int code = settle(*input, result.warnings, wish, streams);

@@ -38,7 +38,7 @@ struct VoiOptions {
     std::optional<PilotWish> pilot;
     std::function<void(std::size_t more, std::size_t all)> progress = {};  // so many more of all draws are done
     std::function<bool()> stop = {};                                       // asked every few thousand draws
-    // So many more of all inputs and groups are looked at: 0 once on the caller's thread, then 1 each on any thread.
+    // So many more of all inputs and groups are looked at; from any thread.
     std::function<void(std::size_t more, std::size_t all)> looked_at = {};
 };
 
