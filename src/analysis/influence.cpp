@@ -16,16 +16,6 @@ using model::BusinessCase;
 
 constexpr double sds_between_p10_and_p90 = 2.5631031310892007;
 
-// Whole months, which the plan is built from: a derivative sees nothing of them.
-std::set<std::uint32_t> whole_months_of(const BusinessCase& bc) {
-    std::set<std::uint32_t> ids;
-    for (const model::Initiative& initiative : bc.initiatives) {
-        ids.insert(initiative.delivery.id);
-        if (initiative.lasts) ids.insert(initiative.lasts->id);
-    }
-    return ids;
-}
-
 double npv_at(BusinessCase bc, std::uint32_t id, double value, const Funding& with, const Funding& without) {
     bc.assumptions[id].value = value;
     return engine::npv(engine::make_plan(bc), engine::inputs_of(bc), with, without);
@@ -63,6 +53,15 @@ class Moves {
 double rounded(double size) { return size > 0 ? std::round(std::log(size) * 1e11) : -1e300; }
 
 }  // namespace
+
+std::set<std::uint32_t> whole_months_of(const model::BusinessCase& business_case) {
+    std::set<std::uint32_t> ids;
+    for (const model::Initiative& initiative : business_case.initiatives) {
+        ids.insert(initiative.delivery.id);
+        if (initiative.lasts) ids.insert(initiative.lasts->id);
+    }
+    return ids;
+}
 
 std::vector<std::uint32_t> drawn_quantities(const BusinessCase& business_case) {
     std::set<std::uint32_t> ids;

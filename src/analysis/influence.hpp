@@ -4,12 +4,16 @@
 #include "cxcase/engine/plan.hpp"
 
 #include <cstdint>
+#include <set>
 #include <vector>
 
 namespace cxcase::analysis {
 
 // What differs between draws: the uncertain quantities, and the `success` of work that may fail. Sorted.
 [[nodiscard]] std::vector<std::uint32_t> drawn_quantities(const model::BusinessCase& business_case);
+
+// Those that count in whole months, which the plan is built from: a derivative sees nothing of them.
+[[nodiscard]] std::set<std::uint32_t> whole_months_of(const model::BusinessCase& business_case);
 
 // Quantities (Quantity::id) in order of influence, the greatest first: by |d NPV / d x| of `portfolio` against nobody times
 // the spread of x; those that do not act there by the same of `all`. The spread is (P90 - P10) / 2.56, a standard deviation

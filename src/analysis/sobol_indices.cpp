@@ -9,6 +9,7 @@
 #include "pick_freeze.hpp"
 #include "scaled_draws.hpp"
 #include "sobol_factors.hpp"
+#include "walk.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -25,19 +26,13 @@ using engine::Funding;
 using engine::Question;
 using model::BusinessCase;
 
-constexpr RankOptions order_and_walk{
-    .by = OrderBy::roi,
-    .shapley = false,
-    .details = false,
-    .extent = {.rates = false, .course = false, .changes = false, .last_in = false, .bundles = false, .all = false}};
-
 // Less of the variance, or of an NPV, is rounding.
 constexpr double rounding = 1e-12;
 
 class Study {
  public:
     Study(const BusinessCase& bc, const SobolOptions& options)
-        : bc_(bc), options_(options), ranked_(rank(bc, order_and_walk)), plan_(engine::make_plan(bc)) {
+        : bc_(bc), options_(options), ranked_(rank(bc, order_alone)), plan_(engine::make_plan(bc)) {
         ask();
         const std::vector<std::uint32_t> drawn = drawn_quantities(bc_);
         batch_ = std::make_unique<Batch>(plan_, questions_, Funding::nobody, drawn);

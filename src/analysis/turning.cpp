@@ -3,18 +3,14 @@
 // place is lost and just before which it is kept, which is what a committee asks.
 #include "turning.hpp"
 
+#include "walk.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
 namespace cxcase::analysis {
 namespace {
-
-constexpr RankOptions order_alone{
-    .by = OrderBy::roi,
-    .shapley = false,
-    .details = false,
-    .extent = {.rates = false, .course = false, .changes = false, .last_in = false, .bundles = false, .all = false}};
 
 struct Standing {
     int rank = 0;

@@ -44,7 +44,7 @@ class Walk {
 
     WalkResult run() {
         fund(mandatory());
-        result_.mandatory_over_budget = !fits(result_.funded);
+        result_.mandatory_over_budget = !fits_budget(valuation_, result_.funded);
         for (const std::size_t i : order_) {
             if (result_.funded.funded[i] == 0) consider(i);
         }
@@ -105,11 +105,6 @@ class Walk {
         }
     }
 
-    [[nodiscard]] bool fits(const Funding& funding) const {
-        const std::vector<YearUse> years = budget_use(valuation_, funding);
-        return std::ranges::all_of(years, within);
-    }
-
     // The id that stands against the bundle: a funded or committed one that a member excludes.
     [[nodiscard]] std::string excluded_by(const std::vector<std::size_t>& bundle) const {
         for (const std::size_t i : bundle) {
@@ -136,7 +131,7 @@ class Walk {
             pass_over(i, Unfunded::excluded, "excluded by " + rival);
         } else if (!(valuation_.npv(funding) - valuation_.npv(result_.funded) > 0)) {
             pass_over(i, Unfunded::adds_no_value, "adds no value");
-        } else if (!fits(funding)) {
+        } else if (!fits_budget(valuation_, funding)) {
             pass_over(i, Unfunded::over_budget, "over budget");
         } else {
             fund(bundle);
@@ -196,6 +191,11 @@ std::vector<YearUse> budget_use(Valuation& valuation, const Funding& funding) {
         uses.push_back(use);
     }
     return uses;
+}
+
+bool fits_budget(Valuation& valuation, const Funding& funding) {
+    const std::vector<YearUse> years = budget_use(valuation, funding);
+    return std::ranges::all_of(years, within);
 }
 
 WalkResult walk(Valuation& valuation, const std::vector<std::size_t>& order, const Extent& extent) {

@@ -21,8 +21,18 @@ struct WalkResult {
 // `order`: the proposed initiatives, best first. What `extent` leaves out stays 0.
 [[nodiscard]] WalkResult walk(Valuation& valuation, const std::vector<std::size_t>& order, const Extent& extent = {});
 
+// What a ranking must work out where only its order and its walk are asked for.
+inline constexpr RankOptions order_alone{
+    .by = OrderBy::roi,
+    .shapley = false,
+    .details = false,
+    .extent = {.rates = false, .course = false, .changes = false, .last_in = false, .bundles = false, .all = false}};
+
 // What a funding costs per fiscal year, after risk, undiscounted, besides the committed work.
 [[nodiscard]] std::vector<YearUse> budget_use(Valuation& valuation, const engine::Funding& funding);
+
+// Whether that stays within the budget of every fiscal year and kind that the case names.
+[[nodiscard]] bool fits_budget(Valuation& valuation, const engine::Funding& funding);
 
 // True when x > limit by more than 1e-12 relative.
 [[nodiscard]] bool exceeds(double x, double limit);

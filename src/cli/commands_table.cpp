@@ -1,5 +1,6 @@
 // The table of commands: a function a command, in the order of the list that people read.
-#include "cxcase/cli/commands.hpp"
+#include "commands_table.hpp"
+
 #include "cxcase/cli/run.hpp"
 #include "starters.hpp"
 
@@ -8,66 +9,6 @@
 namespace cxcase::cli {
 
 namespace {
-
-using Options = std::vector<OptionInfo>;
-
-Options together(std::initializer_list<Options> groups) {
-    Options all;
-    for (const auto& group : groups) all.insert(all.end(), group.begin(), group.end());
-    return all;
-}
-
-// Where an answer goes and how it looks.
-Options answer_options() {
-    return {
-        {"format", 'f', "FORMAT", "table (default), json, csv or markdown", {"table", "json", "csv", "markdown"}},
-        {"output", 'o', "FILE", "write there; its ending (.json .csv .md .txt) chooses the format"},
-    };
-}
-
-// How a case is read, and how its problems are told.
-Options reading_options() {
-    return {
-        {"point", 0, "POINT", "where ranges stand: mean (default) or likely", {"mean", "likely"}},
-        {"diagnostics",
-         0,
-         "AS",
-         "problems of the case as text (default), json or github annotations",
-         {"text", "json", "github"}},
-        {"deny", 0, "CODE", "count this warning as an error (CX0501); also a list with commas, or all", {}, true},
-    };
-}
-
-Options case_options() {
-    return together(
-        {{{"scenario", 0, "NAME", "apply a scenario of the case; several in order", {}, true},
-          {"set", 0, "CHANGE", "what if: PATH=VALUE, 'PATH *= 0.9' or 'PATH += 0.5pp'; several in order", {}, true}},
-         reading_options()});
-}
-
-OptionInfo help_option() { return {"help", 'h', "", "this text"}; }
-
-// What every command takes.
-Options shared_options() {
-    return {
-        {"color", 0, "WHEN", "auto (default), always or never; NO_COLOR is respected", {"auto", "always", "never"}},
-        {"quiet", 'q', "", "no notes and no warnings, only the answer"},
-        help_option(),
-    };
-}
-
-// A command's own options, then those of every command that answers a question about a case.
-Options with_case(const Options& own) { return together({own, answer_options(), case_options(), shared_options()}); }
-
-constexpr std::string_view case_help = "the case, a YAML file; - reads standard input";
-
-OptionInfo order_option() {
-    return {"by",
-            0,
-            "ORDER",
-            "roi (default), npv, bcr, irr, payback, adds, shapley or first-year-benefit",
-            {"roi", "npv", "bcr", "irr", "payback", "adds", "shapley", "first-year-benefit"}};
-}
 
 CommandInfo rank_info() {
     return {.name = "rank",
@@ -210,27 +151,6 @@ CommandInfo challenge_info() {
         .options = with_case({}),
         .examples = {"cxcase challenge examples/telecom.yaml",
                      "cxcase challenge examples/telecom.yaml -o challenge.csv"}};
-}
-
-CommandInfo plan_info() {
-    return {.name = "plan",
-            .arguments = "FILE",
-            .argument_help = case_help,
-            .summary = "the best set to fund within budgets, people and other limits",
-            .description =
-                "Chooses the set of initiatives that is worth most and keeps every limit of the case: budgets by year, "
-                "people, groups, what requires or excludes what. Shows what deciding otherwise about each one would "
-                "cost, the next best sets, and what another budget or one more person would buy. Of up to 20 open "
-                "initiatives every set is compared, so that the answer is proven.",
-            .options = with_case({
-                order_option(),
-                {"next-best", 0, "N", "show N sets after the best (3)"},
-                {"more", 0, "AMOUNT", "what so much more budget buys (100k)"},
-                {"top", 0, "N", "show the N steps of the frontier nearest to the budget (10); json has all"},
-                {"threads", 0, "N", "use N threads; without it, one a core"},
-            }),
-            .examples = {"cxcase plan examples/telecom.yaml", "cxcase plan examples/bank.yaml --more 250k",
-                         "cxcase plan examples/telecom.yaml -o plan.json"}};
 }
 
 CommandInfo sensitivity_info() {
@@ -377,10 +297,10 @@ const std::vector<FormatInfo>& formats() {
 }
 
 const std::vector<CommandInfo>& commands() {
-    static const std::vector<CommandInfo> all{rank_info(),        frictions_info(), explain_info(), plan_info(),
-                                              compare_info(),     simulate_info(),  sweep_info(),   challenge_info(),
-                                              sensitivity_info(), check_info(),     init_info(),    schema_info(),
-                                              completions_info()};
+    static const std::vector<CommandInfo> all{rank_info(),        frictions_info(),  explain_info(), plan_info(),
+                                              compare_info(),     simulate_info(),   sweep_info(),   challenge_info(),
+                                              sensitivity_info(), voi_info(),        check_info(),   init_info(),
+                                              schema_info(),      completions_info()};
     return all;
 }
 

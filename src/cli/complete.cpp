@@ -7,6 +7,7 @@
 #include "cxcase/input/load.hpp"
 #include "cxcase/model/measures.hpp"
 #include "cxcase/schema/schemas.hpp"
+#include "pilot_options.hpp"
 #include "shells.hpp"
 
 #include <algorithm>
@@ -111,6 +112,13 @@ void offer_figures(Completion& completion, const Line& line) {
     }
 }
 
+// Inputs of the case that a test on customers can be about.
+void offer_pilots(Completion& completion, const Line& line) {
+    const auto from = line.business_case();
+    if (!from) return;
+    for (const auto& path : pilot_paths(*from)) offer(completion, line, path);
+}
+
 void offer_schemas(Completion& completion, const Line& line) {
     for (const auto& name : schema::schema_names()) offer(completion, line, name);
 }
@@ -136,6 +144,7 @@ constexpr std::array option_completers{
     Completer{"output", offer_files},    Completer{"scenario", offer_scenarios}, Completer{"set", offer_changes},
     Completer{"deny", offer_denials},    Completer{"vary", offer_changes},       Completer{"measure", offer_figures},
     Completer{"fail-if", offer_figures}, Completer{"draws-out", offer_files},    Completer{"grid", offer_changes},
+    Completer{"pilot", offer_pilots},
 };
 
 template <class Table>

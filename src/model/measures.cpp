@@ -142,11 +142,23 @@ constexpr MeasureInfo table[] = {
      "The mean of an initiative's place over the draws, ranked by ROI anew in each.", "Ties as in the ranking.", own},
     {"rank_probability", "chances of places", parts, "draws",
      "Share of the draws in which an initiative has the first place, the second, and so on.", "They sum to 1 over places, and over initiatives.", own},
+    {"evpi", "worth of knowing everything", money, "information",
+     "Mean over the draws of the NPV of what is best in each, less the highest mean NPV: E[max NPV] - max E[NPV].",
+     "Of the choice of a set under the budget, or of an initiative standing alone whether to fund it. No study is worth more.", "Raiffa and Schlaifer, Applied Statistical Decision Theory (1961)"},
+    {"evppi", "worth of knowing an input", money, "information",
+     "The same where one input, or a group of them, is known and nothing else: E[max E[NPV | input]] - max E[NPV].",
+     "The rule that acts on the input is learnt on one half of the draws and counted on the other, so that it promises no more than it brings.", "Strong, Oakley and Brennan, Medical Decision Making 34 (2014)"},
+    {"evsi", "worth of a test", money, "information",
+     "The same where what a test of so many people shows is known: E[max E[NPV | test]] - max E[NPV].",
+     "A share is counted among those people; an effect is the difference between two halves of them.", "Strong, Oakley, Brennan and Breeze, Medical Decision Making 35 (2015)"},
+    {"enbs", "net worth of a test", money, "information",
+     "The worth of a test less what it costs: EVSI - fixed cost - people x cost of each.",
+     "The size with the highest is the best buy; where none is above 0, no test pays.", "Raiffa and Schlaifer, Applied Statistical Decision Theory (1961)"},
 };
 // clang-format on
 
-constexpr std::array<std::string_view, 6> subject_words{"initiative", "portfolio", "friction",
-                                                        "baseline",   "budget",    "draws"};
+constexpr std::array<std::string_view, 7> subject_words{"initiative", "portfolio", "friction",   "baseline",
+                                                        "budget",     "draws",     "information"};
 
 constexpr std::array<std::string_view, 10> unit_words{
     "money",         "money per year", "ratio (1.42 is 142%)", "months",     "a number",

@@ -371,6 +371,7 @@ constexpr OutputInfo answers[] = {
     {"plan", "The answer of cxcase plan --format json"},
     {"challenge", "The answer of cxcase challenge --format json"},
     {"simulate", "The answer of cxcase simulate --format json"},
+    {"voi", "The answer of cxcase voi --format json"},
     {"explain", "The answer of cxcase explain --format json"},
     {"check", "The answer of cxcase check --format json"},
     {"diagnostics", "What --diagnostics json tells on standard error"},
@@ -382,7 +383,7 @@ constexpr OutputInfo answers[] = {
 std::span<const OutputKey> output_keys() {
     static const std::vector<OutputKey> all = [] {
         std::vector<OutputKey> rows(std::begin(table), std::end(table));
-        for (const auto& more : {drawn_output_keys(), plan_output_keys()})
+        for (const auto& more : {drawn_output_keys(), plan_output_keys(), informed_output_keys()})
             rows.insert(rows.end(), more.begin(), more.end());
         return rows;
     }();

@@ -13,4 +13,7 @@ namespace cxcase::schema {
 // Those of the plan.
 [[nodiscard]] std::span<const OutputKey> plan_output_keys();
 
+// Those of the answer about what knowing more is worth.
+[[nodiscard]] std::span<const OutputKey> informed_output_keys();
+
 }  // namespace cxcase::schema

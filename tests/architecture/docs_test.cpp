@@ -122,7 +122,7 @@ TEST_CASE("docs/diagnostics.md says of every code what its table says") {
 
 TEST_CASE("docs/measures.md lists the measures as their table says them") {
     using enum model::Subject;
-    for (const auto subject : {initiative, portfolio, friction, baseline, budget, draws})
+    for (const auto subject : {initiative, portfolio, friction, baseline, budget, draws, information})
         test::check_current_part("docs/measures.md", std::string(name_of(subject)), table_of(subject));
 }
 

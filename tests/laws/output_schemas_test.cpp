@@ -109,6 +109,7 @@ const std::map<std::string, std::vector<Words>> questions{
       {"FILE", "discount_rate"},
       {"CX0203"},
       {"roi"}}},
+    {"voi", {{"FILE", "--draws", "1024"}}},
 };
 
 // The question about this case: its first initiative, friction and segment stand for all.
@@ -170,6 +171,17 @@ TEST_CASE("a grid in JSON holds exactly what its schema says, where figures are 
                                                            example));
         CHECK(validator.misfit(answer) == "");
         CHECK(answer["cells"].size() == 15);
+    }
+}
+
+TEST_CASE("so does the answer about a test on customers, with and without a best size") {
+    Validator validator(schema_json("voi"));
+    const std::string file = std::string(CXCASE_SOURCE_DIR) + "/docs/two-fixes.yaml";
+    for (const char* cost : {"1", "1M"}) {
+        const Words question{
+            file, "--draws",      "512", "--pilot", "initiatives.notice.fixes.late", "--cost-per-customer",
+            cost, "--pilot-size", "90"};
+        CHECK(validator.misfit(answer_to("voi", question)) == "");
     }
 }
 

@@ -33,6 +33,16 @@ TEST_CASE("a simulation that is asked to stop says how far it came, and gives no
     CHECK(shell(folder, "test -e answer.json").exit_code == 1);
 }
 
+TEST_CASE("so does the question what knowing more is worth") {
+    const ScratchFolder folder;
+    const auto finished = shell(folder, std::string("timeout --foreground --preserve-status -s INT ") +
+                                            (cxcase::test::thorough ? "2" : "20") + " cxcase voi -q " + telecom +
+                                            " --draws 262144 --threads 1 -o answer.json");
+    CHECK(finished.exit_code == 130);
+    CHECK(finished.err.find("stopped after ") != std::string::npos);
+    CHECK(shell(folder, "test -e answer.json").exit_code == 1);
+}
+
 TEST_CASE("the file of draws holds a header and a row a draw, whatever the number of threads") {
     const ScratchFolder folder;
     const std::string simulate = "cxcase simulate -q " + telecom + " --draws 500 -f json ";

@@ -11,7 +11,7 @@
 namespace cxcase::model {
 
 // What a measure is said of; a measure may be said of several.
-enum class Subject : std::uint8_t { initiative, portfolio, friction, baseline, budget, draws };
+enum class Subject : std::uint8_t { initiative, portfolio, friction, baseline, budget, draws, information };
 
 // What its value is.
 enum class MeasureUnit : std::uint8_t {

@@ -20,7 +20,7 @@ TEST_CASE("a measure is said of known subjects, once of each, and says what it i
         CHECK_FALSE(row.source.empty());
         std::size_t words = 0;
         for (const auto subject : {Subject::initiative, Subject::portfolio, Subject::friction, Subject::baseline,
-                                   Subject::budget, Subject::draws}) {
+                                   Subject::budget, Subject::draws, Subject::information}) {
             if (find_measure(row.key, subject) != &row) continue;
             ++words;
             CHECK(seen.emplace(row.key, subject).second);

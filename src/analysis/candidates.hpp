@@ -1,0 +1,33 @@
+// The sets a committee may choose from, when it funds by the rule of the ranking and does not know the inputs for certain.
+#pragma once
+
+#include "cxcase/analysis/rank.hpp"
+#include "cxcase/engine/plan.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace cxcase::analysis {
+
+struct Candidates {
+    std::vector<engine::Funding> sets;  // each once; the one funded at the point first
+    bool every = false;                 // all that may be chosen are among them
+};
+
+struct CandidateOptions {
+    std::uint64_t seed = 1;
+    std::size_t threads = 1;
+    std::size_t most = 64;    // sets
+    std::size_t draws = 256;  // that are ranked and walked
+};
+
+// A set may be chosen when it holds what is mandatory and what its members require, no two that exclude each other, and
+// costs no more at the point than the budget allows. Where at most `most` may be, all of them. Otherwise the one funded at
+// the point, the smallest and, where it may be chosen, everything; then those that the walk of the ranking funds in draws of
+// `inputs` (quantities), the most frequent first: draws of their own, so that no set is chosen for the draws that judge it.
+// Where there is room left: the best neighbours of the best of them, at the point.
+[[nodiscard]] Candidates candidate_sets(const engine::Plan& plan, const RankResult& ranked,
+                                        const std::vector<std::uint32_t>& inputs, const CandidateOptions& options);
+
+}  // namespace cxcase::analysis

@@ -1,0 +1,104 @@
+#include "cxcase/analysis/pilot.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace cxcase::analysis {
+namespace {
+
+using model::Affect;
+using model::BusinessCase;
+using model::Effect;
+using model::Quantity;
+using model::Segment;
+using model::Unit;
+
+constexpr double months_of_prospects = 12;  // who come along while a test runs
+
+// Collects the designs, place by place where a quantity acts.
+class Designs {
+ public:
+    explicit Designs(const BusinessCase& bc) : bc_(bc) {
+        for (const Segment& segment : bc.segments) add_segment(segment);
+        for (const model::Friction& friction : bc.frictions)
+            for (const Affect& affect : friction.affects) add_affect(affect);
+        for (const model::Initiative& initiative : bc.initiatives)
+            for (const model::Fix& fix : initiative.fixes) add_fix(fix);
+        std::ranges::sort(designs_, {}, &PilotDesign::quantity);
+    }
+
+    std::vector<PilotDesign> take() && { return std::move(designs_); }
+
+ private:
+    [[nodiscard]] double customers(const Segment& segment) const { return bc_.value(segment.customers); }
+    [[nodiscard]] double prospects(const Segment& segment) const {
+        return segment.prospects ? months_of_prospects * bc_.value(*segment.prospects) : 0;
+    }
+
+    // Built-in defaults have no path, so nobody can name them.
+    void add(const PilotDesign& design, double people, std::optional<Quantity> base = {}) {
+        if (people < 1 || bc_.assumptions[design.quantity].path.empty()) return;
+        auto at = std::ranges::find(designs_, design.quantity, &PilotDesign::quantity);
+        if (at == designs_.end()) at = designs_.insert(at, design);
+        at->people += people;
+        if (base) at->base.push_back({*base, people});
+    }
+
+    void add_segment(const Segment& segment) {
+        add({.quantity = segment.churn.id}, customers(segment));
+        for (const model::Move& move : segment.moves) add({.quantity = move.rate.id}, customers(segment));
+        if (segment.conversion)
+            add({.quantity = segment.conversion->id, .prospects = true, .months = 0}, prospects(segment));
+    }
+
+    void add_affect(const Affect& affect) {
+        const Segment& segment = bc_.segments[affect.segment];
+        // What happens more than once to each in the written period is no share.
+        if (affect.customers && bc_.value(affect.customers->value) < 1)
+            add({.quantity = affect.customers->value.id, .months = affect.customers->months}, customers(segment));
+        if (affect.prospects)
+            add({.quantity = affect.prospects->id, .prospects = true, .months = 0}, prospects(segment));
+        if (affect.churn)
+            add_effect(*affect.churn, {.quantity = affect.churn->amount.id}, segment.churn, customers(segment));
+        if (affect.conversion && segment.conversion)
+            add_effect(*affect.conversion, {.quantity = affect.conversion->amount.id, .prospects = true, .months = 0},
+                       *segment.conversion, prospects(segment));
+    }
+
+    // What a metric's link says is no effect that anybody meets.
+    void add_effect(const Effect& effect, PilotDesign design, Quantity base, double people) {
+        if (effect.points) return;
+        const bool points = bc_[effect.amount].unit == Unit::change_points;
+        design.kind = points ? PilotKind::points : PilotKind::relative;
+        add(design, people, base);
+    }
+
+    void add_fix(const model::Fix& fix) {
+        const auto& affects = bc_.frictions[fix.friction].affects;
+        const auto affect = std::ranges::find(affects, fix.segment, &Affect::segment);
+        if (affect == affects.end()) return;
+        const Segment& segment = bc_.segments[fix.segment];
+        if (affect->customers && bc_.value(affect->customers->value) < 1) {
+            add({.quantity = fix.reduces.id, .kind = PilotKind::reduction, .months = affect->customers->months},
+                customers(segment), affect->customers->value);
+        } else if (affect->prospects) {
+            add({.quantity = fix.reduces.id, .kind = PilotKind::reduction, .prospects = true, .months = 0},
+                prospects(segment), affect->prospects);
+        }
+    }
+
+    const BusinessCase& bc_;
+    std::vector<PilotDesign> designs_;
+};
+
+}  // namespace
+
+std::vector<PilotDesign> pilot_designs(const BusinessCase& business_case) { return Designs(business_case).take(); }
+
+std::optional<PilotDesign> pilot_design(const BusinessCase& business_case, std::uint32_t quantity) {
+    for (PilotDesign& design : pilot_designs(business_case))
+        if (design.quantity == quantity) return std::move(design);
+    return std::nullopt;
+}
+
+}  // namespace cxcase::analysis

@@ -1,0 +1,214 @@
+// The advice in sentences, what stands behind it, and how to read it.
+#include "explanation.hpp"
+#include "precision.hpp"
+#include "voi_report_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <string>
+#include <utility>
+
+namespace cxcase::report {
+
+namespace {
+
+using analysis::Estimate;
+using analysis::InformedDecision;
+using analysis::PilotKind;
+using analysis::PilotResult;
+using analysis::PilotSize;
+
+Cell worth(const Estimate& estimate) { return estimate_cell(Show::money, estimate); }
+
+Cell people(const PilotSize& size) { return figure(Show::count, static_cast<double>(size.people)); }
+
+void append(Phrase& phrase, std::initializer_list<Cell> cells) {
+    phrase.parts.insert(phrase.parts.end(), cells.begin(), cells.end());
+}
+
+// ---- the advice
+
+void append_first(Phrase& words, const InformedAnswer& answer) {
+    const InformedDecision& set = answer.result.portfolio;
+    const std::vector<std::size_t> order = to_know(set.inputs);
+    if (order.empty()) {
+        append(words, {text(" No single input changes the choice by itself, so none is worth measuring alone.")});
+        return;
+    }
+    const auto known = [&](std::size_t k) {
+        return "'" + known_words(answer.from, answer.result.inputs[order[k]]) + "', for at most ";
+    };
+    append(words, {text(" Measure first " + known(0)), worth(set.inputs[order[0]])});
+    if (order.size() > 1) append(words, {text("; then " + known(1)), worth(set.inputs[order[1]])});
+    append(words, {text(".")});
+}
+
+const PilotSize& most_worth(const PilotResult& pilot) {
+    return *std::ranges::max_element(pilot.sizes, {}, [](const PilotSize& size) { return size.evsi.value; });
+}
+
+void append_pilot(Phrase& words, const InformedAnswer& answer, const PilotResult& pilot) {
+    const std::string about = "'" + known_words(answer.from, pilot.wish.quantity) + "'";
+    if (pilot.best) {
+        const PilotSize& best = pilot.sizes[*pilot.best];
+        append(words, {text(" A test of " + about + " with about "), people(best),
+                       text(" " + people_of(pilot.design) + " is the best buy: worth "), worth(best.evsi),
+                       text(" and costs "), money(best.cost), text(".")});
+        return;
+    }
+    append(words, {text(" No test of " + about + " pays: at any size it costs more than it is worth")});
+    if (pilot.sizes.empty()) {
+        append(words, {text(".")});
+        return;
+    }
+    append(words, {text(", which is at most "), worth(most_worth(pilot).evsi), text(".")});
+}
+
+// ---- what stands behind it
+
+std::string names_of(const InformedAnswer& answer, const std::vector<std::size_t>& initiatives) {
+    std::vector<std::string> ids;
+    for (const std::size_t i : initiatives) ids.push_back(answer.from.initiatives.at(i).id);
+    return joined(ids);
+}
+
+// Another set than the funded one is best on average: to change needs no study.
+Phrase better_set_note(const InformedAnswer& answer) {
+    const auto& result = answer.result;
+    if (result.best == result.funded) return {};
+    std::vector<std::size_t> more;
+    std::vector<std::size_t> less;
+    std::ranges::set_difference(result.best, result.funded, std::back_inserter(more));
+    std::ranges::set_difference(result.funded, result.best, std::back_inserter(less));
+    Phrase words{{text("Before any study: on average over the draws another set within the budget is worth "),
+                  worth(result.portfolio.npv), text(", and the one that 'rank' funds "), worth(result.funded_npv),
+                  text(".")}};
+    if (!more.empty()) append(words, {text(" It has " + names_of(answer, more))});
+    if (!less.empty()) append(words, {text((more.empty() ? " It lacks " : " and lacks ") + names_of(answer, less))});
+    append(words, {text(". Worths below start from the better one.")});
+    return words;
+}
+
+Phrase sum_note(const InformedAnswer& answer) {
+    const InformedDecision& set = answer.result.portfolio;
+    double sum = 0;
+    for (const Estimate& known : set.inputs) sum += known.value;
+    if (set.evpi.value == 0 || sum >= 0.5 * set.evpi.value) return {};
+    return phrase(
+        "The inputs one by one are worth much less than all together: only together do they change the choice. The "
+        "groups tell which belong together.");
+}
+
+Phrase asked_note(const InformedAnswer& answer) {
+    if (!answer.result.pilot || !answer.result.pilot->asked) return {};
+    const PilotSize& asked = *answer.result.pilot->asked;
+    return {{text("A test with "), people(asked), text(" " + people_of(answer.result.pilot->design) + " is worth "),
+             worth(asked.evsi), text(" and costs "), money(asked.cost),
+             text(asked.enbs > 0 ? ": it pays." : ": it does not pay.")}};
+}
+
+std::string length_of(double months) {
+    const auto whole = std::lround(months);
+    if (months == 0) return "until they buy or leave it";
+    return whole <= 1 ? "for a month" : "for " + std::to_string(whole) + " months";
+}
+
+// How the test is run, by its kind.
+std::string design_words(const PilotResult& pilot) {
+    const std::string people = people_of(pilot.design);
+    const std::string watched = ", each watched " + length_of(pilot.design.months);
+    switch (pilot.design.kind) {
+        case PilotKind::share:
+            return "The test counts a share among its " + people + watched + ".";
+        case PilotKind::points:
+        case PilotKind::relative:
+            return "The test compares two halves of its " + people + watched +
+                   ": one that meets the friction and one that does not.";
+        case PilotKind::reduction:
+            break;
+    }
+    return "The test compares two halves of its " + people + watched +
+           ": how many meet the friction with the fix, and how many without.";
+}
+
+Phrase design_note(const InformedAnswer& answer) {
+    if (!answer.result.pilot) return {};
+    const PilotResult& pilot = *answer.result.pilot;
+    return {{text(design_words(pilot) + " To know the figure for certain is worth "), worth(pilot.evppi),
+             text(", which no test exceeds. There are "), figure(Show::count, pilot.design.people),
+             text(" " + people_of(pilot.design) + (pilot.design.prospects ? " a year." : "."))}};
+}
+
+// ---- how to read it
+
+std::string sets_words(const analysis::VoiResult& result) {
+    const std::string sets = std::to_string(result.sets) + (result.sets == 1 ? " set" : " sets");
+    if (result.every_set) return "The choice is between " + sets + ": all that the budget and the case's rules allow.";
+    return "The choice is between " + sets +
+           " within the budget: those that the ranking funds in 256 draws of its own, and near ones to the best. "
+           "Against sets beyond these, more might be learnt.";
+}
+
+void put_reading(Notes& notes, const InformedAnswer& answer) {
+    put(notes,
+        phrase("Knowing is worth something only where it changes what is done: without it one takes what is best "
+               "on average, with it what is best then. Worths do not add up."));
+    put(notes, phrase("Each worth is an upper limit, what certainty would bring; a real study brings less. "
+                      "'--pilot PATH --cost-per-customer COST' says what a test of which size is the best buy."));
+    put(notes,
+        phrase(sets_words(answer.result) + " What a budget year allows is held against costs at the case's point."));
+    put(notes, phrase("'Wrong in' is the share of draws in which the other decision is better. 'Testable' inputs are "
+                      "shares and effects that customers can show."));
+    if (answer.result.pilot)
+        put(notes, phrase("A test costs its price alone here: what waiting for it costs is not counted, nor what it is "
+                          "worth for later decisions."));
+    put(notes, phrase(std::to_string(answer.result.draws) + " draws of " + std::to_string(answer.result.inputs.size()) +
+                      (answer.result.inputs.size() == 1 ? " input" : " inputs") + " (seed " +
+                      std::to_string(answer.result.seed) +
+                      "), in 16 independent parts, whose differences are the standard errors. Figures are rounded to "
+                      "the digits these support; --format json has all."));
+}
+
+}  // namespace
+
+Phrase voi_headline(const InformedAnswer& answer) {
+    const auto& result = answer.result;
+    if (!answer.anything_to_decide()) return phrase("The case proposes no initiative, so there is nothing to decide.");
+    if (result.inputs.empty())
+        return phrase(
+            "No input that moves a figure is a range, so there is nothing to learn, and all worths are 0. Write what "
+            "you "
+            "are not sure of as a range, such as 5%..12%.");
+    Phrase words;
+    if (result.portfolio.evpi.value == 0) {
+        words = phrase("In no draw would another set be better: to know more changes nothing, so measure nothing.");
+    } else {
+        words = {{text("To know everything before choosing would be worth at most "), worth(result.portfolio.evpi),
+                  text(": in "), chance_cell(result.portfolio.p_other, result.draws),
+                  text(" of the draws another set is better.")}};
+        append_first(words, answer);
+    }
+    if (result.pilot) append_pilot(words, answer, *result.pilot);
+    return words;
+}
+
+Notes voi_remarks(const InformedAnswer& answer) {
+    Notes notes{"", false, {}};
+    if (!answer.anything_to_decide() || answer.result.inputs.empty()) return notes;
+    put(notes, better_set_note(answer));
+    put(notes, sum_note(answer));
+    put(notes, design_note(answer));
+    put(notes, asked_note(answer));
+    return notes;
+}
+
+Notes voi_conventions(const InformedAnswer& answer) {
+    Notes notes{"How to read this", false, {}};
+    if (answer.anything_to_decide() && !answer.result.inputs.empty()) put_reading(notes, answer);
+    put(notes, counting_note(answer.from));
+    put(notes, haircut_note(answer.from));
+    return notes;
+}
+
+}  // namespace cxcase::report

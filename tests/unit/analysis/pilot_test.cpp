@@ -1,0 +1,106 @@
+#include "cxcase/analysis/pilot.hpp"
+
+#include "support/examples.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+using namespace cxcase;
+using analysis::PilotDesign;
+using analysis::PilotKind;
+
+namespace {
+
+model::BusinessCase one_case() {
+    return test::load_text(R"(cxcase: 1
+title: What a test can be about
+currency: EUR
+start: 2027-01
+horizon: 24 months
+discount_rate: 8%..12%
+metrics: {nps: {per_point: {churn: +0.01pp}}}
+segments:
+  homes:
+    {customers: 100k, churn: 3% per month, revenue: 20 per month, margin: 50%..70%, prospects: 2k per month,
+     conversion: 5%, referrals: 0.1% per month, contacts: 3 per month, cost_per_contact: 4, moves: {shops: 0.1% per month}}
+  shops: {customers: 20k, churn: 24% per year, revenue: 80 per month}
+frictions:
+  late:
+    affects:
+      homes: {customers: 5%..15% per 3 months, churn: +5pp, prospects: 30%, conversion: -8%, revenue: -4%, contacts: 1}
+      shops: {customers: 4% per month, churn: 1.6x}
+  often: {affects: {homes: {customers: 150% per month, contacts: 0.5}}}
+  score: {affects: {homes: {customers: 10% per month, metrics: {nps: -20}}}}
+initiatives:
+  fix: {fixes: {late: 20%..40%}, costs: {build: 100k}, starts: 2027-01, success: 80%}
+  calm: {fixes: {often: 20%}, costs: {build: 1k}, starts: 2027-01}
+)");
+}
+
+std::optional<PilotDesign> design_at(const std::string& path) {
+    const auto bc = one_case();
+    const auto at = std::ranges::find(bc.assumptions, path, &model::Assumption::path);
+    REQUIRE_MESSAGE(at != bc.assumptions.end(), path);
+    return analysis::pilot_design(bc, static_cast<std::uint32_t>(at - bc.assumptions.begin()));
+}
+
+}  // namespace
+
+TEST_CASE("shares are counted among those who can show them, for as long as they are stated for") {
+    const auto exposure = design_at("frictions.late.affects.homes.customers");
+    REQUIRE(exposure.has_value());
+    CHECK(exposure->kind == PilotKind::share);
+    CHECK(exposure->months == 3);
+    CHECK(exposure->people == 100000);
+    CHECK(exposure->base.empty());
+    const auto churn = design_at("segments.shops.churn");
+    CHECK(churn->kind == PilotKind::share);
+    CHECK(churn->months == 1);
+    CHECK(churn->people == 20000);
+    CHECK(design_at("segments.homes.moves.shops")->people == 100000);
+    const auto conversion = design_at("segments.homes.conversion");
+    CHECK(conversion->prospects);
+    CHECK(conversion->people == 24000);
+    CHECK(design_at("frictions.late.affects.homes.prospects")->prospects);
+}
+
+TEST_CASE("effects are differences between two halves") {
+    const auto points = design_at("frictions.late.affects.homes.churn");
+    CHECK(points->kind == PilotKind::points);
+    REQUIRE(points->base.size() == 1);
+    CHECK(points->base[0].people == 100000);
+    CHECK(design_at("frictions.late.affects.shops.churn")->kind == PilotKind::relative);
+    const auto conversion = design_at("frictions.late.affects.homes.conversion");
+    CHECK(conversion->kind == PilotKind::relative);
+    CHECK(conversion->prospects);
+}
+
+TEST_CASE("a fix is tested where the friction is met, in all segments at once") {
+    const auto fix = design_at("initiatives.fix.fixes.late");
+    REQUIRE(fix.has_value());
+    CHECK(fix->kind == PilotKind::reduction);
+    CHECK(fix->people == 120000);
+    CHECK(fix->base.size() == 2);
+}
+
+TEST_CASE("money, rates of the case, and what happens more than once to each are no shares of customers") {
+    for (const char* path :
+         {"discount_rate", "segments.homes.customers", "segments.homes.margin", "segments.homes.revenue",
+          "frictions.late.affects.homes.revenue", "frictions.late.affects.homes.contacts",
+          "frictions.often.affects.homes.customers", "frictions.score.affects.homes.metrics.nps",
+          "metrics.nps.per_point.churn", "initiatives.calm.fixes.often", "initiatives.fix.success",
+          "initiatives.fix.costs.build"}) {
+        CAPTURE(path);
+        CHECK_FALSE(design_at(path).has_value());
+    }
+}
+
+TEST_CASE("designs come in the order of the register, each input once") {
+    const auto designs = analysis::pilot_designs(one_case());
+    CHECK(designs.size() > 8);
+    CHECK(std::ranges::is_sorted(designs, std::ranges::less_equal{}, &PilotDesign::quantity));
+    for (std::size_t k = 1; k < designs.size(); ++k) CHECK(designs[k - 1].quantity < designs[k].quantity);
+}

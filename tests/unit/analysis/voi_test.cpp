@@ -1,0 +1,280 @@
+#include "cxcase/analysis/voi.hpp"
+
+#include "analysis/influence.hpp"
+#include "cxcase/engine/batch.hpp"
+#include "support/examples.hpp"
+#include "support/property.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+using namespace cxcase;
+using analysis::Estimate;
+using analysis::InformedDecision;
+using analysis::VoiOptions;
+using analysis::VoiResult;
+using engine::Question;
+using model::BusinessCase;
+
+namespace {
+
+// Two fixes of one friction, either worth it or not, and a budget that may allow one of them.
+BusinessCase two_fixes(const std::string& budget = "") {
+    return test::load_text(R"(cxcase: 1
+title: Two fixes of one friction
+currency: EUR
+start: 2027-01
+horizon: 18 months
+discount_rate: 10%
+)" + budget + R"(
+segments:
+  homes: {customers: 100k, churn: 3% per month, revenue: 20 per month}
+frictions:
+  late: {affects: {homes: {customers: 5%..15% per month, churn: +1pp..+6pp}}}
+initiatives:
+  notice: {fixes: {late: 5%..35%}, costs: {build: 90k}, starts: 2027-01}
+  reroute: {fixes: {late: 10%..20%}, costs: {build: 50k..90k}, starts: 2027-01, success: 80%}
+)");
+}
+
+BusinessCase certain_case() {
+    auto bc = two_fixes();
+    for (auto& input : bc.assumptions) input.distribution.shape = model::Certain{0};
+    for (auto& initiative : bc.initiatives) bc.assumptions[initiative.success.id].value = 1;
+    return bc;
+}
+
+VoiResult ask(const BusinessCase& bc, std::size_t draws = 8192, std::optional<std::size_t> threads = {}) {
+    VoiOptions options;
+    options.sample.draws = draws;
+    options.threads = threads;
+    return analysis::voi(bc, options);
+}
+
+std::uint32_t at(const BusinessCase& bc, const std::string& path) {
+    const auto found = std::ranges::find(bc.assumptions, path, &model::Assumption::path);
+    REQUIRE(found != bc.assumptions.end());
+    return static_cast<std::uint32_t>(found - bc.assumptions.begin());
+}
+
+const Estimate& worth_of(const VoiResult& result, const InformedDecision& decision, std::uint32_t quantity) {
+    return decision.inputs.at(
+        static_cast<std::size_t>(std::ranges::find(result.inputs, quantity) - result.inputs.begin()));
+}
+
+const Estimate& worth_of_group(const VoiResult& result, const InformedDecision& decision, const std::string& path) {
+    const auto found = std::ranges::find(result.groups, path, &analysis::InformedGroup::path);
+    REQUIRE(found != result.groups.end());
+    return decision.groups.at(static_cast<std::size_t>(found - result.groups.begin()));
+}
+
+// ---- the slow and obvious way: draws inside draws
+
+// Of all four sets of two initiatives: the mean NPV over draws of what is left uncertain.
+std::vector<double> mean_npvs(const BusinessCase& bc, std::size_t draws) {
+    const auto plan = engine::make_plan(bc);
+    std::vector<Question> sets;
+    for (int bits = 0; bits < 4; ++bits) {
+        Question set{nobody(plan), nobody(plan)};
+        set.with.funded = {static_cast<char>(bits & 1), static_cast<char>(bits / 2)};
+        sets.push_back(set);
+    }
+    const auto drawn = analysis::drawn_quantities(bc);
+    const engine::Batch batch(plan, sets, engine::Funding::nobody, drawn);
+    const analysis::Sampler sampler(bc, drawn, {analysis::Sampling::sobol, 5, draws});
+    constexpr std::size_t block = engine::Batch::block;
+    std::vector<double> means(sets.size(), 0);
+    std::vector<double> values(sampler.varied().size() * block);
+    for (std::size_t first = 0; first < draws; first += block) {
+        sampler.fill(first, block, block, values.data());
+        const auto answers = batch.run(sampler.varied(), values);
+        for (std::size_t s = 0; s < sets.size(); ++s)
+            for (std::size_t k = 0; k < block; ++k) means[s] += answers.npv[s * block + k] / static_cast<double>(draws);
+    }
+    return means;
+}
+
+// What knowing the quantities is worth for the choice among the sets of two initiatives, at most `at_once` of them.
+double nested(const BusinessCase& bc, const std::vector<std::uint32_t>& known, std::size_t outer, std::size_t inner,
+              std::size_t at_once) {
+    const analysis::Sampler sampler(bc, known, {analysis::Sampling::sobol, 11, outer});
+    std::vector<double> values(sampler.varied().size() * outer);
+    sampler.fill(0, outer, outer, values.data());
+    const std::vector<std::size_t> sets =
+        at_once == 2 ? std::vector<std::size_t>{0, 1, 2, 3} : std::vector<std::size_t>{0, 1, 2};
+    double informed = 0;
+    std::vector<double> means(sets.size(), 0);
+    for (std::size_t k = 0; k < outer; ++k) {
+        BusinessCase there = bc;
+        for (std::size_t row = 0; row < sampler.varied().size(); ++row) {
+            model::Assumption& input = there.assumptions[sampler.varied()[row]];
+            input.value = values[row * outer + k];
+            input.distribution.shape = model::Certain{0};
+        }
+        const std::vector<double> npvs = mean_npvs(there, inner);
+        double best = npvs[0];
+        for (const std::size_t s : sets) {
+            best = std::max(best, npvs[s]);
+            means[s] += npvs[s] / static_cast<double>(outer);
+        }
+        informed += best / static_cast<double>(outer);
+    }
+    return informed - *std::ranges::max_element(means);
+}
+
+const std::size_t few = test::thorough ? 128 : 32;
+const std::size_t inside = test::thorough ? 256 : 64;
+
+void check_near(const Estimate& worth, double slow, double evpi) {
+    CAPTURE(worth.value);
+    CAPTURE(slow);
+    CHECK(std::abs(worth.value - slow) <= 3 * worth.se.value_or(0) + (test::thorough ? 0.02 : 0.1) * evpi);
+}
+
+}  // namespace
+
+TEST_CASE("what an input is worth knowing is what draws inside draws say") {
+    const BusinessCase bc = two_fixes();
+    const VoiResult result = ask(bc);
+    CHECK(result.every_set);
+    CHECK(result.sets == 4);
+    REQUIRE(result.portfolio.evpi.value > 5000);
+    for (const char* path :
+         {"frictions.late.affects.homes.churn", "initiatives.notice.fixes.late", "initiatives.reroute.success"}) {
+        CAPTURE(path);
+        const std::uint32_t known = at(bc, path);
+        check_near(worth_of(result, result.portfolio, known), nested(bc, {known}, few, inside, 2),
+                   result.portfolio.evpi.value);
+    }
+}
+
+TEST_CASE("what a group is worth knowing is what draws inside draws say") {
+    const BusinessCase bc = two_fixes();
+    const VoiResult result = ask(bc);
+    const std::vector<std::uint32_t> known{at(bc, "frictions.late.affects.homes.customers"),
+                                           at(bc, "frictions.late.affects.homes.churn")};
+    const Estimate& worth = worth_of_group(result, result.portfolio, "frictions.late");
+    check_near(worth, nested(bc, known, 4 * few, inside, 2), result.portfolio.evpi.value);
+    CHECK(worth.value > worth_of(result, result.portfolio, known[1]).value);
+}
+
+TEST_CASE("under a budget for one of two the choice is between three sets") {
+    const BusinessCase bc = two_fixes("budget: 120k");
+    const VoiResult result = ask(bc);
+    CHECK(result.sets == 3);
+    const std::uint32_t known = at(bc, "initiatives.notice.fixes.late");
+    check_near(worth_of(result, result.portfolio, known), nested(bc, {known}, few, inside, 1),
+               result.portfolio.evpi.value);
+}
+
+TEST_CASE("knowing everything at once is worth what knowing everything is worth") {
+    const BusinessCase bc = two_fixes();
+    const VoiResult result = ask(bc, 16384);
+    std::vector<std::uint32_t> all = result.inputs;
+    check_near(result.portfolio.evpi, nested(bc, all, 64 * few, 64, 2), result.portfolio.evpi.value);
+}
+
+TEST_CASE("of an initiative alone: the mean of what is above zero, less what one would have without") {
+    const BusinessCase bc = two_fixes();
+    const VoiResult result = ask(bc, 4096);
+    analysis::SimulateOptions options;
+    options.sample.draws = 4096;
+    std::vector<double> above(2, 0);
+    std::vector<double> mean(2, 0);
+    options.take = [&](const analysis::DrawnRows& rows) {
+        for (std::size_t i = 0; i < 2; ++i) {
+            for (std::size_t k = 0; k < rows.count; ++k) {
+                const double npv = rows.npv[i * rows.stride + k];
+                above[i] += std::max(0.0, npv) / 4096;
+                mean[i] += npv / 4096;
+            }
+        }
+    };
+    (void)analysis::simulate(bc, options);
+    for (const InformedDecision& one : result.initiatives) {
+        const double without = std::max(0.0, mean[*one.initiative]);
+        const double slow = above[*one.initiative] - without;
+        CHECK(std::abs(one.evpi.value - slow) <= 4 * *one.evpi.se);
+        CHECK(std::abs(one.npv.value - without) <= 4 * one.npv.se.value_or(0) + 1e-6);
+    }
+}
+
+TEST_CASE("without ranges there is nothing to learn") {
+    const VoiResult result = ask(certain_case(), 256);
+    CHECK(result.inputs.empty());
+    CHECK(result.groups.empty());
+    CHECK(result.portfolio.evpi.value == 0);
+    CHECK(result.portfolio.p_other.value == 0);
+    for (const InformedDecision& one : result.initiatives) CHECK(one.evpi.value == 0);
+}
+
+TEST_CASE("the same bits for any number of threads") {
+    VoiOptions options;
+    const BusinessCase bc = two_fixes("budget: 120k");
+    options.sample.draws = 1000;
+    options.pilot = analysis::PilotWish{at(bc, "frictions.late.affects.homes.churn"), 1, 500, 2000};
+    options.threads = 1;
+    const VoiResult one = analysis::voi(bc, options);
+    options.threads = 5;
+    const VoiResult five = analysis::voi(bc, options);
+    CHECK(one.portfolio.evpi.value == five.portfolio.evpi.value);
+    for (std::size_t k = 0; k < one.inputs.size(); ++k) {
+        CHECK(one.portfolio.inputs[k].value == five.portfolio.inputs[k].value);
+        CHECK(one.portfolio.inputs[k].se == five.portfolio.inputs[k].se);
+    }
+    REQUIRE(one.pilot->sizes.size() == five.pilot->sizes.size());
+    for (std::size_t s = 0; s < one.pilot->sizes.size(); ++s)
+        CHECK(one.pilot->sizes[s].evsi.value == five.pilot->sizes[s].evsi.value);
+}
+
+TEST_CASE("a test is never surely worth more than certainty, and the best buy is worth more than it costs") {
+    const BusinessCase bc = two_fixes();
+    for (const char* path : {"frictions.late.affects.homes.churn", "frictions.late.affects.homes.customers",
+                             "initiatives.notice.fixes.late"}) {
+        CAPTURE(path);
+        VoiOptions options;
+        options.sample.draws = 4096;
+        options.pilot = analysis::PilotWish{at(bc, path), 0.01, 10, 77};
+        const auto pilot = *analysis::voi(bc, options).pilot;
+        for (const auto& size : pilot.sizes) {
+            CHECK(size.evsi.value <= pilot.evppi.value + 3 * (*size.evsi.se + *pilot.evppi.se));
+            CHECK(size.cost == doctest::Approx(10 + 0.01 * static_cast<double>(size.people)));
+            CHECK(size.enbs == doctest::Approx(size.evsi.value - size.cost));
+        }
+        REQUIRE(pilot.best.has_value());
+        CHECK(pilot.sizes[*pilot.best].enbs > 0);
+        CHECK(pilot.asked->people == 77);
+        options.pilot->cost_per_customer = 1e6;
+        CHECK_FALSE(analysis::voi(bc, options).pilot->best.has_value());
+    }
+}
+
+TEST_CASE("a test of what acts on nothing is worth nothing") {
+    auto bc = two_fixes();
+    bc.initiatives[0].fixes.clear();
+    bc.initiatives[1].fixes.clear();
+    VoiOptions options;
+    options.sample.draws = 256;
+    options.pilot = analysis::PilotWish{at(bc, "frictions.late.affects.homes.churn"), 1, 0, {}};
+    const auto pilot = *analysis::voi(bc, options).pilot;
+    CHECK(pilot.evppi.value == 0);
+    CHECK_FALSE(pilot.best.has_value());
+}
+
+TEST_CASE("stopped in time, it tells how far it came") {
+    VoiOptions options;
+    options.sample.draws = 16384;
+    std::size_t seen = 0;
+    options.progress = [&](std::size_t more, std::size_t all) {
+        seen += more;
+        CHECK(all == 16384);
+    };
+    options.stop = [&] { return seen >= 8192; };
+    const VoiResult result = analysis::voi(two_fixes(), options);
+    CHECK(result.stopped);
+    CHECK(result.draws == 8192);
+}

@@ -1,0 +1,185 @@
+#include "cxcase/report/voi_report.hpp"
+
+#include "support/examples.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <variant>
+#include <vector>
+
+using namespace cxcase;
+using analysis::Estimate;
+using analysis::InformedDecision;
+using analysis::PilotKind;
+using analysis::PilotSize;
+using analysis::VoiResult;
+using report::Value;
+
+namespace {
+
+const model::BusinessCase& one_case() {
+    static const model::BusinessCase from = test::load_text(R"(cxcase: 1
+title: One fix
+currency: EUR
+start: 2027-01
+horizon: 24 months
+discount_rate: 10%
+segments:
+  homes: {customers: 100k, churn: 3% per month, revenue: 20 per month}
+frictions:
+  late: {affects: {homes: {customers: 5%..15% per month, churn: +1pp..+5pp}}}
+initiatives:
+  fix: {fixes: {late: 20%}, costs: {build: 100k}, starts: 2027-01, success: 80%}
+  other: {fixes: {late: 5%}, costs: {build: 10k}, starts: 2027-01}
+)");
+    return from;
+}
+
+std::uint32_t at(const std::string& path) {
+    const auto found = std::ranges::find(one_case().assumptions, path, &model::Assumption::path);
+    REQUIRE(found != one_case().assumptions.end());
+    return static_cast<std::uint32_t>(found - one_case().assumptions.begin());
+}
+
+InformedDecision decision(Estimate evpi, std::vector<Estimate> inputs) {
+    InformedDecision one;
+    one.npv = {500000, 1000.0};
+    one.evpi = evpi;
+    one.p_other = {0.2, 0.001};
+    one.groups = inputs;
+    one.inputs = std::move(inputs);
+    return one;
+}
+
+// Two inputs and a coin; the coin is worth most.
+VoiResult answer() {
+    VoiResult result;
+    result.draws = 16384;
+    result.seed = 1;
+    result.sets = 4;
+    result.every_set = true;
+    result.best = result.funded = {0};
+    result.funded_npv = {500000, 1000.0};
+    result.inputs = {at("initiatives.fix.success"), at("frictions.late.affects.homes.churn"),
+                     at("frictions.late.affects.homes.customers")};
+    for (const std::uint32_t id : result.inputs) result.groups.push_back({"group." + std::to_string(id), {id, id}});
+    result.portfolio = decision({40000, 90.0}, {{20000, 50.0}, {9000, 50.0}, {60, 80.0}});
+    result.initiatives = {result.portfolio, decision({0, 0.0}, {{0, 0.0}, {0, 0.0}, {0, 0.0}})};
+    result.initiatives[0].initiative = 0;
+    result.initiatives[1].initiative = 1;
+    result.initiatives[1].npv = {0, 0.0};
+    result.initiatives[1].p_other = {0, 0.0};
+    return result;
+}
+
+VoiResult with_pilot(std::vector<PilotSize> sizes, std::optional<std::size_t> best) {
+    VoiResult result = answer();
+    analysis::PilotResult pilot;
+    pilot.design = *analysis::pilot_design(one_case(), at("frictions.late.affects.homes.churn"));
+    pilot.wish = {at("frictions.late.affects.homes.churn"), 2, 0, {}};
+    pilot.evppi = {9000, 50.0};
+    pilot.sizes = std::move(sizes);
+    pilot.best = best;
+    result.pilot = pilot;
+    return result;
+}
+
+std::string words(const report::Phrase& phrase) {
+    std::string text;
+    for (const auto& cell : phrase.parts) {
+        if (const auto* part = std::get_if<std::string>(&cell.raw)) text += *part;
+        if (const auto* number = std::get_if<double>(&cell.raw)) text += std::to_string(std::lround(*number));
+    }
+    return text;
+}
+
+std::string all_notes(const report::Report& report) {
+    std::string text;
+    for (const auto& section : report.sections)
+        if (const auto* notes = std::get_if<report::Notes>(&section))
+            for (const auto& item : notes->items) text += words(item) + "\n";
+    return text;
+}
+
+const report::Table* table_called(const report::Report& report, const std::string& begin) {
+    for (const auto& section : report.sections) {
+        const auto* table = std::get_if<report::Table>(&section);
+        if (table != nullptr && table->title.starts_with(begin)) return table;
+    }
+    return nullptr;
+}
+
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("advice first: what everything is worth, and what to measure first") {
+    const std::string headline = words(report::voi_report(one_case(), answer()).headline);
+    CHECK(contains(headline, "would be worth at most 40000"));
+    CHECK(contains(headline, "Measure first 'whether fix works', for at most 20000; then 'late on homes: churn'"));
+}
+
+TEST_CASE("what the draws leave open is not advised, and programs get it all the same") {
+    VoiResult result = answer();
+    const auto report = report::voi_report(one_case(), result);
+    REQUIRE(table_called(report, "What each input") != nullptr);
+    CHECK(table_called(report, "What each input")->rows.size() == 2);
+    CHECK(std::get<Value::List>(report.json.find("inputs")->data()).size() == 3);
+    result.portfolio.inputs = {{5, 20.0}, {5, 20.0}, {5, 20.0}};
+    const auto none = report::voi_report(one_case(), result);
+    CHECK(contains(words(none.headline), "none is worth measuring alone"));
+    CHECK(contains(all_notes(none), "only together do they change the choice"));
+    CHECK(table_called(none, "What each input") == nullptr);
+}
+
+TEST_CASE("only as many inputs are shown as were asked for") {
+    const auto report = report::voi_report(one_case(), answer(), {.top = 1});
+    CHECK(table_called(report, "What each input")->rows.size() == 1);
+}
+
+TEST_CASE("a better set than the funded one is told before any study") {
+    VoiResult result = answer();
+    CHECK_FALSE(contains(all_notes(report::voi_report(one_case(), result)), "Before any study"));
+    result.best = {0, 1};
+    CHECK(contains(all_notes(report::voi_report(one_case(), result)), "It has other. "));
+    result.best = {1};
+    CHECK(contains(all_notes(report::voi_report(one_case(), result)), "It has other and lacks fix. "));
+    result.best = {};
+    CHECK(contains(all_notes(report::voi_report(one_case(), result)), "It lacks fix. "));
+}
+
+TEST_CASE("the best buy among tests, or that none pays") {
+    const std::vector<PilotSize> sizes{
+        {10, 20, {100, 10.0}, 80}, {100, 200, {5000, 10.0}, 4800}, {1000, 2000, {6000, 10.0}, 4000}};
+    const auto report = report::voi_report(one_case(), with_pilot(sizes, 1));
+    CHECK(contains(words(report.headline), "with about 100 customers is the best buy: worth 5000 and costs 200."));
+    CHECK(contains(all_notes(report), "one that meets the friction and one that does not"));
+    CHECK(table_called(report, "What a test is worth")->rows.size() == 3);  // first, best, last
+    const auto dear = report::voi_report(one_case(), with_pilot(sizes, {}));
+    CHECK(contains(words(dear.headline), "No test of 'late on homes: churn' pays"));
+    CHECK(contains(words(dear.headline), "at most 6000."));
+    CHECK(dear.json.find("pilot")->find("best")->is_null());
+    CHECK(contains(words(report::voi_report(one_case(), with_pilot({}, {})).headline), "pays"));
+}
+
+TEST_CASE("records have a row for all that may be known, and one for each size of a test") {
+    const std::vector<PilotSize> sizes{{10, 20, {100, 10.0}, 80}};
+    const auto report = report::voi_report(one_case(), with_pilot(sizes, 0));
+    CHECK(report.records.rows.size() == 3 * (1 + 3 + 3) + 1);
+    for (const auto& row : report.records.rows)
+        CHECK(std::get<report::Row>(row).cells.size() == report.records.columns.size());
+}
+
+TEST_CASE("nothing proposed, nothing uncertain, nothing that would change") {
+    VoiResult result;
+    CHECK(contains(words(report::voi_report(one_case(), result).headline), "proposes no initiative"));
+    result.initiatives = {decision({0, 0.0}, {})};
+    result.initiatives.front().initiative = 0;
+    CHECK(contains(words(report::voi_report(one_case(), result).headline), "nothing to learn"));
+    result = answer();
+    result.portfolio.evpi = {0, 0.0};
+    CHECK(contains(words(report::voi_report(one_case(), result).headline), "measure nothing"));
+}
