@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <utility>
 
 namespace cxcase::analysis {
@@ -43,8 +44,13 @@ class Turning {
         return standings;
     }
 
-    // By initiative in the order of the ranking as written.
-    [[nodiscard]] std::vector<Standing> at(double value) {
+    // By initiative in the order of the ranking as written. Searches that halve the same stretch ask for the same values.
+    [[nodiscard]] const std::vector<Standing>& at(double value) {
+        const auto known = memory_.find(value);
+        return known != memory_.end() ? known->second : memory_.emplace(value, made_anew(value)).first->second;
+    }
+
+    [[nodiscard]] std::vector<Standing> made_anew(double value) {
         case_.assumptions[quantity_].value = value;
         const RankResult anew = rank(case_, order_alone);
         std::vector<Standing> by_index(case_.initiatives.size());
@@ -64,7 +70,7 @@ class Turning {
     // From a value outwards to the next; gives where the next step starts.
     double step(double from, double to, std::vector<Standing>& before, std::vector<TurningPoints>& found) {
         if (std::isnan(from) || std::isnan(to) || from == to || all_found(found)) return std::nan("");
-        const std::vector<Standing> after = at(to);
+        const std::vector<Standing>& after = at(to);
         for (std::size_t k = 0; k < found.size(); ++k) {
             const int rank = ranked_.initiatives[k].rank;
             if (!found[k].leaves_funded_at && before[k].funded && !after[k].funded) {
@@ -91,6 +97,7 @@ class Turning {
     model::BusinessCase case_;
     const RankResult& ranked_;
     std::uint32_t quantity_;
+    std::map<double, std::vector<Standing>> memory_;
 };
 
 }  // namespace

@@ -63,6 +63,8 @@ void add_ranking(const PlanAnswer& answer, Phrase& headline) {
 
 Phrase headline(const PlanAnswer& answer) {
     if (!answer.result.best) return conflict_phrase(answer);
+    if (answer.result.ranked.initiatives.empty())
+        return phrase("The case proposes no initiative, so there is nothing to choose.");
     const ChosenSet& best = *answer.result.best;
     if (best.initiatives.empty() && answer.result.proven)
         return phrase("Fund nothing: of " + std::to_string(answer.result.compared) +
@@ -211,8 +213,8 @@ Report plan_report(const model::BusinessCase& business_case, const analysis::Cho
     report.context.parts.push_back(text(". Which set to fund."));
     report.headline = headline(answer);
     report.currency = business_case.currency;
-    if (result.best) {
-        if (!result.regrets.empty()) report.sections.emplace_back(set_table(answer));
+    if (result.best && !result.ranked.initiatives.empty()) {
+        report.sections.emplace_back(set_table(answer));
         if (!result.next_best.empty()) report.sections.emplace_back(next_table(answer));
         if (!result.other_budgets.empty()) report.sections.emplace_back(budgets_table(answer));
         if (!result.frontier.empty()) report.sections.emplace_back(frontier_table(answer, options.top));
