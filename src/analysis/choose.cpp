@@ -2,10 +2,13 @@
 
 #include "cxcase/base/contract.hpp"
 #include "measures.hpp"
+#include "set_bound.hpp"
+#include "set_search.hpp"
 #include "set_table.hpp"
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <utility>
 
 namespace cxcase::analysis {
@@ -65,10 +68,15 @@ class Choice {
             return std::move(result_);
         }
         const SetValues values(valuation_, limits_.initiatives());
-        table_.emplace(limits_, values,
-                       SetTable::Options{ranking, options_.most_open, options_.threads, options_.progress});
-        result_.proven = table_->complete();
-        result_.compared = table_->sets().size();
+        const auto mandatory = static_cast<std::size_t>(std::popcount(limits_.mandatory()));
+        if (limits_.initiatives().size() - mandatory > options_.most_open)
+            added_ = most_added(valuation_, limits_.initiatives());
+        if (added_)
+            search_.emplace(limits_, values, *added_, options_.threads, search_progress());
+        else
+            table_.emplace(limits_, values,
+                           SetTable::Options{ranking, options_.most_open, options_.threads, options_.progress});
+        result_.compared = table_ ? table_->sets().size() : 0;
         choose();
         vary_budget();
         regret();
@@ -95,14 +103,39 @@ class Choice {
         return set;
     }
 
-    [[nodiscard]] std::optional<ValuedSet> best(const SetTable::Asked& asked) const {
-        const auto found = table_->best(asked, 1);
-        return found.empty() ? std::nullopt : std::optional(found.front());
+    // As if every question took as many sets as it may.
+    [[nodiscard]] SetSearch::Progress search_progress() const {
+        if (!options_.progress) return {};
+        const std::size_t questions = limits_.initiatives().size() + bc_.people.size() + 3;
+        const std::size_t all = options_.most_valued + questions * most_for_others();
+        return [this, all](std::size_t more) { options_.progress(more, all); };
+    }
+
+    [[nodiscard]] std::size_t most_for_others() const { return options_.most_valued / 100; }
+
+    // Of every set, of those that bounds do not rule out, or of those that a search met.
+    [[nodiscard]] SetSearch::Found best(const SetTable::Asked& asked, std::size_t most, std::size_t most_valued) {
+        if (table_) return {table_->best(asked, most), 0, table_->complete(), 0};
+        SetSearch::Found found = search_->best(asked, most, most_valued);
+        result_.compared += found.valued;
+        return found;
+    }
+
+    [[nodiscard]] std::optional<ValuedSet> best(const SetTable::Asked& asked) {
+        const SetSearch::Found found = best(asked, 1, most_for_others());
+        result_.others_proven = result_.others_proven && found.proven;
+        return found.sets.empty() ? std::nullopt : std::optional(found.sets.front());
     }
 
     void choose() {
-        const auto found = table_->best({}, 1 + options_.next_best);
+        const SetSearch::Found found_sets = best({}, 1 + options_.next_best, options_.most_valued);
+        const std::vector<ValuedSet>& found = found_sets.sets;
         best_ = found.front();
+        result_.proven = found_sets.proven;
+        if (found_sets.proven)
+            result_.gap = 0;
+        else if (search_ && best_.npv != 0)
+            result_.gap = (found_sets.bound - best_.npv) / std::abs(best_.npv);
         result_.best = chosen(best_);
         for (std::size_t k = 1; k < found.size(); ++k) result_.next_best.push_back(chosen(found[k]));
         const engine::Funding funding = limits_.funding(best_.set);
@@ -113,7 +146,7 @@ class Choice {
     void vary_budget() {
         const auto budget = total_budget(bc_);
         if (!budget) return;
-        for (const SetTable::Step& step : table_->frontier()) {
+        for (const SetTable::Step& step : table_ ? table_->frontier() : std::vector<SetTable::Step>()) {
             ChosenSet set = chosen(step.set);
             const double needed = limits_.needed_budget(step.set.set, set.first_year_cost);
             // What looked cheaper by rounding alone is no step of its own.
@@ -220,7 +253,9 @@ class Choice {
     engine::Plan plan_;
     Valuation valuation_;
     SetLimits limits_;
-    std::optional<SetTable> table_;
+    std::optional<std::vector<double>> added_;
+    std::optional<SetSearch> search_;
+    std::optional<SetTable> table_;  // where there is no search
     ValuedSet best_;
     ChooseResult result_;
 };

@@ -160,7 +160,8 @@ double SetLimits::used(const Limit& limit, SetBits set) const {
 // What a set's lines and people alone break is broken whatever else the set brings.
 bool SetLimits::is_certain(const Limit& limit) const {
     if (limit.kind == Limit::Kind::people) return true;
-    return lines_first_ && !(limit.kind == Limit::Kind::total && valuation_.business_case().self_funding);
+    const bool may_grow = limit.kind == Limit::Kind::total && valuation_.business_case().self_funding;
+    return lines_first_ && !may_grow;
 }
 
 bool SetLimits::affordable(SetBits set, const Instead& instead) {
@@ -168,6 +169,27 @@ bool SetLimits::affordable(SetBits set, const Instead& instead) {
         return is_certain(limit) && exceeds(used(limit, set), allowed(limit, instead));
     });
     return !broken && (additive_ || within_budgets(set, instead));
+}
+
+bool SetLimits::is_lost(SetBits set, const Instead& instead) const {
+    if ((set & never_) != 0) return true;
+    for (SetBits rest = set; rest != 0; rest &= rest - 1)
+        if ((excludes_[static_cast<std::size_t>(std::countr_zero(rest))] & set) != 0) return true;
+    const auto too_many = [&](const Group& group) { return std::popcount(set & group.members) > group.most; };
+    return std::ranges::any_of(groups_, too_many) || std::ranges::any_of(limits_, [&](const Limit& limit) {
+               return is_certain(limit) && exceeds(used(limit, set), allowed(limit, instead));
+           });
+}
+
+std::vector<const Limit*> SetLimits::budgets() const {
+    std::vector<const Limit*> all;
+    for (const Limit& limit : limits_)
+        if (limit.kind != Limit::Kind::people && is_certain(limit)) all.push_back(&limit);
+    return all;
+}
+
+double SetLimits::left(const Limit& limit, SetBits set, const Instead& instead) const {
+    return allowed(limit, instead) - used(limit, set);
 }
 
 bool SetLimits::within_reach(SetBits set) const {

@@ -59,6 +59,13 @@ class SetLimits {
     // it pay for a part.
     [[nodiscard]] double needed_budget(SetBits set, double cost);
 
+    // Nothing that is added makes the set coherent or affordable again.
+    [[nodiscard]] bool is_lost(SetBits set, const Instead& instead) const;
+
+    // Budgets that the lines of a set must keep, whatever else it brings, and what is left of them.
+    [[nodiscard]] std::vector<const Limit*> budgets() const;
+    [[nodiscard]] double left(const Limit& limit, SetBits set, const Instead& instead) const;
+
     // Limits that the set breaks.
     [[nodiscard]] std::vector<Limit> broken(SetBits set);
 

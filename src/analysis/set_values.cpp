@@ -63,17 +63,18 @@ std::vector<double> SetValues::rows(std::span<const SetBits> sets) const {
 
 SetValues::Value SetValues::lines() const {
     return {std::accumulate(line_cost_.begin(), line_cost_.end(), 0.0),
-            std::accumulate(first_year_cost_.begin(), first_year_cost_.end(), 0.0)};
+            std::accumulate(first_year_cost_.begin(), first_year_cost_.end(), 0.0), 0};
 }
 
 std::vector<SetValues::Value> SetValues::of(std::span<const SetBits> sets) const {
+    const Value everybody = lines();
     std::vector<Value> all;
     all.reserve(sets.size());
     for (std::size_t first = 0; first < sets.size(); first += Batch::block) {
         const auto block = sets.subspan(first, std::min(Batch::block, sets.size() - first));
         const Batch::Answers answers = batch_.run(successes_, rows(block));
         for (std::size_t j = 0; j < block.size(); ++j) {
-            Value value{answers.npv[j], answers.first_year_cost[j]};
+            Value value{answers.npv[j], answers.first_year_cost[j], answers.pv_costs[j] - everybody.npv};
             for (std::size_t k = 0; k < initiatives_.size(); ++k) {
                 if (has(block[j], k)) continue;
                 value.npv += line_cost_[k];

@@ -23,10 +23,10 @@ class SetValues {
     // At most 64 proposed initiatives, none twice. The valuation's plan must outlive it.
     SetValues(const Valuation& valuation, std::vector<std::size_t> initiatives);
 
-    // Of each set, with the committed ones, against the baseline: NPV [money], and the cost of the budget year,
-    // undiscounted, after risk [money]. Right to rounding. Any number of threads may call it.
+    // Of each set, with the committed ones, against the baseline [money]: NPV, the cost of the budget year, undiscounted,
+    // after risk, and the present value of what is paid per fix. Right to rounding. Any number of threads may call it.
     struct Value {
-        double npv = 0, first_year_cost = 0;
+        double npv = 0, first_year_cost = 0, fees = 0;
     };
     [[nodiscard]] std::vector<Value> of(std::span<const SetBits> sets) const;
 

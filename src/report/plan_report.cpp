@@ -3,6 +3,7 @@
 #include "cxcase/report/plan_report.hpp"
 
 #include "case_parts.hpp"
+#include "cxcase/base/text.hpp"
 #include "plan_report_parts.hpp"
 
 #include <algorithm>
@@ -61,6 +62,12 @@ void add_ranking(const PlanAnswer& answer, Phrase& headline) {
     headline.parts.push_back(text(" less."));
 }
 
+std::string unproven(const analysis::ChooseResult& result) {
+    if (!result.gap) return ", the best set found; that none is better is not proven.";
+    const double percent = std::ceil(1000 * *result.gap) / 10;
+    return ", the best set found; another one may be worth " + base::shortest(percent) + "% more at most.";
+}
+
 Phrase headline(const PlanAnswer& answer) {
     if (!answer.result.best) return conflict_phrase(answer);
     if (answer.result.ranked.initiatives.empty())
@@ -74,7 +81,7 @@ Phrase headline(const PlanAnswer& answer) {
                   money(best.first_year_cost), text(" in " + year_name(answer) + ": NPV "), money(best.npv)}};
     words.parts.push_back(text(answer.result.proven ? ", the most that any set within the limits is worth (proven, " +
                                                           std::to_string(answer.result.compared) + " compared)."
-                                                    : ", the best set found; that none is better is not proven."));
+                                                    : unproven(answer.result)));
     add_ranking(answer, words);
     return words;
 }
@@ -194,6 +201,8 @@ Notes conventions(const PlanAnswer& answer, bool at_likely) {
         phrase("'Otherwise' is what the best set loses when this one initiative is decided the other way and all "
                "else is chosen anew; a dash: it cannot be decided otherwise."));
     put(notes, phrase("Committed work is there in any case: it takes people and places in groups, and no budget."));
+    if (!answer.result.others_proven)
+        put(notes, phrase("Some of what other decisions cost was searched for and not proven; it may cost less."));
     if (!answer.result.frontier.empty())
         put(notes, phrase("Budgets are varied for " + year_name(answer) + " in total; every other limit stays."));
     put(notes, counting_note(answer.from));

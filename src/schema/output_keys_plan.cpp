@@ -17,6 +17,7 @@ constexpr OutputKey table[] = {
     {"plan", "cost_by_year", object, "plan.years", "What the chosen set costs in each fiscal year, undiscounted."},
     {"plan", "proven", truth, "", "No set within the limits is worth more."},
     {"plan", "gap", number_or_null, "", "How much more, as a share of npv, another set may be worth at most; null: not known."},
+    {"plan", "others_proven", truth, "", "Neither is any set of initiatives, budgets and marginal better than shown."},
     {"plan", "compared", integer, "", "Sets that were valued."},
     {"plan", "ranking_npv", number, "", "NPV of the set that the ranking funds."},
     {"plan", "ranking_loses", number_or_null, "", "What funding in the order of the ranking loses; null where that set breaks a limit of the plan."},

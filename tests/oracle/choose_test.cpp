@@ -250,6 +250,7 @@ TEST_CASE("a search keeps the rules, is no worse than the ranking and says that 
         const bool all_decided = std::ranges::all_of(
             c.initiatives, [&](const model::Initiative& it) { return it.status != Status::proposed || it.mandatory; });
         if (all_decided && !found.proven) RC_FAIL("one set is proven");
+        if (found.proven && found.best->npv < exact.best->npv - slack) RC_FAIL("proven, and not the best");
         if (found.best->npv > exact.best->npv + slack) RC_FAIL("better than the best");
         if (found.ranking_fits && found.best->npv < found.ranking_npv - slack) RC_FAIL("worse than the ranking");
         ++asked;

@@ -1,9 +1,9 @@
 // The plan: which set of initiatives to fund under budgets, people and the case's other limits, and what changes at the
 // margin (model.md, Portfolio).
 //
-// Where at most 20 initiatives are open, neither mandatory nor required by one that is, every set that keeps the rules is valued by the full
-// model, overlap included, so the best is proven. Beyond, the best set that a search of neighbours finds is given, and that it
-// is not proven.
+// Where at most 20 initiatives are open, neither mandatory nor required by one that is, every set that keeps the rules is
+// valued by the full model, overlap included, so the best is proven. Beyond, branch and bound proves it where a bound holds;
+// else the best set that a search of neighbours finds is given, and that it is not proven.
 #pragma once
 
 #include "cxcase/analysis/rank.hpp"
@@ -22,6 +22,8 @@ struct ChooseOptions {
     std::size_t next_best = 3;   // how many sets after the best
     double more = 100'000;       // "what the next 100k buys" [money]
     std::size_t most_open = 20;  // open initiatives of which every set is tried; at most 30
+    // Sets that the search by bounds values before it gives up; a hundredth of them for each question that comes after.
+    std::size_t most_valued = 200'000;
     std::size_t threads = 1;
     std::function<void(std::size_t more, std::size_t all)> progress = {};  // sets valued, of how many; from any thread
 };
@@ -68,7 +70,10 @@ struct ChooseResult {
     std::optional<Conflict> conflict;
     Measures measures;             // of the best set
     std::vector<YearUse> by_year;  // what it uses of the budget
-    bool proven = false;
+    bool proven = false;  // no set within the limits is worth more than the best, nor any but those shown than the next
+    std::optional<double>
+        gap;  // how much more another set may be worth at most, as a share of the best; null: not known
+    bool others_proven = true;  // of regrets, other budgets and teams, too
     std::size_t compared = 0;  // sets valued: those that keep the rules and that some budget of the budget year can pay
     double ranking_npv = 0;    // of the set that the ranking funds
     bool ranking_fits = true;  // it keeps the limits that bind a plan only

@@ -109,3 +109,19 @@ TEST_CASE("a plan does not depend on the number of threads, and tells how far it
             CHECK(one.frontier[k].set.initiatives == four.frontier[k].set.initiatives);
     }
 }
+
+TEST_CASE("bounds prove the plan without looking at every set") {
+    const auto bc = three("budget: 170k");
+    const auto plan = analysis::choose(bc, {.most_open = 0, .progress = {}});
+    REQUIRE(plan.best);
+    CHECK(ids(bc, plan.best->initiatives) == "ac");
+    CHECK(plan.proven);
+    CHECK(plan.gap == 0);
+    CHECK(plan.others_proven);
+    CHECK(plan.next_best.size() == 3);
+    CHECK(plan.frontier.empty());
+    const auto given_up = analysis::choose(bc, {.most_open = 0, .most_valued = 1, .progress = {}});
+    REQUIRE(given_up.gap);
+    CHECK_FALSE(given_up.proven);
+    CHECK(*given_up.gap >= 0);
+}
