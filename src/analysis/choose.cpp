@@ -17,8 +17,6 @@ namespace {
 using model::BusinessCase;
 using model::Status;
 
-constexpr SetBits one = 1;
-
 std::vector<std::size_t> proposed(const BusinessCase& bc) {
     std::vector<std::size_t> all;
     for (std::size_t i = 0; i < bc.initiatives.size(); ++i)
@@ -56,7 +54,9 @@ class Choice {
           plan_(engine::make_plan(bc)),
           valuation_(plan_),
           limits_(valuation_, proposed(bc)) {
-        result_.ranked = rank(bc, {.by = options.by, .details = false});
+        RankOptions as_ranked = order_alone;
+        as_ranked.by = options.by;
+        result_.ranked = rank(bc, as_ranked);
     }
 
     ChooseResult run() {
@@ -162,8 +162,7 @@ class Choice {
 
     void regret() {
         for (const InitiativeResult& one_result : result_.ranked.initiatives) {
-            const auto& all = limits_.initiatives();
-            const SetBits bit = one << (std::ranges::find(all, one_result.initiative) - all.begin());
+            const SetBits bit = limits_.bit_of(one_result.initiative);
             Regret entry{one_result.initiative, (best_.set & bit) != 0, std::nullopt};
             const auto otherwise = best(entry.chosen ? SetTable::Asked{.without = bit} : SetTable::Asked{.with = bit});
             if (otherwise) entry.npv = result_.best->npv - chosen(*otherwise).npv;
@@ -196,7 +195,7 @@ class Choice {
                           .committed = limit.committed};
         std::vector<std::size_t> members;
         for (std::size_t k = 0; k < limits_.initiatives().size(); ++k)
-            if ((limits_.mandatory() >> k & one) != 0) members.push_back(k);
+            if (has(limits_.mandatory(), k)) members.push_back(k);
         std::ranges::stable_sort(members, [&](std::size_t a, std::size_t b) { return limit.uses[a] > limit.uses[b]; });
         for (const std::size_t k : members) {
             if (exceeds(conflict.needed, limit.allowed)) break;
@@ -230,7 +229,7 @@ class Choice {
         for (const model::AtMost& group : bc_.groups) {
             std::vector<std::size_t> members;
             for (const std::size_t i : group.of) {
-                const bool there = (limits_.bits_of(funding_of(i)) & limits_.mandatory()) != 0;
+                const bool there = (limits_.bit_of(i) & limits_.mandatory()) != 0;
                 if (there || bc_.initiatives[i].status == Status::committed) members.push_back(i);
             }
             if (members.size() <= static_cast<std::size_t>(group.count)) continue;
@@ -240,12 +239,6 @@ class Choice {
             break;
         }
         return conflict;
-    }
-
-    [[nodiscard]] engine::Funding funding_of(std::size_t i) const {
-        engine::Funding funding = valuation_.nobody();
-        funding.funded[i] = 1;
-        return funding;
     }
 
     const BusinessCase& bc_;

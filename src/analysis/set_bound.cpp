@@ -19,8 +19,6 @@ using model::Status;
 
 constexpr std::size_t most_servers = 8;  // of one friction, of which every order is tried
 
-bool has(SetBits set, std::size_t member) { return (set >> member & 1U) != 0; }
-
 // ---- the conditions
 
 bool harms(const std::optional<double>& loss) { return !loss || *loss >= 0; }

@@ -18,8 +18,6 @@ using model::Status;
 
 constexpr SetBits one = 1;
 
-bool has(SetBits set, std::size_t member) { return (set >> member & one) != 0; }
-
 bool is_committed(const BusinessCase& bc, std::size_t i) { return bc.initiatives[i].status == Status::committed; }
 
 // The members among some initiatives.
@@ -131,14 +129,21 @@ SetBits SetLimits::bits_of(const engine::Funding& funding) const {
     return set;
 }
 
+SetBits SetLimits::bit_of(std::size_t initiative) const { return bits(initiatives_, {initiative}); }
+
+bool SetLimits::contradicts(SetBits set) const {
+    if ((set & never_) != 0) return true;
+    for (SetBits rest = set; rest != 0; rest &= rest - 1)
+        if ((excludes_[static_cast<std::size_t>(std::countr_zero(rest))] & set) != 0) return true;
+    return std::ranges::any_of(groups_,
+                               [&](const Group& group) { return std::popcount(set & group.members) > group.most; });
+}
+
 bool SetLimits::coherent(SetBits set) const {
-    if ((set & never_) != 0 || (mandatory_ & ~set) != 0) return false;
-    for (SetBits left = set; left != 0; left &= left - 1) {
-        const auto k = static_cast<std::size_t>(std::countr_zero(left));
-        if ((requires_[k] & ~set) != 0 || (excludes_[k] & set) != 0) return false;
-    }
-    return std::ranges::all_of(groups_,
-                               [&](const Group& group) { return std::popcount(set & group.members) <= group.most; });
+    if ((mandatory_ & ~set) != 0) return false;
+    for (SetBits rest = set; rest != 0; rest &= rest - 1)
+        if ((requires_[static_cast<std::size_t>(std::countr_zero(rest))] & ~set) != 0) return false;
+    return !contradicts(set);
 }
 
 double SetLimits::allowed(const Limit& limit, const Instead& instead) const {
@@ -164,21 +169,18 @@ bool SetLimits::is_certain(const Limit& limit) const {
     return lines_first_ && !may_grow;
 }
 
-bool SetLimits::affordable(SetBits set, const Instead& instead) {
-    const bool broken = std::ranges::any_of(limits_, [&](const Limit& limit) {
+bool SetLimits::breaks_for_certain(SetBits set, const Instead& instead) const {
+    return std::ranges::any_of(limits_, [&](const Limit& limit) {
         return is_certain(limit) && exceeds(used(limit, set), allowed(limit, instead));
     });
-    return !broken && (additive_ || within_budgets(set, instead));
+}
+
+bool SetLimits::affordable(SetBits set, const Instead& instead) {
+    return !breaks_for_certain(set, instead) && (additive_ || within_budgets(set, instead));
 }
 
 bool SetLimits::is_lost(SetBits set, const Instead& instead) const {
-    if ((set & never_) != 0) return true;
-    for (SetBits rest = set; rest != 0; rest &= rest - 1)
-        if ((excludes_[static_cast<std::size_t>(std::countr_zero(rest))] & set) != 0) return true;
-    const auto too_many = [&](const Group& group) { return std::popcount(set & group.members) > group.most; };
-    return std::ranges::any_of(groups_, too_many) || std::ranges::any_of(limits_, [&](const Limit& limit) {
-               return is_certain(limit) && exceeds(used(limit, set), allowed(limit, instead));
-           });
+    return contradicts(set) || breaks_for_certain(set, instead);
 }
 
 std::vector<const Limit*> SetLimits::budgets() const {
@@ -199,14 +201,16 @@ bool SetLimits::within_reach(SetBits set) const {
     });
 }
 
-// By year: max(0, undiscounted benefit - cost) of the year before, where the case lets it be spent.
+double SetLimits::earned_before(int fiscal_year, const Flows& flows) const {
+    return std::max(0.0, in_year(valuation_.business_case().calendar, flows.net(), fiscal_year - 1));
+}
+
+// By year, where the case lets it be spent.
 std::vector<double> SetLimits::earned(SetBits set, const std::vector<YearUse>& years) {
     std::vector<double> all(years.size(), 0);
-    const model::Calendar& calendar = valuation_.business_case().calendar;
     if (!valuation_.business_case().self_funding) return all;
     const Flows flows = valuation_.compare(funding(set), valuation_.nobody(), false).flows;
-    for (std::size_t y = 0; y < years.size(); ++y)
-        all[y] = std::max(0.0, in_year(calendar, flows.net(), years[y].fiscal_year - 1));
+    for (std::size_t y = 0; y < years.size(); ++y) all[y] = earned_before(years[y].fiscal_year, flows);
     return all;
 }
 
@@ -229,8 +233,7 @@ double SetLimits::needed_budget(SetBits set, double cost) {
     const BusinessCase& bc = valuation_.business_case();
     if (!bc.self_funding || bc.budget_year() == bc.calendar.fiscal_year(1)) return cost;
     const Flows flows = valuation_.compare(funding(set), valuation_.nobody(), false).flows;
-    const double earned = std::max(0.0, in_year(bc.calendar, flows.net(), bc.budget_year() - 1));
-    return std::max(0.0, cost - earned);
+    return std::max(0.0, cost - earned_before(bc.budget_year(), flows));
 }
 
 std::vector<Limit> SetLimits::broken(SetBits set) {

@@ -44,6 +44,7 @@ class SetLimits {
     [[nodiscard]] SetBits requirements(std::size_t member) const { return requires_[member]; }  // all, with itself
     [[nodiscard]] engine::Funding funding(SetBits set) const;
     [[nodiscard]] SetBits bits_of(const engine::Funding& funding) const;
+    [[nodiscard]] SetBits bit_of(std::size_t initiative) const;  // 0 where it is not chosen from
 
     // Requirements are met, nobody excludes another or is excluded by committed work, no group holds too many.
     // Mandatory ones are in it.
@@ -77,6 +78,10 @@ class SetLimits {
     [[nodiscard]] double allowed(const Limit& limit, const Instead& instead) const;
     [[nodiscard]] double used(const Limit& limit, SetBits set) const;
     [[nodiscard]] bool within_budgets(SetBits set, const Instead& instead);
+    [[nodiscard]] bool contradicts(SetBits set) const;  // one excludes another, a group holds too many
+    [[nodiscard]] bool breaks_for_certain(SetBits set, const Instead& instead) const;
+    // max(0, undiscounted benefit - cost) of the year before.
+    [[nodiscard]] double earned_before(int fiscal_year, const Flows& flows) const;
     [[nodiscard]] std::vector<double> earned(SetBits set, const std::vector<YearUse>& years);
 
     Valuation& valuation_;

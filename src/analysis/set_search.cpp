@@ -15,9 +15,6 @@ namespace {
 
 constexpr SetBits one = 1;
 constexpr std::size_t at_once = 256;  // nodes looked at together: enough for several threads
-constexpr double rounding = 1e-11;    // as in SetTable
-
-bool has(SetBits set, std::size_t member) { return (set >> member & one) != 0; }
 
 // A set with the members before `next` decided.
 struct Node {
@@ -85,7 +82,7 @@ class SetSearchRun {
     // No set that is not better than that is of use. Rounding must not hide one that is.
     [[nodiscard]] double threshold() const {
         if (found_.sets.size() < most_) return -std::numeric_limits<double>::infinity();
-        return found_.sets.back().npv + rounding * scale_;
+        return found_.sets.back().npv + set_rounding * scale_;
     }
 
     [[nodiscard]] std::vector<Node> take() {

@@ -17,9 +17,6 @@ constexpr SetBits one = 1;
 constexpr std::size_t chunk = 4096;  // sets that a thread values at a time
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-// Values of sets are sums and differences of large amounts: what lies closer than this share of the largest is the same.
-constexpr double rounding = 1e-11;
-
 std::vector<ValuedSet> valued(const std::vector<SetBits>& sets, const SetValues& values, std::size_t threads,
                               const SetTable::Progress& progress) {
     const auto parts = base::in_parallel((sets.size() + chunk - 1) / chunk, threads, [&](std::size_t part) {
@@ -68,18 +65,18 @@ std::vector<SetBits> SetTable::neighbours(SetBits set) const {
     const std::size_t count = limits_.initiatives().size();
     const auto without = [&](SetBits from, std::size_t k) {
         for (std::size_t other = 0; other < count; ++other)
-            if ((limits_.requirements(other) >> k & one) != 0) from &= ~(one << other);
+            if (has(limits_.requirements(other), k)) from &= ~(one << other);
         return from;
     };
     std::vector<SetBits> all;
     for (std::size_t k = 0; k < count; ++k) {
-        if ((set >> k & one) == 0) {
+        if (!has(set, k)) {
             all.push_back(set | limits_.requirements(k));
             continue;
         }
         all.push_back(without(set, k));
         for (std::size_t other = 0; other < count; ++other)
-            if ((set >> other & one) == 0) all.push_back(without(set, k) | limits_.requirements(other));
+            if (!has(set, other)) all.push_back(without(set, k) | limits_.requirements(other));
     }
     return all;
 }
@@ -113,8 +110,8 @@ void SetTable::sort(const SetValues::Value& lines) {
         npv = std::max(npv, std::abs(one_set.npv));
         cost = std::max(cost, std::abs(one_set.first_year_cost));
     }
-    npv_slack_ = rounding * (npv + lines.npv);
-    cost_slack_ = rounding * (cost + lines.first_year_cost);
+    npv_slack_ = set_rounding * (npv + lines.npv);
+    cost_slack_ = set_rounding * (cost + lines.first_year_cost);
     std::ranges::sort(
         sets_, [](const ValuedSet& a, const ValuedSet& b) { return std::tie(b.npv, a.set) < std::tie(a.npv, b.set); });
 }

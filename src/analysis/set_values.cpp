@@ -26,8 +26,6 @@ std::vector<std::uint32_t> successes_of(const model::BusinessCase& bc, const std
     return ids;
 }
 
-bool has(SetBits set, std::size_t member) { return (set >> member & 1U) != 0; }
-
 }  // namespace
 
 SetValues::SetValues(const Valuation& valuation, std::vector<std::size_t> initiatives)

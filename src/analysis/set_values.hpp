@@ -18,6 +18,11 @@ namespace cxcase::analysis {
 // A set of some initiatives: bit k stands for the k-th of them.
 using SetBits = std::uint64_t;
 
+[[nodiscard]] inline bool has(SetBits set, std::size_t member) { return (set >> member & 1U) != 0; }
+
+// Values of sets are sums and differences of large amounts: what lies closer than this share of the largest is the same.
+inline constexpr double set_rounding = 1e-11;
+
 class SetValues {
  public:
     // At most 64 proposed initiatives, none twice. The valuation's plan must outlive it.
