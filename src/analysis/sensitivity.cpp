@@ -8,6 +8,7 @@
 #include "cxcase/engine/batch.hpp"
 #include "cxcase/engine/value.hpp"
 #include "turning.hpp"
+#include "walk.hpp"
 
 #include <algorithm>
 #include <array>
@@ -39,7 +40,7 @@ class Study {
  public:
     Study(const BusinessCase& bc, const SensitivityOptions& options)
         : bc_(bc), options_(options), ranked_(rank(bc, {.details = false})), plan_(engine::make_plan(bc)) {
-        ask();
+        questions_ = questions_by_rank(plan_, ranked_);
         choose();
         batch_ = std::make_unique<Batch>(plan_, questions_, Funding::nobody, ids());
         std::erase_if(moved_,
@@ -66,16 +67,6 @@ class Study {
     }
 
  private:
-    // The proposed ones alone, in rank order, then the funded set.
-    void ask() {
-        Question portfolio{nobody(plan_), nobody(plan_)};
-        for (const InitiativeResult& one : ranked_.initiatives) {
-            portfolio.with.funded[one.initiative] = one.funded ? 1 : 0;
-            questions_.push_back(standalone(plan_, one.initiative));
-        }
-        questions_.push_back(std::move(portfolio));
-    }
-
     void choose() {
         const auto ranged = std::ranges::any_of(bc_.assumptions, &Assumption::uncertain);
         if (options_.swing || !ranged) swing_ = options_.swing.value_or(usual_swing);

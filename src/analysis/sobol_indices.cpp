@@ -33,7 +33,7 @@ class Study {
  public:
     Study(const BusinessCase& bc, const SobolOptions& options)
         : bc_(bc), options_(options), ranked_(rank(bc, order_alone)), plan_(engine::make_plan(bc)) {
-        ask();
+        questions_ = questions_by_rank(plan_, ranked_);
         const std::vector<std::uint32_t> drawn = drawn_quantities(bc_);
         batch_ = std::make_unique<Batch>(plan_, questions_, Funding::nobody, drawn);
         std::vector<std::uint32_t> living;
@@ -58,16 +58,6 @@ class Study {
     }
 
  private:
-    // The proposed ones alone, in rank order, then the funded set.
-    void ask() {
-        Question portfolio{nobody(plan_), nobody(plan_)};
-        for (const InitiativeResult& one : ranked_.initiatives) {
-            portfolio.with.funded[one.initiative] = one.funded ? 1 : 0;
-            questions_.push_back(standalone(plan_, one.initiative));
-        }
-        questions_.push_back(std::move(portfolio));
-    }
-
     [[nodiscard]] Funding everybody() const {
         Funding all = nobody(plan_);
         for (const InitiativeResult& one : ranked_.initiatives) all.funded[one.initiative] = 1;

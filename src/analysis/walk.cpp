@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace cxcase::analysis {
 namespace {
@@ -167,6 +168,17 @@ class Walk {
 }  // namespace
 
 bool exceeds(double x, double limit) { return x > limit + 1e-12 * std::abs(limit); }
+
+std::vector<engine::Question> questions_by_rank(const engine::Plan& plan, const RankResult& ranked) {
+    engine::Question portfolio{nobody(plan), nobody(plan)};
+    std::vector<engine::Question> questions;
+    for (const InitiativeResult& one : ranked.initiatives) {
+        portfolio.with.funded[one.initiative] = one.funded ? 1 : 0;
+        questions.push_back(standalone(plan, one.initiative));
+    }
+    questions.push_back(std::move(portfolio));
+    return questions;
+}
 
 std::vector<YearUse> budget_use(Valuation& valuation, const Funding& funding) {
     const model::BusinessCase& bc = valuation.business_case();

@@ -28,6 +28,9 @@ inline constexpr RankOptions order_alone{
     .details = false,
     .extent = {.rates = false, .course = false, .changes = false, .last_in = false, .bundles = false, .all = false}};
 
+// The proposed ones alone, in rank order, then the funded set.
+[[nodiscard]] std::vector<engine::Question> questions_by_rank(const engine::Plan& plan, const RankResult& ranked);
+
 // What a funding costs per fiscal year, after risk, undiscounted, besides the committed work.
 [[nodiscard]] std::vector<YearUse> budget_use(Valuation& valuation, const engine::Funding& funding);
 
