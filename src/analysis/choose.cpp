@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 namespace cxcase::analysis {
@@ -16,6 +17,10 @@ namespace {
 
 using model::BusinessCase;
 using model::Status;
+
+// Other budgets that are looked at, as shares of the case's; and steps of the frontier where sets are searched for.
+constexpr double least_budget = 0.9, most_budget = 1.1;
+constexpr std::size_t most_steps = 24;
 
 std::vector<std::size_t> proposed(const BusinessCase& bc) {
     std::vector<std::size_t> all;
@@ -68,15 +73,7 @@ class Choice {
             return std::move(result_);
         }
         const SetValues values(valuation_, limits_.initiatives());
-        const auto mandatory = static_cast<std::size_t>(std::popcount(limits_.mandatory()));
-        if (limits_.initiatives().size() - mandatory > options_.most_open)
-            added_ = most_added(valuation_, limits_.initiatives());
-        if (added_)
-            search_.emplace(limits_, values, *added_, options_.threads, search_progress());
-        else
-            table_.emplace(limits_, values,
-                           SetTable::Options{ranking, options_.most_open, options_.threads, options_.progress});
-        result_.compared = table_ ? table_->sets().size() : 0;
+        tabulate(values, ranking);
         choose();
         vary_budget();
         regret();
@@ -85,6 +82,18 @@ class Choice {
     }
 
  private:
+    void tabulate(const SetValues& values, SetBits ranking) {
+        const auto open = limits_.initiatives().size() - static_cast<std::size_t>(std::popcount(limits_.mandatory()));
+        if (open > options_.most_open) bound_ = SetBound::of(valuation_, limits_.initiatives());
+        const std::size_t most_open =
+            bound_ ? options_.most_open : std::max(options_.most_open, options_.most_open_unbounded);
+        table_.emplace(limits_, values, SetTable::Options{ranking, most_open, options_.threads, options_.progress});
+        result_.compared = table_->sets().size();
+        if (bound_)
+            search_.emplace(limits_, values, *bound_, table_->sets(),
+                            SetSearch::Options{options_.threads, search_progress()});
+    }
+
     [[nodiscard]] SetBits ranking_set() const {
         engine::Funding funded = valuation_.nobody();
         for (const InitiativeResult& one_result : result_.ranked.initiatives)
@@ -106,7 +115,7 @@ class Choice {
     // As if every question took as many sets as it may.
     [[nodiscard]] SetSearch::Progress search_progress() const {
         if (!options_.progress) return {};
-        const std::size_t questions = limits_.initiatives().size() + bc_.people.size() + 3;
+        const std::size_t questions = limits_.initiatives().size() + bc_.people.size() + 3 + most_steps;
         const std::size_t all = options_.most_valued + questions * most_for_others();
         return [this, all](std::size_t more) { options_.progress(more, all); };
     }
@@ -115,7 +124,7 @@ class Choice {
 
     // Of every set, of those that bounds do not rule out, or of those that a search met.
     [[nodiscard]] SetSearch::Found best(const SetTable::Asked& asked, std::size_t most, std::size_t most_valued) {
-        if (table_) return {table_->best(asked, most), 0, table_->complete(), 0};
+        if (!search_) return {table_->best(asked, most), 0, table_->complete(), 0};
         SetSearch::Found found = search_->best(asked, most, most_valued);
         result_.compared += found.valued;
         return found;
@@ -146,18 +155,47 @@ class Choice {
     void vary_budget() {
         const auto budget = total_budget(bc_);
         if (!budget) return;
-        for (const SetTable::Step& step : table_ ? table_->frontier() : std::vector<SetTable::Step>()) {
-            ChosenSet set = chosen(step.set);
-            const double needed = limits_.needed_budget(step.set.set, set.first_year_cost);
-            // What looked cheaper by rounding alone is no step of its own.
-            if (!result_.frontier.empty() && !exceeds(needed, result_.frontier.back().budget))
-                result_.frontier.pop_back();
-            result_.frontier.push_back({needed, std::move(set)});
-        }
-        for (const double other : {0.9 * *budget, 1.1 * *budget, *budget + options_.more}) {
+        if (search_)
+            search_frontier(*budget);
+        else
+            take_frontier();
+        for (const double other : {least_budget * *budget, most_budget * *budget, *budget + options_.more}) {
             if (const auto found = best({.instead = {.total = other}}))
                 result_.other_budgets.push_back({other, chosen(*found)});
         }
+    }
+
+    void take_frontier() {
+        for (const SetTable::Step& step : table_->frontier()) {
+            BudgetStep exact = exact_step(step.set);
+            // What looked cheaper by rounding alone is no step of its own.
+            if (!result_.frontier.empty() && !exceeds(exact.budget, result_.frontier.back().budget))
+                result_.frontier.pop_back();
+            result_.frontier.push_back(std::move(exact));
+        }
+    }
+
+    // Down from the most that is asked for to the least: each step is the best set that costs less than the one before.
+    void search_frontier(double budget) {
+        double total = std::max(most_budget * budget, budget + options_.more);
+        std::vector<BudgetStep> falling;
+        while (falling.size() < most_steps && total > 0) {
+            const auto found = best({.instead = {.total = total}});
+            if (!found) break;
+            BudgetStep step = exact_step(*found);
+            const bool same = !falling.empty() && step.set.npv >= falling.back().set.npv;
+            if (same) falling.pop_back();
+            total = step.budget * (1 - 1e-9);
+            falling.push_back(std::move(step));
+            if (total < least_budget * budget) break;
+        }
+        result_.frontier.assign(std::make_move_iterator(falling.rbegin()), std::make_move_iterator(falling.rend()));
+    }
+
+    [[nodiscard]] BudgetStep exact_step(const ValuedSet& valued) {
+        BudgetStep step{.set = chosen(valued)};
+        step.budget = limits_.needed_budget(valued.set, step.set.first_year_cost);
+        return step;
     }
 
     void regret() {
@@ -246,9 +284,9 @@ class Choice {
     engine::Plan plan_;
     Valuation valuation_;
     SetLimits limits_;
-    std::optional<std::vector<double>> added_;
-    std::optional<SetSearch> search_;
-    std::optional<SetTable> table_;  // where there is no search
+    std::optional<SetTable> table_;
+    std::optional<SetBound> bound_;
+    std::optional<SetSearch> search_;  // where not every set is in the table, and a bound holds
     ValuedSet best_;
     ChooseResult result_;
 };

@@ -1,8 +1,8 @@
 #include "set_bound.hpp"
 
+#include "set_conditions.hpp"
+
 #include <algorithm>
-#include <limits>
-#include <map>
 #include <set>
 #include <utility>
 
@@ -10,88 +10,89 @@ namespace cxcase::analysis {
 namespace {
 
 using engine::Batch;
-using engine::GroupNumbers;
-using engine::Index;
-using engine::PairNumbers;
-using engine::SegmentNumbers;
 using model::BusinessCase;
 using model::Status;
 
-constexpr std::size_t most_servers = 8;  // of one friction, of which every order is tried
+constexpr SetBits one = 1;
+constexpr std::size_t most_servers = 12;  // of one friction, of which every set is worked out
 
-// ---- the conditions
-
-bool harms(const std::optional<double>& loss) { return !loss || *loss >= 0; }
-
-bool rises(const Series& series) {
-    return std::ranges::all_of(series, [](double x) { return x >= 0; });
+engine::Question everybody(const Valuation& valuation, const std::vector<std::size_t>& initiatives) {
+    engine::Question question{valuation.nobody(), valuation.nobody()};
+    for (const std::size_t i : initiatives) question.with.funded[i] = 1;
+    return question;
 }
 
-// Every effect of the friction harms, and every fix removes.
-bool only_harms(const PairNumbers<double>& n) {
-    const bool losses = harms(n.churn_points) && harms(n.churn_relative) && harms(n.conversion_loss) &&
-                        harms(n.revenue_loss) && harms(n.referral_loss) && harms(n.cost);
-    const bool points = !n.conversion_points || *n.conversion_points >= 0;
-    const bool contacts = std::ranges::all_of(n.contacts, [](const auto& c) { return c.second >= 0; });
-    return losses && points && contacts && n.move_losses.empty() && std::ranges::all_of(n.removal, rises);
+bool is_paid_per_fix(const model::Initiative& it) {
+    return std::ranges::any_of(it.costs,
+                               [](const model::Line& line) { return line.form == model::Line::Form::per_fix; });
 }
 
-// What one customer brings in a month.
-double unit(const SegmentNumbers<double>& n, const engine::Levers<double>& levers, Index k) {
-    return levers.spend(k) * n.margin - levers.service(k);
+bool is_paid_per_fix_before(const BusinessCase& bc) {
+    return std::ranges::any_of(bc.initiatives, [](const model::Initiative& it) {
+        return it.status == Status::committed && is_paid_per_fix(it);
+    });
 }
 
-// The part of a month's money that those who were there at its beginning are counted with; the rest goes by its end.
-double counted_of_opening(model::CountCustomers counting) {
-    if (counting == model::CountCustomers::opening) return 1;
-    return counting == model::CountCustomers::closing ? 0 : 0.5;
+// A figure that serves two frictions cannot be turned off for one of them.
+bool are_distinct(const std::vector<std::vector<std::uint32_t>>& some, std::set<std::uint32_t>& met) {
+    for (const auto& ids : some)
+        for (const std::uint32_t id : std::set<std::uint32_t>(ids.begin(), ids.end()))
+            if (!met.insert(id).second) return false;
+    return true;
 }
 
-// What winning a customer may cost at most so that it pays in every month, without any fix; nothing where a customer costs
-// more than he brings.
-std::optional<double> worth_of_winning(const Valuation& valuation, const SegmentNumbers<double>& n,
-                                       const engine::Levers<double>& levers) {
-    const double opening = counted_of_opening(valuation.business_case().count_customers);
-    double least = std::numeric_limits<double>::infinity();
-    double later = 0;  // PV of a customer at the end of the month
-    for (Index k = valuation.plan().months - 1; k >= 0; --k) {
-        const double discount = valuation.discount()(k + 1);
-        const double brings = discount * unit(n, levers, k);
-        if (brings < 0) return std::nullopt;
-        least = std::min(least, ((1 - opening) * brings + later) / discount);
-        const double keep = 1 - levers.churn(k) + levers.referrals(k);
-        later = brings * (opening + (1 - opening) * keep) + later * keep;
-    }
-    return least;
-}
-
-engine::Funding everybody(const Valuation& valuation, const std::vector<std::size_t>& initiatives) {
-    engine::Funding all = valuation.nobody();
-    for (const std::size_t i : initiatives) all.funded[i] = 1;
+template <class Servers>
+std::vector<Servers> values_of(const std::map<std::size_t, Servers>& by_friction) {
+    std::vector<Servers> all;
+    for (const auto& [friction, servers] : by_friction) all.push_back(servers);
     return all;
 }
 
-// Nothing is held at 0% or 100%, not even with everything fixed.
-bool holds(const Valuation& valuation, std::size_t group, const engine::Funding& all) {
-    const engine::Group& g = valuation.plan().groups[group];
-    if (g.segments.size() != 1) return false;
-    const GroupNumbers<double>& numbers = valuation.numbers(group);
-    if (!std::ranges::all_of(numbers.pairs, only_harms)) return false;
-    const auto clamped = [](const engine::Levers<double>& levers) { return levers.clamped; };
-    if (std::ranges::any_of(valuation.baseline(group).levers, clamped)) return false;
-    if (std::ranges::any_of(valuation.outcome(group, all).levers, clamped)) return false;
-    return worth_of_winning(valuation, numbers.segments[0], valuation.baseline(group).levers[0]).has_value();
+template <class Servers>
+std::vector<std::size_t> keys_of(const std::map<std::size_t, Servers>& by_friction) {
+    std::vector<std::size_t> all;
+    for (const auto& [friction, servers] : by_friction) all.push_back(friction);
+    return all;
 }
 
-// ---- what a friction adds when everything else is fixed
+// The part-th set of some members.
+SetBits chosen_of(const std::vector<std::size_t>& members, std::size_t part) {
+    SetBits set = 0;
+    for (std::size_t j = 0; j < members.size(); ++j)
+        if (has(part, j)) set |= one << members[j];
+    return set;
+}
 
-// Who fixes one friction, and with which figures.
-struct Servers {
-    std::vector<std::size_t> members;
-    std::vector<std::vector<std::uint32_t>> reduces;  // by server: Quantity::id
-};
+}  // namespace
 
-std::vector<Servers> servers_of(const BusinessCase& bc, const std::vector<std::size_t>& initiatives) {
+std::optional<SetBound> SetBound::of(const Valuation& valuation, const std::vector<std::size_t>& initiatives) {
+    if (is_paid_per_fix_before(valuation.business_case())) return std::nullopt;
+    auto acquisition = worthwhile_acquisition(valuation, initiatives);
+    if (!acquisition) return std::nullopt;
+    const auto by_friction = servers_of(valuation.business_case(), initiatives);
+    std::set<std::uint32_t> met;
+    for (const auto& [friction, servers] : by_friction)
+        if (servers.members.size() > most_servers || !are_distinct(servers.reduces, met)) return std::nullopt;
+    return SetBound(valuation, initiatives, by_friction, std::move(*acquisition));
+}
+
+SetBound::SetBound(const Valuation& valuation, const std::vector<std::size_t>& initiatives,
+                   const std::map<std::size_t, Servers>& by_friction, std::map<std::uint32_t, double> acquisition)
+    : servers_(values_of(by_friction)),
+      acquisition_(std::move(acquisition)),
+      varied_(all_varied()),
+      batch_(valuation.plan(), {everybody(valuation, initiatives)}, engine::Funding::nobody, varied_),
+      fees_(valuation, initiatives, keys_of(by_friction)) {
+    for (const std::size_t i : initiatives) {
+        const engine::LineFlows<double>& lines = valuation.lines(i);
+        lines_.push_back(valuation.present_value(lines.savings - lines.opex - lines.capex));
+        savings_ += valuation.present_value(lines.savings);
+    }
+    find_actors(valuation.business_case());
+}
+
+std::map<std::size_t, SetBound::Servers> SetBound::servers_of(const BusinessCase& bc,
+                                                              const std::vector<std::size_t>& initiatives) {
     std::map<std::size_t, Servers> by_friction;
     for (std::size_t k = 0; k < initiatives.size(); ++k) {
         for (const model::Fix& fix : bc.initiatives[initiatives[k]].fixes) {
@@ -103,151 +104,101 @@ std::vector<Servers> servers_of(const BusinessCase& bc, const std::vector<std::s
             servers.reduces.back().push_back(fix.reduces.id);
         }
     }
-    std::vector<Servers> all;
-    for (auto& [friction, servers] : by_friction) all.push_back(std::move(servers));
+    return by_friction;
+}
+
+std::vector<std::uint32_t> SetBound::all_varied() const {
+    std::set<std::uint32_t> ids;
+    for (const Servers& servers : servers_)
+        for (const auto& of_server : servers.reduces) ids.insert(of_server.begin(), of_server.end());
+    for (const auto& [id, cost] : acquisition_) ids.insert(id);
+    return {ids.begin(), ids.end()};
+}
+
+void SetBound::find_actors(const BusinessCase& bc) {
+    std::map<std::uint32_t, Actor> by_id;
+    for (std::size_t f = 0; f < servers_.size(); ++f)
+        for (std::size_t s = 0; s < servers_[f].members.size(); ++s)
+            for (const std::uint32_t id : servers_[f].reduces[s])
+                by_id[id] = {.friction = f, .member = servers_[f].members[s], .value = bc.assumptions[id].value};
+    for (const auto& [id, cost] : acquisition_) by_id[id] = {.at_most = cost, .value = bc.assumptions[id].value};
+    for (const std::uint32_t id : varied_) actors_.push_back(by_id.at(id));
+}
+
+std::vector<double> SetBound::rows(const Acting* sets, std::size_t count) const {
+    std::vector<double> values;
+    values.reserve(actors_.size() * Batch::block);
+    for (const Actor& actor : actors_) {
+        for (std::size_t j = 0; j < Batch::block; ++j) {
+            const Acting& set = sets[j < count ? j : 0];
+            const SetBits acting = actor.friction == set.friction ? set.here : set.elsewhere;
+            const bool counts = actor.at_most ? !set.at_most : has(acting, actor.member);
+            values.push_back(counts ? actor.value : actor.at_most.value_or(0));
+        }
+    }
+    return values;
+}
+
+std::vector<double> SetBound::benefits_of(const std::vector<Acting>& sets) const {
+    std::vector<double> all;
+    all.reserve(sets.size());
+    for (std::size_t first = 0; first < sets.size(); first += Batch::block) {
+        const std::size_t count = std::min(Batch::block, sets.size() - first);
+        const std::vector<double> benefits = batch_.run(varied_, rows(&sets[first], count)).pv_benefits;
+        all.insert(all.end(), benefits.begin(), benefits.begin() + static_cast<std::ptrdiff_t>(count));
+    }
     return all;
 }
 
-// Where winning a customer does not pay in some month (the horizon ends soon), it is taken to cost no more than it brings: the
-// rest only takes from what more conversions add.
-std::map<std::uint32_t, double> cheaper_acquisition(const Valuation& valuation) {
-    std::map<std::uint32_t, double> costs;
-    const BusinessCase& bc = valuation.business_case();
-    for (std::size_t group = 0; group < valuation.plan().groups.size(); ++group) {
-        const engine::Group& g = valuation.plan().groups[group];
-        const auto& cost = bc.segments[g.segments[0]].acquisition_cost;
-        if (g.segments.size() != 1 || !cost) continue;
-        const auto worth =
-            worth_of_winning(valuation, valuation.numbers(group).segments[0], valuation.baseline(group).levers[0]);
-        const double most = std::min(bc.value(*cost), worth.value_or(0));
-        const auto known = costs.emplace(cost->id, most).first;
-        known->second = std::min(known->second, most);
+SetBound::Parts SetBound::parts(SetBits in, SetBits open) const {
+    Parts parts{.in = in, .open = open};
+    std::vector<Acting> sets{{.here = in, .elsewhere = in, .at_most = false}};
+    for (std::size_t f = 0; f < servers_.size(); ++f) {
+        Part part{.friction = f};
+        for (const std::size_t k : servers_[f].members)
+            if (has(open, k)) part.servers.push_back(k);
+        if (part.servers.empty()) continue;
+        for (std::size_t set = 0; set < one << part.servers.size(); ++set)
+            sets.push_back({f, in | chosen_of(part.servers, set), in | open});
+        parts.frictions.push_back(std::move(part));
     }
-    return costs;
+    parts.valued = sets.size();
+    const std::vector<double> benefits = benefits_of(sets);
+    auto next = benefits.begin() + 1;
+    for (Part& part : parts.frictions) {
+        const double nobody = *next;
+        for (std::size_t set = 0; set < one << part.servers.size(); ++set) part.most.push_back(*next++ - nobody);
+    }
+    parts.npv = benefits.front() - savings_ + lines_of(in) - (fees_.any() ? take_fees(parts) : 0);
+    return parts;
 }
 
-class Bound {
- public:
-    Bound(const Valuation& valuation, const std::vector<std::size_t>& initiatives)
-        : bc_(valuation.business_case()),
-          servers_(servers_of(bc_, initiatives)),
-          reduces_(all_reduces()),
-          acquisition_(cheaper_acquisition(valuation)),
-          varied_(all_varied()),
-          batch_(valuation.plan(), {{everybody(valuation, initiatives), valuation.nobody()}}, engine::Funding::nobody,
-                 varied_) {
-        for (const std::size_t i : initiatives) {
-            const engine::LineFlows<double>& lines = valuation.lines(i);
-            added_.push_back(valuation.present_value(lines.savings - lines.opex - lines.capex));
-        }
-    }
-
-    // A figure that serves two frictions cannot be turned off for one of them.
-    [[nodiscard]] bool applies() const {
-        std::size_t count = 0;
-        for (const Servers& servers : servers_) {
-            if (servers.members.size() > most_servers) return false;
-            std::set<std::uint32_t> own;
-            for (const auto& ids : servers.reduces) {
-                const std::set<std::uint32_t> of_server(ids.begin(), ids.end());
-                own.insert(of_server.begin(), of_server.end());
-                count += of_server.size();
-            }
-        }
-        return count == reduces_.size();
-    }
-
-    std::vector<double> added() && {
-        for (const Servers& servers : servers_) add(servers);
-        return std::move(added_);
-    }
-
- private:
-    [[nodiscard]] std::vector<std::uint32_t> all_reduces() const {
-        std::set<std::uint32_t> ids;
-        for (const Servers& servers : servers_)
-            for (const auto& of_server : servers.reduces) ids.insert(of_server.begin(), of_server.end());
-        return {ids.begin(), ids.end()};
-    }
-
-    [[nodiscard]] std::vector<std::uint32_t> all_varied() const {
-        std::set<std::uint32_t> ids(reduces_.begin(), reduces_.end());
-        for (const auto& [id, cost] : acquisition_) ids.insert(id);
-        return {ids.begin(), ids.end()};
-    }
-
-    // For each server the most that it adds to any of the others, everything else fixed.
-    void add(const Servers& servers) {
-        const std::size_t count = servers.members.size();
-        const std::vector<double> values = values_of(servers);
-        for (std::size_t s = 0; s < count; ++s) {
-            double most = 0;
-            for (SetBits set = 0; set < SetBits{1} << count; ++set)
-                if (!has(set, s)) most = std::max(most, values[set | SetBits{1} << s] - values[set]);
-            added_[servers.members[s]] += most;
-        }
-    }
-
-    // PV of benefits by the set of servers that act on this friction, all others acting on theirs.
-    [[nodiscard]] std::vector<double> values_of(const Servers& servers) const {
-        const std::size_t count = SetBits{1} << servers.members.size();
-        std::vector<double> values;
-        for (SetBits first = 0; first < count; first += Batch::block) {
-            const Batch::Answers answers = batch_.run(varied_, rows(servers, first));
-            for (SetBits j = 0; j < Batch::block && first + j < count; ++j) values.push_back(answers.pv_benefits[j]);
-        }
-        return values;
-    }
-
-    [[nodiscard]] std::vector<double> rows(const Servers& servers, SetBits first) const {
-        std::vector<double> values;
-        for (const std::uint32_t id : varied_) {
-            const auto cheaper = acquisition_.find(id);
-            if (cheaper != acquisition_.end()) {
-                values.insert(values.end(), Batch::block, cheaper->second);
-                continue;
-            }
-            std::size_t server = servers.members.size();  // of another friction
-            for (std::size_t s = 0; s < servers.members.size(); ++s)
-                if (std::ranges::find(servers.reduces[s], id) != servers.reduces[s].end()) server = s;
-            const double reduces = bc_.assumptions[id].value;
-            for (SetBits j = 0; j < Batch::block; ++j) {
-                const bool off = server < servers.members.size() && !has(first + j, server);
-                values.push_back(off ? 0 : reduces);
-            }
-        }
-        return values;
-    }
-
-    const BusinessCase& bc_;
-    std::vector<Servers> servers_;
-    std::vector<std::uint32_t> reduces_;
-    std::map<std::uint32_t, double> acquisition_;  // by Quantity::id
-    std::vector<std::uint32_t> varied_;
-    Batch batch_;
-    std::vector<double> added_;
-};
-
-bool is_paid_per_fix_before(const BusinessCase& bc) {
-    return std::ranges::any_of(bc.initiatives, [](const model::Initiative& it) {
-        return it.status == Status::committed && std::ranges::any_of(it.costs, [](const model::Line& line) {
-                   return line.form == model::Line::Form::per_fix;
-               });
-    });
+double SetBound::lines_of(SetBits set) const {
+    double sum = 0;
+    for (std::size_t k = 0; k < lines_.size(); ++k) sum += has(set, k) ? lines_[k] : 0;
+    return sum;
 }
 
-}  // namespace
-
-std::optional<std::vector<double>> most_added(const Valuation& valuation, const std::vector<std::size_t>& initiatives) {
-    if (is_paid_per_fix_before(valuation.business_case())) return std::nullopt;
-    const engine::Funding all = everybody(valuation, initiatives);
-    for (std::size_t group = 0; group < valuation.plan().groups.size(); ++group) {
-        const bool touched = std::ranges::any_of(valuation.plan().groups[group].initiatives,
-                                                 [&](std::size_t i) { return all.funded[i] != 0; });
-        if (touched && !holds(valuation, group, all)) return std::nullopt;
+double SetBound::take_fees(Parts& parts) const {
+    const std::vector<Series> counted = fees_.counted(parts.in);
+    std::vector<SetFees::Paid> by_in;
+    double paid_by_in = 0;
+    for (std::size_t f = 0; f < servers_.size(); ++f) {
+        by_in.push_back(fees_.of(f, parts.in, counted));
+        paid_by_in += by_in[f].value;
+        parts.fees.resize(by_in[f].by_budget.size(), 0);
+        for (std::size_t l = 0; l < parts.fees.size(); ++l) parts.fees[l] += by_in[f].by_budget[l];
     }
-    Bound bound(valuation, initiatives);
-    return bound.applies() ? std::optional(std::move(bound).added()) : std::nullopt;
+    for (Part& part : parts.frictions) {
+        part.fees.assign(parts.fees.size(), std::vector<double>(part.most.size(), 0));
+        for (std::size_t set = 0; set < part.most.size(); ++set) {
+            const auto paid = fees_.of(part.friction, parts.in | chosen_of(part.servers, set), counted);
+            part.most[set] -= paid.value - by_in[part.friction].value;
+            for (std::size_t l = 0; l < parts.fees.size(); ++l)
+                part.fees[l][set] = paid.by_budget[l] - by_in[part.friction].by_budget[l];
+        }
+    }
+    return paid_by_in;
 }
 
 }  // namespace cxcase::analysis

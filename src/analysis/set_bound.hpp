@@ -1,28 +1,88 @@
-// How much initiatives can add to any set, at most: what lets a search leave sets out unseen.
+// How much initiatives can add to a set, at most: what lets a search leave sets out unseen.
 //
-// Idea. Where nobody moves between segments, every effect harms and customers are worth their service, the value of a segment is a sum of products of factors that are at least 0 and rise with what is removed of each
-// friction: what is removed of one is worth most when most is removed of all others. So a friction's part in what a set adds
-// is at most what it adds when everything else is fixed by everybody; and among the few that fix the same friction every order
-// is tried. What an initiative adds to any set is then at most the sum over its frictions, plus its savings, less its lines'
-// costs; what is paid per fix only takes.
-// Proof: model.md's projection is linear in customers. One customer of today is worth a polynomial with coefficients at least
-// 0 in what a customer brings a month (product of factors less a sum) and in who stays (a sum, plus a product); one of
-// tomorrow is worth the same less what winning costs, which is taken to be no more than he is worth without any fix: the rest
-// would only take. Each is at least 0 without any fix, rises with every fix, and has
-// increasing differences across frictions; sums and products of such functions have them, too.
-// The conditions are looked at, figure by figure, without any fix; where one fails there is no bound.
+// Where what is removed of one friction is worth most when most is removed of all others (set_conditions.hpp), a friction's
+// part in what a larger set brings is at most what it brings when all open initiatives fix all other frictions. What several
+// bring to the same friction is looked at set by set, so overlap is in it. What is paid per fix is at least what it is for
+// the customers of `in`. So for every set S between `in` and `in` with all open ones
+//     NPV(S) <= NPV(in) + sum over frictions of most(servers of it in S) + lines of S beyond `in`.
 #pragma once
 
-#include "set_values.hpp"
+#include "set_fees.hpp"
 
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <vector>
 
 namespace cxcase::analysis {
 
-// By member, the most that it adds to the NPV of any set, per-fix costs left out [money]; nothing where that cannot be said.
-[[nodiscard]] std::optional<std::vector<double>> most_added(const Valuation& valuation,
-                                                            const std::vector<std::size_t>& initiatives);
+class SetBound {
+ public:
+    // Nothing where no such bound can be said. The valuation must outlive it.
+    [[nodiscard]] static std::optional<SetBound> of(const Valuation& valuation,
+                                                    const std::vector<std::size_t>& initiatives);
+
+    // What one friction brings beyond `in`, at most [money], by which of its open servers act: bit j stands for servers[j].
+    struct Part {
+        std::size_t friction = 0;               // of those that a member fixes, the how manieth
+        std::vector<std::size_t> servers = {};  // members, rising
+        std::vector<double> most = {};
+        std::vector<std::vector<double>> fees = {};  // by budget, then as `most`: paid per fix beyond `in`, at least
+    };
+    struct Parts {
+        SetBits in = 0, open = 0;
+        double npv = 0;  // of `in`
+        std::vector<Part> frictions = {};
+        std::vector<double> fees = {};  // by budget: what `in` pays per fix
+        std::size_t valued = 0;         // sets that were worked out for it
+    };
+    // `open`: members that may be added, none of `in`. Any number of threads may ask.
+    [[nodiscard]] Parts parts(SetBits in, SetBits open) const;
+
+    [[nodiscard]] std::size_t frictions() const { return servers_.size(); }
+    [[nodiscard]] std::size_t members() const { return lines_.size(); }
+
+    // PV of a member's savings less what its lines cost [money].
+    [[nodiscard]] double lines(std::size_t member) const { return lines_[member]; }
+
+ private:
+    // Who fixes one friction, and with which figures.
+    struct Servers {
+        std::vector<std::size_t> members;
+        std::vector<std::vector<std::uint32_t>> reduces;  // by server: Quantity::id
+    };
+    // One set to be worked out: these act on one friction, and those on all others.
+    struct Acting {
+        std::size_t friction = 0;
+        SetBits here = 0, elsewhere = 0;
+        bool at_most = true;  // winning a customer costs no more than he is worth
+    };
+    SetBound(const Valuation& valuation, const std::vector<std::size_t>& initiatives,
+             const std::map<std::size_t, Servers>& by_friction, std::map<std::uint32_t, double> acquisition);
+    [[nodiscard]] static std::map<std::size_t, Servers> servers_of(const model::BusinessCase& bc,
+                                                                   const std::vector<std::size_t>& initiatives);
+    [[nodiscard]] std::vector<std::uint32_t> all_varied() const;
+    void find_actors(const model::BusinessCase& bc);
+    [[nodiscard]] std::vector<double> benefits_of(const std::vector<Acting>& sets) const;
+    [[nodiscard]] double take_fees(Parts& parts) const;  // PV of what `in` pays
+    [[nodiscard]] double lines_of(SetBits set) const;
+    [[nodiscard]] std::vector<double> rows(const Acting* sets, std::size_t count) const;
+
+    // Whose figure a varied one is.
+    struct Actor {
+        std::optional<double> at_most = {};  // of a cost of acquisition; else a fix's:
+        std::size_t friction = 0, member = 0;
+        double value = 0;  // as the case says
+    };
+    std::vector<Servers> servers_;                 // by friction that a member fixes
+    std::map<std::uint32_t, double> acquisition_;  // by Quantity::id
+    std::vector<std::uint32_t> varied_;
+    std::vector<Actor> actors_;  // by varied figure
+    engine::Batch batch_;
+    std::vector<double> lines_;  // by member
+    double savings_ = 0;         // PV of everybody's
+    SetFees fees_;
+};
 
 }  // namespace cxcase::analysis

@@ -7,6 +7,7 @@
 #include <bit>
 #include <iterator>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 namespace cxcase::analysis {
@@ -30,7 +31,25 @@ SetBits bits(const std::vector<std::size_t>& initiatives, const std::vector<std:
     return set;
 }
 
+const std::optional<model::Quantity>& amount(const model::YearBudget& year, Limit::Kind kind) {
+    if (kind == Limit::Kind::total) return year.total;
+    return kind == Limit::Kind::capex ? year.capex : year.opex;
+}
+
+double amount_of(const BusinessCase& bc, const BudgetKind& budget) {
+    const auto year = std::ranges::find(bc.budget, budget.fiscal_year, &model::YearBudget::fiscal_year);
+    return bc.value(*amount(*year, budget.kind));
+}
+
 }  // namespace
+
+std::vector<BudgetKind> budgets_of(const BusinessCase& bc) {
+    std::vector<BudgetKind> all;
+    for (const model::YearBudget& year : bc.budget)
+        for (const Limit::Kind kind : {Limit::Kind::total, Limit::Kind::capex, Limit::Kind::opex})
+            if (amount(year, kind)) all.push_back({kind, year.fiscal_year});
+    return all;
+}
 
 double people_needed(const engine::Plan& plan, std::size_t initiative, std::size_t team, int month) {
     const BusinessCase& bc = *plan.business_case;
@@ -77,22 +96,16 @@ void SetLimits::find_limits() {
 // Costs of lines. What is paid per fix comes on top.
 void SetLimits::add_budgets() {
     const BusinessCase& bc = valuation_.business_case();
-    for (const model::YearBudget& year : bc.budget) {
-        const auto add = [&](Limit::Kind kind, const std::optional<model::Quantity>& amount) {
-            if (!amount) return;
-            Limit limit{.kind = kind, .fiscal_year = year.fiscal_year, .allowed = bc.value(*amount)};
-            for (const std::size_t i : initiatives_) {
-                const engine::LineFlows<double>& lines = valuation_.lines(i);
-                double cost = 0;
-                if (kind != Limit::Kind::opex) cost += in_year(bc.calendar, lines.capex, year.fiscal_year);
-                if (kind != Limit::Kind::capex) cost += in_year(bc.calendar, lines.opex, year.fiscal_year);
-                limit.uses.push_back(cost);
-            }
-            limits_.push_back(std::move(limit));
-        };
-        add(Limit::Kind::total, year.total);
-        add(Limit::Kind::capex, year.capex);
-        add(Limit::Kind::opex, year.opex);
+    for (const BudgetKind& budget : budgets_of(bc)) {
+        Limit limit{.kind = budget.kind, .fiscal_year = budget.fiscal_year, .allowed = amount_of(bc, budget)};
+        for (const std::size_t i : initiatives_) {
+            const engine::LineFlows<double>& lines = valuation_.lines(i);
+            double cost = 0;
+            if (budget.kind != Limit::Kind::opex) cost += in_year(bc.calendar, lines.capex, budget.fiscal_year);
+            if (budget.kind != Limit::Kind::capex) cost += in_year(bc.calendar, lines.opex, budget.fiscal_year);
+            limit.uses.push_back(cost);
+        }
+        limits_.push_back(std::move(limit));
     }
 }
 
@@ -183,15 +196,26 @@ bool SetLimits::is_lost(SetBits set, const Instead& instead) const {
     return contradicts(set) || breaks_for_certain(set, instead);
 }
 
-std::vector<const Limit*> SetLimits::budgets() const {
-    std::vector<const Limit*> all;
-    for (const Limit& limit : limits_)
-        if (limit.kind != Limit::Kind::people && is_certain(limit)) all.push_back(&limit);
+std::vector<LinearLimit> SetLimits::linear(const Instead& instead) const {
+    const std::vector<BudgetKind> budgets = budgets_of(valuation_.business_case());
+    std::vector<LinearLimit> all;
+    for (std::size_t l = 0; l < limits_.size(); ++l) {
+        const bool takes = std::ranges::all_of(limits_[l].uses, [](double use) { return use >= 0; });
+        if (!is_certain(limits_[l]) || !takes) continue;
+        // Budgets come first, in the order of budgets_of().
+        const auto budget = l < budgets.size() ? std::optional(l) : std::nullopt;
+        all.push_back({limits_[l].uses, allowed(limits_[l], instead), budget});
+    }
+    for (const Group& group : groups_) {
+        LinearLimit places{.allowed = static_cast<double>(group.most)};
+        for (std::size_t k = 0; k < initiatives_.size(); ++k) places.uses.push_back(has(group.members, k) ? 1 : 0);
+        all.push_back(std::move(places));
+    }
+    std::erase_if(all, [&](const LinearLimit& limit) {
+        const double sum = std::accumulate(limit.uses.begin(), limit.uses.end(), 0.0);
+        return (additive_ || !limit.budget) && !exceeds(sum, limit.allowed);
+    });
     return all;
-}
-
-double SetLimits::left(const Limit& limit, SetBits set, const Instead& instead) const {
-    return allowed(limit, instead) - used(limit, set);
 }
 
 bool SetLimits::within_reach(SetBits set) const {

@@ -28,6 +28,20 @@ struct Limit {
     int month = 0;
 };
 
+// The budgets of a case, one by one: of which year and kind.
+struct BudgetKind {
+    Limit::Kind kind = Limit::Kind::total;
+    int fiscal_year = 0;
+};
+[[nodiscard]] std::vector<BudgetKind> budgets_of(const model::BusinessCase& business_case);
+
+// Of every set that is affordable and coherent the sum of its members' uses is at most `allowed`.
+struct LinearLimit {
+    std::vector<double> uses = {};  // by member, none negative
+    double allowed = 0;
+    std::optional<std::size_t> budget = {};  // in budgets_of(): what is paid per fix is used, too
+};
+
 // What is asked instead of what the case says.
 struct Instead {
     std::optional<double> total = {};             // of the budget year [money]; +infinity: none
@@ -63,9 +77,8 @@ class SetLimits {
     // Nothing that is added makes the set coherent or affordable again.
     [[nodiscard]] bool is_lost(SetBits set, const Instead& instead) const;
 
-    // Budgets that the lines of a set must keep, whatever else it brings, and what is left of them.
-    [[nodiscard]] std::vector<const Limit*> budgets() const;
-    [[nodiscard]] double left(const Limit& limit, SetBits set, const Instead& instead) const;
+    // Limits that no set within the case's exceeds, and that some set would.
+    [[nodiscard]] std::vector<LinearLimit> linear(const Instead& instead) const;
 
     // Limits that the set breaks.
     [[nodiscard]] std::vector<Limit> broken(SetBits set);

@@ -1,12 +1,13 @@
 #include "set_search.hpp"
 
 #include "cxcase/base/parallel.hpp"
+#include "set_relaxation.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <queue>
-#include <span>
 #include <tuple>
 #include <utility>
 
@@ -14,75 +15,89 @@ namespace cxcase::analysis {
 namespace {
 
 constexpr SetBits one = 1;
-constexpr std::size_t at_once = 256;  // nodes looked at together: enough for several threads
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr std::size_t at_once = 4;        // nodes looked at together, by any number of threads
+constexpr std::size_t most_known = 4096;  // sets kept for the next question
+constexpr std::size_t first_steps = 60, later_steps = 15;
+constexpr double stale = 0.75;  // frictions are worked out anew when fewer of their members are open
 
-// A set with the members before `next` decided.
-struct Node {
-    double bound = 0;  // no set that adds members from `next` on is worth more
-    SetBits set = 0;
-    std::size_t next = 0;
-    // The greatest bound first; of equal ones the larger set, then the smaller number.
-    friend bool operator<(const Node& a, const Node& b) {
-        return std::tie(a.bound, a.next, b.set) < std::tie(b.bound, b.next, a.set);
-    }
-};
+std::size_t first_of(SetBits set) { return static_cast<std::size_t>(std::countr_zero(set)); }
 
 }  // namespace
 
 // One search.
 class SetSearchRun {
  public:
-    SetSearchRun(const SetSearch& search, const SetTable::Asked& asked, std::size_t most)
-        : search_(search), limits_(search.limits_), asked_(asked), most_(most) {
-        const std::vector<double>& added = search.most_added_;
-        for (const Limit* limit : limits_.budgets()) {
-            Budget budget{limit, {}};
-            for (std::size_t k = 0; k < search.order_.size(); ++k)
-                if (added[search.order_[k]] > 0) budget.by_ratio.push_back(k);
-            std::ranges::stable_sort(budget.by_ratio, [&](std::size_t a, std::size_t b) {
-                return ratio(*limit, search.order_[a]) > ratio(*limit, search.order_[b]);
-            });
-            budgets_.push_back(std::move(budget));
-        }
+    SetSearchRun(SetSearch& search, const SetTable::Asked& asked, std::size_t most)
+        : search_(search), limits_(search.limits_), asked_(asked), most_(most), linear_(limits_.linear(asked.instead)) {
+        const std::size_t count = limits_.initiatives().size();
+        everybody_ = count == 64 ? ~SetBits{0} : (one << count) - 1;
     }
 
     SetSearch::Found run(std::size_t most_valued) {
-        open(start());
+        for (const ValuedSet& known : search_.known_) offer(known);
+        Node root = start();
+        if (tidy(root)) {
+            root.parts = search_.root();
+            nodes_.push(std::move(root));
+        }
         while (!nodes_.empty() && nodes_.top().bound > threshold() && found_.valued < most_valued) look_at(take());
-        found_.bound = nodes_.empty() ? -std::numeric_limits<double>::infinity() : nodes_.top().bound;
+        found_.bound = nodes_.empty() ? -infinity : nodes_.top().bound;
         found_.proven = found_.bound <= threshold();
         return std::move(found_);
     }
 
  private:
-    // A budget, and what may be added in the order of what it brings for its cost.
-    struct Budget {
-        const Limit* limit;
-        std::vector<std::size_t> by_ratio;  // places in the order of decisions
+    struct Node {
+        double bound = infinity;
+        SetBits in = 0, open = 0;
+        SetSearch::Parts parts = {};
+        SetRelaxation::Multipliers multipliers = {};
+        // The greatest bound first; of equal ones fewer open ones, then the smaller number.
+        friend bool operator<(const Node& a, const Node& b) {
+            const int open_a = std::popcount(a.open);
+            const int open_b = std::popcount(b.open);
+            return std::tie(a.bound, open_b, b.in, b.open) < std::tie(b.bound, open_a, a.in, a.open);
+        }
     };
 
-    [[nodiscard]] double ratio(const Limit& limit, std::size_t member) const {
-        const double cost = limit.uses[member];
-        return cost > 0 ? search_.most_added_[member] / cost : std::numeric_limits<double>::infinity();
-    }
+    struct Looked {
+        std::vector<Node> children;
+        std::vector<SetBits> candidates;
+        std::size_t valued = 0;
+    };
 
     // What must be in it.
-    [[nodiscard]] SetBits start() const {
-        SetBits set = limits_.mandatory() | asked_.with;
-        for (std::size_t k = 0; k < search_.order_.size(); ++k)
-            if (has(set, k)) set |= limits_.requirements(k);
-        return set;
+    [[nodiscard]] Node start() const {
+        const SetBits in = with_required(limits_.mandatory() | asked_.with);
+        return {.in = in, .open = everybody_ & ~in & ~asked_.without};
     }
 
-    void open(SetBits set) {
-        if ((set & asked_.without) != 0 || limits_.is_lost(set, asked_.instead)) return;
-        nodes_.push({std::numeric_limits<double>::infinity(), set, 0});
+    [[nodiscard]] SetBits with_required(SetBits set) const {
+        SetBits all = set;
+        for (SetBits rest = set; rest != 0; rest &= rest - 1) all |= limits_.requirements(first_of(rest));
+        return all;
+    }
+
+    // Nobody is open who cannot be added; false where the node holds no set.
+    [[nodiscard]] bool tidy(Node& node) const {
+        if ((node.in & asked_.without) != 0 || limits_.is_lost(node.in, asked_.instead)) return false;
+        for (bool again = true; again;) {
+            again = false;
+            for (SetBits rest = node.open; rest != 0; rest &= rest - 1) {
+                const std::size_t k = first_of(rest);
+                const SetBits with = node.in | limits_.requirements(k);
+                if ((with & ~(node.in | node.open)) == 0 && !limits_.is_lost(with, asked_.instead)) continue;
+                node.open &= ~(one << k);
+                again = true;
+            }
+        }
+        return true;
     }
 
     // No set that is not better than that is of use. Rounding must not hide one that is.
     [[nodiscard]] double threshold() const {
-        if (found_.sets.size() < most_) return -std::numeric_limits<double>::infinity();
-        return found_.sets.back().npv + set_rounding * scale_;
+        return found_.sets.size() < most_ ? -infinity : found_.sets.back().npv + set_rounding * scale_;
     }
 
     [[nodiscard]] std::vector<Node> take() {
@@ -94,89 +109,184 @@ class SetSearchRun {
         return some;
     }
 
-    void look_at(const std::vector<Node>& some) {
-        std::vector<SetBits> sets;
-        for (const Node& node : some) sets.push_back(node.set);
-        const std::size_t part = engine::Batch::block;
-        const auto parts = base::in_parallel((sets.size() + part - 1) / part, search_.threads_, [&](std::size_t k) {
-            return search_.values_.of(std::span(sets).subspan(k * part, std::min(part, sets.size() - k * part)));
-        });
-        std::vector<SetValues::Value> values;
-        for (const auto& of_part : parts) values.insert(values.end(), of_part.begin(), of_part.end());
-        found_.valued += sets.size();
-        if (search_.valued_) search_.valued_(sets.size());
-        for (std::size_t k = 0; k < some.size(); ++k) offer(some[k].set, values[k]);
-        for (std::size_t k = 0; k < some.size(); ++k) branch(some[k], values[k].npv + std::max(0.0, values[k].fees));
+    void look_at(std::vector<Node> some) {
+        const double enough = threshold();
+        const auto looked = base::in_parallel(some.size(), search_.options_.threads,
+                                              [&](std::size_t k) { return look(std::move(some[k]), enough); });
+        std::vector<SetBits> candidates;
+        std::size_t valued = 0;
+        for (const Looked& one_looked : looked) {
+            candidates.insert(candidates.end(), one_looked.candidates.begin(), one_looked.candidates.end());
+            valued += one_looked.valued;
+        }
+        offer_all(candidates);
+        valued += candidates.size();
+        found_.valued += valued;
+        if (search_.options_.valued) search_.options_.valued(valued);
+        for (const Looked& one_looked : looked)
+            for (const Node& child : one_looked.children)
+                if (child.bound > threshold()) nodes_.push(child);
     }
 
-    void offer(SetBits set, const SetValues::Value& value) {
-        scale_ = std::max(scale_, std::abs(value.npv));
-        if (found_.sets.size() >= most_ && !(value.npv > found_.sets.back().npv)) return;
-        if (!limits_.coherent(set) || !limits_.affordable(set, asked_.instead)) return;
+    // ---- one node; any number of threads
+
+    [[nodiscard]] Looked look(Node node, double enough) const {
+        Looked looked;
+        const bool is_root = node.parts == search_.root_;
+        while (node.open != 0) {
+            work_out(node, looked);
+            const SetRelaxation relaxation(search_.bound_, *node.parts, linear_);
+            const auto answer = relaxation.solve({.npv = node.parts->npv,
+                                                  .in = node.in,
+                                                  .open = node.open,
+                                                  .enough = enough,
+                                                  .steps = is_root ? first_steps : later_steps},
+                                                 std::move(node.multipliers));
+            node.bound = std::min(node.bound, answer.bound);
+            node.multipliers = answer.multipliers;
+            if (node.bound <= enough) return looked;
+            Node decided = node;
+            if (!decide(decided, answer, enough)) return looked;
+            const bool same = decided.open == node.open;
+            node = std::move(decided);
+            if (!same) continue;
+            looked.candidates = candidates(node, answer);
+            branch(node, answer, looked);
+            return looked;
+        }
+        looked.candidates.push_back(node.in);
+        return looked;
+    }
+
+    void work_out(Node& node, Looked& looked) const {
+        const auto open = static_cast<double>(std::popcount(node.open));
+        if (open >= stale * std::popcount(node.parts->open)) return;
+        node.parts = std::make_shared<const SetBound::Parts>(search_.bound_.parts(node.in, node.open));
+        looked.valued += node.parts->valued;
+    }
+
+    // Members with which, or without which, no set is good enough; false where that leaves no set.
+    [[nodiscard]] bool decide(Node& node, const SetRelaxation::Answer& answer, double enough) const {
+        for (SetBits rest = node.open; rest != 0; rest &= rest - 1) {
+            const std::size_t k = first_of(rest);
+            if (answer.with[k] > enough && answer.without[k] > enough) continue;
+            if (answer.with[k] <= enough && answer.without[k] <= enough) return false;
+            if (answer.with[k] <= enough) {
+                node.open &= ~(one << k);
+            } else {
+                if ((limits_.requirements(k) & ~(node.in | node.open)) != 0) return false;
+                node.in |= limits_.requirements(k);
+                node.open &= ~node.in;
+            }
+        }
+        return tidy(node);
+    }
+
+    // By how many frictions want them, as far as limits allow: those that most want, and all that any wants.
+    [[nodiscard]] std::vector<SetBits> candidates(const Node& node, const SetRelaxation::Answer& answer) const {
+        std::vector<std::size_t> order;
+        for (SetBits rest = node.open; rest != 0; rest &= rest - 1) order.push_back(first_of(rest));
+        std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+            return std::tie(answer.wanted[b], answer.with[b]) < std::tie(answer.wanted[a], answer.with[a]);
+        });
+        std::vector<SetBits> sets;
+        for (const double least : {0.5, 0.01, 0.0}) {
+            SetBits set = node.in;
+            for (const std::size_t k : order) {
+                const SetBits with = set | limits_.requirements(k);
+                const bool open = (with & ~(node.in | node.open)) == 0;
+                if (answer.wanted[k] >= least && open && !limits_.is_lost(with, asked_.instead)) set = with;
+            }
+            sets.push_back(set);
+        }
+        return sets;
+    }
+
+    // In two by the member whose decision, either way, brings the bound down most.
+    void branch(const Node& node, const SetRelaxation::Answer& answer, Looked& looked) const {
+        std::size_t by = first_of(node.open);
+        double least = infinity;
+        for (SetBits rest = node.open; rest != 0; rest &= rest - 1) {
+            const std::size_t k = first_of(rest);
+            const double worse = std::max(answer.with[k], answer.without[k]);
+            if (worse < least) std::tie(by, least) = std::pair(k, worse);
+        }
+        Node with = node;
+        with.bound = std::min(node.bound, answer.with[by]);
+        with.in |= limits_.requirements(by);
+        with.open &= ~with.in;
+        if (tidy(with)) looked.children.push_back(std::move(with));
+        Node without = node;
+        without.bound = std::min(node.bound, answer.without[by]);
+        without.open &= ~(one << by);
+        if (tidy(without)) looked.children.push_back(std::move(without));
+    }
+
+    // ---- what was found
+
+    void offer_all(std::vector<SetBits> sets) {
+        std::ranges::sort(sets);
+        sets.erase(std::unique(sets.begin(), sets.end()), sets.end());
+        const auto values = search_.values_.of(sets);
+        for (std::size_t k = 0; k < sets.size(); ++k) {
+            const ValuedSet valued{sets[k], values[k].npv, values[k].first_year_cost};
+            if (!limits_.coherent(sets[k])) continue;
+            search_.remember(valued);
+            offer(valued);
+        }
+    }
+
+    void offer(const ValuedSet& valued) {
+        if ((asked_.with & ~valued.set) != 0 || (asked_.without & valued.set) != 0) return;
+        scale_ = std::max(scale_, std::abs(valued.npv));
+        if (found_.sets.size() >= most_ && !(valued.npv > found_.sets.back().npv)) return;
+        if (std::ranges::find(found_.sets, valued.set, &ValuedSet::set) != found_.sets.end()) return;
+        if (!limits_.affordable(valued.set, asked_.instead)) return;
         const auto at =
-            std::ranges::find_if(found_.sets, [&](const ValuedSet& other) { return other.npv < value.npv; });
-        found_.sets.insert(at, {set, value.npv, value.first_year_cost});
+            std::ranges::find_if(found_.sets, [&](const ValuedSet& other) { return other.npv < valued.npv; });
+        found_.sets.insert(at, valued);
         if (found_.sets.size() > most_) found_.sets.pop_back();
     }
 
-    // Each way to add one more, with what it requires; members passed over stay out.
-    void branch(const Node& node, double worth) {
-        SetBits decided = 0;
-        for (std::size_t k = 0; k < node.next; ++k) decided |= one << search_.order_[k];
-        for (std::size_t k = node.next; k < search_.order_.size(); ++k) {
-            const std::size_t member = search_.order_[k];
-            const SetBits more = limits_.requirements(member) & ~node.set;
-            const bool open = !has(node.set, member) && (more & (decided | asked_.without)) == 0;
-            decided |= one << member;
-            if (!open || limits_.is_lost(node.set | more, asked_.instead)) continue;
-            double bound = worth + may_add(node.set | more, k + 1);
-            for (std::size_t other = 0; other < search_.order_.size(); ++other)
-                if (has(more, other)) bound += search_.most_added_[other];
-            if (bound > threshold()) nodes_.push({bound, node.set | more, k + 1});
-        }
-    }
-
-    // The most that members from `next` on add: the best parts of them that each budget pays for, the least of all budgets.
-    [[nodiscard]] double may_add(SetBits set, std::size_t next) const {
-        double least = 0;
-        for (std::size_t k = next; k < search_.order_.size(); ++k)
-            if (!has(set, search_.order_[k])) least += std::max(0.0, search_.most_added_[search_.order_[k]]);
-        for (const Budget& budget : budgets_) least = std::min(least, may_add_within(budget, set, next));
-        return least;
-    }
-
-    [[nodiscard]] double may_add_within(const Budget& budget, SetBits set, std::size_t next) const {
-        double left = std::max(0.0, limits_.left(*budget.limit, set, asked_.instead));
-        double sum = 0;
-        for (const std::size_t k : budget.by_ratio) {
-            const std::size_t member = search_.order_[k];
-            if (k < next || has(set, member)) continue;
-            const double cost = budget.limit->uses[member];
-            if (cost > left) return sum + search_.most_added_[member] * left / cost;
-            sum += search_.most_added_[member];
-            left -= cost;
-        }
-        return sum;
-    }
-
-    const SetSearch& search_;
+    SetSearch& search_;
     SetLimits& limits_;
     const SetTable::Asked& asked_;
     std::size_t most_;
-    std::vector<Budget> budgets_;
+    std::vector<LinearLimit> linear_;
+    SetBits everybody_ = 0;
     std::priority_queue<Node> nodes_;
     SetSearch::Found found_;
     double scale_ = 0;
 };
 
-SetSearch::SetSearch(SetLimits& limits, const SetValues& values, const std::vector<double>& most_added,
-                     std::size_t threads, Progress valued)
-    : limits_(limits), values_(values), most_added_(most_added), threads_(threads), valued_(std::move(valued)) {
-    for (std::size_t k = 0; k < limits.initiatives().size(); ++k) order_.push_back(k);
-    std::ranges::stable_sort(order_, [&](std::size_t a, std::size_t b) { return most_added[a] > most_added[b]; });
+SetSearch::SetSearch(SetLimits& limits, const SetValues& values, const SetBound& bound, std::vector<ValuedSet> known,
+                     Options options)
+    : limits_(limits), values_(values), bound_(bound), known_(std::move(known)), options_(std::move(options)) {}
+
+SetSearch::Parts SetSearch::root() {
+    if (!root_) {
+        SetBits in = 0;
+        for (std::size_t k = 0; k < limits_.initiatives().size(); ++k)
+            if (has(limits_.mandatory(), k)) in |= limits_.requirements(k);
+        const std::size_t count = limits_.initiatives().size();
+        const SetBits everybody = count == 64 ? ~SetBits{0} : (one << count) - 1;
+        root_ = std::make_shared<const SetBound::Parts>(bound_.parts(in, everybody & ~in));
+    }
+    return root_;
 }
 
-SetSearch::Found SetSearch::best(const SetTable::Asked& asked, std::size_t most, std::size_t most_valued) const {
+// Of equal value the smaller number first, so that the order says nothing of when a set was met.
+void SetSearch::remember(const ValuedSet& valued) {
+    const auto before = [](const ValuedSet& a, const ValuedSet& b) {
+        return std::tie(b.npv, a.set) < std::tie(a.npv, b.set);
+    };
+    const auto at = std::ranges::lower_bound(known_, valued, before);
+    if (at != known_.end() && at->set == valued.set) return;
+    known_.insert(at, valued);
+    if (known_.size() > most_known) known_.pop_back();
+}
+
+SetSearch::Found SetSearch::best(const SetTable::Asked& asked, std::size_t most, std::size_t most_valued) {
     return SetSearchRun(*this, asked, most).run(most_valued);
 }
 

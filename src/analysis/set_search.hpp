@@ -1,43 +1,57 @@
 // The best sets of many, without looking at all of them: branch and bound, best bound first.
+//
+// A node stands for the sets between those that are in and those that may still be added. Its bound is that of the relaxation;
+// members with which, or without which, no set of the node can be good enough are decided at once, and what each friction
+// brings at most is worked out anew when enough members are decided.
 #pragma once
 
+#include "set_bound.hpp"
 #include "set_limits.hpp"
 #include "set_table.hpp"
 #include "set_values.hpp"
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace cxcase::analysis {
 
 class SetSearch {
  public:
-    // `most_added`: by member, the most that it adds to any set (set_bound.hpp). All must outlive this. `valued` is told how
-    // many sets have been, on the thread that asks.
     using Progress = std::function<void(std::size_t valued)>;
-    SetSearch(SetLimits& limits, const SetValues& values, const std::vector<double>& most_added, std::size_t threads,
-              Progress valued = {});
+    struct Options {
+        std::size_t threads = 1;
+        Progress valued = {};  // told how many sets have been worked out, on the thread that asks
+    };
+    // `known`: sets to start from. All references must outlive it.
+    SetSearch(SetLimits& limits, const SetValues& values, const SetBound& bound, std::vector<ValuedSet> known,
+              Options options);
 
     struct Found {
         std::vector<ValuedSet> sets;  // best first, at most as many as asked for
         double bound = 0;             // no set that was not looked at is worth more
         bool proven = true;           // none of them is worth more than the last of `sets`
-        std::size_t valued = 0;
+        std::size_t valued = 0;       // sets worked out
     };
 
-    // Of the sets that hold all of `asked.with` and none of `asked.without`. Gives up after `most_valued` sets.
-    [[nodiscard]] Found best(const SetTable::Asked& asked, std::size_t most, std::size_t most_valued) const;
+    // Of the sets that hold all of `asked.with` and none of `asked.without`. Gives up after `most_valued` sets. Sets that it
+    // meets are known to the next question.
+    [[nodiscard]] Found best(const SetTable::Asked& asked, std::size_t most, std::size_t most_valued);
 
  private:
     friend class SetSearchRun;
 
+    using Parts = std::shared_ptr<const SetBound::Parts>;
+    [[nodiscard]] Parts root();  // of all sets
+    void remember(const ValuedSet& valued);
+
     SetLimits& limits_;
     const SetValues& values_;
-    const std::vector<double>& most_added_;
-    std::size_t threads_;
-    Progress valued_;
-    std::vector<std::size_t> order_;  // in which members are decided on
+    const SetBound& bound_;
+    std::vector<ValuedSet> known_;  // best first
+    Options options_;
+    Parts root_;
 };
 
 }  // namespace cxcase::analysis

@@ -235,13 +235,33 @@ TEST_CASE("the plan is the best of all sets, over random cases with every kind o
     CHECK(ranking_loses > 5);
 }
 
+// The steps that a search gives are those of the table of all sets, as far as it gives any and says that they are proven.
+static std::string other_frontier(const BusinessCase& c, const analysis::ChooseResult& exact,
+                                  const analysis::ChooseResult& found) {
+    if (!found.proven || !found.others_proven || found.frontier.empty() || c.self_funding) return {};
+    double scale = 0;
+    for (const auto& step : exact.frontier) scale = std::max(scale, std::abs(step.set.npv));
+    for (const auto& step : found.frontier) {
+        const auto after = std::ranges::find_if(exact.frontier, [&](const analysis::BudgetStep& other) {
+            return other.budget > step.budget * (1 + 1e-9) + 1e-9;
+        });
+        if (after == exact.frontier.begin()) return "a step below the first";
+        const analysis::BudgetStep& same = *std::prev(after);
+        if (std::abs(same.set.npv - step.set.npv) > 1e-9 * (1 + scale) ||
+            std::abs(same.budget - step.budget) > 1e-6 * (1 + same.budget))
+            return "step " + std::to_string(step.budget) + " is worth " + std::to_string(step.set.npv) + ", not " +
+                   std::to_string(same.set.npv) + " from " + std::to_string(same.budget);
+    }
+    return {};
+}
+
 TEST_CASE("a search keeps the rules, is no worse than the ranking and says that nothing is proven") {
     std::size_t best = 0;
     std::size_t asked = 0;
     test::holds_for_random_cases("search", 1000, [&](const test::Recipe& recipe) {
         const BusinessCase c = with_limits(test::make_case(recipe), recipe.seed);
         const auto exact = analysis::choose(c);
-        const auto found = analysis::choose(c, {.most_open = 0, .progress = {}});
+        const auto found = analysis::choose(c, {.most_open = 0, .most_open_unbounded = 0, .progress = {}});
         if (exact.conflict) {
             if (!found.conflict) RC_FAIL("no conflict");
             return;
@@ -253,6 +273,7 @@ TEST_CASE("a search keeps the rules, is no worse than the ranking and says that 
         if (found.proven && found.best->npv < exact.best->npv - slack) RC_FAIL("proven, and not the best");
         if (found.best->npv > exact.best->npv + slack) RC_FAIL("better than the best");
         if (found.ranking_fits && found.best->npv < found.ranking_npv - slack) RC_FAIL("worse than the ranking");
+        if (std::string problem = other_frontier(c, exact, found); !problem.empty()) RC_FAIL(problem);
         ++asked;
         best += found.best->npv >= exact.best->npv - slack ? 1U : 0U;
     });

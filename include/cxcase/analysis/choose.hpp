@@ -1,9 +1,10 @@
 // The plan: which set of initiatives to fund under budgets, people and the case's other limits, and what changes at the
 // margin (model.md, Portfolio).
 //
-// Where at most 20 initiatives are open, neither mandatory nor required by one that is, every set that keeps the rules is
+// Where at most 16 initiatives are open, neither mandatory nor required by one that is, every set that keeps the rules is
 // valued by the full model, overlap included, so the best is proven. Beyond, branch and bound proves it where a bound holds;
-// else the best set that a search of neighbours finds is given, and that it is not proven.
+// where none does every set of up to 20 is tried, and of more the best set that a search of neighbours finds is given, and it
+// is said that it is not proven.
 #pragma once
 
 #include "cxcase/analysis/rank.hpp"
@@ -18,11 +19,12 @@ namespace cxcase::analysis {
 inline constexpr std::size_t most_chosen_from = 64;  // proposed initiatives of a case that can be planned
 
 struct ChooseOptions {
-    OrderBy by = OrderBy::roi;   // of the ranking that the plan is compared with
-    std::size_t next_best = 3;   // how many sets after the best
-    double more = 100'000;       // "what the next 100k buys" [money]
-    std::size_t most_open = 20;  // open initiatives of which every set is tried; at most 30
-    // Sets that the search by bounds values before it gives up; a hundredth of them for each question that comes after.
+    OrderBy by = OrderBy::roi;             // of the ranking that the plan is compared with
+    std::size_t next_best = 3;             // how many sets after the best
+    double more = 100'000;                 // "what the next 100k buys" [money]
+    std::size_t most_open = 16;            // open initiatives of which every set is tried; at most 30
+    std::size_t most_open_unbounded = 20;  // the same, where no bound holds
+    // Sets that the search by bounds works out before it gives up; a hundredth of them for each question that comes after.
     std::size_t most_valued = 200'000;
     std::size_t threads = 1;
     std::function<void(std::size_t more, std::size_t all)> progress = {};  // sets valued, of how many; from any thread
@@ -78,8 +80,9 @@ struct ChooseResult {
     double ranking_npv = 0;    // of the set that the ranking funds
     bool ranking_fits = true;  // it keeps the limits that bind a plan only
     std::vector<ChosenSet> next_best;
-    std::vector<BudgetStep>
-        frontier;  // each budget from which on another set is the best, rising; empty without a budget
+    // Each budget from which on another set is the best, rising; empty without a budget. Where sets are searched for: those
+    // from 10% below the budget, or one step less, to the most that is asked for, at most 24 of them.
+    std::vector<BudgetStep> frontier;
     std::vector<BudgetStep> other_budgets;  // 10% less, 10% more, `more` more
     std::vector<Regret> regrets;            // proposed ones, in rank order
     std::vector<TeamMargin> teams;

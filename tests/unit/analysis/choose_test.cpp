@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <string>
 #include <vector>
@@ -112,15 +113,23 @@ TEST_CASE("a plan does not depend on the number of threads, and tells how far it
 
 TEST_CASE("bounds prove the plan without looking at every set") {
     const auto bc = three("budget: 170k");
-    const auto plan = analysis::choose(bc, {.most_open = 0, .progress = {}});
+    const auto plan = analysis::choose(bc, {.most_open = 0, .most_open_unbounded = 0, .progress = {}});
     REQUIRE(plan.best);
     CHECK(ids(bc, plan.best->initiatives) == "ac");
     CHECK(plan.proven);
     CHECK(plan.gap == 0);
     CHECK(plan.others_proven);
     CHECK(plan.next_best.size() == 3);
-    CHECK(plan.frontier.empty());
-    const auto given_up = analysis::choose(bc, {.most_open = 0, .most_valued = 1, .progress = {}});
+    // From the step below 90% of the budget to that of 100k more, as in the table of all sets.
+    const auto all = analysis::choose(bc).frontier;
+    REQUIRE(plan.frontier.size() == 3);
+    for (const auto& step : plan.frontier) {
+        const auto same = std::ranges::find(all, step.budget, &analysis::BudgetStep::budget);
+        REQUIRE(same != all.end());
+        CHECK(ids(bc, step.set.initiatives) == ids(bc, same->set.initiatives));
+    }
+    const auto given_up =
+        analysis::choose(bc, {.most_open = 0, .most_open_unbounded = 0, .most_valued = 1, .progress = {}});
     REQUIRE(given_up.gap);
     CHECK_FALSE(given_up.proven);
     CHECK(*given_up.gap >= 0);

@@ -1,0 +1,256 @@
+#include "set_relaxation.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace cxcase::analysis {
+namespace {
+
+constexpr SetBits one = 1;
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double tiny = 1e-300;      // a limit that lines do not use
+constexpr std::size_t patience = 4;  // steps without a better bound before they get shorter
+
+// Sums of uses may be above a limit by rounding.
+double slack(double allowed) { return 1e-11 * std::abs(allowed); }
+
+}  // namespace
+
+class SetRelaxationRun {
+ public:
+    using Answer = SetRelaxation::Answer;
+    using Multipliers = SetRelaxation::Multipliers;
+
+    SetRelaxationRun(const SetRelaxation& relaxation, const SetRelaxation::Question& question, Multipliers start)
+        : bound_(relaxation.bound_),
+          parts_(relaxation.parts_),
+          question_(question),
+          members_(relaxation.bound_.members()),
+          at_(std::move(start)),
+          frictions_of_(members_, 0) {
+        for (const LinearLimit& limit : relaxation.limits_) {
+            double allowed = limit.allowed + slack(limit.allowed);
+            for (std::size_t k = 0; k < members_; ++k)
+                if (has(parts_.in, k)) allowed -= limit.uses[k];
+            const double largest = std::max(*std::ranges::max_element(limit.uses), tiny);
+            if (limit.budget && !parts_.fees.empty()) allowed -= parts_.fees[*limit.budget];
+            limits_.push_back({&limit.uses, limit.budget, largest, allowed / largest});
+        }
+        at_.prices.resize(limits_.size(), 0);
+        at_.deviations.resize(bound_.frictions() * members_, 0);
+        for (const SetBound::Part& part : parts_.frictions)
+            for (const std::size_t k : part.servers) ++frictions_of_[k];
+    }
+
+    Answer run() {
+        Answer answer{.bound = infinity};
+        Multipliers best = at_;
+        double length = 1;
+        std::size_t tried = 0;
+        for (std::size_t step = 0; step < question_.steps; ++step) {
+            const double bound = look();
+            if (bound < answer.bound) {
+                answer.bound = bound;
+                best = at_;
+                tried = 0;
+            } else if (++tried >= patience) {
+                length /= 2;
+                tried = 0;
+                at_ = best;
+                look();
+            }
+            if (answer.bound <= question_.enough) break;
+            if (!move(length, bound)) break;
+        }
+        at_ = std::move(best);
+        look();
+        answer.wanted = wanted_;
+        look_otherwise(answer);
+        answer.multipliers = std::move(at_);
+        return answer;
+    }
+
+ private:
+    struct Scaled {
+        const std::vector<double>* uses;
+        std::optional<std::size_t> budget;
+        double largest, left;  // left: in units of the largest use
+        [[nodiscard]] double use(std::size_t k) const { return (*uses)[k] / largest; }
+    };
+
+    [[nodiscard]] bool is_new(std::size_t k) const { return has(question_.in & ~parts_.in, k); }
+    [[nodiscard]] bool is_open(std::size_t k) const { return has(question_.open, k); }
+    // Already in, or open then and left out since.
+    [[nodiscard]] bool is_fixed(std::size_t k) const { return !is_new(k) && !is_open(k); }
+
+    // What having the member is worth apart from its frictions, limits paid for.
+    void weigh() {
+        weight_.assign(members_, 0);
+        for (std::size_t k = 0; k < members_; ++k) {
+            if (is_fixed(k)) continue;
+            weight_[k] = bound_.lines(k);
+            for (std::size_t l = 0; l < limits_.size(); ++l)
+                if (at_.prices[l] > 0) weight_[k] -= at_.prices[l] * limits_[l].use(k);
+        }
+    }
+
+    // Of each set of the servers that are open, with those that are in by now: what it is worth to the friction.
+    void value(const SetBound::Part& part) {
+        open_.clear();
+        std::size_t forced = 0;
+        double base = 0;
+        for (std::size_t j = 0; j < part.servers.size(); ++j) {
+            const std::size_t k = part.servers[j];
+            const double share = weight_[k] / static_cast<double>(frictions_of_[k]) + deviation(part, k);
+            if (is_open(k)) open_.push_back({j, k, share});
+            if (!is_new(k)) continue;
+            forced |= one << j;
+            base += share;
+        }
+        worth_.resize(one << open_.size());
+        index_.resize(worth_.size());
+        worth_[0] = base;
+        index_[0] = forced;
+        for (std::size_t set = 1; set < worth_.size(); ++set) {
+            const auto j = static_cast<std::size_t>(std::countr_zero(set));
+            worth_[set] = worth_[set & (set - 1)] + open_[j].share;
+            index_[set] = index_[set & (set - 1)] | one << open_[j].place;
+        }
+        for (std::size_t set = 0; set < worth_.size(); ++set) worth_[set] += part.most[index_[set]];
+        for (std::size_t l = 0; l < limits_.size(); ++l) {
+            if (!pays(part, l) || !(at_.prices[l] > 0)) continue;
+            const double price = at_.prices[l] / limits_[l].largest;
+            const std::vector<double>& fees = part.fees[*limits_[l].budget];
+            for (std::size_t set = 0; set < worth_.size(); ++set) worth_[set] -= price * fees[index_[set]];
+        }
+    }
+
+    // What is paid per fix counts against the limit.
+    [[nodiscard]] bool pays(const SetBound::Part& part, std::size_t limit) const {
+        return limits_[limit].budget && !part.fees.empty();
+    }
+
+    [[nodiscard]] double& deviation(const SetBound::Part& part, std::size_t k) {
+        return at_.deviations[part.friction * members_ + k];
+    }
+
+    // The bound here, and who wants whom.
+    double look() {
+        weigh();
+        wanted_.assign(members_, 0);
+        best_.clear();
+        double bound = question_.npv;
+        for (std::size_t l = 0; l < limits_.size(); ++l) bound += at_.prices[l] * limits_[l].left;
+        for (const SetBound::Part& part : parts_.frictions) {
+            value(part);
+            const auto at = static_cast<std::size_t>(std::ranges::max_element(worth_) - worth_.begin());
+            best_.push_back(index_[at]);
+            bound += worth_[at];
+            for (std::size_t j = 0; j < part.servers.size(); ++j)
+                if (has(index_[at], j))
+                    wanted_[part.servers[j]] += 1 / static_cast<double>(frictions_of_[part.servers[j]]);
+        }
+        for (std::size_t k = 0; k < members_; ++k) {
+            if (frictions_of_[k] != 0 || is_fixed(k)) continue;
+            wanted_[k] = is_new(k) || weight_[k] > 0 ? 1 : 0;
+            bound += wanted_[k] * weight_[k];
+        }
+        return bound;
+    }
+
+    // One step down from where look() was; false where there is nowhere to go.
+    bool move(double length, double bound) {
+        std::vector<double> slopes;
+        double norm = 0;
+        for (std::size_t l = 0; l < limits_.size(); ++l) {
+            double slope = limits_[l].left;
+            for (std::size_t k = 0; k < members_; ++k) slope -= wanted_[k] * limits_[l].use(k);
+            for (std::size_t p = 0; p < parts_.frictions.size(); ++p)
+                if (pays(parts_.frictions[p], l))
+                    slope -= parts_.frictions[p].fees[*limits_[l].budget][best_[p]] / limits_[l].largest;
+            if (at_.prices[l] <= 0 && slope > 0) slope = 0;
+            slopes.push_back(slope);
+            norm += slope * slope;
+        }
+        for_each_server([&](const SetBound::Part&, std::size_t k, bool wants) {
+            const double slope = (wants ? 1 : 0) - wanted_[k];
+            norm += slope * slope;
+        });
+        if (norm < 1e-12) return false;
+        const double target = std::isfinite(question_.enough) ? question_.enough : question_.npv;
+        const double step = length * std::max(bound - target, 1e-6 * std::abs(bound)) / norm;
+        for (std::size_t l = 0; l < limits_.size(); ++l)
+            at_.prices[l] = std::max(0.0, at_.prices[l] - step * slopes[l]);
+        for_each_server([&](const SetBound::Part& part, std::size_t k, bool wants) {
+            deviation(part, k) -= step * ((wants ? 1 : 0) - wanted_[k]);
+        });
+        return true;
+    }
+
+    template <class Visit>
+    void for_each_server(const Visit& visit) {
+        for (std::size_t p = 0; p < parts_.frictions.size(); ++p) {
+            const SetBound::Part& part = parts_.frictions[p];
+            for (std::size_t j = 0; j < part.servers.size(); ++j)
+                if (!is_fixed(part.servers[j])) visit(part, part.servers[j], has(best_[p], j));
+        }
+    }
+
+    // What the bound here is for sets with a member, and without.
+    void look_otherwise(Answer& answer) {
+        const double bound = look();
+        answer.bound = std::min(answer.bound, bound);
+        answer.with.assign(members_, bound);
+        answer.without.assign(members_, bound);
+        for (const SetBound::Part& part : parts_.frictions) {
+            value(part);
+            std::vector<double> with(open_.size(), -infinity);
+            std::vector<double> without(open_.size(), -infinity);
+            for (std::size_t set = 0; set < worth_.size(); ++set)
+                for (std::size_t j = 0; j < open_.size(); ++j) {
+                    double& most = has(set, j) ? with[j] : without[j];
+                    most = std::max(most, worth_[set]);
+                }
+            const double best = *std::ranges::max_element(worth_);
+            for (std::size_t j = 0; j < open_.size(); ++j) {
+                answer.with[open_[j].member] += with[j] - best;
+                answer.without[open_[j].member] += without[j] - best;
+            }
+        }
+        for (std::size_t k = 0; k < members_; ++k) {
+            if (frictions_of_[k] != 0 || !is_open(k)) continue;
+            answer.with[k] += std::min(0.0, weight_[k]);
+            answer.without[k] -= std::max(0.0, weight_[k]);
+        }
+    }
+
+    struct Open {
+        std::size_t place, member;  // in the part's servers
+        double share;
+    };
+    const SetBound& bound_;
+    const SetBound::Parts& parts_;
+    const SetRelaxation::Question& question_;
+    std::size_t members_;
+    std::vector<Scaled> limits_;
+    Multipliers at_;
+    std::vector<std::size_t> frictions_of_;  // by member, of the parts
+    std::vector<double> weight_, wanted_;    // by member
+    std::vector<std::size_t> best_;          // by part
+    // of the part that value() looked at last
+    std::vector<Open> open_;
+    std::vector<double> worth_;
+    std::vector<std::size_t> index_;
+};
+
+SetRelaxation::SetRelaxation(const SetBound& bound, const SetBound::Parts& parts, std::span<const LinearLimit> limits)
+    : bound_(bound), parts_(parts), limits_(limits) {}
+
+SetRelaxation::Answer SetRelaxation::solve(const Question& question, Multipliers start) const {
+    return SetRelaxationRun(*this, question, std::move(start)).run();
+}
+
+}  // namespace cxcase::analysis
