@@ -43,9 +43,9 @@ double amount_of(const BusinessCase& bc, const BudgetKind& budget) {
 
 }  // namespace
 
-std::vector<BudgetKind> budgets_of(const BusinessCase& bc) {
+std::vector<BudgetKind> budgets_of(const BusinessCase& business_case) {
     std::vector<BudgetKind> all;
-    for (const model::YearBudget& year : bc.budget)
+    for (const model::YearBudget& year : business_case.budget)
         for (const Limit::Kind kind : {Limit::Kind::total, Limit::Kind::capex, Limit::Kind::opex})
             if (amount(year, kind)) all.push_back({kind, year.fiscal_year});
     return all;

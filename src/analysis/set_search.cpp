@@ -226,7 +226,8 @@ class SetSearchRun {
 
     void offer_all(std::vector<SetBits> sets) {
         std::ranges::sort(sets);
-        sets.erase(std::unique(sets.begin(), sets.end()), sets.end());
+        const auto repeated = std::ranges::unique(sets);
+        sets.erase(repeated.begin(), repeated.end());
         const auto values = search_.values_.of(sets);
         for (std::size_t k = 0; k < sets.size(); ++k) {
             const ValuedSet valued{sets[k], values[k].npv, values[k].first_year_cost};
