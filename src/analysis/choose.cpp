@@ -84,7 +84,7 @@ class Choice {
  private:
     void tabulate(const SetValues& values, SetBits ranking) {
         const auto open = limits_.initiatives().size() - static_cast<std::size_t>(std::popcount(limits_.mandatory()));
-        if (open > options_.most_open) bound_ = SetBound::of(valuation_, limits_.initiatives());
+        if (open > options_.most_open) bound_ = SetBound::of(valuation_, limits_);
         const std::size_t most_open =
             bound_ ? options_.most_open : std::max(options_.most_open, options_.most_open_unbounded);
         table_.emplace(limits_, values, SetTable::Options{ranking, most_open, options_.threads, options_.progress});

@@ -14,7 +14,7 @@ using model::BusinessCase;
 using model::Status;
 
 constexpr SetBits one = 1;
-constexpr std::size_t most_servers = 12;  // of one friction, of which every set is worked out
+constexpr std::size_t most_sets = 4096;  // of the servers of one friction, all of which are worked out
 
 engine::Question everybody(const Valuation& valuation, const std::vector<std::size_t>& initiatives) {
     engine::Question question{valuation.nobody(), valuation.nobody()};
@@ -65,25 +65,37 @@ SetBits chosen_of(const std::vector<std::size_t>& members, std::size_t part) {
 
 }  // namespace
 
-std::optional<SetBound> SetBound::of(const Valuation& valuation, const std::vector<std::size_t>& initiatives) {
+std::optional<SetBound> SetBound::of(const Valuation& valuation, const SetLimits& limits) {
+    const std::vector<std::size_t>& initiatives = limits.initiatives();
     if (is_paid_per_fix_before(valuation.business_case())) return std::nullopt;
     auto acquisition = worthwhile_acquisition(valuation, initiatives);
     if (!acquisition) return std::nullopt;
     const auto by_friction = servers_of(valuation.business_case(), initiatives);
     std::set<std::uint32_t> met;
     for (const auto& [friction, servers] : by_friction)
-        if (servers.members.size() > most_servers || !are_distinct(servers.reduces, met)) return std::nullopt;
-    return SetBound(valuation, initiatives, by_friction, std::move(*acquisition));
+        if (sets_of(servers.members, limits) > most_sets || !are_distinct(servers.reduces, met)) return std::nullopt;
+    return SetBound(valuation, limits, by_friction, std::move(*acquisition));
 }
 
-SetBound::SetBound(const Valuation& valuation, const std::vector<std::size_t>& initiatives,
+// How many sets of some members there are, each initiative in them once at most.
+std::size_t SetBound::sets_of(const std::vector<std::size_t>& members, const SetLimits& limits) {
+    std::map<SetBits, std::size_t> starts;
+    for (const std::size_t k : members) ++starts[limits.same(k)];
+    std::size_t all = 1;
+    for (const auto& [initiative, count] : starts) all = std::min(all * (count + 1), most_sets + 1);
+    return all;
+}
+
+SetBound::SetBound(const Valuation& valuation, const SetLimits& limits,
                    const std::map<std::size_t, Servers>& by_friction, std::map<std::uint32_t, double> acquisition)
     : servers_(values_of(by_friction)),
       acquisition_(std::move(acquisition)),
       varied_(all_varied()),
-      batch_(valuation.plan(), {everybody(valuation, initiatives)}, engine::Funding::nobody, varied_),
-      fees_(valuation, initiatives, keys_of(by_friction)) {
-    for (const std::size_t i : initiatives) {
+      batch_(valuation.plan(), {everybody(valuation, limits.initiatives())}, engine::Funding::nobody, varied_),
+      fees_(valuation, limits.initiatives(), keys_of(by_friction)) {
+    for (std::size_t k = 0; k < limits.initiatives().size(); ++k) {
+        const std::size_t i = limits.initiatives()[k];
+        same_.push_back(limits.same(k));
         const engine::LineFlows<double>& lines = valuation.lines(i);
         lines_.push_back(valuation.present_value(lines.savings - lines.opex - lines.capex));
         savings_ += valuation.present_value(lines.savings);
@@ -125,12 +137,12 @@ void SetBound::find_actors(const BusinessCase& bc) {
     for (const std::uint32_t id : varied_) actors_.push_back(by_id.at(id));
 }
 
-std::vector<double> SetBound::rows(const Acting* sets, std::size_t count) const {
+std::vector<double> SetBound::rows(const Case* sets, std::size_t count) const {
     std::vector<double> values;
     values.reserve(actors_.size() * Batch::block);
     for (const Actor& actor : actors_) {
         for (std::size_t j = 0; j < Batch::block; ++j) {
-            const Acting& set = sets[j < count ? j : 0];
+            const Case& set = sets[j < count ? j : 0];
             const SetBits acting = actor.friction == set.friction ? set.here : set.elsewhere;
             const bool counts = actor.at_most ? !set.at_most : has(acting, actor.member);
             values.push_back(counts ? actor.value : actor.at_most.value_or(0));
@@ -139,7 +151,7 @@ std::vector<double> SetBound::rows(const Acting* sets, std::size_t count) const 
     return values;
 }
 
-std::vector<double> SetBound::benefits_of(const std::vector<Acting>& sets) const {
+std::vector<double> SetBound::benefits_of(const std::vector<Case>& sets) const {
     std::vector<double> all;
     all.reserve(sets.size());
     for (std::size_t first = 0; first < sets.size(); first += Batch::block) {
@@ -150,16 +162,30 @@ std::vector<double> SetBound::benefits_of(const std::vector<Acting>& sets) const
     return all;
 }
 
+// Each server is added to every set before it that does not hold its initiative already.
+SetBound::Part SetBound::open_part(std::size_t friction, SetBits open) const {
+    Part part{.friction = friction};
+    for (const std::size_t k : servers_[friction].members)
+        if (has(open, k)) part.servers.push_back(k);
+    part.sets.push_back({});
+    for (std::size_t j = 0; j < part.servers.size(); ++j) {
+        const std::size_t count = part.sets.size();
+        for (std::size_t before = 0; before < count; ++before) {
+            const std::size_t set = part.sets[before].set;
+            if ((chosen_of(part.servers, set) & same_[part.servers[j]]) == 0)
+                part.sets.push_back({set | std::size_t{1} << j, before, j});
+        }
+    }
+    return part;
+}
+
 SetBound::Parts SetBound::parts(SetBits in, SetBits open) const {
     Parts parts{.in = in, .open = open};
-    std::vector<Acting> sets{{.here = in, .elsewhere = in, .at_most = false}};
+    std::vector<Case> sets{{.here = in, .elsewhere = in, .at_most = false}};
     for (std::size_t f = 0; f < servers_.size(); ++f) {
-        Part part{.friction = f};
-        for (const std::size_t k : servers_[f].members)
-            if (has(open, k)) part.servers.push_back(k);
+        Part part = open_part(f, open);
         if (part.servers.empty()) continue;
-        for (std::size_t set = 0; set < one << part.servers.size(); ++set)
-            sets.push_back({f, in | chosen_of(part.servers, set), in | open});
+        for (const Acting& acting : part.sets) sets.push_back({f, in | chosen_of(part.servers, acting.set), in | open});
         parts.frictions.push_back(std::move(part));
     }
     parts.valued = sets.size();
@@ -167,7 +193,7 @@ SetBound::Parts SetBound::parts(SetBits in, SetBits open) const {
     auto next = benefits.begin() + 1;
     for (Part& part : parts.frictions) {
         const double nobody = *next;
-        for (std::size_t set = 0; set < one << part.servers.size(); ++set) part.most.push_back(*next++ - nobody);
+        for (std::size_t set = 0; set < part.sets.size(); ++set) part.most.push_back(*next++ - nobody);
     }
     parts.npv = benefits.front() - savings_ + lines_of(in) - (fees_.any() ? take_fees(parts) : 0);
     return parts;
@@ -192,7 +218,7 @@ double SetBound::take_fees(Parts& parts) const {
     for (Part& part : parts.frictions) {
         part.fees.assign(parts.fees.size(), std::vector<double>(part.most.size(), 0));
         for (std::size_t set = 0; set < part.most.size(); ++set) {
-            const auto paid = fees_.of(part.friction, parts.in | chosen_of(part.servers, set), counted);
+            const auto paid = fees_.of(part.friction, parts.in | chosen_of(part.servers, part.sets[set].set), counted);
             part.most[set] -= paid.value - by_in[part.friction].value;
             for (std::size_t l = 0; l < parts.fees.size(); ++l)
                 part.fees[l][set] = paid.by_budget[l] - by_in[part.friction].by_budget[l];

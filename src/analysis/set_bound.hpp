@@ -19,16 +19,22 @@ namespace cxcase::analysis {
 
 class SetBound {
  public:
-    // Nothing where no such bound can be said. The valuation must outlive it.
-    [[nodiscard]] static std::optional<SetBound> of(const Valuation& valuation,
-                                                    const std::vector<std::size_t>& initiatives);
+    // Nothing where no such bound can be said. The valuation must outlive it, and the limits while this is asked for.
+    [[nodiscard]] static std::optional<SetBound> of(const Valuation& valuation, const SetLimits& limits);
 
-    // What one friction brings beyond `in`, at most [money], by which of its open servers act: bit j stands for servers[j].
+    // One set of a friction's servers: bit j stands for servers[j]. The first is empty; every other one is an earlier one
+    // and one server more.
+    struct Acting {
+        std::size_t set = 0;
+        std::size_t before = 0, last = 0;
+    };
+    // What one friction brings beyond `in`, at most [money], by which of its open servers act.
     struct Part {
-        std::size_t friction = 0;               // of those that a member fixes, the how manieth
-        std::vector<std::size_t> servers = {};  // members, rising
-        std::vector<double> most = {};
-        std::vector<std::vector<double>> fees = {};  // by budget, then as `most`: paid per fix beyond `in`, at least
+        std::size_t friction = 0;                    // of those that a member fixes, the how manieth
+        std::vector<std::size_t> servers = {};       // members, rising
+        std::vector<Acting> sets = {};               // an initiative starts once
+        std::vector<double> most = {};               // by set
+        std::vector<std::vector<double>> fees = {};  // by budget, then by set: paid per fix beyond `in`, at least
     };
     struct Parts {
         SetBits in = 0, open = 0;
@@ -52,22 +58,24 @@ class SetBound {
         std::vector<std::size_t> members;
         std::vector<std::vector<std::uint32_t>> reduces;  // by server: Quantity::id
     };
-    // One set to be worked out: these act on one friction, and those on all others.
-    struct Acting {
+    // A set to be worked out: these act on one friction, and those on all others.
+    struct Case {
         std::size_t friction = 0;
         SetBits here = 0, elsewhere = 0;
         bool at_most = true;  // winning a customer costs no more than he is worth
     };
-    SetBound(const Valuation& valuation, const std::vector<std::size_t>& initiatives,
-             const std::map<std::size_t, Servers>& by_friction, std::map<std::uint32_t, double> acquisition);
+    SetBound(const Valuation& valuation, const SetLimits& limits, const std::map<std::size_t, Servers>& by_friction,
+             std::map<std::uint32_t, double> acquisition);
     [[nodiscard]] static std::map<std::size_t, Servers> servers_of(const model::BusinessCase& bc,
                                                                    const std::vector<std::size_t>& initiatives);
     [[nodiscard]] std::vector<std::uint32_t> all_varied() const;
+    [[nodiscard]] Part open_part(std::size_t friction, SetBits open) const;
+    [[nodiscard]] static std::size_t sets_of(const std::vector<std::size_t>& members, const SetLimits& limits);
     void find_actors(const model::BusinessCase& bc);
-    [[nodiscard]] std::vector<double> benefits_of(const std::vector<Acting>& sets) const;
+    [[nodiscard]] std::vector<double> benefits_of(const std::vector<Case>& sets) const;
     [[nodiscard]] double take_fees(Parts& parts) const;  // PV of what `in` pays
     [[nodiscard]] double lines_of(SetBits set) const;
-    [[nodiscard]] std::vector<double> rows(const Acting* sets, std::size_t count) const;
+    [[nodiscard]] std::vector<double> rows(const Case* sets, std::size_t count) const;
 
     // Whose figure a varied one is.
     struct Actor {
@@ -80,6 +88,7 @@ class SetBound {
     std::vector<std::uint32_t> varied_;
     std::vector<Actor> actors_;  // by varied figure
     engine::Batch batch_;
+    std::vector<SetBits> same_;  // by member: its initiative, whenever it starts
     std::vector<double> lines_;  // by member
     double savings_ = 0;         // PV of everybody's
     SetFees fees_;

@@ -21,16 +21,6 @@ constexpr SetBits one = 1;
 
 bool is_committed(const BusinessCase& bc, std::size_t i) { return bc.initiatives[i].status == Status::committed; }
 
-// The members among some initiatives.
-SetBits bits(const std::vector<std::size_t>& initiatives, const std::vector<std::size_t>& some) {
-    SetBits set = 0;
-    for (const std::size_t i : some) {
-        const auto at = std::ranges::find(initiatives, i);
-        if (at != initiatives.end()) set |= one << (at - initiatives.begin());
-    }
-    return set;
-}
-
 const std::optional<model::Quantity>& amount(const model::YearBudget& year, Limit::Kind kind) {
     if (kind == Limit::Kind::total) return year.total;
     return kind == Limit::Kind::capex ? year.capex : year.opex;
@@ -61,23 +51,48 @@ double people_needed(const engine::Plan& plan, std::size_t initiative, std::size
     return sum;
 }
 
-SetLimits::SetLimits(Valuation& valuation, std::vector<std::size_t> initiatives)
-    : valuation_(valuation), initiatives_(std::move(initiatives)) {
+SetLimits::SetLimits(Valuation& valuation, std::vector<std::size_t> initiatives, std::vector<std::size_t> of)
+    : valuation_(valuation), initiatives_(std::move(initiatives)), of_(std::move(of)) {
     base::expects(initiatives_.size() <= 64, "so many initiatives in one set");
     const BusinessCase& bc = valuation_.business_case();
-    for (std::size_t k = 0; k < initiatives_.size(); ++k) {
-        const std::size_t i = initiatives_[k];
-        const Initiative& it = bc.initiatives[i];
-        requires_.push_back(bits(initiatives_, valuation_.plan().initiatives[i].requires_all) | one << k);
-        excludes_.push_back(bits(initiatives_, it.excludes));
-        if (it.mandatory) mandatory_ |= requires_.back();
-        if (std::ranges::any_of(it.excludes, [&](std::size_t x) { return is_committed(bc, x); })) never_ |= one << k;
-    }
+    for (std::size_t i = of_.size(); i < bc.initiatives.size(); ++i) of_.push_back(i);
+    for (const std::size_t i : initiatives_) same_.push_back(bits({of_[i]}));
+    for (std::size_t k = 0; k < initiatives_.size(); ++k) add_member(k);
     for (const model::AtMost& group : bc.groups) {
         const auto taken = std::ranges::count_if(group.of, [&](std::size_t i) { return is_committed(bc, i); });
-        groups_.push_back({bits(initiatives_, group.of), std::max(0, group.count - static_cast<int>(taken))});
+        groups_.push_back({bits(group.of), std::max(0, group.count - static_cast<int>(taken))});
     }
     find_limits();
+}
+
+void SetLimits::add_member(std::size_t k) {
+    const BusinessCase& bc = valuation_.business_case();
+    const std::size_t i = initiatives_[k];
+    const Initiative& it = bc.initiatives[i];
+    requires_.push_back(one << k);
+    any_of_.emplace_back();
+    for (const std::size_t r : valuation_.plan().initiatives[i].requires_all) {
+        const SetBits required = bits({r});
+        if (std::has_single_bit(required))
+            requires_[k] |= required;
+        else
+            any_of_[k].push_back(required);
+    }
+    excludes_.push_back(bits(it.excludes));
+    const bool is_first = has(same_[k], k) && (same_[k] & ((one << k) - 1)) == 0;
+    const bool may_differ = !std::has_single_bit(same_[k]);
+    if (it.mandatory && !may_differ) mandatory_ |= requires_[k];
+    if (it.mandatory && may_differ && is_first) mandatory_any_.push_back(same_[k]);
+    if (may_differ && is_first) groups_.push_back({same_[k], 1});
+    if (std::ranges::any_of(it.excludes, [&](std::size_t x) { return is_committed(bc, x); })) never_ |= one << k;
+}
+
+// The members among some initiatives, whenever they start.
+SetBits SetLimits::bits(const std::vector<std::size_t>& some) const {
+    SetBits set = 0;
+    for (std::size_t k = 0; k < initiatives_.size(); ++k)
+        if (std::ranges::find(some, of_[initiatives_[k]]) != some.end()) set |= one << k;
+    return set;
 }
 
 void SetLimits::find_limits() {
@@ -142,7 +157,7 @@ SetBits SetLimits::bits_of(const engine::Funding& funding) const {
     return set;
 }
 
-SetBits SetLimits::bit_of(std::size_t initiative) const { return bits(initiatives_, {initiative}); }
+SetBits SetLimits::bit_of(std::size_t initiative) const { return bits({initiative}); }
 
 bool SetLimits::contradicts(SetBits set) const {
     if ((set & never_) != 0) return true;
@@ -156,7 +171,35 @@ bool SetLimits::coherent(SetBits set) const {
     if ((mandatory_ & ~set) != 0) return false;
     for (SetBits rest = set; rest != 0; rest &= rest - 1)
         if ((requires_[static_cast<std::size_t>(std::countr_zero(rest))] & ~set) != 0) return false;
-    return !contradicts(set);
+    return unmet(set).empty() && !contradicts(set);
+}
+
+std::vector<SetBits> SetLimits::unmet(SetBits set) const {
+    std::vector<SetBits> missing;
+    const auto look = [&](SetBits any) {
+        if ((any & set) == 0) missing.push_back(any);
+    };
+    for (const SetBits any : mandatory_any_) look(any);
+    for (SetBits rest = set; rest != 0; rest &= rest - 1)
+        for (const SetBits any : any_of_[static_cast<std::size_t>(std::countr_zero(rest))]) look(any);
+    return missing;
+}
+
+bool SetLimits::may_be_complete(SetBits set, SetBits open) const {
+    return std::ranges::none_of(unmet(set), [&](SetBits any) { return (any & open) == 0; });
+}
+
+SetBits SetLimits::completed(SetBits set, SetBits open) const {
+    for (bool again = true; again;) {
+        again = false;
+        for (const SetBits any : unmet(set)) {
+            const SetBits some = any & open & ~set;
+            if (some == 0 || (any & set) != 0) continue;
+            set |= requires_[static_cast<std::size_t>(std::countr_zero(some))];
+            again = true;
+        }
+    }
+    return set;
 }
 
 double SetLimits::allowed(const Limit& limit, const Instead& instead) const {

@@ -50,19 +50,30 @@ struct Instead {
 
 class SetLimits {
  public:
-    // The proposed initiatives that a plan chooses from, at most 64. For one thread at a time; the valuation must outlive it.
-    SetLimits(Valuation& valuation, std::vector<std::size_t> initiatives);
+    // The proposed initiatives that a plan chooses from, at most 64. `of`: by initiative of the case, whose start it is
+    // (starts.hpp); empty: each its own. For one thread at a time; the valuation must outlive it.
+    SetLimits(Valuation& valuation, std::vector<std::size_t> initiatives, std::vector<std::size_t> of = {});
 
     [[nodiscard]] const std::vector<std::size_t>& initiatives() const { return initiatives_; }
-    [[nodiscard]] SetBits mandatory() const { return mandatory_; }  // and what those require
-    [[nodiscard]] SetBits requirements(std::size_t member) const { return requires_[member]; }  // all, with itself
+    [[nodiscard]] SetBits mandatory() const {
+        return mandatory_;
+    }  // and what those require; not what may start at different times
+    [[nodiscard]] SetBits requirements(std::size_t member) const { return requires_[member]; }  // with itself; likewise
+    [[nodiscard]] SetBits same(std::size_t member) const {
+        return same_[member];
+    }  // its initiative, whenever it starts
     [[nodiscard]] engine::Funding funding(SetBits set) const;
     [[nodiscard]] SetBits bits_of(const engine::Funding& funding) const;
-    [[nodiscard]] SetBits bit_of(std::size_t initiative) const;  // 0 where it is not chosen from
+    [[nodiscard]] SetBits bit_of(std::size_t initiative) const;  // whenever it starts; 0 where it is not chosen from
 
     // Requirements are met, nobody excludes another or is excluded by committed work, no group holds too many.
     // Mandatory ones are in it.
     [[nodiscard]] bool coherent(SetBits set) const;
+
+    // Some of `open` may be added so that everything required and mandatory is there.
+    [[nodiscard]] bool may_be_complete(SetBits set, SetBits open) const;
+    // With the first of `open` that is required or mandatory and may start at different times.
+    [[nodiscard]] SetBits completed(SetBits set, SetBits open) const;
 
     // Budgets and people suffice.
     [[nodiscard]] bool affordable(SetBits set, const Instead& instead = {});
@@ -84,7 +95,10 @@ class SetLimits {
     [[nodiscard]] std::vector<Limit> broken(SetBits set);
 
  private:
+    void add_member(std::size_t k);
     void find_limits();
+    [[nodiscard]] SetBits bits(const std::vector<std::size_t>& some) const;
+    [[nodiscard]] std::vector<SetBits> unmet(SetBits set) const;  // of each some member is missing
     void add_budgets();
     void add_people();
     [[nodiscard]] bool is_certain(const Limit& limit) const;
@@ -98,9 +112,11 @@ class SetLimits {
     [[nodiscard]] std::vector<double> earned(SetBits set, const std::vector<YearUse>& years);
 
     Valuation& valuation_;
-    std::vector<std::size_t> initiatives_;
-    std::vector<SetBits> requires_, excludes_;
-    SetBits mandatory_ = 0, never_ = 0;  // never: excluded by committed work
+    std::vector<std::size_t> initiatives_, of_;
+    std::vector<SetBits> same_, requires_, excludes_;
+    std::vector<std::vector<SetBits>> any_of_;  // by member: required ones that may start at different times
+    std::vector<SetBits> mandatory_any_;        // mandatory ones, likewise
+    SetBits mandatory_ = 0, never_ = 0;         // never: excluded by committed work
     struct Group {
         SetBits members = 0;
         int most = 0;  // of them, besides the committed

@@ -1,7 +1,6 @@
 #include "set_relaxation.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -97,34 +96,27 @@ class SetRelaxationRun {
         }
     }
 
-    // Of each set of the servers that are open, with those that are in by now: what it is worth to the friction.
+    // Of each set of the servers: what it is worth to the friction. Those that are in by now must be in it, those that were left
+    // out must not.
     void value(const SetBound::Part& part) {
-        open_.clear();
+        share_.clear();
         std::size_t forced = 0;
-        double base = 0;
         for (std::size_t j = 0; j < part.servers.size(); ++j) {
             const std::size_t k = part.servers[j];
-            const double share = weight_[k] / static_cast<double>(frictions_of_[k]) + deviation(part, k);
-            if (is_open(k)) open_.push_back({j, k, share});
-            if (!is_new(k)) continue;
-            forced |= one << j;
-            base += share;
+            share_.push_back(is_fixed(k) ? -infinity
+                                         : weight_[k] / static_cast<double>(frictions_of_[k]) + deviation(part, k));
+            if (is_new(k)) forced |= one << j;
         }
-        worth_.resize(one << open_.size());
-        index_.resize(worth_.size());
-        worth_[0] = base;
-        index_[0] = forced;
-        for (std::size_t set = 1; set < worth_.size(); ++set) {
-            const auto j = static_cast<std::size_t>(std::countr_zero(set));
-            worth_[set] = worth_[set & (set - 1)] + open_[j].share;
-            index_[set] = index_[set & (set - 1)] | one << open_[j].place;
-        }
-        for (std::size_t set = 0; set < worth_.size(); ++set) worth_[set] += part.most[index_[set]];
+        worth_.assign(part.sets.size(), 0);
+        for (std::size_t set = 1; set < worth_.size(); ++set)
+            worth_[set] = worth_[part.sets[set].before] + share_[part.sets[set].last];
+        for (std::size_t set = 0; set < worth_.size(); ++set)
+            worth_[set] = (part.sets[set].set & forced) == forced ? worth_[set] + part.most[set] : -infinity;
         for (std::size_t l = 0; l < limits_.size(); ++l) {
             if (!pays(part, l) || !(at_.prices[l] > 0)) continue;
             const double price = at_.prices[l] / limits_[l].largest;
             const std::vector<double>& fees = part.fees[*limits_[l].budget];
-            for (std::size_t set = 0; set < worth_.size(); ++set) worth_[set] -= price * fees[index_[set]];
+            for (std::size_t set = 0; set < worth_.size(); ++set) worth_[set] -= price * fees[set];
         }
     }
 
@@ -147,10 +139,10 @@ class SetRelaxationRun {
         for (const SetBound::Part& part : parts_.frictions) {
             value(part);
             const auto at = static_cast<std::size_t>(std::ranges::max_element(worth_) - worth_.begin());
-            best_.push_back(index_[at]);
+            best_.push_back(at);
             bound += worth_[at];
             for (std::size_t j = 0; j < part.servers.size(); ++j)
-                if (has(index_[at], j))
+                if (has(part.sets[at].set, j))
                     wanted_[part.servers[j]] += 1 / static_cast<double>(frictions_of_[part.servers[j]]);
         }
         for (std::size_t k = 0; k < members_; ++k) {
@@ -195,7 +187,7 @@ class SetRelaxationRun {
         for (std::size_t p = 0; p < parts_.frictions.size(); ++p) {
             const SetBound::Part& part = parts_.frictions[p];
             for (std::size_t j = 0; j < part.servers.size(); ++j)
-                if (!is_fixed(part.servers[j])) visit(part, part.servers[j], has(best_[p], j));
+                if (!is_fixed(part.servers[j])) visit(part, part.servers[j], has(part.sets[best_[p]].set, j));
         }
     }
 
@@ -207,17 +199,17 @@ class SetRelaxationRun {
         answer.without.assign(members_, bound);
         for (const SetBound::Part& part : parts_.frictions) {
             value(part);
-            std::vector<double> with(open_.size(), -infinity);
-            std::vector<double> without(open_.size(), -infinity);
+            std::vector<double> with(part.servers.size(), -infinity);
+            std::vector<double> without(part.servers.size(), -infinity);
             for (std::size_t set = 0; set < worth_.size(); ++set)
-                for (std::size_t j = 0; j < open_.size(); ++j) {
-                    double& most = has(set, j) ? with[j] : without[j];
+                for (std::size_t j = 0; j < part.servers.size(); ++j) {
+                    double& most = has(part.sets[set].set, j) ? with[j] : without[j];
                     most = std::max(most, worth_[set]);
                 }
             const double best = *std::ranges::max_element(worth_);
-            for (std::size_t j = 0; j < open_.size(); ++j) {
-                answer.with[open_[j].member] += with[j] - best;
-                answer.without[open_[j].member] += without[j] - best;
+            for (std::size_t j = 0; j < part.servers.size(); ++j) {
+                answer.with[part.servers[j]] += with[j] - best;
+                answer.without[part.servers[j]] += without[j] - best;
             }
         }
         for (std::size_t k = 0; k < members_; ++k) {
@@ -227,10 +219,6 @@ class SetRelaxationRun {
         }
     }
 
-    struct Open {
-        std::size_t place, member;  // in the part's servers
-        double share;
-    };
     const SetBound& bound_;
     const SetBound::Parts& parts_;
     const SetRelaxation::Question& question_;
@@ -239,11 +227,10 @@ class SetRelaxationRun {
     Multipliers at_;
     std::vector<std::size_t> frictions_of_;  // by member, of the parts
     std::vector<double> weight_, wanted_;    // by member
-    std::vector<std::size_t> best_;          // by part
+    std::vector<std::size_t> best_;          // by part: the set
     // of the part that value() looked at last
-    std::vector<Open> open_;
-    std::vector<double> worth_;
-    std::vector<std::size_t> index_;
+    std::vector<double> share_;  // by server
+    std::vector<double> worth_;  // by set
 };
 
 SetRelaxation::SetRelaxation(const SetBound& bound, const SetBound::Parts& parts, std::span<const LinearLimit> limits)

@@ -92,7 +92,7 @@ class SetSearchRun {
                 again = true;
             }
         }
-        return true;
+        return limits_.may_be_complete(node.in, node.open);
     }
 
     // No set that is not better than that is of use. Rounding must not hide one that is.
@@ -197,7 +197,7 @@ class SetSearchRun {
                 const bool open = (with & ~(node.in | node.open)) == 0;
                 if (answer.wanted[k] >= least && open && !limits_.is_lost(with, asked_.instead)) set = with;
             }
-            sets.push_back(set);
+            sets.push_back(limits_.completed(set, node.in | node.open));
         }
         return sets;
     }

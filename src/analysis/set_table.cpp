@@ -68,15 +68,17 @@ std::vector<SetBits> SetTable::neighbours(SetBits set) const {
             if (has(limits_.requirements(other), k)) from &= ~(one << other);
         return from;
     };
+    const SetBits everybody = count == 64 ? ~SetBits{0} : (one << count) - 1;
     std::vector<SetBits> all;
     for (std::size_t k = 0; k < count; ++k) {
         if (!has(set, k)) {
-            all.push_back(set | limits_.requirements(k));
+            all.push_back(limits_.completed(set | limits_.requirements(k), everybody));
             continue;
         }
         all.push_back(without(set, k));
         for (std::size_t other = 0; other < count; ++other)
-            if (!has(set, other)) all.push_back(without(set, k) | limits_.requirements(other));
+            if (!has(set, other))
+                all.push_back(limits_.completed(without(set, k) | limits_.requirements(other), everybody));
     }
     return all;
 }

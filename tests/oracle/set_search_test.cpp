@@ -33,7 +33,7 @@ struct Both {
           valuation(plan),
           limits(valuation, proposed(bc)),
           values(valuation, proposed(bc)),
-          bound(SetBound::of(valuation, proposed(bc))) {}
+          bound(SetBound::of(valuation, limits)) {}
 
     // Between `in` and `in` with all of `open`.
     [[nodiscard]] std::vector<SetBits> between(SetBits in, SetBits open) const {
@@ -57,7 +57,9 @@ std::size_t place_of(const SetBound::Part& part, SetBits set) {
     std::size_t place = 0;
     for (std::size_t j = 0; j < part.servers.size(); ++j)
         if (analysis::has(set, part.servers[j])) place |= std::size_t{1} << j;
-    return place;
+    for (std::size_t at = 0; at < part.sets.size(); ++at)
+        if (part.sets[at].set == place) return at;
+    return part.sets.size();
 }
 
 // No set is worth more than the parts say, nor does it pay less of any budget; nothing where all is well.

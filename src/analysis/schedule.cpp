@@ -1,0 +1,116 @@
+#include "cxcase/analysis/schedule.hpp"
+
+#include "set_bound.hpp"
+#include "set_search.hpp"
+#include "set_table.hpp"
+#include "starts.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <utility>
+
+namespace cxcase::analysis {
+namespace {
+
+using model::BusinessCase;
+
+// The best sets of a case whose initiatives may start at different times.
+class BestStarts {
+ public:
+    BestStarts(const Starts& starts, const ChooseOptions& options)
+        : options_(options),
+          plan_(engine::make_plan(starts.business_case)),
+          valuation_(plan_),
+          limits_(valuation_, starts.choices, starts.of),
+          values_(valuation_, starts.choices) {
+        const auto open = starts.choices.size() - static_cast<std::size_t>(std::popcount(limits_.mandatory()));
+        if (open > options.most_open) bound_ = SetBound::of(valuation_, limits_);
+        const SetBits first = limits_.completed(limits_.mandatory(), everybody());
+        const std::size_t most_open =
+            bound_ ? options.most_open : std::max(options.most_open, options.most_open_unbounded);
+        table_.emplace(limits_, values_, SetTable::Options{first, most_open, options.threads, options.progress});
+        if (bound_) search_.emplace(limits_, values_, *bound_, table_->sets(), SetSearch::Options{options.threads, {}});
+    }
+
+    [[nodiscard]] SetSearch::Found best(SetBits without = 0) {
+        const SetTable::Asked asked{.without = without};
+        if (search_) return search_->best(asked, 1, options_.most_valued);
+        return {table_->best(asked, 1), 0, table_->complete(), table_->sets().size()};
+    }
+
+    [[nodiscard]] SetBits everybody() const {
+        const std::size_t count = limits_.initiatives().size();
+        return count == 64 ? ~SetBits{0} : (SetBits{1} << count) - 1;
+    }
+
+    [[nodiscard]] bool searched() const { return search_.has_value(); }
+
+ private:
+    const ChooseOptions& options_;
+    engine::Plan plan_;
+    Valuation valuation_;
+    SetLimits limits_;
+    SetValues values_;
+    std::optional<SetBound> bound_;
+    std::optional<SetTable> table_;
+    std::optional<SetSearch> search_;
+};
+
+// Members that are not the stated start of their initiative.
+SetBits further(const Starts& starts) {
+    SetBits set = 0;
+    for (std::size_t k = 0; k < starts.choices.size(); ++k)
+        if (starts.of[starts.choices[k]] != starts.choices[k]) set |= SetBits{1} << k;
+    return set;
+}
+
+// Of one initiative: what it could be, and what the set makes of it.
+StartChoice choice_of(const Starts& starts, std::size_t initiative, SetBits set) {
+    StartChoice choice{.initiative = initiative};
+    for (std::size_t k = 0; k < starts.choices.size(); ++k) {
+        if (starts.of[starts.choices[k]] != initiative) continue;
+        const int month = starts.business_case.initiatives[starts.choices[k]].starts;
+        choice.months.push_back(month);
+        if (!has(set, k)) continue;
+        choice.chosen = true;
+        choice.month = month;
+    }
+    std::ranges::sort(choice.months);
+    return choice;
+}
+
+void set_starts(const BusinessCase& bc, const Starts& starts, SetBits set, Schedule& schedule) {
+    schedule.business_case = bc;
+    for (std::size_t i = 0; i < bc.initiatives.size(); ++i) {
+        if (bc.initiatives[i].status != model::Status::proposed) continue;
+        StartChoice choice = choice_of(starts, i, set);
+        const int stated = bc.initiatives[i].starts;
+        const bool may_stay = std::ranges::binary_search(choice.months, stated);
+        if (may_stay && choice.months.size() == 1) continue;
+        if (!choice.chosen) choice.month = may_stay ? stated : choice.months.front();
+        schedule.business_case.initiatives[i] = moved(bc, bc.initiatives[i], choice.month - stated);
+        schedule.starts.push_back(std::move(choice));
+    }
+}
+
+}  // namespace
+
+std::optional<Schedule> schedule(const BusinessCase& business_case, const ChooseOptions& options) {
+    const Starts starts = with_starts(business_case, most_chosen_from);
+    BestStarts best(starts, options);
+    const SetSearch::Found found = best.best();
+    if (found.sets.empty()) return std::nullopt;
+    const ValuedSet& set = found.sets.front();
+    Schedule schedule{.npv = set.npv, .proven = found.proven, .compared = found.valued, .step = starts.step};
+    set_starts(business_case, starts, set.set, schedule);
+    if (found.proven)
+        schedule.gap = 0;
+    else if (best.searched() && set.npv != 0)
+        schedule.gap = (found.bound - set.npv) / std::abs(set.npv);
+    const SetSearch::Found stated = best.best(further(starts));
+    if (!stated.sets.empty()) schedule.stated_npv = stated.sets.front().npv;
+    return schedule;
+}
+
+}  // namespace cxcase::analysis
