@@ -1,7 +1,9 @@
 #include "cxcase/analysis/choose.hpp"
 
+#include "choose_by.hpp"
 #include "cxcase/base/contract.hpp"
 #include "measures.hpp"
+#include "priority.hpp"
 #include "set_bound.hpp"
 #include "set_search.hpp"
 #include "set_table.hpp"
@@ -53,9 +55,10 @@ Conflict::Kind kind_of(Limit::Kind kind) {
 
 class Choice {
  public:
-    Choice(const BusinessCase& bc, const ChooseOptions& options)
+    Choice(const BusinessCase& bc, const ChooseOptions& options, SetWorth worth)
         : bc_(bc),
           options_(options),
+          worth_(std::move(worth)),
           plan_(engine::make_plan(bc)),
           valuation_(plan_),
           limits_(valuation_, proposed(bc)) {
@@ -66,7 +69,7 @@ class Choice {
 
     ChooseResult run() {
         const SetBits ranking = ranking_set();
-        result_.ranking_npv = result_.ranked.portfolio.npv;
+        result_.ranking_npv = worth_ ? worth_(ranking) : result_.ranked.portfolio.npv;
         result_.ranking_fits = limits_.coherent(ranking) && limits_.affordable(ranking);
         if (!limits_.coherent(limits_.mandatory()) || !limits_.affordable(limits_.mandatory())) {
             result_.conflict = conflict();
@@ -78,6 +81,7 @@ class Choice {
         vary_budget();
         regret();
         add_people();
+        if (options_.priority && table_ && table_->complete()) put_in_order();
         return std::move(result_);
     }
 
@@ -87,7 +91,7 @@ class Choice {
         if (open > options_.most_open) bound_ = SetBound::of(valuation_, limits_.initiatives());
         const std::size_t most_open =
             bound_ ? options_.most_open : std::max(options_.most_open, options_.most_open_unbounded);
-        table_.emplace(limits_, values, SetTable::Options{ranking, most_open, options_.threads, options_.progress});
+        table_.emplace(limits_, values, SetTable::Options{ranking, most_open, options_.threads, options_.progress, worth_});
         result_.compared = table_->sets().size();
         if (bound_)
             search_.emplace(limits_, values, *bound_, table_->sets(),
@@ -107,7 +111,7 @@ class Choice {
         ChosenSet set;
         for (std::size_t i = 0; i < funding.funded.size(); ++i)
             if (funding.funded[i] != 0) set.initiatives.push_back(i);
-        set.npv = valuation_.npv(funding);
+        set.npv = worth_ ? valued.npv : valuation_.npv(funding);
         set.first_year_cost = in_year(bc_.calendar, valuation_.costs(funding).cost(), bc_.budget_year());
         return set;
     }
@@ -215,6 +219,11 @@ class Choice {
         }
     }
 
+    void put_in_order() {
+        for (const Prefix& prefix : priority_list(limits_, *table_))
+            result_.priority.push_back({prefix.budget, chosen(prefix.set), prefix.loses});
+    }
+
     // ---- what is mandatory does not fit
 
     [[nodiscard]] Conflict conflict() {
@@ -281,6 +290,7 @@ class Choice {
 
     const BusinessCase& bc_;
     const ChooseOptions& options_;
+    SetWorth worth_;  // instead of the NPV at the point
     engine::Plan plan_;
     Valuation valuation_;
     SetLimits limits_;
@@ -294,7 +304,11 @@ class Choice {
 }  // namespace
 
 ChooseResult choose(const BusinessCase& business_case, const ChooseOptions& options) {
-    return Choice(business_case, options).run();
+    return Choice(business_case, options, {}).run();
+}
+
+ChooseResult choose_by(const BusinessCase& business_case, const ChooseOptions& options, const SetWorth& worth) {
+    return Choice(business_case, options, worth).run();
 }
 
 }  // namespace cxcase::analysis

@@ -180,6 +180,7 @@ Value plan_json(const PlanAnswer& answer, const PlanReportOptions& options) {
     return Value::Object{
         {"schema", "cxcase.plan/1"},
         {"case", case_object(answer.from)},
+        {"objective", aim_name(answer)},
         {"chosen", fits ? ids_json(answer, result.best->initiatives) : Value(Value::List{})},
         {"npv", if_fits(fits ? result.best->npv : 0)},
         {"roi", fits ? Value(result.measures.roi) : Value()},
@@ -195,6 +196,9 @@ Value plan_json(const PlanAnswer& answer, const PlanReportOptions& options) {
         {"next_best", next_json(answer)},
         {"budgets", steps_json(answer, result.other_budgets)},
         {"frontier", steps_json(answer, result.frontier)},
+        {"priority", priority_json(answer)},
+        {"selection_share", share_json(answer)},
+        {"uncertainty", drawn_json(answer)},
         {"marginal", fits ? marginal_json(answer) : Value()},
         {"conflict", conflict_json(answer)},
         {"warnings", warnings_value(options.case_warnings)}};

@@ -26,6 +26,7 @@ struct ChooseOptions {
     std::size_t most_open_unbounded = 20;  // the same, where no bound holds
     // Sets that the search by bounds works out before it gives up; a hundredth of them for each question that comes after.
     std::size_t most_valued = 200'000;
+    bool priority = false;  // also a list for a budget that nobody knows yet
     std::size_t threads = 1;
     std::function<void(std::size_t more, std::size_t all)> progress = {};  // sets valued, of how many; from any thread
 };
@@ -40,6 +41,14 @@ struct ChosenSet {
 struct BudgetStep {
     double budget = 0;
     ChosenSet set;
+};
+
+// A place on the list for an unknown budget: what is funded so far, from which budget on, and what that loses at most
+// against the best set of each budget up to that of the next place (after the last: of any budget).
+struct PriorityStep {
+    double budget = 0;
+    ChosenSet set;
+    double loses = 0;
 };
 
 // What deciding otherwise about one initiative costs: the best set without a chosen one, with one that is not.
@@ -85,6 +94,7 @@ struct ChooseResult {
     std::vector<BudgetStep> frontier;
     std::vector<BudgetStep> other_budgets;  // 10% less, 10% more, `more` more
     std::vector<Regret> regrets;            // proposed ones, in rank order
+    std::vector<PriorityStep> priority;     // where asked for and every set was valued; first what is mandatory
     std::vector<TeamMargin> teams;
 };
 
