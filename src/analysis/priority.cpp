@@ -28,7 +28,7 @@ SetBits squeezed(SetBits set, SetBits mask) {
 
 class Chains {
  public:
-    Chains(SetLimits& limits, const SetTable& table) : limits_(limits) {
+    Chains(SetLimits& limits, const SetTable& table) : limits_(limits), cost_slack_(2 * table.cost_slack()) {
         const std::size_t count = limits.initiatives().size();
         const SetBits everybody = count == 64 ? ~SetBits{0} : (one << count) - 1;
         open_ = everybody & ~limits.mandatory();
@@ -75,7 +75,7 @@ class Chains {
         std::size_t next = 0;
         for (std::size_t k = 0; k < by_budget.size(); ++k) {
             Node& node = nodes_[by_budget[k]];
-            for (; nodes_[by_budget[next]].budget < node.budget; ++next) take(nodes_[by_budget[next]]);
+            for (; dearer(node, nodes_[by_budget[next]]); ++next) take(nodes_[by_budget[next]]);
             node.best_below = best_;
         }
         for (; next < by_budget.size(); ++next) take(nodes_[by_budget[next]]);
@@ -87,9 +87,11 @@ class Chains {
         enough_ = node.budget;
     }
 
+    [[nodiscard]] bool dearer(const Node& a, const Node& b) const { return a.budget > b.budget + cost_slack_; }
+
     // While the earlier of two neighbours is funded. Where adding one needs no more budget, there is no such while.
     [[nodiscard]] double loss(const Node& from, const Node& to) const {
-        return to.budget > from.budget ? std::max(0.0, to.best_below - from.set.npv) : 0;
+        return dearer(to, from) ? std::max(0.0, to.best_below - from.set.npv) : 0;
     }
 
     [[nodiscard]] double last_loss(const Node& node) const { return std::max(0.0, best_ - node.set.npv); }
@@ -161,6 +163,7 @@ class Chains {
     }
 
     SetLimits& limits_;
+    double cost_slack_;
     SetBits open_ = 0;
     std::vector<SetBits> bundles_;  // keys of what comes with each member
     std::vector<Node> nodes_;

@@ -40,6 +40,9 @@ class SetTable {
     [[nodiscard]] bool complete() const { return complete_; }
     [[nodiscard]] const std::vector<ValuedSet>& sets() const { return sets_; }  // best first
 
+    // Costs of the budget year closer than this are the same [money].
+    [[nodiscard]] double cost_slack() const { return cost_slack_; }
+
     // Which sets are asked for: those that hold all of `with` and none of `without`.
     struct Asked {
         SetBits with = 0, without = 0;
