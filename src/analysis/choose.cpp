@@ -220,8 +220,10 @@ class Choice {
     }
 
     void put_in_order() {
-        for (const Prefix& prefix : priority_list(limits_, *table_))
-            result_.priority.push_back({prefix.budget, chosen(prefix.set), prefix.loses});
+        for (const Prefix& prefix : priority_list(limits_, *table_)) {
+            const ChosenSet set = chosen(prefix.set);
+            result_.priority.push_back({limits_.needed_budget(prefix.set.set, set.first_year_cost), set, prefix.loses});
+        }
     }
 
     // ---- what is mandatory does not fit

@@ -88,13 +88,11 @@ class DrawnChoice {
     }
 
  private:
-
     // Small ones first: of equals in a draw the first is taken. Those that only another budget allows come last; what they
     // are worth at the point needs no draws.
     void find_sets() {
         std::vector<SetBits> others;
-        for (const SetBits set : sets_within_reach(limits_))
-            (limits_.affordable(set) ? sets_ : others).push_back(set);
+        for (const SetBits set : sets_within_reach(limits_)) (limits_.affordable(set) ? sets_ : others).push_back(set);
         std::ranges::stable_sort(sets_, {}, [](SetBits set) { return std::popcount(set); });
         affordable_ = sets_.size();
         if (options_.aim.by != Aim::By::npv) sets_.insert(sets_.end(), others.begin(), others.end());

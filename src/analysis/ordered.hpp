@@ -9,7 +9,9 @@
 namespace cxcase::analysis {
 
 // `share` of the way from a to b.
-[[nodiscard]] inline double between(double a, double b, double share) { return share == 0 || a == b ? a : a + share * (b - a); }
+[[nodiscard]] inline double between(double a, double b, double share) {
+    return share == 0 || a == b ? a : a + share * (b - a);
+}
 
 // Values put in order only as far as they are asked for: a quantile is found in linear time.
 class Ordered {

@@ -150,10 +150,10 @@ class Chains {
     }
 
     [[nodiscard]] std::vector<Prefix> prefixes(const Node& last) const {
-        std::vector<Prefix> all{{last.budget, last.set, last_loss(last)}};
+        std::vector<Prefix> all{{last.set, last_loss(last)}};
         for (const Node* node = &last; node->from != nowhere;) {
             const Node& from = nodes_[node->from];
-            all.push_back({from.budget, from.set, loss(from, *node)});
+            all.push_back({from.set, loss(from, *node)});
             node = &from;
         }
         std::ranges::reverse(all);

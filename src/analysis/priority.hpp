@@ -21,7 +21,6 @@
 namespace cxcase::analysis {
 
 struct Prefix {
-    double budget = 0;  // from which on it is funded
     ValuedSet set;
     double loses = 0;  // at most, until the next is funded; after the last: whatever the budget
 };

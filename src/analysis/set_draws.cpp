@@ -20,7 +20,7 @@ using engine::Question;
 using model::BusinessCase;
 
 constexpr std::size_t block = Batch::block;
-constexpr std::size_t sets_at_once = 64;   // of a group: what they share is worked out once
+constexpr std::size_t sets_at_once = 64;    // of a group: what they share is worked out once
 constexpr std::size_t blocks_at_once = 16;  // of draws
 constexpr std::size_t lines_at_once = 6;    // initiatives whose lines are summed up beforehand
 
@@ -128,8 +128,8 @@ class SetDrawsRun {
         for (std::size_t g = 0; g < groups_; ++g) {
             SetDraws::Part& part = to_.parts_[g];
             for (std::size_t first = 0; first < part.sets.size(); first += sets_at_once) {
-                Asked some{std::make_unique<Plan>(with_groups(bare_plan_, {bare_plan_.groups[g]})), {}, {}, &part.rows,
-                           first};
+                Asked some{
+                    std::make_unique<Plan>(with_groups(bare_plan_, {bare_plan_.groups[g]})), {}, {}, &part.rows, first};
                 for (std::size_t r = first; r < std::min(first + sets_at_once, part.sets.size()); ++r)
                     some.questions.push_back(question(part.sets[r]));
                 asked_.push_back(std::move(some));
@@ -143,8 +143,7 @@ class SetDrawsRun {
     void draw() {
         const auto drawn = drawn_quantities(*plan_.business_case);
         base::for_each_index(asked_.size(), options_.threads, [&](std::size_t a) {
-            asked_[a].batch =
-                std::make_unique<Batch>(*asked_[a].plan, asked_[a].questions, Funding::nobody, drawn);
+            asked_[a].batch = std::make_unique<Batch>(*asked_[a].plan, asked_[a].questions, Funding::nobody, drawn);
         });
         const std::size_t runs = (blocks_ + blocks_at_once - 1) / blocks_at_once;
         std::atomic<bool> stopped = false;

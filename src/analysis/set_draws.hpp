@@ -27,7 +27,7 @@ class SetDraws {
     struct Options {
         std::size_t draws = 0;
         std::size_t threads = 1;
-        std::size_t memory = 1'500'000'000;  // bytes of rows kept
+        std::size_t memory = 1'500'000'000;                                    // bytes of rows kept
         std::function<void(std::size_t more, std::size_t all)> progress = {};  // pieces of work, from any thread
         std::function<bool()> stop = {};                                       // asked before each
     };

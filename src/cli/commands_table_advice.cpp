@@ -12,7 +12,8 @@ CommandInfo plan_info() {
                 "people, groups, what requires or excludes what. Shows what deciding otherwise about each one would "
                 "cost, the next best sets, and what another budget or one more person would buy. Of up to 20 open "
                 "initiatives every set is compared, so that the answer is proven. With --objective, --risk, --draws or "
-                "--seed the ranges of the case are drawn: which set is best then, how often each initiative is in the best set, "
+                "--seed the ranges of the case are drawn: which set is best then, how often each initiative is in the "
+                "best set, "
                 "and what not knowing costs.",
             .options = with_case({
                 order_option(),

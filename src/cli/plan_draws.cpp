@@ -35,8 +35,7 @@ Aim aim_at_risk(const std::string& written) {
 Aim aim_of(const Arguments& arguments) {
     const auto risk = arguments.value("risk");
     const auto objective = arguments.value("objective");
-    if (risk && objective)
-        throw UsageError{"--objective and --risk both say what to choose by", "give one of them"};
+    if (risk && objective) throw UsageError{"--objective and --risk both say what to choose by", "give one of them"};
     if (risk) return aim_at_risk(*risk);
     if (objective == "mean") return {Aim::By::mean};
     if (objective == "p10") return {Aim::By::p10};

@@ -78,7 +78,8 @@ Phrase headline(const PlanAnswer& answer) {
                       " sets none within the limits is worth more than nothing.");
     Phrase words{{text("Fund " + std::to_string(best.initiatives.size()) + " of " +
                        std::to_string(answer.result.ranked.initiatives.size()) + " for "),
-                  money(best.first_year_cost), text(" in " + year_name(answer) + ": " + worth_words(answer) + " "), money(best.npv)}};
+                  money(best.first_year_cost), text(" in " + year_name(answer) + ": " + worth_words(answer) + " "),
+                  money(best.npv)}};
     words.parts.push_back(text(answer.result.proven ? ", the most that any set within the limits is worth (proven, " +
                                                           std::to_string(answer.result.compared) + " compared)."
                                                     : unproven(answer.result)));
@@ -188,8 +189,9 @@ Table frontier_table(const PlanAnswer& answer, std::size_t top) {
 Table teams_table(const PlanAnswer& answer) {
     Table table;
     table.title = "What one more person would add";
-    table.columns = {
-        {"team", "team", Show::text, 0, true}, {"people", "people", Show::count}, {"gains", worth_words(answer), Show::money}};
+    table.columns = {{"team", "team", Show::text, 0, true},
+                     {"people", "people", Show::count},
+                     {"gains", worth_words(answer), Show::money}};
     for (const analysis::TeamMargin& team : answer.result.teams) {
         const model::Team& of = answer.from.people[team.team];
         table.rows.emplace_back(

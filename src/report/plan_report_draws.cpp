@@ -39,9 +39,7 @@ Row figures_row(const std::string& name, const DrawnFigures& figures) {
     return row;
 }
 
-Value estimate_json(const Estimate& estimate) {
-    return Value::Object{{"value", estimate.value}, {"se", estimate.se}};
-}
+Value estimate_json(const Estimate& estimate) { return Value::Object{{"value", estimate.value}, {"se", estimate.se}}; }
 
 Value figures_json(const DrawnFigures& figures) {
     return Value::Object{{"mean", estimate_json(figures.mean)},
@@ -102,7 +100,7 @@ void add_draws(const PlanAnswer& answer, Phrase& headline) {
     }
     add(text(" In "));
     add(chance_cell(drawn.p_other, drawn.draws));
-    add(text(" of " + draws_words(drawn) + " another set would be better; that not knowing which costs "));
+    add(text(" of " + draws_words(drawn) + " another set turns out better; choosing before one knows costs "));
     add(estimate_cell(Show::money, drawn.regret));
     add(text(" on average."));
     if (!drawn.next.empty() && !drawn.next.front().separated)
@@ -154,8 +152,8 @@ Value share_json(const PlanAnswer& answer) {
     if (!has_draws(answer)) return {};
     Value::Object shares;
     for (std::size_t k = 0; k < answer.drawn->share.size(); ++k)
-        shares.push_back({answer.from.initiatives[answer.result.regrets[k].initiative].id,
-                          Value(answer.drawn->share[k].value)});
+        shares.push_back(
+            {answer.from.initiatives[answer.result.regrets[k].initiative].id, Value(answer.drawn->share[k].value)});
     return shares;
 }
 
@@ -168,8 +166,7 @@ Value drawn_json(const PlanAnswer& answer) {
             Value::Object{{"gives_up", lead.by.value}, {"se", lead.by.se}, {"separated", lead.separated}});
     Value::Object errors;
     for (std::size_t k = 0; k < drawn.share.size(); ++k)
-        errors.push_back(
-            {answer.from.initiatives[answer.result.regrets[k].initiative].id, Value(drawn.share[k].se)});
+        errors.push_back({answer.from.initiatives[answer.result.regrets[k].initiative].id, Value(drawn.share[k].se)});
     return Value::Object{{"draws", drawn.draws},
                          {"seed", static_cast<std::int64_t>(drawn.seed)},
                          {"tail", drawn.aim.tail},

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string_view>
+#include <utility>
 
 namespace cxcase::report {
 
@@ -209,15 +210,18 @@ Table plan_records(const PlanAnswer& answer) {
     for (const char* key : {"id", "name"}) table.columns.push_back({.key = key, .title = key, .show = Show::text});
     for (const char* key : {"rank", "chosen", "funded_by_ranking", "cost", "npv", "roi", "otherwise_loses"})
         table.columns.push_back({.key = key, .title = key, .show = Show::count});
+    const bool drawn = answer.drawn != nullptr && answer.drawn->draws > 0;
+    if (drawn) table.columns.push_back({.key = "selection_share", .title = "selection_share", .show = Show::count});
     for (std::size_t k = 0; k < answer.result.regrets.size(); ++k) {
         const analysis::InitiativeResult& one = answer.result.ranked.initiatives[k];
         const analysis::Regret& regret = answer.result.regrets[k];
         const model::Initiative& of = answer.from.initiatives[one.initiative];
-        table.rows.emplace_back(
-            Row{{text(of.id), text(name_of(of)), integer(one.rank), Cell{regret.chosen, Show::mark, Tone::plain, {}},
+        Row row{{text(of.id), text(name_of(of)), integer(one.rank), Cell{regret.chosen, Show::mark, Tone::plain, {}},
                  Cell{one.funded, Show::mark, Tone::plain, {}}, money(one.measures.first_year_cost),
                  money(one.measures.npv), figure(Show::percent, one.measures.roi), money(regret.npv)},
-                {}});
+                {}};
+        if (drawn) row.cells.push_back(figure(Show::percent, answer.drawn->share[k].value));
+        table.rows.emplace_back(std::move(row));
     }
     return table;
 }

@@ -27,7 +27,7 @@ struct PlanAnswer {
 [[nodiscard]] std::string aim_name(const PlanAnswer& answer);
 
 void add_draws(const PlanAnswer& answer, Phrase& headline);
-[[nodiscard]] std::string separation(const PlanAnswer& answer, std::size_t next);  // of the next best sets
+[[nodiscard]] std::string separation(const PlanAnswer& answer, std::size_t next);       // of the next best sets
 [[nodiscard]] std::optional<Cell> share_cell(const PlanAnswer& answer, std::size_t k);  // of the k-th of the ranking
 [[nodiscard]] std::optional<Table> drawn_table(const PlanAnswer& answer);
 void put_drawn_notes(const PlanAnswer& answer, Notes& notes);

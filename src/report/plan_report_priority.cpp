@@ -13,8 +13,7 @@ using analysis::PriorityStep;
 
 std::vector<std::size_t> added(const PlanAnswer& answer, std::size_t place) {
     const auto& steps = answer.result.priority;
-    const std::vector<std::size_t> before =
-        place == 0 ? std::vector<std::size_t>() : steps[place - 1].set.initiatives;
+    const std::vector<std::size_t> before = place == 0 ? std::vector<std::size_t>() : steps[place - 1].set.initiatives;
     std::vector<std::size_t> more;
     std::ranges::set_difference(steps[place].set.initiatives, before, std::back_inserter(more));
     return more;
@@ -40,10 +39,10 @@ std::optional<Table> priority_table(const PlanAnswer& answer) {
                      {"loses", "loses at most", Show::money}};
     for (std::size_t k = 0; k < answer.result.priority.size(); ++k) {
         const PriorityStep& step = answer.result.priority[k];
-        table.rows.emplace_back(Row{{integer(static_cast<std::int64_t>(k)), text(names(answer, added(answer, k))),
-                                     figure(Show::money, step.budget), figure(Show::money, step.set.npv),
-                                     figure(Show::money, step.loses)},
-                                    {}});
+        table.rows.emplace_back(
+            Row{{integer(static_cast<std::int64_t>(k)), text(names(answer, added(answer, k))),
+                 figure(Show::money, step.budget), figure(Show::money, step.set.npv), figure(Show::money, step.loses)},
+                {}});
     }
     return table;
 }

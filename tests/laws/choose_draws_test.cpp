@@ -89,7 +89,8 @@ TEST_CASE("a certain case has one best set in every draw") {
         if (!result.plan.best) return;
         if (!result.varied.empty() || result.p_other.value != 0) RC_FAIL("something varies");
         if (result.at_point) RC_FAIL("another set");
-        if (std::abs(result.chosen.p10.value - result.chosen.at_point) > 1e-6 * (1e4 + std::abs(result.chosen.at_point)))
+        if (std::abs(result.chosen.p10.value - result.chosen.at_point) >
+            1e-6 * (1e4 + std::abs(result.chosen.at_point)))
             RC_FAIL("another figure");
     });
 }

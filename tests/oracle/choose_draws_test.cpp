@@ -176,8 +176,8 @@ TEST_CASE("the plan over draws is the best of all sets in all draws, over random
         recipe.initiatives = std::min(recipe.initiatives, 5);
         const BusinessCase bc = with_ranges(test::make_case(recipe));
         const BruteForce all(bc);
-        for (const Aim aim : {Aim{Aim::By::npv, tail}, Aim{Aim::By::mean, tail}, Aim{Aim::By::p10, tail},
-                              Aim{Aim::By::cvar, tail}}) {
+        for (const Aim aim :
+             {Aim{Aim::By::npv, tail}, Aim{Aim::By::mean, tail}, Aim{Aim::By::p10, tail}, Aim{Aim::By::cvar, tail}}) {
             analysis::ChooseDrawsOptions options;
             options.aim = aim;
             options.sample.draws = draws;

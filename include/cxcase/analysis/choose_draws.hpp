@@ -54,20 +54,20 @@ struct DrawnLead {
 };
 
 struct ChooseDrawsResult {
-    ChooseResult plan;        // every `npv` of a set is by the aim; `measures` and the ranking are those at the point
-    bool stopped = false;     // then nothing else counts
-    bool too_large = false;   // the rows of so many draws do not fit into memory: nothing else counts
-    std::size_t draws = 0;    // 0: no set fits, so that nothing was drawn
+    ChooseResult plan;       // every `npv` of a set is by the aim; `measures` and the ranking are those at the point
+    bool stopped = false;    // then nothing else counts
+    bool too_large = false;  // the rows of so many draws do not fit into memory: nothing else counts
+    std::size_t draws = 0;   // 0: no set fits, so that nothing was drawn
     std::uint64_t seed = 0;
     Aim aim;
     std::vector<std::uint32_t> varied;  // the quantities drawn
     DrawnFigures chosen;                // of the plan's set
     std::optional<ChosenSet> at_point;  // the best at the point, where it is another
     std::optional<DrawnFigures> at_point_figures;
-    std::vector<Estimate> share;    // of the draws in which an initiative is in their best set; as ChooseResult::regrets
-    std::vector<DrawnLead> next;    // as ChooseResult::next_best; by the mean where the aim is NPV at the point
-    Estimate regret;                // expected [money]
-    Estimate p_other;               // share of the draws in which another set is better than the plan's
+    std::vector<Estimate> share;  // of the draws in which an initiative is in their best set; as ChooseResult::regrets
+    std::vector<DrawnLead> next;  // as ChooseResult::next_best; by the mean where the aim is NPV at the point
+    Estimate regret;              // expected [money]
+    Estimate p_other;             // share of the draws in which another set is better than the plan's
     std::vector<Warning> warnings;
 };
 
