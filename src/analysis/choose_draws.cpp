@@ -65,8 +65,9 @@ class DrawnChoice {
     }
 
     ChooseDrawsResult run() {
-        if (!limits_.coherent(limits_.mandatory()) || !limits_.affordable(limits_.mandatory())) {
-            result_.plan = choose(bc_, options_.choose);  // says why
+        at_point_ = choose(bc_, options_.choose);
+        if (!at_point_.best) {  // says why
+            result_.plan = at_point_;
             return std::move(result_);
         }
         find_sets();
@@ -135,11 +136,10 @@ class DrawnChoice {
     }
 
     void choose_set() {
-        const ChooseResult at_point = choose(bc_, options_.choose);
-        result_.plan = at_point;
+        result_.plan = at_point_;
         if (options_.aim.by == Aim::By::npv) return;
         result_.plan = choose_by(bc_, options_.choose, [&](SetBits set) { return worth_[place_.at(set)]; });
-        if (result_.plan.best->initiatives != at_point.best->initiatives) result_.at_point = at_point.best;
+        if (result_.plan.best->initiatives != at_point_.best->initiatives) result_.at_point = at_point_.best;
     }
 
     [[nodiscard]] std::vector<double> npv_of(const SetDraws& draws, const ChosenSet& set) const {
@@ -198,6 +198,7 @@ class DrawnChoice {
     Valuation valuation_;
     SetLimits limits_;
     RankResult ranked_;
+    ChooseResult at_point_;
     std::vector<SetBits> sets_;
     std::size_t affordable_ = 0;  // the first so many of `sets_`
     std::unordered_map<SetBits, std::size_t> place_;

@@ -38,6 +38,7 @@ class Chains {
     }
 
     std::vector<Prefix> best() {
+        if (nodes_.empty() || nodes_.front().key != 0) return {};
         least_largest_loss();
         return chain();
     }
@@ -108,7 +109,6 @@ class Chains {
             node.reached = unreached;
             node.from = nowhere;
         }
-        base::expects(!nodes_.empty() && nodes_.front().key == 0, "what is mandatory fits");
         nodes_.front().reached = start;
         for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
             if (nodes_[n].reached == unreached) continue;

@@ -25,7 +25,7 @@ struct Prefix {
     double loses = 0;  // at most, until the next is funded; after the last: whatever the budget
 };
 
-// From what is mandatory on. The table must be complete; what another limit than the budget year's total forbids is in no
+// From what is mandatory on; nothing where that fits only together with what earns its keep. The table must be complete; what another limit than the budget year's total forbids is in no
 // chain.
 [[nodiscard]] std::vector<Prefix> priority_list(SetLimits& limits, const SetTable& table);
 

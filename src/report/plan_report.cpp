@@ -73,6 +73,10 @@ Phrase headline(const PlanAnswer& answer) {
     if (answer.result.ranked.initiatives.empty())
         return phrase("The case proposes no initiative, so there is nothing to choose.");
     const ChosenSet& best = *answer.result.best;
+    const auto fits = [](const Regret& regret) { return regret.chosen || regret.npv; };
+    if (std::ranges::none_of(answer.result.regrets, fits))
+        return phrase("Fund nothing: no initiative keeps the limits. Below each stands what is in its way; raise that, or "
+                      "propose something smaller.");
     if (best.initiatives.empty() && answer.result.proven)
         return phrase("Fund nothing: of " + std::to_string(answer.result.compared) +
                       " sets none within the limits is worth more than nothing.");
@@ -100,7 +104,7 @@ Row initiative_row(const PlanAnswer& answer, std::size_t k) {
     if (auto share = share_cell(answer, k)) row.cells.push_back(*std::move(share));
     if (regret.chosen != one.funded)
         row.remark = phrase(regret.chosen ? "the ranking does not fund it" : "the ranking funds it");
-    if (!regret.chosen && !regret.npv) row.remark = phrase("no set within the limits holds it");
+    if (!regret.chosen && !regret.npv) row.remark = obstacle(answer, regret);
     return row;
 }
 

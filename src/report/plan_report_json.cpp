@@ -49,6 +49,17 @@ std::string_view kind_name(Conflict::Kind kind) {
     return "total";
 }
 
+// " of capex"; nothing for the total.
+std::string kind_words(const Conflict& conflict) {
+    return conflict.kind == Conflict::Kind::total ? "" : " of " + std::string(kind_name(conflict.kind));
+}
+
+std::vector<std::size_t> others(const Conflict& conflict, const analysis::Regret& than) {
+    std::vector<std::size_t> some = conflict.initiatives;
+    std::erase(some, than.initiative);
+    return some;
+}
+
 Phrase people_conflict(const PlanAnswer& answer, const Conflict& conflict, const std::string& who) {
     return {{text("No set fits: " + who + " must be funded and " +
                   (conflict.committed > 0 ? "with committed work " : "") + "take "),
@@ -59,11 +70,14 @@ Phrase people_conflict(const PlanAnswer& answer, const Conflict& conflict, const
 }
 
 Phrase budget_conflict(const PlanAnswer& answer, const Conflict& conflict, const std::string& who) {
-    const std::string kind =
-        conflict.kind == Conflict::Kind::total ? "" : " of " + std::string(kind_name(conflict.kind));
     return {{text("No set fits: " + who + " must be funded and cost "), money(conflict.needed),
-             text(kind + " in " + answer.from.calendar.fiscal_name(conflict.fiscal_year) + ", where the budget is "),
-             money(conflict.allowed), text(". Raise the budget, start one later, or make less of it mandatory.")}};
+             text(kind_words(conflict) + " in " + answer.from.calendar.fiscal_name(conflict.fiscal_year) +
+                  ", where the budget is "),
+             money(conflict.allowed),
+             text(answer.from.self_funding && conflict.kind == Conflict::Kind::total
+                      ? " and no set earns enough the year before"
+                      : ""),
+             text(". Raise the budget, start one later, or make less of it mandatory.")}};
 }
 
 // ---- for programs
@@ -163,6 +177,29 @@ Phrase conflict_phrase(const PlanAnswer& answer) {
     if (conflict.kind != Conflict::Kind::group) return budget_conflict(answer, conflict, who);
     return {{text("No set fits: " + who + " are mandatory or committed, and a group allows "), number(conflict.allowed),
              text(" of them. Raise its at_most, or make less of it mandatory.")}};
+}
+
+Phrase obstacle(const PlanAnswer& answer, const analysis::Regret& regret) {
+    Phrase words{{text("no set within the limits holds it")}};
+    if (!regret.conflict) return words;
+    const Conflict& conflict = *regret.conflict;
+    const auto add = [&](Cell cell) { words.parts.push_back(std::move(cell)); };
+    const bool alone = conflict.initiatives == std::vector{regret.initiative};
+    add(text(": " + std::string(alone ? "" : "with " + ids(answer, others(conflict, regret)) + " ")));
+    if (conflict.kind == Conflict::Kind::people) {
+        add(text("it takes "));
+        add(number(conflict.needed));
+        add(text(" people of " + answer.from.people[conflict.team].id + " in " +
+                 answer.from.calendar.month_name(conflict.month) + ", where there are "));
+        add(number(conflict.allowed));
+        return words;
+    }
+    add(text("it costs "));
+    add(money(conflict.needed));
+    add(text(kind_words(conflict) + " in " + answer.from.calendar.fiscal_name(conflict.fiscal_year) +
+             ", where the budget is "));
+    add(money(conflict.allowed));
+    return words;
 }
 
 Phrase budget_phrase(const PlanAnswer& answer) {

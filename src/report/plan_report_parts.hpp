@@ -17,6 +17,9 @@ struct PlanAnswer {
 // Why no set fits, and the way out.
 [[nodiscard]] Phrase conflict_phrase(const PlanAnswer& answer);
 
+// Why no set holds an initiative, after "no set within the limits holds it".
+[[nodiscard]] Phrase obstacle(const PlanAnswer& answer, const analysis::Regret& regret);
+
 // "budget line: FY2027 EUR 1M, used EUR 900k, left EUR 100k".
 [[nodiscard]] Phrase budget_phrase(const PlanAnswer& answer);
 

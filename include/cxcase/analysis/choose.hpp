@@ -51,19 +51,12 @@ struct PriorityStep {
     double loses = 0;
 };
 
-// What deciding otherwise about one initiative costs: the best set without a chosen one, with one that is not.
-struct Regret {
-    std::size_t initiative = 0;
-    bool chosen = false;
-    std::optional<double> npv;  // lost; null: no set that keeps the rules is otherwise
-};
-
 struct TeamMargin {
     std::size_t team = 0;
     double npv = 0;  // gained by one more person
 };
 
-// Why no set fits: what is mandatory already breaks a limit.
+// Why no set fits: what is mandatory (or comes along with an initiative) already breaks a limit.
 struct Conflict {
     enum class Kind { total, capex, opex, people, group };
     Kind kind = Kind::total;
@@ -73,6 +66,15 @@ struct Conflict {
     double allowed = 0, needed = 0;             // needed: with `committed`
     double committed = 0;                       // people that committed work takes
     std::vector<std::size_t> initiatives = {};  // mandatory, or required by those, that suffice to break it
+};
+
+// What deciding otherwise about one initiative costs: the best set without a chosen one, with one that is not.
+struct Regret {
+    std::size_t initiative = 0;
+    bool chosen = false;
+    std::optional<double> npv;  // lost; null: no set that keeps the rules is otherwise
+    // Why no set holds it, where a limit is too small for it, what it requires and what is mandatory.
+    std::optional<Conflict> conflict = {};
 };
 
 struct ChooseResult {
