@@ -94,7 +94,8 @@ class Choice {
         if (open > options_.most_open) bound_ = SetBound::of(valuation_, limits_.initiatives());
         const std::size_t most_open =
             bound_ ? options_.most_open : std::max(options_.most_open, options_.most_open_unbounded);
-        table_.emplace(limits_, values, SetTable::Options{ranking, most_open, options_.threads, options_.progress, worth_});
+        table_.emplace(limits_, values,
+                       SetTable::Options{ranking, most_open, options_.threads, options_.progress, worth_});
         result_.compared = table_->sets().size();
         if (bound_)
             search_.emplace(limits_, values, *bound_, table_->sets(),

@@ -9,7 +9,7 @@
 #include "cxcase/report/plan_report.hpp"
 #include "failure.hpp"
 #include "order.hpp"
-#include "plan_draws.hpp"
+#include "plan_options.hpp"
 #include "progress.hpp"
 
 #include <algorithm>
@@ -36,15 +36,6 @@ std::optional<double> more_of(const Arguments& arguments) {
     return figure->number;
 }
 
-void check_count(const model::BusinessCase& business_case) {
-    const auto proposed =
-        std::ranges::count(business_case.initiatives, model::Status::proposed, &model::Initiative::status);
-    if (proposed <= static_cast<std::ptrdiff_t>(analysis::most_chosen_from)) return;
-    throw UsageError{"a plan chooses among at most " + std::to_string(analysis::most_chosen_from) +
-                         " proposed initiatives; the case has " + std::to_string(proposed),
-                     "give some of them status: rejected or committed, or join those that belong together"};
-}
-
 analysis::ChooseOptions choose_options(const Arguments& arguments) {
     analysis::ChooseOptions options;
     options.by = order_of(arguments);
@@ -68,7 +59,6 @@ analysis::ChooseDrawsResult answer(const model::BusinessCase& business_case, ana
         return alone;
     }
     drawn->choose = std::move(options);
-    check_open(business_case, *drawn);
     drawn->progress = progress;
     drawn->stop = [&] { return streams.stop_signal() != 0; };
     auto result = analysis::choose_over_draws(business_case, *drawn);
@@ -90,7 +80,11 @@ int plan_command(const Arguments& arguments, Streams& streams) {
     const auto input = case_of(wish, streams);
     if (!input) return exit_invalid;
     const auto& business_case = input->result.loaded->business_case;
-    check_count(business_case);
+    check_proposed(business_case);
+    if (over_draws || options.priority) {
+        check_open(business_case);
+        options.most_open = analysis::most_open_at_all;
+    }
     const auto result = answer(business_case, std::move(options), std::move(drawn), wish, streams);
     if (result.stopped) {
         complain(streams, "stopped before every draw was done", "nothing was written");

@@ -75,8 +75,9 @@ Phrase headline(const PlanAnswer& answer) {
     const ChosenSet& best = *answer.result.best;
     const auto fits = [](const Regret& regret) { return regret.chosen || regret.npv; };
     if (std::ranges::none_of(answer.result.regrets, fits))
-        return phrase("Fund nothing: no initiative keeps the limits. Below each stands what is in its way; raise that, or "
-                      "propose something smaller.");
+        return phrase(
+            "Fund nothing: no initiative keeps the limits. Below each stands what is in its way; raise that, or "
+            "propose something smaller.");
     if (best.initiatives.empty() && answer.result.proven)
         return phrase("Fund nothing: of " + std::to_string(answer.result.compared) +
                       " sets none within the limits is worth more than nothing.");

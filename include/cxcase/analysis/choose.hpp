@@ -18,6 +18,9 @@ namespace cxcase::analysis {
 
 inline constexpr std::size_t most_chosen_from = 64;  // proposed initiatives of a case that can be planned
 
+// Open initiatives of which every set can be asked for, for draws and lists.
+inline constexpr std::size_t most_open_at_all = 20;
+
 struct ChooseOptions {
     OrderBy by = OrderBy::roi;             // of the ranking that the plan is compared with
     std::size_t next_best = 3;             // how many sets after the best

@@ -1,4 +1,4 @@
-// What a plan under uncertainty is asked for on the command line.
+// What a plan is asked for on the command line, and whether it can be answered.
 #pragma once
 
 #include "arguments.hpp"
@@ -12,7 +12,10 @@ namespace cxcase::cli {
 // UsageError.
 [[nodiscard]] std::optional<analysis::ChooseDrawsOptions> plan_draws(const Arguments& arguments);
 
+// A plan chooses among so many. Throws UsageError.
+void check_proposed(const model::BusinessCase& business_case);
+
 // Every set must be compared in every draw. Throws UsageError.
-void check_open(const model::BusinessCase& business_case, const analysis::ChooseDrawsOptions& options);
+void check_open(const model::BusinessCase& business_case);
 
 }  // namespace cxcase::cli

@@ -1,11 +1,13 @@
-#include "plan_draws.hpp"
+#include "plan_options.hpp"
 
 #include "cxcase/analysis/voi.hpp"
 #include "cxcase/base/text.hpp"
 #include "draw_options.hpp"
 #include "failure.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -55,12 +57,22 @@ std::optional<analysis::ChooseDrawsOptions> plan_draws(const Arguments& argument
     return options;
 }
 
-void check_open(const model::BusinessCase& business_case, const analysis::ChooseDrawsOptions& options) {
+void check_proposed(const model::BusinessCase& business_case) {
+    const auto proposed =
+        std::ranges::count(business_case.initiatives, model::Status::proposed, &model::Initiative::status);
+    if (proposed <= static_cast<std::ptrdiff_t>(analysis::most_chosen_from)) return;
+    throw UsageError{"a plan chooses among at most " + std::to_string(analysis::most_chosen_from) +
+                         " proposed initiatives; the case has " + std::to_string(proposed),
+                     "give some of them status: rejected or committed, or join those that belong together"};
+}
+
+void check_open(const model::BusinessCase& business_case) {
     const std::size_t open = analysis::open_initiatives(business_case);
-    if (open <= options.choose.most_open) return;
-    throw UsageError{"over draws a plan compares every set, of at most " + std::to_string(options.choose.most_open) +
-                         " open initiatives; the case has " + std::to_string(open),
-                     "give some of them status: rejected or mandatory: yes, as 'cxcase plan' without draws decides"};
+    if (open <= analysis::most_open_at_all) return;
+    throw UsageError{"draws and --priority compare every set, of at most " +
+                         std::to_string(analysis::most_open_at_all) + " open initiatives; the case has " +
+                         std::to_string(open),
+                     "give some of them status: rejected or mandatory: yes, as 'cxcase plan' alone decides"};
 }
 
 }  // namespace cxcase::cli
