@@ -68,6 +68,15 @@ std::string unproven(const analysis::ChooseResult& result) {
     return ", the best set found; another one may be worth " + base::shortest(percent) + "% more at most.";
 }
 
+Phrase fund_nothing(const PlanAnswer& answer) {
+    const std::string by = worth_words(answer);
+    Phrase words =
+        phrase("Fund nothing: of " + std::to_string(answer.result.compared) +
+               " sets none within the limits is worth more than nothing" + (by == "NPV" ? "." : ", by " + by + "."));
+    add_draws(answer, words);
+    return words;
+}
+
 Phrase headline(const PlanAnswer& answer) {
     if (!answer.result.best) return conflict_phrase(answer);
     if (answer.result.ranked.initiatives.empty())
@@ -78,9 +87,7 @@ Phrase headline(const PlanAnswer& answer) {
         return phrase(
             "Fund nothing: no initiative keeps the limits. Below each stands what is in its way; raise that, or "
             "propose something smaller.");
-    if (best.initiatives.empty() && answer.result.proven)
-        return phrase("Fund nothing: of " + std::to_string(answer.result.compared) +
-                      " sets none within the limits is worth more than nothing.");
+    if (best.initiatives.empty() && answer.result.proven) return fund_nothing(answer);
     Phrase words{{text("Fund " + std::to_string(best.initiatives.size()) + " of " +
                        std::to_string(answer.result.ranked.initiatives.size()) + " for "),
                   money(best.first_year_cost), text(" in " + year_name(answer) + ": " + worth_words(answer) + " "),
