@@ -1,7 +1,9 @@
 #include "cxcase/analysis/choose.hpp"
 
+#include "choose_by.hpp"
 #include "cxcase/base/contract.hpp"
 #include "measures.hpp"
+#include "priority.hpp"
 #include "set_bound.hpp"
 #include "set_search.hpp"
 #include "set_table.hpp"
@@ -53,9 +55,10 @@ Conflict::Kind kind_of(Limit::Kind kind) {
 
 class Choice {
  public:
-    Choice(const BusinessCase& bc, const ChooseOptions& options)
+    Choice(const BusinessCase& bc, const ChooseOptions& options, SetWorth worth)
         : bc_(bc),
           options_(options),
+          worth_(std::move(worth)),
           plan_(engine::make_plan(bc)),
           valuation_(plan_),
           limits_(valuation_, proposed(bc)) {
@@ -66,18 +69,22 @@ class Choice {
 
     ChooseResult run() {
         const SetBits ranking = ranking_set();
-        result_.ranking_npv = result_.ranked.portfolio.npv;
+        result_.ranking_npv = worth_ ? worth_(ranking) : result_.ranked.portfolio.npv;
         result_.ranking_fits = limits_.coherent(ranking) && limits_.affordable(ranking);
-        if (!limits_.coherent(limits_.mandatory()) || !limits_.affordable(limits_.mandatory())) {
+        if (nothing_fits()) {
             result_.conflict = conflict();
             return std::move(result_);
         }
         const SetValues values(valuation_, limits_.initiatives());
         tabulate(values, ranking);
-        choose();
+        if (!choose()) {
+            result_.conflict = conflict();
+            return std::move(result_);
+        }
         vary_budget();
         regret();
         add_people();
+        if (options_.priority && table_ && table_->complete()) put_in_order();
         return std::move(result_);
     }
 
@@ -87,7 +94,8 @@ class Choice {
         if (open > options_.most_open) bound_ = SetBound::of(valuation_, limits_);
         const std::size_t most_open =
             bound_ ? options_.most_open : std::max(options_.most_open, options_.most_open_unbounded);
-        table_.emplace(limits_, values, SetTable::Options{ranking, most_open, options_.threads, options_.progress});
+        table_.emplace(limits_, values,
+                       SetTable::Options{ranking, most_open, options_.threads, options_.progress, worth_});
         result_.compared = table_->sets().size();
         if (bound_)
             search_.emplace(limits_, values, *bound_, table_->sets(),
@@ -107,7 +115,7 @@ class Choice {
         ChosenSet set;
         for (std::size_t i = 0; i < funding.funded.size(); ++i)
             if (funding.funded[i] != 0) set.initiatives.push_back(i);
-        set.npv = valuation_.npv(funding);
+        set.npv = worth_ ? valued.npv : valuation_.npv(funding);
         set.first_year_cost = in_year(bc_.calendar, valuation_.costs(funding).cost(), bc_.budget_year());
         return set;
     }
@@ -136,9 +144,19 @@ class Choice {
         return found.sets.empty() ? std::nullopt : std::optional(found.sets.front());
     }
 
-    void choose() {
+    // Where a set may earn what it is short of, one with more in it than what is mandatory may fit.
+    [[nodiscard]] bool nothing_fits() {
+        if (!limits_.coherent(limits_.mandatory()) || !limits_.broken(limits_.mandatory()).empty()) return true;
+        const auto open = limits_.initiatives().size() - static_cast<std::size_t>(std::popcount(limits_.mandatory()));
+        const bool may_earn = bc_.self_funding && open <= options_.most_open;
+        return !may_earn && !limits_.affordable(limits_.mandatory());
+    }
+
+    // Whether any set fits.
+    bool choose() {
         const SetSearch::Found found_sets = best({}, 1 + options_.next_best, options_.most_valued);
         const std::vector<ValuedSet>& found = found_sets.sets;
+        if (found.empty()) return false;
         best_ = found.front();
         result_.proven = found_sets.proven;
         if (found_sets.proven)
@@ -150,6 +168,7 @@ class Choice {
         const engine::Funding funding = limits_.funding(best_.set);
         result_.measures = measure(valuation_, valuation_.compare(funding, valuation_.nobody()));
         result_.by_year = budget_use(valuation_, funding);
+        return true;
     }
 
     void vary_budget() {
@@ -203,7 +222,10 @@ class Choice {
             const SetBits bit = limits_.bit_of(one_result.initiative);
             Regret entry{one_result.initiative, (best_.set & bit) != 0, std::nullopt};
             const auto otherwise = best(entry.chosen ? SetTable::Asked{.without = bit} : SetTable::Asked{.with = bit});
-            if (otherwise) entry.npv = result_.best->npv - chosen(*otherwise).npv;
+            if (otherwise)
+                entry.npv = result_.best->npv - chosen(*otherwise).npv;
+            else if (!entry.chosen)
+                entry.conflict = smallest_conflict(bundle(bit));
             result_.regrets.push_back(entry);
         }
     }
@@ -215,15 +237,38 @@ class Choice {
         }
     }
 
+    void put_in_order() {
+        for (const Prefix& prefix : priority_list(limits_, *table_)) {
+            const ChosenSet set = chosen(prefix.set);
+            result_.priority.push_back({limits_.needed_budget(prefix.set.set, set.first_year_cost), set, prefix.loses});
+        }
+    }
+
     // ---- what is mandatory does not fit
 
     [[nodiscard]] Conflict conflict() {
-        for (const Limit& limit : limits_.broken(limits_.mandatory())) return conflict_about(limit);
+        if (const auto of_limit = smallest_conflict(limits_.mandatory())) return *of_limit;
         return limits_.coherent(limits_.mandatory()) ? conflict_with_fees() : conflict_of_group();
     }
 
+    // What comes with an initiative in any case.
+    [[nodiscard]] SetBits bundle(SetBits bit) const {
+        const auto member = static_cast<std::size_t>(std::countr_zero(bit));
+        return limits_.mandatory() | limits_.requirements(member);
+    }
+
+    // Of the limits that a set breaks the one that the fewest of its members break.
+    [[nodiscard]] std::optional<Conflict> smallest_conflict(SetBits set) {
+        std::optional<Conflict> smallest;
+        for (const Limit& limit : limits_.broken(set)) {
+            Conflict conflict = conflict_about(limit, set);
+            if (!smallest || conflict.initiatives.size() < smallest->initiatives.size()) smallest = std::move(conflict);
+        }
+        return smallest;
+    }
+
     // The largest users that together break it.
-    [[nodiscard]] Conflict conflict_about(const Limit& limit) const {
+    [[nodiscard]] Conflict conflict_about(const Limit& limit, SetBits set) const {
         Conflict conflict{.kind = kind_of(limit.kind),
                           .fiscal_year = limit.fiscal_year,
                           .team = limit.team,
@@ -233,7 +278,7 @@ class Choice {
                           .committed = limit.committed};
         std::vector<std::size_t> members;
         for (std::size_t k = 0; k < limits_.initiatives().size(); ++k)
-            if (has(limits_.mandatory(), k)) members.push_back(k);
+            if (has(set, k)) members.push_back(k);
         std::ranges::stable_sort(members, [&](std::size_t a, std::size_t b) { return limit.uses[a] > limit.uses[b]; });
         for (const std::size_t k : members) {
             if (exceeds(conflict.needed, limit.allowed)) break;
@@ -281,6 +326,7 @@ class Choice {
 
     const BusinessCase& bc_;
     const ChooseOptions& options_;
+    SetWorth worth_;  // instead of the NPV at the point
     engine::Plan plan_;
     Valuation valuation_;
     SetLimits limits_;
@@ -294,7 +340,11 @@ class Choice {
 }  // namespace
 
 ChooseResult choose(const BusinessCase& business_case, const ChooseOptions& options) {
-    return Choice(business_case, options).run();
+    return Choice(business_case, options, {}).run();
+}
+
+ChooseResult choose_by(const BusinessCase& business_case, const ChooseOptions& options, const SetWorth& worth) {
+    return Choice(business_case, options, worth).run();
 }
 
 }  // namespace cxcase::analysis

@@ -35,6 +35,20 @@ std::vector<ValuedSet> valued(const std::vector<SetBits>& sets, const SetValues&
 
 }  // namespace
 
+std::vector<SetBits> sets_within_reach(const SetLimits& limits) {
+    const std::size_t count = limits.initiatives().size();
+    const SetBits everybody = count == 64 ? ~SetBits{0} : (one << count) - 1;
+    const SetBits open = everybody & ~limits.mandatory();
+    std::vector<SetBits> sets;
+    SetBits some = 0;
+    do {
+        const SetBits set = some | limits.mandatory();
+        if (limits.coherent(set) && limits.within_reach(set)) sets.push_back(set);
+        some = (some - open) & open;  // the next subset
+    } while (some != 0);
+    return sets;
+}
+
 SetTable::SetTable(SetLimits& limits, const SetValues& values, const Options& options) : limits_(limits) {
     const auto mandatory = static_cast<std::size_t>(std::popcount(limits_.mandatory()));
     complete_ = limits_.initiatives().size() - mandatory <= options.most_open;
@@ -45,19 +59,10 @@ SetTable::SetTable(SetLimits& limits, const SetValues& values, const Options& op
     sort(values.lines());
 }
 
-// The open initiatives count up in binary.
 void SetTable::add_all(const SetValues& values, const Options& options) {
-    const std::size_t count = limits_.initiatives().size();
-    const SetBits everybody = count == 64 ? ~SetBits{0} : (one << count) - 1;
-    const SetBits open = everybody & ~limits_.mandatory();
-    std::vector<SetBits> sets;
-    SetBits some = 0;
-    do {
-        const SetBits set = some | limits_.mandatory();
-        if (limits_.coherent(set) && limits_.within_reach(set)) sets.push_back(set);
-        some = (some - open) & open;  // the next subset
-    } while (some != 0);
-    sets_ = valued(sets, values, options.threads, options.progress);
+    sets_ = valued(sets_within_reach(limits_), values, options.threads, options.progress);
+    if (!options.worth) return;
+    for (ValuedSet& one_set : sets_) one_set.npv = options.worth(one_set.set);
 }
 
 // One initiative more (with what it requires), one less (with what requires it), or one for another.

@@ -16,6 +16,12 @@ struct ValuedSet {
     double npv = 0, first_year_cost = 0;
 };
 
+// What a set is worth by another measure [money].
+using SetWorth = std::function<double(SetBits)>;
+
+// Every coherent set within reach (SetLimits), rising: the open initiatives count up in binary.
+[[nodiscard]] std::vector<SetBits> sets_within_reach(const SetLimits& limits);
+
 class SetTable {
  public:
     using Progress = std::function<void(std::size_t more, std::size_t all)>;
@@ -27,11 +33,15 @@ class SetTable {
         std::size_t most_open = 20;
         std::size_t threads = 1;
         Progress progress = {};
+        SetWorth worth = {};  // instead of the NPV at the point, of every set within reach
     };
     SetTable(SetLimits& limits, const SetValues& values, const Options& options);
 
     [[nodiscard]] bool complete() const { return complete_; }
     [[nodiscard]] const std::vector<ValuedSet>& sets() const { return sets_; }  // best first
+
+    // Costs of the budget year closer than this are the same [money].
+    [[nodiscard]] double cost_slack() const { return cost_slack_; }
 
     // Which sets are asked for: those that hold all of `with` and none of `without`.
     struct Asked {

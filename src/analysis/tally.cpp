@@ -1,5 +1,7 @@
 #include "tally.hpp"
 
+#include "ordered.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -14,41 +16,6 @@ constexpr double worst_share = 0.05;
 
 // In the order of Figures.
 constexpr std::array<double, 5> quantiles{0.05, 0.10, 0.50, 0.90, 0.95};
-
-double between(double a, double b, double share) { return share == 0 || a == b ? a : a + share * (b - a); }
-
-// Values put in order only as far as they are asked for: a quantile is found in linear time.
-class Ordered {
- public:
-    explicit Ordered(std::vector<double>& values) : values_(values) {}  // at least one
-
-    // The quantile p; each call must ask for a higher one than the last.
-    double quantile(double p) {
-        const double place = static_cast<double>(values_.size() - 1) * p;
-        const double below = std::floor(place);
-        const auto at = values_.begin() + static_cast<std::ptrdiff_t>(below);
-        std::nth_element(values_.begin() + done_, at, values_.end());
-        done_ = at - values_.begin();
-        if (place == below) return *at;
-        return between(*at, *std::min_element(at + 1, values_.end()), place - below);
-    }
-
-    // The mean of the lowest `share`: whole values, then a part of the next. Before or at a quantile not above it.
-    double mean_below(double share) {
-        const double wanted = share * static_cast<double>(values_.size());
-        const auto whole = static_cast<std::ptrdiff_t>(wanted);
-        const auto end = values_.begin() + whole;
-        std::nth_element(values_.begin(), end, values_.end());
-        if (whole == 0) return values_.front();
-        double sum = 0;
-        for (auto x = values_.begin(); x != end; ++x) sum += *x - *end;
-        return sum == 0 ? *end : *end + sum / wanted;
-    }
-
- private:
-    std::vector<double>& values_;
-    std::ptrdiff_t done_ = 0;
-};
 
 // From sums of x - shift over n finite values.
 double sd_of(double n, double sum, double squares) {

@@ -5,6 +5,7 @@
 #include "cxcase/base/contract.hpp"
 #include "cxcase/base/parallel.hpp"
 #include "cxcase/engine/batch.hpp"
+#include "decision_inputs.hpp"
 #include "influence.hpp"
 #include "information.hpp"
 #include "input_groups.hpp"
@@ -50,7 +51,7 @@ class Information {
           plan_(engine::make_plan(bc)) {}
 
     VoiResult run() {
-        choose_inputs();
+        inputs_ = decision_inputs(plan_, ranked_);
         candidates_ = candidate_sets(plan_, ranked_, inputs_, {.seed = options_.sample.seed, .threads = threads_});
         VoiResult result;
         result.draws = draw();
@@ -64,23 +65,6 @@ class Information {
     }
 
  private:
-    // What acts on any initiative, by influence.
-    void choose_inputs() {
-        Funding all = nobody(plan_);
-        Funding funded = all;
-        std::vector<Question> questions;
-        for (const InitiativeResult& one : ranked_.initiatives) {
-            all.funded[one.initiative] = 1;
-            funded.funded[one.initiative] = one.funded ? 1 : 0;
-            questions.push_back(standalone(plan_, one.initiative));
-        }
-        questions.push_back({all, nobody(plan_)});
-        const auto drawn = drawn_quantities(bc_);
-        const engine::Batch batch(plan_, questions, Funding::nobody, drawn);
-        std::ranges::set_intersection(drawn, batch.live(), std::back_inserter(inputs_));
-        inputs_ = by_influence(plan_, std::move(inputs_), funded, all);
-    }
-
     [[nodiscard]] std::vector<Question> questions() const {
         std::vector<Question> all;
         for (const Funding& set : candidates_.sets) all.push_back({set, nobody(plan_)});

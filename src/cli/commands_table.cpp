@@ -92,6 +92,7 @@ CommandInfo compare_info() {
         .options = together(
             {{{"scenario", 0, "NAMES", "recession,price-war: a variant each; a+b is both in one", {}, true},
               {"set", 0, "CHANGE", "PATH=VALUE, 'PATH *= 0.9' or 'PATH += 0.5pp'; several make one variant", {}, true},
+              {"plan", 0, "", "also which set each would choose under its limits, as 'cxcase plan' does"},
               {"fail-if", 0, "RULE", "exit 1 if it holds: 'portfolio.npv drops 5%'; several count", {}, true},
               order_option()},
              answer_options(),

@@ -3,6 +3,7 @@
 #include "case_command.hpp"
 #include "compare_variants.hpp"
 #include "cxcase/analysis/attribution.hpp"
+#include "cxcase/analysis/choose.hpp"
 #include "cxcase/base/parallel.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/cli/run.hpp"
@@ -12,11 +13,13 @@
 #include "cxcase/report/compare_conditions.hpp"
 #include "cxcase/report/compare_report.hpp"
 #include "order.hpp"
+#include "plan_options.hpp"
 #include "progress.hpp"
 #include "terminal.hpp"
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -159,16 +162,32 @@ void put_warnings(report::Comparison& comparison) {
     }
 }
 
-report::Comparison compared(const Variants& variants, const CaseWish& wish, analysis::OrderBy by, Streams& streams) {
+void put_plans(report::Comparison& comparison, analysis::OrderBy by) {
+    analysis::ChooseOptions options;
+    options.by = by;
+    options.threads = base::thread_count(std::nullopt, std::numeric_limits<std::size_t>::max());
+    for (auto& variant : comparison.variants) {
+        check_proposed(variant.business_case);
+        variant.plan = analysis::choose(variant.business_case, options);
+    }
+}
+
+report::Comparison compared(const Variants& variants, const CaseWish& wish, analysis::OrderBy by, bool plan,
+                            Streams& streams) {
     report::Comparison comparison;
     for (const auto& variant : variants.valid) {
-        comparison.variants.push_back({variant.name, variant.file, variant.scenarios, variant.overrides,
+        comparison.variants.push_back({variant.name,
+                                       variant.file,
+                                       variant.scenarios,
+                                       variant.overrides,
                                        variant.loaded.business_case,
-                                       analysis::rank(variant.loaded.business_case, {.by = by})});
+                                       analysis::rank(variant.loaded.business_case, {.by = by}),
+                                       {}});
     }
     for (std::size_t v = 1; v < variants.valid.size(); ++v)
         comparison.waterfalls.push_back(waterfall_of(comparison, variants, v, wish, by, streams));
     put_warnings(comparison);
+    if (plan) put_plans(comparison, by);
     return comparison;
 }
 
@@ -242,7 +261,7 @@ int compare_command(const Arguments& arguments, Streams& streams) {
         return valid ? exit_usage : exit_invalid;
     }
     refuse_own_input(variants.sources, wish.destination);
-    report::Comparison comparison = compared(variants, wish, order_of(arguments), streams);
+    report::Comparison comparison = compared(variants, wish, order_of(arguments), arguments.has("plan"), streams);
     judge(comparison, conditions, variants.problems);
     tell_all(variants, wish, streams);
     if (variants.problems.has_errors()) return exit_usage;

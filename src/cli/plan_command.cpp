@@ -9,10 +9,13 @@
 #include "cxcase/report/plan_report.hpp"
 #include "failure.hpp"
 #include "order.hpp"
+#include "plan_options.hpp"
 #include "progress.hpp"
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
+#include <utility>
 #include <variant>
 
 namespace cxcase::cli {
@@ -33,40 +36,69 @@ std::optional<double> more_of(const Arguments& arguments) {
     return figure->number;
 }
 
-void check_count(const model::BusinessCase& business_case) {
-    const auto proposed =
-        std::ranges::count(business_case.initiatives, model::Status::proposed, &model::Initiative::status);
-    if (proposed <= static_cast<std::ptrdiff_t>(analysis::most_chosen_from)) return;
-    throw UsageError{"a plan chooses among at most " + std::to_string(analysis::most_chosen_from) +
-                         " proposed initiatives; the case has " + std::to_string(proposed),
-                     "give some of them status: rejected or committed, or join those that belong together"};
+analysis::ChooseOptions choose_options(const Arguments& arguments) {
+    analysis::ChooseOptions options;
+    options.by = order_of(arguments);
+    options.more = more_of(arguments).value_or(options.more);
+    options.next_best = count_of(arguments, "next-best").value_or(options.next_best);
+    options.priority = arguments.has("priority");
+    options.threads = base::thread_count(count_of(arguments, "threads"), std::numeric_limits<std::size_t>::max());
+    return options;
+}
+
+// Without draws nothing but the plan.
+analysis::ChooseDrawsResult answer(const model::BusinessCase& business_case, analysis::ChooseOptions options,
+                                   std::optional<analysis::ChooseDrawsOptions> drawn, const CaseWish& wish,
+                                   Streams& streams) {
+    Rounds bar(streams, drawn ? "pieces" : "sets", wish.notes);
+    const auto progress = [&](std::size_t more, std::size_t all) { bar.step(more, all); };
+    if (!drawn) {
+        options.progress = progress;
+        analysis::ChooseDrawsResult alone;
+        alone.plan = analysis::choose(business_case, options);
+        return alone;
+    }
+    drawn->choose = std::move(options);
+    drawn->progress = progress;
+    drawn->stop = [&] { return streams.stop_signal() != 0; };
+    auto result = analysis::choose_over_draws(business_case, *drawn);
+    if (result.too_large)
+        throw UsageError{"so many sets in " + std::to_string(drawn->sample.draws) + " draws do not fit into memory",
+                         "take fewer draws, for example: --draws 1024"};
+    return result;
 }
 
 }  // namespace
 
 int plan_command(const Arguments& arguments, Streams& streams) {
     const CaseWish wish = case_wish(arguments, streams);
-    analysis::ChooseOptions options;
-    options.by = order_of(arguments);
-    options.more = more_of(arguments).value_or(options.more);
-    options.next_best = count_of(arguments, "next-best").value_or(options.next_best);
-    options.threads = base::thread_count(count_of(arguments, "threads"), std::numeric_limits<std::size_t>::max());
+    auto options = choose_options(arguments);
+    auto drawn = plan_draws(arguments);
+    const bool over_draws = drawn.has_value();
     const auto top = count_of(arguments, "top");
+    if (over_draws) std::ignore = streams.stop_signal();  // from here on
     const auto input = case_of(wish, streams);
     if (!input) return exit_invalid;
     const auto& business_case = input->result.loaded->business_case;
-    check_count(business_case);
-    Rounds bar(streams, "sets", wish.notes);
-    options.progress = [&](std::size_t more, std::size_t all) { bar.step(more, all); };
-    const auto result = analysis::choose(business_case, options);
-    const auto report = report::plan_report(business_case, result,
+    check_proposed(business_case);
+    if (over_draws || options.priority) {
+        check_open(business_case);
+        options.most_open = analysis::most_open_at_all;
+    }
+    const auto result = answer(business_case, std::move(options), std::move(drawn), wish, streams);
+    if (result.stopped) {
+        complain(streams, "stopped before every draw was done", "nothing was written");
+        return exit_stopped;
+    }
+    const auto report = report::plan_report(business_case, result.plan,
                                             {.notes = wish.notes,
                                              .top = top.value_or(10),
                                              .at_likely = wish.at_likely(),
-                                             .case_warnings = warnings_of(*input)});
-    const int code = settle(*input, {}, wish, streams);
+                                             .case_warnings = warnings_of(*input),
+                                             .drawn = over_draws ? &result : nullptr});
+    const int code = settle(*input, result.warnings, wish, streams);
     write_result(rendered(report, wish.destination, streams), wish.destination, streams);
-    return result.best ? code : exit_invalid;
+    return result.plan.best ? code : exit_invalid;
 }
 
 }  // namespace cxcase::cli

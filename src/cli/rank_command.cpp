@@ -1,6 +1,7 @@
 #include "rank_command.hpp"
 
 #include "case_command.hpp"
+#include "cxcase/analysis/quick_choice.hpp"
 #include "cxcase/analysis/rank.hpp"
 #include "cxcase/cli/run.hpp"
 #include "cxcase/report/rank_report.hpp"
@@ -32,6 +33,7 @@ int rank_command(const Arguments& arguments, Streams& streams) {
     const auto& business_case = input->result.loaded->business_case;
     const auto result = analysis::rank(business_case, rank_options(arguments));
     report_as.case_warnings = warnings_of(*input);
+    report_as.plan = analysis::quick_choice(business_case);
     const int code = settle(*input, result.warnings, wish, streams);
     write_result(rendered(report::rank_report(business_case, result, report_as), wish.destination, streams),
                  wish.destination, streams);

@@ -113,6 +113,11 @@ void read_window(ReadContext& context, Fields& owner, Initiative& initiative) {
     if (window.first < 1) {
         context.report(Code::starts_before_case, fields.find("from")->span, "the window opens before month 1",
                        "the case starts in " + calendar.month_name(1));
+    } else if (window.first > calendar.horizon) {
+        context.report(Code::outside_horizon, fields.find("from")->span,
+                       "the window opens in " + calendar.month_name(window.first) + ", after the horizon",
+                       "the last month is " + calendar.month_name(calendar.horizon),
+                       "open it earlier, or lengthen 'horizon'");
     } else if (window.first > window.second) {
         context.report(Code::ends_before_start, owner.key_span("window"),
                        "the window closes (" + calendar.month_name(window.second) + ") before it opens (" +

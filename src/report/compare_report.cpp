@@ -25,6 +25,7 @@ std::vector<Section> sections(const Comparison& comparison, const CompareReportO
     std::vector<Section> all;
     if (!comparison.verdicts.empty()) all.emplace_back(compare_verdicts(comparison));
     all.emplace_back(portfolio_table(comparison));
+    if (auto plans = plan_table(comparison)) all.emplace_back(*std::move(plans));
     for (const auto& waterfall : comparison.waterfalls) {
         const bool any = std::ranges::any_of(waterfall.changes, [&](auto c) { return comparison.changes[c].counts; });
         if (any) all.emplace_back(waterfall_table(comparison, waterfall));

@@ -65,6 +65,7 @@ Value variant_json(const ComparedCase& variant) {
                   {"overrides", list_of(variant.overrides)},
                   {"case", std::move(terms)},
                   {"portfolio", portfolio_json(variant)},
+                  {"plan", plan_json(variant)},
                   {"initiatives", std::move(initiatives)}};
 }
 
@@ -99,6 +100,7 @@ Value difference_json(const Comparison& comparison, const std::vector<ComparedIn
     }
     return Object{{"variant", comparison.variants[variant].name},
                   {"portfolio", portfolio_difference(comparison, variant)},
+                  {"plan", plan_difference(comparison, variant)},
                   {"initiatives", std::move(initiatives)},
                   {"enter_funded", std::move(enter)},
                   {"leave_funded", std::move(leave)}};

@@ -4,6 +4,7 @@
 #include "case_parts.hpp"
 #include "cxcase/report/compare_report.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,12 @@ struct Movers {
 [[nodiscard]] std::vector<Section> initiative_tables(const Comparison& comparison);
 [[nodiscard]] Table waterfall_table(const Comparison& comparison, const Waterfall& waterfall);
 [[nodiscard]] std::vector<Section> quiet_changes(const Comparison& comparison);
+
+// Which set each would choose; nothing where nobody asked.
+[[nodiscard]] std::optional<Table> plan_table(const Comparison& comparison);
+[[nodiscard]] Value plan_json(const ComparedCase& variant);
+[[nodiscard]] Value plan_difference(const Comparison& comparison, std::size_t variant);
+
 [[nodiscard]] Value compare_json(const Comparison& comparison);
 [[nodiscard]] Table compare_records(const Comparison& comparison);
 

@@ -68,34 +68,51 @@ std::string unproven(const analysis::ChooseResult& result) {
     return ", the best set found; another one may be worth " + base::shortest(percent) + "% more at most.";
 }
 
+Phrase fund_nothing(const PlanAnswer& answer) {
+    const std::string by = worth_words(answer);
+    Phrase words =
+        phrase("Fund nothing: of " + std::to_string(answer.result.compared) +
+               " sets none within the limits is worth more than nothing" + (by == "NPV" ? "." : ", by " + by + "."));
+    add_draws(answer, words);
+    return words;
+}
+
 Phrase headline(const PlanAnswer& answer) {
     if (!answer.result.best) return conflict_phrase(answer);
     if (answer.result.ranked.initiatives.empty())
         return phrase("The case proposes no initiative, so there is nothing to choose.");
     const ChosenSet& best = *answer.result.best;
-    if (best.initiatives.empty() && answer.result.proven)
-        return phrase("Fund nothing: of " + std::to_string(answer.result.compared) +
-                      " sets none within the limits is worth more than nothing.");
+    const auto fits = [](const Regret& regret) { return regret.chosen || regret.npv; };
+    if (std::ranges::none_of(answer.result.regrets, fits))
+        return phrase(
+            "Fund nothing: no initiative keeps the limits. Below each stands what is in its way; raise that, or "
+            "propose something smaller.");
+    if (best.initiatives.empty() && answer.result.proven) return fund_nothing(answer);
     Phrase words{{text("Fund " + std::to_string(best.initiatives.size()) + " of " +
                        std::to_string(answer.result.ranked.initiatives.size()) + " for "),
-                  money(best.first_year_cost), text(" in " + year_name(answer) + ": NPV "), money(best.npv)}};
+                  money(best.first_year_cost), text(" in " + year_name(answer) + ": " + worth_words(answer) + " "),
+                  money(best.npv)}};
     words.parts.push_back(text(answer.result.proven ? ", the most that any set within the limits is worth (proven, " +
                                                           std::to_string(answer.result.compared) + " compared)."
                                                     : unproven(answer.result)));
     add_ranking(answer, words);
+    add_draws(answer, words);
     return words;
 }
 
 // ---- the set
 
-Row initiative_row(const PlanAnswer& answer, const InitiativeResult& one, const Regret& regret) {
+Row initiative_row(const PlanAnswer& answer, std::size_t k) {
+    const InitiativeResult& one = answer.result.ranked.initiatives[k];
+    const Regret& regret = answer.result.regrets[k];
     Row row{{integer(one.rank), Cell{regret.chosen, Show::mark, Tone::plain, {}},
              text(name_of(answer.from.initiatives[one.initiative])), money(one.measures.first_year_cost),
              money(one.measures.npv), figure(Show::percent, one.measures.roi), money(regret.npv)},
             {}};
+    if (auto share = share_cell(answer, k)) row.cells.push_back(*std::move(share));
     if (regret.chosen != one.funded)
         row.remark = phrase(regret.chosen ? "the ranking does not fund it" : "the ranking funds it");
-    if (!regret.chosen && !regret.npv) row.remark = phrase("no set within the limits holds it");
+    if (!regret.chosen && !regret.npv) row.remark = obstacle(answer, regret);
     return row;
 }
 
@@ -109,11 +126,10 @@ Table set_table(const PlanAnswer& answer) {
                      {"npv", "NPV alone", Show::money},
                      {"roi", "ROI", Show::percent},
                      {"loses", "otherwise", Show::money}};
+    if (answer.drawn != nullptr) table.columns.push_back({"share", "in best set", Show::percent});
     for (const bool chosen : {true, false}) {
         for (std::size_t k = 0; k < answer.result.regrets.size(); ++k) {
-            const Regret& regret = answer.result.regrets[k];
-            if (regret.chosen == chosen)
-                table.rows.emplace_back(initiative_row(answer, answer.result.ranked.initiatives[k], regret));
+            if (answer.result.regrets[k].chosen == chosen) table.rows.emplace_back(initiative_row(answer, k));
         }
         if (chosen) table.rows.emplace_back(Rule{budget_phrase(answer)});
     }
@@ -128,14 +144,16 @@ Table next_table(const PlanAnswer& answer) {
     table.columns = {{"place", "#", Show::integer},
                      {"count", "funded", Show::integer},
                      {"cost", "cost " + year_name(answer), Show::money},
-                     {"npv", "NPV", Show::money},
+                     {"npv", worth_words(answer), Show::money},
                      {"loses", "gives up", Show::money}};
-    std::int64_t place = 1;
-    for (const ChosenSet& set : answer.result.next_best) {
+    for (std::size_t k = 0; k < answer.result.next_best.size(); ++k) {
+        const ChosenSet& set = answer.result.next_best[k];
+        Phrase remark = difference(answer, set, *answer.result.best);
+        remark.parts.push_back(text(separation(answer, k)));
         table.rows.emplace_back(
-            Row{{integer(++place), integer(static_cast<std::int64_t>(set.initiatives.size())),
+            Row{{integer(static_cast<std::int64_t>(k) + 2), integer(static_cast<std::int64_t>(set.initiatives.size())),
                  money(set.first_year_cost), money(set.npv), money(answer.result.best->npv - set.npv)},
-                difference(answer, set, *answer.result.best)});
+                std::move(remark)});
     }
     return table;
 }
@@ -146,17 +164,17 @@ Row budget_row(const PlanAnswer& answer, const BudgetStep& step, const ChosenSet
             difference(answer, step.set, from)};
 }
 
-std::vector<Column> budget_columns(const std::string& budget, const std::string& gained) {
+std::vector<Column> budget_columns(const PlanAnswer& answer, const std::string& budget, const std::string& gained) {
     return {{"budget", budget, Show::money},
             {"count", "funded", Show::integer},
-            {"npv", "NPV", Show::money},
+            {"npv", worth_words(answer), Show::money},
             {"gains", gained, Show::money}};
 }
 
 Table budgets_table(const PlanAnswer& answer) {
     Table table;
     table.title = "What another budget for " + year_name(answer) + " buys";
-    table.columns = budget_columns("budget", "difference");
+    table.columns = budget_columns(answer, "budget", "difference");
     for (const BudgetStep& step : answer.result.other_budgets)
         table.rows.emplace_back(budget_row(answer, step, *answer.result.best));
     return table;
@@ -171,7 +189,7 @@ Table frontier_table(const PlanAnswer& answer, std::size_t top) {
     const std::size_t first = at > top / 2 ? std::min(at - top / 2, steps.size() - std::min(top, steps.size())) : 0;
     Table table;
     table.title = "The frontier: from which budget on another set is the best";
-    table.columns = budget_columns("from", "adds");
+    table.columns = budget_columns(answer, "from", "adds");
     for (std::size_t k = first; k < std::min(first + top, steps.size()); ++k)
         table.rows.emplace_back(budget_row(answer, steps[k], k == 0 ? ChosenSet{} : steps[k - 1].set));
     if (first > 0 || first + top < steps.size())
@@ -183,8 +201,9 @@ Table frontier_table(const PlanAnswer& answer, std::size_t top) {
 Table teams_table(const PlanAnswer& answer) {
     Table table;
     table.title = "What one more person would add";
-    table.columns = {
-        {"team", "team", Show::text, 0, true}, {"people", "people", Show::count}, {"gains", "NPV", Show::money}};
+    table.columns = {{"team", "team", Show::text, 0, true},
+                     {"people", "people", Show::count},
+                     {"gains", worth_words(answer), Show::money}};
     for (const analysis::TeamMargin& team : answer.result.teams) {
         const model::Team& of = answer.from.people[team.team];
         table.rows.emplace_back(
@@ -205,6 +224,7 @@ Notes conventions(const PlanAnswer& answer, bool at_likely) {
         put(notes, phrase("Some of what other decisions cost was searched for and not proven; it may cost less."));
     if (!answer.result.frontier.empty())
         put(notes, phrase("Budgets are varied for " + year_name(answer) + " in total; every other limit stays."));
+    put_drawn_notes(answer, notes);
     put(notes, counting_note(answer.from));
     put(notes, point_note(answer.from, at_likely));
     put(notes, haircut_note(answer.from));
@@ -215,7 +235,7 @@ Notes conventions(const PlanAnswer& answer, bool at_likely) {
 
 Report plan_report(const model::BusinessCase& business_case, const analysis::ChooseResult& result,
                    const PlanReportOptions& options) {
-    const PlanAnswer answer{business_case, result};
+    const PlanAnswer answer{business_case, result, options.drawn};
     Report report;
     report.title = case_title(business_case);
     report.context = case_terms(business_case);
@@ -224,9 +244,11 @@ Report plan_report(const model::BusinessCase& business_case, const analysis::Cho
     report.currency = business_case.currency;
     if (result.best && !result.ranked.initiatives.empty()) {
         report.sections.emplace_back(set_table(answer));
+        if (auto drawn = drawn_table(answer)) report.sections.emplace_back(*std::move(drawn));
         if (!result.next_best.empty()) report.sections.emplace_back(next_table(answer));
         if (!result.other_budgets.empty()) report.sections.emplace_back(budgets_table(answer));
         if (!result.frontier.empty()) report.sections.emplace_back(frontier_table(answer, options.top));
+        if (auto order = priority_table(answer)) report.sections.emplace_back(*std::move(order));
         if (!result.teams.empty()) report.sections.emplace_back(teams_table(answer));
         if (options.notes) report.sections.emplace_back(conventions(answer, options.at_likely));
     }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string_view>
+#include <utility>
 
 namespace cxcase::report {
 
@@ -48,6 +49,17 @@ std::string_view kind_name(Conflict::Kind kind) {
     return "total";
 }
 
+// " of capex"; nothing for the total.
+std::string kind_words(const Conflict& conflict) {
+    return conflict.kind == Conflict::Kind::total ? "" : " of " + std::string(kind_name(conflict.kind));
+}
+
+std::vector<std::size_t> others(const Conflict& conflict, const analysis::Regret& than) {
+    std::vector<std::size_t> some = conflict.initiatives;
+    std::erase(some, than.initiative);
+    return some;
+}
+
 Phrase people_conflict(const PlanAnswer& answer, const Conflict& conflict, const std::string& who) {
     return {{text("No set fits: " + who + " must be funded and " +
                   (conflict.committed > 0 ? "with committed work " : "") + "take "),
@@ -58,11 +70,14 @@ Phrase people_conflict(const PlanAnswer& answer, const Conflict& conflict, const
 }
 
 Phrase budget_conflict(const PlanAnswer& answer, const Conflict& conflict, const std::string& who) {
-    const std::string kind =
-        conflict.kind == Conflict::Kind::total ? "" : " of " + std::string(kind_name(conflict.kind));
     return {{text("No set fits: " + who + " must be funded and cost "), money(conflict.needed),
-             text(kind + " in " + answer.from.calendar.fiscal_name(conflict.fiscal_year) + ", where the budget is "),
-             money(conflict.allowed), text(". Raise the budget, start one later, or make less of it mandatory.")}};
+             text(kind_words(conflict) + " in " + answer.from.calendar.fiscal_name(conflict.fiscal_year) +
+                  ", where the budget is "),
+             money(conflict.allowed),
+             text(answer.from.self_funding && conflict.kind == Conflict::Kind::total
+                      ? " and no set earns enough the year before"
+                      : ""),
+             text(". Raise the budget, start one later, or make less of it mandatory.")}};
 }
 
 // ---- for programs
@@ -164,6 +179,29 @@ Phrase conflict_phrase(const PlanAnswer& answer) {
              text(" of them. Raise its at_most, or make less of it mandatory.")}};
 }
 
+Phrase obstacle(const PlanAnswer& answer, const analysis::Regret& regret) {
+    Phrase words{{text("no set within the limits holds it")}};
+    if (!regret.conflict) return words;
+    const Conflict& conflict = *regret.conflict;
+    const auto add = [&](Cell cell) { words.parts.push_back(std::move(cell)); };
+    const bool alone = conflict.initiatives == std::vector{regret.initiative};
+    add(text(": " + std::string(alone ? "" : "with " + ids(answer, others(conflict, regret)) + " ")));
+    if (conflict.kind == Conflict::Kind::people) {
+        add(text("it takes "));
+        add(number(conflict.needed));
+        add(text(" people of " + answer.from.people[conflict.team].id + " in " +
+                 answer.from.calendar.month_name(conflict.month) + ", where there are "));
+        add(number(conflict.allowed));
+        return words;
+    }
+    add(text("it costs "));
+    add(money(conflict.needed));
+    add(text(kind_words(conflict) + " in " + answer.from.calendar.fiscal_name(conflict.fiscal_year) +
+             ", where the budget is "));
+    add(money(conflict.allowed));
+    return words;
+}
+
 Phrase budget_phrase(const PlanAnswer& answer) {
     const std::string name = answer.from.calendar.fiscal_name(answer.result.ranked.budget_year);
     const auto year =
@@ -180,6 +218,7 @@ Value plan_json(const PlanAnswer& answer, const PlanReportOptions& options) {
     return Value::Object{
         {"schema", "cxcase.plan/1"},
         {"case", case_object(answer.from)},
+        {"objective", aim_name(answer)},
         {"chosen", fits ? ids_json(answer, result.best->initiatives) : Value(Value::List{})},
         {"npv", if_fits(fits ? result.best->npv : 0)},
         {"roi", fits ? Value(result.measures.roi) : Value()},
@@ -195,6 +234,9 @@ Value plan_json(const PlanAnswer& answer, const PlanReportOptions& options) {
         {"next_best", next_json(answer)},
         {"budgets", steps_json(answer, result.other_budgets)},
         {"frontier", steps_json(answer, result.frontier)},
+        {"priority", priority_json(answer)},
+        {"selection_share", share_json(answer)},
+        {"uncertainty", drawn_json(answer)},
         {"marginal", fits ? marginal_json(answer) : Value()},
         {"conflict", conflict_json(answer)},
         {"warnings", warnings_value(options.case_warnings)}};
@@ -205,15 +247,18 @@ Table plan_records(const PlanAnswer& answer) {
     for (const char* key : {"id", "name"}) table.columns.push_back({.key = key, .title = key, .show = Show::text});
     for (const char* key : {"rank", "chosen", "funded_by_ranking", "cost", "npv", "roi", "otherwise_loses"})
         table.columns.push_back({.key = key, .title = key, .show = Show::count});
+    const bool drawn = answer.drawn != nullptr && answer.drawn->draws > 0;
+    if (drawn) table.columns.push_back({.key = "selection_share", .title = "selection_share", .show = Show::count});
     for (std::size_t k = 0; k < answer.result.regrets.size(); ++k) {
         const analysis::InitiativeResult& one = answer.result.ranked.initiatives[k];
         const analysis::Regret& regret = answer.result.regrets[k];
         const model::Initiative& of = answer.from.initiatives[one.initiative];
-        table.rows.emplace_back(
-            Row{{text(of.id), text(name_of(of)), integer(one.rank), Cell{regret.chosen, Show::mark, Tone::plain, {}},
+        Row row{{text(of.id), text(name_of(of)), integer(one.rank), Cell{regret.chosen, Show::mark, Tone::plain, {}},
                  Cell{one.funded, Show::mark, Tone::plain, {}}, money(one.measures.first_year_cost),
                  money(one.measures.npv), figure(Show::percent, one.measures.roi), money(regret.npv)},
-                {}});
+                {}};
+        if (drawn) row.cells.push_back(figure(Show::percent, answer.drawn->share[k].value));
+        table.rows.emplace_back(std::move(row));
     }
     return table;
 }

@@ -3,18 +3,44 @@
 
 #include "cxcase/report/plan_report.hpp"
 
+#include <optional>
+#include <string>
+
 namespace cxcase::report {
 
 struct PlanAnswer {
     const model::BusinessCase& from;
     const analysis::ChooseResult& result;
+    const analysis::ChooseDrawsResult* drawn = nullptr;  // where draws were asked for
 };
 
 // Why no set fits, and the way out.
 [[nodiscard]] Phrase conflict_phrase(const PlanAnswer& answer);
 
+// Why no set holds an initiative, after "no set within the limits holds it".
+[[nodiscard]] Phrase obstacle(const PlanAnswer& answer, const analysis::Regret& regret);
+
 // "budget line: FY2027 EUR 1M, used EUR 900k, left EUR 100k".
 [[nodiscard]] Phrase budget_phrase(const PlanAnswer& answer);
+
+// ---- what the draws say; nothing where none were asked for
+
+// What a set is worth, by what it was chosen by: "NPV", "mean NPV", "NPV in the worst 10%". As a title, and for programs.
+[[nodiscard]] std::string worth_words(const PlanAnswer& answer);
+[[nodiscard]] std::string aim_name(const PlanAnswer& answer);
+
+void add_draws(const PlanAnswer& answer, Phrase& headline);
+[[nodiscard]] std::string separation(const PlanAnswer& answer, std::size_t next);       // of the next best sets
+[[nodiscard]] std::optional<Cell> share_cell(const PlanAnswer& answer, std::size_t k);  // of the k-th of the ranking
+[[nodiscard]] std::optional<Table> drawn_table(const PlanAnswer& answer);
+void put_drawn_notes(const PlanAnswer& answer, Notes& notes);
+[[nodiscard]] Value share_json(const PlanAnswer& answer);
+[[nodiscard]] Value drawn_json(const PlanAnswer& answer);
+
+// ---- the list for an unknown budget; nothing where it was not asked for
+
+[[nodiscard]] std::optional<Table> priority_table(const PlanAnswer& answer);
+[[nodiscard]] Value priority_json(const PlanAnswer& answer);
 
 [[nodiscard]] Value plan_json(const PlanAnswer& answer, const PlanReportOptions& options);
 [[nodiscard]] Table plan_records(const PlanAnswer& answer);

@@ -33,7 +33,7 @@ std::vector<Section> sections(const RankAnswer& answer, const RankReportOptions&
 
 Report rank_report(const model::BusinessCase& business_case, const analysis::RankResult& result,
                    const RankReportOptions& options) {
-    RankAnswer answer{business_case, result, result.initiatives, options.case_warnings};
+    RankAnswer answer{business_case, result, result.initiatives, options.case_warnings, options.plan};
     answer.shown = answer.shown.first(std::min(options.top, result.initiatives.size()));
     answer.warnings.insert(answer.warnings.end(), result.warnings.begin(), result.warnings.end());
 
@@ -41,6 +41,10 @@ Report rank_report(const model::BusinessCase& business_case, const analysis::Ran
     report.title = case_title(business_case);
     report.context = rank_context(answer);
     report.headline = rank_headline(answer);
+    if (const Phrase beside = plan_sentence(answer); !beside.empty()) {
+        report.headline.parts.push_back(text(" "));
+        report.headline.parts.insert(report.headline.parts.end(), beside.parts.begin(), beside.parts.end());
+    }
     report.currency = business_case.currency;
     report.sections = sections(answer, options);
     report.records = rank_records(answer);

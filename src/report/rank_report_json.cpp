@@ -225,6 +225,7 @@ Value rank_json(const RankAnswer& answer) {
                   {"all", all ? measures_json(answer, *all) : Value()},
                   {"budget", budget_json(answer)},
                   {"countries", countries_json(answer)},
+                  {"plan", plan_beside(answer)},
                   {"warnings", warnings_value(answer.warnings)}};
 }
 

@@ -20,6 +20,7 @@ struct RankAnswer {
     const analysis::RankResult& result;
     std::span<const analysis::InitiativeResult> shown;  // the first of the ranking, see RankReportOptions::top
     std::vector<analysis::Warning> warnings;            // of the case, then of the result
+    std::optional<analysis::QuickChoice> plan = {};     // where it is known
 
     [[nodiscard]] const model::Initiative& initiative(const analysis::InitiativeResult& row) const {
         return business_case.initiatives.at(row.initiative);
@@ -35,6 +36,12 @@ inline constexpr std::array<std::string_view, 9> lever_names{"churn",    "conver
 
 // "ROI": what initiatives are ranked by, in words.
 [[nodiscard]] std::string_view order_words(analysis::OrderBy order);
+
+// ---- the set of a plan beside it; nothing where it is the same or not known
+
+[[nodiscard]] Phrase plan_sentence(const RankAnswer& answer);
+[[nodiscard]] std::string plan_remark(const RankAnswer& answer, const analysis::InitiativeResult& row);
+[[nodiscard]] Value plan_beside(const RankAnswer& answer);
 
 [[nodiscard]] Value rank_json(const RankAnswer& answer);
 [[nodiscard]] Table rank_records(const RankAnswer& answer);

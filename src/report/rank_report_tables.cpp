@@ -125,6 +125,7 @@ Phrase remark(const RankAnswer& answer, const InitiativeResult& row) {
     if (!needed.empty()) append(all, {text("needed by: " + needed)});
     if (!row.funded) append(all, {text("passed over: " + row.unfunded_because)});
     if (answer.initiative(row).mandatory) append(all, {text("mandatory")});
+    if (const auto planned = plan_remark(answer, row); !planned.empty()) append(all, {text(planned)});
     if (row.with_required) {
         append(all, {text("with what it requires: NPV "), money(row.with_required->npv), text(", ROI "),
                      figure(Show::percent, row.with_required->roi)});

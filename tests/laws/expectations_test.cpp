@@ -41,8 +41,8 @@ const std::set<std::string_view> no_drawn_results{
 
 // The same of the plan: other sets and budgets, and what the ranking says.
 const std::set<std::string_view> no_planned_results{
-    "schema",   "case",     "chosen",   "gap", "others_proven", "compared", "next_best",        "budgets", "frontier",
-    "marginal", "conflict", "warnings", "id",  "name",          "rank",     "funded_by_ranking"};
+    "priority", "schema",   "case",     "chosen",   "gap", "others_proven", "compared", "next_best",        "budgets",
+    "frontier", "marginal", "conflict", "warnings", "id",  "name",          "rank",     "funded_by_ranking"};
 
 bool is_figure(const Value& value) { return value.data().index() >= 1 && value.data().index() <= 3; }
 

@@ -98,7 +98,11 @@ using Words = std::vector<std::string>;
 const std::map<std::string, std::vector<Words>> questions{
     {"rank", {{"FILE"}, {"FILE", "--shapley", "--by", "npv"}, {"FILE", "--top", "1"}}},
     {"frictions", {{"FILE"}, {"FILE", "--by", "segment"}, {"FILE", "--by", "stage"}}},
-    {"compare", {{"FILE", "FILE"}, {"FILE", "--set", "discount_rate=12%", "--fail-if", "portfolio.npv below 0"}}},
+    {"plan", {{"FILE"}, {"FILE", "--priority"}, {"FILE", "--risk", "cvar:0.2", "--draws", "256"}}},
+    {"compare",
+     {{"FILE", "FILE"},
+      {"FILE", "--set", "discount_rate=12%", "--plan"},
+      {"FILE", "--set", "discount_rate=12%", "--fail-if", "portfolio.npv below 0"}}},
     {"sensitivity", {{"FILE"}, {"FILE", "--sobol", "--draws", "256", "--set", "discount_rate=8%..12%"}}},
     {"explain",
      {{"FILE", "INITIATIVE"},

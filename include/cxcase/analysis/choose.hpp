@@ -18,6 +18,9 @@ namespace cxcase::analysis {
 
 inline constexpr std::size_t most_chosen_from = 64;  // proposed initiatives of a case that can be planned
 
+// Open initiatives of which every set can be asked for, for draws and lists.
+inline constexpr std::size_t most_open_at_all = 20;
+
 struct ChooseOptions {
     OrderBy by = OrderBy::roi;             // of the ranking that the plan is compared with
     std::size_t next_best = 3;             // how many sets after the best
@@ -26,6 +29,7 @@ struct ChooseOptions {
     std::size_t most_open_unbounded = 20;  // the same, where no bound holds
     // Sets that the search by bounds works out before it gives up; a hundredth of them for each question that comes after.
     std::size_t most_valued = 200'000;
+    bool priority = false;  // also a list for a budget that nobody knows yet
     std::size_t threads = 1;
     std::function<void(std::size_t more, std::size_t all)> progress = {};  // sets valued, of how many; from any thread
 };
@@ -42,11 +46,12 @@ struct BudgetStep {
     ChosenSet set;
 };
 
-// What deciding otherwise about one initiative costs: the best set without a chosen one, with one that is not.
-struct Regret {
-    std::size_t initiative = 0;
-    bool chosen = false;
-    std::optional<double> npv;  // lost; null: no set that keeps the rules is otherwise
+// A place on the list for an unknown budget: what is funded so far, from which budget on, and what that loses at most
+// against the best set of each budget up to that of the next place (after the last: of any budget).
+struct PriorityStep {
+    double budget = 0;
+    ChosenSet set;
+    double loses = 0;
 };
 
 struct TeamMargin {
@@ -54,7 +59,7 @@ struct TeamMargin {
     double npv = 0;  // gained by one more person
 };
 
-// Why no set fits: what is mandatory already breaks a limit.
+// Why no set fits: what is mandatory (or comes along with an initiative) already breaks a limit.
 struct Conflict {
     enum class Kind { total, capex, opex, people, group };
     Kind kind = Kind::total;
@@ -64,6 +69,15 @@ struct Conflict {
     double allowed = 0, needed = 0;             // needed: with `committed`
     double committed = 0;                       // people that committed work takes
     std::vector<std::size_t> initiatives = {};  // mandatory, or required by those, that suffice to break it
+};
+
+// What deciding otherwise about one initiative costs: the best set without a chosen one, with one that is not.
+struct Regret {
+    std::size_t initiative = 0;
+    bool chosen = false;
+    std::optional<double> npv;  // lost; null: no set that keeps the rules is otherwise
+    // Why no set holds it, where a limit is too small for it, what it requires and what is mandatory.
+    std::optional<Conflict> conflict = {};
 };
 
 struct ChooseResult {
@@ -85,6 +99,7 @@ struct ChooseResult {
     std::vector<BudgetStep> frontier;
     std::vector<BudgetStep> other_budgets;  // 10% less, 10% more, `more` more
     std::vector<Regret> regrets;            // proposed ones, in rank order
+    std::vector<PriorityStep> priority;     // where asked for and every set was valued; first what is mandatory
     std::vector<TeamMargin> teams;
 };
 

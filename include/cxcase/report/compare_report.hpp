@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cxcase/analysis/attribution.hpp"
+#include "cxcase/analysis/choose.hpp"
 #include "cxcase/analysis/rank.hpp"
 #include "cxcase/report/report.hpp"
 
@@ -19,6 +20,7 @@ struct ComparedCase {
     std::vector<std::string> scenarios, overrides;  // what differs from the file
     model::BusinessCase business_case;
     analysis::RankResult result;
+    std::optional<analysis::ChooseResult> plan = {};  // where it was asked for
 };
 
 // A place at which the inputs differ.

@@ -1,7 +1,7 @@
 // The plan as a report: which set to fund, and what changes at the margin.
 #pragma once
 
-#include "cxcase/analysis/choose.hpp"
+#include "cxcase/analysis/choose_draws.hpp"
 #include "cxcase/report/report.hpp"
 
 #include <cstddef>
@@ -10,10 +10,11 @@
 namespace cxcase::report {
 
 struct PlanReportOptions {
-    bool notes = true;                                  // conventions and warnings for people
-    std::size_t top = 10;                               // steps of the frontier shown, those nearest to the budget
-    bool at_likely = false;                             // ranges stand at their likely value, not their mean
-    std::vector<analysis::Warning> case_warnings = {};  // what the reader of the case had to say
+    bool notes = true;                                   // conventions and warnings for people
+    std::size_t top = 10;                                // steps of the frontier shown, those nearest to the budget
+    bool at_likely = false;                              // ranges stand at their likely value, not their mean
+    std::vector<analysis::Warning> case_warnings = {};   // what the reader of the case had to say
+    const analysis::ChooseDrawsResult* drawn = nullptr;  // whose plan the answer is, where it was drawn
 };
 
 [[nodiscard]] Report plan_report(const model::BusinessCase& business_case, const analysis::ChooseResult& result,

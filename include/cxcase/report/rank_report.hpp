@@ -1,11 +1,13 @@
 // The ranked budget request as a report: what a committee reads, what a script reads (cli.md, rank --format json).
 #pragma once
 
+#include "cxcase/analysis/quick_choice.hpp"
 #include "cxcase/analysis/rank.hpp"
 #include "cxcase/report/report.hpp"
 
 #include <cstddef>
 #include <limits>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +18,7 @@ struct RankReportOptions {
     bool notes = true;                                          // conventions and warnings for people
     bool at_likely = false;                                     // ranges stand at their likely value, not their mean
     std::vector<analysis::Warning> case_warnings;               // what the reader of the case had to say
+    std::optional<analysis::QuickChoice> plan = {};             // the set of a plan, where that is known
 };
 
 [[nodiscard]] Report rank_report(const model::BusinessCase& business_case, const analysis::RankResult& result,

@@ -78,6 +78,31 @@ TEST_CASE("what mandatory work breaks is named, with those who break it") {
     CHECK(conflict->needed == 2);
 }
 
+TEST_CASE("what is mandatory may be paid for by what others earn the year before") {
+    const auto bc = test::load_text(R"(cxcase: 1
+title: Self-funding
+currency: EUR
+start: 2027-01
+horizon: 24 months
+discount_rate: 8%
+self_funding: true
+budget: {FY2027: 30k, FY2028: 50k}
+segments:
+  homes: {customers: 90k, churn: 1.6% per month, revenue: 28 per month}
+initiatives:
+  earns: {savings: {s: 200k}, costs: {build: 20k}, starts: 2027-01}
+  must: {savings: {s: 1k}, costs: {build: {FY2028: 100k}}, starts: 2028-01, mandatory: yes}
+)");
+    const auto plan = analysis::choose(bc, {.priority = true, .progress = {}});
+    REQUIRE(plan.best);
+    CHECK(plan.best->initiatives == std::vector<std::size_t>{0, 1});
+    CHECK(plan.priority.empty());
+    auto dearer = bc;
+    dearer.budget.back().total = dearer.budget.front().total;
+    dearer.initiatives[0].status = model::Status::rejected;
+    CHECK(analysis::choose(dearer).conflict);
+}
+
 TEST_CASE("the frontier rises, and holds the plan at its budget") {
     const auto bc = three("budget: 170k");
     const auto plan = analysis::choose(bc);

@@ -84,7 +84,7 @@ TEST_CASE("the JSON tree has the keys that scripts rely on, in their order") {
     const auto report = tiny_report();
     const auto& json = report.json;
     CHECK(keys_of(&json) ==
-          words("schema case baseline initiatives committed portfolio all budget countries warnings"));
+          words("schema case baseline initiatives committed portfolio all budget countries plan warnings"));
     CHECK(string(json.find("schema")) == "cxcase.rank/1");
     CHECK(keys_of(json.find("case")) ==
           words("title currency start months discount_rate discounting scenarios overrides order_by budget_year"));

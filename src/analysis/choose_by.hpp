@@ -1,0 +1,14 @@
+// The plan by another measure than NPV at the point.
+#pragma once
+
+#include "cxcase/analysis/choose.hpp"
+#include "set_table.hpp"
+
+namespace cxcase::analysis {
+
+// `worth` is asked of every set within reach (SetLimits) and of the one that the ranking funds; every `npv` of a set in
+// the answer is what it says, `measures` and the ranking stay those at the point. Precondition: at most `most_open` initiatives are open.
+[[nodiscard]] ChooseResult choose_by(const model::BusinessCase& business_case, const ChooseOptions& options,
+                                     const SetWorth& worth);
+
+}  // namespace cxcase::analysis

@@ -1,0 +1,78 @@
+#include "plan_options.hpp"
+
+#include "cxcase/analysis/voi.hpp"
+#include "cxcase/base/text.hpp"
+#include "draw_options.hpp"
+#include "failure.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace cxcase::cli {
+
+namespace {
+
+using analysis::Aim;
+
+// cvar:0.1, or cvar:10%.
+Aim aim_at_risk(const std::string& written) {
+    constexpr std::string_view name = "cvar:";
+    std::string_view share = written;
+    if (share.starts_with(name)) share.remove_prefix(name.size());
+    const bool named = share.size() < written.size();
+    const bool percent = share.ends_with('%');
+    if (percent) share.remove_suffix(1);
+    double tail = 0;
+    const auto read = std::from_chars(share.data(), share.data() + share.size(), tail);
+    if (percent) tail /= 100;
+    const bool whole = read.ec == std::errc{} && read.ptr == share.data() + share.size();
+    if (named && whole && tail > 0 && tail <= 1) return {Aim::By::cvar, tail};
+    throw UsageError{"--risk takes cvar: and a share above 0 and up to 1, not '" + base::printable(written) + "'",
+                     "for example: --risk cvar:0.1, the mean of the worst tenth of the draws"};
+}
+
+Aim aim_of(const Arguments& arguments) {
+    const auto risk = arguments.value("risk");
+    const auto objective = arguments.value("objective");
+    if (risk && objective) throw UsageError{"--objective and --risk both say what to choose by", "give one of them"};
+    if (risk) return aim_at_risk(*risk);
+    if (objective == "mean") return {Aim::By::mean};
+    if (objective == "p10") return {Aim::By::p10};
+    return {};
+}
+
+}  // namespace
+
+std::optional<analysis::ChooseDrawsOptions> plan_draws(const Arguments& arguments) {
+    analysis::ChooseDrawsOptions options;
+    options.aim = aim_of(arguments);
+    const auto draws = arguments.value("draws");
+    const auto seed = arguments.value("seed");
+    if (options.aim.by == Aim::By::npv && !draws && !seed) return std::nullopt;
+    if (draws) options.sample.draws = draws_of(*draws, analysis::most_voi_draws);
+    if (seed) options.sample.seed = seed_of(*seed);
+    return options;
+}
+
+void check_proposed(const model::BusinessCase& business_case) {
+    const auto proposed =
+        std::ranges::count(business_case.initiatives, model::Status::proposed, &model::Initiative::status);
+    if (proposed <= static_cast<std::ptrdiff_t>(analysis::most_chosen_from)) return;
+    throw UsageError{"a plan chooses among at most " + std::to_string(analysis::most_chosen_from) +
+                         " proposed initiatives; the case has " + std::to_string(proposed),
+                     "give some of them status: rejected or committed, or join those that belong together"};
+}
+
+void check_open(const model::BusinessCase& business_case) {
+    const std::size_t open = analysis::open_initiatives(business_case);
+    if (open <= analysis::most_open_at_all) return;
+    throw UsageError{"draws and --priority compare every set, of at most " +
+                         std::to_string(analysis::most_open_at_all) + " open initiatives; the case has " +
+                         std::to_string(open),
+                     "give some of them status: rejected or mandatory: yes, as 'cxcase plan' alone decides"};
+}
+
+}  // namespace cxcase::cli

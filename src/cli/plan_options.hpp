@@ -1,0 +1,21 @@
+// What a plan is asked for on the command line, and whether it can be answered.
+#pragma once
+
+#include "arguments.hpp"
+#include "cxcase/analysis/choose_draws.hpp"
+
+#include <optional>
+
+namespace cxcase::cli {
+
+// --objective, --risk, --draws and --seed; nothing where none is given, or only what the figures as stated answer. Throws
+// UsageError.
+[[nodiscard]] std::optional<analysis::ChooseDrawsOptions> plan_draws(const Arguments& arguments);
+
+// A plan chooses among so many. Throws UsageError.
+void check_proposed(const model::BusinessCase& business_case);
+
+// Every set must be compared in every draw. Throws UsageError.
+void check_open(const model::BusinessCase& business_case);
+
+}  // namespace cxcase::cli

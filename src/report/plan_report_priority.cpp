@@ -1,0 +1,62 @@
+// In which order to fund while nobody knows the budget yet.
+#include "case_parts.hpp"
+#include "plan_report_parts.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace cxcase::report {
+
+namespace {
+
+using analysis::PriorityStep;
+
+std::vector<std::size_t> added(const PlanAnswer& answer, std::size_t place) {
+    const auto& steps = answer.result.priority;
+    const std::vector<std::size_t> before = place == 0 ? std::vector<std::size_t>() : steps[place - 1].set.initiatives;
+    std::vector<std::size_t> more;
+    std::ranges::set_difference(steps[place].set.initiatives, before, std::back_inserter(more));
+    return more;
+}
+
+std::string names(const PlanAnswer& answer, const std::vector<std::size_t>& initiatives) {
+    std::string all;  // names have commas of their own
+    for (const std::size_t i : initiatives) all += (all.empty() ? "" : " + ") + name_of(answer.from.initiatives[i]);
+    return all.empty() ? "nothing yet" : all;
+}
+
+}  // namespace
+
+std::optional<Table> priority_table(const PlanAnswer& answer) {
+    if (answer.result.priority.empty()) return std::nullopt;
+    Table table;
+    table.title = "In which order to fund while the budget is not known";
+    table.caption = phrase("Of all orders the one whose largest loss against the best set of each budget is least.");
+    table.columns = {{"place", "#", Show::integer},
+                     {"name", "then fund", Show::text, 0, true},
+                     {"budget", "from", Show::money},
+                     {"npv", worth_words(answer), Show::money},
+                     {"loses", "loses at most", Show::money}};
+    for (std::size_t k = 0; k < answer.result.priority.size(); ++k) {
+        const PriorityStep& step = answer.result.priority[k];
+        table.rows.emplace_back(
+            Row{{integer(static_cast<std::int64_t>(k)), text(names(answer, added(answer, k))),
+                 figure(Show::money, step.budget), figure(Show::money, step.set.npv), figure(Show::money, step.loses)},
+                {}});
+    }
+    return table;
+}
+
+Value priority_json(const PlanAnswer& answer) {
+    Value::List all;
+    for (std::size_t k = 0; k < answer.result.priority.size(); ++k) {
+        const PriorityStep& step = answer.result.priority[k];
+        Value::List ids;
+        for (const std::size_t i : added(answer, k)) ids.emplace_back(answer.from.initiatives[i].id);
+        all.emplace_back(Value::Object{
+            {"adds", std::move(ids)}, {"budget", step.budget}, {"npv", step.set.npv}, {"loses", step.loses}});
+    }
+    return all;
+}
+
+}  // namespace cxcase::report
