@@ -96,14 +96,15 @@ void set_starts(const BusinessCase& bc, const Starts& starts, SetBits set, Sched
 
 }  // namespace
 
-std::optional<Schedule> schedule(const BusinessCase& business_case, const ChooseOptions& options) {
+Schedule schedule(const BusinessCase& business_case, const ChooseOptions& options) {
     const Starts starts = with_starts(business_case, most_chosen_from);
     BestStarts best(starts, options);
     const SetSearch::Found found = best.best();
-    if (found.sets.empty()) return std::nullopt;
-    const ValuedSet& set = found.sets.front();
-    Schedule schedule{.npv = set.npv, .proven = found.proven, .compared = found.valued, .step = starts.step};
+    const ValuedSet set = found.sets.empty() ? ValuedSet{} : found.sets.front();
+    Schedule schedule{.proven = found.proven, .compared = found.valued, .step = starts.step};
     set_starts(business_case, starts, set.set, schedule);
+    if (found.sets.empty()) return schedule;
+    schedule.npv = set.npv;
     if (found.proven)
         schedule.gap = 0;
     else if (best.searched() && set.npv != 0)

@@ -3,37 +3,39 @@
 namespace cxcase::cli {
 
 CommandInfo plan_info() {
-    return {.name = "plan",
-            .arguments = "FILE",
-            .argument_help = case_help,
-            .summary = "the best set to fund within budgets, people and other limits",
-            .description =
-                "Chooses the set of initiatives that is worth most and keeps every limit of the case: budgets by year, "
-                "people, groups, what requires or excludes what. Shows what deciding otherwise about each one would "
-                "cost, the next best sets, and what another budget or one more person would buy. Of up to 20 open "
-                "initiatives every set is compared, so that the answer is proven. With --objective, --risk, --draws or "
-                "--seed the ranges of the case are drawn: which set is best then, how often each initiative is in the "
-                "best set, "
-                "and what not knowing costs.",
-            .options = with_case({
-                order_option(),
-                {"next-best", 0, "N", "show N sets after the best (3)"},
-                {"more", 0, "AMOUNT", "what so much more budget buys (100k)"},
-                {"top", 0, "N", "show the N steps of the frontier nearest to the budget (10); json has all"},
-                {"priority", 0, "", "also in which order to fund while the budget is not known"},
-                {"objective",
-                 0,
-                 "WHAT",
-                 "choose by npv of the figures as stated (default), or by its mean or p10 over draws of the ranges",
-                 {"npv", "mean", "p10"}},
-                {"risk", 0, "CVAR", "choose by the mean NPV of the worst draws: cvar:0.1 is the worst tenth"},
-                {"draws", 0, "N", "draw the ranges N times (1024 where another of these asks for draws)"},
-                {"seed", 0, "N", "another number, other draws (default: 1)"},
-                {"threads", 0, "N", "use N threads; without it, one a core"},
-            }),
-            .examples = {"cxcase plan examples/telecom.yaml", "cxcase plan examples/bank.yaml --more 250k",
-                         "cxcase plan examples/telecom.yaml --risk cvar:0.1",
-                         "cxcase plan examples/telecom.yaml -o plan.json"}};
+    return {
+        .name = "plan",
+        .arguments = "FILE",
+        .argument_help = case_help,
+        .summary = "the best set to fund within budgets, people and other limits",
+        .description =
+            "Chooses the set of initiatives that is worth most and keeps every limit of the case: budgets by year, "
+            "people, groups, what requires or excludes what. Shows what deciding otherwise about each one would "
+            "cost, the next best sets, and what another budget or one more person would buy. Says whether the "
+            "answer is proven, or how much more another set may be worth at most. With --objective, --risk, --draws or "
+            "--seed the ranges of the case are drawn: which set is best then, how often each initiative is in the "
+            "best set, "
+            "and what not knowing costs.",
+        .options = with_case({
+            order_option(),
+            {"next-best", 0, "N", "show N sets after the best (3)"},
+            {"more", 0, "AMOUNT", "what so much more budget buys (100k)"},
+            {"top", 0, "N", "show the N steps of the frontier nearest to the budget (10); json has all"},
+            {"priority", 0, "", "also in which order to fund while the budget is not known"},
+            {"schedule", 0, "", "also when each starts inside its window, by fiscal quarters"},
+            {"objective",
+             0,
+             "WHAT",
+             "choose by npv of the figures as stated (default), or by its mean or p10 over draws of the ranges",
+             {"npv", "mean", "p10"}},
+            {"risk", 0, "CVAR", "choose by the mean NPV of the worst draws: cvar:0.1 is the worst tenth"},
+            {"draws", 0, "N", "draw the ranges N times (1024 where another of these asks for draws)"},
+            {"seed", 0, "N", "another number, other draws (default: 1)"},
+            {"threads", 0, "N", "use N threads; without it, one a core"},
+        }),
+        .examples = {"cxcase plan examples/telecom.yaml", "cxcase plan examples/bank.yaml --more 250k",
+                     "cxcase plan examples/saas.yaml --schedule", "cxcase plan examples/telecom.yaml --risk cvar:0.1",
+                     "cxcase plan examples/telecom.yaml -o plan.json"}};
 }
 
 CommandInfo voi_info() {

@@ -2,6 +2,7 @@
 
 #include "case_command.hpp"
 #include "cxcase/analysis/choose.hpp"
+#include "cxcase/analysis/schedule.hpp"
 #include "cxcase/base/parallel.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/cli/run.hpp"
@@ -68,6 +69,21 @@ analysis::ChooseDrawsResult answer(const model::BusinessCase& business_case, ana
     return result;
 }
 
+analysis::Schedule starts_of(const model::BusinessCase& business_case, analysis::ChooseOptions options,
+                             const CaseWish& wish, Streams& streams) {
+    Rounds bar(streams, "sets", wish.notes);
+    options.progress = [&](std::size_t more, std::size_t all) { bar.step(more, all); };
+    return analysis::schedule(business_case, options);
+}
+
+// The starts are proven with the set: that it is the best at these starts is only a part of that.
+void take_over(const analysis::Schedule& schedule, analysis::ChooseResult& plan) {
+    plan.compared += schedule.compared;
+    if (schedule.proven && plan.proven) return;
+    plan.proven = false;
+    plan.gap = schedule.proven ? plan.gap : schedule.gap;
+}
+
 }  // namespace
 
 int plan_command(const Arguments& arguments, Streams& streams) {
@@ -75,6 +91,9 @@ int plan_command(const Arguments& arguments, Streams& streams) {
     auto options = choose_options(arguments);
     auto drawn = plan_draws(arguments);
     const bool over_draws = drawn.has_value();
+    if (over_draws && arguments.has("schedule"))
+        throw UsageError{"--schedule chooses starts by the figures as stated, not over draws",
+                         "leave out --objective, --risk, --draws and --seed"};
     const auto top = count_of(arguments, "top");
     if (over_draws) std::ignore = streams.stop_signal();  // from here on
     const auto input = case_of(wish, streams);
@@ -85,17 +104,23 @@ int plan_command(const Arguments& arguments, Streams& streams) {
         check_open(business_case);
         options.most_open = analysis::most_open_at_all;
     }
-    const auto result = answer(business_case, std::move(options), std::move(drawn), wish, streams);
+    std::optional<analysis::Schedule> schedule;
+    if (arguments.has("schedule")) schedule = starts_of(business_case, options, wish, streams);
+    const model::BusinessCase& planned = schedule ? schedule->business_case : business_case;
+    auto result = answer(planned, std::move(options), std::move(drawn), wish, streams);
+    if (schedule) take_over(*schedule, result.plan);
     if (result.stopped) {
         complain(streams, "stopped before every draw was done", "nothing was written");
         return exit_stopped;
     }
-    const auto report = report::plan_report(business_case, result.plan,
+    const auto report = report::plan_report(planned, result.plan,
                                             {.notes = wish.notes,
                                              .top = top.value_or(10),
                                              .at_likely = wish.at_likely(),
                                              .case_warnings = warnings_of(*input),
-                                             .drawn = over_draws ? &result : nullptr});
+                                             .drawn = over_draws ? &result : nullptr,
+                                             .schedule = schedule ? &*schedule : nullptr,
+                                             .as_stated = &business_case});
     const int code = settle(*input, result.warnings, wish, streams);
     write_result(rendered(report, wish.destination, streams), wish.destination, streams);
     return result.plan.best ? code : exit_invalid;

@@ -95,6 +95,7 @@ Phrase headline(const PlanAnswer& answer) {
     words.parts.push_back(text(answer.result.proven ? ", the most that any set within the limits is worth (proven, " +
                                                           std::to_string(answer.result.compared) + " compared)."
                                                     : unproven(answer.result)));
+    add_schedule(answer, words);
     add_ranking(answer, words);
     add_draws(answer, words);
     return words;
@@ -225,6 +226,7 @@ Notes conventions(const PlanAnswer& answer, bool at_likely) {
     if (!answer.result.frontier.empty())
         put(notes, phrase("Budgets are varied for " + year_name(answer) + " in total; every other limit stays."));
     put_drawn_notes(answer, notes);
+    put_schedule_notes(answer, notes);
     put(notes, counting_note(answer.from));
     put(notes, point_note(answer.from, at_likely));
     put(notes, haircut_note(answer.from));
@@ -235,7 +237,7 @@ Notes conventions(const PlanAnswer& answer, bool at_likely) {
 
 Report plan_report(const model::BusinessCase& business_case, const analysis::ChooseResult& result,
                    const PlanReportOptions& options) {
-    const PlanAnswer answer{business_case, result, options.drawn};
+    const PlanAnswer answer{business_case, result, options.drawn, options.schedule, options.as_stated};
     Report report;
     report.title = case_title(business_case);
     report.context = case_terms(business_case);
@@ -244,6 +246,7 @@ Report plan_report(const model::BusinessCase& business_case, const analysis::Cho
     report.currency = business_case.currency;
     if (result.best && !result.ranked.initiatives.empty()) {
         report.sections.emplace_back(set_table(answer));
+        if (auto starts = schedule_table(answer)) report.sections.emplace_back(*std::move(starts));
         if (auto drawn = drawn_table(answer)) report.sections.emplace_back(*std::move(drawn));
         if (!result.next_best.empty()) report.sections.emplace_back(next_table(answer));
         if (!result.other_budgets.empty()) report.sections.emplace_back(budgets_table(answer));

@@ -235,6 +235,8 @@ Value plan_json(const PlanAnswer& answer, const PlanReportOptions& options) {
         {"budgets", steps_json(answer, result.other_budgets)},
         {"frontier", steps_json(answer, result.frontier)},
         {"priority", priority_json(answer)},
+        {"schedule", schedule_json(answer)},
+        {"stated_npv", stated_json(answer)},
         {"selection_share", share_json(answer)},
         {"uncertainty", drawn_json(answer)},
         {"marginal", fits ? marginal_json(answer) : Value()},

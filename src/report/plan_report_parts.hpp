@@ -12,6 +12,8 @@ struct PlanAnswer {
     const model::BusinessCase& from;
     const analysis::ChooseResult& result;
     const analysis::ChooseDrawsResult* drawn = nullptr;  // where draws were asked for
+    const analysis::Schedule* schedule = nullptr;        // where starts were chosen, too
+    const model::BusinessCase* as_stated = nullptr;
 };
 
 // Why no set fits, and the way out.
@@ -36,6 +38,14 @@ void add_draws(const PlanAnswer& answer, Phrase& headline);
 void put_drawn_notes(const PlanAnswer& answer, Notes& notes);
 [[nodiscard]] Value share_json(const PlanAnswer& answer);
 [[nodiscard]] Value drawn_json(const PlanAnswer& answer);
+
+// ---- starts; nothing where they were not chosen
+
+void add_schedule(const PlanAnswer& answer, Phrase& headline);
+[[nodiscard]] std::optional<Table> schedule_table(const PlanAnswer& answer);
+void put_schedule_notes(const PlanAnswer& answer, Notes& notes);
+[[nodiscard]] Value schedule_json(const PlanAnswer& answer);
+[[nodiscard]] Value stated_json(const PlanAnswer& answer);
 
 // ---- the list for an unknown budget; nothing where it was not asked for
 

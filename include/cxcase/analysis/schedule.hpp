@@ -23,16 +23,16 @@ struct StartChoice {
 struct Schedule {
     model::BusinessCase business_case = {};  // with these starts
     std::vector<StartChoice> starts = {};    // of proposed ones that have several, or one that is not the stated one
-    double npv = 0;                          // of the best set with these starts [money]
-    std::optional<double> stated_npv = {};   // of the best set with stated starts inside their windows; null: none fits
+    std::optional<double> npv = {};          // of the best set with these starts [money]; null: none fits at any
+    std::optional<double> stated_npv =
+        {};  // of the best set with those stated starts that are inside their windows; null: none fits
     bool proven = false;
     std::optional<double> gap = {};  // how much others may be worth more, as a share; null: not known
     std::size_t compared = 0;        // sets worked out
     std::size_t step = 1;            // every how manieth start was looked at: more than 1 where there were too many
 };
 
-// Nothing where no set fits at any starts. Preconditions as choose().
-[[nodiscard]] std::optional<Schedule> schedule(const model::BusinessCase& business_case,
-                                               const ChooseOptions& options = {});
+// Where no set fits, everybody has a start that is allowed. Preconditions as choose().
+[[nodiscard]] Schedule schedule(const model::BusinessCase& business_case, const ChooseOptions& options = {});
 
 }  // namespace cxcase::analysis

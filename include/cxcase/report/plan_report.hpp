@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cxcase/analysis/choose_draws.hpp"
+#include "cxcase/analysis/schedule.hpp"
 #include "cxcase/report/report.hpp"
 
 #include <cstddef>
@@ -15,6 +16,8 @@ struct PlanReportOptions {
     bool at_likely = false;                              // ranges stand at their likely value, not their mean
     std::vector<analysis::Warning> case_warnings = {};   // what the reader of the case had to say
     const analysis::ChooseDrawsResult* drawn = nullptr;  // whose plan the answer is, where it was drawn
+    const analysis::Schedule* schedule = nullptr;        // whose starts the case has, where they were chosen
+    const model::BusinessCase* as_stated = nullptr;      // with the starts that it came with
 };
 
 [[nodiscard]] Report plan_report(const model::BusinessCase& business_case, const analysis::ChooseResult& result,
