@@ -32,7 +32,7 @@ void add_schedule(const PlanAnswer& answer, Phrase& headline) {
     if (gained <= 1e-9 * std::abs(answer.result.best->npv))
         return add(text(" No other starts inside the windows are worth more than the stated ones."));
     add(text(" With stated starts that keep their windows the best set is worth "));
-    add(figure(Show::money, *answer.schedule->stated_npv));
+    add(figure(Show::money, answer.schedule->stated_npv));
     add(text(": "));
     add(figure(Show::money, gained));
     add(text(" less."));
