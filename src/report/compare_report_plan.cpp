@@ -53,6 +53,11 @@ Phrase moved(const ComparedCase& base, const ComparedCase& variant) {
     return phrase(words.empty() ? "the same set" : words);
 }
 
+std::string proven_words(const ComparedCase& variant) {
+    if (!has_plan(variant)) return "";
+    return variant.plan->proven ? "yes" : "no";
+}
+
 Row plan_row(const Comparison& comparison, std::size_t v) {
     const ComparedCase& base = comparison.variants.front();
     const ComparedCase& variant = comparison.variants[v];
@@ -64,7 +69,7 @@ Row plan_row(const Comparison& comparison, std::size_t v) {
         has_plan(variant) ? integer(static_cast<std::int64_t>(variant.plan->best->initiatives.size())) : Cell{};
     return {{text(variant.name), count,
              figure(Show::money, if_any([&] { return variant.plan->best->first_year_cost; })), figure(Show::money, npv),
-             figure(Show::money, change), text(has_plan(variant) ? (variant.plan->proven ? "yes" : "no") : "")},
+             figure(Show::money, change), text(proven_words(variant))},
             v == 0 && has_plan(variant) ? Phrase() : moved(base, variant)};
 }
 
