@@ -42,7 +42,7 @@ class Study {
         : bc_(bc), options_(options), ranked_(rank(bc, {.details = false})), plan_(engine::make_plan(bc)) {
         questions_ = questions_by_rank(plan_, ranked_);
         choose();
-        batch_ = std::make_unique<Batch>(plan_, questions_, Funding::nobody, ids());
+        batch_ = std::make_unique<Batch>(plan_, questions_, engine::npv_only, ids());
         std::erase_if(moved_,
                       [&](const MovedInput& m) { return !std::ranges::binary_search(batch_->live(), m.quantity); });
     }

@@ -21,51 +21,103 @@ namespace cxcase::engine::CXCASE_ISA {
 // Money as a line in the customers at the beginning of the month: what is counted of them (average, opening or closing)
 // is a line, too.
 template <class T>
-void step_line(Draws<T>& d, const program::Month::Lever& lever) {
-    SetState<T>& x = d.w.sets[lever.at];
+CXCASE_INLINE void step_line(Draws<T>& d, const program::Cell& cell, const T& keep, const T& gain, const T& unit,
+                             const T& fee) {
+    const SegmentState<T>& s = d.w.segments[cell.segment->state];
+    SetState<T>& x = d.w.sets[cell.at];
     T per_customer(1.0), added(0.0);
     if (d.program.count_customers == 0) {
-        per_customer = (T(1.0) + x.keep) * T(0.5);
-        added = x.gain * T(0.5);
+        per_customer = (T(1.0) + keep) * T(0.5);
+        added = gain * T(0.5);
     } else if (d.program.count_customers == 2) {
-        per_customer = x.keep;
-        added = x.gain;
+        per_customer = keep;
+        added = gain;
     }
-    x.slope = per_customer * x.unit;
-    x.offset = added * x.unit - x.fee;
-    if (!lever.set->pays) return;
+    x.keep = keep;
+    x.gain = gain;
+    x.slope = per_customer * unit;
+    x.offset = added * unit - fee;
+    if (!cell.pays || d.program.npv_only) return;
     x.pay_slope = per_customer * x.paid;
-    x.pay_offset = added * x.paid + x.paid_prospects * d.w.segments[lever.segment->state].prospects;
+    x.pay_offset = added * x.paid + x.paid_prospects * s.prospects;
+}
+
+// Present values: a month's money is a line, so the customers' present value is all that months have to add up.
+template <class T>
+T value_months(Draws<T>& d, int set, int first, int last) {
+    const SetState<T>& x = d.w.sets[set];
+    T n = x.customers;
+    T sum(0.0);
+    for (int t = first; t <= last; ++t) {
+        sum = sum + n * d.discount(t);
+        n = n * x.keep + x.gain;
+    }
+    const T discounts = d.discounts(first, last);
+    d.w.contribution[set] = d.w.contribution[set] + (x.slope * sum + x.offset * discounts);
+    return n;
+}
+
+// Each month's money, to the set's own course.
+template <class T>
+T list_months(Draws<T>& d, const program::Group& group, int set, int first, int last) {
+    const SetState<T> x = d.w.sets[set];
+    T* const contribution = d.w.contribution + d.row(set);
+    T n = x.customers;
+    if (!group.sets[set].pays) {
+        for (int t = first; t <= last; ++t) {
+            contribution[t] = n * x.slope + x.offset;
+            n = n * x.keep + x.gain;
+        }
+        return n;
+    }
+    T* const paid = d.w.paid + d.row(set);
+    for (int t = first; t <= last; ++t) {
+        contribution[t] = n * x.slope + x.offset;
+        paid[t] = n * x.pay_slope + x.pay_offset;
+        n = n * x.keep + x.gain;
+    }
+    return n;
+}
+
+// Each month's money, less the baseline's, to the question that alone asks for it.
+template <class T>
+T add_months(Draws<T>& d, const program::Group& group, int set, int first, int last) {
+    const SetState<T>& x = d.w.sets[set];
+    T* const benefit = d.w.benefit + d.row(group.sets[set].adds_to);
+    T n = x.customers;
+    if (group.sets[set].pays) {
+        T* const cost = d.w.cost + d.row(group.sets[set].adds_to);
+        for (int t = first; t <= last; ++t) {
+            cost[t] = cost[t] + (n * x.pay_slope + x.pay_offset);
+            n = n * x.keep + x.gain;
+        }
+        n = x.customers;
+    }
+    for (int t = first; t <= last; ++t) {
+        benefit[t] = benefit[t] + ((n * x.slope + x.offset) - d.w.contribution[t]);
+        n = n * x.keep + x.gain;
+    }
+    for (int t = first; group.sets[0].pays && t <= last; ++t) {
+        T& cost = d.w.cost[d.row(group.sets[set].adds_to) + t];
+        cost = cost - d.w.paid[t];
+    }
+    return n;
 }
 
 // The months up to `last` that are not worked out yet, in which levers and prices stand as they do.
 template <class T>
 void run_months(Draws<T>& d, const program::Group& group, int set, int last) {
-    SetState<T>& x = d.w.sets[set];
     const int first = d.w.done[set] + 1;
     if (first > last) return;
     d.w.done[set] = last;
-    T customers = x.customers;
-    if (group.sets[set].pays) {
-        T n = customers;
-        for (int t = first; t <= last; ++t) {
-            d.w.paid[d.row(set) + t] = n * x.pay_slope + x.pay_offset;
-            n = n * x.keep + x.gain;
-        }
+    T& customers = d.w.sets[set].customers;
+    if (d.program.npv_only) {
+        customers = value_months(d, set, first, last);
+    } else if (group.sets[set].adds_to == program::none) {
+        customers = list_months(d, group, set, first, last);
+    } else {
+        customers = add_months(d, group, set, first, last);
     }
-    for (int t = first; t <= last; ++t) {
-        d.w.contribution[d.row(set) + t] = customers * x.slope + x.offset;
-        customers = customers * x.keep + x.gain;
-    }
-    x.customers = customers;
-}
-
-// Before anything of month t changes.
-template <class T>
-void catch_up(Draws<T>& d, const program::Group& group, const program::Month& month, int t) {
-    if (month.starts.count > 0) run_months(d, group, 0, t - 1);
-    for (const program::Month::Lever& lever : month.money) run_months(d, group, lever.at, t - 1);
-    for (const program::Month::Lever& lever : month.pays) run_months(d, group, lever.at, t - 1);
 }
 
 // ---- groups of several segments: month by month
@@ -101,13 +153,28 @@ void step_together(Draws<T>& d, const program::Group& group, int set, int t) {
         SetState<T>& x = d.w.sets[set * group.segments.count + s];
         const T customers = counted(d.program, x.customers, x.next);
         contribution = contribution + (customers * x.unit - x.fee);
-        if (group.sets[set].pays)
+        if (group.sets[set].pays && !d.program.npv_only)
             paid = paid + (customers * x.paid + x.paid_prospects * d.w.segments[group.segments[s].state].prospects);
         x.customers = x.next;
         x.next = T(0.0);
     }
+    if (d.program.npv_only) {
+        d.w.contribution[set] = d.w.contribution[set] + contribution * d.discount(t);
+        return;
+    }
     d.w.contribution[d.row(set) + t] = contribution;
     if (group.sets[set].pays) d.w.paid[d.row(set) + t] = paid;
+}
+
+template <class T>
+void step_together_levers(Draws<T>& d, const program::Cell& cell, const T& stay, const T& keep, const T& gain,
+                          const T& unit, const T& fee) {
+    SetState<T>& x = d.w.sets[cell.at];
+    x.stay = stay;
+    x.keep = keep;
+    x.gain = gain;
+    x.unit = unit;
+    x.fee = fee;
 }
 
 // ---- both
@@ -125,6 +192,7 @@ void open_group(Draws<T>& d, const program::Group& group) {
     }
     d.w.first[0] = 1;
     d.w.done[0] = 0;
+    if (d.program.npv_only) d.w.contribution[0] = T(0.0);
 }
 
 // A set that leaves the baseline's course in month t takes its customers with it; all its levers are worked out then.
@@ -137,25 +205,37 @@ void start_set(Draws<T>& d, const program::Group& group, int set, int t) {
     }
     d.w.first[set] = t;
     d.w.done[set] = t - 1;
+    if (d.program.npv_only) d.w.contribution[set] = d.w.contribution[0];
+}
+
+template <class T>
+void step_cell(Draws<T>& d, const program::Group& group, const program::Month::CellWork& work, int t) {
+    const program::Cell& cell = *work.cell;
+    const bool alone = group.segments.count == 1;
+    if (alone) run_months(d, group, cell.at, t - 1);
+    const SegmentState<T>& s = d.w.segments[cell.segment->state];
+    const MainLevers<T> x = levers_of(d, work);
+    const T stay = T(1.0) - within_0_1(x.churn);
+    const T gain = s.prospects * converted(d, cell, x.conversion);
+    const T keep = keep_of(d, cell, stay);
+    const T unit = unit_of(d, cell, x.cost);
+    T fee = s.acquisition_cost * gain;
+    if (d.program.npv_only) fee = fee + x.fee * s.prospects;
+    if (work.paid && !d.program.npv_only) step_pay(d, cell);
+    if (alone) return step_line(d, cell, keep, gain, unit, fee);
+    step_together_levers(d, cell, stay, keep, gain, unit, fee);
 }
 
 template <class T>
 void step_group(Draws<T>& d, const program::Group& group, const program::Month& month, int t) {
-    const bool alone = group.segments.count == 1;
-    if (alone) catch_up(d, group, month, t);
+    if (group.segments.count == 1 && month.cells.count > 0) run_months(d, group, 0, t - 1);
     for (const program::Segment* s : month.courses) step_course(d, *s, t);
     for (const program::Friction* f : month.trends) step_trend(d, *f, t);
+    for (const program::Segment* s : month.today) step_today(d, *s);
     for (const program::Server* server : month.acts) step_server(d, *server, t);
-    for (const program::Month::Term& term : month.terms) step_variant(d, term);
-    for (const program::Month::Term& term : month.payments) step_payment(d, term, t);
+    for (const program::Month::TermWork& work : month.terms) step_term(d, work, t);
     for (const int set : month.starts) start_set(d, group, set, t);
-    for (const program::Month::Lever& lever : month.levers) step_levers(d, lever);
-    for (const program::Month::Lever& lever : month.money) step_money(d, lever);
-    for (const program::Month::Lever& lever : month.pays) step_pay(d, lever);
-    if (alone) {
-        for (const program::Month::Lever& lever : month.money) step_line(d, lever);
-        for (const program::Month::Lever& lever : month.pays) step_line(d, lever);
-    }
+    for (const program::Month::CellWork& work : month.cells) step_cell(d, group, work, t);
     for (const int set : month.sets) step_together(d, group, set, t);
 }
 
@@ -165,20 +245,26 @@ void add_difference(T* to, const T* with, const T* without, int first, int last)
     for (int t = first; t <= last; ++t) to[t] = to[t] + (with[t] - without[t]);
 }
 
-// What the sets of a group bring to the questions, from the month on in which the first of them starts.
+// What the sets of a group bring to a question, from the month on in which the first of them starts.
 template <class T>
-void use_group(Draws<T>& d, const program::Group& group) {
-    for (const program::Use& use : group.uses) {
-        const int first = d.w.first[use.with == 0 ? use.without : use.with];
-        const int with = d.row(use.with);
-        const int without = d.row(use.without);
-        add_difference(d.w.benefit + d.row(use.question), d.w.contribution + with, d.w.contribution + without, first,
-                       d.months());
-        T* const cost = d.w.cost + d.row(use.question);
-        for (int t = first; group.sets[use.with].pays && t <= d.months(); ++t) cost[t] = cost[t] + d.w.paid[with + t];
-        for (int t = first; group.sets[use.without].pays && t <= d.months(); ++t)
-            cost[t] = cost[t] - d.w.paid[without + t];
-    }
+void use_courses(Draws<T>& d, const program::Group& group, const program::Use& use) {
+    const int first = d.w.first[use.with == 0 ? use.without : use.with];
+    const int with = d.row(use.with);
+    const int without = d.row(use.without);
+    add_difference(d.w.benefit + d.row(use.question), d.w.contribution + with, d.w.contribution + without, first,
+                   d.months());
+    T* const cost = d.w.cost + d.row(use.question);
+    for (int t = first; group.sets[use.with].pays && t <= d.months(); ++t) cost[t] = cost[t] + d.w.paid[with + t];
+    for (int t = first; group.sets[use.without].pays && t <= d.months(); ++t)
+        cost[t] = cost[t] - d.w.paid[without + t];
+}
+
+// Sets that are compared start together, or one of them is the baseline: before that they are worth the same.
+template <class T>
+void use_values(Draws<T>& d, const program::Use& use) {
+    if (d.w.first[use.with == 0 ? use.without : use.with] > d.months()) return;
+    T& benefit = d.w.benefit[use.question];
+    benefit = benefit + (d.w.contribution[use.with] - d.w.contribution[use.without]);
 }
 
 template <class T>
@@ -186,21 +272,37 @@ void run_group(Draws<T>& d, const program::Group& group, const program::List<pro
     open_group(d, group);
     for (int t = 1; t <= d.months(); ++t) step_group(d, group, months[t - 1], t);
     for (int set = 0; group.segments.count == 1 && set < group.sets.count; ++set) run_months(d, group, set, d.months());
-    use_group(d, group);
+    for (const program::Use& use : group.uses) {
+        if (d.program.npv_only) {
+            use_values(d, use);
+        } else if (group.segments.count > 1 || group.sets[use.with].adds_to == program::none) {
+            use_courses(d, group, use);
+        }
+    }
 }
 
 // What a question's own lines bring and cost.
 template <class T>
 void open_question(Draws<T>& d, int q) {
-    for (int t = 0; t <= d.months(); ++t) d.w.benefit[d.row(q) + t] = d.w.cost[d.row(q) + t] = T(0.0);
+    const int months = d.program.npv_only ? 0 : d.months();
+    T* const benefit = d.w.benefit + q * (months + 1);
+    T* const cost = d.w.cost + q * (months + 1);
+    for (int t = 0; t <= months; ++t) benefit[t] = cost[t] = T(0.0);
     for (const program::LineUse& use : d.program.questions[q].lines) {
-        for (int t = 0; t <= d.months(); ++t) {
-            T& benefit = d.w.benefit[d.row(q) + t];
-            T& cost = d.w.cost[d.row(q) + t];
-            benefit = benefit + d.w.line_saving[d.row(use.initiative) + t] * T(use.sign);
-            cost = cost + d.w.line_cost[d.row(use.initiative) + t] * T(use.sign);
+        const T* const line_cost = d.w.line_cost + use.initiative * (months + 1);
+        const T* const line_saving = d.w.line_saving + use.initiative * (months + 1);
+        for (int t = 0; t <= months; ++t) {
+            cost[t] = cost[t] + line_cost[t] * T(use.sign);
+            benefit[t] = benefit[t] + line_saving[t] * T(use.sign);
         }
     }
+}
+
+template <class T>
+void sum_discounts(Draws<T>& d) {
+    if (d.program.discount != nullptr) return;
+    d.w.discount_until[0] = T(0.0);
+    for (int t = 1; t <= d.months(); ++t) d.w.discount_until[t] = d.w.discount_until[t - 1] + d.discount(t);
 }
 
 template <class T>
@@ -209,12 +311,19 @@ void run_pack(Draws<T>& d, const program::Block& block, const program::Answers& 
         d.w.in[block.slots[k]] = Row<T>::load(block.rows + std::ptrdiff_t{k} * block.draws + first);
     }
     *d.w.scaled = T(0.0);
+    sum_discounts(d);
     for (int i = 0; i < d.program.initiatives.count; ++i) adopt(d, i);
     add_lines(d);
     add_prices(d);
     for (int q = 0; q < d.program.questions.count; ++q) open_question(d, q);
     for (int g = 0; g < d.program.groups.count; ++g) run_group(d, d.program.groups[g], block.schedule.groups[g]);
-    for (int q = 0; q < d.program.questions.count; ++q) answer(d, q, block.draws, first, answers);
+    for (int q = 0; q < d.program.questions.count; ++q) {
+        if (d.program.npv_only) {
+            answer_npv(d, q, block.draws, first, answers);
+        } else {
+            answer(d, q, block.draws, first, answers);
+        }
+    }
     Row<T>::store(answers.scaled + first, *d.w.scaled);
 }
 

@@ -1,7 +1,6 @@
 #include "batch_schedule.hpp"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 namespace cxcase::engine {
@@ -19,6 +18,8 @@ class GroupScheduler {
                    const std::vector<ActiveMonths>& active, Pool& pool)
         : program_(program), group_(group), active_(active), pool_(pool) {
         find_starts();
+        make_terms();
+        make_cells();
     }
 
     program::List<program::Month> months() {
@@ -28,6 +29,60 @@ class GroupScheduler {
     }
 
  private:
+    // Terms and cells stand side by side, by group, so that months refer to them in few words.
+    void make_terms() {
+        std::vector<program::Term> terms;
+        for (const program::Segment& s : group_.segments) {
+            for (const program::Friction& f : s.frictions) {
+                for (const program::Variant& v : f.variants) terms.push_back({&s, &f, &v, payees(f, v)});
+            }
+        }
+        terms_ = pool_.keep(std::move(terms));
+    }
+
+    program::List<program::Term::Payee> payees(const program::Friction& f, const program::Variant& v) {
+        std::vector<program::Term::Payee> payees;
+        for (const int k : v.servers) {
+            const program::Server& server = f.servers[k];
+            const bool paid = program_.initiatives[server.initiative].paid_per_fix;
+            payees.push_back({server.state, paid ? server.initiative : program::none});
+        }
+        return pool_.keep(std::move(payees));
+    }
+
+    void make_cells() {
+        std::vector<program::Cell> cells;
+        for (int x = 0; x < group_.sets.count; ++x)
+            for (int s = 0; s < group_.segments.count; ++s) cells.push_back(cell(x, s));
+        cells_ = pool_.keep(std::move(cells));
+    }
+
+    program::Cell cell(int x, int s) {
+        const program::Set& set = group_.sets[x];
+        const int n = group_.segments.count;
+        program::Cell cell;
+        cell.segment = &group_.segments[s];
+        cell.at = x * n + s;
+        if (set.parent != program::none) cell.parent = set.parent * n + s;
+        cell.pays = set.pays;
+        cell.kept = set.is_parent || set.pays || grows(*cell.segment) || seasonal(*cell.segment);
+        std::vector<program::Cell::Step> steps;
+        for (const program::Set::Choice& choice : set.differences) {
+            const program::Friction& f = cell.segment->frictions[choice.friction];
+            if (choice.segment != s) continue;
+            const int instead = choice.instead_of == program::none ? program::none : f.variants[choice.instead_of].state;
+            steps.push_back({f.variants[choice.variant].state, instead, f.further.any ? &f : nullptr});
+        }
+        std::vector<int> paid;
+        for (const program::Set::Choice& choice : set.choices) {
+            const program::Friction& f = cell.segment->frictions[choice.friction];
+            if (choice.segment == s && f.variants[choice.variant].pays) paid.push_back(f.variants[choice.variant].state);
+        }
+        cell.steps = pool_.keep(std::move(steps));
+        cell.paid = pool_.keep(std::move(paid));
+        return cell;
+    }
+
     // Sets that are compared start together: each needs the other's course from there on.
     void find_starts() {
         starts_.assign(static_cast<std::size_t>(group_.sets.count), program_.months + 1);
@@ -87,61 +142,84 @@ class GroupScheduler {
         return variant_changes(f, variant, t) || prices_change(f, variant, t);
     }
 
-    static bool course_changes(const program::Segment& s, int t) {
-        const bool seasonal =
-            s.season_prospects != nullptr || s.season_revenue != nullptr || s.season_contacts != nullptr;
-        const bool grows = s.growth_prospects != program::none || s.growth_revenue != program::none ||
-                           s.growth_contacts != program::none;
-        return t == 1 || seasonal || (grows && program::new_case_year(t));
+    static bool grows(const program::Segment& s) {
+        return s.growth_prospects != program::none || s.growth_revenue != program::none ||
+               s.growth_contacts != program::none;
     }
 
-    void segment_work(const program::Segment& s, int t, std::vector<const program::Segment*>& courses,
-                      std::vector<const program::Friction*>& trends, std::vector<const program::Server*>& acts,
-                      std::vector<program::Month::Term>& terms, std::vector<program::Month::Term>& payments) const {
-        if (course_changes(s, t)) courses.push_back(&s);
+    static bool seasonal(const program::Segment& s) {
+        return s.season_prospects != nullptr || s.season_revenue != nullptr || s.season_contacts != nullptr;
+    }
+
+    static bool course_changes(const program::Segment& s, int t) {
+        return t == 1 || seasonal(s) || (grows(s) && program::new_case_year(t));
+    }
+
+    // One trend that takes its step has the segment's sums over all frictions worked out again.
+    static bool today_changes(const program::Segment& s, int t) {
+        return std::ranges::any_of(
+            s.frictions, [t](const program::Friction& f) { return f.variants.count > 0 && trend_changes(f, t); });
+    }
+
+    struct Work {
+        std::vector<const program::Segment*> courses, today;
+        std::vector<const program::Friction*> trends;
+        std::vector<const program::Server*> acts;
+    };
+
+    void segment_work(const program::Segment& s, int t, Work& work) const {
+        if (course_changes(s, t)) work.courses.push_back(&s);
+        const bool today = t == 1 || today_changes(s, t);
+        if (today) work.today.push_back(&s);
         for (const program::Friction& f : s.frictions) {
             if (f.variants.count == 0) continue;
-            if (trend_changes(f, t)) trends.push_back(&f);
+            if (today) work.trends.push_back(&f);
             for (const program::Server& server : f.servers) {
-                if (server.acts && server_changes(server, t)) acts.push_back(&server);
-            }
-            for (const program::Variant& v : f.variants) {
-                if (variant_changes(f, v, t)) terms.push_back({&s, &f, &v});
-                if (v.pays && payment_changes(f, v, t)) payments.push_back({&s, &f, &v});
+                if (server.acts && server_changes(server, t)) work.acts.push_back(&server);
             }
         }
     }
 
     program::Month month(int t) {
-        std::vector<const program::Segment*> courses;
-        std::vector<const program::Friction*> trends;
-        std::vector<const program::Server*> acts;
-        std::vector<program::Month::Term> terms, payments;
-        for (const program::Segment& s : group_.segments) segment_work(s, t, courses, trends, acts, terms, payments);
+        Work work;
+        for (const program::Segment& s : group_.segments) segment_work(s, t, work);
         program::Month month;
-        month.courses = pool_.keep(std::move(courses));
-        month.trends = pool_.keep(std::move(trends));
-        month.acts = pool_.keep(std::move(acts));
-        month.terms = pool_.keep(std::move(terms));
-        month.payments = pool_.keep(std::move(payments));
+        month.courses = pool_.keep(std::move(work.courses));
+        month.trends = pool_.keep(std::move(work.trends));
+        month.today = pool_.keep(std::move(work.today));
+        month.acts = pool_.keep(std::move(work.acts));
+        term_work(t, month);
         set_work(t, month);
         return month;
     }
 
+    void term_work(int t, program::Month& month) {
+        std::vector<program::Month::TermWork> terms;
+        for (const program::Term& term : terms_) {
+            const bool removed = variant_changes(*term.friction, *term.variant, t);
+            const bool paid = term.variant->pays && payment_changes(*term.friction, *term.variant, t);
+            if (removed || paid) terms.push_back({&term, removed, paid});
+        }
+        month.terms = pool_.keep(std::move(terms));
+    }
+
     void set_work(int t, program::Month& month) {
         std::vector<int> sets, starts;
-        std::vector<program::Month::Lever> levers, money, pays;
+        std::vector<program::Month::CellWork> cells;
         for (int x = 0; x < group_.sets.count; ++x) {
             if (start(x) > t) continue;
             if (group_.segments.count > 1) sets.push_back(x);
             if (x > 0 && start(x) == t) starts.push_back(x);
-            add_levers(x, t, levers, money, pays);
+            for (int s = 0; s < group_.segments.count; ++s) {
+                const bool paid = pay_changes(x, s, t);
+                const bool levers = lever_changes(x, s, t) || (paid && program_.npv_only);
+                if (levers || paid || course_changes(group_.segments[s], t))
+                    cells.push_back({&cells_[x * group_.segments.count + s], levers, paid});
+            }
         }
         month.sets = pool_.keep(std::move(sets));
         month.starts = pool_.keep(std::move(starts));
-        month.levers = pool_.keep(std::move(levers));
-        month.money = pool_.keep(std::move(money));
-        month.pays = pool_.keep(std::move(pays));
+        month.cells = pool_.keep(std::move(cells));
     }
 
     bool lever_changes(int x, int segment, int t) {
@@ -165,35 +243,13 @@ class GroupScheduler {
                             }));
     }
 
-    static std::pair<int, int> of_segment(const program::List<program::Set::Choice>& choices, int segment) {
-        int first = 0;
-        while (first < choices.count && choices[first].segment < segment) ++first;
-        int last = first;
-        while (last < choices.count && choices[last].segment == segment) ++last;
-        return {first, last};
-    }
-
-    void add_levers(int x, int t, std::vector<program::Month::Lever>& levers, std::vector<program::Month::Lever>& money,
-                    std::vector<program::Month::Lever>& pays) {
-        const program::Set& set = group_.sets[x];
-        const int n = group_.segments.count;
-        for (int s = 0; s < n; ++s) {
-            program::Month::Lever lever{&group_.segments[s], &set, x * n + s};
-            if (set.parent != program::none) lever.parent = set.parent * n + s;
-            std::tie(lever.first, lever.last) = of_segment(set.differences, s);
-            const bool changed = lever_changes(x, s, t);
-            if (changed) levers.push_back(lever);
-            if (changed || course_changes(group_.segments[s], t)) money.push_back(lever);
-            std::tie(lever.first, lever.last) = of_segment(set.choices, s);
-            if (pay_changes(x, s, t)) pays.push_back(lever);
-        }
-    }
-
     const program::Program& program_;
     const program::Group& group_;
     const std::vector<ActiveMonths>& active_;
     Pool& pool_;
     std::vector<int> starts_;  // by set
+    program::List<program::Term> terms_;
+    program::List<program::Cell> cells_;  // by set, by segment
 };
 
 }  // namespace

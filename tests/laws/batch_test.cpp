@@ -57,14 +57,14 @@ bool same_bits(const Batch::Answers& a, const Batch::Answers& b) {
 std::string one_path(const model::BusinessCase& bc, Batch::Path path, const Batch::Answers& expected) {
     const engine::Plan plan = engine::make_plan(bc);
     const auto questions = questions_of(bc);
-    const Batch batch(plan, questions, questions.size() - 1, all_quantities(bc), path);
+    const Batch batch(plan, questions, {.courses_of = questions.size() - 1}, all_quantities(bc), path);
     return same_bits(batch.run(batch.live(), draws_of(bc, batch.live())), expected) ? "" : "other bits";
 }
 
 std::string law(const model::BusinessCase& bc) {
     const engine::Plan plan = engine::make_plan(bc);
     const auto questions = questions_of(bc);
-    const Batch best(plan, questions, questions.size() - 1, all_quantities(bc));
+    const Batch best(plan, questions, {.courses_of = questions.size() - 1}, all_quantities(bc));
     const auto expected = best.run(best.live(), draws_of(bc, best.live()));
     for (const auto path : {Batch::Path::scalar, Batch::Path::baseline, Batch::Path::avx2, Batch::Path::avx512}) {
         if (!Batch::available(path)) continue;
@@ -78,10 +78,10 @@ std::string law(const model::BusinessCase& bc) {
 std::string alone(const model::BusinessCase& bc) {
     const engine::Plan plan = engine::make_plan(bc);
     const auto questions = questions_of(bc);
-    const Batch together(plan, questions, engine::Funding::nobody, all_quantities(bc));
+    const Batch together(plan, questions, {}, all_quantities(bc));
     const auto expected = together.run(together.live(), draws_of(bc, together.live()));
     for (std::size_t q = 0; q < questions.size(); ++q) {
-        const Batch one(plan, {questions[q]}, engine::Funding::nobody, all_quantities(bc));
+        const Batch one(plan, {questions[q]}, {}, all_quantities(bc));
         const auto answers = one.run(one.live(), draws_of(bc, one.live()));
         for (std::size_t j = 0; j < Batch::block; ++j) {
             const std::size_t at = q * Batch::block + j;
