@@ -79,7 +79,12 @@ template <class T>
 void step_server(Draws<T>& d, const program::Server& server, int t) {
     ServerState<T>& n = d.w.servers[server.state];
     n.rho = n.full * d.adopted(server.initiative, t);
-    if (server.committed) n.rho = T(1.0) - (T(1.0) - n.rho) * n.today;
+    n.left = T(1.0) - n.rho;
+    if (server.committed) {
+        n.left = n.left * n.today;
+        n.rho = T(1.0) - n.left;
+    }
+    n.own = larger(T(0.0), n.rho);
 }
 
 // A factor of a lever; never 0, because sets divide by it. A millionth of a millionth is nothing that anybody sees.
@@ -116,10 +121,9 @@ template <class T>
 CXCASE_INLINE T removed_by(const Draws<T>& d, const program::Term& term) {
     const program::List<program::Term::Payee>& servers = term.servers;
     if (servers.count == 0) return T(0.0);
-    const T first = d.w.servers[servers[0].server].rho;
-    if (servers.count == 1) return first;
-    T left = T(1.0) - first;
-    for (int k = 1; k < servers.count; ++k) left = left * (T(1.0) - d.w.servers[servers[k].server].rho);
+    if (servers.count == 1) return d.w.servers[servers[0].server].rho;
+    T left = d.w.servers[servers[0].server].left;
+    for (int k = 1; k < servers.count; ++k) left = left * d.w.servers[servers[k].server].left;
     return T(1.0) - left;
 }
 
@@ -131,11 +135,11 @@ CXCASE_INLINE T owed_for(const Draws<T>& d, const program::Term& term, const T& 
     if (term.servers.count == 1) return removed * price(term.servers[0]);
     T sum(0.0), owed(0.0);
     for (const program::Term::Payee& payee : term.servers) {
-        const T own = larger(T(0.0), d.w.servers[payee.server].rho);
+        const T& own = d.w.servers[payee.server].own;
         sum = sum + own;
         if (payee.initiative != program::none) owed = owed + own * price(payee);
     }
-    return select(T(0.0) < sum, removed * owed / sum, T(0.0));
+    return removed * owed / larger(T(1e-300), sum);
 }
 
 // A friction while these servers act. Where only net present values are asked, per-fix money is a cost like any other.
@@ -220,6 +224,13 @@ CXCASE_INLINE void step_levers(Draws<T>& d, const program::Cell& cell, MainLever
             x.conversion = x.conversion * (old.per_conversion * v.conversion);
             if (d.program.npv_only) x.fee = x.fee + (v.paid_prospects - old.paid_prospects);
         }
+    }
+}
+
+template <class T>
+void step_further(Draws<T>& d, const program::Cell& cell, const LeverState<T>& from) {
+    copy_further(d, cell, from);
+    for (const program::Cell::Step& step : cell.steps) {
         if (step.further == nullptr) continue;
         if (step.instead_of != program::none) move_further<false>(d, *step.further, step.instead_of, cell.at);
         move_further<true>(d, *step.further, step.variant, cell.at);
@@ -235,7 +246,7 @@ CXCASE_INLINE MainLevers<T> levers_of(Draws<T>& d, const program::Month::CellWor
     const LeverState<T>& from =
         cell.parent == program::none ? d.w.segments[cell.segment->state].today : d.w.levers[cell.parent];
     MainLevers<T> x{from.churn, from.conversion, from.cost, from.fee};
-    if (cell.segment->further.any) copy_further(d, cell, from);
+    if (cell.segment->further.any) step_further(d, cell, from);
     step_levers(d, cell, x);
     if (cell.kept) {
         own.churn = x.churn;

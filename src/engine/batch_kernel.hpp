@@ -44,16 +44,18 @@ CXCASE_INLINE void step_line(Draws<T>& d, const program::Cell& cell, const T& ke
 
 // Present values: a month's money is a line, so the customers' present value is all that months have to add up.
 template <class T>
-T value_months(Draws<T>& d, int set, int first, int last) {
+CXCASE_INLINE T value_months(Draws<T>& d, int set, int first, int last) {
     const SetState<T>& x = d.w.sets[set];
+    const T keep = x.keep;
+    const T gain = x.gain;
+    const double* const discount = d.program.discount;
     T n = x.customers;
     T sum(0.0);
     for (int t = first; t <= last; ++t) {
-        sum = sum + n * d.discount(t);
-        n = n * x.keep + x.gain;
+        sum = sum + n * (discount != nullptr ? T(discount[t]) : d.in(d.program.discount_slot + t));
+        n = n * keep + gain;
     }
-    const T discounts = d.discounts(first, last);
-    d.w.contribution[set] = d.w.contribution[set] + (x.slope * sum + x.offset * discounts);
+    d.w.contribution[set] = d.w.contribution[set] + (x.slope * sum + x.offset * d.discounts(first, last));
     return n;
 }
 
@@ -104,20 +106,27 @@ T add_months(Draws<T>& d, const program::Group& group, int set, int first, int l
     return n;
 }
 
-// The months up to `last` that are not worked out yet, in which levers and prices stand as they do.
 template <class T>
-void run_months(Draws<T>& d, const program::Group& group, int set, int last) {
+void run_courses(Draws<T>& d, const program::Group& group, int set, int last) {
     const int first = d.w.done[set] + 1;
     if (first > last) return;
     d.w.done[set] = last;
     T& customers = d.w.sets[set].customers;
-    if (d.program.npv_only) {
-        customers = value_months(d, set, first, last);
-    } else if (group.sets[set].adds_to == program::none) {
+    if (group.sets[set].adds_to == program::none) {
         customers = list_months(d, group, set, first, last);
     } else {
         customers = add_months(d, group, set, first, last);
     }
+}
+
+// The months up to `last` that are not worked out yet, in which levers and prices stand as they do.
+template <class T>
+CXCASE_INLINE void run_months(Draws<T>& d, const program::Group& group, int set, int last) {
+    if (!d.program.npv_only) return run_courses(d, group, set, last);
+    const int first = d.w.done[set] + 1;
+    if (first > last) return;
+    d.w.done[set] = last;
+    d.w.sets[set].customers = value_months(d, set, first, last);
 }
 
 // ---- groups of several segments: month by month
@@ -195,17 +204,18 @@ void open_group(Draws<T>& d, const program::Group& group) {
     if (d.program.npv_only) d.w.contribution[0] = T(0.0);
 }
 
-// A set that leaves the baseline's course in month t takes its customers with it; all its levers are worked out then.
+// A set that leaves another's course in month t takes its customers with it; all its levers are worked out then.
 template <class T>
-void start_set(Draws<T>& d, const program::Group& group, int set, int t) {
+void start_set(Draws<T>& d, const program::Group& group, const program::Month::Start& start, int t) {
     const int n = group.segments.count;
+    if (n == 1) run_months(d, group, start.from, t - 1);
     for (int s = 0; s < n; ++s) {
-        d.w.sets[set * n + s].customers = d.w.sets[s].customers;
-        d.w.sets[set * n + s].next = T(0.0);
+        d.w.sets[start.set * n + s].customers = d.w.sets[start.from * n + s].customers;
+        d.w.sets[start.set * n + s].next = T(0.0);
     }
-    d.w.first[set] = t;
-    d.w.done[set] = t - 1;
-    if (d.program.npv_only) d.w.contribution[set] = d.w.contribution[0];
+    d.w.first[start.set] = t;
+    d.w.done[start.set] = t - 1;
+    if (d.program.npv_only) d.w.contribution[start.set] = d.w.contribution[start.from];
 }
 
 template <class T>
@@ -228,13 +238,13 @@ void step_cell(Draws<T>& d, const program::Group& group, const program::Month::C
 
 template <class T>
 void step_group(Draws<T>& d, const program::Group& group, const program::Month& month, int t) {
-    if (group.segments.count == 1 && month.cells.count > 0) run_months(d, group, 0, t - 1);
+    if (group.segments.count == 1 && month.cells.count > 0 && !d.program.npv_only) run_months(d, group, 0, t - 1);
     for (const program::Segment* s : month.courses) step_course(d, *s, t);
     for (const program::Friction* f : month.trends) step_trend(d, *f, t);
     for (const program::Segment* s : month.today) step_today(d, *s);
     for (const program::Server* server : month.acts) step_server(d, *server, t);
     for (const program::Month::TermWork& work : month.terms) step_term(d, work, t);
-    for (const int set : month.starts) start_set(d, group, set, t);
+    for (const program::Month::Start& start : month.starts) start_set(d, group, start, t);
     for (const program::Month::CellWork& work : month.cells) step_cell(d, group, work, t);
     for (const int set : month.sets) step_together(d, group, set, t);
 }
@@ -259,12 +269,16 @@ void use_courses(Draws<T>& d, const program::Group& group, const program::Use& u
         cost[t] = cost[t] - d.w.paid[without + t];
 }
 
-// Sets that are compared start together, or one of them is the baseline: before that they are worth the same.
+// A set that never starts is worth what the one is worth that it would leave.
 template <class T>
-void use_values(Draws<T>& d, const program::Use& use) {
-    if (d.w.first[use.with == 0 ? use.without : use.with] > d.months()) return;
-    T& benefit = d.w.benefit[use.question];
-    benefit = benefit + (d.w.contribution[use.with] - d.w.contribution[use.without]);
+void use_values(Draws<T>& d, const program::Group& group) {
+    for (int set = 1; set < group.sets.count; ++set) {
+        if (d.w.first[set] > d.months()) d.w.contribution[set] = d.w.contribution[group.sets[set].origin()];
+    }
+    for (const program::Use& use : group.uses) {
+        T& benefit = d.w.benefit[use.question];
+        benefit = benefit + (d.w.contribution[use.with] - d.w.contribution[use.without]);
+    }
 }
 
 template <class T>
@@ -272,12 +286,9 @@ void run_group(Draws<T>& d, const program::Group& group, const program::List<pro
     open_group(d, group);
     for (int t = 1; t <= d.months(); ++t) step_group(d, group, months[t - 1], t);
     for (int set = 0; group.segments.count == 1 && set < group.sets.count; ++set) run_months(d, group, set, d.months());
+    if (d.program.npv_only) return use_values(d, group);
     for (const program::Use& use : group.uses) {
-        if (d.program.npv_only) {
-            use_values(d, use);
-        } else if (group.segments.count > 1 || group.sets[use.with].adds_to == program::none) {
-            use_courses(d, group, use);
-        }
+        if (group.segments.count > 1 || group.sets[use.with].adds_to == program::none) use_courses(d, group, use);
     }
 }
 

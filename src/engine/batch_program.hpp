@@ -119,6 +119,9 @@ struct Set {
     bool pays = false;         // somebody is paid per fix here
     bool is_parent = false;
     int adds_to = none;  // the only question that it serves, against the baseline
+
+    // Whose course it follows until they differ, where net present values are all that is asked.
+    [[nodiscard, gnu::always_inline]] int origin() const { return parent == none ? 0 : parent; }
 };
 
 // A question takes what one set brings less what another brings.
@@ -227,12 +230,15 @@ struct Month {
         const Cell* cell = nullptr;
         bool levers = false, paid = false;  // its variants changed, or payments; neither: prices or prospects alone
     };
+    struct Start {  // a set leaves another's course
+        int set = 0, from = 0;
+    };
     List<const Segment*> courses;
     List<const Friction*> trends;
     List<const Segment*> today;  // whose trends changed
     List<const Server*> acts;
     List<TermWork> terms;
-    List<int> starts;  // sets that leave the baseline's course
+    List<Start> starts;
     List<CellWork> cells;
     List<int> sets;  // that run a course of their own; of groups of several segments
 };

@@ -34,10 +34,26 @@ class GroupScheduler {
         std::vector<program::Term> terms;
         for (const program::Segment& s : group_.segments) {
             for (const program::Friction& f : s.frictions) {
-                for (const program::Variant& v : f.variants) terms.push_back({&s, &f, &v, payees(f, v)});
+                for (const program::Variant& v : f.variants) {
+                    terms.push_back({&s, &f, &v, payees(f, v)});
+                    needed_.push_back(needed_from(&s, &f, &v));
+                }
             }
         }
         terms_ = pool_.keep(std::move(terms));
+    }
+
+    // The month in which the first set starts that has this variant.
+    int needed_from(const program::Segment* s, const program::Friction* f, const program::Variant* v) {
+        int first = program_.months + 1;
+        for (int x = 0; x < group_.sets.count; ++x) {
+            for (const program::Set::Choice& choice : group_.sets[x].choices) {
+                const program::Segment& segment = group_.segments[choice.segment];
+                if (&segment != s || &segment.frictions[choice.friction] != f) continue;
+                if (&f->variants[choice.variant] == v) first = std::min(first, start(x));
+            }
+        }
+        return first;
     }
 
     program::List<program::Term::Payee> payees(const program::Friction& f, const program::Variant& v) {
@@ -68,29 +84,30 @@ class GroupScheduler {
         cell.kept = set.is_parent || set.pays || grows(*cell.segment) || seasonal(*cell.segment);
         std::vector<program::Cell::Step> steps;
         for (const program::Set::Choice& choice : set.differences) {
-            const program::Friction& f = cell.segment->frictions[choice.friction];
             if (choice.segment != s) continue;
+            const program::Friction& f = cell.segment->frictions[choice.friction];
             const int instead = choice.instead_of == program::none ? program::none : f.variants[choice.instead_of].state;
             steps.push_back({f.variants[choice.variant].state, instead, f.further.any ? &f : nullptr});
         }
         std::vector<int> paid;
         for (const program::Set::Choice& choice : set.choices) {
-            const program::Friction& f = cell.segment->frictions[choice.friction];
-            if (choice.segment == s && f.variants[choice.variant].pays) paid.push_back(f.variants[choice.variant].state);
+            if (choice.segment != s) continue;
+            const program::Variant& v = cell.segment->frictions[choice.friction].variants[choice.variant];
+            if (v.pays) paid.push_back(v.state);
         }
         cell.steps = pool_.keep(std::move(steps));
         cell.paid = pool_.keep(std::move(paid));
         return cell;
     }
 
-    // Sets that are compared start together: each needs the other's course from there on.
+    // A set starts in the month in which it may first differ from the one whose course it follows until then: its parent's
+    // where net present values are all that is asked; else the baseline's, and sets that are compared start together,
+    // because each needs the other's course from there on.
     void find_starts() {
         starts_.assign(static_cast<std::size_t>(group_.sets.count), program_.months + 1);
         starts_[0] = 1;
-        for (std::size_t x = 1; x < starts_.size(); ++x) {
-            for (const int i : group_.sets[static_cast<int>(x)].members) {
-                starts_[x] = std::min(starts_[x], first_change(active_[static_cast<std::size_t>(i)]));
-            }
+        for (int x = 1; x < group_.sets.count; ++x) {
+            start(x) = std::min(first_without(x, origin(x)), first_without(origin(x), x));
         }
         for (bool moved = true; moved;) {
             moved = false;
@@ -99,8 +116,20 @@ class GroupScheduler {
         }
     }
 
+    [[nodiscard]] int origin(int x) const { return program_.npv_only ? group_.sets[x].origin() : 0; }
+
+    // The first month in which a member acts that the other set has not.
+    [[nodiscard]] int first_without(int x, int other) const {
+        int first = program_.months + 1;
+        for (const int i : group_.sets[x].members) {
+            if (std::ranges::find(group_.sets[other].members, i) == group_.sets[other].members.end())
+                first = std::min(first, first_change(active_[static_cast<std::size_t>(i)]));
+        }
+        return first;
+    }
+
     bool together(int with, int without) {
-        if (with == 0 || without == 0 || start(with) == start(without)) return false;
+        if (program_.npv_only || with == 0 || without == 0 || start(with) == start(without)) return false;
         start(with) = start(without) = std::min(start(with), start(without));
         return true;
     }
@@ -195,21 +224,26 @@ class GroupScheduler {
 
     void term_work(int t, program::Month& month) {
         std::vector<program::Month::TermWork> terms;
-        for (const program::Term& term : terms_) {
-            const bool removed = variant_changes(*term.friction, *term.variant, t);
-            const bool paid = term.variant->pays && payment_changes(*term.friction, *term.variant, t);
+        for (int k = 0; k < terms_.count; ++k) {
+            const program::Term& term = terms_[k];
+            const int needed = needed_[static_cast<std::size_t>(k)];
+            if (t < needed) continue;
+            const bool removed = t == needed || variant_changes(*term.friction, *term.variant, t);
+            const bool paid =
+                term.variant->pays && (t == needed || payment_changes(*term.friction, *term.variant, t));
             if (removed || paid) terms.push_back({&term, removed, paid});
         }
         month.terms = pool_.keep(std::move(terms));
     }
 
     void set_work(int t, program::Month& month) {
-        std::vector<int> sets, starts;
+        std::vector<int> sets;
+        std::vector<program::Month::Start> starts;
         std::vector<program::Month::CellWork> cells;
         for (int x = 0; x < group_.sets.count; ++x) {
             if (start(x) > t) continue;
             if (group_.segments.count > 1) sets.push_back(x);
-            if (x > 0 && start(x) == t) starts.push_back(x);
+            if (x > 0 && start(x) == t) starts.push_back({x, origin(x)});
             for (int s = 0; s < group_.segments.count; ++s) {
                 const bool paid = pay_changes(x, s, t);
                 const bool levers = lever_changes(x, s, t) || (paid && program_.npv_only);
@@ -249,6 +283,7 @@ class GroupScheduler {
     Pool& pool_;
     std::vector<int> starts_;  // by set
     program::List<program::Term> terms_;
+    std::vector<int> needed_;  // by term: the month from which on
     program::List<program::Cell> cells_;  // by set, by segment
 };
 

@@ -45,6 +45,8 @@ struct ServerState {
     T full;   // r x success x (1 - risk)
     T today;  // 1 / (1 - full x adoption(0)) of committed work
     T rho;    // of the month
+    T left;   // 1 - rho
+    T own;    // max(0, rho)
 };
 
 // A friction under some of its servers: what is removed, what that takes off each lever, and the factors that remain, with
