@@ -116,23 +116,23 @@ void step_further(Draws<T>& d, const program::Term& term, VariantState<T>& v) {
     }
 }
 
-// The share that these servers remove together.
+// The share that these servers remove together; to the bit that of those among them who act already.
 template <class T>
 CXCASE_INLINE T removed_by(const Draws<T>& d, const program::Term& term) {
     const program::List<program::Term::Payee>& servers = term.servers;
     if (servers.count == 0) return T(0.0);
-    if (servers.count == 1) return d.w.servers[servers[0].server].rho;
     T left = d.w.servers[servers[0].server].left;
     for (int k = 1; k < servers.count; ++k) left = left * d.w.servers[servers[k].server].left;
     return T(1.0) - left;
 }
 
-// What each server is paid is its part of what is removed, times its price.
+// What each server is paid is its part of what is removed, times its price. The part of one that acts alone is rounded as it
+// is beside others who do nothing yet: so no cost appears before they act.
 template <class T>
 CXCASE_INLINE T owed_for(const Draws<T>& d, const program::Term& term, const T& all, int t) {
     const T removed = larger(T(0.0), all);
     const auto price = [&](const program::Term::Payee& payee) { return d.w.price[d.row(payee.initiative) + t]; };
-    if (term.servers.count == 1) return removed * price(term.servers[0]);
+    if (term.servers.count == 1 && (term.only_server || d.program.npv_only)) return removed * price(term.servers[0]);
     T sum(0.0), owed(0.0);
     for (const program::Term::Payee& payee : term.servers) {
         const T& own = d.w.servers[payee.server].own;
@@ -186,19 +186,32 @@ void copy_further(Draws<T>& d, const program::Cell& cell, const LeverState<T>& f
     for (int k = 0; k < segment.moves.count; ++k) d.w.set_move[cell.at * d.program.moves + k] = rates[k];
 }
 
-// ... and a friction put into them, or taken out again.
-template <bool put, class T>
-void move_further(Draws<T>& d, const program::Friction& f, int variant, int at) {
-    const VariantState<T>& v = d.w.variants[variant];
+// A factor put in the place of another. One that is the same changes no bit: what has no effect is worth exactly nothing.
+template <class T>
+CXCASE_INLINE T replaced(const T& product, const T& factor, const T& old, const T& per_old) {
+    return product + product * ((factor - old) * per_old);
+}
+
+// ... and a friction put into them, in the place of what the parent has of it.
+template <class T>
+void move_further(Draws<T>& d, const program::Cell::Step& step, int at) {
+    const program::Friction& f = *step.further;
+    const bool first = step.instead_of == program::none;
+    const VariantState<T>& v = d.w.variants[step.variant];
+    const VariantState<T>& old = d.w.variants[first ? step.variant : step.instead_of];
     LeverState<T>& x = d.w.levers[at];
-    if (f.further.points) x.points = put ? x.points + v.points : x.points - v.points;
-    if (f.further.contacts) x.contacts = put ? x.contacts - v.contacts : x.contacts + v.contacts;
-    if (f.further.revenue) x.spend = x.spend * (put ? v.revenue : v.per_revenue);
-    if (f.further.referrals) x.referrals = x.referrals * (put ? v.referrals : v.per_referrals);
-    const T* const factors = (put ? d.w.move_factor : d.w.per_move) + variant * d.program.moves;
+    if (f.further.points) x.points = x.points + (first ? v.points : v.points - old.points);
+    if (f.further.contacts) x.contacts = x.contacts - (first ? v.contacts : v.contacts - old.contacts);
+    const auto put = [first](T& product, const T& factor, const T& without, const T& per_without) {
+        product = first ? product * factor : replaced(product, factor, without, per_without);
+    };
+    if (f.further.revenue) put(x.spend, v.revenue, old.revenue, old.per_revenue);
+    if (f.further.referrals) put(x.referrals, v.referrals, old.referrals, old.per_referrals);
     for (int k = 0; k < f.moves.count; ++k) {
-        T& move = d.w.set_move[at * d.program.moves + f.moves[k].move];
-        move = move * factors[k];
+        const int from = step.variant * d.program.moves + k;
+        const int without = (first ? step.variant : step.instead_of) * d.program.moves + k;
+        put(d.w.set_move[at * d.program.moves + f.moves[k].move], d.w.move_factor[from], d.w.move_factor[without],
+            d.w.per_move[without]);
     }
 }
 
@@ -221,7 +234,7 @@ CXCASE_INLINE void step_levers(Draws<T>& d, const program::Cell& cell, MainLever
             const VariantState<T>& old = d.w.variants[step.instead_of];
             x.churn = x.churn - (v.churn - old.churn);
             x.cost = x.cost - (v.cost - old.cost);
-            x.conversion = x.conversion * (old.per_conversion * v.conversion);
+            x.conversion = replaced(x.conversion, v.conversion, old.conversion, old.per_conversion);
             if (d.program.npv_only) x.fee = x.fee + (v.paid_prospects - old.paid_prospects);
         }
     }
@@ -231,9 +244,7 @@ template <class T>
 void step_further(Draws<T>& d, const program::Cell& cell, const LeverState<T>& from) {
     copy_further(d, cell, from);
     for (const program::Cell::Step& step : cell.steps) {
-        if (step.further == nullptr) continue;
-        if (step.instead_of != program::none) move_further<false>(d, *step.further, step.instead_of, cell.at);
-        move_further<true>(d, *step.further, step.variant, cell.at);
+        if (step.further != nullptr) move_further(d, step, cell.at);
     }
 }
 

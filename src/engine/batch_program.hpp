@@ -203,6 +203,7 @@ struct Term {
     const Friction* friction = nullptr;
     const Variant* variant = nullptr;
     List<Payee> servers;
+    bool only_server = false;  // nobody else serves the friction here
 };
 
 // ... and the levers of a set in a segment.

@@ -35,7 +35,7 @@ class GroupScheduler {
         for (const program::Segment& s : group_.segments) {
             for (const program::Friction& f : s.frictions) {
                 for (const program::Variant& v : f.variants) {
-                    terms.push_back({&s, &f, &v, payees(f, v)});
+                    terms.push_back({&s, &f, &v, payees(f, v), f.servers.count == 1});
                     needed_.push_back(needed_from(&s, &f, &v));
                 }
             }
