@@ -40,7 +40,8 @@ std::string fixed(double x, int digits) {
 // A figure, or the range around it.
 std::string figure(const Sizes& n, double x, int digits, const std::string& unit = "") {
     if (!n.ranges) return fixed(x, digits) + unit;
-    return fixed(0.95 * x, digits + 3) + unit + ".." + fixed(1.05 * x, digits + 3) + unit;
+    const double around = std::stod(fixed(x, digits));
+    return fixed(0.95 * around, digits + 3) + unit + ".." + fixed(1.05 * around, digits + 3) + unit;
 }
 
 void head(const Sizes& n) {
@@ -56,8 +57,8 @@ void segments(const Sizes& n, Stream& random) {
                   << "\n    conversion: " << figure(n, random.between(2, 6), 3, "%")
                   << "\n    revenue: " << figure(n, random.between(10, 60), 2) << " per month"
                   << "\n    margin: " << figure(n, random.between(40, 80), 1, "%")
-                  << "\n    contacts: " << figure(n, 0.4, 1) << " per month\n    cost_per_contact: " << figure(n, 5.5, 1)
-                  << "\n    acquisition_cost: 25\n";
+                  << "\n    contacts: " << figure(n, 0.4, 1)
+                  << " per month\n    cost_per_contact: " << figure(n, 5.5, 1) << "\n    acquisition_cost: 25\n";
         if (n.moves && s + 1 < n.segments) std::cout << "    moves: {s" << s + 1 << ": 0.2% per month}\n";
     }
 }
@@ -71,10 +72,9 @@ void frictions(const Sizes& n, Stream& random) {
             std::cout << "      s" << (f + k * step) % n.segments
                       << ":\n        customers: " << figure(n, random.between(0.2, 0.9), 3, "%")
                       << " per month\n        prospects: " << figure(n, random.between(5, 20), 1, "%")
-                      << "\n        churn: +"
-                      << fixed(random.between(0.5, 3), 2) << "pp\n        conversion: -"
-                      << fixed(random.between(1, 8), 1) << "%\n        contacts: " << figure(n, random.between(0.3, 1.4), 2)
-                      << "\n        cost: 3.5\n";
+                      << "\n        churn: +" << fixed(random.between(0.5, 3), 2) << "pp\n        conversion: -"
+                      << fixed(random.between(1, 8), 1)
+                      << "%\n        contacts: " << figure(n, random.between(0.3, 1.4), 2) << "\n        cost: 3.5\n";
         }
     }
 }

@@ -176,7 +176,7 @@ struct Program {
     bool npv_only = false;  // nothing else is asked
     int months = 0;
     int quantities = 0, slots = 0;
-    int count_customers = 0;           // 0 average, 1 opening, 2 closing
+    int count_customers = 0;                 // 0 average, 1 opening, 2 closing
     const double* discount = nullptr;        // months 0..T; null: the slots from `discount_slot` on
     const double* discount_until = nullptr;  // sums over months 1..t
     int discount_slot = none;
@@ -196,8 +196,8 @@ struct Program {
 // What is worked out anew in some month: a friction under some of its servers ...
 struct Term {
     struct Payee {
-        int server = 0;                 // state
-        int initiative = none;          // none: it takes no money per fix
+        int server = 0;         // state
+        int initiative = none;  // none: it takes no money per fix
     };
     const Segment* segment = nullptr;
     const Friction* friction = nullptr;

@@ -86,7 +86,8 @@ class GroupScheduler {
         for (const program::Set::Choice& choice : set.differences) {
             if (choice.segment != s) continue;
             const program::Friction& f = cell.segment->frictions[choice.friction];
-            const int instead = choice.instead_of == program::none ? program::none : f.variants[choice.instead_of].state;
+            const int instead =
+                choice.instead_of == program::none ? program::none : f.variants[choice.instead_of].state;
             steps.push_back({f.variants[choice.variant].state, instead, f.further.any ? &f : nullptr});
         }
         std::vector<int> paid;
@@ -229,8 +230,7 @@ class GroupScheduler {
             const int needed = needed_[static_cast<std::size_t>(k)];
             if (t < needed) continue;
             const bool removed = t == needed || variant_changes(*term.friction, *term.variant, t);
-            const bool paid =
-                term.variant->pays && (t == needed || payment_changes(*term.friction, *term.variant, t));
+            const bool paid = term.variant->pays && (t == needed || payment_changes(*term.friction, *term.variant, t));
             if (removed || paid) terms.push_back({&term, removed, paid});
         }
         month.terms = pool_.keep(std::move(terms));
@@ -283,7 +283,7 @@ class GroupScheduler {
     Pool& pool_;
     std::vector<int> starts_;  // by set
     program::List<program::Term> terms_;
-    std::vector<int> needed_;  // by term: the month from which on
+    std::vector<int> needed_;             // by term: the month from which on
     program::List<program::Cell> cells_;  // by set, by segment
 };
 

@@ -35,9 +35,9 @@ struct FrictionState {
     T churn_points, churn_relative, conversion, revenue, referrals;
     T conversion_base, revenue_base, referrals_base;  // 1 / (1 - l today)
     T contact_money, cost;
-    T churn_by, contacts_by, cost_by, points_by;             // what goes with the last occurrence
-    T conversion_by, revenue_by, referrals_by;               // what a factor gains by that
-    T conversion_left, revenue_left, referrals_left;         // the factor while nothing is removed
+    T churn_by, contacts_by, cost_by, points_by;      // what goes with the last occurrence
+    T conversion_by, revenue_by, referrals_by;        // what a factor gains by that
+    T conversion_left, revenue_left, referrals_left;  // the factor while nothing is removed
 };
 
 template <class T>
@@ -64,7 +64,7 @@ template <class T>
 struct SetState {
     T customers, keep, gain;  // who is here next month of those who are now; P v
     T slope, offset, pay_slope, pay_offset;
-    T paid, paid_prospects;      // per customer counted; per prospect
+    T paid, paid_prospects;        // per customer counted; per prospect
     T next, stay, put, unit, fee;  // in groups of several: 1 - c; who does not move of those; money per customer; A P v
 };
 
@@ -76,10 +76,10 @@ struct Workspace {
     ServerState<T>* servers = nullptr;
     VariantState<T>* variants = nullptr;
     SetState<T>* sets = nullptr;
-    LeverState<T>* levers = nullptr;                 // by set and segment
-    T *contribution = nullptr, *paid = nullptr;      // [set of the group at work * (T+1) + t], or its present value [set]
-    int *first = nullptr, *done = nullptr;           // by set: the month of its start, the last month worked out
-    T *move_loss = nullptr, *move_base = nullptr;    // [friction * moves + k]
+    LeverState<T>* levers = nullptr;               // by set and segment
+    T *contribution = nullptr, *paid = nullptr;    // [set of the group at work * (T+1) + t], or its present value [set]
+    int *first = nullptr, *done = nullptr;         // by set: the month of its start, the last month worked out
+    T *move_loss = nullptr, *move_base = nullptr;  // [friction * moves + k]
     T *move_factor = nullptr, *per_move = nullptr;   // [variant * moves + k], and inverse
     T *move_rate = nullptr, *set_move = nullptr;     // [segment * moves + k]; [(set, segment) * moves + k]
     T *adoption = nullptr, *price = nullptr;         // [initiative * (T+1) + t]
