@@ -29,7 +29,7 @@ void adopt(Draws<T>& d, int initiative) {
     if (it.success != program::none) d.w.sure[initiative] = d.in(it.success) * (T(1.0) - d.in(it.risk_benefits));
     if (!it.timing_varies) return;
     const T live = T(double(it.starts)) + d.in(it.delivery);
-    const T m = d.in(it.ramp);
+    const T& m = d.in(it.ramp);
     const T per_m = T(1.0) / m;
     const T last = d.in_or(it.lasts, 1e9);
     T faded(1.0);
