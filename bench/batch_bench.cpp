@@ -56,7 +56,7 @@ void draw(benchmark::State& state, Batch::Path path, bool last_in) {
         if (bc.assumptions[id].unit != model::Unit::months && bc.assumptions[id].stated) varied.push_back(id);
     }
     varied.erase(std::remove(varied.begin(), varied.end(), bc.discount_rate.id), varied.end());
-    const Batch batch(plan, questions, engine::Funding::nobody, varied, path);
+    const Batch batch(plan, questions, {}, varied, path);
     std::vector<double> values;
     for (const std::uint32_t id : varied) {
         for (std::size_t j = 0; j < Batch::block; ++j)

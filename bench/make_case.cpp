@@ -1,6 +1,9 @@
 // Writes a synthetic case of any size to standard output, for measurements: the same bytes for the same sizes.
 //
-//   make_case INITIATIVES SEGMENTS FRICTIONS MONTHS [moves]
+//   make_case INITIATIVES SEGMENTS FRICTIONS MONTHS [moves] [ranges]
+//
+// `moves` joins all segments; `ranges` makes what is known of customers and of how often they meet a friction uncertain by 5%
+// to both sides.
 #include <cstdint>
 #include <cstdlib>
 #include <iomanip>
@@ -25,13 +28,20 @@ class Stream {
 
 struct Sizes {
     int initiatives = 50, segments = 20, frictions = 60, months = 60;
-    bool moves = false;
+    bool moves = false, ranges = false;
 };
 
 std::string fixed(double x, int digits) {
     std::ostringstream out;
     out << std::fixed << std::setprecision(digits) << x;
     return out.str();
+}
+
+// A figure, or the range around it.
+std::string figure(const Sizes& n, double x, int digits, const std::string& unit = "") {
+    if (!n.ranges) return fixed(x, digits) + unit;
+    const double around = std::stod(fixed(x, digits));
+    return fixed(0.95 * around, digits + 3) + unit + ".." + fixed(1.05 * around, digits + 3) + unit;
 }
 
 void head(const Sizes& n) {
@@ -41,13 +51,14 @@ void head(const Sizes& n) {
 
 void segments(const Sizes& n, Stream& random) {
     for (int s = 0; s < n.segments; ++s) {
-        std::cout << "  s" << s << ":\n    customers: " << 10000 + random.below(400000)
-                  << "\n    churn: " << fixed(random.between(1.5, 3), 3) << "% per month"
-                  << "\n    prospects: " << 1000 + random.below(30000) << " per month"
-                  << "\n    conversion: " << fixed(random.between(2, 6), 3) << "%"
-                  << "\n    revenue: " << fixed(random.between(10, 60), 2) << " per month"
-                  << "\n    margin: " << fixed(random.between(40, 80), 1) << "%"
-                  << "\n    contacts: 0.4 per month\n    cost_per_contact: 5.5\n    acquisition_cost: 25\n";
+        std::cout << "  s" << s << ":\n    customers: " << figure(n, 10000 + random.below(400000), 0)
+                  << "\n    churn: " << figure(n, random.between(1.5, 3), 3, "%") << " per month"
+                  << "\n    prospects: " << figure(n, 1000 + random.below(30000), 0) << " per month"
+                  << "\n    conversion: " << figure(n, random.between(2, 6), 3, "%")
+                  << "\n    revenue: " << figure(n, random.between(10, 60), 2) << " per month"
+                  << "\n    margin: " << figure(n, random.between(40, 80), 1, "%")
+                  << "\n    contacts: " << figure(n, 0.4, 1)
+                  << " per month\n    cost_per_contact: " << figure(n, 5.5, 1) << "\n    acquisition_cost: 25\n";
         if (n.moves && s + 1 < n.segments) std::cout << "    moves: {s" << s + 1 << ": 0.2% per month}\n";
     }
 }
@@ -59,11 +70,11 @@ void frictions(const Sizes& n, Stream& random) {
         const int step = 1 + random.below(5);
         for (int k = 0; k < 3 && k * step < n.segments; ++k) {
             std::cout << "      s" << (f + k * step) % n.segments
-                      << ":\n        customers: " << fixed(random.between(0.2, 0.9), 3)
-                      << "% per month\n        prospects: " << fixed(random.between(5, 20), 1) << "%\n        churn: +"
-                      << fixed(random.between(0.5, 3), 2) << "pp\n        conversion: -"
-                      << fixed(random.between(1, 8), 1) << "%\n        contacts: " << fixed(random.between(0.3, 1.4), 2)
-                      << "\n        cost: 3.5\n";
+                      << ":\n        customers: " << figure(n, random.between(0.2, 0.9), 3, "%")
+                      << " per month\n        prospects: " << figure(n, random.between(5, 20), 1, "%")
+                      << "\n        churn: +" << fixed(random.between(0.5, 3), 2) << "pp\n        conversion: -"
+                      << fixed(random.between(1, 8), 1)
+                      << "%\n        contacts: " << figure(n, random.between(0.3, 1.4), 2) << "\n        cost: 3.5\n";
         }
     }
 }
@@ -89,7 +100,10 @@ int main(int argc, char** argv) {
     Sizes n;
     int* const fields[] = {&n.initiatives, &n.segments, &n.frictions, &n.months};
     for (int k = 1; k < argc && k <= 4; ++k) *fields[k - 1] = std::atoi(argv[k]);
-    n.moves = argc > 5;
+    for (int k = 5; k < argc; ++k) {
+        n.moves = n.moves || argv[k] == std::string("moves");
+        n.ranges = n.ranges || argv[k] == std::string("ranges");
+    }
     Stream random;
     head(n);
     segments(n, random);

@@ -75,7 +75,7 @@ int main(int count, char** words) {
     const engine::Plan plan = engine::make_plan(bc);
     const auto questions = questions_of(bc);
     const auto varied = varied_of(bc);
-    const Batch batch(plan, questions, engine::Funding::nobody, varied);
+    const Batch batch(plan, questions, engine::npv_only, varied);
     std::vector<double> values(varied.size() * draws);
     std::vector<double> npv(questions.size() * draws);
     for (std::size_t row = 0; row < varied.size(); ++row)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <utility>
 
@@ -73,15 +74,14 @@ std::vector<std::size_t> ranked(std::vector<Candidate> candidates, OrderBy by) {
 
 std::vector<std::size_t> ranked_by_roi(const std::vector<double>& npv, const std::vector<double>& pv_costs) {
     std::vector<std::size_t> order(npv.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::vector<double> roi(npv.size());
+    for (std::size_t k = 0; k < npv.size(); ++k) {
+        order[k] = k;
+        roi[k] = pv_costs[k] == 0 ? std::numeric_limits<double>::infinity() : npv[k] / pv_costs[k];
+    }
     insertion_sort(order, [&](std::size_t a, std::size_t b) {
-        const bool costless = pv_costs[a] == 0;
-        if (costless != (pv_costs[b] == 0)) return costless;
-        if (!costless) {
-            const double x = npv[a] / pv_costs[a];
-            const double y = npv[b] / pv_costs[b];
-            if (!tie(x, y)) return x > y;
-        }
+        const bool costless = std::isinf(roi[a]) || std::isinf(roi[b]);
+        if (costless ? roi[a] != roi[b] : !tie(roi[a], roi[b])) return roi[a] > roi[b];
         return tie(npv[a], npv[b]) ? a < b : npv[a] > npv[b];
     });
     return order;

@@ -30,6 +30,13 @@ constexpr std::size_t scan_points = 63;  // odd, so that the middle one is the c
 constexpr double reach = 4;              // a figure is looked at from a quarter to four times itself
 constexpr std::size_t most_places = 20;  // figures for which the ranking is made anew
 
+// Rounded, so that figures that move the answer equally far stay in the order of their paths whatever the last bits say.
+double in_36_bits(double x) {
+    int power = 0;
+    const double part = std::frexp(x, &power);
+    return std::ldexp(std::round(std::ldexp(part, 36)), power - 36);
+}
+
 // A figure set to a value.
 struct Point {
     std::uint32_t quantity = 0;
@@ -42,7 +49,7 @@ class Study {
         : bc_(bc), options_(options), ranked_(rank(bc, {.details = false})), plan_(engine::make_plan(bc)) {
         questions_ = questions_by_rank(plan_, ranked_);
         choose();
-        batch_ = std::make_unique<Batch>(plan_, questions_, Funding::nobody, ids());
+        batch_ = std::make_unique<Batch>(plan_, questions_, engine::npv_only, ids());
         std::erase_if(moved_,
                       [&](const MovedInput& m) { return !std::ranges::binary_search(batch_->live(), m.quantity); });
     }
@@ -284,9 +291,9 @@ class Study {
             return widest;
         };
         std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
-            const double x = subjects_.back().inputs[a].width();
-            const double y = subjects_.back().inputs[b].width();
-            return x != y ? x > y : any(a) > any(b);
+            const double x = in_36_bits(subjects_.back().inputs[a].width());
+            const double y = in_36_bits(subjects_.back().inputs[b].width());
+            return x != y ? x > y : in_36_bits(any(a)) > in_36_bits(any(b));
         });
         std::vector<MovedInput> moved;
         for (const std::size_t k : order) moved.push_back(moved_[k]);
@@ -316,7 +323,8 @@ std::vector<std::size_t> SensitivityResult::widest(const SubjectSensitivity& sub
     for (std::size_t k = 0; k < subject.inputs.size(); ++k) {
         if (subject.inputs[k].width() > 0) order.push_back(k);
     }
-    std::ranges::stable_sort(order, std::greater<>(), [&](std::size_t k) { return subject.inputs[k].width(); });
+    std::ranges::stable_sort(order, std::greater<>(),
+                             [&](std::size_t k) { return in_36_bits(subject.inputs[k].width()); });
     return order;
 }
 

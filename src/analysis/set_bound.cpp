@@ -91,7 +91,7 @@ SetBound::SetBound(const Valuation& valuation, const SetLimits& limits,
     : servers_(values_of(by_friction)),
       acquisition_(std::move(acquisition)),
       varied_(all_varied()),
-      batch_(valuation.plan(), {everybody(valuation, limits.initiatives())}, engine::Funding::nobody, varied_),
+      batch_(valuation.plan(), {everybody(valuation, limits.initiatives())}, engine::BatchExtent{}, varied_),
       fees_(valuation, limits.initiatives(), keys_of(by_friction)) {
     for (std::size_t k = 0; k < limits.initiatives().size(); ++k) {
         const std::size_t i = limits.initiatives()[k];

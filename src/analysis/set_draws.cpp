@@ -143,7 +143,7 @@ class SetDrawsRun {
     void draw() {
         const auto drawn = drawn_quantities(*plan_.business_case);
         base::for_each_index(asked_.size(), options_.threads, [&](std::size_t a) {
-            asked_[a].batch = std::make_unique<Batch>(*asked_[a].plan, asked_[a].questions, Funding::nobody, drawn);
+            asked_[a].batch = std::make_unique<Batch>(*asked_[a].plan, asked_[a].questions, engine::npv_only, drawn);
         });
         const std::size_t runs = (blocks_ + blocks_at_once - 1) / blocks_at_once;
         std::atomic<bool> stopped = false;

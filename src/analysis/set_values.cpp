@@ -33,7 +33,7 @@ SetValues::SetValues(const Valuation& valuation, std::vector<std::size_t> initia
       successes_(successes_of(valuation.business_case(), initiatives_)),
       member_(initiatives_.size()),
       success_(initiatives_.size()),
-      batch_(valuation.plan(), {everybody(valuation.plan(), initiatives_)}, engine::Funding::nobody, successes_) {
+      batch_(valuation.plan(), {everybody(valuation.plan(), initiatives_)}, engine::BatchExtent{}, successes_) {
     const model::BusinessCase& bc = valuation.business_case();
     const int budget_year = bc.budget_year();
     for (std::size_t k = 0; k < initiatives_.size(); ++k) {

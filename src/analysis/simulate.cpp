@@ -43,7 +43,8 @@ class Simulation {
 
     SimulateResult run() {
         const auto drawn = drawn_quantities(bc_);
-        const engine::Batch batch(plan_, asked_.questions, asked_.portfolio(), drawn);
+        const engine::Batch batch(plan_, asked_.questions, engine::BatchExtent{.courses_of = asked_.portfolio()},
+                                  drawn);
         std::vector<std::uint32_t> living;
         std::ranges::set_intersection(drawn, batch.live(), std::back_inserter(living));
         const auto order = by_influence(plan_, std::move(living), asked_.questions.back().with, everybody());

@@ -35,7 +35,7 @@ class Study {
         : bc_(bc), options_(options), ranked_(rank(bc, order_alone)), plan_(engine::make_plan(bc)) {
         questions_ = questions_by_rank(plan_, ranked_);
         const std::vector<std::uint32_t> drawn = drawn_quantities(bc_);
-        batch_ = std::make_unique<Batch>(plan_, questions_, Funding::nobody, drawn);
+        batch_ = std::make_unique<Batch>(plan_, questions_, engine::npv_only, drawn);
         std::vector<std::uint32_t> living;
         std::ranges::set_intersection(drawn, batch_->live(), std::back_inserter(living));
         inputs_ = by_influence(plan_, std::move(living), questions_.back().with, everybody());
@@ -146,7 +146,7 @@ class Study {
         std::ranges::sort(drawn);
         if (drawn.empty()) return;
         for (const Question& question : questions_)
-            live_.push_back(Batch(plan_, {question}, Funding::nobody, drawn).live());
+            live_.push_back(Batch(plan_, {question}, engine::npv_only, drawn).live());
         for (const auto& set : sets_) part_of_.push_back(part(questions_about(set), drawn));
     }
 
@@ -167,7 +167,7 @@ class Study {
         std::vector<Question> questions;
         for (const std::size_t q : about) questions.push_back(questions_[q]);
         auto part =
-            std::make_unique<Part>(Part{std::move(about), {}, {}, Batch(plan_, questions, Funding::nobody, drawn)});
+            std::make_unique<Part>(Part{std::move(about), {}, {}, Batch(plan_, questions, engine::npv_only, drawn)});
         for (std::size_t row = 0; row < a_->varied().size(); ++row) {
             const std::uint32_t id = a_->varied()[row];
             if (!std::ranges::binary_search(part->batch.live(), id)) continue;

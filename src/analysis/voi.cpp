@@ -83,7 +83,7 @@ class Information {
     // Gives how many were drawn: all, unless stopped.
     std::size_t draw() {
         const std::size_t draws = options_.sample.draws;
-        const engine::Batch batch(plan_, questions(), Funding::nobody, drawn_quantities(bc_));
+        const engine::Batch batch(plan_, questions(), engine::npv_only, drawn_quantities(bc_));
         const Sampler sampler(bc_, to_draw(), options_.sample);
         varied_ = sampler.varied();
         const std::size_t stride = (draws + block - 1) / block * block;
@@ -139,7 +139,7 @@ class Information {
         const std::vector<Question> all = questions();
         const auto first = all.begin() + static_cast<std::ptrdiff_t>(decisions_[d].choice.first);
         const std::vector<Question> own(first, first + static_cast<std::ptrdiff_t>(decisions_[d].choice.count));
-        const engine::Batch batch(plan_, own, Funding::nobody, drawn_quantities(bc_));
+        const engine::Batch batch(plan_, own, engine::npv_only, drawn_quantities(bc_));
         std::set<std::uint32_t> acting(batch.live().begin(), batch.live().end());
         for (std::size_t before = 0; before != acting.size();) {
             before = acting.size();

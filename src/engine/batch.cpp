@@ -74,11 +74,11 @@ struct Batch::Body {
     mutable std::vector<Memory> idle;  // workspaces nobody uses
     mutable std::map<std::vector<ActiveMonths>, std::unique_ptr<MonthlyWork>> schedules;
 
-    Body(const Plan& of, const std::vector<Question>& questions, std::size_t courses_of,
+    Body(const Plan& of, const std::vector<Question>& questions, const BatchExtent& extent,
          const std::vector<std::uint32_t>& varied, Path path)
         : plan(of),
           varying(flags_of(*of.business_case, varied)),
-          compiled(compile(of, questions, courses_of, varying)),
+          compiled(compile(of, questions, extent, varying)),
           kernel(kernel_for(path)) {
         constants = inputs_of(*plan.business_case).values;
         constants.resize(static_cast<std::size_t>(compiled.program.slots), 0);
@@ -234,9 +234,11 @@ std::vector<ActiveMonths> active_months(const Plan& plan, const program::Program
 Batch::Answers room(const program::Program& program) {
     Batch::Answers answers;
     const std::size_t all = static_cast<std::size_t>(program.questions.count) * block;
-    for (std::vector<double>* row : {&answers.npv, &answers.pv_benefits, &answers.pv_costs, &answers.first_year_cost,
-                                     &answers.first_year_benefit, &answers.payback}) {
-        row->resize(all);
+    answers.npv.resize(all);
+    if (!program.npv_only) {
+        for (std::vector<double>* row : {&answers.pv_benefits, &answers.pv_costs, &answers.first_year_cost,
+                                         &answers.first_year_benefit, &answers.payback})
+            row->resize(all);
     }
     if (program.courses_of != program::none) answers.net.resize((static_cast<std::size_t>(program.months) + 1) * block);
     answers.scaled.resize(block);
@@ -247,9 +249,9 @@ Batch::Answers room(const program::Program& program) {
 
 bool Batch::available(Path path) { return has(path); }
 
-Batch::Batch(const Plan& plan, const std::vector<Question>& questions, std::size_t courses_of,
+Batch::Batch(const Plan& plan, const std::vector<Question>& questions, const BatchExtent& extent,
              const std::vector<std::uint32_t>& varying, Path path)
-    : body_(std::make_unique<Body>(plan, questions, courses_of, varying, path)) {
+    : body_(std::make_unique<Body>(plan, questions, extent, varying, path)) {
     const auto on_time = [](const Question& q) { return q.with.late_by == 0 && q.without.late_by == 0; };
     base::expects(std::ranges::all_of(questions, on_time), "a batch knows no delays");
 }

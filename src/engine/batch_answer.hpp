@@ -64,4 +64,9 @@ void answer(Draws<T>& d, int q, int draws, int first, const program::Answers& an
     Row<T>::store(answers.payback + at, payback.months());
 }
 
+template <class T>
+void answer_npv(Draws<T>& d, int q, int draws, int first, const program::Answers& answers) {
+    Row<T>::store(answers.npv + std::ptrdiff_t{q} * draws + first, d.w.benefit[q] - d.w.cost[q]);
+}
+
 }  // namespace cxcase::engine::CXCASE_ISA

@@ -4,6 +4,7 @@
 #include "cxcase/engine/numbers.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -45,6 +46,9 @@ class GroupCompiler {
         for (std::size_t s = 0; s < group_.segments.size(); ++s) segments.push_back(segment(s));
         std::vector<program::Set> sets;
         for (std::size_t x = 0; x < sets_.size(); ++x) sets.push_back(set(x));
+        for (const program::Set& set : sets)
+            if (set.parent != program::none) sets[static_cast<std::size_t>(set.parent)].is_parent = true;
+        for (std::size_t x = 1; x < sets.size(); ++x) sets[x].adds_to = only_question(narrow(x));
         mark_parents(sets, segments);
         group.segments = out_.pool.keep(std::move(segments));
         group.sets = out_.pool.keep(std::move(sets));
@@ -69,8 +73,10 @@ class GroupCompiler {
         std::vector<program::Set::Choice> differences;
         for (std::size_t c = 0; c < choices_[x].size(); ++c) {
             program::Set::Choice choice = choices_[x][c];
-            choice.instead_of = choices_[parent][c].variant;
-            if (choice.variant != choice.instead_of) differences.push_back(choice);
+            const program::Set::Choice& before = choices_[parent][c];
+            if (choice.variant == before.variant) continue;
+            if (!before.idle) choice.instead_of = before.variant;
+            differences.push_back(choice);
         }
         return differences;
     }
@@ -78,7 +84,8 @@ class GroupCompiler {
     // A set is worked out from the earlier one it shares most with, or from nothing where that is as short.
     program::Set set(std::size_t x) {
         program::Set set{out_.pool.keep(sets_[x]), out_.pool.keep(choices_[x]), program::none, {}, pays_[x] != 0};
-        std::vector<program::Set::Choice> best = choices_[x];
+        std::vector<program::Set::Choice> best;
+        std::ranges::copy_if(choices_[x], std::back_inserter(best), [](const auto& choice) { return !choice.idle; });
         std::size_t fewest = best.size();
         for (std::size_t p = 0; p < x; ++p) {
             std::vector<program::Set::Choice> own = differences(x, p);
@@ -89,6 +96,17 @@ class GroupCompiler {
         }
         set.differences = out_.pool.keep(std::move(best));
         return set;
+    }
+
+    // The only question that a set serves, against the baseline; none where it serves others, too.
+    [[nodiscard]] int only_question(int set) const {
+        int question = program::none;
+        for (const program::Use& use : uses_) {
+            if (use.without == set || (use.with == set && (use.without != 0 || question != program::none)))
+                return program::none;
+            if (use.with == set) question = use.question;
+        }
+        return question;
     }
 
     // Variants that some set takes out of its parent keep their inverses.
@@ -130,9 +148,29 @@ class GroupCompiler {
             if (plan_.pairs[p].segment != index) continue;
             frictions.push_back(friction(plan_.pairs[p], narrow(position), narrow(frictions.size())));
         }
+        further(s, frictions);
         s.frictions = out_.pool.keep(std::move(frictions));
         s.state = out_.program.segments++;
         return s;
+    }
+
+    // Which of the rarer effects the frictions have that sets list.
+    static void further(program::Segment& s, std::vector<program::Friction>& frictions) {
+        for (program::Friction& f : frictions) {
+            if (f.variants.count == 0) continue;
+            program::Further& own = f.further;
+            own.points = f.conversion_points;
+            own.revenue = f.revenue.amount != program::none;
+            own.referrals = f.referrals.amount != program::none;
+            own.contacts = s.price_moves && f.contacts.count > 0;
+            own.any = own.points || own.revenue || own.referrals || own.contacts || f.moves.count > 0;
+            s.further.points = s.further.points || own.points;
+            s.further.revenue = s.further.revenue || own.revenue;
+            s.further.referrals = s.further.referrals || own.referrals;
+            s.further.contacts = s.further.contacts || own.contacts;
+            s.further.any = s.further.any || own.any;
+        }
+        s.further.any = s.further.any || s.moves.count > 0;
     }
 
     program::Friction friction(const Pair& pair, int segment, int position) {
@@ -144,7 +182,8 @@ class GroupCompiler {
             const auto [at, isnew] = known.try_emplace(acting, narrow(variants.size()));
             if (isnew) variants.push_back(variant(pair, acting));
             if (variants[static_cast<std::size_t>(at->second)].pays) pays_[x] = 1;
-            choices_[x].push_back({segment, position, at->second});
+            const bool idle = acting.empty() && f.trend == program::none;
+            choices_[x].push_back({segment, position, at->second, program::none, idle});
         }
         // Nobody touches it, so it never differs from today; its cost does, with the number of customers.
         const bool untouched = known.size() == 1 && known.begin()->first.empty();
@@ -242,7 +281,11 @@ void compile_discount(const Plan& plan, Slots& slots, Compiled& out) {
         return;
     }
     const Months<double> factors = discount_factors(plan, inputs_of(*plan.business_case));
-    out.program.discount = out.pool.keep(std::vector<double>(factors.begin(), factors.end())).first;
+    std::vector<double> discount(factors.begin(), factors.end());
+    std::vector<double> until(discount.size(), 0);
+    for (std::size_t t = 1; t < until.size(); ++t) until[t] = until[t - 1] + discount[t];
+    out.program.discount = out.pool.keep(std::move(discount)).first;
+    out.program.discount_until = out.pool.keep(std::move(until)).first;
 }
 
 // The budget year's months; month 0 belongs to month 1's fiscal year.
@@ -256,14 +299,15 @@ void compile_budget_year(const BusinessCase& bc, program::Program& program) {
 
 }  // namespace
 
-Compiled compile(const Plan& plan, const std::vector<Question>& questions, std::size_t courses_of,
+Compiled compile(const Plan& plan, const std::vector<Question>& questions, const BatchExtent& extent,
                  const std::vector<char>& varying) {
     const BusinessCase& bc = *plan.business_case;
     Compiled out;
     out.program.months = plan.months;
     out.program.quantities = out.program.slots = narrow(bc.assumptions.size());
     out.program.count_customers = static_cast<int>(bc.count_customers);
-    out.program.courses_of = courses_of == Funding::nobody ? program::none : narrow(courses_of);
+    out.program.courses_of = extent.courses_of == Funding::nobody ? program::none : narrow(extent.courses_of);
+    out.program.npv_only = extent.npv_only;
     Slots slots(plan, varying, out);
     std::vector<program::Question> asked;
     for (const Question& question : questions) asked.push_back(own_lines(question, out.pool, slots));

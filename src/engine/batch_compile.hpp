@@ -41,7 +41,7 @@ struct Compiled {
 };
 
 // `varying`: by quantity, whether it differs between draws.
-[[nodiscard]] Compiled compile(const Plan& plan, const std::vector<Question>& questions, std::size_t courses_of,
+[[nodiscard]] Compiled compile(const Plan& plan, const std::vector<Question>& questions, const BatchExtent& extent,
                                const std::vector<char>& varying);
 
 }  // namespace cxcase::engine

@@ -5,8 +5,6 @@
 
 namespace cxcase::engine::CXCASE_ISA {
 
-CXCASE_INLINE bool acts(const program::Size& effect) { return effect.amount != program::none; }
-
 // Growth and season of one month.
 template <class T>
 void step_course(Draws<T>& d, const program::Segment& s, int t) {
@@ -19,195 +17,157 @@ void step_course(Draws<T>& d, const program::Segment& s, int t) {
     const auto season = [t](const double* months) { return T(months == nullptr ? 1.0 : months[t - 1]); };
     n.prospects = n.prospects_today * n.grown_prospects * season(s.season_prospects);
     n.spend = n.revenue_today * n.grown_revenue * season(s.season_revenue);
+    n.money = n.spend * n.margin;
     n.contact_price = n.grown_contacts * season(s.season_contacts);
 }
 
+// (1 - l met (1-R)) base = left + by R; without a trend exactly 1 while nothing is removed.
+template <class T>
+void factor_line(const T& loss, const T& met, const T& base, bool grows, T& left, T& by) {
+    by = loss * met * base;
+    left = grows ? base - by : T(1.0);
+}
+
+// What each effect is worth when all of it is removed, at the trend of the year.
 template <class T>
 void step_trend(Draws<T>& d, const program::Friction& f, int t) {
     FrictionState<T>& n = d.w.frictions[f.state];
+    const bool grows = f.trend != program::none;
     if (program::new_case_year(t)) n.trend = n.trend * n.growth;
     n.met = smaller(T(1.0), n.e_hat * n.trend);
     n.met_prospects = smaller(T(1.0), n.p * n.trend);
+    n.churn_by = f.churn_relative ? n.churn_relative * n.met : n.churn_points * (n.e * n.trend);
+    n.cost_by = n.cost * n.trend;
+    if (f.contacts.count > 0) n.contacts_by = n.contact_money * n.trend;
+    if (f.conversion_points) n.points_by = n.conversion * n.met_prospects;
+    if (f.conversion_factor)
+        factor_line(n.conversion, n.met_prospects, n.conversion_base, grows, n.conversion_left, n.conversion_by);
+    if (acts(f.revenue)) factor_line(n.revenue, n.met, n.revenue_base, grows, n.revenue_left, n.revenue_by);
+    if (acts(f.referrals)) factor_line(n.referrals, n.met, n.referrals_base, grows, n.referrals_left, n.referrals_by);
+}
+
+// Sums over the frictions that some set lists, while nobody removes anything. From here on `cost_by` holds what contacts cost,
+// too, where their price stands still.
+template <class T>
+void add_today(Draws<T>& d, const program::Segment& s, const program::Friction& f, LeverState<T>& today) {
+    FrictionState<T>& n = d.w.frictions[f.state];
+    const bool grows = f.trend != program::none;
+    if (grows && acts(f.churn)) {
+        const T before = f.churn_relative ? n.churn_relative * n.e_hat : n.churn_points * n.e;
+        today.churn = today.churn - (before - n.churn_by);
+    }
+    if (acts(f.cost)) today.cost = today.cost + n.cost_by;
+    if (grows && f.conversion_points) today.points = today.points + (n.conversion * n.p - n.points_by);
+    if (f.contacts.count == 0) return;
+    T& contacts = s.price_moves ? today.contacts : today.cost;
+    if (grows) contacts = contacts + (n.contacts_by - n.contact_money);
+    n.contacts_by = n.contacts_by * d.w.segments[s.state].capture;
+    if (!s.price_moves) n.cost_by = n.cost_by + n.contacts_by;
+}
+
+template <class T>
+void step_today(Draws<T>& d, const program::Segment& s) {
+    SegmentState<T>& n = d.w.segments[s.state];
+    n.today = {n.churn, n.conversion, T(0.0), T(0.0), T(0.0), n.margin, n.referrals, n.contacts};
+    if (!s.price_moves) n.today.cost = n.contacts;
+    for (const program::Friction& f : s.frictions) {
+        if (f.variants.count > 0) add_today(d, s, f, n.today);
+    }
 }
 
 template <class T>
 void step_server(Draws<T>& d, const program::Server& server, int t) {
     ServerState<T>& n = d.w.servers[server.state];
     n.rho = n.full * d.adopted(server.initiative, t);
-    if (server.committed) n.rho = T(1.0) - (T(1.0) - n.rho) * n.today;
-}
-
-template <class T>
-void invert_variant(Draws<T>& d, const program::Friction& f, const program::Variant& variant) {
-    VariantState<T>& v = d.w.variants[variant.state];
-    if (f.conversion_factor) v.per_conversion = T(1.0) / v.conversion;
-    if (acts(f.revenue)) v.per_revenue = T(1.0) / v.revenue;
-    if (acts(f.referrals)) v.per_referrals = T(1.0) / v.referrals;
-    for (int k = 0; k < f.moves.count; ++k) {
-        const int at = variant.state * d.program.moves + k;
-        d.w.per_move[at] = T(1.0) / d.w.move_factor[at];
+    n.left = T(1.0) - n.rho;
+    if (server.committed) {
+        n.left = n.left * n.today;
+        n.rho = T(1.0) - n.left;
     }
+    n.own = larger(T(0.0), n.rho);
 }
 
 // A factor of a lever; never 0, because sets divide by it. A millionth of a millionth is nothing that anybody sees.
 template <class T>
-T factor_of(const T& loss, const T& met, const T& base) {
-    return larger(T(1e-12), (T(1.0) - loss * met) * base);
+CXCASE_INLINE T factor_of(const T& left, const T& by, const T& removed) {
+    return larger(T(1e-12), left + by * removed);
 }
 
-// What a friction adds to each lever while these servers act.
 template <class T>
-void step_variant(Draws<T>& d, const program::Month::Term& term) {
+void step_further(Draws<T>& d, const program::Term& term, VariantState<T>& v) {
+    const program::Friction& f = *term.friction;
+    const FrictionState<T>& n = d.w.frictions[f.state];
+    if (f.further.points) v.points = n.points_by * v.removed;
+    if (f.further.contacts) v.contacts = n.contacts_by * v.removed;
+    if (f.further.revenue) {
+        v.revenue = factor_of(n.revenue_left, n.revenue_by, v.removed);
+        v.per_revenue = T(1.0) / v.revenue;
+    }
+    if (f.further.referrals) {
+        v.referrals = factor_of(n.referrals_left, n.referrals_by, v.removed);
+        v.per_referrals = T(1.0) / v.referrals;
+    }
+    for (int k = 0; k < f.moves.count; ++k) {
+        const int from = f.state * d.program.moves + k;
+        const int to = term.variant->state * d.program.moves + k;
+        const T left = T(1.0) - d.w.move_loss[from] * (n.met * (T(1.0) - v.removed));
+        d.w.move_factor[to] = larger(T(1e-12), left * d.w.move_base[from]);
+        d.w.per_move[to] = T(1.0) / d.w.move_factor[to];
+    }
+}
+
+// The share that these servers remove together; to the bit that of those among them who act already.
+template <class T>
+CXCASE_INLINE T removed_by(const Draws<T>& d, const program::Term& term) {
+    const program::List<program::Term::Payee>& servers = term.servers;
+    if (servers.count == 0) return T(0.0);
+    T left = d.w.servers[servers[0].server].left;
+    for (int k = 1; k < servers.count; ++k) left = left * d.w.servers[servers[k].server].left;
+    return T(1.0) - left;
+}
+
+// What each server is paid is its part of what is removed, times its price. The part of one that acts alone is rounded as it
+// is beside others who do nothing yet: so no cost appears before they act.
+template <class T>
+CXCASE_INLINE T owed_for(const Draws<T>& d, const program::Term& term, const T& all, int t) {
+    const T removed = larger(T(0.0), all);
+    const auto price = [&](const program::Term::Payee& payee) { return d.w.price[d.row(payee.initiative) + t]; };
+    if (term.servers.count == 1 && (term.only_server || d.program.npv_only)) return removed * price(term.servers[0]);
+    T sum(0.0), owed(0.0);
+    for (const program::Term::Payee& payee : term.servers) {
+        const T& own = d.w.servers[payee.server].own;
+        sum = sum + own;
+        if (payee.initiative != program::none) owed = owed + own * price(payee);
+    }
+    return removed * owed / larger(T(1e-300), sum);
+}
+
+// A friction while these servers act. Where only net present values are asked, per-fix money is a cost like any other.
+template <class T>
+void step_term(Draws<T>& d, const program::Month::TermWork& work, int t) {
+    const program::Term& term = *work.term;
     const program::Friction& f = *term.friction;
     const FrictionState<T>& n = d.w.frictions[f.state];
     VariantState<T>& v = d.w.variants[term.variant->state];
-    T left(1.0);
-    for (const int k : term.variant->servers) left = left * (T(1.0) - d.w.servers[f.servers[k].state].rho);
-    v.left = left;
-    const T occurs = n.trend * left;
-    const T met = n.met * left;
-    const T met_prospects = n.met_prospects * left;
-    if (acts(f.churn)) v.churn = n.churn_points * (n.e - n.e * occurs) + n.churn_relative * (n.e_hat - met);
-    if (f.contacts.count > 0) {
-        const T saved = d.w.segments[term.segment->state].capture * (n.trend - occurs);
-        v.contacts = n.contact_money * (n.trend - T(1.0) - saved);
+    const T removed = work.removed ? removed_by(d, term) : v.removed;
+    T cost = n.cost_by * removed;
+    if (work.removed) {
+        v.removed = removed;
+        v.churn = n.churn_by * removed;
+        v.conversion = f.conversion_factor ? factor_of(n.conversion_left, n.conversion_by, removed) : T(1.0);
+        if (term.variant->parent) v.per_conversion = T(1.0) / v.conversion;
+        if (f.further.any) step_further(d, term, v);
     }
-    if (acts(f.cost)) v.cost = n.cost * occurs;
-    if (f.conversion_points) v.points = n.conversion * (n.p - met_prospects);
-    if (f.conversion_factor) v.conversion = factor_of(n.conversion, met_prospects, n.conversion_base);
-    if (acts(f.revenue)) v.revenue = factor_of(n.revenue, met, n.revenue_base);
-    if (acts(f.referrals)) v.referrals = factor_of(n.referrals, met, n.referrals_base);
-    for (int k = 0; k < f.moves.count; ++k) {
-        const int at = f.state * d.program.moves + k;
-        d.w.move_factor[term.variant->state * d.program.moves + k] =
-            factor_of(d.w.move_loss[at], met, d.w.move_base[at]);
+    if (work.paid) {
+        const T owed = owed_for(d, term, removed, t);
+        v.paid = owed * (n.e * n.trend);
+        v.paid_prospects = owed * n.met_prospects;
     }
-    if (term.variant->parent) invert_variant(d, f, *term.variant);
-}
-
-// Money per occurrence removed: each server is paid for its part of what is removed.
-template <class T>
-void step_payment(Draws<T>& d, const program::Month::Term& term, int t) {
-    T all(0.0), owed(0.0);
-    for (const int k : term.variant->servers) {
-        const program::Server& server = term.friction->servers[k];
-        const T own = larger(T(0.0), d.w.servers[server.state].rho);
-        all = all + own;
-        if (d.program.initiatives[server.initiative].paid_per_fix) {
-            owed = owed + own * d.w.price[d.row(server.initiative) + t];
-        }
+    if (d.program.npv_only) {
+        if (term.variant->pays) cost = cost - v.paid;
+        if (!term.variant->pays) v.paid_prospects = T(0.0);
     }
-    VariantState<T>& v = d.w.variants[term.variant->state];
-    const T removed = larger(T(0.0), T(1.0) - v.left);
-    v.paid = select(T(0.0) < all, removed * owed / all, T(0.0));
-}
-
-// The levers of today, before any friction changes.
-template <class T>
-void open_levers(Draws<T>& d, const program::Segment& segment, int at) {
-    const SegmentState<T>& s = d.w.segments[segment.state];
-    SetState<T>& x = d.w.sets[at];
-    x.churn = s.churn;
-    x.conversion = s.conversion;
-    x.spend = s.margin;
-    x.referrals = s.referrals;
-    x.contacts = s.contacts;
-    x.points = x.cost = T(0.0);
-    T* const moves = d.w.set_move + at * d.program.moves;
-    for (int k = 0; k < segment.moves.count; ++k) moves[k] = d.w.move_rate[segment.state * d.program.moves + k];
-}
-
-// The levers of the set that this one is worked out from.
-template <class T>
-void copy_levers(Draws<T>& d, const program::Segment& segment, int from, int at) {
-    const SetState<T>& parent = d.w.sets[from];
-    SetState<T>& x = d.w.sets[at];
-    x.churn = parent.churn;
-    x.conversion = parent.conversion;
-    x.points = parent.points;
-    x.spend = parent.spend;
-    x.referrals = parent.referrals;
-    x.contacts = parent.contacts;
-    x.cost = parent.cost;
-    for (int k = 0; k < segment.moves.count; ++k) {
-        d.w.set_move[at * d.program.moves + k] = d.w.set_move[from * d.program.moves + k];
-    }
-}
-
-// Puts what a friction adds to the levers of a set into them, or takes it out again.
-template <bool put, class T>
-void move_variant(Draws<T>& d, const program::Friction& f, const program::Variant& variant, int at) {
-    const VariantState<T>& v = d.w.variants[variant.state];
-    SetState<T>& x = d.w.sets[at];
-    if (acts(f.churn)) x.churn = put ? x.churn - v.churn : x.churn + v.churn;
-    if (f.contacts.count > 0) x.contacts = put ? x.contacts + v.contacts : x.contacts - v.contacts;
-    if (acts(f.cost)) x.cost = put ? x.cost + v.cost : x.cost - v.cost;
-    if (f.conversion_points) x.points = put ? x.points + v.points : x.points - v.points;
-    if (f.conversion_factor) x.conversion = x.conversion * (put ? v.conversion : v.per_conversion);
-    if (acts(f.revenue)) x.spend = x.spend * (put ? v.revenue : v.per_revenue);
-    if (acts(f.referrals)) x.referrals = x.referrals * (put ? v.referrals : v.per_referrals);
-    const T* const factors = (put ? d.w.move_factor : d.w.per_move) + variant.state * d.program.moves;
-    for (int k = 0; k < f.moves.count; ++k) {
-        T& move = d.w.set_move[at * d.program.moves + f.moves[k].move];
-        move = move * factors[k];
-    }
-}
-
-// Shares stay shares, and cannibalisation takes its part of the change.
-template <class T>
-void close_levers(Draws<T>& d, const program::Segment& segment, int at) {
-    const SegmentState<T>& s = d.w.segments[segment.state];
-    SetState<T>& x = d.w.sets[at];
-    x.stay = T(1.0) - within_0_1(x.churn);
-    x.put = T(1.0);
-    for (int k = 0; k < segment.moves.count; ++k) x.put = x.put - d.w.set_move[at * d.program.moves + k];
-    x.keep = x.stay * x.put + x.referrals;
-    x.converted = within_0_1(s.conversion + s.keeps_new * (x.conversion + x.points - s.conversion));
-}
-
-// The levers of one segment in one set: those of today with all its variants, or those of its parent with what differs.
-template <class T>
-void step_levers(Draws<T>& d, const program::Month::Lever& lever) {
-    const program::Segment& segment = *lever.segment;
-    if (lever.parent == program::none) {
-        open_levers(d, segment, lever.at);
-    } else {
-        copy_levers(d, segment, lever.parent, lever.at);
-    }
-    for (int c = lever.first; c < lever.last; ++c) {
-        const program::Set::Choice& choice = lever.set->differences[c];
-        const program::Friction& f = segment.frictions[choice.friction];
-        if (choice.instead_of != program::none) move_variant<false>(d, f, f.variants[choice.instead_of], lever.at);
-        move_variant<true>(d, f, f.variants[choice.variant], lever.at);
-    }
-    close_levers(d, segment, lever.at);
-}
-
-// Per-fix money of one segment in one set: occurrences among the customers counted, and prospects who meet them.
-template <class T>
-void step_pay(Draws<T>& d, const program::Month::Lever& lever) {
-    SetState<T>& x = d.w.sets[lever.at];
-    x.paid = x.paid_prospects = T(0.0);
-    for (int c = lever.first; c < lever.last; ++c) {
-        const program::Set::Choice& choice = lever.set->choices[c];
-        const program::Friction& f = lever.segment->frictions[choice.friction];
-        const program::Variant& variant = f.variants[choice.variant];
-        if (!variant.pays) continue;
-        const FrictionState<T>& n = d.w.frictions[f.state];
-        const T& paid = d.w.variants[variant.state].paid;
-        x.paid = x.paid + paid * (n.e * n.trend);
-        if (f.prospects != program::none) x.paid_prospects = x.paid_prospects + paid * n.met_prospects;
-    }
-}
-
-// Levers meet the month's prospects, prices and season.
-template <class T>
-void step_money(Draws<T>& d, const program::Month::Lever& lever) {
-    const SegmentState<T>& s = d.w.segments[lever.segment->state];
-    SetState<T>& x = d.w.sets[lever.at];
-    x.gain = s.prospects * x.converted;
-    x.fee = s.acquisition_cost * x.gain;
-    x.unit = s.spend * x.spend - (s.contact_price * x.contacts + x.cost);
+    v.cost = cost;
 }
 
 }  // namespace cxcase::engine::CXCASE_ISA

@@ -4,113 +4,19 @@
 // member goes live: there it starts from the baseline's customers. Within a month, what a friction adds to the levers
 // depends on which of its servers act: it is worked out once per such variant and shared. And in most months nothing
 // changes: a lever is worked out again only in months that the schedule names. What is left per month and set is one
-// cohort step: N' = N (1 - c) + P v + w N, and its money.
-// Example: 12 initiatives, 6 segments, 36 months are 5,616 cell-steps when every question projects everything; with each
-// initiative serving three frictions, about 1,400 remain, and about 400 of them have levers that changed.
+// cohort step: N' = N (1 - c) + P v + w N, and its money. Where net present values are all that is asked, money needs no step
+// either: between two changes it is a line in the customers, so their discounted sum is enough; and a set follows the course
+// of the one it is worked out from until the first month in which they differ.
+// Example: bench/make_case 12 6 12 36, where every initiative touches nearly every segment: 25 questions that project
+// everything are 5,616 cell-steps, each with levers of its own; 1,462 times levers are worked out, and the rest are steps.
 // Cost: linear in months, in sets and in frictions per segment; bench/README.md has the figures.
 #pragma once
 
 #include "batch_answer.hpp"
-#include "batch_group.hpp"
 #include "batch_lines.hpp"
+#include "batch_months.hpp"
 
 namespace cxcase::engine::CXCASE_ISA {
-
-// ---- groups of one segment, where nobody moves: months in which nothing changes are worked out in one go
-
-// Money as a line in the customers at the beginning of the month: what is counted of them (average, opening or closing)
-// is a line, too.
-template <class T>
-void step_line(Draws<T>& d, const program::Month::Lever& lever) {
-    SetState<T>& x = d.w.sets[lever.at];
-    T per_customer(1.0), added(0.0);
-    if (d.program.count_customers == 0) {
-        per_customer = (T(1.0) + x.keep) * T(0.5);
-        added = x.gain * T(0.5);
-    } else if (d.program.count_customers == 2) {
-        per_customer = x.keep;
-        added = x.gain;
-    }
-    x.slope = per_customer * x.unit;
-    x.offset = added * x.unit - x.fee;
-    if (!lever.set->pays) return;
-    x.pay_slope = per_customer * x.paid;
-    x.pay_offset = added * x.paid + x.paid_prospects * d.w.segments[lever.segment->state].prospects;
-}
-
-// The months up to `last` that are not worked out yet, in which levers and prices stand as they do.
-template <class T>
-void run_months(Draws<T>& d, const program::Group& group, int set, int last) {
-    SetState<T>& x = d.w.sets[set];
-    const int first = d.w.done[set] + 1;
-    if (first > last) return;
-    d.w.done[set] = last;
-    T customers = x.customers;
-    if (group.sets[set].pays) {
-        T n = customers;
-        for (int t = first; t <= last; ++t) {
-            d.w.paid[d.row(set) + t] = n * x.pay_slope + x.pay_offset;
-            n = n * x.keep + x.gain;
-        }
-    }
-    for (int t = first; t <= last; ++t) {
-        d.w.contribution[d.row(set) + t] = customers * x.slope + x.offset;
-        customers = customers * x.keep + x.gain;
-    }
-    x.customers = customers;
-}
-
-// Before anything of month t changes.
-template <class T>
-void catch_up(Draws<T>& d, const program::Group& group, const program::Month& month, int t) {
-    if (month.starts.count > 0) run_months(d, group, 0, t - 1);
-    for (const program::Month::Lever& lever : month.money) run_months(d, group, lever.at, t - 1);
-    for (const program::Month::Lever& lever : month.pays) run_months(d, group, lever.at, t - 1);
-}
-
-// ---- groups of several segments: month by month
-
-// Customers counted for a month's money: average, opening or closing.
-template <class T>
-T counted(const program::Program& program, const T& opening, const T& closing) {
-    if (program.count_customers == 1) return opening;
-    if (program.count_customers == 2) return closing;
-    return (opening + closing) * T(0.5);
-}
-
-// Those who stay either stay put or move; movers arrive in the same month.
-template <class T>
-void move_customers(Draws<T>& d, const program::Group& group, int set) {
-    SetState<T>* const cells = d.w.sets + set * group.segments.count;
-    for (int s = 0; s < group.segments.count; ++s) {
-        SetState<T>& x = cells[s];
-        const T stay = x.customers * x.stay;
-        x.next = x.next + (x.customers * x.keep + x.gain);
-        const program::List<program::Move>& moves = group.segments[s].moves;
-        const T* const shares = d.w.set_move + (set * group.segments.count + s) * d.program.moves;
-        for (int k = 0; k < moves.count; ++k) cells[moves[k].to].next = cells[moves[k].to].next + stay * shares[k];
-    }
-}
-
-// One month of a set.
-template <class T>
-void step_together(Draws<T>& d, const program::Group& group, int set, int t) {
-    move_customers(d, group, set);
-    T contribution(0.0), paid(0.0);
-    for (int s = 0; s < group.segments.count; ++s) {
-        SetState<T>& x = d.w.sets[set * group.segments.count + s];
-        const T customers = counted(d.program, x.customers, x.next);
-        contribution = contribution + (customers * x.unit - x.fee);
-        if (group.sets[set].pays)
-            paid = paid + (customers * x.paid + x.paid_prospects * d.w.segments[group.segments[s].state].prospects);
-        x.customers = x.next;
-        x.next = T(0.0);
-    }
-    d.w.contribution[d.row(set) + t] = contribution;
-    if (group.sets[set].pays) d.w.paid[d.row(set) + t] = paid;
-}
-
-// ---- both
 
 template <class T>
 void open_group(Draws<T>& d, const program::Group& group) {
@@ -125,37 +31,51 @@ void open_group(Draws<T>& d, const program::Group& group) {
     }
     d.w.first[0] = 1;
     d.w.done[0] = 0;
+    if (d.program.npv_only) d.w.contribution[0] = T(0.0);
 }
 
-// A set that leaves the baseline's course in month t takes its customers with it; all its levers are worked out then.
+// A set that leaves another's course in month t takes its customers with it; all its levers are worked out then.
 template <class T>
-void start_set(Draws<T>& d, const program::Group& group, int set, int t) {
+void start_set(Draws<T>& d, const program::Group& group, const program::Month::Start& start, int t) {
     const int n = group.segments.count;
+    if (n == 1) run_months(d, group, start.from, t - 1);
     for (int s = 0; s < n; ++s) {
-        d.w.sets[set * n + s].customers = d.w.sets[s].customers;
-        d.w.sets[set * n + s].next = T(0.0);
+        d.w.sets[start.set * n + s].customers = d.w.sets[start.from * n + s].customers;
+        d.w.sets[start.set * n + s].next = T(0.0);
     }
-    d.w.first[set] = t;
-    d.w.done[set] = t - 1;
+    d.w.first[start.set] = t;
+    d.w.done[start.set] = t - 1;
+    if (d.program.npv_only) d.w.contribution[start.set] = d.w.contribution[start.from];
+}
+
+template <class T>
+void step_cell(Draws<T>& d, const program::Group& group, const program::Month::CellWork& work, int t) {
+    const program::Cell& cell = *work.cell;
+    const bool alone = group.segments.count == 1;
+    if (alone) run_months(d, group, cell.at, t - 1);
+    const SegmentState<T>& s = d.w.segments[cell.segment->state];
+    const MainLevers<T> x = levers_of(d, work);
+    const T stay = T(1.0) - within_0_1(x.churn);
+    const T gain = s.prospects * converted(d, cell, x.conversion);
+    const T keep = keep_of(d, cell, stay);
+    const T unit = unit_of(d, cell, x.cost);
+    T fee = s.acquisition_cost * gain;
+    if (d.program.npv_only) fee = fee + x.fee * s.prospects;
+    if (work.paid && !d.program.npv_only) step_pay(d, cell);
+    if (alone) return step_line(d, cell, keep, gain, unit, fee);
+    step_together_levers(d, cell, stay, keep, gain, unit, fee);
 }
 
 template <class T>
 void step_group(Draws<T>& d, const program::Group& group, const program::Month& month, int t) {
-    const bool alone = group.segments.count == 1;
-    if (alone) catch_up(d, group, month, t);
+    if (group.segments.count == 1 && month.cells.count > 0 && !d.program.npv_only) run_months(d, group, 0, t - 1);
     for (const program::Segment* s : month.courses) step_course(d, *s, t);
     for (const program::Friction* f : month.trends) step_trend(d, *f, t);
+    for (const program::Segment* s : month.today) step_today(d, *s);
     for (const program::Server* server : month.acts) step_server(d, *server, t);
-    for (const program::Month::Term& term : month.terms) step_variant(d, term);
-    for (const program::Month::Term& term : month.payments) step_payment(d, term, t);
-    for (const int set : month.starts) start_set(d, group, set, t);
-    for (const program::Month::Lever& lever : month.levers) step_levers(d, lever);
-    for (const program::Month::Lever& lever : month.money) step_money(d, lever);
-    for (const program::Month::Lever& lever : month.pays) step_pay(d, lever);
-    if (alone) {
-        for (const program::Month::Lever& lever : month.money) step_line(d, lever);
-        for (const program::Month::Lever& lever : month.pays) step_line(d, lever);
-    }
+    for (const program::Month::TermWork& work : month.terms) step_term(d, work, t);
+    for (const program::Month::Start& start : month.starts) start_set(d, group, start, t);
+    for (const program::Month::CellWork& work : month.cells) step_cell(d, group, work, t);
     for (const int set : month.sets) step_together(d, group, set, t);
 }
 
@@ -165,19 +85,28 @@ void add_difference(T* to, const T* with, const T* without, int first, int last)
     for (int t = first; t <= last; ++t) to[t] = to[t] + (with[t] - without[t]);
 }
 
-// What the sets of a group bring to the questions, from the month on in which the first of them starts.
+// What the sets of a group bring to a question, from the month on in which the first of them starts.
 template <class T>
-void use_group(Draws<T>& d, const program::Group& group) {
+void use_courses(Draws<T>& d, const program::Group& group, const program::Use& use) {
+    const int first = d.w.first[use.with == 0 ? use.without : use.with];
+    const int with = d.row(use.with);
+    const int without = d.row(use.without);
+    add_difference(d.w.benefit + d.row(use.question), d.w.contribution + with, d.w.contribution + without, first,
+                   d.months());
+    T* const cost = d.w.cost + d.row(use.question);
+    for (int t = first; group.sets[use.with].pays && t <= d.months(); ++t) cost[t] = cost[t] + d.w.paid[with + t];
+    for (int t = first; group.sets[use.without].pays && t <= d.months(); ++t) cost[t] = cost[t] - d.w.paid[without + t];
+}
+
+// A set that never starts is worth what the one is worth that it would leave.
+template <class T>
+void use_values(Draws<T>& d, const program::Group& group) {
+    for (int set = 1; set < group.sets.count; ++set) {
+        if (d.w.first[set] > d.months()) d.w.contribution[set] = d.w.contribution[group.sets[set].origin()];
+    }
     for (const program::Use& use : group.uses) {
-        const int first = d.w.first[use.with == 0 ? use.without : use.with];
-        const int with = d.row(use.with);
-        const int without = d.row(use.without);
-        add_difference(d.w.benefit + d.row(use.question), d.w.contribution + with, d.w.contribution + without, first,
-                       d.months());
-        T* const cost = d.w.cost + d.row(use.question);
-        for (int t = first; group.sets[use.with].pays && t <= d.months(); ++t) cost[t] = cost[t] + d.w.paid[with + t];
-        for (int t = first; group.sets[use.without].pays && t <= d.months(); ++t)
-            cost[t] = cost[t] - d.w.paid[without + t];
+        T& benefit = d.w.benefit[use.question];
+        benefit = benefit + (d.w.contribution[use.with] - d.w.contribution[use.without]);
     }
 }
 
@@ -186,21 +115,34 @@ void run_group(Draws<T>& d, const program::Group& group, const program::List<pro
     open_group(d, group);
     for (int t = 1; t <= d.months(); ++t) step_group(d, group, months[t - 1], t);
     for (int set = 0; group.segments.count == 1 && set < group.sets.count; ++set) run_months(d, group, set, d.months());
-    use_group(d, group);
+    if (d.program.npv_only) return use_values(d, group);
+    for (const program::Use& use : group.uses) {
+        if (group.segments.count > 1 || group.sets[use.with].adds_to == program::none) use_courses(d, group, use);
+    }
 }
 
 // What a question's own lines bring and cost.
 template <class T>
 void open_question(Draws<T>& d, int q) {
-    for (int t = 0; t <= d.months(); ++t) d.w.benefit[d.row(q) + t] = d.w.cost[d.row(q) + t] = T(0.0);
+    const int months = d.program.npv_only ? 0 : d.months();
+    T* const benefit = d.w.benefit + q * (months + 1);
+    T* const cost = d.w.cost + q * (months + 1);
+    for (int t = 0; t <= months; ++t) benefit[t] = cost[t] = T(0.0);
     for (const program::LineUse& use : d.program.questions[q].lines) {
-        for (int t = 0; t <= d.months(); ++t) {
-            T& benefit = d.w.benefit[d.row(q) + t];
-            T& cost = d.w.cost[d.row(q) + t];
-            benefit = benefit + d.w.line_saving[d.row(use.initiative) + t] * T(use.sign);
-            cost = cost + d.w.line_cost[d.row(use.initiative) + t] * T(use.sign);
+        const T* const line_cost = d.w.line_cost + use.initiative * (months + 1);
+        const T* const line_saving = d.w.line_saving + use.initiative * (months + 1);
+        for (int t = 0; t <= months; ++t) {
+            cost[t] = cost[t] + line_cost[t] * T(use.sign);
+            benefit[t] = benefit[t] + line_saving[t] * T(use.sign);
         }
     }
+}
+
+template <class T>
+void sum_discounts(Draws<T>& d) {
+    if (d.program.discount != nullptr) return;
+    d.w.discount_until[0] = T(0.0);
+    for (int t = 1; t <= d.months(); ++t) d.w.discount_until[t] = d.w.discount_until[t - 1] + d.discount(t);
 }
 
 template <class T>
@@ -209,12 +151,19 @@ void run_pack(Draws<T>& d, const program::Block& block, const program::Answers& 
         d.w.in[block.slots[k]] = Row<T>::load(block.rows + std::ptrdiff_t{k} * block.draws + first);
     }
     *d.w.scaled = T(0.0);
+    sum_discounts(d);
     for (int i = 0; i < d.program.initiatives.count; ++i) adopt(d, i);
     add_lines(d);
     add_prices(d);
     for (int q = 0; q < d.program.questions.count; ++q) open_question(d, q);
     for (int g = 0; g < d.program.groups.count; ++g) run_group(d, d.program.groups[g], block.schedule.groups[g]);
-    for (int q = 0; q < d.program.questions.count; ++q) answer(d, q, block.draws, first, answers);
+    for (int q = 0; q < d.program.questions.count; ++q) {
+        if (d.program.npv_only) {
+            answer_npv(d, q, block.draws, first, answers);
+        } else {
+            answer(d, q, block.draws, first, answers);
+        }
+    }
     Row<T>::store(answers.scaled + first, *d.w.scaled);
 }
 

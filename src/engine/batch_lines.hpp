@@ -26,9 +26,10 @@ T ramped(bool s_curve, const T& m, const T& per_m, const T& k) {
 template <class T>
 void adopt(Draws<T>& d, int initiative) {
     const program::Initiative& it = d.program.initiatives[initiative];
+    if (it.success != program::none) d.w.sure[initiative] = d.in(it.success) * (T(1.0) - d.in(it.risk_benefits));
     if (!it.timing_varies) return;
     const T live = T(double(it.starts)) + d.in(it.delivery);
-    const T m = d.in(it.ramp);
+    const T& m = d.in(it.ramp);
     const T per_m = T(1.0) / m;
     const T last = d.in_or(it.lasts, 1e9);
     T faded(1.0);
@@ -89,6 +90,20 @@ void add_line(Draws<T>& d, const program::Initiative& it, const program::Line& l
     }
 }
 
+// Present values of every initiative's lines, in the place of their months.
+template <class T>
+void value_lines(Draws<T>& d) {
+    for (int i = 0; i < d.program.initiatives.count; ++i) {
+        T cost(0.0), saving(0.0);
+        for (int t = 0; t <= d.months(); ++t) {
+            cost = cost + d.w.line_cost[d.row(i) + t] * d.discount(t);
+            saving = saving + d.w.line_saving[d.row(i) + t] * d.discount(t);
+        }
+        d.w.line_cost[i] = cost;
+        d.w.line_saving[i] = saving;
+    }
+}
+
 // Costs after risk, savings after success and risk, of every initiative.
 template <class T>
 void add_lines(Draws<T>& d) {
@@ -102,12 +117,12 @@ void add_lines(Draws<T>& d) {
         const program::Initiative& it = d.program.initiatives[i];
         if (it.success == program::none) continue;
         const T risk = T(1.0) + d.in(it.risk_costs);
-        const T sure = d.in(it.success) * (T(1.0) - d.in(it.risk_benefits));
         for (int k = d.row(i); k < d.row(i + 1); ++k) {
             d.w.line_cost[k] = d.w.line_cost[k] * risk;
-            d.w.line_saving[k] = d.w.line_saving[k] * sure;
+            d.w.line_saving[k] = d.w.line_saving[k] * d.w.sure[i];
         }
     }
+    if (d.program.npv_only) value_lines(d);
 }
 
 // What an initiative is paid for each occurrence it removes, by month.

@@ -6,6 +6,8 @@
 
 namespace cxcase::engine::CXCASE_ISA {
 
+CXCASE_INLINE bool acts(const program::Size& effect) { return effect.amount != program::none; }
+
 template <class T>
 void number_friction(Draws<T>& d, const program::Friction& f) {
     FrictionState<T>& n = d.w.frictions[f.state];
@@ -102,9 +104,9 @@ void share_contacts(Draws<T>& d, const program::Segment& s) {
 template <class T>
 void number_losses(Draws<T>& d, const program::Friction& f) {
     FrictionState<T>& n = d.w.frictions[f.state];
-    if (!f.conversion_points) n.conversion_base = hold_loss(d, n.conversion, n.p);
-    n.revenue_base = hold_loss(d, n.revenue, n.e_hat);
-    n.referrals_base = hold_loss(d, n.referrals, n.e_hat);
+    if (f.conversion_factor) n.conversion_base = hold_loss(d, n.conversion, n.p);
+    if (acts(f.revenue)) n.revenue_base = hold_loss(d, n.revenue, n.e_hat);
+    if (acts(f.referrals)) n.referrals_base = hold_loss(d, n.referrals, n.e_hat);
     for (int k = 0; k < f.moves.count; ++k) {
         const int at = f.state * d.program.moves + k;
         d.w.move_base[at] = hold_loss(d, d.w.move_loss[at], n.e_hat);
@@ -113,9 +115,8 @@ void number_losses(Draws<T>& d, const program::Friction& f) {
 
 template <class T>
 void number_server(Draws<T>& d, const program::Server& server) {
-    const program::Initiative& it = d.program.initiatives[server.initiative];
     ServerState<T>& n = d.w.servers[server.state];
-    n.full = d.in(server.reduces) * T(server.kept) * d.in(it.success) * (T(1.0) - d.in(it.risk_benefits));
+    n.full = d.in(server.reduces) * T(server.kept) * d.w.sure[server.initiative];
     n.today = T(1.0);
     if (server.committed) n.today = T(1.0) / (T(1.0) - n.full * d.adopted(server.initiative, 0));
 }
@@ -138,7 +139,7 @@ void number_segment(Draws<T>& d, const program::Segment& s) {
     n.conversion = d.in_or(s.conversion, 0);
     n.margin = d.in(s.margin);
     n.referrals = d.in_or(s.referrals, 0);
-    n.keeps_new = T(1.0) - d.in(s.cannibalisation);
+    n.keeps_new = T(1.0) - d.in_or(s.cannibalisation, 0);
     n.capture = d.in(s.capture);
     n.acquisition_cost = d.in_or(s.acquisition_cost, 0);
     n.prospects_today = d.in_or(s.prospects, 0);

@@ -68,6 +68,12 @@ struct Variant {
     int state = 0;
 };
 
+// Effects other than churn, conversion by a factor, and money per customer: few frictions have any.
+struct Further {
+    bool points = false, revenue = false, referrals = false, contacts = false;  // contacts: where their price moves
+    bool any = false;                                                           // or moves
+};
+
 struct Friction {
     int customers = none;  // exposure as written
     double months = 1;     // its period
@@ -75,6 +81,7 @@ struct Friction {
     int trend = none;  // none: it never grows
     Size churn, conversion, revenue, referrals, cost;
     bool churn_relative = false, conversion_points = false, conversion_factor = false;
+    Further further;
     List<MoveLoss> moves;
     List<Contact> contacts;
     List<Server> servers;
@@ -90,6 +97,8 @@ struct Segment {
     const double* season_revenue = nullptr;
     const double* season_contacts = nullptr;
     bool contacts_given = false;
+    bool price_moves = false;  // of contacts, from month to month
+    Further further;           // of its frictions
     List<Channel> channels;
     List<Move> moves;
     List<Friction> frictions;
@@ -100,13 +109,19 @@ struct Segment {
 struct Set {
     struct Choice {
         int segment = 0, friction = 0, variant = 0;
-        int instead_of = none;  // the parent's variant
+        int instead_of = none;  // the parent's variant; none: that changes nothing
+        bool idle = false;      // this one changes nothing
     };
     List<int> members;         // initiatives
     List<Choice> choices;      // the variant of each friction that ever differs from today, by segment
     int parent = none;         // an earlier set that it shares most with
     List<Choice> differences;  // from the parent; without a parent all choices
     bool pays = false;         // somebody is paid per fix here
+    bool is_parent = false;
+    int adds_to = none;  // the only question that it serves, against the baseline
+
+    // Whose course it follows until they differ, where net present values are all that is asked.
+    [[nodiscard, gnu::always_inline]] int origin() const { return parent == none ? 0 : parent; }
 };
 
 // A question takes what one set brings less what another brings.
@@ -158,10 +173,12 @@ struct Question {
 };
 
 struct Program {
+    bool npv_only = false;  // nothing else is asked
     int months = 0;
     int quantities = 0, slots = 0;
-    int count_customers = 0;           // 0 average, 1 opening, 2 closing
-    const double* discount = nullptr;  // months 0..T; null: the slots from `discount_slot` on
+    int count_customers = 0;                 // 0 average, 1 opening, 2 closing
+    const double* discount = nullptr;        // months 0..T; null: the slots from `discount_slot` on
+    const double* discount_until = nullptr;  // sums over months 1..t
     int discount_slot = none;
     int budget_first = 0, budget_last = 0;  // months of the budget year, month 0 with month 1
     List<Group> groups;
@@ -176,30 +193,55 @@ struct Program {
     int moves = 0;                                               // of the segment with most
 };
 
+// What is worked out anew in some month: a friction under some of its servers ...
+struct Term {
+    struct Payee {
+        int server = 0;         // state
+        int initiative = none;  // none: it takes no money per fix
+    };
+    const Segment* segment = nullptr;
+    const Friction* friction = nullptr;
+    const Variant* variant = nullptr;
+    List<Payee> servers;
+    bool only_server = false;  // nobody else serves the friction here
+};
+
+// ... and the levers of a set in a segment.
+struct Cell {
+    struct Step {
+        int variant = 0, instead_of = none;  // states
+        const Friction* further = nullptr;   // where it has rarer effects
+    };
+    const Segment* segment = nullptr;
+    int at = 0;         // state: set * segments of the group + segment
+    int parent = none;  // state of its parent
+    bool pays = false;  // somebody in the set is paid per fix
+    bool kept = false;  // levers are needed again
+    List<Step> steps;   // from the parent
+    List<int> paid;     // states of variants in which somebody is paid
+};
+
 // What has to be worked out anew in one month of a group; everything else stands as it did the month before.
 struct Month {
-    struct Term {
-        const Segment* segment = nullptr;
-        const Friction* friction = nullptr;
-        const Variant* variant = nullptr;
+    struct TermWork {
+        const Term* term = nullptr;
+        bool removed = false, paid = false;  // which of the two changed
     };
-    struct Lever {
-        const Segment* segment = nullptr;
-        const Set* set = nullptr;
-        int at = 0;               // state: set * segments of the group + segment
-        int parent = none;        // state of its parent
-        int first = 0, last = 0;  // of Set::differences; of Set::choices for payments
+    struct CellWork {
+        const Cell* cell = nullptr;
+        bool levers = false, paid = false;  // its variants changed, or payments; neither: prices or prospects alone
+    };
+    struct Start {  // a set leaves another's course
+        int set = 0, from = 0;
     };
     List<const Segment*> courses;
     List<const Friction*> trends;
+    List<const Segment*> today;  // whose trends changed
     List<const Server*> acts;
-    List<Term> terms;
-    List<int> starts;     // sets that leave the baseline's course
-    List<Term> payments;  // variants that are paid for
-    List<Lever> levers;   // whose variants changed
-    List<Lever> money;    // whose levers or courses did
-    List<Lever> pays;     // whose payments did
-    List<int> sets;       // that run a course of their own; of groups of several segments
+    List<TermWork> terms;
+    List<Start> starts;
+    List<CellWork> cells;
+    List<int> sets;  // that run a course of their own; of groups of several segments
 };
 
 struct Schedule {

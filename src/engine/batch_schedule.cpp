@@ -1,7 +1,6 @@
 #include "batch_schedule.hpp"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 namespace cxcase::engine {
@@ -19,6 +18,8 @@ class GroupScheduler {
                    const std::vector<ActiveMonths>& active, Pool& pool)
         : program_(program), group_(group), active_(active), pool_(pool) {
         find_starts();
+        make_terms();
+        make_cells();
     }
 
     program::List<program::Month> months() {
@@ -28,14 +29,86 @@ class GroupScheduler {
     }
 
  private:
-    // Sets that are compared start together: each needs the other's course from there on.
+    // Terms and cells stand side by side, by group, so that months refer to them in few words.
+    void make_terms() {
+        std::vector<program::Term> terms;
+        for (const program::Segment& s : group_.segments) {
+            for (const program::Friction& f : s.frictions) {
+                for (const program::Variant& v : f.variants) {
+                    terms.push_back({&s, &f, &v, payees(f, v), f.servers.count == 1});
+                    needed_.push_back(needed_from(&s, &f, &v));
+                }
+            }
+        }
+        terms_ = pool_.keep(std::move(terms));
+    }
+
+    // The month in which the first set starts that has this variant.
+    int needed_from(const program::Segment* s, const program::Friction* f, const program::Variant* v) {
+        int first = program_.months + 1;
+        for (int x = 0; x < group_.sets.count; ++x) {
+            for (const program::Set::Choice& choice : group_.sets[x].choices) {
+                const program::Segment& segment = group_.segments[choice.segment];
+                if (&segment != s || &segment.frictions[choice.friction] != f) continue;
+                if (&f->variants[choice.variant] == v) first = std::min(first, start(x));
+            }
+        }
+        return first;
+    }
+
+    program::List<program::Term::Payee> payees(const program::Friction& f, const program::Variant& v) {
+        std::vector<program::Term::Payee> payees;
+        for (const int k : v.servers) {
+            const program::Server& server = f.servers[k];
+            const bool paid = program_.initiatives[server.initiative].paid_per_fix;
+            payees.push_back({server.state, paid ? server.initiative : program::none});
+        }
+        return pool_.keep(std::move(payees));
+    }
+
+    void make_cells() {
+        std::vector<program::Cell> cells;
+        for (int x = 0; x < group_.sets.count; ++x)
+            for (int s = 0; s < group_.segments.count; ++s) cells.push_back(cell(x, s));
+        cells_ = pool_.keep(std::move(cells));
+    }
+
+    program::Cell cell(int x, int s) {
+        const program::Set& set = group_.sets[x];
+        const int n = group_.segments.count;
+        program::Cell cell;
+        cell.segment = &group_.segments[s];
+        cell.at = x * n + s;
+        if (set.parent != program::none) cell.parent = set.parent * n + s;
+        cell.pays = set.pays;
+        cell.kept = set.is_parent || set.pays || grows(*cell.segment) || seasonal(*cell.segment);
+        std::vector<program::Cell::Step> steps;
+        for (const program::Set::Choice& choice : set.differences) {
+            if (choice.segment != s) continue;
+            const program::Friction& f = cell.segment->frictions[choice.friction];
+            const int instead =
+                choice.instead_of == program::none ? program::none : f.variants[choice.instead_of].state;
+            steps.push_back({f.variants[choice.variant].state, instead, f.further.any ? &f : nullptr});
+        }
+        std::vector<int> paid;
+        for (const program::Set::Choice& choice : set.choices) {
+            if (choice.segment != s) continue;
+            const program::Variant& v = cell.segment->frictions[choice.friction].variants[choice.variant];
+            if (v.pays) paid.push_back(v.state);
+        }
+        cell.steps = pool_.keep(std::move(steps));
+        cell.paid = pool_.keep(std::move(paid));
+        return cell;
+    }
+
+    // A set starts in the month in which it may first differ from the one whose course it follows until then: its parent's
+    // where net present values are all that is asked; else the baseline's, and sets that are compared start together,
+    // because each needs the other's course from there on.
     void find_starts() {
         starts_.assign(static_cast<std::size_t>(group_.sets.count), program_.months + 1);
         starts_[0] = 1;
-        for (std::size_t x = 1; x < starts_.size(); ++x) {
-            for (const int i : group_.sets[static_cast<int>(x)].members) {
-                starts_[x] = std::min(starts_[x], first_change(active_[static_cast<std::size_t>(i)]));
-            }
+        for (int x = 1; x < group_.sets.count; ++x) {
+            start(x) = std::min(first_without(x, origin(x)), first_without(origin(x), x));
         }
         for (bool moved = true; moved;) {
             moved = false;
@@ -44,8 +117,20 @@ class GroupScheduler {
         }
     }
 
+    [[nodiscard]] int origin(int x) const { return program_.npv_only ? group_.sets[x].origin() : 0; }
+
+    // The first month in which a member acts that the other set has not.
+    [[nodiscard]] int first_without(int x, int other) const {
+        int first = program_.months + 1;
+        for (const int i : group_.sets[x].members) {
+            if (std::ranges::find(group_.sets[other].members, i) == group_.sets[other].members.end())
+                first = std::min(first, first_change(active_[static_cast<std::size_t>(i)]));
+        }
+        return first;
+    }
+
     bool together(int with, int without) {
-        if (with == 0 || without == 0 || start(with) == start(without)) return false;
+        if (program_.npv_only || with == 0 || without == 0 || start(with) == start(without)) return false;
         start(with) = start(without) = std::min(start(with), start(without));
         return true;
     }
@@ -87,61 +172,88 @@ class GroupScheduler {
         return variant_changes(f, variant, t) || prices_change(f, variant, t);
     }
 
-    static bool course_changes(const program::Segment& s, int t) {
-        const bool seasonal =
-            s.season_prospects != nullptr || s.season_revenue != nullptr || s.season_contacts != nullptr;
-        const bool grows = s.growth_prospects != program::none || s.growth_revenue != program::none ||
-                           s.growth_contacts != program::none;
-        return t == 1 || seasonal || (grows && program::new_case_year(t));
+    static bool grows(const program::Segment& s) {
+        return s.growth_prospects != program::none || s.growth_revenue != program::none ||
+               s.growth_contacts != program::none;
     }
 
-    void segment_work(const program::Segment& s, int t, std::vector<const program::Segment*>& courses,
-                      std::vector<const program::Friction*>& trends, std::vector<const program::Server*>& acts,
-                      std::vector<program::Month::Term>& terms, std::vector<program::Month::Term>& payments) const {
-        if (course_changes(s, t)) courses.push_back(&s);
+    static bool seasonal(const program::Segment& s) {
+        return s.season_prospects != nullptr || s.season_revenue != nullptr || s.season_contacts != nullptr;
+    }
+
+    static bool course_changes(const program::Segment& s, int t) {
+        return t == 1 || seasonal(s) || (grows(s) && program::new_case_year(t));
+    }
+
+    // One trend that takes its step has the segment's sums over all frictions worked out again.
+    static bool today_changes(const program::Segment& s, int t) {
+        return std::ranges::any_of(
+            s.frictions, [t](const program::Friction& f) { return f.variants.count > 0 && trend_changes(f, t); });
+    }
+
+    struct Work {
+        std::vector<const program::Segment*> courses, today;
+        std::vector<const program::Friction*> trends;
+        std::vector<const program::Server*> acts;
+    };
+
+    void segment_work(const program::Segment& s, int t, Work& work) const {
+        if (course_changes(s, t)) work.courses.push_back(&s);
+        const bool today = t == 1 || today_changes(s, t);
+        if (today) work.today.push_back(&s);
         for (const program::Friction& f : s.frictions) {
             if (f.variants.count == 0) continue;
-            if (trend_changes(f, t)) trends.push_back(&f);
+            if (today) work.trends.push_back(&f);
             for (const program::Server& server : f.servers) {
-                if (server.acts && server_changes(server, t)) acts.push_back(&server);
-            }
-            for (const program::Variant& v : f.variants) {
-                if (variant_changes(f, v, t)) terms.push_back({&s, &f, &v});
-                if (v.pays && payment_changes(f, v, t)) payments.push_back({&s, &f, &v});
+                if (server.acts && server_changes(server, t)) work.acts.push_back(&server);
             }
         }
     }
 
     program::Month month(int t) {
-        std::vector<const program::Segment*> courses;
-        std::vector<const program::Friction*> trends;
-        std::vector<const program::Server*> acts;
-        std::vector<program::Month::Term> terms, payments;
-        for (const program::Segment& s : group_.segments) segment_work(s, t, courses, trends, acts, terms, payments);
+        Work work;
+        for (const program::Segment& s : group_.segments) segment_work(s, t, work);
         program::Month month;
-        month.courses = pool_.keep(std::move(courses));
-        month.trends = pool_.keep(std::move(trends));
-        month.acts = pool_.keep(std::move(acts));
-        month.terms = pool_.keep(std::move(terms));
-        month.payments = pool_.keep(std::move(payments));
+        month.courses = pool_.keep(std::move(work.courses));
+        month.trends = pool_.keep(std::move(work.trends));
+        month.today = pool_.keep(std::move(work.today));
+        month.acts = pool_.keep(std::move(work.acts));
+        term_work(t, month);
         set_work(t, month);
         return month;
     }
 
+    void term_work(int t, program::Month& month) {
+        std::vector<program::Month::TermWork> terms;
+        for (int k = 0; k < terms_.count; ++k) {
+            const program::Term& term = terms_[k];
+            const int needed = needed_[static_cast<std::size_t>(k)];
+            if (t < needed) continue;
+            const bool removed = t == needed || variant_changes(*term.friction, *term.variant, t);
+            const bool paid = term.variant->pays && (t == needed || payment_changes(*term.friction, *term.variant, t));
+            if (removed || paid) terms.push_back({&term, removed, paid});
+        }
+        month.terms = pool_.keep(std::move(terms));
+    }
+
     void set_work(int t, program::Month& month) {
-        std::vector<int> sets, starts;
-        std::vector<program::Month::Lever> levers, money, pays;
+        std::vector<int> sets;
+        std::vector<program::Month::Start> starts;
+        std::vector<program::Month::CellWork> cells;
         for (int x = 0; x < group_.sets.count; ++x) {
             if (start(x) > t) continue;
             if (group_.segments.count > 1) sets.push_back(x);
-            if (x > 0 && start(x) == t) starts.push_back(x);
-            add_levers(x, t, levers, money, pays);
+            if (x > 0 && start(x) == t) starts.push_back({x, origin(x)});
+            for (int s = 0; s < group_.segments.count; ++s) {
+                const bool paid = pay_changes(x, s, t);
+                const bool levers = lever_changes(x, s, t) || (paid && program_.npv_only);
+                if (levers || paid || course_changes(group_.segments[s], t))
+                    cells.push_back({&cells_[x * group_.segments.count + s], levers, paid});
+            }
         }
         month.sets = pool_.keep(std::move(sets));
         month.starts = pool_.keep(std::move(starts));
-        month.levers = pool_.keep(std::move(levers));
-        month.money = pool_.keep(std::move(money));
-        month.pays = pool_.keep(std::move(pays));
+        month.cells = pool_.keep(std::move(cells));
     }
 
     bool lever_changes(int x, int segment, int t) {
@@ -165,35 +277,14 @@ class GroupScheduler {
                             }));
     }
 
-    static std::pair<int, int> of_segment(const program::List<program::Set::Choice>& choices, int segment) {
-        int first = 0;
-        while (first < choices.count && choices[first].segment < segment) ++first;
-        int last = first;
-        while (last < choices.count && choices[last].segment == segment) ++last;
-        return {first, last};
-    }
-
-    void add_levers(int x, int t, std::vector<program::Month::Lever>& levers, std::vector<program::Month::Lever>& money,
-                    std::vector<program::Month::Lever>& pays) {
-        const program::Set& set = group_.sets[x];
-        const int n = group_.segments.count;
-        for (int s = 0; s < n; ++s) {
-            program::Month::Lever lever{&group_.segments[s], &set, x * n + s};
-            if (set.parent != program::none) lever.parent = set.parent * n + s;
-            std::tie(lever.first, lever.last) = of_segment(set.differences, s);
-            const bool changed = lever_changes(x, s, t);
-            if (changed) levers.push_back(lever);
-            if (changed || course_changes(group_.segments[s], t)) money.push_back(lever);
-            std::tie(lever.first, lever.last) = of_segment(set.choices, s);
-            if (pay_changes(x, s, t)) pays.push_back(lever);
-        }
-    }
-
     const program::Program& program_;
     const program::Group& group_;
     const std::vector<ActiveMonths>& active_;
     Pool& pool_;
     std::vector<int> starts_;  // by set
+    program::List<program::Term> terms_;
+    std::vector<int> needed_;             // by term: the month from which on
+    program::List<program::Cell> cells_;  // by set, by segment
 };
 
 }  // namespace

@@ -53,7 +53,7 @@ program::Segment Slots::segment(const model::Segment& segment) {
     s.revenue = of(segment.revenue);
     s.margin = of(segment.margin);
     s.referrals = of(segment.referrals);
-    s.cannibalisation = of(segment.cannibalisation);
+    s.cannibalisation = unless_zero(segment.cannibalisation);
     s.capture = of(segment.capture);
     s.addressable = of(segment.addressable);
     s.acquisition_cost = of(segment.acquisition_cost);
@@ -63,6 +63,7 @@ program::Segment Slots::segment(const model::Segment& segment) {
     s.season_prospects = season(segment.seasonality.prospects);
     s.season_revenue = season(segment.seasonality.revenue);
     s.season_contacts = season(segment.seasonality.contacts);
+    s.price_moves = s.growth_contacts != program::none || s.season_contacts != nullptr;
     s.contacts_given = segment.contacts_given;
     std::vector<program::Channel> channels;
     for (const model::Channel& channel : segment.channels) channels.push_back({of(channel.contacts), of(channel.cost)});

@@ -8,6 +8,14 @@ namespace cxcase::engine::CXCASE_ISA {
 
 namespace program = cxcase::engine::program;
 
+// Sums and products over the frictions of a segment. Contacts are apart only where their price moves.
+template <class T>
+struct LeverState {
+    T churn, conversion, cost;
+    T fee;                                 // per-fix money per prospect, where net present values are all that is asked
+    T points, spend, referrals, contacts;  // see program::Further; spend with margin
+};
+
 // The symbols are model.md's; losses are positive where a friction harms, after haircuts.
 template <class T>
 struct SegmentState {
@@ -16,15 +24,20 @@ struct SegmentState {
     T contacts;                                        // contact money per customer-month today
     T prospects_today, revenue_today;                  // before growth and season
     T grown_prospects, grown_revenue, grown_contacts;  // growth reached
-    T prospects, spend, contact_price;                 // of the month
+    T prospects, spend, money, contact_price;          // of the month; money: spend x margin
+    LeverState<T> today;                               // while nobody removes anything, trends included
 };
 
+// Every effect is a line in what is removed: R = 1 - E/G.
 template <class T>
 struct FrictionState {
     T e, e_hat, p, growth, trend, met, met_prospects;  // growth: 1 + trend per year; trend: G(t)
     T churn_points, churn_relative, conversion, revenue, referrals;
     T conversion_base, revenue_base, referrals_base;  // 1 / (1 - l today)
     T contact_money, cost;
+    T churn_by, contacts_by, cost_by, points_by;      // what goes with the last occurrence
+    T conversion_by, revenue_by, referrals_by;        // what a factor gains by that
+    T conversion_left, revenue_left, referrals_left;  // the factor while nothing is removed
 };
 
 template <class T>
@@ -32,29 +45,27 @@ struct ServerState {
     T full;   // r x success x (1 - risk)
     T today;  // 1 / (1 - full x adoption(0)) of committed work
     T rho;    // of the month
+    T left;   // 1 - rho
+    T own;    // max(0, rho)
 };
 
-// What a friction under some of its servers adds to the levers, and takes back: factors come with their inverses.
+// A friction under some of its servers: what is removed, what that takes off each lever, and the factors that remain, with
+// inverses where sets start from it.
 template <class T>
 struct VariantState {
-    T left;  // 1 - R
-    T churn, points, contacts, cost;
-    T conversion, revenue, referrals;
-    T per_conversion, per_revenue, per_referrals;  // of variants that sets start from
-    T paid;                                        // per-fix money per occurrence that would be
+    T churn, cost, conversion, per_conversion;
+    T paid, paid_prospects;  // per-fix money per customer counted; per prospect
+    T removed, points, contacts, revenue, referrals, per_revenue, per_referrals;
 };
 
-// One segment in one set.
+// One segment in one set. Alone in its group: a month's contribution is slope x customers at its beginning + offset, and so
+// is its per-fix money.
 template <class T>
 struct SetState {
-    T customers, next;
-    T churn, conversion, points, spend, referrals, contacts,
-        cost;                      // sums and products over the variants; spend x margin
-    T stay, put, keep, converted;  // 1 - c; who does not move of those; who is here next month of those who are now; v
-    T gain, unit, fee;             // P v; money per customer counted; A P v
-    T paid, paid_prospects;        // per-fix money per customer counted, and per prospect
-    T slope, offset;               // a month's contribution is slope x customers at its beginning + offset
-    T pay_slope, pay_offset;       // and so is its per-fix money
+    T customers, keep, gain;  // who is here next month of those who are now; P v
+    T slope, offset, pay_slope, pay_offset;
+    T paid, paid_prospects;        // per customer counted; per prospect
+    T next, stay, put, unit, fee;  // in groups of several: 1 - c; who does not move of those; money per customer; A P v
 };
 
 template <class T>
@@ -65,14 +76,17 @@ struct Workspace {
     ServerState<T>* servers = nullptr;
     VariantState<T>* variants = nullptr;
     SetState<T>* sets = nullptr;
-    T *contribution = nullptr, *paid = nullptr;      // [set of the group at work * (T+1) + t]
-    int *first = nullptr, *done = nullptr;           // by set: the month of its start, the last month worked out
-    T *move_loss = nullptr, *move_base = nullptr;    // [friction * moves + k]
+    LeverState<T>* levers = nullptr;               // by set and segment
+    T *contribution = nullptr, *paid = nullptr;    // [set of the group at work * (T+1) + t], or its present value [set]
+    int *first = nullptr, *done = nullptr;         // by set: the month of its start, the last month worked out
+    T *move_loss = nullptr, *move_base = nullptr;  // [friction * moves + k]
     T *move_factor = nullptr, *per_move = nullptr;   // [variant * moves + k], and inverse
     T *move_rate = nullptr, *set_move = nullptr;     // [segment * moves + k]; [(set, segment) * moves + k]
     T *adoption = nullptr, *price = nullptr;         // [initiative * (T+1) + t]
     T *line_cost = nullptr, *line_saving = nullptr;  // [initiative * (T+1) + t]
-    T *benefit = nullptr, *cost = nullptr;           // [question * (T+1) + t]
+    T *benefit = nullptr, *cost = nullptr;           // [question * (T+1) + t], or its present value [question]
+    T* sure = nullptr;                               // success x (1 - risk), by initiative
+    T* discount_until = nullptr;                     // sums over months 1..t, where the rate differs between draws
     T* scaled = nullptr;                             // 1 where effects had to be scaled
     std::size_t bytes = 0;
 
@@ -85,8 +99,10 @@ struct Workspace {
         take(servers, program.servers);
         take(variants, program.variants);
         take(sets, program.sets);
-        take(contribution, months * program.group_sets);
-        take(paid, months * program.group_sets);
+        take(levers, program.sets);
+        const int kept = program.npv_only ? 1 : months;
+        take(contribution, kept * program.group_sets);
+        take(paid, kept * program.group_sets);
         take(first, program.group_sets);
         take(done, program.group_sets);
         take(move_loss, program.moves * program.frictions);
@@ -99,8 +115,10 @@ struct Workspace {
         take(price, months * program.initiatives.count);
         take(line_cost, months * program.initiatives.count);
         take(line_saving, months * program.initiatives.count);
-        take(benefit, months * program.questions.count);
-        take(cost, months * program.questions.count);
+        take(benefit, kept * program.questions.count);
+        take(cost, kept * program.questions.count);
+        take(sure, program.initiatives.count);
+        take(discount_until, program.discount == nullptr ? months : 0);
         take(scaled, 1);
     }
 
@@ -126,6 +144,14 @@ struct Draws {
     [[nodiscard]] const T& in(int slot) const { return w.in[slot]; }
     [[nodiscard]] T in_or(int slot, double otherwise) const {
         return slot == program::none ? T(otherwise) : w.in[slot];
+    }
+    [[nodiscard]] T discount(int t) const {
+        return program.discount != nullptr ? T(program.discount[t]) : in(program.discount_slot + t);
+    }
+    // The sum over months first..last.
+    [[nodiscard]] T discounts(int first, int last) const {
+        if (program.discount == nullptr) return w.discount_until[last] - w.discount_until[first - 1];
+        return T(program.discount_until[last] - program.discount_until[first - 1]);
     }
     // The size of an effect; 0 where there is none.
     [[nodiscard]] T size(const program::Size& s) const {

@@ -3,6 +3,7 @@
 
 #include "support/every_case.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <numeric>
@@ -54,34 +55,68 @@ bool same_bits(const Batch::Answers& a, const Batch::Answers& b) {
            same_bits(a.payback, b.payback) && same_bits(a.net, b.net) && same_bits(a.scaled, b.scaled);
 }
 
-std::string one_path(const model::BusinessCase& bc, Batch::Path path, const Batch::Answers& expected) {
+Batch::Answers answers_of(const model::BusinessCase& bc, const engine::BatchExtent& extent, Batch::Path path) {
     const engine::Plan plan = engine::make_plan(bc);
-    const auto questions = questions_of(bc);
-    const Batch batch(plan, questions, questions.size() - 1, all_quantities(bc), path);
-    return same_bits(batch.run(batch.live(), draws_of(bc, batch.live())), expected) ? "" : "other bits";
+    const Batch batch(plan, questions_of(bc), extent, all_quantities(bc), path);
+    return batch.run(batch.live(), draws_of(bc, batch.live()));
 }
 
 std::string law(const model::BusinessCase& bc) {
-    const engine::Plan plan = engine::make_plan(bc);
-    const auto questions = questions_of(bc);
-    const Batch best(plan, questions, questions.size() - 1, all_quantities(bc));
-    const auto expected = best.run(best.live(), draws_of(bc, best.live()));
-    for (const auto path : {Batch::Path::scalar, Batch::Path::baseline, Batch::Path::avx2, Batch::Path::avx512}) {
-        if (!Batch::available(path)) continue;
-        const std::string wrong = one_path(bc, path, expected);
-        if (!wrong.empty()) return wrong + " by path " + std::to_string(static_cast<int>(path));
+    const std::size_t courses_of = questions_of(bc).size() - 1;
+    for (const engine::BatchExtent& extent : {engine::BatchExtent{.courses_of = courses_of}, engine::npv_only}) {
+        const auto expected = answers_of(bc, extent, Batch::Path::best);
+        for (const auto path : {Batch::Path::scalar, Batch::Path::baseline, Batch::Path::avx2, Batch::Path::avx512}) {
+            if (!Batch::available(path) || same_bits(answers_of(bc, extent, path), expected)) continue;
+            return "other bits by path " + std::to_string(static_cast<int>(path));
+        }
     }
     return {};
+}
+
+// Every initiative alone, all together, every one as the last one in.
+std::vector<engine::Question> alone_and_last(const model::BusinessCase& bc) {
+    std::vector<engine::Question> questions = questions_of(bc);
+    const engine::Question all = questions.back();
+    for (std::size_t i = 0; i < bc.initiatives.size(); ++i) {
+        if (all.with.funded[i] == 0) continue;
+        questions.push_back({all.with, all.with});
+        questions.back().without.funded[i] = 0;
+    }
+    return questions;
+}
+
+std::string difference(const Batch::Answers& values, const Batch::Answers& full) {
+    if (!values.pv_benefits.empty() || !values.payback.empty()) return "more than was asked";
+    if (!same_bits(values.scaled, full.scaled)) return "other draws are scaled";
+    double scale = 1;
+    for (std::size_t k = 0; k < full.npv.size(); ++k)
+        scale = std::max({scale, std::abs(full.pv_benefits[k]), std::abs(full.pv_costs[k])});
+    for (std::size_t k = 0; k < full.npv.size(); ++k) {
+        if (std::abs(values.npv[k] - full.npv[k]) <= 1e-9 * scale) continue;
+        return "question " + std::to_string(k / Batch::block) + " is worth " + std::to_string(values.npv[k]) +
+               ", among all answers " + std::to_string(full.npv[k]);
+    }
+    return {};
+}
+
+// The shorter way to net present values leads to the same ones.
+std::string values_alone(const model::BusinessCase& bc) {
+    const engine::Plan plan = engine::make_plan(bc);
+    const auto questions = alone_and_last(bc);
+    const Batch full(plan, questions, {}, all_quantities(bc));
+    const Batch values(plan, questions, engine::npv_only, all_quantities(bc));
+    return difference(values.run(values.live(), draws_of(bc, values.live())),
+                      full.run(full.live(), draws_of(bc, full.live())));
 }
 
 // What is left out because nobody asks for it must not matter to what is asked.
 std::string alone(const model::BusinessCase& bc) {
     const engine::Plan plan = engine::make_plan(bc);
     const auto questions = questions_of(bc);
-    const Batch together(plan, questions, engine::Funding::nobody, all_quantities(bc));
+    const Batch together(plan, questions, {}, all_quantities(bc));
     const auto expected = together.run(together.live(), draws_of(bc, together.live()));
     for (std::size_t q = 0; q < questions.size(); ++q) {
-        const Batch one(plan, {questions[q]}, engine::Funding::nobody, all_quantities(bc));
+        const Batch one(plan, {questions[q]}, {}, all_quantities(bc));
         const auto answers = one.run(one.live(), draws_of(bc, one.live()));
         for (std::size_t j = 0; j < Batch::block; ++j) {
             const std::size_t at = q * Batch::block + j;
@@ -98,6 +133,10 @@ std::string alone(const model::BusinessCase& bc) {
 
 TEST_CASE("a question asked alone has the answer it has among others") {
     test::holds_everywhere("questions alone", 60, alone);
+}
+
+TEST_CASE("net present values alone are those among all answers") {
+    test::holds_everywhere("values alone", 60, values_alone);
 }
 
 TEST_CASE("every build of the kernel gives the same bits") { test::holds_everywhere("builds of the kernel", 60, law); }

@@ -106,7 +106,7 @@ std::string law(const model::BusinessCase& bc) {
     const std::size_t courses_of = questions.size() / 2;
     std::vector<std::uint32_t> all(bc.assumptions.size());
     for (std::uint32_t id = 0; id < all.size(); ++id) all[id] = id;
-    const Batch batch(plan, questions, courses_of, all);
+    const Batch batch(plan, questions, {.courses_of = courses_of}, all);
     const auto& varied = batch.live();
     const auto values = draws_of(bc, varied);
     return difference(batch.run(varied, values), test::ReferenceBatch(plan, questions, courses_of).run(varied, values));

@@ -13,6 +13,13 @@
 
 namespace cxcase::engine {
 
+// How much is wanted of a batch. Net present values alone are much cheaper than all answers.
+struct BatchExtent {
+    std::size_t courses_of = Funding::nobody;  // the question whose monthly net flows are wanted, if any
+    bool npv_only = false;                     // npv and scaled; all other answers stay empty
+};
+inline constexpr BatchExtent npv_only{.courses_of = Funding::nobody, .npv_only = true};
+
 class Batch {
  public:
     // Draws that are worked out side by side; the rows of a block are this long.
@@ -33,9 +40,9 @@ class Batch {
     enum class Path { best, scalar, baseline, avx2, avx512 };
     [[nodiscard]] static bool available(Path path);
 
-    // `courses_of`: the question whose monthly net flows are wanted, or Funding::nobody. `varying`: the quantities that
-    // differ between draws; empty: the uncertain ones. The plan must outlive it. No funding may be late.
-    Batch(const Plan& plan, const std::vector<Question>& questions, std::size_t courses_of = Funding::nobody,
+    // `varying`: the quantities that differ between draws; empty: the uncertain ones. The plan must outlive it. No funding
+    // may be late.
+    Batch(const Plan& plan, const std::vector<Question>& questions, const BatchExtent& extent = {},
           const std::vector<std::uint32_t>& varying = {}, Path path = Path::best);
     ~Batch();
     Batch(Batch&&) noexcept;

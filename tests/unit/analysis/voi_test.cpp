@@ -84,7 +84,7 @@ std::vector<double> mean_npvs(const BusinessCase& bc, std::size_t draws) {
         sets.push_back(set);
     }
     const auto drawn = analysis::drawn_quantities(bc);
-    const engine::Batch batch(plan, sets, engine::Funding::nobody, drawn);
+    const engine::Batch batch(plan, sets, {}, drawn);
     const analysis::Sampler sampler(bc, drawn, {analysis::Sampling::sobol, 5, draws});
     constexpr std::size_t block = engine::Batch::block;
     std::vector<double> means(sets.size(), 0);

@@ -73,7 +73,7 @@ TEST_CASE("a row of values answers draw by draw; half the success, half the bene
     const model::BusinessCase bc = small_case();
     const engine::Plan plan = engine::make_plan(bc);
     const std::uint32_t success = bc.initiatives[0].success.id;
-    const Batch batch(plan, {alone(bc)}, 0, {success});
+    const Batch batch(plan, {alone(bc)}, {.courses_of = 0}, {success});
     std::vector<double> values(Batch::block, 1);
     values[1] = 0;
     values[2] = 0.5;

@@ -1,0 +1,170 @@
+// The cohort step of a set from month to month, and its money.
+#pragma once
+
+#include "batch_levers.hpp"
+
+namespace cxcase::engine::CXCASE_ISA {
+
+// ---- groups of one segment, where nobody moves: months in which nothing changes are worked out in one go
+
+// Money as a line in the customers at the beginning of the month: what is counted of them (average, opening or closing)
+// is a line, too.
+template <class T>
+CXCASE_INLINE void step_line(Draws<T>& d, const program::Cell& cell, const T& keep, const T& gain, const T& unit,
+                             const T& fee) {
+    const SegmentState<T>& s = d.w.segments[cell.segment->state];
+    SetState<T>& x = d.w.sets[cell.at];
+    T per_customer(1.0), added(0.0);
+    if (d.program.count_customers == 0) {
+        per_customer = (T(1.0) + keep) * T(0.5);
+        added = gain * T(0.5);
+    } else if (d.program.count_customers == 2) {
+        per_customer = keep;
+        added = gain;
+    }
+    x.keep = keep;
+    x.gain = gain;
+    x.slope = per_customer * unit;
+    x.offset = added * unit - fee;
+    if (!cell.pays || d.program.npv_only) return;
+    x.pay_slope = per_customer * x.paid;
+    x.pay_offset = added * x.paid + x.paid_prospects * s.prospects;
+}
+
+// Present values: a month's money is a line, so the customers' present value is all that months have to add up.
+template <class T>
+CXCASE_INLINE T value_months(Draws<T>& d, int set, int first, int last) {
+    const SetState<T>& x = d.w.sets[set];
+    const T keep = x.keep;
+    const T gain = x.gain;
+    const double* const discount = d.program.discount;
+    T n = x.customers;
+    T sum(0.0);
+    for (int t = first; t <= last; ++t) {
+        sum = sum + n * (discount != nullptr ? T(discount[t]) : d.in(d.program.discount_slot + t));
+        n = n * keep + gain;
+    }
+    d.w.contribution[set] = d.w.contribution[set] + (x.slope * sum + x.offset * d.discounts(first, last));
+    return n;
+}
+
+// Each month's money, to the set's own course.
+template <class T>
+T list_months(Draws<T>& d, const program::Group& group, int set, int first, int last) {
+    const SetState<T> x = d.w.sets[set];
+    T* const contribution = d.w.contribution + d.row(set);
+    T n = x.customers;
+    if (!group.sets[set].pays) {
+        for (int t = first; t <= last; ++t) {
+            contribution[t] = n * x.slope + x.offset;
+            n = n * x.keep + x.gain;
+        }
+        return n;
+    }
+    T* const paid = d.w.paid + d.row(set);
+    for (int t = first; t <= last; ++t) {
+        contribution[t] = n * x.slope + x.offset;
+        paid[t] = n * x.pay_slope + x.pay_offset;
+        n = n * x.keep + x.gain;
+    }
+    return n;
+}
+
+// Each month's money, less the baseline's, to the question that alone asks for it.
+template <class T>
+T add_months(Draws<T>& d, const program::Group& group, int set, int first, int last) {
+    const SetState<T>& x = d.w.sets[set];
+    T* const benefit = d.w.benefit + d.row(group.sets[set].adds_to);
+    T* const cost = d.w.cost + d.row(group.sets[set].adds_to);
+    const bool pays = group.sets[set].pays;
+    T n = x.customers;
+    for (int t = first; t <= last; ++t) {
+        if (pays) cost[t] = cost[t] + (n * x.pay_slope + x.pay_offset);
+        benefit[t] = benefit[t] + ((n * x.slope + x.offset) - d.w.contribution[t]);
+        n = n * x.keep + x.gain;
+    }
+    for (int t = first; group.sets[0].pays && t <= last; ++t) cost[t] = cost[t] - d.w.paid[t];
+    return n;
+}
+
+template <class T>
+void run_courses(Draws<T>& d, const program::Group& group, int set, int last) {
+    const int first = d.w.done[set] + 1;
+    if (first > last) return;
+    d.w.done[set] = last;
+    T& customers = d.w.sets[set].customers;
+    if (group.sets[set].adds_to == program::none) {
+        customers = list_months(d, group, set, first, last);
+    } else {
+        customers = add_months(d, group, set, first, last);
+    }
+}
+
+// The months up to `last` that are not worked out yet, in which levers and prices stand as they do.
+template <class T>
+CXCASE_INLINE void run_months(Draws<T>& d, const program::Group& group, int set, int last) {
+    if (!d.program.npv_only) return run_courses(d, group, set, last);
+    const int first = d.w.done[set] + 1;
+    if (first > last) return;
+    d.w.done[set] = last;
+    d.w.sets[set].customers = value_months(d, set, first, last);
+}
+
+// ---- groups of several segments: month by month
+
+// Customers counted for a month's money: average, opening or closing.
+template <class T>
+T counted(const program::Program& program, const T& opening, const T& closing) {
+    if (program.count_customers == 1) return opening;
+    if (program.count_customers == 2) return closing;
+    return (opening + closing) * T(0.5);
+}
+
+// Those who stay either stay put or move; movers arrive in the same month.
+template <class T>
+void move_customers(Draws<T>& d, const program::Group& group, int set) {
+    SetState<T>* const cells = d.w.sets + set * group.segments.count;
+    for (int s = 0; s < group.segments.count; ++s) {
+        SetState<T>& x = cells[s];
+        const T stay = x.customers * x.stay;
+        x.next = x.next + (x.customers * x.keep + x.gain);
+        const program::List<program::Move>& moves = group.segments[s].moves;
+        const T* const shares = d.w.set_move + (set * group.segments.count + s) * d.program.moves;
+        for (int k = 0; k < moves.count; ++k) cells[moves[k].to].next = cells[moves[k].to].next + stay * shares[k];
+    }
+}
+
+// One month of a set.
+template <class T>
+void step_together(Draws<T>& d, const program::Group& group, int set, int t) {
+    move_customers(d, group, set);
+    T contribution(0.0), paid(0.0);
+    for (int s = 0; s < group.segments.count; ++s) {
+        SetState<T>& x = d.w.sets[set * group.segments.count + s];
+        const T customers = counted(d.program, x.customers, x.next);
+        contribution = contribution + (customers * x.unit - x.fee);
+        if (group.sets[set].pays && !d.program.npv_only)
+            paid = paid + (customers * x.paid + x.paid_prospects * d.w.segments[group.segments[s].state].prospects);
+        x.customers = x.next;
+        x.next = T(0.0);
+    }
+    if (d.program.npv_only) {
+        d.w.contribution[set] = d.w.contribution[set] + contribution * d.discount(t);
+        return;
+    }
+    d.w.contribution[d.row(set) + t] = contribution;
+    if (group.sets[set].pays) d.w.paid[d.row(set) + t] = paid;
+}
+
+template <class T>
+void step_together_levers(Draws<T>& d, const program::Cell& cell, const T& stay, const T& keep, const T& gain,
+                          const T& unit, const T& fee) {
+    SetState<T>& x = d.w.sets[cell.at];
+    x.stay = stay;
+    x.keep = keep;
+    x.gain = gain;
+    x.unit = unit;
+    x.fee = fee;
+}
+
+}  // namespace cxcase::engine::CXCASE_ISA
