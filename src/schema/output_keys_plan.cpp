@@ -91,6 +91,18 @@ constexpr OutputKey table[] = {
     {"plan.conflict", "allowed", number, "", "What the limit allows."},
     {"plan.conflict", "needed", number, "", "What those take who must be funded."},
     {"plan.conflict", "initiatives", texts, "", "Ids of those that suffice to break it."},
+
+    // ---- a plan beside other answers
+    {"rank.plan", "chosen", texts, "", "Ids of its initiatives."},
+    {"rank.plan", "npv", number, ""},
+    {"rank.plan", "gains", number, "", "Over portfolio.npv; below 0 where the funded set breaks a limit that binds a plan only."},
+    {"compare.plan", "chosen", texts, "", "Ids of its initiatives; empty where no set fits, too."},
+    {"compare.plan", "npv", number_or_null, ""},
+    {"compare.plan", "first_year_cost", number_or_null, ""},
+    {"compare.plan", "proven", truth, "", "No set within the limits is worth more."},
+    {"compare.replan", "npv", number_or_null, "", "Null where the currencies differ."},
+    {"compare.replan", "enter", texts, "", "Chosen here, not in the first."},
+    {"compare.replan", "leave", texts, "", "Chosen in the first, not here."},
 };
 // clang-format on
 
