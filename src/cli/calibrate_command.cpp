@@ -123,7 +123,7 @@ std::string first_of(const DataWish& wish, ColumnRole role) {
 }
 
 report::CalibrateSource source_of(const DataWish& wish, const model::CustomerData& data) {
-    return {.file = case_name(wish.file),
+    return {.file = base::printable(case_name(wish.file)),
             .period = wish.period,
             .rows_read = data.rows_read,
             .rows = data.rows,
@@ -152,7 +152,7 @@ void tell_beside(const analysis::CalibrateResult& result, const CalibrateWish& w
 }
 
 int exit_code_of(const analysis::CalibrateResult& result, const CalibrateWish& wish) {
-    const auto answered = [](const analysis::Calibration& part) { return part.refusals.empty(); };
+    const auto answered = [](const analysis::Calibration& part) { return !part.frictions.empty(); };
     if (std::ranges::none_of(result.parts, answered)) return exit_invalid;
     return wish.telling.denied.any_of(report::calibrate_warnings(result)) ? exit_unmet : exit_done;
 }

@@ -58,7 +58,7 @@ int retention_command(const DataWish& data, const RetentionWish& wish, const mod
                           "the same share leaves in every period, or ever more do, so there is nothing to fit");
         curves.push_back(std::move(curve));
     }
-    const auto report = report::retention_report({.file = case_name(data.file),
+    const auto report = report::retention_report({.file = base::printable(case_name(data.file)),
                                                   .period = data.period,
                                                   .customers = wish.customers,
                                                   .discount_rate = wish.discount_rate,

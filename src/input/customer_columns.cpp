@@ -136,8 +136,10 @@ std::variant<DataColumn, RowProblem> ColumnBuilder::as_numbers() {
     column.name = name_;
     column.words = words_.texts();
     const bool yes_no = all_truths();
-    for (const std::string& word : column.words)
-        column.values.push_back(yes_no ? (csv_truth(word).value_or(false) ? 1 : 0) : value_of(word).value_or(0));
+    for (const std::string& word : column.words) {
+        const double truth = csv_truth(word).value_or(false) ? 1 : 0;
+        column.values.push_back(yes_no ? truth : value_of(word).value_or(0));
+    }
     if (auto problem = check_values(column.values)) return *std::move(problem);
     column.codes = std::move(codes_);
     column.numbers = std::move(numbers_);

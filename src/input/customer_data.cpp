@@ -72,6 +72,17 @@ class TableReader {
         if (line.find('\r') != std::string_view::npos)
             return refuse_text(Code::bare_carriage_return, "lines end in a carriage return alone", "save it again");
         header_ = {std::string(line), rows.line(), 0, 0};
+        if (!base::valid_utf8(line) || line.find('\0') != std::string_view::npos)
+            return refuse_text(Code::not_utf8, "the names of the columns are not text in UTF-8",
+                               "save the table with the encoding UTF-8 (in Excel: 'CSV UTF-8')");
+        if (const auto quote = rows.bad_quote()) {
+            complain({Code::open_cell,
+                      {header_.row, header_.line, *quote, *quote + 1},
+                      "this double quote has no partner",
+                      "",
+                      "end the name with a double quote, and write one inside it twice"});
+            return false;
+        }
         std::vector<std::string> names;
         for (const auto& cell : rows.cells()) names.push_back(rows.word(cell));
         shape_.cells = names.size();

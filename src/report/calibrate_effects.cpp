@@ -47,7 +47,8 @@ std::string id_of(const std::string& name) {
     while (!id.empty() && id.back() == '-') id.pop_back();
     const bool has_letter =
         std::ranges::any_of(id, [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
-    return !has_letter || is_reserved(id) || id.starts_with("FY") ? "x-" + id : id;
+    return !has_letter || is_reserved(id) || id.starts_with("FY") ? "the-" + id
+                                                                  : id;  // x-… would be carried and ignored
 }
 
 std::string quoted(const std::string& text) {

@@ -310,6 +310,39 @@ TEST_CASE("awkward customers: the value or the refusal that the reference descri
     }
 }
 
+TEST_CASE("awkward tables: read as they are meant, or refused with a code") {
+    if (!reference("awkward")) return;
+    struct Table {
+        const char* file;
+        const char* friction;
+        std::size_t rows;  // 0: refused
+        base::Code code = base::Code::no_customers;
+    };
+    using base::Code;
+    for (const Table& table :
+         {Table{"format_bom_crlf.csv", "friction", 4}, Table{"format_quoted_newline.csv", "friction", 4},
+          Table{"format_semicolon_decimal_comma.csv", "charge", 6},
+          Table{"format_yes_no_true_false.csv", "friction", 6},
+          Table{"format_duplicate_header.csv", "friction", 0, Code::column_twice},
+          Table{"format_empty.csv", "friction", 0, Code::no_customers},
+          Table{"format_header_only.csv", "friction", 0, Code::no_customers},
+          Table{"format_ragged_row.csv", "friction", 0, Code::ragged_row},
+          Table{"outcome_not_binary.csv", "friction", 0, Code::not_yes_or_no}}) {
+        INFO(table.file);
+        source::Sources sources;
+        const auto read = input::read_customers(
+            sources, table.file, source::bytes_of(test::read_text((folder / "awkward" / table.file).string())),
+            {{"churned", ColumnRole::outcome}, {table.friction, ColumnRole::friction}}, 1);
+        CHECK(read.data.has_value() == (table.rows > 0));
+        if (read.data) {
+            CHECK(read.data->rows == table.rows);
+        } else {
+            REQUIRE(!read.diagnostics.all().empty());
+            CHECK(read.diagnostics.all().front().code == table.code);
+        }
+    }
+}
+
 TEST_CASE("curves of survivors have the parameters, projections and lifetimes of the reference") {
     const auto all = reference("sbg");
     if (!all) return;

@@ -73,7 +73,7 @@ TEST_CASE("names that are no ids become ids, and the name is kept") {
     CHECK(lines[0].friction == "4-calls");
     CHECK(lines[0].name == "4+ calls");
     CHECK(lines[0].segment == "SME-small");
-    CHECK(effect_lines(source, result_of("", friction("note", 0.05, 0.01)), {}, "2026-09")[0].friction == "x-note");
+    CHECK(effect_lines(source, result_of("", friction("note", 0.05, 0.01)), {}, "2026-09")[0].friction == "the-note");
 }
 
 TEST_CASE("a conversion has prospects and no period; a test says nothing of exposure; an amount has no lines") {
