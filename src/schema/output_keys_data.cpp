@@ -1,4 +1,4 @@
-// What the answers about customer data hold, as output_keys.cpp has the others.
+// What the answers about customer data hold, and what is told of mistakes, as output_keys.cpp has the others.
 #include "output_tables.hpp"
 
 namespace cxcase::schema {
@@ -104,6 +104,24 @@ constexpr OutputKey table[] = {
     {"retention.period", "observed", number_or_null, "", "Share of all who were left; null beyond the last row."},
     {"retention.period", "survival", number, "", "The same by the model."},
     {"retention.period", "retention", number_or_null, "", "Of those there before, the share that stayed, by the model; null at the start."},
+
+    // ---- diagnostics, on standard error
+    {"diagnostics", "schema", text, "", "Name and version of this form of answer.", "cxcase.diagnostics/1"},
+    {"diagnostics", "diagnostics", list, "diagnostics.one", "Everything that was found, in the order of the file."},
+    {"diagnostics.one", "", keys_of, "diagnostics.place"},
+    {"diagnostics.one", "severity", text, "", "An error makes the case invalid.", "error warning"},
+    {"diagnostics.one", "code", text, "", "'cxcase explain CODE' explains it."},
+    {"diagnostics.one", "message", text, "", "What is wrong."},
+    {"diagnostics.one", "label", text, "", "A few words for the place; may be empty."},
+    {"diagnostics.one", "help", text, "", "The way out; may be empty."},
+    {"diagnostics.one", "notes", list, "diagnostics.note", "Other places that have to do with it."},
+    {"diagnostics.note", "", keys_of, "diagnostics.place"},
+    {"diagnostics.note", "message", text, "", "What is there."},
+    {"diagnostics.place", "file", text, "", "Name of the file."},
+    {"diagnostics.place", "line", integer_or_null, "", "First line, from 1; null where there is no text."},
+    {"diagnostics.place", "column", integer_or_null, "", "First column, from 1."},
+    {"diagnostics.place", "end_line", integer_or_null, "", "Last line."},
+    {"diagnostics.place", "end_column", integer_or_null, "", "Column behind the last character."},
 };
 // clang-format on
 
