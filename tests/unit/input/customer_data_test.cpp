@@ -104,7 +104,10 @@ TEST_CASE("what is no table is refused where it stands") {
     refuses("left,late\n1,1\n0,\xE9\n", Code::not_utf8, "c.csv:3:1");
     refuses(std::string("left,late\n1,1\n0,\0\n", 18), Code::nul_byte, "c.csv:3:3");
     refuses("\xFF\xFEl\0", Code::not_utf8, "c.csv");
-    refuses("l\xE9" "ft,late\n1,1\n", Code::not_utf8, "c.csv");
+    refuses(
+        "l\xE9"
+        "ft,late\n1,1\n",
+        Code::not_utf8, "c.csv");
     refuses("left,\"late\n1,1\n", Code::open_cell, "c.csv:1:6");
     refuses("left,late\r1,1\r", Code::bare_carriage_return, "c.csv");
     refuses("left,late,n\n1,1,0.5\n", Code::not_countable, "c.csv:2:5", with({"n", ColumnRole::count}));
