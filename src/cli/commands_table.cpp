@@ -291,17 +291,17 @@ std::span<const ExitInfo> exit_codes() {
 }
 
 const std::vector<FormatInfo>& formats() {
-    static const std::vector<FormatInfo> all{{"table", {".txt"}}, {"json", {".json"}},
-                                             {"csv", {".csv"}},   {"markdown", {".md", ".markdown"}},
-                                             {"junit", {".xml"}}, {"tap", {".tap"}}};
+    static const std::vector<FormatInfo> all{
+        {"table", {".txt"}}, {"json", {".json"}}, {"csv", {".csv"}},          {"markdown", {".md", ".markdown"}},
+        {"junit", {".xml"}}, {"tap", {".tap"}},   {"yaml", {".yaml", ".yml"}}};
     return all;
 }
 
 const std::vector<CommandInfo>& commands() {
-    static const std::vector<CommandInfo> all{rank_info(),        frictions_info(),  explain_info(), plan_info(),
-                                              compare_info(),     simulate_info(),   sweep_info(),   challenge_info(),
-                                              sensitivity_info(), voi_info(),        check_info(),   init_info(),
-                                              schema_info(),      completions_info()};
+    static const std::vector<CommandInfo> all{rank_info(),        frictions_info(), explain_info(),    plan_info(),
+                                              compare_info(),     simulate_info(),  sweep_info(),      challenge_info(),
+                                              sensitivity_info(), voi_info(),       calibrate_info(),  check_info(),
+                                              init_info(),        schema_info(),    completions_info()};
     return all;
 }
 

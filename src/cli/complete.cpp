@@ -7,6 +7,7 @@
 #include "cxcase/input/load.hpp"
 #include "cxcase/model/measures.hpp"
 #include "cxcase/schema/schemas.hpp"
+#include "cxcase/source/csv.hpp"
 #include "pilot_options.hpp"
 #include "shells.hpp"
 
@@ -16,6 +17,7 @@
 #include <optional>
 #include <set>
 #include <utility>
+#include <variant>
 
 namespace cxcase::cli {
 
@@ -123,6 +125,26 @@ void offer_schemas(Completion& completion, const Line& line) {
     for (const auto& name : schema::schema_names()) offer(completion, line, name);
 }
 
+// Columns of the table on the line; of a list with commas the next one.
+void offer_columns(Completion& completion, const Line& line) {
+    constexpr std::size_t longest_names = 1 << 16;
+    if (line.operands.empty() || line.operands.front() == "-") return;
+    auto bytes = source::bytes_of_file(line.operands.front());
+    if (!std::holds_alternative<source::ReadBytes>(bytes)) return;
+    source::CsvPieces pieces(std::get<source::ReadBytes>(std::move(bytes)));
+    const auto seen = pieces.peek(longest_names);
+    const auto* text = std::get_if<std::string_view>(&seen);
+    if (text == nullptr) return;
+    source::CsvRows rows(*text, source::csv_separator(*text));
+    if (!rows.next()) return;
+    const std::string before = line.current.substr(0, line.current.rfind(',') + 1);
+    for (const auto& cell : rows.cells()) offer(completion, line, before + rows.word(cell));
+}
+
+void offer_periods(Completion& completion, const Line& line) {
+    for (const char* period : {"per month", "per quarter", "per year"}) offer(completion, line, period);
+}
+
 void offer_shells(Completion& completion, const Line& line) {
     for (const auto& shell : shells()) offer(completion, line, std::string(shell.name));
 }
@@ -135,16 +157,22 @@ struct Completer {
 
 // By the placeholder of an operand.
 constexpr std::array operand_completers{
-    Completer{"FILE", offer_files},     Completer{"FOLDER", offer_files}, Completer{"PATH", offer_subjects},
-    Completer{"SCHEMA", offer_schemas}, Completer{"SHELL", offer_shells},
+    Completer{"FILE", offer_files}, Completer{"FOLDER", offer_files},   Completer{"PATH", offer_subjects},
+    Completer{"DATA", offer_files}, Completer{"SCHEMA", offer_schemas}, Completer{"SHELL", offer_shells},
 };
 
 // By the name of an option without listed values.
 constexpr std::array option_completers{
-    Completer{"output", offer_files},    Completer{"scenario", offer_scenarios}, Completer{"set", offer_changes},
-    Completer{"deny", offer_denials},    Completer{"vary", offer_changes},       Completer{"measure", offer_figures},
-    Completer{"fail-if", offer_figures}, Completer{"draws-out", offer_files},    Completer{"grid", offer_changes},
-    Completer{"pilot", offer_pilots},
+    Completer{"output", offer_files},       Completer{"scenario", offer_scenarios},
+    Completer{"set", offer_changes},        Completer{"deny", offer_denials},
+    Completer{"vary", offer_changes},       Completer{"measure", offer_figures},
+    Completer{"fail-if", offer_figures},    Completer{"draws-out", offer_files},
+    Completer{"grid", offer_changes},       Completer{"pilot", offer_pilots},
+    Completer{"outcome", offer_columns},    Completer{"friction", offer_columns},
+    Completer{"covariates", offer_columns}, Completer{"tenure", offer_columns},
+    Completer{"segment", offer_columns},    Completer{"count", offer_columns},
+    Completer{"after", offer_columns},      Completer{"survivors", offer_columns},
+    Completer{"period", offer_periods},     Completer{"into", offer_files},
 };
 
 template <class Table>

@@ -1,6 +1,7 @@
 #include "cxcase/cli/run.hpp"
 
 #include "arguments.hpp"
+#include "calibrate_command.hpp"
 #include "challenge_command.hpp"
 #include "check_command.hpp"
 #include "compare_command.hpp"
@@ -61,13 +62,21 @@ struct Action {
     int (*act)(const Arguments&, Streams&);
 };
 constexpr std::array actions{
-    Action{"rank", rank_command},         Action{"frictions", frictions_command},
-    Action{"compare", compare_command},   Action{"explain", explain_command},
-    Action{"sweep", sweep_command},       Action{"challenge", challenge_command},
-    Action{"plan", plan_command},         Action{"sensitivity", sensitivity_command},
-    Action{"simulate", simulate_command}, Action{"voi", voi_command},
-    Action{"check", check_command},       Action{"init", init_command},
-    Action{"schema", schema_command},     Action{"completions", completions_command},
+    Action{"rank", rank_command},
+    Action{"frictions", frictions_command},
+    Action{"compare", compare_command},
+    Action{"explain", explain_command},
+    Action{"sweep", sweep_command},
+    Action{"challenge", challenge_command},
+    Action{"plan", plan_command},
+    Action{"sensitivity", sensitivity_command},
+    Action{"simulate", simulate_command},
+    Action{"voi", voi_command},
+    Action{"calibrate", calibrate_command},
+    Action{"check", check_command},
+    Action{"init", init_command},
+    Action{"schema", schema_command},
+    Action{"completions", completions_command},
 };
 
 int run_command(const CommandInfo& command, const std::vector<std::string>& words, Streams& streams) {

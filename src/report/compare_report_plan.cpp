@@ -67,10 +67,10 @@ Row plan_row(const Comparison& comparison, std::size_t v) {
     const auto change = differs ? std::optional(*npv - base.plan->best->npv) : std::nullopt;
     Cell count =
         has_plan(variant) ? integer(static_cast<std::int64_t>(variant.plan->best->initiatives.size())) : Cell{};
-    return {{text(variant.name), count,
-             figure(Show::money, if_any([&] { return variant.plan->best->first_year_cost; })), figure(Show::money, npv),
-             figure(Show::money, change), text(proven_words(variant))},
-            v == 0 && has_plan(variant) ? Phrase() : moved(base, variant)};
+    return {
+        {text(variant.name), count, figure(Show::money, if_any([&] { return variant.plan->best->first_year_cost; })),
+         figure(Show::money, npv), figure(Show::money, change), text(proven_words(variant))},
+        v == 0 && has_plan(variant) ? Phrase() : moved(base, variant)};
 }
 
 }  // namespace

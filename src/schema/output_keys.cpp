@@ -345,24 +345,6 @@ constexpr OutputKey table[] = {
     {"compare.condition", "condition", text, "", "As written."},
     {"compare.condition", "variant", text, "", "The variant it is judged on."},
     {"compare.condition", "failed", truth, "", "Whether it holds, which fails the run."},
-
-    // ---- diagnostics, on standard error
-    {"diagnostics", "schema", text, "", "Name and version of this form of answer.", "cxcase.diagnostics/1"},
-    {"diagnostics", "diagnostics", list, "diagnostics.one", "Everything that was found, in the order of the file."},
-    {"diagnostics.one", "", keys_of, "diagnostics.place"},
-    {"diagnostics.one", "severity", text, "", "An error makes the case invalid.", "error warning"},
-    {"diagnostics.one", "code", text, "", "'cxcase explain CODE' explains it."},
-    {"diagnostics.one", "message", text, "", "What is wrong."},
-    {"diagnostics.one", "label", text, "", "A few words for the place; may be empty."},
-    {"diagnostics.one", "help", text, "", "The way out; may be empty."},
-    {"diagnostics.one", "notes", list, "diagnostics.note", "Other places that have to do with it."},
-    {"diagnostics.note", "", keys_of, "diagnostics.place"},
-    {"diagnostics.note", "message", text, "", "What is there."},
-    {"diagnostics.place", "file", text, "", "Name of the file."},
-    {"diagnostics.place", "line", integer_or_null, "", "First line, from 1; null where there is no text."},
-    {"diagnostics.place", "column", integer_or_null, "", "First column, from 1."},
-    {"diagnostics.place", "end_line", integer_or_null, "", "Last line."},
-    {"diagnostics.place", "end_column", integer_or_null, "", "Column behind the last character."},
 };
 
 constexpr OutputInfo answers[] = {
@@ -375,6 +357,8 @@ constexpr OutputInfo answers[] = {
     {"challenge", "The answer of cxcase challenge --format json"},
     {"simulate", "The answer of cxcase simulate --format json"},
     {"voi", "The answer of cxcase voi --format json"},
+    {"calibrate", "The answer of cxcase calibrate --format json"},
+    {"retention", "The answer of cxcase calibrate --survivors --format json"},
     {"explain", "The answer of cxcase explain --format json"},
     {"check", "The answer of cxcase check --format json"},
     {"diagnostics", "What --diagnostics json tells on standard error"},
@@ -386,7 +370,7 @@ constexpr OutputInfo answers[] = {
 std::span<const OutputKey> output_keys() {
     static const std::vector<OutputKey> all = [] {
         std::vector<OutputKey> rows(std::begin(table), std::end(table));
-        for (const auto& more : {drawn_output_keys(), plan_output_keys(), informed_output_keys()})
+        for (const auto& more : {drawn_output_keys(), plan_output_keys(), informed_output_keys(), data_output_keys()})
             rows.insert(rows.end(), more.begin(), more.end());
         return rows;
     }();

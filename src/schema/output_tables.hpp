@@ -16,4 +16,7 @@ namespace cxcase::schema {
 // Those of the answer about what knowing more is worth.
 [[nodiscard]] std::span<const OutputKey> informed_output_keys();
 
+// Those of the answers about customer data, and of diagnostics.
+[[nodiscard]] std::span<const OutputKey> data_output_keys();
+
 }  // namespace cxcase::schema

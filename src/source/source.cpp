@@ -29,12 +29,12 @@ std::size_t code_points(std::string_view text) {
 
 }  // namespace
 
-SourceFile::SourceFile(std::string name, std::string text)
-    : name_(std::move(name)), text_(std::move(text)), starts_(line_starts(text_)) {}
+SourceFile::SourceFile(std::string name, std::string text, std::size_t first_line)
+    : name_(std::move(name)), text_(std::move(text)), first_line_(first_line), starts_(line_starts(text_)) {}
 
 std::size_t SourceFile::line_number(std::size_t offset) const {
     const auto after = std::ranges::upper_bound(starts_, std::max<std::size_t>(offset, starts_.front()));
-    return static_cast<std::size_t>(after - starts_.begin());
+    return static_cast<std::size_t>(after - starts_.begin()) + first_line_ - 1;
 }
 
 Position SourceFile::position(std::size_t offset) const {
@@ -44,18 +44,19 @@ Position SourceFile::position(std::size_t offset) const {
     return {line, code_points(std::string_view(text_).substr(start, at - start)) + 1};
 }
 
-std::size_t SourceFile::line_start(std::size_t number) const { return starts_.at(number - 1); }
+std::size_t SourceFile::line_start(std::size_t number) const { return starts_.at(number - first_line_); }
 
 std::string_view SourceFile::line(std::size_t number) const {
     const std::size_t begin = line_start(number);
-    const std::size_t end = number < starts_.size() ? starts_[number] - 1 : text_.size();
+    const std::size_t next = number - first_line_ + 1;
+    const std::size_t end = next < starts_.size() ? starts_[next] - 1 : text_.size();
     std::string_view line = std::string_view(text_).substr(begin, end - begin);
     if (line.ends_with('\r')) line.remove_suffix(1);
     return line;
 }
 
-FileId Sources::add(std::string name, std::string text) {
-    files_.emplace_back(std::move(name), std::move(text));
+FileId Sources::add(std::string name, std::string text, std::size_t first_line) {
+    files_.emplace_back(std::move(name), std::move(text), first_line);
     return static_cast<FileId>(files_.size() - 1);
 }
 

@@ -1,4 +1,5 @@
 // Files by POSIX calls, because only they can look at what a name stands for before reading could block.
+#include "cxcase/source/csv.hpp"
 #include "cxcase/source/source.hpp"
 
 #include <fcntl.h>
@@ -9,12 +10,15 @@
 #include <array>
 #include <cerrno>
 #include <istream>
+#include <memory>
+#include <optional>
 #include <system_error>
 
 namespace cxcase::source {
 namespace {
 
 constexpr std::size_t chunk = 1U << 16U;
+constexpr std::size_t most_at_once = 64U << 20U;
 
 FileError system_error() { return {std::generic_category().message(errno)}; }
 
@@ -71,17 +75,37 @@ std::variant<std::string, FileError> read_descriptor(int descriptor, std::size_t
     return text;
 }
 
-}  // namespace
-
-std::variant<std::string, FileError> read_file(const std::string& path, std::size_t limit) {
-    const Descriptor file(open_without_waiting(path));
+// Whether it is a file that can be read; from then on reading waits for a writer.
+std::optional<FileError> why_unreadable(const Descriptor& file, const std::string& path) {
     if (!file.is_open()) return system_error();
     struct stat status{};
     if (::fstat(file.number(), &status) != 0) return system_error();
     if (S_ISDIR(status.st_mode)) return FileError{std::generic_category().message(EISDIR)};
     if (!readable_kind(status.st_mode, path)) return FileError{"Not a regular file"};
     wait_when_reading(file.number());
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::variant<std::string, FileError> read_file(const std::string& path, std::size_t limit) {
+    const Descriptor file(open_without_waiting(path));
+    if (auto error = why_unreadable(file, path)) return *std::move(error);
     return read_descriptor(file.number(), limit);
+}
+
+std::variant<ReadBytes, FileError> bytes_of_file(const std::string& path) {
+    const auto file = std::make_shared<Descriptor>(open_without_waiting(path));
+    if (auto error = why_unreadable(*file, path)) return *std::move(error);
+    return [file](std::size_t most) -> std::variant<std::string, FileError> {
+        std::string part(std::clamp<std::size_t>(most, 1, most_at_once), '\0');
+        ssize_t got = 0;
+        do got = ::read(file->number(), part.data(), part.size());
+        while (got < 0 && errno == EINTR);
+        if (got < 0) return system_error();
+        part.resize(static_cast<std::size_t>(got));
+        return part;
+    };
 }
 
 std::variant<std::string, FileError> read_stream(std::istream& in, std::size_t limit) {

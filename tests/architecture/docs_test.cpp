@@ -56,6 +56,7 @@ constexpr std::array families{
     Family{"CX04", "The model's rules"},
     Family{"CX05", "Warnings about the case"},
     Family{"CX06", "Warnings about results"},
+    Family{"CX07", "Customer data and what it shows"},
 };
 
 std::string diagnostics_page() {

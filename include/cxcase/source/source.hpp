@@ -34,28 +34,30 @@ struct Position {
 };
 
 // A text with a name: a file, standard input, or an argument of the command line. Offsets beyond its end mean
-// its end; a byte order mark at its start belongs to no line and no column.
+// its end; a byte order mark at its start belongs to no line and no column. Of a file too large to keep, some lines may be
+// such a text: then its first line is number `first_line` of the file.
 class SourceFile {
  public:
-    SourceFile(std::string name, std::string text);
+    SourceFile(std::string name, std::string text, std::size_t first_line = 1);
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] const std::string& text() const { return text_; }
     [[nodiscard]] Position position(std::size_t offset) const;
     [[nodiscard]] std::size_t line_number(std::size_t offset) const;
-    [[nodiscard]] std::string_view line(std::size_t number) const;   // 1-based, without the line end
+    [[nodiscard]] std::string_view line(std::size_t number) const;   // of the file, without the line end
     [[nodiscard]] std::size_t line_start(std::size_t number) const;  // byte offset of line `number`, after a BOM
     [[nodiscard]] std::size_t lines() const { return starts_.size(); }
 
  private:
     std::string name_;
     std::string text_;
+    std::size_t first_line_;
     std::vector<std::uint32_t> starts_;  // as in Span: no text is longer than 4 GiB
 };
 
 // All texts of one run; spans refer to them by id.
 class Sources {
  public:
-    FileId add(std::string name, std::string text);
+    FileId add(std::string name, std::string text, std::size_t first_line = 1);
     [[nodiscard]] const SourceFile& operator[](FileId id) const { return files_.at(id); }
     [[nodiscard]] std::size_t size() const { return files_.size(); }
     [[nodiscard]] std::string_view text(Span span) const;

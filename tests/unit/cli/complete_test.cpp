@@ -60,6 +60,13 @@ TEST_CASE("operands") {
     CHECK(cli::placeholders("").empty());
 }
 
+TEST_CASE("columns of a table are completed, of a list the next one") {
+    const std::string data = std::string(CXCASE_SOURCE_DIR) + "/examples/data/churn.csv";
+    CHECK(completion_lines(complete({"calibrate", data, "--outcome", "le"})) == "left\n");
+    CHECK(completion_lines(complete({"calibrate", data, "--friction", "calls,late"})) == "calls,late_delivery\n");
+    CHECK(completion_lines(complete({"calibrate", "no-such.csv", "--friction", ""})).empty());
+}
+
 TEST_CASE("a line a candidate") {
     CHECK(completion_lines(complete({"completions", "b"})) == "bash\n");
     CHECK(completion_lines(complete({"ra"})).starts_with("rank\twhich "));
@@ -67,9 +74,11 @@ TEST_CASE("a line a candidate") {
 }
 
 TEST_CASE("every operand, and every option with a value, is completed or is known to be the user's own") {
-    const std::set<std::string_view> own{"top",   "threads",           "shard",      "draws",     "seed",
-                                         "until", "payback-within",    "swing",      "next-best", "more",
-                                         "risk",  "cost-per-customer", "pilot-cost", "pilot-size"};  // numbers
+    const std::set<std::string_view> own{"top",        "threads",    "shard",          "draws",
+                                         "seed",       "until",      "payback-within", "swing",
+                                         "next-best",  "more",       "risk",           "cost-per-customer",
+                                         "pilot-cost", "pilot-size", "customers",      "discount",
+                                         "as-of"};  // numbers
     for (const auto& command : cli::commands()) {
         for (const auto& placeholder : cli::placeholders(command.arguments))
             CHECK_MESSAGE(cli::completes_operand(placeholder), command.name << " " << placeholder);

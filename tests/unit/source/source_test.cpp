@@ -78,3 +78,11 @@ TEST_CASE("a file stays where it is while others are added") {
     CHECK(&first == &sources[0]);
     CHECK(first.name() == "a.yaml");
 }
+
+TEST_CASE("lines of a file too large to keep have their numbers of that file") {
+    Sources sources;
+    const auto file = sources.add("big.csv", "1,2\n3,x\n", 1000);
+    CHECK(sources.where({file, 6, 7}) == "big.csv:1001:3");
+    CHECK(sources[file].line(1001) == "3,x");
+    CHECK(sources[file].line_start(1001) == 4);
+}

@@ -1,0 +1,31 @@
+// Puts measured effects into the text of a case and leaves everything else of it as it stands: comments, layout, order.
+#pragma once
+
+#include "cxcase/source/source.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace cxcase::input {
+
+// `affects.<segment>` of a friction: keys and what stands there, each a map on one line.
+struct MeasuredEffect {
+    std::string friction, segment;  // ids; the segment may be "all"
+    std::string name;               // of a friction that is new, where it has one
+    std::vector<std::pair<std::string, std::string>> keys;
+};
+
+struct MeasuredCase {
+    std::optional<std::string> text;  // empty exactly when diagnostics hold an error
+    source::Diagnostics diagnostics;
+    std::vector<std::string> paths;  // of the figures that were written
+};
+
+// Figures that are there are replaced, others added where the map they belong to ends; a friction the case does not have
+// comes last. "all" means every segment that a friction names already. Later states of the text become texts of `sources`.
+[[nodiscard]] MeasuredCase put_effects(source::Sources& sources, source::FileId file,
+                                       const std::vector<MeasuredEffect>& effects);
+
+}  // namespace cxcase::input

@@ -1,0 +1,56 @@
+#include "into_case.hpp"
+
+#include "cxcase/base/text.hpp"
+#include "cxcase/input/measured.hpp"
+#include "failure.hpp"
+#include "files.hpp"
+
+#include <array>
+#include <tuple>
+#include <utility>
+
+namespace cxcase::cli {
+
+namespace {
+
+std::vector<input::MeasuredEffect> effects_of(const std::vector<report::EffectLines>& lines) {
+    std::vector<input::MeasuredEffect> effects;
+    for (const auto& line : lines) effects.push_back({line.friction, line.segment, line.name, line.keys});
+    return effects;
+}
+
+bool refuse(const source::Sources& sources, const source::Diagnostics& diagnostics, const CaseOptions& options,
+            Streams& streams) {
+    const std::array readings{source::Reading{&sources, &diagnostics}};
+    tell(readings, options, streams);
+    return false;
+}
+
+// Is the text a valid case? If not, its problems are told.
+bool is_valid(const std::string& path, const std::string& text, const CaseOptions& options, Streams& streams) {
+    source::Sources sources;
+    const auto file = sources.add(case_name(path), text);
+    input::LoadOptions load;
+    load.folder = case_folder(path);
+    const auto result = input::load(sources, file, load);
+    return result.loaded || refuse(sources, result.diagnostics, options, streams);
+}
+
+}  // namespace
+
+bool write_into(const std::string& path, const std::vector<report::EffectLines>& lines, const CaseOptions& options,
+                Streams& streams) {
+    source::Sources sources;
+    const auto file = add_case(sources, path, options, streams);
+    const auto put = input::put_effects(sources, file, effects_of(lines));
+    if (!put.text) return refuse(sources, put.diagnostics, options, streams);
+    if (!is_valid(path, *put.text, options, streams)) return false;
+    if (const auto error = replace_file(path, *put.text))
+        throw StreamFailure{"cannot write '" + base::printable(path) + "': " + error.message()};
+    std::string said = "Wrote into " + base::printable(path) + ":\n";
+    for (const auto& figure : put.paths) said += "  " + base::printable(figure) + "\n";
+    if (options.warnings) std::ignore = streams.err(said);
+    return true;
+}
+
+}  // namespace cxcase::cli

@@ -1,0 +1,18 @@
+// Cells of a table as figures: what exports write, which is plainer than what people write in a case.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace cxcase::input {
+
+// A finite decimal number, all of the text: 12, -0.5, 1e3. With `comma`, 10,5 too.
+[[nodiscard]] std::optional<double> csv_number(std::string_view text, bool comma = false);
+
+// yes, no, y, n, true, false, t, f in any case, 1 and 0.
+[[nodiscard]] std::optional<bool> csv_truth(std::string_view text);
+
+// What exports write where there is no value: nothing, NA, N/A, NaN, null or ?.
+[[nodiscard]] bool csv_missing(std::string_view text);
+
+}  // namespace cxcase::input

@@ -1,0 +1,157 @@
+#include "cxcase/report/calibrate_effects.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <cmath>
+
+namespace cxcase::report {
+
+namespace {
+
+using analysis::Calibration;
+using analysis::FrictionEffect;
+using analysis::FrictionKind;
+
+std::string fixed(double value, int decimals) {
+    std::array<char, 400> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, decimals);
+    return {text.data(), end.ptr};
+}
+
+// So many decimals that rounding is a hundredth of the standard error.
+int decimals_for(double error) {
+    if (!(error > 0)) return 4;
+    return std::clamp(2 - static_cast<int>(std::floor(std::log10(error))), 0, 9);
+}
+
+// Words that are keys of a quantity, and could not be ids.
+bool is_reserved(const std::string& id) {
+    static constexpr std::array<std::string_view, 12> words{"all", "value",  "amount",   "low",   "likely", "high",
+                                                            "per", "source", "evidence", "as_of", "note",   "reduces"};
+    return std::ranges::find(words, id) != words.end();
+}
+
+// A name as an id of the format: letters, digits, - and _, with a letter in it.
+std::string id_of(const std::string& name) {
+    std::string id;
+    for (const char c : name) {
+        const bool allowed = std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_';
+        if (allowed)
+            id += c;
+        else if (!id.empty() && id.back() != '-')
+            id += '-';
+    }
+    while (!id.empty() && std::isalnum(static_cast<unsigned char>(id.front())) == 0) id.erase(0, 1);
+    while (!id.empty() && id.back() == '-') id.pop_back();
+    const bool has_letter =
+        std::ranges::any_of(id, [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
+    return !has_letter || is_reserved(id) || id.starts_with("FY") ? "the-" + id
+                                                                  : id;  // x-… would be carried and ignored
+}
+
+std::string quoted(const std::string& text) {
+    std::string result = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') result += '\\';
+        result += c;
+    }
+    return result + "\"";
+}
+
+class EffectWriter {
+ public:
+    EffectWriter(const CalibrateSource& source, const CalibrateReportOptions& options, const std::string& as_of,
+                 analysis::Method method, const Calibration& part)
+        : source_(source), options_(options), as_of_(as_of), method_(method), part_(part) {}
+
+    [[nodiscard]] EffectLines lines(const FrictionEffect& friction) const {
+        const bool churn = options_.outcome == analysis::Outcome::churn;
+        const std::string id = id_of(friction.name);
+        EffectLines result{
+            id, part_.segment.empty() ? "all" : id_of(part_.segment), id == friction.name ? "" : friction.name, {}, {}};
+        // How many meet it is, in a test, the test's choice.
+        if (method_ == analysis::Method::regression)
+            result.keys.emplace_back(churn ? "customers" : "prospects", exposure(friction, churn));
+        result.keys.emplace_back(churn ? "churn" : "conversion", effect(friction));
+        const int decimals = decimals_for(100 * friction.effect.se);
+        result.remark = signed_points(friction.effect.low, decimals) + " to " +
+                        signed_points(friction.effect.high, decimals) + " in 95 of 100";
+        return result;
+    }
+
+ private:
+    static std::string signed_points(double share, int decimals) {
+        const std::string text = fixed(100 * share, decimals) + "pp";
+        return text.starts_with('-') ? text : "+" + text;
+    }
+
+    [[nodiscard]] std::string notes(const FrictionEffect& friction) const {
+        return "source: " + quoted(words(friction)) + ", evidence: " + std::string(analysis::evidence_of(method_)) +
+               ", as_of: " + as_of_ + "}";
+    }
+
+    [[nodiscard]] std::string words(const FrictionEffect& friction) const {
+        const auto number = [](double n) { return std::to_string(std::llround(n)); };
+        return source_.file + ", n = " + number(part_.trials) +
+               (source_.tenure.empty() ? " customers, " : " customer-months, ") + number(friction.exposed) + " met it";
+    }
+
+    [[nodiscard]] std::string exposure(const FrictionEffect& friction, bool churn) const {
+        const std::string per = churn ? "per: " + source_.period.substr(4) + ", " : "";
+        if (friction.kind == FrictionKind::count)
+            return "{value: " + fixed(friction.exposure, 4) + ", " + per + notes(friction);
+        const double sd = std::sqrt(friction.exposure * (1 - friction.exposure) / part_.customers);
+        const int decimals = decimals_for(100 * sd);
+        return "{beta: {mean: " + fixed(100 * friction.exposure, decimals) + "%, sd: " + fixed(100 * sd, decimals) +
+               "%}, " + per + notes(friction);
+    }
+
+    [[nodiscard]] std::string effect(const FrictionEffect& friction) const {
+        const int decimals = decimals_for(100 * friction.effect.se);
+        return "{normal: {mean: " + signed_points(friction.effect.value, decimals) +
+               ", sd: " + fixed(100 * friction.effect.se, decimals) + "pp}, " + notes(friction);
+    }
+
+    const CalibrateSource& source_;
+    const CalibrateReportOptions& options_;
+    const std::string& as_of_;
+    analysis::Method method_;
+    const Calibration& part_;
+};
+
+}  // namespace
+
+std::vector<EffectLines> effect_lines(const CalibrateSource& source, const analysis::CalibrateResult& result,
+                                      const CalibrateReportOptions& options, const std::string& as_of) {
+    std::vector<EffectLines> lines;
+    for (const Calibration& part : result.parts) {
+        const EffectWriter writer(source, options, as_of, result.method, part);
+        for (const FrictionEffect& friction : part.frictions)
+            if (friction.kind != FrictionKind::amount) lines.push_back(writer.lines(friction));
+    }
+    std::ranges::stable_sort(lines, {}, &EffectLines::friction);
+    return lines;
+}
+
+std::string effects_yaml(const CalibrateSource& source, const std::vector<EffectLines>& lines) {
+    std::string text = "# What cxcase calibrate measured in " + source.file +
+                       ". Paste it into a case, below its `frictions:`.\n"
+                       "# Each effect is a normal distribution around the estimate, its standard error as sd.\n"
+                       "frictions:\n";
+    std::string before;
+    for (const EffectLines& one : lines) {
+        if (one.friction != before) {
+            text += "  " + one.friction + ":\n";
+            if (!one.name.empty()) text += "    name: " + quoted(one.name) + "\n";
+            text += "    affects:\n";
+        }
+        before = one.friction;
+        text += "      " + one.segment + ":  # " + one.remark + "\n";
+        for (const auto& [key, value] : one.keys) text += "        " + key + ": " + value + "\n";
+    }
+    return text;
+}
+
+}  // namespace cxcase::report
