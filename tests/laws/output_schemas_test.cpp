@@ -98,7 +98,8 @@ using Words = std::vector<std::string>;
 const std::map<std::string, std::vector<Words>> questions{
     {"rank", {{"FILE"}, {"FILE", "--shapley", "--by", "npv"}, {"FILE", "--top", "1"}}},
     {"frictions", {{"FILE"}, {"FILE", "--by", "segment"}, {"FILE", "--by", "stage"}}},
-    {"plan", {{"FILE"}, {"FILE", "--priority"}, {"FILE", "--risk", "cvar:0.2", "--draws", "256"}}},
+    {"plan",
+     {{"FILE"}, {"FILE", "--schedule"}, {"FILE", "--priority"}, {"FILE", "--risk", "cvar:0.2", "--draws", "256"}}},
     {"compare",
      {{"FILE", "FILE"},
       {"FILE", "--set", "discount_rate=12%", "--plan"},
@@ -114,6 +115,11 @@ const std::map<std::string, std::vector<Words>> questions{
       {"CX0203"},
       {"roi"}}},
     {"voi", {{"FILE", "--draws", "1024"}}},
+    {"calibrate",
+     {{"CUSTOMERS", "--outcome", "left", "--friction", "late_delivery,billing_error", "--period", "per quarter"},
+      {"CUSTOMERS", "--outcome", "left", "--friction", "late_delivery", "--tenure", "tenure"},
+      {"CUSTOMERS", "--outcome", "left", "--friction", "late_delivery", "--by", "experiment", "--period",
+       "per quarter"}}},
 };
 
 // The question about this case: its first initiative, friction and segment stand for all.
@@ -121,6 +127,7 @@ Words about(Words question, const test::Example& example) {
     const auto& from = example.business_case;
     const std::map<std::string, std::string> words{
         {"FILE", std::string(CXCASE_SOURCE_DIR) + "/examples/" + example.name},
+        {"CUSTOMERS", std::string(CXCASE_SOURCE_DIR) + "/examples/data/churn.csv"},
         {"INITIATIVE", from.initiatives.front().id},
         {"FRICTION", from.frictions.front().id},
         {"SEGMENT", from.segments.front().id}};
@@ -134,10 +141,11 @@ std::vector<Words> questions_for(const std::string& command) {
     return found == questions.end() ? std::vector<Words>{{"FILE"}} : found->second;
 }
 
-json answer_to(const std::string& command, Words question) {
+json answer_to(const std::string& command, Words question, const std::string& input = {}) {
     question.insert(question.begin(), command);
     question.insert(question.end(), {"-q", "--format", "json"});
     test::TinyStreams tiny;
+    tiny.in = input;
     const int code = cli::run(question, tiny.streams);
     INFO(command << ": " << tiny.err);
     REQUIRE(code <= 1);
@@ -187,6 +195,16 @@ TEST_CASE("so does the answer about a test on customers, with and without a best
             cost, "--pilot-size", "90"};
         CHECK(validator.misfit(answer_to("voi", question)) == "");
     }
+}
+
+TEST_CASE("so does the answer about curves of survivors") {
+    Validator validator(schema_json("retention"));
+    const std::string curve = "left\n100\n63.1\n46.8\n38.2\n32.6\n28.9\n26.2\n24.1\n";
+    const Words asked{"-", "--survivors", "left", "--period", "per year"};
+    Words with_more = asked;
+    with_more.insert(with_more.end(), {"--customers", "1000", "--discount", "10%"});
+    for (const Words& question : {asked, with_more})
+        CHECK(validator.misfit(answer_to("calibrate", question, curve)) == "");
 }
 
 TEST_CASE("what --diagnostics json tells holds exactly what its schema says") {
