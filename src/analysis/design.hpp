@@ -62,8 +62,8 @@ class Design {
 
  private:
     void add_column(std::size_t column, bool is_friction);
-    void add_numbers(std::size_t column, bool is_friction);
-    void add_groups(std::size_t column);
+    void add_numbers(std::size_t index, bool is_friction);
+    void add_groups(std::size_t index);
     [[nodiscard]] std::vector<std::size_t> rows_of(std::size_t index) const;
     void fill(DesignBlock& block, const std::vector<std::size_t>& rows, const std::vector<std::size_t>& bands,
               const std::vector<std::size_t>& kept) const;

@@ -46,7 +46,7 @@ Likelihood likelihood(const Survivors& survivors, double alpha, double beta) {
 // Uphill: where the surface does not bend down, along the slope.
 Vector2d step_from(const Likelihood& here) {
     const bool hollow = here.bend(0, 0) < 0 && here.bend.determinant() > 0;
-    Vector2d step = hollow ? Vector2d(-here.bend.inverse() * here.slope) : here.slope;
+    const Vector2d step = hollow ? Vector2d(-here.bend.inverse() * here.slope) : here.slope;
     return step / std::max(1.0, step.cwiseAbs().maxCoeff());
 }
 

@@ -46,7 +46,7 @@ struct CalibrateWish {
 
 // When the data was taken; lines of a case say so, and nobody but the user knows it.
 std::string checked_as_of(const Arguments& arguments, bool needed) {
-    const std::string written = arguments.value_or("as-of", "");
+    std::string written = arguments.value_or("as-of", "");
     if (!needed && written.empty()) return {};
     const bool shaped = written.size() == 7 && written[4] == '-' &&
                         std::ranges::all_of(written, [](char c) { return c == '-' || (c >= '0' && c <= '9'); }) &&
