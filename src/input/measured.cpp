@@ -19,7 +19,7 @@ using Path = std::vector<std::string>;
 
 // Keys of a map without ids that name it in one line: {a: {b: VALUE}}.
 std::string nested(const Path& path, std::size_t from, const std::string& value) {
-    std::string text = path[from] + ": ";
+    const std::string text = path[from] + ": ";
     if (from + 1 == path.size()) return text + value;
     return text + "{" + nested(path, from + 1, value) + "}";
 }
@@ -75,7 +75,7 @@ class TextEdit {
     static std::size_t end_of(const Node& node) {
         std::size_t end = node.span.end;
         for (const Entry& entry : node.entries)
-            end = std::max<std::size_t>({end, entry.key_span.end, end_of(entry.value)});
+            end = std::max({end, std::size_t{entry.key_span.end}, end_of(entry.value)});
         for (const Node& item : node.items) end = std::max(end, end_of(item));
         return end;
     }
