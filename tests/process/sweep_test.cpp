@@ -2,7 +2,6 @@
 
 #include "support/files.hpp"
 #include "support/process.hpp"
-#include "support/property.hpp"
 
 #include <doctest/doctest.h>
 
