@@ -9,7 +9,6 @@
 #include "set_table.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <iterator>
 #include <utility>
@@ -24,10 +23,8 @@ using model::Status;
 constexpr double least_budget = 0.9, most_budget = 1.1;
 constexpr std::size_t most_steps = 24;
 
-std::vector<std::size_t> proposed(const BusinessCase& bc) {
-    std::vector<std::size_t> all;
-    for (std::size_t i = 0; i < bc.initiatives.size(); ++i)
-        if (bc.initiatives[i].status == Status::proposed) all.push_back(i);
+std::vector<std::size_t> chosen_from(const BusinessCase& bc) {
+    std::vector<std::size_t> all = proposed_initiatives(bc);
     base::expects(all.size() <= most_chosen_from, "so many proposed initiatives");
     return all;
 }
@@ -61,14 +58,14 @@ class Choice {
           worth_(std::move(worth)),
           plan_(engine::make_plan(bc)),
           valuation_(plan_),
-          limits_(valuation_, proposed(bc)) {
+          limits_(valuation_, chosen_from(bc)) {
         RankOptions as_ranked = order_alone;
         as_ranked.by = options.by;
         result_.ranked = rank(bc, as_ranked);
     }
 
     ChooseResult run() {
-        const SetBits ranking = ranking_set();
+        const SetBits ranking = limits_.funded_by(result_.ranked);
         result_.ranking_npv = worth_ ? worth_(ranking) : result_.ranked.portfolio.npv;
         result_.ranking_fits = limits_.coherent(ranking) && limits_.affordable(ranking);
         if (nothing_fits()) {
@@ -90,8 +87,7 @@ class Choice {
 
  private:
     void tabulate(const SetValues& values, SetBits ranking) {
-        const auto open = limits_.initiatives().size() - static_cast<std::size_t>(std::popcount(limits_.mandatory()));
-        if (open > options_.most_open) bound_ = SetBound::of(valuation_, limits_);
+        if (limits_.open() > options_.most_open) bound_ = SetBound::of(valuation_, limits_);
         const std::size_t most_open =
             bound_ ? options_.most_open : std::max(options_.most_open, options_.most_open_unbounded);
         table_.emplace(limits_, values,
@@ -100,13 +96,6 @@ class Choice {
         if (bound_)
             search_.emplace(limits_, values, *bound_, table_->sets(),
                             SetSearch::Options{options_.threads, search_progress()});
-    }
-
-    [[nodiscard]] SetBits ranking_set() const {
-        engine::Funding funded = valuation_.nobody();
-        for (const InitiativeResult& one_result : result_.ranked.initiatives)
-            funded.funded[one_result.initiative] = one_result.funded ? 1 : 0;
-        return limits_.bits_of(funded);
     }
 
     // As `rank` values it.
@@ -147,8 +136,7 @@ class Choice {
     // Where a set may earn what it is short of, one with more in it than what is mandatory may fit.
     [[nodiscard]] bool nothing_fits() {
         if (!limits_.coherent(limits_.mandatory()) || !limits_.broken(limits_.mandatory()).empty()) return true;
-        const auto open = limits_.initiatives().size() - static_cast<std::size_t>(std::popcount(limits_.mandatory()));
-        const bool may_earn = bc_.self_funding && open <= options_.most_open;
+        const bool may_earn = bc_.self_funding && limits_.open() <= options_.most_open;
         return !may_earn && !limits_.affordable(limits_.mandatory());
     }
 
@@ -253,8 +241,7 @@ class Choice {
 
     // What comes with an initiative in any case.
     [[nodiscard]] SetBits bundle(SetBits bit) const {
-        const auto member = static_cast<std::size_t>(std::countr_zero(bit));
-        return limits_.mandatory() | limits_.requirements(member);
+        return limits_.mandatory() | limits_.requirements(first_of(bit));
     }
 
     // Of the limits that a set breaks the one that the fewest of its members break.

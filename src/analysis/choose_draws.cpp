@@ -22,16 +22,8 @@ namespace cxcase::analysis {
 namespace {
 
 using model::BusinessCase;
-using model::Status;
 
 constexpr std::size_t shares_of_work = 64;  // of the sets; no figure depends on how many threads take them
-
-std::vector<std::size_t> proposed(const BusinessCase& bc) {
-    std::vector<std::size_t> all;
-    for (std::size_t i = 0; i < bc.initiatives.size(); ++i)
-        if (bc.initiatives[i].status == Status::proposed) all.push_back(i);
-    return all;
-}
 
 // What is as near as rounding is no better.
 constexpr double negligible = 1e-9;
@@ -58,7 +50,7 @@ class DrawnChoice {
           options_(options),
           plan_(engine::make_plan(bc)),
           valuation_(plan_),
-          limits_(valuation_, proposed(bc)),
+          limits_(valuation_, proposed_initiatives(bc)),
           ranked_(rank(bc, order_alone)) {
         result_.aim = options.aim;
         result_.seed = options.sample.seed;
@@ -97,19 +89,9 @@ class DrawnChoice {
         std::ranges::stable_sort(sets_, {}, [](SetBits set) { return std::popcount(set); });
         affordable_ = sets_.size();
         if (options_.aim.by != Aim::By::npv) sets_.insert(sets_.end(), others.begin(), others.end());
-        const SetBits by_rank = ranking_set();
+        const SetBits by_rank = limits_.funded_by(at_point_.ranked);  // the plan is compared with it
         if (std::ranges::find(sets_, by_rank) == sets_.end()) sets_.push_back(by_rank);
         for (std::size_t k = 0; k < sets_.size(); ++k) place_.emplace(sets_[k], k);
-    }
-
-    // The set that the plan is compared with.
-    [[nodiscard]] SetBits ranking_set() const {
-        RankOptions as_ranked = order_alone;
-        as_ranked.by = options_.choose.by;
-        engine::Funding funded = valuation_.nobody();
-        for (const InitiativeResult& one : rank(bc_, as_ranked).initiatives)
-            funded.funded[one.initiative] = one.funded ? 1 : 0;
-        return limits_.bits_of(funded);
     }
 
     // Each set once: its figure, and whether it is the best of a draw.
@@ -212,8 +194,8 @@ class DrawnChoice {
 std::size_t open_initiatives(const BusinessCase& business_case) {
     const engine::Plan plan = engine::make_plan(business_case);
     Valuation valuation(plan);
-    const SetLimits limits(valuation, proposed(business_case));
-    return limits.initiatives().size() - static_cast<std::size_t>(std::popcount(limits.mandatory()));
+    const SetLimits limits(valuation, proposed_initiatives(business_case));
+    return limits.open();
 }
 
 ChooseDrawsResult choose_over_draws(const BusinessCase& business_case, const ChooseDrawsOptions& options) {

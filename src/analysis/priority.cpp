@@ -28,10 +28,9 @@ SetBits squeezed(SetBits set, SetBits mask) {
 
 class Chains {
  public:
-    Chains(SetLimits& limits, const SetTable& table) : limits_(limits), cost_slack_(2 * table.cost_slack()) {
+    Chains(SetLimits& limits, const SetTable& table)
+        : limits_(limits), cost_slack_(2 * table.cost_slack()), open_(limits.everybody() & ~limits.mandatory()) {
         const std::size_t count = limits.initiatives().size();
-        const SetBits everybody = count == 64 ? ~SetBits{0} : (one << count) - 1;
-        open_ = everybody & ~limits.mandatory();
         for (std::size_t k = 0; k < count; ++k) bundles_.push_back(squeezed(limits.requirements(k), open_));
         add_sets(table);
         find_frontier();

@@ -16,13 +16,6 @@ using Worth = std::pair<double, SetBits>;
 constexpr std::size_t most_open_quickly = 14;
 constexpr std::size_t most_work = 250'000;  // sets x segments x months: some 5 ms
 
-std::vector<std::size_t> proposed(const BusinessCase& bc) {
-    std::vector<std::size_t> all;
-    for (std::size_t i = 0; i < bc.initiatives.size(); ++i)
-        if (bc.initiatives[i].status == model::Status::proposed) all.push_back(i);
-    return all;
-}
-
 // Those that may fit; nothing where they are too many.
 std::optional<std::vector<SetBits>> sets_to_look_at(const BusinessCase& bc, const SetLimits& limits) {
     const std::size_t each = bc.segments.size() * static_cast<std::size_t>(bc.calendar.horizon);
@@ -47,13 +40,12 @@ std::optional<SetBits> best_of(const std::vector<Worth>& by_worth, SetLimits& li
 }  // namespace
 
 std::optional<QuickChoice> quick_choice(const BusinessCase& business_case) {
-    auto initiatives = proposed(business_case);
+    auto initiatives = proposed_initiatives(business_case);
     if (initiatives.size() > most_chosen_from) return std::nullopt;
     const engine::Plan plan = engine::make_plan(business_case);
     Valuation valuation(plan);
     SetLimits limits(valuation, initiatives);
-    const auto mandatory = static_cast<std::size_t>(std::popcount(limits.mandatory()));
-    if (initiatives.size() - mandatory > most_open_quickly) return std::nullopt;
+    if (limits.open() > most_open_quickly) return std::nullopt;
     const auto sets = sets_to_look_at(business_case, limits);
     if (!sets) return std::nullopt;
     const SetValues values(valuation, std::move(initiatives));

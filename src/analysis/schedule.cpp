@@ -6,7 +6,6 @@
 #include "starts.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <utility>
 
@@ -24,9 +23,8 @@ class BestStarts {
           valuation_(plan_),
           limits_(valuation_, starts.choices, starts.of),
           values_(valuation_, starts.choices) {
-        const auto open = starts.choices.size() - static_cast<std::size_t>(std::popcount(limits_.mandatory()));
-        if (open > options.most_open) bound_ = SetBound::of(valuation_, limits_);
-        const SetBits first = limits_.completed(limits_.mandatory(), everybody());
+        if (limits_.open() > options.most_open) bound_ = SetBound::of(valuation_, limits_);
+        const SetBits first = limits_.completed(limits_.mandatory(), limits_.everybody());
         const std::size_t most_open =
             bound_ ? options.most_open : std::max(options.most_open, options.most_open_unbounded);
         table_.emplace(limits_, values_, SetTable::Options{first, most_open, options.threads, options.progress});
@@ -37,11 +35,6 @@ class BestStarts {
         const SetTable::Asked asked{.without = without};
         if (search_) return search_->best(asked, 1, options_.most_valued);
         return {table_->best(asked, 1), 0, table_->complete(), table_->sets().size()};
-    }
-
-    [[nodiscard]] SetBits everybody() const {
-        const std::size_t count = limits_.initiatives().size();
-        return count == 64 ? ~SetBits{0} : (SetBits{1} << count) - 1;
     }
 
     [[nodiscard]] bool searched() const { return search_.has_value(); }

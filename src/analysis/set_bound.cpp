@@ -16,21 +16,11 @@ using model::Status;
 constexpr SetBits one = 1;
 constexpr std::size_t most_sets = 4096;  // of the servers of one friction, all of which are worked out
 
-engine::Question everybody(const Valuation& valuation, const std::vector<std::size_t>& initiatives) {
-    engine::Question question{valuation.nobody(), valuation.nobody()};
-    for (const std::size_t i : initiatives) question.with.funded[i] = 1;
-    return question;
-}
-
-bool is_paid_per_fix(const model::Initiative& it) {
-    return std::ranges::any_of(it.costs,
-                               [](const model::Line& line) { return line.form == model::Line::Form::per_fix; });
-}
-
-bool is_paid_per_fix_before(const BusinessCase& bc) {
-    return std::ranges::any_of(bc.initiatives, [](const model::Initiative& it) {
-        return it.status == Status::committed && is_paid_per_fix(it);
-    });
+bool is_paid_per_fix_before(const Valuation& valuation) {
+    const BusinessCase& bc = valuation.business_case();
+    for (std::size_t i = 0; i < bc.initiatives.size(); ++i)
+        if (bc.initiatives[i].status == Status::committed && valuation.prices(i).any) return true;
+    return false;
 }
 
 // A figure that serves two frictions cannot be turned off for one of them.
@@ -67,7 +57,7 @@ SetBits chosen_of(const std::vector<std::size_t>& members, std::size_t part) {
 
 std::optional<SetBound> SetBound::of(const Valuation& valuation, const SetLimits& limits) {
     const std::vector<std::size_t>& initiatives = limits.initiatives();
-    if (is_paid_per_fix_before(valuation.business_case())) return std::nullopt;
+    if (is_paid_per_fix_before(valuation)) return std::nullopt;
     auto acquisition = worthwhile_acquisition(valuation, initiatives);
     if (!acquisition) return std::nullopt;
     const auto by_friction = servers_of(valuation.business_case(), initiatives);
@@ -91,7 +81,8 @@ SetBound::SetBound(const Valuation& valuation, const SetLimits& limits,
     : servers_(values_of(by_friction)),
       acquisition_(std::move(acquisition)),
       varied_(all_varied()),
-      batch_(valuation.plan(), {everybody(valuation, limits.initiatives())}, engine::BatchExtent{}, varied_),
+      batch_(valuation.plan(), {{valuation.funding(limits.initiatives()), valuation.nobody()}}, engine::BatchExtent{},
+             varied_),
       fees_(valuation, limits.initiatives(), keys_of(by_friction)) {
     for (std::size_t k = 0; k < limits.initiatives().size(); ++k) {
         const std::size_t i = limits.initiatives()[k];

@@ -90,12 +90,6 @@ class Worth {
     double opening_;
 };
 
-engine::Funding everybody(const Valuation& valuation, const std::vector<std::size_t>& initiatives) {
-    engine::Funding all = valuation.nobody();
-    for (const std::size_t i : initiatives) all.funded[i] = 1;
-    return all;
-}
-
 bool may_move(const Levers& levers) {
     for (Index k = 0; k < levers.churn.size(); ++k) {
         double put = 1;
@@ -134,7 +128,7 @@ void note_costs(const Valuation& valuation, std::size_t group, const std::vector
 
 std::optional<std::map<std::uint32_t, double>> worthwhile_acquisition(const Valuation& valuation,
                                                                       const std::vector<std::size_t>& initiatives) {
-    const engine::Funding all = everybody(valuation, initiatives);
+    const engine::Funding all = valuation.funding(initiatives);
     std::map<std::uint32_t, double> costs;
     const std::vector<engine::Group>& groups = valuation.plan().groups;
     for (std::size_t group = 0; group < groups.size(); ++group) {

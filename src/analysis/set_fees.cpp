@@ -18,8 +18,7 @@ SetFees::SetFees(const Valuation& valuation, const std::vector<std::size_t>& ini
     const engine::Plan& plan = valuation.plan();
     const model::Calendar& calendar = valuation.business_case().calendar;
     for (const std::size_t i : initiatives) {
-        prices_.push_back(engine::per_fix_prices(plan, i, valuation.inputs()));
-        any_ |= prices_.back().any;
+        any_ |= valuation.prices(i).any;
     }
     for (const BudgetKind& budget : budgets_) {
         const Index first = calendar.first_month(budget.fiscal_year) - 1;
@@ -52,7 +51,8 @@ SetFees::Fixed SetFees::fixed(std::size_t group, std::size_t j) const {
         const auto at = std::ranges::find(initiatives_, i);
         if (at != initiatives_.end()) {
             const auto member = static_cast<std::size_t>(at - initiatives_.begin());
-            fixed.servers.push_back({member, &n.removal[s], prices_[member].any ? &prices_[member] : nullptr});
+            fixed.servers.push_back(
+                {member, &n.removal[s], valuation_->prices(i).any ? &valuation_->prices(i) : nullptr});
         } else if (valuation_->business_case().initiatives[i].status == Status::committed) {
             fixed.servers.push_back({committed, &n.removal[s], nullptr});
         }

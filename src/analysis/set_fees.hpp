@@ -51,8 +51,7 @@ class SetFees {
 
     const Valuation* valuation_;
     std::vector<std::size_t> initiatives_;
-    std::vector<engine::PerFixPrices<double>> prices_;  // by member
-    std::vector<std::vector<Fixed>> fixed_;             // by friction
+    std::vector<std::vector<Fixed>> fixed_;  // by friction
     std::vector<BudgetKind> budgets_;
     std::vector<std::pair<engine::Index, engine::Index>>
         months_;  // by budget: first and one past the last month, from 0

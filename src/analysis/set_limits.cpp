@@ -79,7 +79,7 @@ void SetLimits::add_member(std::size_t k) {
             any_of_[k].push_back(required);
     }
     excludes_.push_back(bits(it.excludes));
-    const bool is_first = has(same_[k], k) && (same_[k] & ((one << k) - 1)) == 0;
+    const bool is_first = first_of(same_[k]) == k;
     const bool may_differ = !std::has_single_bit(same_[k]);
     if (it.mandatory && !may_differ) mandatory_ |= requires_[k];
     if (it.mandatory && may_differ && is_first) mandatory_any_.push_back(same_[k]);
@@ -97,10 +97,7 @@ SetBits SetLimits::bits(const std::vector<std::size_t>& some) const {
 
 void SetLimits::find_limits() {
     const BusinessCase& bc = valuation_.business_case();
-    const auto paid_per_fix = [&](std::size_t i) {
-        return std::ranges::any_of(bc.initiatives[i].costs,
-                                   [](const model::Line& line) { return line.form == model::Line::Form::per_fix; });
-    };
+    const auto paid_per_fix = [&](std::size_t i) { return valuation_.prices(i).any; };
     additive_ = !bc.self_funding && std::ranges::none_of(initiatives_, paid_per_fix);
     for (std::size_t i = 0; i < bc.initiatives.size(); ++i) lines_first_ &= !is_committed(bc, i) || !paid_per_fix(i);
     additive_ &= lines_first_;
@@ -150,19 +147,27 @@ engine::Funding SetLimits::funding(SetBits set) const {
     return funding;
 }
 
-SetBits SetLimits::bits_of(const engine::Funding& funding) const {
+SetBits SetLimits::funded_by(const RankResult& ranked) const {
     SetBits set = 0;
-    for (std::size_t k = 0; k < initiatives_.size(); ++k)
-        if (funding.funded[initiatives_[k]] != 0) set |= one << k;
+    for (std::size_t k = 0; k < initiatives_.size(); ++k) {
+        const auto at = std::ranges::find(ranked.initiatives, initiatives_[k], &InitiativeResult::initiative);
+        if (at != ranked.initiatives.end() && at->funded) set |= one << k;
+    }
     return set;
 }
+
+SetBits SetLimits::everybody() const {
+    return initiatives_.size() == 64 ? ~SetBits{0} : (one << initiatives_.size()) - 1;
+}
+
+std::size_t SetLimits::open() const { return static_cast<std::size_t>(std::popcount(everybody() & ~mandatory_)); }
 
 SetBits SetLimits::bit_of(std::size_t initiative) const { return bits({initiative}); }
 
 bool SetLimits::contradicts(SetBits set) const {
     if ((set & never_) != 0) return true;
     for (SetBits rest = set; rest != 0; rest &= rest - 1)
-        if ((excludes_[static_cast<std::size_t>(std::countr_zero(rest))] & set) != 0) return true;
+        if ((excludes_[first_of(rest)] & set) != 0) return true;
     return std::ranges::any_of(groups_,
                                [&](const Group& group) { return std::popcount(set & group.members) > group.most; });
 }
@@ -170,7 +175,7 @@ bool SetLimits::contradicts(SetBits set) const {
 bool SetLimits::coherent(SetBits set) const {
     if ((mandatory_ & ~set) != 0) return false;
     for (SetBits rest = set; rest != 0; rest &= rest - 1)
-        if ((requires_[static_cast<std::size_t>(std::countr_zero(rest))] & ~set) != 0) return false;
+        if ((requires_[first_of(rest)] & ~set) != 0) return false;
     return unmet(set).empty() && !contradicts(set);
 }
 
@@ -181,7 +186,7 @@ std::vector<SetBits> SetLimits::unmet(SetBits set) const {
     };
     for (const SetBits any : mandatory_any_) look(any);
     for (SetBits rest = set; rest != 0; rest &= rest - 1)
-        for (const SetBits any : any_of_[static_cast<std::size_t>(std::countr_zero(rest))]) look(any);
+        for (const SetBits any : any_of_[first_of(rest)]) look(any);
     return missing;
 }
 
@@ -195,7 +200,7 @@ SetBits SetLimits::completed(SetBits set, SetBits open) const {
         for (const SetBits any : unmet(set)) {
             const SetBits some = any & open & ~set;
             if (some == 0 || (any & set) != 0) continue;
-            set |= requires_[static_cast<std::size_t>(std::countr_zero(some))];
+            set |= requires_[first_of(some)];
             again = true;
         }
     }
@@ -213,8 +218,7 @@ double SetLimits::allowed(const Limit& limit, const Instead& instead) const {
 
 double SetLimits::used(const Limit& limit, SetBits set) const {
     double sum = 0;
-    for (SetBits left = set; left != 0; left &= left - 1)
-        sum += limit.uses[static_cast<std::size_t>(std::countr_zero(left))];
+    for (SetBits left = set; left != 0; left &= left - 1) sum += limit.uses[first_of(left)];
     return sum;
 }
 

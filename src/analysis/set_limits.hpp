@@ -3,6 +3,7 @@
 // places and people first; that it breaks a limit by itself stops nobody who adds nothing to it.
 #pragma once
 
+#include "cxcase/analysis/rank.hpp"
 #include "set_values.hpp"
 #include "walk.hpp"
 
@@ -55,6 +56,8 @@ class SetLimits {
     SetLimits(Valuation& valuation, std::vector<std::size_t> initiatives, std::vector<std::size_t> of = {});
 
     [[nodiscard]] const std::vector<std::size_t>& initiatives() const { return initiatives_; }
+    [[nodiscard]] SetBits everybody() const;
+    [[nodiscard]] std::size_t open() const;  // how many are not mandatory, nor required by one that is
     [[nodiscard]] SetBits mandatory() const {
         return mandatory_;
     }  // and what those require; not what may start at different times
@@ -63,7 +66,7 @@ class SetLimits {
         return same_[member];
     }  // its initiative, whenever it starts
     [[nodiscard]] engine::Funding funding(SetBits set) const;
-    [[nodiscard]] SetBits bits_of(const engine::Funding& funding) const;
+    [[nodiscard]] SetBits funded_by(const RankResult& ranked) const;
     [[nodiscard]] SetBits bit_of(std::size_t initiative) const;  // whenever it starts; 0 where it is not chosen from
 
     // Requirements are met, nobody excludes another or is excluded by committed work, no group holds too many.

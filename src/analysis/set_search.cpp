@@ -21,18 +21,17 @@ constexpr std::size_t most_known = 4096;  // sets kept for the next question
 constexpr std::size_t first_steps = 60, later_steps = 15;
 constexpr double stale = 0.75;  // frictions are worked out anew when fewer of their members are open
 
-std::size_t first_of(SetBits set) { return static_cast<std::size_t>(std::countr_zero(set)); }
-
 }  // namespace
 
 // One search.
 class SetSearchRun {
  public:
     SetSearchRun(SetSearch& search, const SetTable::Asked& asked, std::size_t most)
-        : search_(search), limits_(search.limits_), asked_(asked), most_(most), linear_(limits_.linear(asked.instead)) {
-        const std::size_t count = limits_.initiatives().size();
-        everybody_ = count == 64 ? ~SetBits{0} : (one << count) - 1;
-    }
+        : search_(search),
+          limits_(search.limits_),
+          asked_(asked),
+          most_(most),
+          linear_(limits_.linear(asked.instead)) {}
 
     SetSearch::Found run(std::size_t most_valued) {
         for (const ValuedSet& known : search_.known_) offer(known);
@@ -70,7 +69,7 @@ class SetSearchRun {
     // What must be in it.
     [[nodiscard]] Node start() const {
         const SetBits in = with_required(limits_.mandatory() | asked_.with);
-        return {.in = in, .open = everybody_ & ~in & ~asked_.without};
+        return {.in = in, .open = limits_.everybody() & ~in & ~asked_.without};
     }
 
     [[nodiscard]] SetBits with_required(SetBits set) const {
@@ -254,7 +253,6 @@ class SetSearchRun {
     const SetTable::Asked& asked_;
     std::size_t most_;
     std::vector<LinearLimit> linear_;
-    SetBits everybody_ = 0;
     std::priority_queue<Node> nodes_;
     SetSearch::Found found_;
     double scale_ = 0;
@@ -266,12 +264,8 @@ SetSearch::SetSearch(SetLimits& limits, const SetValues& values, const SetBound&
 
 SetSearch::Parts SetSearch::root() {
     if (!root_) {
-        SetBits in = 0;
-        for (std::size_t k = 0; k < limits_.initiatives().size(); ++k)
-            if (has(limits_.mandatory(), k)) in |= limits_.requirements(k);
-        const std::size_t count = limits_.initiatives().size();
-        const SetBits everybody = count == 64 ? ~SetBits{0} : (one << count) - 1;
-        root_ = std::make_shared<const SetBound::Parts>(bound_.parts(in, everybody & ~in));
+        const SetBits in = limits_.mandatory();
+        root_ = std::make_shared<const SetBound::Parts>(bound_.parts(in, limits_.everybody() & ~in));
     }
     return root_;
 }

@@ -36,9 +36,7 @@ std::vector<ValuedSet> valued(const std::vector<SetBits>& sets, const SetValues&
 }  // namespace
 
 std::vector<SetBits> sets_within_reach(const SetLimits& limits) {
-    const std::size_t count = limits.initiatives().size();
-    const SetBits everybody = count == 64 ? ~SetBits{0} : (one << count) - 1;
-    const SetBits open = everybody & ~limits.mandatory();
+    const SetBits open = limits.everybody() & ~limits.mandatory();
     std::vector<SetBits> sets;
     SetBits some = 0;
     do {
@@ -49,9 +47,8 @@ std::vector<SetBits> sets_within_reach(const SetLimits& limits) {
     return sets;
 }
 
-SetTable::SetTable(SetLimits& limits, const SetValues& values, const Options& options) : limits_(limits) {
-    const auto mandatory = static_cast<std::size_t>(std::popcount(limits_.mandatory()));
-    complete_ = limits_.initiatives().size() - mandatory <= options.most_open;
+SetTable::SetTable(SetLimits& limits, const SetValues& values, const Options& options)
+    : limits_(limits), complete_(limits.open() <= options.most_open) {
     if (complete_)
         add_all(values, options);
     else
@@ -73,7 +70,7 @@ std::vector<SetBits> SetTable::neighbours(SetBits set) const {
             if (has(limits_.requirements(other), k)) from &= ~(one << other);
         return from;
     };
-    const SetBits everybody = count == 64 ? ~SetBits{0} : (one << count) - 1;
+    const SetBits everybody = limits_.everybody();
     std::vector<SetBits> all;
     for (std::size_t k = 0; k < count; ++k) {
         if (!has(set, k)) {

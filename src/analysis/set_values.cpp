@@ -12,12 +12,6 @@ namespace {
 
 using engine::Batch;
 
-engine::Question everybody(const engine::Plan& plan, const std::vector<std::size_t>& initiatives) {
-    engine::Question question{engine::nobody(plan), engine::nobody(plan)};
-    for (const std::size_t i : initiatives) question.with.funded[i] = 1;
-    return question;
-}
-
 std::vector<std::uint32_t> successes_of(const model::BusinessCase& bc, const std::vector<std::size_t>& initiatives) {
     std::vector<std::uint32_t> ids;
     for (const std::size_t i : initiatives) ids.push_back(bc.initiatives[i].success.id);
@@ -28,12 +22,20 @@ std::vector<std::uint32_t> successes_of(const model::BusinessCase& bc, const std
 
 }  // namespace
 
+std::vector<std::size_t> proposed_initiatives(const model::BusinessCase& business_case) {
+    std::vector<std::size_t> all;
+    for (std::size_t i = 0; i < business_case.initiatives.size(); ++i)
+        if (business_case.initiatives[i].status == model::Status::proposed) all.push_back(i);
+    return all;
+}
+
 SetValues::SetValues(const Valuation& valuation, std::vector<std::size_t> initiatives)
     : initiatives_(std::move(initiatives)),
       successes_(successes_of(valuation.business_case(), initiatives_)),
       member_(initiatives_.size()),
       success_(initiatives_.size()),
-      batch_(valuation.plan(), {everybody(valuation.plan(), initiatives_)}, engine::BatchExtent{}, successes_) {
+      batch_(valuation.plan(), {{valuation.funding(initiatives_), valuation.nobody()}}, engine::BatchExtent{},
+             successes_) {
     const model::BusinessCase& bc = valuation.business_case();
     const int budget_year = bc.budget_year();
     for (std::size_t k = 0; k < initiatives_.size(); ++k) {
@@ -61,18 +63,17 @@ std::vector<double> SetValues::rows(std::span<const SetBits> sets) const {
 
 SetValues::Value SetValues::lines() const {
     return {std::accumulate(line_cost_.begin(), line_cost_.end(), 0.0),
-            std::accumulate(first_year_cost_.begin(), first_year_cost_.end(), 0.0), 0};
+            std::accumulate(first_year_cost_.begin(), first_year_cost_.end(), 0.0)};
 }
 
 std::vector<SetValues::Value> SetValues::of(std::span<const SetBits> sets) const {
-    const Value everybody = lines();
     std::vector<Value> all;
     all.reserve(sets.size());
     for (std::size_t first = 0; first < sets.size(); first += Batch::block) {
         const auto block = sets.subspan(first, std::min(Batch::block, sets.size() - first));
         const Batch::Answers answers = batch_.run(successes_, rows(block));
         for (std::size_t j = 0; j < block.size(); ++j) {
-            Value value{answers.npv[j], answers.first_year_cost[j], answers.pv_costs[j] - everybody.npv};
+            Value value{answers.npv[j], answers.first_year_cost[j]};
             for (std::size_t k = 0; k < initiatives_.size(); ++k) {
                 if (has(block[j], k)) continue;
                 value.npv += line_cost_[k];

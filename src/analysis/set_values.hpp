@@ -8,6 +8,7 @@
 #include "cxcase/engine/batch.hpp"
 #include "valuation.hpp"
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -18,20 +19,24 @@ namespace cxcase::analysis {
 // A set of some initiatives: bit k stands for the k-th of them.
 using SetBits = std::uint64_t;
 
+[[nodiscard]] inline std::size_t first_of(SetBits set) { return static_cast<std::size_t>(std::countr_zero(set)); }
 [[nodiscard]] inline bool has(SetBits set, std::size_t member) { return (set >> member & 1U) != 0; }
 
 // Values of sets are sums and differences of large amounts: what lies closer than this share of the largest is the same.
 inline constexpr double set_rounding = 1e-11;
+
+// What a plan chooses from, of a case as it stands.
+[[nodiscard]] std::vector<std::size_t> proposed_initiatives(const model::BusinessCase& business_case);
 
 class SetValues {
  public:
     // At most 64 proposed initiatives, none twice. The valuation's plan must outlive it.
     SetValues(const Valuation& valuation, std::vector<std::size_t> initiatives);
 
-    // Of each set, with the committed ones, against the baseline [money]: NPV, the cost of the budget year, undiscounted,
-    // after risk, and the present value of what is paid per fix. Right to rounding. Any number of threads may call it.
+    // Of each set, with the committed ones, against the baseline [money]: NPV, and the cost of the budget year, undiscounted,
+    // after risk. Right to rounding. Any number of threads may call it.
     struct Value {
-        double npv = 0, first_year_cost = 0, fees = 0;
+        double npv = 0, first_year_cost = 0;
     };
     [[nodiscard]] std::vector<Value> of(std::span<const SetBits> sets) const;
 

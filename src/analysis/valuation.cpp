@@ -103,6 +103,12 @@ Valuation::Valuation(const Plan& plan)
 
 Funding Valuation::nobody() const { return engine::nobody(plan_); }
 
+Funding Valuation::funding(const std::vector<std::size_t>& initiatives) const {
+    Funding funding = nobody();
+    for (const std::size_t i : initiatives) funding.funded[i] = 1;
+    return funding;
+}
+
 GroupOutcome Valuation::outcome(std::size_t group, const Funding& funding, const World& world) const {
     GroupOutcome outcome;
     outcome.removal = removal_of(plan_, group, numbers_[group], funding, world);

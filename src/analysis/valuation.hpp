@@ -61,6 +61,7 @@ class Valuation {
     [[nodiscard]] const Series& discount() const { return discount_; }
     [[nodiscard]] const engine::GroupNumbers<double>& numbers(std::size_t group) const { return numbers_[group]; }
     [[nodiscard]] engine::Funding nobody() const;
+    [[nodiscard]] engine::Funding funding(const std::vector<std::size_t>& initiatives) const;  // of these
 
     [[nodiscard]] GroupOutcome outcome(std::size_t group, const engine::Funding& funding,
                                        const engine::World& world = {}) const;
@@ -85,6 +86,9 @@ class Valuation {
     [[nodiscard]] double present_value(const Series& flow) const;
 
     [[nodiscard]] const engine::LineFlows<double>& lines(std::size_t initiative) const { return lines_[initiative]; }
+    [[nodiscard]] const engine::PerFixPrices<double>& prices(std::size_t initiative) const {
+        return prices_[initiative];
+    }
 
  private:
     struct GroupValue {

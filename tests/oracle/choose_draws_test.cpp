@@ -26,13 +26,6 @@ namespace {
 
 constexpr std::size_t draws = 256;
 
-std::vector<std::size_t> proposed(const BusinessCase& bc) {
-    std::vector<std::size_t> all;
-    for (std::size_t i = 0; i < bc.initiatives.size(); ++i)
-        if (bc.initiatives[i].status == model::Status::proposed) all.push_back(i);
-    return all;
-}
-
 // What fixes remove and what lines cost becomes uncertain.
 BusinessCase with_ranges(BusinessCase bc) {
     const auto spread = [&](model::Quantity quantity, double low, double high) {
@@ -77,7 +70,10 @@ double by(Aim aim, const std::vector<double>& values) {
 class BruteForce {
  public:
     explicit BruteForce(const BusinessCase& bc)
-        : bc_(bc), plan_(engine::make_plan(bc)), valuation_(plan_), limits_(valuation_, proposed(bc)) {
+        : bc_(bc),
+          plan_(engine::make_plan(bc)),
+          valuation_(plan_),
+          limits_(valuation_, analysis::proposed_initiatives(bc)) {
         for (SetBits set = 0; set < SetBits{1} << limits_.initiatives().size(); ++set)
             if (limits_.coherent(set) && limits_.affordable(set)) values_[set] = {};
         const auto inputs = analysis::decision_inputs(plan_, analysis::rank(bc, analysis::RankOptions{}));
@@ -238,7 +234,7 @@ TEST_CASE("no list for an unknown budget has a smaller largest loss, over random
         if (plan.priority.empty()) RC_FAIL("no list");
         const engine::Plan compiled = engine::make_plan(bc);
         analysis::Valuation valuation(compiled);
-        analysis::SetLimits limits(valuation, proposed(bc));
+        analysis::SetLimits limits(valuation, analysis::proposed_initiatives(bc));
         std::vector<Priced> sets;
         std::map<SetBits, std::size_t> at;
         for (const SetBits set : analysis::sets_within_reach(limits)) {

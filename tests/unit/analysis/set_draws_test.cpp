@@ -16,13 +16,6 @@ using model::BusinessCase;
 
 namespace {
 
-std::vector<std::size_t> proposed(const BusinessCase& bc) {
-    std::vector<std::size_t> all;
-    for (std::size_t i = 0; i < bc.initiatives.size(); ++i)
-        if (bc.initiatives[i].status == model::Status::proposed) all.push_back(i);
-    return all;
-}
-
 std::vector<SetBits> some_sets(std::size_t members) {
     std::vector<SetBits> sets{0, (SetBits{1} << members) - 1};
     for (SetBits k = 1; k < 40; ++k) sets.push_back(k * 0x9E3779B97F4A7C15U >> (64 - members));
@@ -39,7 +32,7 @@ TEST_CASE("every set in every draw is worth what it is worth by itself, over eve
     for (const test::Example& example : test::examples()) {
         const BusinessCase& bc = example.business_case;
         const engine::Plan plan = engine::make_plan(bc);
-        const auto members = proposed(bc);
+        const auto members = analysis::proposed_initiatives(bc);
         const auto sets = some_sets(members.size());
         const analysis::Sampler sampler(bc, analysis::drawn_quantities(bc), {.seed = 7, .draws = draws});
         const analysis::SetDraws drawn(plan, members, sets, sampler, {.draws = draws, .threads = 2});
@@ -68,6 +61,9 @@ TEST_CASE("what does not fit into memory is not begun, and who stops gets nothin
     const engine::Plan plan = engine::make_plan(bc);
     const std::vector<SetBits> sets{0, 1};
     const analysis::Sampler sampler(bc, analysis::drawn_quantities(bc), {.draws = 256});
-    CHECK(analysis::SetDraws(plan, proposed(bc), sets, sampler, {.draws = 256, .memory = 1000}).too_large());
-    CHECK(analysis::SetDraws(plan, proposed(bc), sets, sampler, {.draws = 256, .stop = [] { return true; }}).stopped());
+    CHECK(analysis::SetDraws(plan, analysis::proposed_initiatives(bc), sets, sampler, {.draws = 256, .memory = 1000})
+              .too_large());
+    CHECK(analysis::SetDraws(plan, analysis::proposed_initiatives(bc), sets, sampler,
+                             {.draws = 256, .stop = [] { return true; }})
+              .stopped());
 }

@@ -14,13 +14,6 @@ using analysis::SetBits;
 
 namespace {
 
-std::vector<std::size_t> proposed(const model::BusinessCase& bc) {
-    std::vector<std::size_t> all;
-    for (std::size_t i = 0; i < bc.initiatives.size(); ++i)
-        if (bc.initiatives[i].status == model::Status::proposed) all.push_back(i);
-    return all;
-}
-
 engine::Funding funding_of(const analysis::Valuation& valuation, const std::vector<std::size_t>& all, SetBits set) {
     engine::Funding funding = valuation.nobody();
     for (std::size_t k = 0; k < all.size(); ++k) funding.funded[all[k]] = static_cast<char>(set >> k & 1U);
@@ -39,7 +32,7 @@ TEST_CASE("many sets at a time are valued as each by itself, over every example"
     for (const test::Example& example : test::examples()) {
         const engine::Plan plan = engine::make_plan(example.business_case);
         analysis::Valuation valuation(plan);
-        const auto all = proposed(example.business_case);
+        const auto all = analysis::proposed_initiatives(example.business_case);
         std::vector<SetBits> sets{0, (SetBits{1} << all.size()) - 1};
         for (SetBits k = 1; k < 100; ++k) sets.push_back(k * 0x9E3779B97F4A7C15U >> (64 - all.size()));
         const auto values = analysis::SetValues(valuation, all).of(sets);
