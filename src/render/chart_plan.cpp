@@ -3,6 +3,7 @@
 #include "chart_grid.hpp"
 
 #include <iterator>
+#include <optional>
 
 namespace cxcase::render {
 
@@ -13,9 +14,9 @@ using Phase = report::Gantt::Phase;
 constexpr std::size_t steps_height = 10;
 constexpr std::size_t least_name = 12, most_name = 30;
 
-// The figure at an amount: that of the last step not above it.
-double figure_at(const report::Steps& from, double amount) {
-    double value = from.steps.front().second;
+// The figure at an amount: that of the last step not above it; none below the first.
+std::optional<double> figure_at(const report::Steps& from, double amount) {
+    std::optional<double> value;
     for (const auto& [begins, figure] : from.steps)
         if (begins <= amount) value = figure;
     return value;
@@ -114,7 +115,7 @@ std::vector<std::string> chart(const report::Steps& steps, const Figures& figure
     Grid grid(steps_height, columns, figures.unicode);
     for (std::size_t column = 0; column < columns; ++column) {
         const double at = last_amount(steps) * (static_cast<double>(column) + 0.5) / static_cast<double>(columns);
-        const double filling = (figure_at(steps, at) - low) / (high - low) * steps_height;
+        const double filling = (figure_at(steps, at).value_or(low) - low) / (high - low) * steps_height;
         for (std::size_t row = 0; row < steps_height; ++row)
             grid.at(row, column) = filled(filling - static_cast<double>(steps_height - 1 - row), figures.unicode);
     }
