@@ -15,5 +15,9 @@ namespace cxcase::render {
 [[nodiscard]] std::vector<std::string> chart(const report::Histogram& histogram, const Figures& figures,
                                              std::size_t width);
 [[nodiscard]] std::vector<std::string> chart(const report::Fan& fan, const Figures& figures, std::size_t width);
+[[nodiscard]] std::vector<std::string> chart(const report::Steps& steps, const Figures& figures, std::size_t width);
+
+// A column a month where there is room, else one a quarter.
+[[nodiscard]] std::vector<std::string> chart(const report::Gantt& gantt, const Figures& figures, std::size_t width);
 
 }  // namespace cxcase::render

@@ -81,6 +81,8 @@ class Page {
 
     void operator()(const report::Histogram& histogram) { draw(histogram); }
     void operator()(const report::Fan& fan) { draw(fan); }
+    void operator()(const report::Steps& steps) { draw(steps); }
+    void operator()(const report::Gantt& gantt) { draw(gantt); }
 
     void heading(const std::string& title) {
         if (!title.empty()) text_ += "### " + escaped(title) + "\n\n";

@@ -73,6 +73,8 @@ class Page {
 
     void operator()(const report::Histogram& histogram) { draw(histogram); }
     void operator()(const report::Fan& fan) { draw(fan); }
+    void operator()(const report::Steps& steps) { draw(steps); }
+    void operator()(const report::Gantt& gantt) { draw(gantt); }
 
     void paragraph(std::string_view text, std::string_view escape = {}) {
         for (const auto& each : wrapped(text, style_.width)) line(painted(each, escape));

@@ -247,9 +247,11 @@ Report plan_report(const model::BusinessCase& business_case, const analysis::Cho
     if (result.best && !result.ranked.initiatives.empty()) {
         report.sections.emplace_back(set_table(answer));
         if (auto starts = schedule_table(answer)) report.sections.emplace_back(*std::move(starts));
+        if (auto gantt = plan_gantt(answer)) report.sections.emplace_back(*std::move(gantt));
         if (auto drawn = drawn_table(answer)) report.sections.emplace_back(*std::move(drawn));
         if (!result.next_best.empty()) report.sections.emplace_back(next_table(answer));
         if (!result.other_budgets.empty()) report.sections.emplace_back(budgets_table(answer));
+        if (auto steps = frontier_steps(answer)) report.sections.emplace_back(*std::move(steps));
         if (!result.frontier.empty()) report.sections.emplace_back(frontier_table(answer, options.top));
         if (auto order = priority_table(answer)) report.sections.emplace_back(*std::move(order));
         if (!result.teams.empty()) report.sections.emplace_back(teams_table(answer));

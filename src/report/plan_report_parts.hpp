@@ -47,6 +47,11 @@ void put_schedule_notes(const PlanAnswer& answer, Notes& notes);
 [[nodiscard]] Value schedule_json(const PlanAnswer& answer);
 [[nodiscard]] Value stated_json(const PlanAnswer& answer);
 
+// ---- drawn; nothing where there is nothing to draw
+
+[[nodiscard]] std::optional<Gantt> plan_gantt(const PlanAnswer& answer);
+[[nodiscard]] std::optional<Steps> frontier_steps(const PlanAnswer& answer);
+
 // ---- the list for an unknown budget; nothing where it was not asked for
 
 [[nodiscard]] std::optional<Table> priority_table(const PlanAnswer& answer);

@@ -95,7 +95,30 @@ struct Fan {
     Phrase caption = {};
 };
 
-using Section = std::variant<Table, Notes, Histogram, Fan>;
+// What an amount buys: a figure that stays from one amount to the next.
+struct Steps {
+    std::string title;
+    Show across = Show::money;  // of the amounts
+    Show show = Show::money;
+    std::vector<std::pair<double, double>> steps;  // from which amount on, the figure; rising
+    std::optional<double> here;                    // an amount to mark
+    Phrase caption = {};
+};
+
+// When work is done and takes effect, month by month 1..T.
+struct Gantt {
+    enum class Phase { none, build, ramp, full };
+    struct Bar {
+        std::string name;
+        std::vector<Phase> months;
+    };
+    std::string title;
+    std::vector<Bar> bars;
+    std::vector<std::pair<int, std::string>> quarters;  // the month each begins in, and its name
+    Phrase caption = {};
+};
+
+using Section = std::variant<Table, Notes, Histogram, Fan, Steps, Gantt>;
 
 struct Report {
     std::string title;
