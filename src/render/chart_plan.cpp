@@ -86,7 +86,7 @@ std::string quarter_line(const report::Gantt& gantt, std::size_t step) {
     std::string line;
     for (const auto& [month, name] : gantt.quarters) {
         const std::size_t at = (static_cast<std::size_t>(month) - 1) / step;
-        if (!line.empty() && at < line.size() + 2) continue;
+        if (!line.empty() && at < line.size() + 1) continue;
         line += std::string(at - line.size(), ' ') + name;
     }
     return line;
