@@ -1,7 +1,9 @@
 #include "cxcase/analysis/choose.hpp"
 
+#include "choose_additive.hpp"
 #include "choose_by.hpp"
 #include "cxcase/base/contract.hpp"
+#include "frontier.hpp"
 #include "measures.hpp"
 #include "priority.hpp"
 #include "set_bound.hpp"
@@ -19,8 +21,7 @@ namespace {
 using model::BusinessCase;
 using model::Status;
 
-// Other budgets that are looked at, as shares of the case's; and steps of the frontier where sets are searched for.
-constexpr double least_budget = 0.9, most_budget = 1.1;
+// Questions that a frontier may ask, for the bar of progress.
 constexpr std::size_t most_steps = 24;
 
 std::vector<std::size_t> chosen_from(const BusinessCase& bc) {
@@ -162,11 +163,15 @@ class Choice {
     void vary_budget() {
         const auto budget = total_budget(bc_);
         if (!budget) return;
+        const auto best_under = [this](double total) -> std::optional<BudgetStep> {
+            const auto found = best({.instead = {.total = total}});
+            return found ? std::optional(exact_step(*found)) : std::nullopt;
+        };
         if (search_)
-            search_frontier(*budget);
+            result_.frontier = frontier_around(*budget, options_.more, best_under);
         else
             take_frontier();
-        for (const double other : {least_budget * *budget, most_budget * *budget, *budget + options_.more}) {
+        for (const double other : other_budgets(*budget, options_.more)) {
             if (const auto found = best({.instead = {.total = other}}))
                 result_.other_budgets.push_back({other, chosen(*found)});
         }
@@ -180,23 +185,6 @@ class Choice {
                 result_.frontier.pop_back();
             result_.frontier.push_back(std::move(exact));
         }
-    }
-
-    // Down from the most that is asked for to the least: each step is the best set that costs less than the one before.
-    void search_frontier(double budget) {
-        double total = std::max(most_budget * budget, budget + options_.more);
-        std::vector<BudgetStep> falling;
-        while (falling.size() < most_steps && total > 0) {
-            const auto found = best({.instead = {.total = total}});
-            if (!found) break;
-            BudgetStep step = exact_step(*found);
-            const bool same = !falling.empty() && step.set.npv >= falling.back().set.npv;
-            if (same) falling.pop_back();
-            total = step.budget * (1 - 1e-9);
-            falling.push_back(std::move(step));
-            if (total < least_budget * budget) break;
-        }
-        result_.frontier.assign(std::make_move_iterator(falling.rbegin()), std::make_move_iterator(falling.rend()));
     }
 
     [[nodiscard]] BudgetStep exact_step(const ValuedSet& valued) {
@@ -327,6 +315,8 @@ class Choice {
 }  // namespace
 
 ChooseResult choose(const BusinessCase& business_case, const ChooseOptions& options) {
+    const bool many = proposed_initiatives(business_case).size() > options.most_open && !options.priority;
+    if (many && options.by_parts && adds_up(business_case)) return choose_additive(business_case, options);
     return Choice(business_case, options, {}).run();
 }
 

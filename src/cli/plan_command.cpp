@@ -99,7 +99,7 @@ int plan_command(const Arguments& arguments, Streams& streams) {
     const auto input = case_of(wish, streams);
     if (!input) return exit_invalid;
     const auto& business_case = input->result.loaded->business_case;
-    check_proposed(business_case);
+    check_proposed(business_case, arguments.has("schedule"));
     if (over_draws || options.priority) {
         check_open(business_case);
         options.most_open = analysis::most_open_at_all;

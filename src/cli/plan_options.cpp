@@ -57,12 +57,15 @@ std::optional<analysis::ChooseDrawsOptions> plan_draws(const Arguments& argument
     return options;
 }
 
-void check_proposed(const model::BusinessCase& business_case) {
+void check_proposed(const model::BusinessCase& business_case, bool with_starts) {
     const auto proposed =
         std::ranges::count(business_case.initiatives, model::Status::proposed, &model::Initiative::status);
     if (proposed <= static_cast<std::ptrdiff_t>(analysis::most_chosen_from)) return;
+    const bool add_up = analysis::adds_up(business_case);
+    if (!with_starts && add_up) return;
     throw UsageError{"a plan chooses among at most " + std::to_string(analysis::most_chosen_from) +
-                         " proposed initiatives; the case has " + std::to_string(proposed),
+                         " proposed initiatives" + (add_up ? " and their starts" : " that act on each other") +
+                         "; the case has " + std::to_string(proposed),
                      "give some of them status: rejected or committed, or join those that belong together"};
 }
 

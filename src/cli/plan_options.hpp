@@ -12,8 +12,8 @@ namespace cxcase::cli {
 // UsageError.
 [[nodiscard]] std::optional<analysis::ChooseDrawsOptions> plan_draws(const Arguments& arguments);
 
-// A plan chooses among so many. Throws UsageError.
-void check_proposed(const model::BusinessCase& business_case);
+// A plan chooses among so many; `with_starts`: and when each starts. Throws UsageError.
+void check_proposed(const model::BusinessCase& business_case, bool with_starts = false);
 
 // Every set must be compared in every draw. Throws UsageError.
 void check_open(const model::BusinessCase& business_case);

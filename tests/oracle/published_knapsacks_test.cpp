@@ -1,18 +1,23 @@
 // Published problems of choosing under one and several budgets, with proven optima: small 0/1 knapsacks (ttowzg/KnapsackProblem),
 // OR-Library's mknap1 (Petersen 1967), and capital budgeting of idaholab/LOGOS with yearly budgets, mandatory projects and
-// one scope of each project. Each is a case whose plan is asked for, by the table of all sets and by bounds.
+// one scope of each project. Each is a case whose plan is asked for, by the table of all sets, by bounds and as a knapsack.
 #include "cxcase/analysis/choose.hpp"
+#include "oracle/json_answers.hpp"
 #include "oracle/worked_case.hpp"
+#include "support/files.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <sstream>
 #include <string>
 #include <vector>
 
 namespace {
 
 using namespace cxcase;
+using nlohmann::json;
 
 struct Problem {
     const char* name;
@@ -24,9 +29,7 @@ struct Problem {
     std::vector<std::vector<std::size_t>> at_most_one = {};
 };
 
-std::string id_of(std::size_t item) {
-    return std::string("item-") + static_cast<char>('a' + item / 26) + static_cast<char>('a' + item % 26);
-}
+std::string id_of(std::size_t item) { return "item-" + std::to_string(1000 + item); }
 
 // Every limit is the budget of a year, and what an item takes of it a cost of that year. It brings all that and its worth in
 // the last year, which has no budget; what makes its worth negative is paid then, too.
@@ -99,15 +102,68 @@ TEST_CASE("the plan of published knapsacks and capital budgets is their optimum"
         const auto bc = test::load_text(as_case(problem));
         // 23 items with nearly the same ratio: found at once, but not proven within 200,000 sets, so not waited for.
         const bool is_hard = std::string(problem.name) == "f8_l-d_kp_23_10000";
-        const auto by_bounds =
-            analysis::choose(bc, {.most_open = 0, .most_valued = is_hard ? 10'000U : 200'000U, .progress = {}});
+        const auto by_bounds = analysis::choose(
+            bc, {.most_open = 0, .most_valued = is_hard ? 10'000U : 200'000U, .by_parts = false, .progress = {}});
         REQUIRE(by_bounds.best);
         CHECK(by_bounds.proven == !is_hard);
         CHECK(by_bounds.gap.value_or(1) < 0.025);  // of that problem 2.4% is what parts of items would bring
         CHECK(by_bounds.best->npv == doctest::Approx(problem.best).epsilon(1e-7));
+        if (analysis::adds_up(bc)) {
+            const auto by_parts = analysis::choose(bc, {.most_open = 0, .progress = {}});
+            REQUIRE(by_parts.best);
+            CHECK(by_parts.proven);
+            CHECK(by_parts.best->npv == doctest::Approx(problem.best).epsilon(1e-7));
+        }
         if (problem.worth.size() > 16) continue;
         const auto of_all = analysis::choose(bc);
         REQUIRE(of_all.best);
         CHECK(of_all.best->npv == doctest::Approx(problem.best).epsilon(1e-7));
     }
+}
+
+namespace {
+
+// "n and capacity; then value weight"
+Problem read(const std::string& path, double best) {
+    std::istringstream file(test::read_text(path));
+    std::size_t count = 0;
+    Problem problem{"Pisinger", {}, {{}}, {0}, best};
+    file >> count >> problem.limits.front();
+    for (std::size_t k = 0; k < count; ++k) {
+        double worth = 0;
+        double weight = 0;
+        file >> worth >> weight;
+        problem.worth.push_back(worth);
+        problem.weights.front().push_back(weight);
+    }
+    REQUIRE(file);
+    return problem;
+}
+
+}  // namespace
+
+// Pisinger, Where are the hard knapsack problems? (2005): uncorrelated, weakly and strongly correlated; 100 to 1,000 items.
+TEST_CASE("the plan of Pisinger's knapsacks is their optimum, proven, and so are the next best sets") {
+    const std::filesystem::path folder(CXCASE_SHARED_CASES);
+    if (!std::filesystem::exists(folder / "peer_cases.json")) {
+        MESSAGE("skipped: no peer_cases.json in " CXCASE_SHARED_CASES);
+        return;
+    }
+    const json known = json::parse(test::read_text(folder / "peer_cases.json"));
+    std::size_t looked_at = 0;
+    for (const json& one : known.is_array() ? known : known.at("cases")) {
+        if (!one.at("id").get<std::string>().starts_with("knapsack_knapPI")) continue;
+        const auto best = one.at("expected").at("optimum").get<double>();
+        const Problem problem = read((folder / one.at("inputs").at("data").get<std::string>()).string(), best);
+        INFO(one.at("id").get<std::string>());
+        const auto bc = test::load_text(as_case(problem));
+        const auto plan = analysis::choose(bc, {.next_best = 1, .progress = {}});
+        REQUIRE(plan.best);
+        CHECK(plan.proven);
+        CHECK(plan.others_proven);
+        CHECK(plan.best->npv == doctest::Approx(best).epsilon(1e-9));
+        CHECK(plan.best->first_year_cost <= problem.limits.front() * (1 + 1e-12));
+        ++looked_at;
+    }
+    CHECK(looked_at == 9);
 }

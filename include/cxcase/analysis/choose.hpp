@@ -1,6 +1,7 @@
 // The plan: which set of initiatives to fund under budgets, people and the case's other limits, and what changes at the
 // margin (model.md, Portfolio).
 //
+// Where initiatives add up (adds_up) and more than 16 are proposed, the best set is that of a knapsack, and proven.
 // Where at most 16 initiatives are open, neither mandatory nor required by one that is, every set that keeps the rules is
 // valued by the full model, overlap included, so the best is proven. Beyond, branch and bound proves it where a bound holds;
 // where none does every set of up to 20 is tried, and of more the best set that a search of neighbours finds is given, and it
@@ -16,7 +17,7 @@
 
 namespace cxcase::analysis {
 
-inline constexpr std::size_t most_chosen_from = 64;  // proposed initiatives of a case that can be planned
+inline constexpr std::size_t most_chosen_from = 64;  // proposed initiatives that can be planned where they do not add up
 
 // Open initiatives of which every set can be asked for, for draws and lists.
 inline constexpr std::size_t most_open_at_all = 20;
@@ -29,6 +30,7 @@ struct ChooseOptions {
     std::size_t most_open_unbounded = 20;  // the same, where no bound holds
     // Sets that the search by bounds works out before it gives up; a hundredth of them for each question that comes after.
     std::size_t most_valued = 200'000;
+    bool by_parts = true;   // as a knapsack, where initiatives add up and more than `most_open` are proposed
     bool priority = false;  // also a list for a budget that nobody knows yet
     std::size_t threads = 1;
     std::function<void(std::size_t more, std::size_t all)> progress = {};  // sets valued, of how many; from any thread
@@ -103,7 +105,10 @@ struct ChooseResult {
     std::vector<TeamMargin> teams;
 };
 
-// Precondition: at most most_chosen_from proposed initiatives.
+// The proposed initiatives act on customers of their own, nothing ties them, and a total of the budget year is the only limit.
+[[nodiscard]] bool adds_up(const model::BusinessCase& business_case);
+
+// Precondition: at most most_chosen_from proposed initiatives, or such that add up.
 [[nodiscard]] ChooseResult choose(const model::BusinessCase& business_case, const ChooseOptions& options = {});
 
 }  // namespace cxcase::analysis

@@ -159,3 +159,90 @@ TEST_CASE("bounds prove the plan without looking at every set") {
     CHECK_FALSE(given_up.proven);
     CHECK(*given_up.gap >= 0);
 }
+
+namespace {
+
+// Each on customers of its own; `top` and what is said of b.
+model::BusinessCase apart(const std::string& top, const std::string& b = "") {
+    return test::load_text(R"(cxcase: 1
+title: Apart
+currency: EUR
+start: 2027-01
+horizon: 24 months
+discount_rate: 10%
+)" + top + R"(
+segments:
+  homes: {customers: 300k, churn: 3% per month, revenue: 20 per month, margin: 50%}
+  shops: {customers: 20k, churn: 2% per month, revenue: 90 per month, margin: 50%}
+  farms: {customers: 9k, churn: 2% per month, revenue: 50 per month, margin: 50%}
+frictions:
+  late: {affects: {homes: {customers: 1% per month, churn: +5pp}}}
+  lost: {affects: {shops: {customers: 4% per month, churn: +5pp}}}
+  rude: {affects: {farms: {customers: 4% per month, churn: +5pp}}}
+initiatives:
+  a: {fixes: {late: 30%}, costs: {build: 100k}, starts: 2027-01, delivery: 3 months}
+  b: {fixes: {lost: 30%}, costs: {build: 110k}, starts: 2027-01, delivery: 3 months)" +
+                           b + R"(}
+  c: {fixes: {rude: 30%}, costs: {build: 30k}, starts: 2027-01, delivery: 3 months}
+  d: {savings: {paper: 3k per month}, costs: {build: 40k}, starts: 2027-01}
+)");
+}
+
+}  // namespace
+
+TEST_CASE("initiatives add up where nothing ties them") {
+    CHECK(analysis::adds_up(apart("")));
+    CHECK(analysis::adds_up(apart("budget: 150k")));
+    CHECK(analysis::adds_up(apart("budget: 150k", ", mandatory: yes")));
+    CHECK_FALSE(analysis::adds_up(three("budget: 150k")));  // one friction
+    CHECK_FALSE(analysis::adds_up(apart("budget: {FY2027: {total: 150k, capex: 10k}}")));
+    CHECK_FALSE(analysis::adds_up(apart("budget: {FY2027: 150k, FY2028: 10k}")));
+    CHECK_FALSE(analysis::adds_up(apart("budget: 150k\nself_funding: yes")));
+    CHECK_FALSE(analysis::adds_up(apart("groups: [{at_most: 1, of: [a, b]}]")));
+    CHECK_FALSE(analysis::adds_up(apart("people: {web: 1}", ", people: {web: 1}")));
+    CHECK_FALSE(analysis::adds_up(apart("", ", requires: [c]")));
+    CHECK_FALSE(analysis::adds_up(apart("", ", excludes: [c]")));
+}
+
+TEST_CASE("what adds up is planned as a knapsack, and the answers are those of the table of all sets") {
+    for (const char* top : {"", "budget: 150k", "budget: 120k", "budget: 20k", "budget: 280k"}) {
+        for (const char* b : {"", ", mandatory: yes"}) {
+            INFO(std::string(top), b);
+            const auto bc = apart(top, b);
+            const auto by_parts = analysis::choose(bc, {.next_best = 4, .most_open = 0, .progress = {}});
+            const auto of_all = analysis::choose(bc, {.next_best = 4, .progress = {}});
+            REQUIRE(by_parts.best.has_value() == of_all.best.has_value());
+            REQUIRE(by_parts.conflict.has_value() == of_all.conflict.has_value());
+            if (by_parts.conflict) {
+                CHECK(by_parts.conflict->initiatives == of_all.conflict->initiatives);
+                CHECK(by_parts.conflict->needed == of_all.conflict->needed);
+                continue;
+            }
+            CHECK(by_parts.proven);
+            CHECK(by_parts.gap == 0);
+            CHECK(by_parts.best->initiatives == of_all.best->initiatives);
+            CHECK(by_parts.best->npv == of_all.best->npv);
+            CHECK(by_parts.measures.npv == of_all.measures.npv);
+            REQUIRE(by_parts.next_best.size() == of_all.next_best.size());
+            for (std::size_t k = 0; k < of_all.next_best.size(); ++k)
+                CHECK(ids(bc, by_parts.next_best[k].initiatives) == ids(bc, of_all.next_best[k].initiatives));
+            REQUIRE(by_parts.regrets.size() == of_all.regrets.size());
+            for (std::size_t k = 0; k < of_all.regrets.size(); ++k) {
+                CHECK(by_parts.regrets[k].initiative == of_all.regrets[k].initiative);
+                CHECK(by_parts.regrets[k].npv.has_value() == of_all.regrets[k].npv.has_value());
+                CHECK(by_parts.regrets[k].npv.value_or(0) == doctest::Approx(of_all.regrets[k].npv.value_or(0)));
+                CHECK(by_parts.regrets[k].conflict.has_value() == of_all.regrets[k].conflict.has_value());
+            }
+            REQUIRE(by_parts.other_budgets.size() == of_all.other_budgets.size());
+            for (std::size_t k = 0; k < of_all.other_budgets.size(); ++k)
+                CHECK(by_parts.other_budgets[k].set.initiatives == of_all.other_budgets[k].set.initiatives);
+            for (const auto& step : by_parts.frontier) {
+                const auto same = std::ranges::find_if(of_all.frontier, [&](const auto& other) {
+                    return other.set.initiatives == step.set.initiatives;
+                });
+                REQUIRE(same != of_all.frontier.end());
+                CHECK(step.budget == doctest::Approx(same->budget));
+            }
+        }
+    }
+}
