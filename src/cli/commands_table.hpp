@@ -37,6 +37,9 @@ inline constexpr std::string_view case_help = "the case, a YAML file; - reads st
 [[nodiscard]] CommandInfo plan_info();
 [[nodiscard]] CommandInfo voi_info();
 
+// What is handed in.
+[[nodiscard]] CommandInfo report_info();
+
 // What customer data says.
 [[nodiscard]] CommandInfo calibrate_info();
 

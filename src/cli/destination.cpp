@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -65,12 +66,12 @@ ColourWhen colour_of(const Arguments& arguments) {
     return when == "never" ? ColourWhen::never : ColourWhen::automatic;
 }
 
-}  // namespace
-
-Destination destination_of(const Arguments& arguments, const Streams& streams) {
+// Of what was written after --output; nothing: standard output.
+Destination destination_of(const Arguments& arguments, const std::optional<std::string>& output,
+                           const Streams& streams) {
     Destination destination;
-    destination.output = arguments.value_or("output", "");
-    if (arguments.has("output") && destination.output.empty())
+    destination.output = output.value_or("");
+    if (output && destination.output.empty())
         throw UsageError{"--output needs the name of a file",
                          "see 'cxcase " + std::string(arguments.command->name) + " --help'"};
     if (destination.output == "-") destination.output.clear();
@@ -78,6 +79,19 @@ Destination destination_of(const Arguments& arguments, const Streams& streams) {
     destination.colour =
         wants_colour(streams, streams.out_is_terminal && destination.output.empty(), colour_of(arguments));
     return destination;
+}
+
+}  // namespace
+
+Destination destination_of(const Arguments& arguments, const Streams& streams) {
+    return destination_of(arguments, arguments.value("output"), streams);
+}
+
+std::vector<Destination> destinations_of(const Arguments& arguments, const Streams& streams) {
+    std::vector<Destination> all;
+    for (const auto& output : arguments.values("output")) all.push_back(destination_of(arguments, output, streams));
+    if (all.empty()) all.push_back(destination_of(arguments, std::nullopt, streams));
+    return all;
 }
 
 bool colours_errors(const Arguments& arguments, const Streams& streams) {

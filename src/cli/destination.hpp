@@ -8,6 +8,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cxcase::cli {
 
@@ -22,6 +23,9 @@ struct Destination {
 
 // Throws UsageError.
 [[nodiscard]] Destination destination_of(const Arguments& arguments, const Streams& streams);
+
+// One for each --output of a command where it may be given several times; at least one. Throws UsageError.
+[[nodiscard]] std::vector<Destination> destinations_of(const Arguments& arguments, const Streams& streams);
 
 // A switch with three states, automatic where nothing is said: is standard error to be coloured?
 [[nodiscard]] bool colours_errors(const Arguments& arguments, const Streams& streams);

@@ -14,6 +14,7 @@
 #include "init_command.hpp"
 #include "plan_command.hpp"
 #include "rank_command.hpp"
+#include "report_command.hpp"
 #include "schema_command.hpp"
 #include "sensitivity_command.hpp"
 #include "simulate_command.hpp"
@@ -62,21 +63,14 @@ struct Action {
     int (*act)(const Arguments&, Streams&);
 };
 constexpr std::array actions{
-    Action{"rank", rank_command},
-    Action{"frictions", frictions_command},
-    Action{"compare", compare_command},
-    Action{"explain", explain_command},
-    Action{"sweep", sweep_command},
-    Action{"challenge", challenge_command},
-    Action{"plan", plan_command},
-    Action{"sensitivity", sensitivity_command},
-    Action{"simulate", simulate_command},
-    Action{"voi", voi_command},
-    Action{"calibrate", calibrate_command},
-    Action{"check", check_command},
-    Action{"init", init_command},
-    Action{"schema", schema_command},
-    Action{"completions", completions_command},
+    Action{"rank", rank_command},           Action{"frictions", frictions_command},
+    Action{"compare", compare_command},     Action{"explain", explain_command},
+    Action{"sweep", sweep_command},         Action{"challenge", challenge_command},
+    Action{"plan", plan_command},           Action{"sensitivity", sensitivity_command},
+    Action{"simulate", simulate_command},   Action{"voi", voi_command},
+    Action{"calibrate", calibrate_command}, Action{"report", report_command},
+    Action{"check", check_command},         Action{"init", init_command},
+    Action{"schema", schema_command},       Action{"completions", completions_command},
 };
 
 int run_command(const CommandInfo& command, const std::vector<std::string>& words, Streams& streams) {

@@ -30,7 +30,7 @@ struct Cell {
     Raw raw;  // as the JSON output has it; monostate: there is no such value
     Show show = Show::text;
     Tone tone = Tone::plain;
-    std::string absent;  // for people, in place of a missing value: "never"; empty: a dash for figures, else nothing
+    std::string absent;     // for people, in place of a missing value: "never"; empty: a dash for figures, else nothing
     std::string link = {};  // the place in the same document that tells more: "a-segments.consumer.churn"; may be empty
 
     [[nodiscard]] bool is_missing() const { return std::holds_alternative<std::monostate>(raw); }

@@ -1,6 +1,5 @@
-#include "render/chart.hpp"
-
 #include "cxcase/base/text.hpp"
+#include "render/chart.hpp"
 
 #include <doctest/doctest.h>
 

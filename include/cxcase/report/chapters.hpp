@@ -1,0 +1,37 @@
+// The document that is handed in, written from the answers of all analyses (submission.hpp says what a document is).
+// Chapters stand in the order that the case asks for, else in that of model::report_sections().
+//
+// No figure is worked out here: each is one that an analysis gives, and the same one wherever it stands.
+#pragma once
+
+#include "cxcase/analysis/challenge.hpp"
+#include "cxcase/analysis/choose.hpp"
+#include "cxcase/analysis/frictions.hpp"
+#include "cxcase/analysis/rank.hpp"
+#include "cxcase/report/submission.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace cxcase::report {
+
+// What the document is made from.
+struct SubmissionAnswers {
+    analysis::RankResult ranked;  // with fair shares
+    analysis::FrictionsResult frictions;
+};
+
+struct SubmissionOptions {
+    bool at_likely = false;                                      // ranges stand at their likely value, not their mean
+    std::vector<std::string> sections = {};                      // ids of model::report_sections(); empty: the case's
+    std::optional<Image> logo = {};                              // of the title page
+    std::vector<analysis::Warning> case_warnings = {};           // what the reader of the case had to say
+    std::vector<std::pair<std::string, std::string>> made = {};  // version, seed, draws, hash of the inputs
+};
+
+[[nodiscard]] Submission submission(const model::BusinessCase& business_case, const SubmissionAnswers& answers,
+                                    const SubmissionOptions& options = {});
+
+}  // namespace cxcase::report

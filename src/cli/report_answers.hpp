@@ -1,0 +1,31 @@
+// Every analysis that the document that is handed in rests on.
+#pragma once
+
+#include "arguments.hpp"
+#include "case_command.hpp"
+#include "cxcase/report/chapters.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace cxcase::cli {
+
+struct AnswerOptions {
+    std::optional<std::size_t> threads;
+};
+
+// Throws UsageError.
+[[nodiscard]] AnswerOptions answer_options_of(const Arguments& arguments);
+
+// Nothing where somebody stopped it, which has been told.
+[[nodiscard]] std::optional<report::SubmissionAnswers> answers_of(CaseInput& input, const CaseWish& wish,
+                                                                  const AnswerOptions& options, Streams& streams);
+
+// What the document was made from: version, seed, draws, a hash of every file read.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> made_from(const CaseInput& input,
+                                                                         const report::SubmissionAnswers& answers);
+
+}  // namespace cxcase::cli

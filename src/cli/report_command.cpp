@@ -1,0 +1,65 @@
+#include "report_command.hpp"
+
+#include "case_command.hpp"
+#include "cxcase/base/text.hpp"
+#include "cxcase/cli/run.hpp"
+#include "cxcase/report/chapters.hpp"
+#include "files.hpp"
+#include "report_answers.hpp"
+#include "report_formats.hpp"
+
+#include <vector>
+
+namespace cxcase::cli {
+
+namespace {
+
+// A document is for a file, or for a pipe whoever says its format.
+void check_destination(const Arguments& arguments) {
+    if (arguments.has("output") || arguments.has("format")) return;
+    throw UsageError{"report needs a file to write to",
+                     "for example: " + std::string(arguments.command->examples.front())};
+}
+
+void refuse_same_file(const std::vector<Destination>& all) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        for (std::size_t k = 0; k < i; ++k) {
+            if (all[i].output != all[k].output && !same_file(all[i].output, all[k].output)) continue;
+            throw UsageError{"two of --output name the same file '" + base::printable(all[i].output) + "'",
+                             "each format needs a file of its own"};
+        }
+    }
+}
+
+// Every text is made before the first file is touched.
+void write_all_of(const std::vector<Destination>& destinations, const ReportMaterial& material, Streams& streams) {
+    std::vector<std::string> texts;
+    for (const auto& destination : destinations) texts.push_back(written_as(destination.format, material));
+    for (std::size_t i = 0; i < texts.size(); ++i) write_result(texts[i], destinations[i], streams);
+}
+
+}  // namespace
+
+int report_command(const Arguments& arguments, Streams& streams) {
+    check_destination(arguments);
+    const auto destinations = destinations_of(arguments, streams);
+    refuse_same_file(destinations);
+    const CaseWish wish = case_wish(arguments, streams);
+    const auto options = answer_options_of(arguments);
+    std::ignore = streams.stop_signal();  // from here on
+    auto input = case_of(wish, streams);
+    if (!input) return exit_invalid;
+    for (const auto& destination : destinations) refuse_own_input(input->sources, destination);
+    const auto answers = answers_of(*input, wish, options, streams);
+    if (!answers) return exit_stopped;
+    report::SubmissionOptions report_as;
+    report_as.at_likely = wish.at_likely();
+    report_as.case_warnings = warnings_of(*input);
+    report_as.made = made_from(*input, *answers);
+    const auto submission = report::submission(input->result.loaded->business_case, *answers, report_as);
+    const int code = settle(*input, answers->ranked.warnings, wish, streams);
+    write_all_of(destinations, {submission}, streams);
+    return code;
+}
+
+}  // namespace cxcase::cli

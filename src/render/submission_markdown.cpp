@@ -1,0 +1,83 @@
+// A heading a chapter; a picture as the sentence that tells it, and drawn in characters where those can.
+#include "cxcase/render/submission_markdown.hpp"
+
+#include "markdown_page.hpp"
+
+#include <string_view>
+
+namespace cxcase::render {
+
+namespace {
+
+class Document {
+ public:
+    explicit Document(const report::Submission& from) : page_({from.currency, true}, 4), from_(from) {}
+
+    std::string write() {
+        page_.heading(1, from_.title);
+        if (from_.confidential) page_.raw("**Confidential**\n\n");
+        for (const auto& words : {from_.company, from_.author})
+            if (!words.empty()) page_.paragraph(report::phrase(words));
+        page_.paragraph(from_.ask);
+        page_.paragraph(from_.context);
+        for (const auto& chapter : from_.chapters) {
+            page_.heading(1 + chapter.level, chapter.title, chapter.anchor);
+            for (const auto& block : chapter.blocks) std::visit(*this, block);
+        }
+        return page_.take();
+    }
+
+    void operator()(const report::Phrase& phrase) { page_.paragraph(phrase); }
+    void operator()(const report::Table& table) { page_(table); }
+    void operator()(const report::Notes& notes) { page_(notes); }
+
+    void operator()(const report::Highlights& highlights) {
+        for (const auto& one : highlights.figures) {
+            page_.raw("- " + escaped_markdown(one.title) + ": **" + page_.words(one.figure) + "**");
+            if (!one.remark.empty()) page_.raw(". " + page_.sentence(one.remark));
+            page_.raw("\n");
+        }
+        page_.raw("\n");
+    }
+
+    void operator()(const report::Picture& picture) {
+        page_.paragraph(picture.reading);
+        std::visit(
+            [this](const auto& chart) {
+                if constexpr (requires { page_(chart); }) page_(chart);
+            },
+            picture.chart);
+    }
+
+    void operator()(const report::Chain& chain) {
+        if (!chain.title.empty()) page_.heading(4, chain.title);
+        for (const auto& link : chain.links)
+            page_.raw("1. **" + escaped_markdown(link.title) + "** " + page_.sentence(link.says) + "\n");
+        page_.raw("\n");
+    }
+
+    void operator()(const report::Definitions& definitions) {
+        for (const auto& entry : definitions.entries) {
+            std::string all = anchor_mark(entry.anchor) + "**" + escaped_markdown(entry.word) + "**";
+            for (const auto& sentence : entry.says) all += " " + page_.sentence(sentence);
+            page_.raw(all + "\n\n");
+        }
+    }
+
+    void operator()(const report::SignOff& sign_off) {
+        if (!sign_off.title.empty()) page_.heading(4, sign_off.title);
+        page_.raw("| role | name | date | signature |\n| --- | --- | --- | --- |\n");
+        for (const auto& role : sign_off.roles) page_.raw("| " + escaped_markdown(role) + " | | | |\n");
+        page_.raw("\n");
+    }
+
+ private:
+    MarkdownPage page_;
+    const report::Submission& from_;
+};
+
+}  // namespace
+
+std::string markdown(const report::Submission& submission) { return Document(submission).write(); }
+
+}  // namespace cxcase::render

@@ -1,0 +1,65 @@
+// The table of chapters, and what makes a document of them: order, anchors, links that lead somewhere.
+#include "cxcase/report/chapters.hpp"
+
+#include "chapters_parts.hpp"
+#include "cxcase/base/contract.hpp"
+#include "cxcase/model/report_sections.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace cxcase::report {
+
+namespace {
+
+// What a section is called and who writes it.
+struct Writer {
+    std::string_view section;
+    Says title;
+    std::vector<Block> (*write)(const Material&);
+    bool new_page = false;  // where it is printed
+};
+constexpr std::array writers{
+    Writer{"summary", Says::title_summary, summary_chapter},
+    Writer{"inaction", Says::title_inaction, inaction_chapter},
+    Writer{"ranking", Says::title_ranking, ranking_chapter},
+};
+
+std::vector<std::string> order_of(const Material& material) {
+    if (!material.options.sections.empty()) return material.options.sections;
+    if (!material.from.report.sections.empty()) return material.from.report.sections;
+    std::vector<std::string> all;
+    for (const auto& section : model::report_sections()) all.emplace_back(section.id);
+    return all;
+}
+
+void write(const Material& material, std::string_view section, std::vector<Chapter>& chapters) {
+    const auto* writer = std::ranges::find(writers, section, &Writer::section);
+    if (writer == writers.end()) return;
+    auto blocks = writer->write(material);
+    if (blocks.empty()) return;
+    chapters.push_back({chapter_anchor(section), word(writer->title), 1, std::move(blocks), writer->new_page});
+}
+
+}  // namespace
+
+Submission submission(const model::BusinessCase& business_case, const SubmissionAnswers& answers,
+                      const SubmissionOptions& options) {
+    const Material material{business_case, answers, options};
+    Submission all;
+    all.title = case_title(business_case);
+    all.company = business_case.company;
+    all.author = business_case.author;
+    all.ask = ask_of(material);
+    all.context = case_terms(business_case);
+    all.confidential = business_case.report.confidential;
+    all.accent = business_case.report.accent;
+    all.logo = options.logo;
+    all.currency = business_case.currency;
+    for (const auto& section : order_of(material)) write(material, section, all.chapters);
+    all.provenance = options.made;
+    link_everything(business_case, all);
+    return all;
+}
+
+}  // namespace cxcase::report
