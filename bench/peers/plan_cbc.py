@@ -4,15 +4,17 @@
 
 CBC is given values, costs, budgets and groups and finds one best set; cxcase reads a case, values every initiative with its
 model, finds the best set and answers every question that a committee asks next. Prints a line a problem: both optima, which
-must be equal, and the seconds of both whole processes.
+must be equal where both are proven, and the CPU seconds of both whole processes. CBC stops after a minute.
 """
 import json
 import pathlib
 import random
+import resource
 import subprocess
 import sys
 import tempfile
-import time
+
+LONGEST = 60  # seconds
 
 
 def problem(kind, count, seed):
@@ -53,9 +55,14 @@ def as_lp(costs, values, budgets, groups):
 
 
 def timed(command):
-    begin = time.perf_counter()
+    """Seconds of CPU, which other work on the machine disturbs less than the clock."""
+    def used():
+        spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return spent.ru_utime + spent.ru_stime
+
+    begin = used()
     out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    return time.perf_counter() - begin, out
+    return used() - begin, out
 
 
 def optimum_of_cbc(text, values):
@@ -64,7 +71,7 @@ def optimum_of_cbc(text, values):
 
 
 def main(cxcase):
-    print(f"{'problem':32} {'cxcase':>10} {'proven':>7} {'s':>7}   {'cbc':>10} {'s':>7}")
+    print(f"{'problem':32} {'cxcase':>10} {'proven':>7} {'s':>7}   {'cbc':>10} {'proven':>7} {'s':>7}")
     for kind, count in (("knapsack", 100), ("knapsack", 1000), ("knapsack, alike", 1000),
                         ("three budgets, groups", 20), ("three budgets, groups", 40), ("three budgets, groups", 60)):
         parts = problem(kind, count, count)
@@ -73,12 +80,15 @@ def main(cxcase):
             case.write_text(as_case(*parts))
             lp.write_text(as_lp(*parts))
             ours, answer = timed([cxcase, "plan", str(case), "-f", "json", "--quiet"])
-            theirs, _ = timed(["cbc", str(lp), "ratio", "0", "allow", "0", "solve", "solution", str(solution)])
-            best = optimum_of_cbc(solution.read_text(), parts[1])
+            theirs, _ = timed(["cbc", str(lp), "ratio", "0", "allow", "0", "sec", str(LONGEST), "solve",
+                               "solution", str(solution)])
+            found = solution.read_text()
+        best = optimum_of_cbc(found, parts[1])
+        is_optimum = found.startswith("Optimal")
         plan = json.loads(answer)
         print(f"{kind + ', ' + str(count):32} {plan['npv']:10.0f} {str(plan['proven']):>7} {ours:7.3f}   "
-              f"{best:10.0f} {theirs:7.3f}")
-        if plan["proven"] and abs(plan["npv"] - best) > 1e-6 * best:
+              f"{best:10.0f} {str(is_optimum):>7} {theirs:7.3f}")
+        if plan["proven"] and is_optimum and abs(plan["npv"] - best) > 1e-6 * best:
             sys.exit("the optima differ")
 
 
