@@ -24,6 +24,8 @@ std::string without_trailing_zeros(std::string digits) {
     return digits;
 }
 
+constexpr std::string_view no_break_space = "\u00a0";
+
 void expect_figure(double value) {
     base::expects(std::isfinite(value), "a figure that does not exist must be missing, not NaN or infinite");
 }
@@ -47,9 +49,21 @@ std::string_view known_sign(const Figures& figures) {
     return {};
 }
 
-std::string currency_sign(const Figures& figures) {
-    if (has_sign(figures)) return std::string(known_sign(figures));
-    return figures.currency.empty() ? "" : figures.currency + " ";
+// Digits with the decimal sign of the locale, "1.24M" -> "1,24M".
+std::string localised(std::string digits, const Locale& locale) {
+    const auto dot = digits.find('.');
+    if (dot != std::string::npos) digits.replace(dot, 1, locale.decimal);
+    return digits;
+}
+
+// An amount with its currency: where the sign stands is the locale's, a code has a space of its own.
+std::string with_currency(std::string_view sign, std::string_view amount, const Figures& figures) {
+    if (figures.currency.empty()) return fmt::format("{}{}", sign, amount);
+    const bool known = has_sign(figures);
+    const std::string_view symbol = known ? known_sign(figures) : std::string_view(figures.currency);
+    const std::string_view space = figures.unicode && figures.locale.currency_after ? no_break_space : " ";
+    if (figures.locale.currency_after) return fmt::format("{}{}{}{}", sign, amount, space, symbol);
+    return fmt::format("{}{}{}{}", sign, symbol, known && !figures.locale.currency_apart ? "" : " ", amount);
 }
 
 // Prices have cents, sums have not: 4.2 is 4.20, 95 is 95, 950.4 is 950.
@@ -70,13 +84,13 @@ std::string number_text(double value, Show show, const Figures& figures) {
         case Show::money:
             return money(value, figures);
         case Show::percent:
-            return percent(value);
+            return percent(value, figures.locale);
         case Show::points:
-            return points(value);
+            return points(value, figures.locale);
         case Show::months:
-            return months(value);
+            return months(value, figures.locale);
         default:
-            return scaled(value);
+            return scaled(value, figures.locale);
     }
 }
 
@@ -89,33 +103,34 @@ std::string missing_text(const Cell& cell, const Figures& figures) {
 
 bool has_sign(const Figures& figures) { return !known_sign(figures).empty(); }
 
-std::string scaled(double value) {
+std::string scaled(double value, const Locale& locale) {
     expect_figure(value);
-    return base::compact(value);
+    return localised(base::compact(value), locale);
 }
 
 std::string money(double value, const Figures& figures) {
     expect_figure(value);
     const std::string amount = amount_text(std::abs(value));
-    return fmt::format("{}{}{}", sign(value, amount), currency_sign(figures), amount);
+    return with_currency(sign(value, amount), localised(amount, figures.locale), figures);
 }
 
-std::string percent(double ratio) {
+std::string percent(double ratio, const Locale& locale) {
     expect_figure(ratio);
     const double value = 100 * ratio;
-    if (std::abs(value) < 99.95 || std::abs(value) >= 99999.5) return scaled(value) + "%";
-    return fmt::format("{:.0f}%", value);
+    const std::string sign(locale.percent);
+    if (std::abs(value) < 99.95 || std::abs(value) >= 99999.5) return scaled(value, locale) + sign;
+    return fmt::format("{:.0f}", value) + sign;
 }
 
-std::string points(double difference) {
+std::string points(double difference, const Locale& locale) {
     expect_figure(difference);
-    return scaled(100 * difference) + "pp";
+    return scaled(100 * difference, locale) + "pp";
 }
 
-std::string months(double value) {
+std::string months(double value, const Locale& locale) {
     expect_figure(value);
     const int decimals = std::abs(value) < 9.95 ? 1 : 0;
-    return without_trailing_zeros(fmt::format("{:.{}f}", value, decimals)) + " mo";
+    return localised(without_trailing_zeros(fmt::format("{:.{}f}", value, decimals)), locale) + " mo";
 }
 
 std::string cell_text(const Cell& cell, const Figures& figures) {

@@ -87,3 +87,37 @@ TEST_CASE("a difference of shares is in points") {
     const cxcase::report::Cell cell{0.02, cxcase::report::Show::points, {}, {}};
     CHECK(cxcase::render::cell_text(cell, {"EUR", true}) == "2pp");
 }
+
+TEST_CASE("figures as other languages write them") {
+    const auto in = [](const char* name, double value) { return money(value, {"EUR", true, *locale_of(name)}); };
+    CHECK(in("en", -1'240'000) == "-€1.24M");
+    CHECK(in("de", 1'240'000) == "1,24M\u00a0€");
+    CHECK(in("de-CH", 1'240'000) == "€ 1.24M");
+    CHECK(in("nl", -4.2) == "-€ 4,20");
+    CHECK(money(380'000, {"CHF", true, *locale_of("de")}) == "380k\u00a0CHF");
+    CHECK(money(380'000, {"CHF", true, *locale_of("de-CH")}) == "CHF 380k");
+    CHECK(percent(0.0984, *locale_of("fr")) == "9,84\u202f%");
+    CHECK(points(0.0035, *locale_of("it")) == "0,35pp");
+    CHECK(months(4.25, *locale_of("sv")) == "4,2 mo");
+}
+
+TEST_CASE("a locale is found by its name, its case aside, or by its language") {
+    CHECK(locale_of("DE_ch")->name == "de-CH");
+    CHECK(locale_of("de-LI")->name == "de");
+    CHECK(locale_of("en-AU")->name == "en");
+    CHECK_FALSE(locale_of("tlh"));
+    CHECK_FALSE(locale_of(""));
+    for (const Locale& one : locales()) CHECK(locale_of(one.name)->name == one.name);
+}
+
+TEST_CASE("a figure in full, where it is shown rounded") {
+    const auto cell = [](Show show, double value) { return cxcase::report::figure(show, value); };
+    CHECK(full_text(cell(Show::money, 1'240'312.5), euro) == "1,240,312.5 EUR");
+    CHECK(full_text(cell(Show::money, -1'240'312), {"EUR", true, *locale_of("de")}) == "-1.240.312 EUR");
+    CHECK(full_text(cell(Show::percent, 0.098432), euro) == "9.8432%");
+    CHECK(full_text(cell(Show::months, 14.25), euro) == "14.25 mo");
+    CHECK(full_text(cell(Show::count, 12'345), euro) == "12,345");
+    CHECK(full_text(cell(Show::count, 3), euro).empty());
+    CHECK(full_text(cxcase::report::text("words"), euro).empty());
+    CHECK(full_text(cell(Show::money, 1e300), euro).empty());
+}
