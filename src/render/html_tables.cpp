@@ -1,0 +1,125 @@
+// Tables of the page: figures at the right, a heading for every row and column, rules as the beginning of a new body.
+#include "html_writer.hpp"
+#include "layout.hpp"
+#include "markup.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace cxcase::render {
+
+namespace {
+
+using report::Row;
+using report::Table;
+
+constexpr std::size_t paper_width = 108;  // characters; columns beyond stay on the screen
+
+// The column that says whose row it is: the one that stretches, else the first of words, else the first.
+std::size_t name_column(const Table& table) {
+    const auto stretching = std::ranges::find_if(table.columns, &report::Column::stretches);
+    if (stretching != table.columns.end()) return static_cast<std::size_t>(stretching - table.columns.begin());
+    const auto words = std::ranges::find(table.columns, report::Show::text, &report::Column::show);
+    return words == table.columns.end() ? 0 : static_cast<std::size_t>(words - table.columns.begin());
+}
+
+class Body {
+ public:
+    Body(const HtmlWriter& writer, const Table& table)
+        : writer_(writer), table_(table), name_(name_column(table)), on_paper_(table.columns.size()) {
+        for (const auto& placed : lay_out(table, writer.figures(), paper_width).columns)
+            on_paper_[placed.column] = true;
+    }
+
+    [[nodiscard]] std::string head() const {
+        std::string all = "<thead><tr>";
+        for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+            const auto& column = table_.columns[i];
+            all += fmt::format("<th scope=\"col\"{}>{}</th>", classes(i, report::Tone::plain),
+                               writer_.link(column.link, markup_text(column.title)));
+        }
+        return all + "</tr></thead>\n";
+    }
+
+    [[nodiscard]] std::string row(const Row& row, const std::string& id, std::string_view look = {}) const {
+        std::string all = look.empty() ? "<tr" + id + ">" : fmt::format("<tr{} class=\"{}\">", id, look);
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            const auto& cell = row.cells[i];
+            std::string inner = writer_.cell(cell);
+            if (i == name_ && !row.remark.empty()) inner += "<small>" + writer_.phrase(row.remark) + "</small>";
+            const std::string looks = classes(i, cell.tone);
+            all += i == name_ ? fmt::format("<th scope=\"row\"{}>{}</th>", looks, inner)
+                              : fmt::format("<td{}>{}</td>", looks, inner);
+        }
+        return all + "</tr>\n";
+    }
+
+    [[nodiscard]] std::string rule(const report::Rule& rule) const {
+        return fmt::format("<tr class=\"rule\"><th scope=\"rowgroup\" colspan=\"{}\">{}</th></tr>\n",
+                           table_.columns.size(), writer_.phrase(rule.label));
+    }
+
+ private:
+    [[nodiscard]] std::string classes(std::size_t column, report::Tone tone) const {
+        std::string all;
+        const auto add = [&all](bool wanted, const char* name) {
+            if (wanted) all += (all.empty() ? "" : " ") + std::string(name);
+        };
+        add(right_aligned(table_.columns[column].show), "n");
+        add(!on_paper_[column], "screen");
+        add(column == name_, "name");
+        add(tone == report::Tone::good, "good");
+        add(tone == report::Tone::bad, "bad");
+        add(tone == report::Tone::quiet, "quiet");
+        add(tone == report::Tone::strong, "strong");
+        return all.empty() ? all : " class=\"" + all + "\"";
+    }
+
+    const HtmlWriter& writer_;
+    const Table& table_;
+    std::size_t name_;
+    std::vector<bool> on_paper_;
+};
+
+}  // namespace
+
+std::string HtmlWriter::table(const Table& table, const std::string& named) {
+    const Body body(*this, table);
+    std::string rows = "<tbody>\n";
+    for (const auto& line : table.rows) {
+        if (const auto* rule = std::get_if<report::Rule>(&line)) {
+            rows += (rows.ends_with("<tbody>\n") ? "" : "</tbody>\n<tbody>\n") + body.rule(*rule);
+            continue;
+        }
+        const auto& row = std::get<Row>(line);
+        rows += body.row(row, id(row.anchor));
+    }
+    if (rows.ends_with("<tbody>\n") && table.rows.empty())
+        rows += fmt::format("<tr><td colspan=\"{}\" class=\"quiet\">none</td></tr>\n",
+                            std::max<std::size_t>(1, table.columns.size()));
+    rows += "</tbody>\n";
+    if (!table.totals.empty()) rows += "<tfoot>\n";
+    for (const auto& row : table.totals) rows += body.row(row, id(row.anchor));
+    if (!table.totals.empty()) rows += "</tfoot>\n";
+    const std::string label = named.empty() ? " aria-label=\"Table\"" : fmt::format(" aria-labelledby=\"{}\"", named);
+    return fmt::format("<div class=\"scroll\" role=\"group\" tabindex=\"0\"{0}>\n<table{0}>\n{1}{2}</table></div>\n",
+                       label, body.head(), rows);
+}
+
+void HtmlWriter::operator()(const Table& table) {
+    if (table.columns.empty()) return;
+    const std::string name = next_name('t');
+    const std::string caption = paragraph(table.caption);
+    if (table.folded) {
+        page_ += fmt::format("<details class=\"fold\"><summary id=\"{}\">{}</summary>\n{}{}</details>\n", name,
+                             markup_text(table.title.empty() ? "The figures" : table.title), caption,
+                             this->table(table, name));
+        return;
+    }
+    const std::string title = heading(table.title, name);
+    page_ += fmt::format("<div class=\"block\">\n{}{}{}</div>\n", title, caption,
+                         this->table(table, title.empty() ? std::string() : name));
+}
+
+}  // namespace cxcase::render

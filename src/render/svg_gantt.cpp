@@ -1,0 +1,78 @@
+// When work is done and takes effect: a row a piece of work, a place a month.
+#include "svg.hpp"
+#include "svg_rows.hpp"
+
+namespace cxcase::render {
+
+namespace {
+
+using report::Gantt;
+using Phase = Gantt::Phase;
+
+struct Look {
+    Phase phase;
+    const char* look;
+    const char* words;
+};
+constexpr Look looks[] = {
+    {Phase::build, "build", "at work"}, {Phase::ramp, "ramp", "ramping up"}, {Phase::full, "full", "full effect"}};
+
+const Look* look_of(Phase phase) {
+    const auto* look = std::ranges::find(looks, phase, &Look::phase);
+    return look == std::end(looks) ? nullptr : look;
+}
+
+// Each run of months of one phase as one bar.
+void draw_bar(Canvas& canvas, const Gantt::Bar& bar, const Scale& scale, double top, double height) {
+    for (std::size_t t = 0; t < bar.months.size();) {
+        std::size_t end = t;
+        while (end < bar.months.size() && bar.months[end] == bar.months[t]) ++end;
+        const double from = scale(static_cast<double>(t));
+        if (const Look* look = look_of(bar.months[t]))
+            canvas.rect(
+                {from, top, scale(static_cast<double>(end)) - from, height}, look->look,
+                bar.name + ": " + look->words + ", months " + std::to_string(t + 1) + " to " + std::to_string(end));
+        t = end;
+    }
+}
+
+// The quarters' lines, those of years stronger, and their names as far as there is room.
+void draw_quarters(Canvas& canvas, const Gantt& chart, const Scale& scale, double top, double bottom) {
+    double end = -1e9;
+    for (const auto& [month, name] : chart.quarters) {
+        const double x = scale(month - 1);
+        const bool year = !name.starts_with('Q');
+        canvas.line(x, top - (year ? line_height : 4), x, bottom, year ? "year" : "grid");
+        const double room = text_width(name) + 6;
+        if (x < end || x + room > canvas.width() + 6) continue;
+        if (!year && std::ranges::any_of(chart.quarters, [&, from = month](const auto& other) {
+                return other.first > from && !other.second.starts_with('Q') && scale(other.first - 1) < x + room;
+            }))
+            continue;  // the name of the year that follows needs the room
+        canvas.text(x + 4, top - 4, name, Anchor::start, year ? "b" : "q");
+        end = x + room;
+    }
+}
+
+}  // namespace
+
+void draw(Canvas& canvas, const Gantt& chart, const Figures& /*figures*/) {
+    std::size_t months = 0;
+    std::vector<std::string> names;
+    for (const auto& bar : chart.bars) {
+        months = std::max(months, bar.months.size());
+        if (names.size() < most_rows) names.push_back(bar.name);
+    }
+    if (months == 0) return;
+    std::vector<std::pair<std::string, std::string>> phases;
+    for (const Look& look : looks) phases.emplace_back(look.look, look.words);
+    const double top = legend(canvas, phases, 0) + line_height + 4;
+    const Rows rows(canvas, names, top, 0, 2);
+    const Scale scale{0, static_cast<double>(months), rows.left(), rows.right()};
+    draw_quarters(canvas, chart, scale, top, rows.bottom());
+    for (std::size_t i = 0; i < names.size(); ++i)
+        draw_bar(canvas, chart.bars[i], scale, rows.bar_top(i), rows.bar_height());
+    canvas.set_height(and_more(canvas, chart.bars.size(), names.size(), rows.bottom()) + 4);
+}
+
+}  // namespace cxcase::render
