@@ -44,8 +44,9 @@ std::string hex_of(const Colour& colour) {
 }
 
 double contrast(const Colour& a, const Colour& b) {
-    const auto [dark, light] = std::minmax(luminance(a), luminance(b));
-    return (light + 0.05) / (dark + 0.05);
+    const double one = luminance(a);
+    const double other = luminance(b);
+    return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
 }
 
 Colour ink_on(const Colour& ground) { return contrast(white, ground) >= 4.5 ? white : black; }

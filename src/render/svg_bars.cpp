@@ -69,6 +69,7 @@ void draw(Canvas& canvas, const report::Bars& chart, const Figures& figures) {
         label_at(canvas, end, rows.baseline(i), words, bar.value < 0);
     }
     canvas.line(scale(0), 0, scale(0), rows.bottom(), "zero");
+    rows.draw_names();
     canvas.set_height(and_more(canvas, chart.bars.size(), names.size(), rows.bottom()) + 4);
 }
 
@@ -99,6 +100,7 @@ void draw(Canvas& canvas, const report::Tornado& chart, const Figures& figures) 
         label_at(canvas, scale(std::max({bar.low, bar.high, chart.middle})), rows.baseline(i),
                  rises ? bar.high_words : bar.low_words, false);
     }
+    rows.draw_names();
     const double middle = scale(chart.middle);
     canvas.line(middle, top - 2, middle, rows.bottom() + 4, "mark");
     const std::string words = label(chart.show, chart.middle, figures) + " as it stands";

@@ -128,6 +128,7 @@ void draw(Canvas& canvas, const Bridge& chart, const Figures& figures) {
         canvas.text(scale(std::max({step.up, step.after, step.before})) + 6, rows.baseline(i),
                     net_words(chart, step, figures), Anchor::start, step.total ? "b" : "");
     }
+    rows.draw_names();
     canvas.set_height(rows.bottom() + line_height + 10);
 }
 

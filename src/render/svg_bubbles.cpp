@@ -98,8 +98,9 @@ Extent extent_of(const Bubbles& chart, double Bubbles::Bubble::* figure, const B
     Extent extent;
     for (const auto& bubble : chart.bubbles) extent.add(bubble.*figure);
     if (axis.line) extent.add(*axis.line);
-    if (extent.is_empty()) extent.high = 1;  // all of them stand at zero
-    return extent;
+    if (extent.is_empty()) extent.high = 1;                 // all of them stand at zero
+    const double room = 0.08 * (extent.high - extent.low);  // for the bubbles at the ends
+    return {extent.low < 0 ? extent.low - room : 0, extent.high + room};
 }
 
 }  // namespace

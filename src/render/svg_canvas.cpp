@@ -15,10 +15,10 @@ namespace {
 double letter_width(char32_t letter) {
     static constexpr std::u32string_view thin = U" .,:;'!|iljtfrI()[]-\u00a0\u202f";
     static constexpr std::u32string_view thick = U"mwMW@%\u2026";
-    if (thin.find(letter) != std::u32string_view::npos) return 0.34;
-    if (thick.find(letter) != std::u32string_view::npos) return 0.92;
-    if (letter >= 'A' && letter <= 'Z') return 0.69;
-    return 0.57 * static_cast<double>(base::display_width(letter));
+    if (thin.find(letter) != std::u32string_view::npos) return 0.35;
+    if (thick.find(letter) != std::u32string_view::npos) return 0.95;
+    if (letter >= 'A' && letter <= 'Z') return 0.71;
+    return 0.6 * static_cast<double>(base::display_width(letter));
 }
 
 std::string classes(std::string_view look) { return look.empty() ? std::string() : fmt::format(" class=\"{}\"", look); }

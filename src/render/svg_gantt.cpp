@@ -72,6 +72,7 @@ void draw(Canvas& canvas, const Gantt& chart, const Figures& /*figures*/) {
     draw_quarters(canvas, chart, scale, top, rows.bottom());
     for (std::size_t i = 0; i < names.size(); ++i)
         draw_bar(canvas, chart.bars[i], scale, rows.bar_top(i), rows.bar_height());
+    rows.draw_names();
     canvas.set_height(and_more(canvas, chart.bars.size(), names.size(), rows.bottom()) + 4);
 }
 

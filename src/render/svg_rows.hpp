@@ -13,7 +13,7 @@ class Rows {
  public:
     // `before` and `after`: room for labels at both ends of the bars.
     Rows(Canvas& canvas, const std::vector<std::string>& names, double top, double before, double after)
-        : canvas_(canvas), top_(top), count_(names.size()) {
+        : canvas_(canvas), labels_(names), top_(top), count_(names.size()) {
         double widest = 0;
         for (const auto& name : names) widest = std::max(widest, text_width(name));
         const bool narrow = canvas.is_narrow();
@@ -21,7 +21,6 @@ class Rows {
         left_ = names_ + (narrow ? 0 : 12) + before;
         right_ = canvas.width() - after;
         height_ = narrow ? 42 : 28;
-        for (std::size_t row = 0; row < count_; ++row) name(row, names[row]);
     }
 
     [[nodiscard]] double left() const { return left_; }
@@ -33,17 +32,20 @@ class Rows {
         return top_ + height_ * static_cast<double>(row) + (canvas_.is_narrow() ? 20 : 5);
     }
     [[nodiscard]] double baseline(std::size_t row) const { return bar_top(row) + 13; }
-    [[nodiscard]] double row_height() const { return height_; }
 
- private:
-    void name(std::size_t row, const std::string& words) {
-        if (canvas_.is_narrow())
-            canvas_.text(0, bar_top(row) - 5, fitted(words, canvas_.width()));
-        else
-            canvas_.text(names_, baseline(row), fitted(words, names_), Anchor::end);
+    // Last, so that no line of the scale runs through them.
+    void draw_names() const {
+        for (std::size_t row = 0; row < count_; ++row) {
+            if (canvas_.is_narrow())
+                canvas_.text(0, bar_top(row) - 5, fitted(labels_[row], canvas_.width()), Anchor::start, "halo");
+            else
+                canvas_.text(names_, baseline(row), fitted(labels_[row], names_), Anchor::end);
+        }
     }
 
+ private:
     Canvas& canvas_;
+    std::vector<std::string> labels_;
     double top_;
     std::size_t count_;
     double names_ = 0, left_ = 0, right_ = 0, height_ = 0;

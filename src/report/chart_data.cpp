@@ -40,6 +40,13 @@ double sum_of(const std::vector<double>& values) {
     return sum;
 }
 
+// A figure that a line across the picture marks.
+void mark(Table& table, Show show, std::optional<double> value) {
+    if (!value) return;
+    table.caption.parts.push_back(text(table.caption.empty() ? "marked: " : ", "));
+    table.caption.parts.push_back(figure(show, value));
+}
+
 // First and last month of a phase: "2-5"; empty where it has none.
 std::string months_of(const Gantt::Bar& bar, Gantt::Phase phase) {
     std::size_t first = 0;
@@ -118,6 +125,8 @@ struct Reader {
         columns.push_back(column("up", chart.up.title, chart.up.show));
         columns.push_back(column("size", chart.size_title, chart.size_show));
         Table table = table_of(chart, std::move(columns));
+        mark(table, chart.across.show, chart.across.line);
+        mark(table, chart.up.show, chart.up.line);
         for (const auto& bubble : chart.bubbles) {
             std::vector<Cell> cells{linked(bubble.name, bubble.link)};
             if (kinds) cells.push_back(text(bubble.kind));
@@ -142,6 +151,7 @@ struct Reader {
 
     Table operator()(const Steps& chart) const {
         Table table = table_of(chart, {column("from", "from", chart.across), column("value", "figure", chart.show)});
+        mark(table, chart.across, chart.here);
         for (const auto& [amount, value] : chart.steps)
             add(table, {figure(chart.across, amount), figure(chart.show, value)});
         return table;
