@@ -36,8 +36,10 @@ class Body {
         std::string all = "<thead><tr>";
         for (std::size_t i = 0; i < table_.columns.size(); ++i) {
             const auto& column = table_.columns[i];
-            all += fmt::format("<th scope=\"col\"{}>{}</th>", classes(i, report::Tone::plain),
-                               writer_.link(column.link, markup_text(column.title)));
+            const std::string looks = classes(i, report::Tone::plain);
+            all += column.title.empty() ? "<td" + looks + "></td>"
+                                        : fmt::format("<th scope=\"col\"{}>{}</th>", looks,
+                                                      writer_.link(column.link, markup_text(column.title)));
         }
         return all + "</tr></thead>\n";
     }

@@ -16,7 +16,7 @@ double letter_width(char32_t letter) {
     static constexpr std::u32string_view thin = U" .,:;'!|iljtfrI()[]-\u00a0\u202f";
     static constexpr std::u32string_view thick = U"mwMW@%\u2026";
     if (thin.find(letter) != std::u32string_view::npos) return 0.35;
-    if (thick.find(letter) != std::u32string_view::npos) return 0.95;
+    if (thick.find(letter) != std::u32string_view::npos) return 1.02;
     if (letter >= 'A' && letter <= 'Z') return 0.71;
     return 0.6 * static_cast<double>(base::display_width(letter));
 }
@@ -25,7 +25,8 @@ std::string classes(std::string_view look) { return look.empty() ? std::string()
 
 }  // namespace
 
-double text_width(std::string_view words) {
+double text_width(std::string_view text) {
+    const std::string words = base::printable(text);
     double width = 0;
     for (std::size_t at = 0; at < words.size();) {
         const auto point = base::code_point(words, at);
@@ -35,8 +36,9 @@ double text_width(std::string_view words) {
     return width;
 }
 
-std::string fitted(std::string_view words, double room) {
-    if (text_width(words) <= room) return std::string(words);
+std::string fitted(std::string_view text, double room) {
+    const std::string words = base::printable(text);
+    if (text_width(words) <= room) return words;
     const double left = room - text_width("\u2026");
     double width = 0;
     std::size_t at = 0;
@@ -46,7 +48,7 @@ std::string fitted(std::string_view words, double room) {
         if (width > left) break;
         at += point.size;
     }
-    return std::string(base::trim(words.substr(0, at))) + "\u2026";
+    return std::string(base::trim(std::string_view(words).substr(0, at))) + "\u2026";
 }
 
 std::string coordinate(double value) {

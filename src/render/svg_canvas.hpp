@@ -14,10 +14,10 @@ inline constexpr double text_size = 12;  // of every label, in the sheet's units
 inline constexpr double line_height = 16;
 
 // About how wide a label is in a sans-serif of that size: a little more rather than less.
-[[nodiscard]] double text_width(std::string_view words);
+[[nodiscard]] double text_width(std::string_view text);
 
-// The label as far as there is room, with an ellipsis where it is cut.
-[[nodiscard]] std::string fitted(std::string_view words, double room);
+// The label, made printable, as far as there is room, with an ellipsis where it is cut.
+[[nodiscard]] std::string fitted(std::string_view text, double room);
 
 struct Box {
     double x = 0, y = 0, width = 0, height = 0;

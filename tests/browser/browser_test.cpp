@@ -1,0 +1,66 @@
+// The HTML report as its readers' browser sees it: on a phone, on a laptop, by day and by night, on paper. Nothing asks for
+// anything, nothing complains, axe-core and html-validate find nothing, every link lands, nothing sticks out. Where there is
+// no Chromium, node or registry the test says so and proves nothing.
+#include "cxcase/render/html.hpp"
+#include "support/files.hpp"
+#include "support/full_submission.hpp"
+#include "support/process.hpp"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+
+namespace {
+
+using namespace cxcase;
+
+const std::string tools = "build/tools/browser";
+
+test::Finished shell(const std::string& command) {
+    return test::run_command(command, {.folder = CXCASE_SOURCE_DIR, .limit = std::chrono::seconds(600)});
+}
+
+// Installs the pinned packages into the build folder, once. False where there is no node, no npm or no registry.
+bool has_tools() {
+    const auto finished = shell(
+        "for tool in node npm chromium; do command -v $tool >/dev/null || { echo \"$tool is missing\" >&2; exit 77; }; "
+        "done\n"
+        "mkdir -p " +
+        tools + " && cd " + tools +
+        "\n"
+        "for f in package.json package-lock.json; do cmp -s ../../../tests/browser/$f $f || rm -f done; done\n"
+        "[ -e done ] && exit 0\n"
+        "cp ../../../tests/browser/package*.json . && npm ci --no-audit --no-fund --loglevel=error "
+        "--fetch-retries=0 --fetch-timeout=20000 >&2 && touch done\n");
+    if (finished.exit_code != 0) MESSAGE("skipped: no browser to look with: " << finished.err);
+    return finished.exit_code == 0;
+}
+
+// What is found in the pages of a folder; each finding is a failure.
+void look_at(const std::filesystem::path& folder) {
+    const test::ScratchFolder profile;
+    const auto finished = shell("node tests/browser/look.mjs " + tools + " " + profile.path().string() + " " +
+                                folder.string() + "/*.html");
+    if (finished.exit_code == 77) {
+        MESSAGE("skipped: " << finished.err);
+        return;
+    }
+    INFO(finished.err);
+    REQUIRE(finished.exit_code == 0);
+    for (const auto& finding : nlohmann::json::parse(finished.out))
+        FAIL_CHECK(finding["page"].get<std::string>()
+                   << ", " << finding["view"].get<std::string>() << ": " << finding["finding"].get<std::string>());
+}
+
+}  // namespace
+
+TEST_CASE("a page with everything in it, and one with what nobody should write, are fit for every screen and paper") {
+    if (!has_tools()) return;
+    const test::ScratchFolder folder;
+    test::write_text(folder.path() / "full.html", render::html(test::full_submission()));
+    test::write_text(folder.path() / "hostile.html", render::html(test::hostile_submission(12)));
+    look_at(folder.path());
+}

@@ -1,0 +1,122 @@
+// Opens pages as their readers do and says what is wrong with them.
+//   node look.mjs TOOLS PROFILE page.html… > findings.json
+// TOOLS is the folder that holds node_modules, PROFILE an empty folder for the browser's own files. Findings: a list of
+// {page, view, finding}. Exit code 77 where no browser starts.
+import {readFileSync} from "node:fs";
+import {createRequire} from "node:module";
+import path from "node:path";
+import {pathToFileURL} from "node:url";
+
+const [tools, profile, ...pages] = process.argv.slice(2);
+const require = createRequire(path.resolve(tools, "package.json"));
+const puppeteer = require("puppeteer-core");
+const {HtmlValidate} = require("html-validate");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const views = [
+  {name: "phone", width: 360, height: 800, isMobile: true, hasTouch: true},
+  {name: "laptop", width: 1280, height: 900},
+  {name: "laptop, dark", width: 1280, height: 900, dark: true},
+];
+// What is left of A4 and of Letter between the margins, in CSS pixels.
+const papers = [
+  {name: "A4", width: 673, format: "A4"},
+  {name: "Letter", width: 695, format: "Letter"},
+];
+
+const findings = [];
+const found = (page, view, finding) => findings.push({page: path.basename(page), view, finding});
+
+// Runs in the page: what sticks out of it, and letters too small to read.
+function faults(least) {
+  const all = [];
+  const wide = document.documentElement.scrollWidth;
+  if (wide > innerWidth) all.push(`the page is ${wide} wide on a screen of ${innerWidth}`);
+  for (const svg of document.querySelectorAll("svg")) {
+    const sheet = svg.getBoundingClientRect();
+    if (sheet.width === 0) continue; // the drawing for the other kind of screen
+    const title = svg.closest("figure").querySelector("figcaption").innerText.trim();
+    for (const text of svg.querySelectorAll("text")) {
+      const box = text.getBoundingClientRect();
+      const out = Math.max(sheet.left - box.left, box.right - sheet.right, box.bottom - sheet.bottom);
+      if (out > 8) all.push(`'${text.textContent}' sticks out of '${title}' by ${Math.round(out)}`);
+    }
+    const scale = sheet.width / svg.viewBox.baseVal.width;
+    const size = parseFloat(getComputedStyle(svg).fontSize) * scale;
+    if (size < least) all.push(`letters of ${size.toFixed(1)} px in '${title}'`);
+  }
+  return all;
+}
+
+function dead_links() {
+  return [...document.querySelectorAll('a[href^="#"]')]
+    .filter((a) => !document.getElementById(decodeURIComponent(a.getAttribute("href").slice(1))))
+    .map((a) => `${a.getAttribute("href")} leads nowhere`);
+}
+
+async function look(browser, page, view) {
+  const tab = await browser.newPage();
+  tab.on("console", (message) => found(page, view.name, `console: ${message.text()}`));
+  tab.on("pageerror", (error) => found(page, view.name, `error: ${error.message}`));
+  tab.on("request", (request) => {
+    if (!/^(file|data|blob):/.test(request.url())) found(page, view.name, `asks for ${request.url()}`);
+  });
+  await tab.setViewport(view);
+  await tab.emulateMediaFeatures([{name: "prefers-color-scheme", value: view.dark ? "dark" : "light"}]);
+  await tab.goto(pathToFileURL(path.resolve(page)).href);
+  for (const fault of await tab.evaluate(faults, 11)) found(page, view.name, fault);
+  for (const link of await tab.evaluate(dead_links)) found(page, view.name, link);
+  await tab.evaluate(axe); // by the debugger, which the page's policy does not bind
+  const result = await tab.evaluate(() => axe.run({resultTypes: ["violations"]}));
+  for (const violation of result.violations)
+    found(page, view.name, `axe ${violation.id}: ${violation.help}: ${violation.nodes[0].html.slice(0, 160)}`);
+  await tab.close();
+}
+
+async function print(browser, page, paper) {
+  const tab = await browser.newPage();
+  await tab.setViewport({width: paper.width, height: 1000});
+  const session = await tab.createCDPSession(); // one call for both: each of puppeteer's own takes the other back
+  await session.send("Emulation.setEmulatedMedia", {media: "print", features: [{name: "prefers-color-scheme", value: "dark"}]});
+  await tab.goto(pathToFileURL(path.resolve(page)).href);
+  for (const fault of await tab.evaluate(faults, 9.5)) found(page, paper.name, fault);
+  const ground = await tab.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  if (ground !== "rgb(255, 255, 255)") found(page, paper.name, `printed on ${ground}`);
+  const pdf = Buffer.from(await tab.pdf({format: paper.format, printBackground: true, preferCSSPageSize: true, timeout: 120000}));
+  if (!pdf.subarray(0, 5).equals(Buffer.from("%PDF-"))) found(page, paper.name, "is no PDF");
+  await tab.close();
+}
+
+async function validate(page) {
+  const validator = new HtmlValidate({
+    root: true,
+    extends: ["html-validate:recommended"],
+    rules: {
+      "long-title": "off", // a title is as long as the case has it
+      "valid-id": ["error", {relaxed: true}], // a path of the case is an anchor, with its dots
+    },
+  });
+  const report = await validator.validateString(readFileSync(page, "utf8"));
+  for (const result of report.results)
+    for (const message of result.messages) found(page, "html-validate", `${message.line}: ${message.ruleId}: ${message.message}`);
+}
+
+let browser;
+try {
+  browser = await puppeteer.launch({
+    executablePath: "/usr/bin/chromium",
+    userDataDir: profile,
+    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+           "--disable-component-update", "--disable-sync"],
+  });
+} catch (error) {
+  process.stderr.write(`no browser: ${error.message.split("\n")[0]}\n`);
+  process.exit(77);
+}
+for (const page of pages) {
+  await validate(page);
+  for (const view of views) await look(browser, page, view);
+  for (const paper of papers) await print(browser, page, paper);
+}
+await browser.close();
+process.stdout.write(JSON.stringify(findings, null, 1) + "\n");
