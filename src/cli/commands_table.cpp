@@ -292,8 +292,8 @@ std::span<const ExitInfo> exit_codes() {
 
 const std::vector<FormatInfo>& formats() {
     static const std::vector<FormatInfo> all{
-        {"table", {".txt"}}, {"json", {".json"}}, {"csv", {".csv"}},          {"markdown", {".md", ".markdown"}},
-        {"junit", {".xml"}}, {"tap", {".tap"}},   {"yaml", {".yaml", ".yml"}}};
+        {"table", {".txt"}},         {"json", {".json"}}, {"csv", {".csv"}}, {"markdown", {".md", ".markdown"}},
+        {"html", {".html", ".htm"}}, {"junit", {".xml"}}, {"tap", {".tap"}}, {"yaml", {".yaml", ".yml"}}};
     return all;
 }
 

@@ -38,6 +38,16 @@ void write_all_of(const std::vector<Destination>& destinations, const ReportMate
     for (std::size_t i = 0; i < texts.size(); ++i) write_result(texts[i], destinations[i], streams);
 }
 
+render::Locale locale_wish(const Arguments& arguments) {
+    const auto name = arguments.value("locale");
+    if (!name) return render::locales().front();
+    if (const auto known = render::locale_of(*name)) return *known;
+    std::string names;
+    for (const auto& locale : render::locales()) names.append(names.empty() ? "" : ", ").append(locale.name);
+    throw UsageError{"--locale takes a language such as de or de-CH, not '" + base::printable(*name) + "'",
+                     "known: " + names};
+}
+
 }  // namespace
 
 int report_command(const Arguments& arguments, Streams& streams) {
@@ -46,6 +56,7 @@ int report_command(const Arguments& arguments, Streams& streams) {
     refuse_same_file(destinations);
     const CaseWish wish = case_wish(arguments, streams);
     const auto options = answer_options_of(arguments);
+    const render::Locale locale = locale_wish(arguments);
     std::ignore = streams.stop_signal();  // from here on
     auto input = case_of(wish, streams);
     if (!input) return exit_invalid;
@@ -58,7 +69,7 @@ int report_command(const Arguments& arguments, Streams& streams) {
     report_as.made = made_from(*input, *answers);
     const auto submission = report::submission(input->result.loaded->business_case, *answers, report_as);
     const int code = settle(*input, answers->ranked.warnings, wish, streams);
-    write_all_of(destinations, {submission}, streams);
+    write_all_of(destinations, {submission, locale}, streams);
     return code;
 }
 

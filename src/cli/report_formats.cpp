@@ -1,6 +1,7 @@
 #include "report_formats.hpp"
 
 #include "cxcase/base/contract.hpp"
+#include "cxcase/render/html.hpp"
 #include "cxcase/render/submission_markdown.hpp"
 
 #include <algorithm>
@@ -10,12 +11,16 @@ namespace cxcase::cli {
 
 namespace {
 
-std::string as_markdown(const ReportMaterial& material) { return render::markdown(material.submission); }
+std::string as_html(const ReportMaterial& material) { return render::html(material.submission, {material.locale}); }
+std::string as_markdown(const ReportMaterial& material) {
+    return render::markdown(material.submission, material.locale);
+}
 
 }  // namespace
 
 std::span<const ReportFormat> report_formats() {
     static constexpr std::array all{
+        ReportFormat{"html", as_html},
         ReportFormat{"markdown", as_markdown},
     };
     return all;

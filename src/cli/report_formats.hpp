@@ -1,6 +1,7 @@
 // The formats of the document that is handed in: one row each, by the names of formats().
 #pragma once
 
+#include "cxcase/render/figures.hpp"
 #include "cxcase/report/submission.hpp"
 
 #include <span>
@@ -12,6 +13,7 @@ namespace cxcase::cli {
 // What a renderer may need beside the document.
 struct ReportMaterial {
     const report::Submission& submission;
+    render::Locale locale = render::locales().front();
 };
 
 struct ReportFormat {

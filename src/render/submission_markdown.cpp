@@ -11,7 +11,8 @@ namespace {
 
 class Document {
  public:
-    explicit Document(const report::Submission& from) : page_({from.currency, true}, 4), from_(from) {}
+    Document(const report::Submission& from, const Locale& locale)
+        : page_({from.currency, true, locale}, 4), from_(from) {}
 
     std::string write() {
         page_.heading(1, from_.title);
@@ -78,6 +79,8 @@ class Document {
 
 }  // namespace
 
-std::string markdown(const report::Submission& submission) { return Document(submission).write(); }
+std::string markdown(const report::Submission& submission, const Locale& locale) {
+    return Document(submission, locale).write();
+}
 
 }  // namespace cxcase::render

@@ -1,6 +1,7 @@
 // The document that is handed in, for wikis, pull requests and pandoc.
 #pragma once
 
+#include "cxcase/render/figures.hpp"
 #include "cxcase/report/submission.hpp"
 
 #include <string>
@@ -9,6 +10,7 @@ namespace cxcase::render {
 
 // GitHub's Markdown. What the case says is text: pipes, markup, HTML and mentions in it are escaped. Links lead to anchors
 // inside the document.
-[[nodiscard]] std::string markdown(const report::Submission& submission);
+[[nodiscard]] std::string markdown(const report::Submission& submission,
+                                   const Locale& locale = locales().front());
 
 }  // namespace cxcase::render
