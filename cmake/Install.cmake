@@ -45,11 +45,11 @@ if(TARGET cxcase)
 
   # The folders lie beside each other as they do in the repository, so that links between documents, and from examples to
   # the schema, lead somewhere.
-  install(FILES README.md CHANGELOG.md SECURITY.md packaging/copyright "${generated}/changelog.gz"
+  install(FILES README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md packaging/copyright "${generated}/changelog.gz"
     DESTINATION "${doc}" COMPONENT program)
   install(DIRECTORY docs examples DESTINATION "${doc}" COMPONENT program
-    PATTERN "cxcase.1" EXCLUDE
-    PATTERN "embed" EXCLUDE)
+    PATTERN "cxcase.1" EXCLUDE)
+  install(FILES bench/README.md DESTINATION "${doc}/bench" COMPONENT program)
   install(CODE "file(CREATE_LINK ../../cxcase/schema \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${doc}/schema\" SYMBOLIC)"
     COMPONENT program)
 endif()
