@@ -11,17 +11,8 @@ set(CXCASE_LAYER_TABLE
   "report   | base model engine analysis                                 |"
   "render   | base report                                                | fmt nlohmann-json libxlsxwriter"
   "schema   | base model input report                                    |"
+  "v1       | base source model input analysis report render             |"
   "cli      | base source document model input engine analysis report render schema | CLI11")
-
-# Splits a row at its bars into lists of words: cxcase_row("a | b c |" one two three).
-function(cxcase_row row)
-  string(REPLACE "|" ";" cells "${row};")
-  foreach(variable IN LISTS ARGN)
-    list(POP_FRONT cells cell)
-    string(REGEX MATCHALL "[^ ]+" words "${cell}")
-    set(${variable} "${words}" PARENT_SCOPE)
-  endforeach()
-endfunction()
 
 # third_party_target(name out): the CMake target behind a name of the third-party table.
 function(cxcase_third_party_target name out)
@@ -58,12 +49,26 @@ function(cxcase_instruction_sets)
   endforeach()
 endfunction()
 
+# Layers that handle bytes from outside, or write for other programs. In them a slip shall end the program and not obey
+# whoever wrote the case; the arithmetic of the others sees checked figures only and keeps its speed. See SECURITY.md.
+set(CXCASE_HARDENED_LAYERS source document input render cli)
+
+function(cxcase_harden target)
+  if(CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT CXCASE_SANITIZE AND NOT CXCASE_COVERAGE)
+    target_compile_options(${target} PRIVATE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -D_GLIBCXX_ASSERTIONS
+      -fstack-protector-strong)
+  endif()
+endfunction()
+
 function(cxcase_add_layer layer may_include third_party)
   set(target cxcase_${layer})
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/${layer}/*.cpp")
   if(sources)
     add_library(${target} STATIC ${sources})
     cxcase_instruction_sets(${sources})
+    if(layer IN_LIST CXCASE_HARDENED_LAYERS)
+      cxcase_harden(${target})
+    endif()
     set(public PUBLIC)
     foreach(name IN LISTS third_party)
       cxcase_third_party_target(${name} library)

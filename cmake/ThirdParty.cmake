@@ -9,17 +9,68 @@ set(CXCASE_THIRD_PARTY
   "nlohmann-json | nlohmann_json::nlohmann_json | nlohmann/         | *"
   "libxlsxwriter | cxcase_xlsxwriter            | xlsxwriter        | *")
 
+# How each is found. A row: name | CMake package | oldest version tried | package of Debian 12 | is it compiled? One that
+# ships no CMake package is looked for below.
+set(CXCASE_PACKAGES
+  "yaml-cpp      | yaml-cpp      | 0.7  | libyaml-cpp-dev | compiled"
+  "CLI11         | CLI11         | 2.1  | libcli11-dev |"
+  "Eigen         | Eigen3        | 3.4  | libeigen3-dev |"
+  "Boost         | Boost         | 1.74 | libboost-math-dev libboost-random-dev |"
+  "fmt           | fmt           | 9.1  | libfmt-dev | compiled"
+  "nlohmann-json | nlohmann_json | 3.11 | nlohmann-json3-dev |"
+  "libxlsxwriter |               |      | libxlsxwriter-dev | compiled")
+
+option(CXCASE_FETCH "Download libraries that are missing, pinned by hash" OFF)
+option(CXCASE_STATIC "One program that needs no library; implies CXCASE_FETCH for those that are compiled" OFF)
+include(Fetch)
 find_package(Threads REQUIRED)
-find_package(yaml-cpp REQUIRED)
-find_package(CLI11 REQUIRED)
-find_package(Eigen3 REQUIRED)
-find_package(Boost 1.74 REQUIRED)
-find_package(fmt REQUIRED)
-find_package(nlohmann_json REQUIRED)
 
 # libxlsxwriter ships no CMake package; this spares us pkg-config.
-find_path(CXCASE_XLSXWRITER_INCLUDE xlsxwriter.h REQUIRED)
-find_library(CXCASE_XLSXWRITER_LIBRARY xlsxwriter REQUIRED)
-add_library(cxcase_xlsxwriter INTERFACE IMPORTED)
-target_include_directories(cxcase_xlsxwriter INTERFACE "${CXCASE_XLSXWRITER_INCLUDE}")
-target_link_libraries(cxcase_xlsxwriter INTERFACE "${CXCASE_XLSXWRITER_LIBRARY}")
+macro(cxcase_find_xlsxwriter)
+  find_path(CXCASE_XLSXWRITER_INCLUDE xlsxwriter.h)
+  find_library(CXCASE_XLSXWRITER_LIBRARY xlsxwriter)
+  if(CXCASE_XLSXWRITER_INCLUDE AND CXCASE_XLSXWRITER_LIBRARY)
+    set(found TRUE)
+    file(STRINGS "${CXCASE_XLSXWRITER_INCLUDE}/xlsxwriter.h" version REGEX "define LXW_VERSION ")
+    string(REGEX MATCH "[0-9][0-9.]*" version "${version}")
+    add_library(cxcase_xlsxwriter INTERFACE IMPORTED)
+    target_include_directories(cxcase_xlsxwriter INTERFACE "${CXCASE_XLSXWRITER_INCLUDE}")
+    target_link_libraries(cxcase_xlsxwriter INTERFACE "${CXCASE_XLSXWRITER_LIBRARY}")
+  endif()
+endmacro()
+
+set(CXCASE_VERSIONS "")         # "yaml-cpp 0.7.0", for cxcase --version
+set(CXCASE_MISSING "")          # Debian packages
+set(CXCASE_FETCHED "")          # libraries
+set(CXCASE_FETCHED_OBJECTS "")  # what was compiled of them
+foreach(row IN LISTS CXCASE_PACKAGES)
+  cxcase_row("${row}" name package oldest debian compiled)
+  set(found FALSE)
+  if(CXCASE_STATIC AND compiled)
+    cxcase_make_fetched(${name})
+    set(found TRUE)
+  elseif(package)
+    find_package(${package} ${oldest} QUIET)
+    set(found ${${package}_FOUND})
+    set(version "${${package}_VERSION}")
+  else()
+    cxcase_find_xlsxwriter()
+  endif()
+  if(NOT found AND CXCASE_FETCH)
+    cxcase_make_fetched(${name})
+    set(found TRUE)
+  endif()
+  if(found)
+    list(APPEND CXCASE_VERSIONS "${name} ${version}")
+  else()
+    list(APPEND CXCASE_MISSING ${debian})
+  endif()
+endforeach()
+
+if(CXCASE_MISSING)
+  list(JOIN CXCASE_MISSING " " packages)
+  message(FATAL_ERROR "Libraries are missing. On Debian 12, as root:\n"
+    "    apt-get install ${packages}\n"
+    "Elsewhere: install them by the names they have there (cmake/ThirdParty.cmake has the oldest versions that will do), "
+    "or configure with -DCXCASE_FETCH=ON, which downloads them, held to their hashes.")
+endif()

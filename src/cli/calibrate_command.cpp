@@ -80,6 +80,7 @@ CalibrateWish wish_of(const Arguments& arguments, const Streams& streams) {
     wish.notes = !arguments.has("quiet");
     wish.threads = base::thread_count(count_of(arguments, "threads"), 256);
     wish.telling.denied = denials_of(arguments);
+    wish.telling.allow_outside = arguments.has("allow-outside");
     wish.telling.warnings = wish.notes;
     wish.telling.columns = columns(streams);
     wish.telling.colour = colours_errors(arguments, streams);

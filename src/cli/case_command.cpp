@@ -94,6 +94,7 @@ CaseWish case_wish(const Arguments& arguments, const Streams& streams, std::stri
     wish.notes = !arguments.has("quiet");
     wish.input.diagnostics = diagnostics_as(arguments);
     wish.input.denied = denials_of(arguments);
+    wish.input.allow_outside = arguments.has("allow-outside");
     wish.input.point = arguments.value_or("point", "mean") == "likely" ? input::Point::likely : input::Point::mean;
     wish.input.scenarios = arguments.values("scenario");
     wish.input.overrides = arguments.values("set");

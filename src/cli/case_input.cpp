@@ -61,6 +61,25 @@ std::string case_folder(const std::string& path) {
     return path == "-" ? std::string() : fs::path(path).parent_path().string();
 }
 
+void add_samples(source::Sources& sources, const input::LoadedCase& loaded) {
+    const auto& rows = loaded.business_case.assumptions;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto* samples = std::get_if<model::Samples>(&rows[i].distribution.shape);
+        if (samples == nullptr) continue;
+        // What an argument names starts from the folder of the case, which was read first.
+        const auto& named_in = sources[loaded.where[i].file].name();
+        const auto& from = named_in.starts_with("--") ? sources[0].name() : named_in;
+        sources.add((fs::path(from).parent_path() / samples->file).string(), "");
+    }
+}
+
+input::ComposeOptions compose_options(const std::string& path, const CaseOptions& options) {
+    input::ComposeOptions from;
+    from.folder = case_folder(path);
+    from.allow_outside = options.allow_outside;
+    return from;
+}
+
 void tell(std::span<const source::Reading> readings, const CaseOptions& options, Streams& streams) {
     std::string text;
     if (options.diagnostics == DiagnosticsAs::json) {
@@ -110,10 +129,12 @@ CaseInput read_case(const std::string& path, const CaseOptions& options, Streams
     input::LoadOptions load_options;
     load_options.point = options.point;
     load_options.folder = case_folder(path);
+    load_options.allow_outside = options.allow_outside;
     load_options.what_if = what_if_of(options, input.sources);
     input.result = input::load(input.sources, file, load_options);
     input.result.diagnostics.deny(options.denied);
     if (input.result.diagnostics.has_errors()) input.result.loaded.reset();
+    if (input.result.loaded) add_samples(input.sources, *input.result.loaded);
     const bool now = options.diagnostics == DiagnosticsAs::text && options.warnings;
     const std::array readings{source::Reading{&input.sources, &input.result.diagnostics}};
     if (!input.result.loaded || now) tell(readings, options, streams);

@@ -21,8 +21,9 @@ struct CaseOptions {
     std::vector<std::string> overrides;  // of --set, in order
     DiagnosticsAs diagnostics = DiagnosticsAs::text;
     Denials denied;
-    bool warnings = true;  // tell those of a valid case
-    bool colour = false;   // of standard error
+    bool allow_outside = false;  // extends, include and samples may lead out of the folder of the case
+    bool warnings = true;        // tell those of a valid case
+    bool colour = false;         // of standard error
     std::size_t columns = 80;
 };
 
@@ -41,6 +42,9 @@ struct CaseInput {
 [[nodiscard]] std::string case_name(const std::string& path);
 [[nodiscard]] std::string case_folder(const std::string& path);
 
+// How the case in `path` finds the files it names.
+[[nodiscard]] input::ComposeOptions compose_options(const std::string& path, const CaseOptions& options);
+
 // Adds the text of `path` to the sources; tells why it cannot be read, as read_case does. Throws StreamFailure.
 [[nodiscard]] source::FileId add_case(source::Sources& sources, const std::string& path, const CaseOptions& options,
                                       Streams& streams);
@@ -53,6 +57,9 @@ struct CaseInput {
 // case too, but as JSON and annotations only when the command is done with it, see settle. Throws StreamFailure when the
 // file or stream cannot be read.
 [[nodiscard]] CaseInput read_case(const std::string& path, const CaseOptions& options, Streams& streams);
+
+// Adds the CSV files that samples of the case came from to the sources, by name, so that no answer overwrites them.
+void add_samples(source::Sources& sources, const input::LoadedCase& loaded);
 
 // Tells all of it as the options say.
 void tell(std::span<const source::Reading> readings, const CaseOptions& options, Streams& streams);

@@ -14,9 +14,7 @@ namespace {
 
 // The case was read from these texts a moment ago; its tree is made again for those of its own attacks.
 CaseAttacks attacks_of(CaseInput& input, const CaseWish& wish) {
-    input::ComposeOptions from;
-    from.folder = case_folder(wish.file);
-    const auto again = input::compose(input.sources, 0, from);
+    const auto again = input::compose(input.sources, 0, compose_options(wish.file, wish.input));
     base::expects(again.composed.has_value(), "a case that could be read cannot be read again");
     const auto what_if = what_if_of(wish.input, input.sources);
     return attacks_on(input.result.loaded->business_case, input.sources, *again.composed, {wish.input.point, what_if});

@@ -39,11 +39,9 @@ class CaseCheck {
     CaseCheck(CheckedCase& checked, const CaseOptions& options, std::size_t threads)
         : checked_(checked), options_(options), threads_(threads) {}
 
-    void run(source::FileId file, const std::string& folder) {
+    void run(source::FileId file, const std::string& path) {
         main_ = file;
-        input::ComposeOptions from;
-        from.folder = folder;
-        auto composed = input::compose(*checked_.sources, file, from);
+        auto composed = input::compose(*checked_.sources, file, compose_options(path, options_));
         checked_.diagnostics = std::move(composed.diagnostics);
         what_if_ = what_if_of(options_, *checked_.sources);
         if (composed.composed) read(*composed.composed);
@@ -62,6 +60,7 @@ class CaseCheck {
         if (!result.loaded || checked_.diagnostics.has_errors()) return;
         const auto& base_case = result.loaded->business_case;
         checked_.file.currency = base_case.currency;
+        add_samples(*checked_.sources, *result.loaded);
         prepare_lines(*result.loaded);
         for (const auto& [scenario, group] : by_scenario(base_case.expectations)) {
             if (scenario.empty())
@@ -168,7 +167,7 @@ CheckedCase check_case(const CaseFile& file, const CaseOptions& options, std::si
     checked.is_case = file.named || looks_like_case(std::get<std::string>(text));
     if (!checked.is_case) return checked;
     const auto id = checked.sources->add(case_name(file.path), std::get<std::string>(std::move(text)));
-    CaseCheck(checked, options, threads).run(id, case_folder(file.path));
+    CaseCheck(checked, options, threads).run(id, file.path);
     return checked;
 }
 

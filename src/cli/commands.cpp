@@ -60,7 +60,7 @@ std::string main_help() {
     for (const auto& command : commands()) text += help_line(std::string(command.name), command.summary);
     text += "\nOptions\n";
     text += option_line({"help", 'h', "", "this text; after a command, all about that command", {}});
-    text += option_line({"version", 0, "", "the version", {}});
+    text += option_line({"version", 0, "", "version, build and libraries", {}});
     text += "\nExamples\n";
     for (const auto& command : commands()) text += "  " + std::string(command.examples.front()) + "\n";
     std::string codes = "Exit codes:";

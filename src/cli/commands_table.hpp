@@ -18,6 +18,7 @@ using Options = std::vector<OptionInfo>;
 
 // How a case is read, and how its problems are told.
 [[nodiscard]] Options reading_options();
+[[nodiscard]] OptionInfo outside_option();
 
 // That, and what differs from the case as it stands.
 [[nodiscard]] Options case_options();

@@ -15,6 +15,10 @@ Options answer_options() {
     };
 }
 
+OptionInfo outside_option() {
+    return {"allow-outside", 0, "", "let the case read files outside its folder: extends, include, samples"};
+}
+
 Options reading_options() {
     return {
         {"point", 0, "POINT", "where ranges stand: mean (default) or likely", {"mean", "likely"}},
@@ -24,6 +28,7 @@ Options reading_options() {
          "problems of the case as text (default), json or github annotations",
          {"text", "json", "github"}},
         {"deny", 0, "CODE", "count this warning as an error (CX0501); also a list with commas, or all", {}, true},
+        outside_option(),
     };
 }
 

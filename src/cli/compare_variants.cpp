@@ -141,9 +141,7 @@ Variants read_variants(const Arguments& arguments, const std::vector<VariantWish
     std::vector<std::optional<input::ComposedCase>> composed;
     for (const auto& path : arguments.operands) {
         const auto file = add_case(all.sources, path, options, streams);
-        input::ComposeOptions compose_options;
-        compose_options.folder = case_folder(path);
-        auto result = input::compose(all.sources, file, compose_options);
+        auto result = input::compose(all.sources, file, compose_options(path, options));
         append(all.problems, result.diagnostics);
         composed.push_back(std::move(result.composed));
     }
@@ -154,6 +152,7 @@ Variants read_variants(const Arguments& arguments, const std::vector<VariantWish
         auto result = tree ? input::read(all.sources, *tree, {options.point, what_if}) : input::LoadResult{};
         append(all.problems, result.diagnostics);
         if (!result.loaded) continue;
+        add_samples(all.sources, *result.loaded);
         all.valid.push_back({wish.name, case_name(arguments.operands[wish.file]), wish.scenarios, wish.overrides,
                              input::with_what_if(all.sources, *tree, what_if), *std::move(result.loaded),
                              std::move(result.diagnostics)});

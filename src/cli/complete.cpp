@@ -229,7 +229,7 @@ void offer_commands(Completion& completion, const Line& line) {
     for (const auto& command : commands()) offer(completion, line, std::string(command.name), command.summary);
     if (!line.current.starts_with("-")) return;
     offer(completion, line, "--help", "what there is");
-    offer(completion, line, "--version", "the version");
+    offer(completion, line, "--version", "version, build and libraries");
 }
 
 // The words between the command and the cursor.

@@ -32,6 +32,7 @@ bool is_valid(const std::string& path, const std::string& text, const CaseOption
     const auto file = sources.add(case_name(path), text);
     input::LoadOptions load;
     load.folder = case_folder(path);
+    load.allow_outside = options.allow_outside;
     const auto result = input::load(sources, file, load);
     return result.loaded || refuse(sources, result.diagnostics, options, streams);
 }

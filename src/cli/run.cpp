@@ -1,6 +1,7 @@
 #include "cxcase/cli/run.hpp"
 
 #include "arguments.hpp"
+#include "build_info.hpp"
 #include "calibrate_command.hpp"
 #include "challenge_command.hpp"
 #include "check_command.hpp"
@@ -93,7 +94,7 @@ int dispatch(const std::vector<std::string>& args, Streams& streams) {
         return exit_done;
     }
     if (first == "--version") {
-        write_out(streams, "cxcase " + std::string(version) + "\n");
+        write_out(streams, version_text());
         return exit_done;
     }
     if (first == "complete") return complete_command({args.begin() + 1, args.end()}, streams);

@@ -37,7 +37,7 @@ bool read_axes(SweepCase& sweep, const std::string& option, const std::vector<st
 
 bool read_base(SweepCase& sweep, const CaseWish& wish, const input::ReadOptions& options, source::FileId file,
                Streams& streams) {
-    auto composed = input::compose(sweep.sources, file, {.folder = case_folder(wish.file)});
+    auto composed = input::compose(sweep.sources, file, compose_options(wish.file, wish.input));
     if (!composed.composed) return told(sweep, composed.diagnostics, wish, streams);
     sweep.composed = *std::move(composed.composed);
     auto read = input::read(sweep.sources, sweep.composed, options);
@@ -73,6 +73,7 @@ std::unique_ptr<SweepCase> sweep_case(const CaseWish& wish, const std::string& o
     if (!read_base(*sweep, wish, options, file, streams)) return nullptr;
     auto values = overrides_of(*sweep, option);
     sweep->variants.emplace(sweep->sources, sweep->composed, sweep->base, std::move(options), std::move(values));
+    add_samples(sweep->sources, sweep->base);
     refuse_own_input(sweep->sources, wish.destination);
     return sweep;
 }

@@ -5,6 +5,7 @@
 // own in `sources`, even when two name the same one, so that a place tells which of them it came through.
 #include "cxcase/input/load.hpp"
 #include "group.hpp"
+#include "outside.hpp"
 #include "phrases.hpp"
 
 #include <algorithm>
@@ -67,7 +68,7 @@ class Composer {
         : sources_(sources), options_(options), diagnostics_(diagnostics) {}
 
     std::optional<ComposedCase> compose(FileId file) {
-        folders_.assign(file + 1, options_.folder);
+        folders_.assign(file + 1, whereabouts(options_.folder));
         const std::string path = std::filesystem::path(sources_[file].name()).lexically_normal().string();
         auto root = whole_case(file, {path, {file, 0, 0}});
         if (!root || diagnostics_.has_errors()) return std::nullopt;
@@ -173,9 +174,9 @@ class Composer {
 
     // Adds the file that `name` stands for to the sources and to the chain.
     std::optional<FileId> open(const Node& name) {
-        const std::filesystem::path folder = folders_.at(name.span.file);
-        const std::string path = (folder / name.text).lexically_normal().string();
-        if (loops(path, name.span) || too_many(name.span)) return std::nullopt;
+        const Whereabouts& here = folders_.at(name.span.file);
+        const std::string path = (std::filesystem::path(here.folder) / name.text).lexically_normal().string();
+        if (loops(path, name.span) || too_many(name.span) || outside(path, here, name)) return std::nullopt;
         auto text = options_.read_file(path, document::Limits{}.bytes + 1);
         if (const auto* error = std::get_if<source::FileError>(&text)) {
             diagnostics_.add({Code::other_file_unreadable,
@@ -187,10 +188,25 @@ class Composer {
             return std::nullopt;
         }
         const FileId file = sources_.add(path, std::get<std::string>(std::move(text)));
-        folders_.resize(file + 1, options_.folder);
-        folders_[file] = std::filesystem::path(path).parent_path().string();
+        folders_.resize(file + 1, whereabouts(options_.folder));
+        folders_[file] = whereabouts(std::filesystem::path(path).parent_path().string());
         chain_.push_back({path, name.span});
         return file;
+    }
+
+    [[nodiscard]] Whereabouts whereabouts(std::string folder) const {
+        return {std::move(folder), options_.allow_outside ? std::nullopt : std::optional(options_.folder)};
+    }
+
+    bool outside(const std::string& path, const Whereabouts& here, const Node& name) {
+        if (!lies_outside(path, here)) return false;
+        diagnostics_.add({Code::file_outside,
+                          name.span,
+                          quote(name.text) + " leads out of the folder of the case",
+                          "outside",
+                          std::string(outside_help),
+                          {}});
+        return true;
     }
 
     bool loops(const std::string& path, Span named) {
@@ -228,7 +244,7 @@ class Composer {
     source::Sources& sources_;
     const ComposeOptions& options_;
     source::Diagnostics& diagnostics_;
-    std::vector<std::string> folders_;
+    std::vector<Whereabouts> folders_;
     std::vector<std::string> groups_;
     std::vector<Open> chain_;
     std::size_t files_ = 0;

@@ -91,7 +91,7 @@ LoadResult read(const source::Sources& sources, const ComposedCase& composed, co
 }
 
 LoadResult load(source::Sources& sources, source::FileId file, const LoadOptions& options) {
-    ComposeResult composed = compose(sources, file, {options.folder, options.read_file});
+    ComposeResult composed = compose(sources, file, {options.folder, options.read_file, options.allow_outside});
     if (!composed.composed) return {std::nullopt, std::move(composed.diagnostics)};
     LoadResult result = read(sources, *composed.composed, {options.point, options.what_if});
     for (const source::Diagnostic& diagnostic : composed.diagnostics.all()) result.diagnostics.add(diagnostic);

@@ -2,6 +2,7 @@
 // file.
 #include "csv.hpp"
 #include "cxcase/base/text.hpp"
+#include "outside.hpp"
 #include "quantity_map.hpp"
 #include "spelling.hpp"
 
@@ -50,8 +51,8 @@ std::optional<Column> named(const Entry& entry, const Frame& frame) {
 }
 
 // Samples are named from the folder of the file that names them; what an argument names, from that of the case.
-const std::string& folder_of(const Entry& entry, const QuantityContext& context) {
-    if (context.folders == nullptr || context.folders->empty()) return context.folder;
+Whereabouts folder_of(const Entry& entry, const QuantityContext& context) {
+    if (context.folders == nullptr || context.folders->empty()) return {context.folder, context.folder};
     const std::size_t file = entry.value.span.file;
     return file < context.folders->size() ? (*context.folders)[file] : context.folders->front();
 }
@@ -59,7 +60,13 @@ const std::string& folder_of(const Entry& entry, const QuantityContext& context)
 std::optional<Column> read_column(const Entry& entry, const Frame& frame) {
     auto column = named(entry, frame);
     if (!column) return std::nullopt;
-    const auto path = std::filesystem::path(folder_of(entry, frame.context)) / column->file;
+    const Whereabouts here = folder_of(entry, frame.context);
+    const auto path = std::filesystem::path(here.folder) / column->file;
+    if (lies_outside(path.string(), here)) {
+        refuse(entry, frame, Code::file_outside, quote(column->file) + " leads out of the folder of the case",
+               "outside", std::string(outside_help));
+        return std::nullopt;
+    }
     const auto read = source::read_file(path.string(), largest_file);
     if (const auto* error = std::get_if<source::FileError>(&read)) {
         refuse(entry, frame, Code::samples_unreadable, quote(column->file) + " cannot be read: " + error->reason,

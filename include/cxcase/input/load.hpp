@@ -23,12 +23,19 @@ using ReadFile =
 struct ComposeOptions {
     std::string folder;                      // relative `extends`, `include` and `samples` paths start here
     ReadFile read_file = source::read_file;  // of `extends` and `include`
+    bool allow_outside = false;              // they may lead out of `folder`, which a case from somebody else must not
+};
+
+// Where the files lie that a text of the case names.
+struct Whereabouts {
+    std::string folder;                 // relative paths start here
+    std::optional<std::string> within;  // and lead nowhere outside this folder; nothing: anywhere
 };
 
 // A case as one tree: everything it extends merged in.
 struct ComposedCase {
     document::Node root;               // a map with at least one key
-    std::vector<std::string> folders;  // by FileId: where relative paths in that file start
+    std::vector<Whereabouts> folders;  // by FileId
     std::vector<std::string> groups;   // prefixes of the ids of included cases: "fr"
 };
 
@@ -83,6 +90,7 @@ struct LoadOptions {
     std::string folder;
     WhatIf what_if = {};
     ReadFile read_file = source::read_file;
+    bool allow_outside = false;
 };
 
 // Both steps: what compose has to say about the files comes with the rest.

@@ -50,7 +50,7 @@ struct QuantityContext {
     const LocalMoney* here = nullptr;                      // of the figure being read
     Point point = Point::mean;
     std::string folder;                                 // for samples: draws.csv#column
-    const std::vector<std::string>* folders = nullptr;  // by FileId, where a case has several files; else `folder`
+    const std::vector<Whereabouts>* folders = nullptr;  // by FileId, where a case has several files; else `folder`
     std::vector<source::Span> patterns;  // of changes that end in many places: complaints about these name the path
 };
 

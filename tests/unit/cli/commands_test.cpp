@@ -17,6 +17,12 @@ bool contains(const std::string& text, std::string_view part) { return text.find
 TEST_CASE("the version is the one of the build") {
     const auto lists = cxcase::test::read_text(std::string(CXCASE_SOURCE_DIR) + "/CMakeLists.txt");
     CHECK(contains(lists, "project(cxcase VERSION " + std::string(version) + " "));
+    const auto first_line =
+        cxcase::test::lines_of(cxcase::test::read_text(std::string(CXCASE_SOURCE_DIR) + "/packaging/changelog"))
+            .front();
+    CHECK(first_line.starts_with("cxcase (" + std::string(version) + ") "));
+    const auto changes = cxcase::test::read_text(std::string(CXCASE_SOURCE_DIR) + "/CHANGELOG.md");
+    CHECK(contains(changes, "\n## " + std::string(version)));
 }
 
 TEST_CASE("names and letters are unique within a command, and every choice is told in the help") {

@@ -1,0 +1,11 @@
+# libxlsxwriter ships no CMake package.
+if(NOT TARGET cxcase_xlsxwriter)
+  find_library(CXCASE_XLSXWRITER_LIBRARY xlsxwriter)
+  if(NOT CXCASE_XLSXWRITER_LIBRARY)
+    set(cxcase_FOUND FALSE)
+    set(cxcase_NOT_FOUND_MESSAGE "libxlsxwriter is missing (on Debian: apt-get install libxlsxwriter-dev)")
+    return()
+  endif()
+  add_library(cxcase_xlsxwriter INTERFACE IMPORTED)
+  target_link_libraries(cxcase_xlsxwriter INTERFACE "${CXCASE_XLSXWRITER_LIBRARY}")
+endif()
