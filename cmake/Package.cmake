@@ -20,20 +20,17 @@ set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME cxcase)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION utils)
-set(CPACK_DEBIAN_PROGRAM_DESCRIPTION "business cases for customer experience work
- Which customer annoyances should be fixed first, and what is it worth?
- .
- A case file in YAML says who the customers are, what goes wrong for them and
- what could be done about it; cxcase turns it into money month by month, ranks
- the ideas by return on investment and shows where the budget ends.")
+# The first line of both is the summary above; these follow it.
+set(CPACK_DEBIAN_PROGRAM_DESCRIPTION "Which customer annoyances should be fixed first, and what is it worth?
+A case file in YAML says who the customers are, what goes wrong for them and
+what could be done about it; cxcase turns it into money month by month, ranks
+the ideas by return on investment and shows where the budget ends.")
 
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libcxcase-dev)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS "libyaml-cpp-dev, libfmt-dev, libxlsxwriter-dev")
-set(CPACK_DEBIAN_LIBRARY_DESCRIPTION "business cases for customer experience work: library
- Reads a case file, changes figures in it and ranks its initiatives, from C++.
- .
- This package holds the static library, the headers of its stable interface
- (namespace cxcase::v1), the CMake package and an example.")
+set(CPACK_DEBIAN_LIBRARY_DESCRIPTION "The library: it reads a case file, changes figures and ranks, from C++.
+This package holds the static library, the headers of its stable interface
+(namespace cxcase::v1), the CMake package and an example.")
 
 include(CPack)

@@ -40,7 +40,7 @@ bool contains(const std::string& text, std::string_view part) { return text.find
 class Installed {
  public:
     explicit Installed(const std::string& component) {
-        (void)done("cmake --install '" + build + "' --component " + component + " --prefix usr", folder());
+        (void)done("cmake --install '" + build + "' --component " + component + " --prefix \"$PWD/usr\"", folder());
     }
     [[nodiscard]] const fs::path& folder() const { return scratch_.path(); }
     [[nodiscard]] bool holds(const std::string& name) const { return fs::is_regular_file(folder() / "usr" / name); }
@@ -114,8 +114,9 @@ TEST_CASE("the Debian packages: nothing for lintian to say, and the same bytes t
     if (!has("dpkg-deb") || !has("dpkg-shlibdeps")) return;
     const ScratchFolder scratch;
     const auto packed = [&](const std::string& where) {
-        return done("SOURCE_DATE_EPOCH=1700000000 cpack --config '" + build + "/CPackConfig.cmake' -G DEB -B " + where +
-                        " >" + where + ".log && sha256sum " + where + "/*.deb | sed 's/ .*//'",
+        return done("SOURCE_DATE_EPOCH=1700000000 cpack --config '" + build +
+                        "/CPackConfig.cmake' -G DEB -D CPACK_DEBIAN_COMPRESSION_TYPE=gzip -B " + where + " >" + where +
+                        ".log && sha256sum " + where + "/*.deb | sed 's/ .*//'",
                     scratch.path());
     };
     const auto once = packed("once");

@@ -116,7 +116,7 @@ struct Ranking {
     std::optional<Money> all;                   ///< every proposed initiative; empty where two exclude each other
     std::vector<std::string> warnings;          ///< of the answer; those of the reader are Case::problems
     std::string table;                          ///< as `cxcase rank` prints it, 80 columns, UTF-8
-    std::string json;                           ///< as `cxcase rank --format json`, schema cxcase.rank/1
+    std::string json;  ///< as `cxcase rank --format json`, schema cxcase.rank/1, without the reader's warnings
 };
 
 /// Ranks the initiatives of a case and walks down the ranking as far as the budget goes. Throws InvalidCase.

@@ -67,21 +67,22 @@ TEST_CASE("changes and scenarios add up in order, the scenario first") {
 }
 
 TEST_CASE("every order is the one the program calls so") {
-    const Case from = Case::load(std::string(CXCASE_SOURCE_DIR) + "/examples/telecom.yaml");
+    const Case from = Case::load(std::string(CXCASE_SOURCE_DIR) + "/examples/group.yaml");
     using enum v1::Order;
     const std::pair<v1::Order, std::string> orders[] = {
         {roi, "roi"},         {npv, "npv"},   {bcr, "bcr"},         {irr, "irr"},
         {payback, "payback"}, {adds, "adds"}, {shapley, "shapley"}, {first_year_benefit, "first-year-benefit"}};
     for (const auto& [order, word] : orders)
-        CHECK(v1::rank(from, order).json == cxcase_says("rank examples/telecom.yaml -q -f json --by " + word));
+        CHECK(v1::rank(from, order).json == cxcase_says("rank examples/group.yaml -q -f json --by " + word));
 }
 
 TEST_CASE("ranges stand where they are asked to") {
     v1::LoadOptions likely;
     likely.point = v1::Point::likely;
-    const auto path = std::string(CXCASE_SOURCE_DIR) + "/examples/ranges.yaml";
-    CHECK(v1::rank(Case::load(path, likely)).json ==
-          cxcase_says("rank examples/ranges.yaml -q -f json --point likely"));
+    const std::string range = "segments.homes.churn={low: 12%, likely: 14%, high: 30%, per: year}";
+    const auto ranking = v1::rank(Case::load(first, likely).with({range}));
+    CHECK(ranking.json == cxcase_says("rank examples/first.yaml -q -f json --point likely --set '" + range + "'"));
+    CHECK(ranking.funded.npv < v1::rank(Case::load(first).with({range})).funded.npv);
 }
 
 TEST_CASE("what is wrong is told with its place, and an invalid case has no answer") {
