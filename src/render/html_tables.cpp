@@ -14,7 +14,7 @@ namespace {
 using report::Row;
 using report::Table;
 
-constexpr std::size_t paper_width = 108;  // characters; columns beyond stay on the screen
+constexpr std::size_t paper_width = 96;  // characters; columns beyond stay on the screen
 
 // The column that says whose row it is: the one that stretches, else the first of words, else the first.
 std::size_t name_column(const Table& table) {
@@ -27,7 +27,11 @@ std::size_t name_column(const Table& table) {
 class Body {
  public:
     Body(const HtmlWriter& writer, const Table& table)
-        : writer_(writer), table_(table), name_(name_column(table)), on_paper_(table.columns.size()) {
+        : writer_(writer),
+          table_(table),
+          full_(!table.folded),
+          name_(name_column(table)),
+          on_paper_(table.columns.size()) {
         for (const auto& placed : lay_out(table, writer.figures(), paper_width).columns)
             on_paper_[placed.column] = true;
     }
@@ -36,7 +40,7 @@ class Body {
         std::string all = "<thead><tr>";
         for (std::size_t i = 0; i < table_.columns.size(); ++i) {
             const auto& column = table_.columns[i];
-            const std::string looks = classes(i, report::Tone::plain);
+            const std::string looks = classes(i, report::Tone::plain, Cell::heading);
             all += column.title.empty() ? "<td" + looks + "></td>"
                                         : fmt::format("<th scope=\"col\"{}>{}</th>", looks,
                                                       writer_.link(column.link, markup_text(column.title)));
@@ -48,27 +52,45 @@ class Body {
         std::string all = look.empty() ? "<tr" + id + ">" : fmt::format("<tr{} class=\"{}\">", id, look);
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
             const auto& cell = row.cells[i];
-            std::string inner = writer_.cell(cell);
-            if (i == name_ && !row.remark.empty()) inner += "<small>" + writer_.phrase(row.remark) + "</small>";
-            const std::string looks = classes(i, cell.tone);
+            std::string inner = writer_.cell(cell, full_);
+            if (i == name_ && !remark_apart(row)) inner += remark(row);
+            const std::string looks = classes(i, cell.tone, i == name_ ? Cell::heading : Cell::data);
             all += i == name_ ? fmt::format("<th scope=\"row\"{}>{}</th>", looks, inner)
                               : fmt::format("<td{}>{}</td>", looks, inner);
         }
-        return all + "</tr>\n";
+        all += "</tr>\n";
+        if (remark_apart(row))
+            all += fmt::format("<tr class=\"remark\"><td class=\"w\" colspan=\"{}\">{}</td></tr>\n", row.cells.size(),
+                               remark(row));
+        return all;
     }
 
     [[nodiscard]] std::string rule(const report::Rule& rule) const {
-        return fmt::format("<tr class=\"rule\"><th scope=\"rowgroup\" colspan=\"{}\">{}</th></tr>\n",
+        return fmt::format("<tr class=\"rule\"><th scope=\"rowgroup\" colspan=\"{}\"><span>{}</span></th></tr>\n",
                            table_.columns.size(), writer_.phrase(rule.label));
     }
 
  private:
-    [[nodiscard]] std::string classes(std::size_t column, report::Tone tone) const {
+    enum class Cell { heading, data };
+
+    // A sentence does not belong into a column of figures.
+    [[nodiscard]] bool remark_apart(const Row& row) const {
+        return !row.remark.empty() && right_aligned(table_.columns[name_].show);
+    }
+
+    [[nodiscard]] std::string remark(const Row& row) const {
+        return row.remark.empty() ? "" : "<small>" + writer_.phrase(row.remark) + "</small>";
+    }
+
+    // Figures are what most cells hold: of data only words ("w") are marked, of headings figures ("n").
+    [[nodiscard]] std::string classes(std::size_t column, report::Tone tone, Cell kind) const {
         std::string all;
         const auto add = [&all](bool wanted, const char* name) {
             if (wanted) all += (all.empty() ? "" : " ") + std::string(name);
         };
-        add(right_aligned(table_.columns[column].show), "n");
+        const bool figures = right_aligned(table_.columns[column].show);
+        add(figures && kind == Cell::heading, "n");
+        add(!figures && kind == Cell::data, "w");
         add(!on_paper_[column], "screen");
         add(column == name_, "name");
         add(tone == report::Tone::good, "good");
@@ -80,6 +102,7 @@ class Body {
 
     const HtmlWriter& writer_;
     const Table& table_;
+    bool full_;  // detail that is folded away need not say every figure twice
     std::size_t name_;
     std::vector<bool> on_paper_;
 };

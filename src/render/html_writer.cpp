@@ -59,13 +59,13 @@ HtmlWriter::HtmlWriter(const report::Submission& submission, Figures figures) : 
     anchors_.erase("");
 }
 
-std::string HtmlWriter::cell(const Cell& cell) const {
+std::string HtmlWriter::cell(const Cell& cell, bool in_full) const {
     const std::string shown = cell_text(cell, figures_);
     if (std::holds_alternative<std::string>(cell.raw) || cell.is_missing()) return link(cell.link, markup_text(shown));
     const std::string figure = escaped_markup(with_minus(shown));
     const double* const value = std::get_if<double>(&cell.raw);
     if (value == nullptr) return link(cell.link, figure);
-    const std::string full = full_text(cell, figures_);
+    const std::string full = in_full ? full_text(cell, figures_) : std::string();
     const std::string title = full.empty() ? "" : fmt::format(" title=\"{}\"", escaped_markup(with_minus(full)));
     return link(cell.link, fmt::format("<data value=\"{}\"{}>{}</data>", base::shortest(*value), title, figure));
 }

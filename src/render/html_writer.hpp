@@ -17,7 +17,8 @@ class HtmlWriter {
 
     // ---- parts of a page, as text
 
-    [[nodiscard]] std::string cell(const report::Cell& cell) const;
+    // `in_full`: with the whole figure for who points at it.
+    [[nodiscard]] std::string cell(const report::Cell& cell, bool in_full = true) const;
     [[nodiscard]] std::string phrase(const report::Phrase& phrase) const;
     [[nodiscard]] std::string link(const std::string& anchor, const std::string& inner) const;
     [[nodiscard]] std::string paragraph(const report::Phrase& phrase, std::string_view look = {}) const;

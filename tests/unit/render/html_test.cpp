@@ -102,8 +102,8 @@ TEST_CASE("tables have headings for rows and columns, the budget line begins a b
     CHECK(has(
         page,
         R"(<th scope="row" class="name"><a href="#i-bill">First bill explained before it comes</a><small>mandatory</small></th>)"));
-    CHECK(has(page, "<tbody>\n<tr class=\"rule\"><th scope=\"rowgroup\" colspan=\"8\">budget line: FY2027 "));
-    CHECK(has(page, R"(<td class="n quiet">never</td>)"));
+    CHECK(has(page, "<tbody>\n<tr class=\"rule\"><th scope=\"rowgroup\" colspan=\"8\"><span>budget line: FY2027 "));
+    CHECK(has(page, R"(<td class="quiet">never</td>)"));
     CHECK(has(page, "<tfoot>\n<tr>"));
     CHECK(has(page, R"(<details class="fold"><summary id=)"));
 }
@@ -145,4 +145,23 @@ TEST_CASE("a text in the style cannot leave its quotes") {
 
 TEST_CASE("the same submission gives the same page") {
     CHECK(render::html(test::full_submission()) == render::html(test::full_submission()));
+}
+
+TEST_CASE("the colours of words stand against the grounds of the page, by day and by night") {
+    const std::string css(render::report_css());
+    const std::string day = between(css, ":root {", "}");
+    const std::string night = between(css, "prefers-color-scheme: dark) {", "}");
+    for (const std::string& scheme : {day, night}) {
+        const auto colour = [&](const std::string& name) { return *render::colour_of(between(scheme, name + ": ", ";")); };
+        for (const char* ground : {"--ground", "--surface", "--warn-ground"})
+            for (const char* words : {"--ink", "--soft", "--good", "--bad"}) {
+                INFO(words << " on " << ground);
+                CHECK(render::contrast(colour(words), colour(ground)) >= 4.5);
+            }
+        CHECK(render::contrast(colour("--warn"), colour("--warn-ground")) >= 4.5);
+        for (char kind = '0'; kind <= '8'; ++kind) {
+            INFO("--k" << std::string(1, kind));
+            CHECK(render::contrast(colour(std::string("--k") + kind), colour("--ground")) >= 3);  // WCAG 2.2, 1.4.11
+        }
+    }
 }
