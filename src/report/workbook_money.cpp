@@ -4,7 +4,7 @@
 namespace cxcase::report {
 namespace {
 
-constexpr int rate_steps = 8;
+constexpr int newton_steps = 5;
 
 class MeasureRows {
  public:
@@ -76,42 +76,51 @@ class MeasureRows {
                          largest(0, Formula(pen_.at(rows.since, end)) - Formula(first_cost_))));
     }
 
-    // Every net present value along the grid of rates, a column of them.
-    [[nodiscard]] Formula along_grid(int first, int last) const {
-        const std::size_t sheet = draft_.rates_sheet;
-        const int top = draft_.rates_low.row;
-        const int size = draft_.rates_high.row - top;
-        const Formula rates = block({sheet, top + first, 0}, {sheet, top + size + last, 0});
-        return call("MMULT", {power(1 + rates, -pen_.all_of(draft_.time.years)) * pen_.all_of(net_),
-                              block(draft_.ones_first, draft_.ones_last)});
+    // The net present value at each of some rates, which stand in a column.
+    [[nodiscard]] Formula at_rates(const Formula& rates) const {
+        const Formula flows = power(1 + rates, -pen_.all_of(draft_.time.years)) * pen_.all_of(net_);
+        return call("MMULT", {flows, block(draft_.ones_first, draft_.ones_last)});
     }
 
-    // Where the net present value changes its sign once along the grid, Newton's method from that step.
+    [[nodiscard]] Formula grid(int first, int last) const {
+        return block({draft_.rates_sheet, draft_.rates_low.row + first, 0}, {draft_.rates_sheet, draft_.rates_high.row + last, 0});
+    }
+
+    Place step(const std::string& label, const std::string& how, const Formula& formula) {
+        return pen_.scalar({label, "a year", Show::percent, how}, formula);
+    }
+
+    // Where the net present value changes its sign once along the grid, a finer grid in that step, then Newton's method.
     void rates() {
         pen_.heading("Internal rate of return");
-        const auto crosses = [&] { return compare(compare(along_grid(0, -1), ">", 0), "<>", compare(along_grid(1, 0), ">", 0)); };
-        const std::size_t sheet = draft_.rates_sheet;
-        const int top = draft_.rates_low.row;
-        const int last = draft_.rates_high.row;
+        const Formula crosses = compare(compare(at_rates(grid(0, -1)), ">", 0), "<>", compare(at_rates(grid(1, 0)), ">", 0));
         const Place count = pen_.scalar({"Steps of the grid in which NPV changes its sign", "", Show::integer, "from -99% to 1,000,000%; the rate is given where there is one"},
-                                        call("SUMPRODUCT", {1 * crosses()}));
-        const Formula ends = block({sheet, top, 0}, {sheet, last - 1, 0}) + block({sheet, top + 1, 0}, {sheet, last, 0});
-        const Place single = pen_.scalar({"Middle of that step", "a year", Show::percent, ""},
-                                         when(compare(Formula(count), "=", 1), call("SUMPRODUCT", {crosses() * ends}) / 2, words("none")));
-        Place rate = single;
-        for (int step = 1; step <= rate_steps; ++step) rate = newton(rate, step);
-        irr_ = rate;
+                                        call("SUMPRODUCT", {1 * crosses}));
+        const Place which = pen_.scalar({"Which of them", "", Show::integer, "its number"},
+                                        when(compare(Formula(count), "=", 1), call("SUMPRODUCT", {crosses * (call("ROW", {grid(0, -1)}) - draft_.rates_low.row)}), words("none")));
+        const auto end_of_step = [&](int end) {
+            return when(call("ISNUMBER", {Formula(which)}), call("INDEX", {grid(0, 0), Formula(which) + end}), words("none"));
+        };
+        const Formula low(step("It begins at", "", end_of_step(0)));
+        const Formula high(step("It ends at", "", end_of_step(1)));
+        const Formula fractions = block(draft_.fractions_first, draft_.fractions_last);
+        const Formula alike = compare(compare(at_rates(low + (high - low) * fractions), ">", 0), "=", compare(at_rate(low), ">", 0));
+        irr_ = step("The rate, nearly", "the middle of the thousandth in which NPV changes its sign",
+                    when(call("ISNUMBER", {low}), low + (high - low) * (call("SUMPRODUCT", {1 * alike}) - 0.5) / finer_steps, words("none")));
+        for (int turn = 1; turn <= newton_steps; ++turn) irr_ = newton(irr_, turn);
+    }
+
+    [[nodiscard]] Formula at_rate(const Formula& rate) const {
+        return call("SUMPRODUCT", {pen_.all_of(net_), power(1 + rate, -pen_.all_of(draft_.time.years))});
     }
 
     // In ln(1 + rate), where the net present value is a sum of exponentials.
-    Place newton(Place from, int step) {
+    Place newton(Place from, int turn) {
         const Formula years = pen_.all_of(draft_.time.years);
-        const Formula net = pen_.all_of(net_);
-        const Formula factor = power(1 + Formula(from), -years);
-        const Formula value = call("SUMPRODUCT", {net, factor});
-        const Formula slope = call("SUMPRODUCT", {net * years, factor});
-        return pen_.scalar({"Newton's step " + std::to_string(step), "a year", Show::percent, "(1 + rate) x e ^ (NPV / NPV weighted with its years) - 1"},
-                           when(call("ISNUMBER", {Formula(from)}), (1 + Formula(from)) * call("EXP", {value / slope}) - 1, Formula(from)));
+        const Formula rate(from);
+        const Formula slope = call("SUMPRODUCT", {pen_.all_of(net_) * years, power(1 + rate, -years)});
+        return step("Newton's step " + std::to_string(turn), "(1 + rate) x e ^ (NPV / NPV weighted with its years) - 1",
+                    when(call("ISNUMBER", {rate}), (1 + rate) * call("EXP", {at_rate(rate) / slope}) - 1, rate));
     }
 
     [[nodiscard]] Formula mirr() const {

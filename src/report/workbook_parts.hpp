@@ -104,6 +104,8 @@ struct FlowRows {
     Formula customers_gained = 0;
 };
 
+inline constexpr int finer_steps = 1000;  // of a step of that grid
+
 // Everything the parts share.
 struct Draft {
     Draft(const model::BusinessCase& business_case, const analysis::RankResult& result);
@@ -117,7 +119,7 @@ struct Draft {
                 frictions_sheet = 0, time_sheet = 0, rates_sheet = 0;
     AssumptionCells cells;
     TimeRows time;
-    Place rates_low, rates_high, ones_first, ones_last;  // of the grid that IRR walks along
+    Place rates_low, rates_high, ones_first, ones_last, fractions_first, fractions_last;  // of the grid that IRR walks along
     std::vector<SegmentCells> segments;
     std::vector<PairCells> pairs;              // by Plan::pairs
     std::vector<InitiativeCells> initiatives;  // by index; rejected ones are empty

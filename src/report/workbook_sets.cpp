@@ -43,6 +43,20 @@ Formula differences(const Scenario& with, const Scenario& without, MonthRow Cour
     return all;
 }
 
+// A row a segment. A difference below the rounding of what it is taken from is none: signs decide about IRR and payback.
+std::vector<Formula> contribution_rows(const Draft& draft, Pen& pen, const Scenario& with, const Scenario& without) {
+    std::vector<Formula> rows;
+    for (const auto& [segment, course] : with.courses) {
+        const Formula a(course.contribution);
+        const Formula b(without.course_of(segment).contribution);
+        const Formula rounding = 1e-14 * largest(call("ABS", {a}), call("ABS", {b}));
+        rows.emplace_back(pen.row({"Contribution gained | " + name_of(draft.bc.segments[segment]), draft.bc.currency, Show::money,
+                                   "with it - without it; 0 where that is rounding", Look::formula, true},
+                                  when(compare(call("ABS", {a - b}), "<=", rounding), 0, a - b)));
+    }
+    return rows;
+}
+
 Formula customers_gained(const Pen& pen, const Scenario& with, const Scenario& without) {
     Formula all = 0;
     for (const auto& [segment, course] : with.courses) {
@@ -65,7 +79,8 @@ FlowRows write_flows(Draft& draft, Pen& pen, const Scenario& with, const Scenari
         return pen.row({label, money, Show::money, how, Look::formula, true}, formula, true);
     };
     FlowRows flows;
-    const MonthRow gained = row("Contribution gained", "with it - without it, all segments", differences(with, without, &CourseRows::contribution));
+    const RowWords gain{"Contribution gained", money, Show::money, "sum over segments", Look::formula, true};
+    const MonthRow gained = row("Contribution gained", "sum over segments", pen.folded(gain, contribution_rows(draft, pen, with, without), false));
     flows.revenue = row("Revenue gained", "with it - without it, all segments", differences(with, without, &CourseRows::revenue));
     flows.acquisition = row("Acquisition spend gained", "held in the contribution", differences(with, without, &CourseRows::acquisition));
     flows.benefit = row("Benefit", "contribution gained + savings", Formula(gained) + lines.savings);

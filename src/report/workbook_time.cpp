@@ -33,7 +33,7 @@ void write_rates(Draft& draft) {
     const std::size_t sheet = draft.rates_sheet;
     Pen pen = draft.pen(sheet);
     pen.title("Rates tried for the internal rate of return");
-    pen.note("From -99% in steps of 1% to 1000%, then each 5% above the one before. Beside them a 1 for each month.");
+    pen.note("From -99% in steps of 1% to 1000%, then each 5% above the one before. Beside them a 1 for each month, and thousandths.");
     std::vector<double> rates{-0.99};
     for (int step = 1; rates.back() < 10000; ++step) {
         rates.push_back(rates.back() < 10 - 1e-9 ? -0.99 + 0.01 * step : std::min(10000.0, rates.back() * 1.05));
@@ -45,6 +45,11 @@ void write_rates(Draft& draft) {
     for (int t = 0; t <= draft.plan.months; ++t) {
         draft.book.put({sheet, first + t, 1}, 1.0, {Show::integer, Look::constant});
     }
+    for (int k = 0; k <= finer_steps; ++k) {
+        draft.book.put({sheet, first + k, 2}, static_cast<double>(k) / finer_steps, {Show::count, Look::constant});
+    }
+    draft.fractions_first = {sheet, first, 2};
+    draft.fractions_last = {sheet, first + finer_steps, 2};
     draft.rates_low = {sheet, first, 0};
     draft.rates_high = {sheet, first + static_cast<int>(rates.size()) - 1, 0};
     draft.ones_first = {sheet, first, 1};
