@@ -15,13 +15,13 @@
 namespace cxcase::report {
 
 // Numbers in rows and columns, as a range gives them.
-struct Block {
+struct NumberGrid {
     int rows = 0, columns = 0;
     std::vector<double> values;
 };
 
 // What a formula comes to.
-using Outcome = std::variant<double, std::string, Block>;
+using Outcome = std::variant<double, std::string, NumberGrid>;
 
 // What stands in a cell.
 using Content = std::variant<double, std::string, Formula>;

@@ -15,12 +15,12 @@ namespace {
 
 double number(const Outcome& outcome) {
     if (const auto* value = std::get_if<double>(&outcome)) return *value;
-    if (const auto* grid = std::get_if<Block>(&outcome)) return grid->values.at(0);
+    if (const auto* grid = std::get_if<NumberGrid>(&outcome)) return grid->values.at(0);
     return std::nan("");  // a text is no number
 }
 
-Block grid(const Outcome& outcome) {
-    if (const auto* values = std::get_if<Block>(&outcome)) return *values;
+NumberGrid grid(const Outcome& outcome) {
+    if (const auto* values = std::get_if<NumberGrid>(&outcome)) return *values;
     return {1, 1, {number(outcome)}};
 }
 
@@ -46,15 +46,15 @@ auto operator_of(std::string_view sign) {
     return at->work;
 }
 
-double element(const Block& grid, int row, int column) {
+double element(const NumberGrid& grid, int row, int column) {
     const int r = grid.rows == 1 ? 0 : row;
     const int c = grid.columns == 1 ? 0 : column;
     return grid.values[static_cast<std::size_t>(r * grid.columns + c)];
 }
 
-Block cell_by_cell(std::string_view sign, const Block& a, const Block& b) {
+NumberGrid cell_by_cell(std::string_view sign, const NumberGrid& a, const NumberGrid& b) {
     const auto work = operator_of(sign);
-    Block result{std::max(a.rows, b.rows), std::max(a.columns, b.columns), {}};
+    NumberGrid result{std::max(a.rows, b.rows), std::max(a.columns, b.columns), {}};
     result.values.reserve(static_cast<std::size_t>(result.rows) * static_cast<std::size_t>(result.columns));
     for (int r = 0; r < result.rows; ++r) {
         for (int c = 0; c < result.columns; ++c) {
@@ -78,7 +78,7 @@ using Arguments = std::vector<Outcome>;
 std::vector<double> numbers(const Arguments& arguments) {
     std::vector<double> all;
     for (const Outcome& argument : arguments) {
-        const Block values = grid(argument);
+        const NumberGrid values = grid(argument);
         all.insert(all.end(), values.values.begin(), values.values.end());
     }
     return all;
@@ -90,15 +90,15 @@ Outcome sum_of(const Arguments& arguments) {
 }
 
 Outcome sumproduct(const Arguments& arguments) {
-    Block product = grid(arguments[0]);
+    NumberGrid product = grid(arguments[0]);
     for (std::size_t k = 1; k < arguments.size(); ++k) product = cell_by_cell("*", product, grid(arguments[k]));
     return std::accumulate(product.values.begin(), product.values.end(), 0.0);
 }
 
 Outcome mmult(const Arguments& arguments) {
-    const Block a = grid(arguments[0]);
-    const Block b = grid(arguments[1]);
-    Block product{a.rows, b.columns, {}};
+    const NumberGrid a = grid(arguments[0]);
+    const NumberGrid b = grid(arguments[1]);
+    NumberGrid product{a.rows, b.columns, {}};
     for (int r = 0; r < a.rows; ++r) {
         for (int c = 0; c < b.columns; ++c) {
             double sum = 0;
@@ -110,8 +110,8 @@ Outcome mmult(const Arguments& arguments) {
 }
 
 Outcome sumif(const Arguments& arguments) {
-    const Block keys = grid(arguments[0]);
-    const Block values = grid(arguments[2]);
+    const NumberGrid keys = grid(arguments[0]);
+    const NumberGrid values = grid(arguments[2]);
     double sum = 0;
     for (std::size_t k = 0; k < keys.values.size(); ++k) {
         if (keys.values[k] == number(arguments[1])) sum += values.values[k];
@@ -120,7 +120,7 @@ Outcome sumif(const Arguments& arguments) {
 }
 
 Outcome match(const Arguments& arguments) {
-    const Block where = grid(arguments[1]);
+    const NumberGrid where = grid(arguments[1]);
     const auto at = std::ranges::find(where.values, number(arguments[0]));
     return static_cast<double>(at - where.values.begin()) + 1;
 }
@@ -144,14 +144,14 @@ Outcome either(const Arguments& arguments) {
 
 Outcome sizes_of(const Arguments& arguments) {
     if (std::holds_alternative<double>(arguments[0])) return size_of(arguments);
-    Block sizes = grid(arguments[0]);
+    NumberGrid sizes = grid(arguments[0]);
     for (double& value : sizes.values) value = std::abs(value);
     return sizes;
 }
 
 // The numbers of the rows of a block, as people count them.
 Outcome rows_of(const Formula::Node& block) {
-    Block rows{block.last.row - block.first.row + 1, 1, {}};
+    NumberGrid rows{block.last.row - block.first.row + 1, 1, {}};
     for (int row = block.first.row; row <= block.last.row; ++row) rows.values.push_back(row + 1);
     return rows;
 }
@@ -180,14 +180,14 @@ Outcome Book::value(Place place) const {
     if (const auto* number = std::get_if<double>(&cell->content)) outcome = *number;
     if (const auto* text = std::get_if<std::string>(&cell->content)) outcome = *text;
     if (const auto* formula = std::get_if<Formula>(&cell->content)) outcome = evaluate(*formula, place);
-    if (const auto* values = std::get_if<Block>(&outcome)) outcome = values->values.at(0);
+    if (const auto* values = std::get_if<NumberGrid>(&outcome)) outcome = values->values.at(0);
     cell->value = outcome;
     return outcome;
 }
 
 Outcome Book::evaluate_block(Place first, Place last) const {
     if (first == last) return value(first);
-    Block cells{last.row - first.row + 1, last.column - first.column + 1, {}};
+    NumberGrid cells{last.row - first.row + 1, last.column - first.column + 1, {}};
     for (int r = first.row; r <= last.row; ++r) {
         for (int c = first.column; c <= last.column; ++c) {
             cells.values.push_back(number(value({first.sheet, r, c})));

@@ -110,7 +110,9 @@ class Guide {
             return;
         }
         const Place right = book_.put({sheet_, row_, 2}, *then, {show, Look::constant});
-        const Formula difference = when(call("ISNUMBER", {Formula(left)}), Formula(left) - Formula(right), words("none now"));
+        const Formula gap = Formula(left) - Formula(right);
+        const Formula rounded = when(compare(call("ABS", {gap}), "<=", 1e-9 * call("ABS", {Formula(right)})), 0, gap);
+        const Formula difference = when(call("ISNUMBER", {Formula(left)}), rounded, words("none now"));
         book_.put({sheet_, row_++, 3}, difference, {show, Look::formula});
     }
 
