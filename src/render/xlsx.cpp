@@ -1,14 +1,13 @@
 #include "cxcase/render/xlsx.hpp"
 
-#include "xlsx_formats.hpp"
-
 #include "cxcase/base/text.hpp"
-
-#include <array>
-#include <stdexcept>
+#include "xlsx_formats.hpp"
 
 #include <sys/mman.h>
 #include <unistd.h>
+
+#include <array>
+#include <stdexcept>
 
 namespace cxcase::render {
 namespace {
@@ -18,13 +17,13 @@ using report::Sheet;
 using report::SheetCell;
 using report::Workbook;
 
-constexpr std::size_t longest_text = 32000;     // Excel takes 32,767 characters in a cell
-constexpr std::size_t longest_property = 200;   // of a document: Excel takes 255
+constexpr std::size_t longest_text = 32000;    // Excel takes 32,767 characters in a cell
+constexpr std::size_t longest_property = 200;  // of a document: Excel takes 255
 constexpr std::size_t longest_footer = 100;
-constexpr time_t created = 946684800;           // 2000-01-01: no clock in any output
-constexpr int body_columns = 5;                 // a sentence runs over these
-constexpr double body_width = 130;              // in characters
+constexpr time_t created = 946684800;  // 2000-01-01: no clock in any output
+constexpr double body_width = 130;     // in characters
 constexpr int months_a_page = 12;
+constexpr int row_pixels = 20;
 
 void check(lxw_error error) {
     if (error != LXW_NO_ERROR) throw std::runtime_error(std::string("a workbook: ") + lxw_strerror(error));
@@ -68,6 +67,7 @@ class SheetWriter {
 
     void write() {
         columns();
+        heads();
         for (const SheetCell& cell : from_.cells) put(cell);
         for (const report::Validation& validation : from_.validations) validate(validation);
         for (const report::SheetChart& chart : from_.charts) draw(chart);
@@ -82,8 +82,12 @@ class SheetWriter {
         worksheet_set_paper(sheet_, 9);  // A4
         worksheet_set_margins(sheet_, 0.4, 0.4, 0.6, 0.6);
         worksheet_gridlines(sheet_, LXW_HIDE_ALL_GRIDLINES);
-        worksheet_fit_to_pages(sheet_, static_cast<uint16_t>(from_.by_month ? 1 + from_.columns / months_a_page : 1), 0);
-        check(worksheet_print_area(sheet_, 0, 0, row(from_.rows - 1), column(from_.columns - 1)));
+        worksheet_fit_to_pages(sheet_, static_cast<uint16_t>(from_.by_month ? 1 + from_.columns / months_a_page : 1),
+                               0);
+        int rows = from_.rows;
+        for (const report::SheetChart& chart : from_.charts)
+            rows = std::max(rows, chart.row + chart.height / row_pixels + 1);
+        check(worksheet_print_area(sheet_, 0, 0, row(rows - 1), column(from_.columns - 1)));
         if (from_.frozen_rows > 0) check(worksheet_repeat_rows(sheet_, 0, row(from_.frozen_rows - 1)));
         if (from_.by_month) check(worksheet_repeat_columns(sheet_, 0, 0));
         check(worksheet_set_footer(sheet_, ("&L" + title + "&C&A&RPage &P of &N").c_str()));
@@ -103,17 +107,32 @@ class SheetWriter {
         }
     }
 
+    // A head that is longer than its column is wide takes two lines.
+    void heads() {
+        for (const SheetCell& cell : from_.cells) {
+            const auto* words = std::get_if<std::string>(&cell.value);
+            if (cell.look != Look::head || words == nullptr || from_.widths.empty()) continue;
+            const std::size_t k = std::min(from_.widths.size() - 1, static_cast<std::size_t>(cell.column));
+            if (static_cast<double>(words->size()) + 1 > from_.widths[k])
+                check(worksheet_set_row(sheet_, row(cell.row), 28, nullptr));
+        }
+    }
+
     void put(const SheetCell& cell) {
         lxw_format* format = formats_.of(cell);
         const double* number = std::get_if<double>(&cell.value);
-        const std::string text = number != nullptr ? "" : base::shorten(std::get<std::string>(cell.value), longest_text);
+        const std::string text =
+            number != nullptr ? "" : base::shorten(std::get<std::string>(cell.value), longest_text);
         const lxw_row_t r = row(cell.row);
         const lxw_col_t c = column(cell.column);
         if (!cell.formula.empty()) {
-            check(number != nullptr ? worksheet_write_formula_num(sheet_, r, c, cell.formula.c_str(), format, *number)
-                                    : worksheet_write_formula_str(sheet_, r, c, cell.formula.c_str(), format, text.c_str()));
+            check(number != nullptr
+                      ? worksheet_write_formula_num(sheet_, r, c, cell.formula.c_str(), format, *number)
+                      : worksheet_write_formula_str(sheet_, r, c, cell.formula.c_str(), format, text.c_str()));
         } else if (number != nullptr) {
             check(worksheet_write_number(sheet_, r, c, *number, format));
+        } else if (text.empty()) {
+            check(worksheet_write_blank(sheet_, r, c, format));
         } else if (cell.look == Look::body) {
             sentence(cell.row, text, format);
         } else {
@@ -124,7 +143,7 @@ class SheetWriter {
     void sentence(int at, const std::string& text, lxw_format* format) {
         const auto lines = 1 + static_cast<int>(static_cast<double>(base::display_width(text)) / body_width);
         check(worksheet_set_row(sheet_, row(at), 14.0 * lines + 4, nullptr));
-        check(worksheet_merge_range(sheet_, row(at), 0, row(at), body_columns - 1, text.c_str(), format));
+        check(worksheet_merge_range(sheet_, row(at), 0, row(at), report::body_columns - 1, text.c_str(), format));
     }
 
     void validate(const report::Validation& from) {
@@ -166,7 +185,8 @@ class SheetWriter {
     static void add(lxw_chart* chart, const report::ChartSeries& from) {
         lxw_chart_series* series = chart_add_series(chart, nullptr, nullptr);
         const auto place = [&](auto set, const report::Area& area) {
-            set(series, area.sheet.c_str(), row(area.first_row), column(area.first_column), row(area.last_row), column(area.last_column));
+            set(series, area.sheet.c_str(), row(area.first_row), column(area.first_column), row(area.last_row),
+                column(area.last_column));
         };
         place(chart_series_set_categories, from.categories);
         place(chart_series_set_values, from.values);
@@ -198,7 +218,8 @@ void set_properties(lxw_workbook* book, const Workbook& from) {
 // An & begins a field there.
 std::string footer_text(const std::string& title) {
     std::string text;
-    for (const char c : base::shorten(base::printable(title), longest_footer)) text += c == '&' ? std::string("&&") : std::string(1, c);
+    for (const char c : base::shorten(base::printable(title), longest_footer))
+        text += c == '&' ? std::string("&&") : std::string(1, c);
     return text;
 }
 
@@ -208,7 +229,8 @@ void fill(lxw_workbook* book, const Workbook& from) {
     std::vector<lxw_worksheet*> sheets;
     for (const Sheet& sheet : from.sheets) {
         sheets.push_back(workbook_add_worksheet(book, sheet.name.c_str()));
-        if (sheets.back() == nullptr) throw std::runtime_error("a workbook: no sheet can be named '" + sheet.name + "'");
+        if (sheets.back() == nullptr)
+            throw std::runtime_error("a workbook: no sheet can be named '" + sheet.name + "'");
     }
     const std::string footer = footer_text(from.title);
     for (std::size_t k = 0; k < sheets.size(); ++k) {
@@ -216,7 +238,8 @@ void fill(lxw_workbook* book, const Workbook& from) {
         writer.write();
         writer.page(footer);
     }
-    for (const report::CellName& name : from.names) check(workbook_define_name(book, name.name.c_str(), name.target.c_str()));
+    for (const report::CellName& name : from.names)
+        check(workbook_define_name(book, name.name.c_str(), name.target.c_str()));
 }
 
 }  // namespace

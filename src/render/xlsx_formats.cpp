@@ -44,7 +44,10 @@ const LookRow& row_of(Look look) { return *std::ranges::find(looks, look, &LookR
 std::string number_format(Show show, int decimals, Look look) {
     if (show == Show::text) return "@";
     const std::string digits = decimals > 0 ? "." + std::string(static_cast<std::size_t>(decimals), '0') : "";
-    if (show == Show::percent || show == Show::points) return "0" + digits + "%";
+    if (show == Show::percent || show == Show::points) {
+        const std::string share = "0" + digits + "%";
+        return look == Look::input ? share : share + ";-" + share + ";\\-";
+    }
     if (show == Show::integer || show == Show::mark) return "0";
     const std::string number = "#,##0" + digits;
     if (look == Look::input) return number;
@@ -63,7 +66,11 @@ lxw_format* Formats::of(const report::SheetCell& cell) {
     if (look.bold) format_set_bold(format);
     if (look.wraps) format_set_text_wrap(format);
     format_set_align(format, look.wraps ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
-    if (look.framed) format_set_border(format, LXW_BORDER_HAIR);
+    if (look.framed) {
+        format_set_border(format, LXW_BORDER_THIN);
+        format_set_border_color(format, 0xBFBFBF);
+    }
+    if (cell.look == Look::note && cell.show == Show::text) format_set_indent(format, 1);
     if (cell.show != Show::text) {
         format_set_num_format(format, number_format(cell.show, cell.decimals, cell.look).c_str());
         format_set_align(format, LXW_ALIGN_RIGHT);  // a text in place of a figure too: "not recovered"

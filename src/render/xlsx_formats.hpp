@@ -3,11 +3,11 @@
 
 #include "cxcase/report/workbook.hpp"
 
+#include <xlsxwriter.h>
+
 #include <map>
 #include <string>
 #include <tuple>
-
-#include <xlsxwriter.h>
 
 namespace cxcase::render {
 

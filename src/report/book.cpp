@@ -37,11 +37,21 @@ std::string made_unique(const std::string& base, std::size_t longest, std::unord
 
 // Digits after the point for figures of this size.
 int decimals_of(Show show, double size) {
-    if (show == Show::percent) return size < 0.001 ? 5 : size < 0.1 ? 3 : 1;
-    if (show == Show::points) return size < 0.001 ? 5 : 3;
+    if (show == Show::integer || size == 0) return 0;
     if (show == Show::months) return 1;
-    if (show == Show::integer) return 0;
-    return size < 1 ? 5 : size < 10 ? 4 : size < 1000 ? 2 : 0;
+    if (show == Show::percent || show == Show::points) return size < 0.001 ? 4 : size < 0.02 ? 3 : size < 0.2 ? 2 : 1;
+    return size < 1 ? 5 : size < 10 ? 3 : size < 1000 ? 2 : 0;
+}
+
+// What somebody types is shown as typed: with no more digits after the point than it has.
+int decimals_typed(Show show, double value) {
+    constexpr int most = 5;
+    const double shown = show == Show::percent || show == Show::points ? 100 * value : value;
+    double scale = 1;
+    for (int digits = 0; digits < most; ++digits, scale *= 10) {
+        if (std::abs(shown * scale - std::round(shown * scale)) <= 1e-9 * std::abs(shown * scale)) return digits;
+    }
+    return most;
 }
 
 // Months of a row look alike: the largest decides.
@@ -58,8 +68,10 @@ void set_decimals(Sheet& sheet) {
     }
     for (SheetCell& cell : sheet.cells) {
         const double* own = std::get_if<double>(&cell.value);
-        if (own == nullptr) continue;
-        cell.decimals = decimals_of(cell.show, sheet.by_month ? size[row_of(cell)] : std::abs(*own));
+        if (own == nullptr || cell.decimals >= 0) continue;
+        const bool typed = cell.formula.empty() && !sheet.by_month;
+        cell.decimals = typed ? decimals_typed(cell.show, *own)
+                              : decimals_of(cell.show, sheet.by_month ? size[row_of(cell)] : std::abs(*own));
     }
 }
 
@@ -68,10 +80,12 @@ void arrange(Sheet& sheet) {
         return a.row != b.row ? a.row < b.row : a.column < b.column;
     });
     for (const SheetCell& cell : sheet.cells) {
+        if (cell.look == Look::body) sheet.columns = std::max(sheet.columns, body_columns);
         sheet.rows = std::max(sheet.rows, cell.row + 1);
         sheet.columns = std::max(sheet.columns, cell.column + 1);
     }
     set_decimals(sheet);
+    for (SheetCell& cell : sheet.cells) cell.decimals = std::max(0, cell.decimals);
 }
 
 }  // namespace
@@ -134,7 +148,7 @@ void Book::name(Place place, const std::string& wanted) {
 }
 
 SheetCell Book::finished(const Written& cell) const {
-    SheetCell done{cell.place.row, cell.place.column, 0.0, {}, cell.style.show, 0, cell.style.look};
+    SheetCell done{cell.place.row, cell.place.column, 0.0, {}, cell.style.show, cell.style.decimals, cell.style.look};
     const Outcome outcome = value(cell.place);
     if (const auto* number = std::get_if<double>(&outcome)) done.value = *number;
     if (const auto* text = std::get_if<std::string>(&outcome)) done.value = *text;

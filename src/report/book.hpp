@@ -1,9 +1,8 @@
 // A workbook while it is written: sheets of cells, which cells have names, and what every formula comes to.
 #pragma once
 
-#include "formula.hpp"
-
 #include "cxcase/report/workbook.hpp"
+#include "formula.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -29,6 +28,7 @@ using Content = std::variant<double, std::string, Formula>;
 struct Style {
     Show show = Show::text;
     Look look = Look::label;
+    int decimals = -1;  // as many as its size asks for
 };
 
 class Book {
@@ -39,7 +39,9 @@ class Book {
     // Writes a cell, over what stood there.
     Place put(Place place, Content content, Style style);
     void name(Place place, const std::string& wanted);  // made unique and fit for Excel
-    void validate(std::size_t sheet, Validation validation) { sheet_at(sheet).validations.push_back(std::move(validation)); }
+    void validate(std::size_t sheet, Validation validation) {
+        sheet_at(sheet).validations.push_back(std::move(validation));
+    }
     void chart(std::size_t sheet, SheetChart chart) { sheet_at(sheet).charts.push_back(std::move(chart)); }
     void restyle(Place place, Style style);
 
@@ -79,9 +81,9 @@ class Book {
 
     std::vector<Sheet> sheets_;
     std::vector<Written> cells_;
-    std::unordered_map<std::uint64_t, std::size_t> where_;    // by place
-    std::unordered_map<std::uint64_t, std::string> names_;    // by place
-    std::unordered_map<std::string, int> taken_;              // names in small letters
+    std::unordered_map<std::uint64_t, std::size_t> where_;  // by place
+    std::unordered_map<std::uint64_t, std::string> names_;  // by place
+    std::unordered_map<std::string, int> taken_;            // names in small letters
     std::unordered_map<std::uint64_t, bool> referred_to_;
     std::vector<CellName> defined_;
 };

@@ -1,6 +1,5 @@
 // How formulas are written in a cell.
 #include "book.hpp"
-
 #include "cxcase/base/text.hpp"
 
 #include <algorithm>

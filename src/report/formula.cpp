@@ -7,8 +7,11 @@ namespace cxcase::report {
 namespace {
 
 Formula operation(std::string_view sign, std::vector<Formula> parts) {
-    return Formula(Formula::Node{
-        .kind = Formula::Kind::operation, .word = std::string(sign), .first = {}, .last = {}, .parts = std::move(parts)});
+    return Formula(Formula::Node{.kind = Formula::Kind::operation,
+                                 .word = std::string(sign),
+                                 .first = {},
+                                 .last = {},
+                                 .parts = std::move(parts)});
 }
 
 }  // namespace
@@ -29,8 +32,8 @@ Formula::Formula(Node node) : node_(std::make_shared<const Node>(std::move(node)
 bool Formula::is_number(double number) const { return node_->kind == Kind::number && node_->number == number; }
 
 Formula words(std::string text) {
-    return Formula(Formula::Node{
-        .kind = Formula::Kind::text, .word = std::move(text), .first = {}, .last = {}, .parts = {}});
+    return Formula(
+        Formula::Node{.kind = Formula::Kind::text, .word = std::move(text), .first = {}, .last = {}, .parts = {}});
 }
 
 Formula before(MonthRow row) {
@@ -43,8 +46,7 @@ Formula before(MonthRow row) {
 }
 
 Formula block(Place first, Place last) {
-    return Formula(
-        Formula::Node{.kind = Formula::Kind::block, .word = {}, .first = first, .last = last, .parts = {}});
+    return Formula(Formula::Node{.kind = Formula::Kind::block, .word = {}, .first = first, .last = last, .parts = {}});
 }
 
 Formula call(std::string_view function, std::vector<Formula> arguments) {

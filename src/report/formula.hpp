@@ -29,16 +29,16 @@ class Formula {
     struct Node {
         Kind kind = Kind::number;
         double number = 0;
-        std::string word;     // a text, an operator, a function
-        Place first, last;    // a cell, a block; of `along` the sheet and the row
-        int shift = 0;        // `along`: columns to the right
+        std::string word;   // a text, an operator, a function
+        Place first, last;  // a cell, a block; of `along` the sheet and the row
+        int shift = 0;      // `along`: columns to the right
         std::vector<Formula> parts;
     };
 
     Formula(double number);  // NOLINT(google-explicit-constructor): a formula reads as its arithmetic
     Formula(int number) : Formula(static_cast<double>(number)) {}  // NOLINT(google-explicit-constructor)
-    Formula(Place place);    // NOLINT(google-explicit-constructor)
-    Formula(MonthRow row);       // NOLINT(google-explicit-constructor)
+    Formula(Place place);                                          // NOLINT(google-explicit-constructor)
+    Formula(MonthRow row);                                         // NOLINT(google-explicit-constructor)
     explicit Formula(Node node);
 
     [[nodiscard]] const Node& node() const { return *node_; }

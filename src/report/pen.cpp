@@ -16,6 +16,9 @@ void Pen::title(std::string words) {
 
 void Pen::heading(std::string words) {
     ++next_;
+    for (int column = unit_column; column <= value_column; ++column) {
+        book_->put({sheet_, next_, column}, std::string(), {Show::text, Look::heading});
+    }
     book_->put({sheet_, next_++, label_column}, std::move(words), {Show::text, Look::heading});
 }
 
@@ -31,14 +34,15 @@ void Pen::labels(int row, const RowWords& words) {
 
 Place Pen::scalar(const RowWords& words, Content content) {
     labels(next_, words);
-    return book_->put({sheet_, next_++, value_column}, std::move(content), {words.show, words.look});
+    return book_->put({sheet_, next_++, value_column}, std::move(content), {words.show, words.look, words.decimals});
 }
 
 MonthRow Pen::reserve() { return {sheet_, next_++}; }
 
 void Pen::fill(MonthRow row, const RowWords& words, const Formula& formula, bool from_zero) {
     labels(row.row, words);
-    for (int t = from_zero ? 0 : 1; t <= months_; ++t) book_->put(at(row, t), formula, {words.show, words.look});
+    for (int t = from_zero ? 0 : 1; t <= months_; ++t)
+        book_->put(at(row, t), formula, {words.show, words.look, words.decimals});
     if (words.summed) book_->put({sheet_, row.row, value_column}, sum(all_of(row)), {words.show, Look::total});
 }
 
@@ -50,7 +54,7 @@ MonthRow Pen::row(const RowWords& words, const Formula& formula, bool from_zero)
 
 MonthRow Pen::row_from(const RowWords& words, const Formula& at_start, const Formula& formula) {
     const MonthRow row = this->row(words, formula);
-    book_->put(at(row, 0), at_start, {words.show, words.look});
+    book_->put(at(row, 0), at_start, {words.show, words.look, words.decimals});
     return row;
 }
 
@@ -58,7 +62,7 @@ MonthRow Pen::constants(const RowWords& words, const std::vector<double>& values
     const MonthRow row = reserve();
     labels(row.row, words);
     for (std::size_t k = 0; k < values.size(); ++k) {
-        book_->put(at(row, static_cast<int>(k) + 1), values[k], {words.show, words.look});
+        book_->put(at(row, static_cast<int>(k) + 1), values[k], {words.show, words.look, words.decimals});
     }
     return row;
 }

@@ -22,6 +22,7 @@ struct RowWords {
     std::string how = {};  // how it comes about
     Look look = Look::formula;
     bool summed = false;  // its sum stands in the value column
+    int decimals = -1;    // as many as its size asks for
 };
 
 class Pen {

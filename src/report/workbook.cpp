@@ -46,7 +46,6 @@ void write_initiative_head(Draft& draft, std::size_t i) {
     cells.next_row = draft.committed(i) ? pen.next() : pen.next() + measure_rows + 1 + year_rows;
 }
 
-
 }  // namespace
 
 Draft::Draft(const model::BusinessCase& business_case, const analysis::RankResult& result)
@@ -78,7 +77,12 @@ Workbook workbook(const model::BusinessCase& business_case, const analysis::Rank
     write_ranking(draft);
     write_guide(draft);
     finish_assumptions(draft);
-    Workbook frame{case_title(business_case), "Business case with live formulas", business_case.author, business_case.company, {}, {}};
+    Workbook frame{case_title(business_case),
+                   "Business case with live formulas",
+                   business_case.author,
+                   business_case.company,
+                   {},
+                   {}};
     return std::move(draft.book).finish(std::move(frame));
 }
 

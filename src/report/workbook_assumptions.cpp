@@ -1,11 +1,9 @@
 // The assumptions: every figure of the case as written, its unit, what the formulas take, and where it comes from.
-#include "workbook_parts.hpp"
-
 #include "case_parts.hpp"
-#include "path_words.hpp"
-
 #include "cxcase/model/distribution.hpp"
 #include "cxcase/model/quantile.hpp"
+#include "path_words.hpp"
+#include "workbook_parts.hpp"
 
 #include <array>
 #include <cmath>
@@ -16,23 +14,37 @@ namespace {
 using model::Assumption;
 using model::Unit;
 
-enum Columns { path_at, words_at, written_at, value_at, unit_at, used_at, used_unit_at, low_at, high_at, evidence_at,
-               source_at, as_of_at, note_at, live_at };
+enum Columns {
+    path_at,
+    words_at,
+    written_at,
+    value_at,
+    unit_at,
+    used_at,
+    used_unit_at,
+    low_at,
+    high_at,
+    evidence_at,
+    source_at,
+    as_of_at,
+    note_at,
+    live_at
+};
 
 struct Head {
     std::string_view title;
     double width;
 };
-constexpr std::array heads{Head{"Path", 46},     Head{"What it is", 38},   Head{"As in the case file", 24},
-                           Head{"Value", 13},    Head{"Unit", 16},         Head{"Used", 13},
+constexpr std::array heads{Head{"Path", 46},      Head{"What it is", 38},   Head{"As in the case file", 24},
+                           Head{"Value", 13},     Head{"Unit", 16},         Head{"Used", 13},
                            Head{"Unit used", 16}, Head{"5% are below", 13}, Head{"5% are above", 13},
-                           Head{"Evidence", 11}, Head{"Source", 40},       Head{"As of", 9},
-                           Head{"Note", 30},     Head{"Live", 26}};
+                           Head{"Evidence", 11},  Head{"Source", 40},       Head{"As of", 9},
+                           Head{"Note", 30},      Head{"Live", 26}};
 constexpr int head_row = 3;
 constexpr int first_row = 4;
 
 constexpr std::array<std::string_view, model::evidence_grades> grades{"experiment", "pilot", "measured", "benchmark",
-                                                                      "estimate", "guess", "ungraded"};
+                                                                      "estimate",   "guess", "ungraded"};
 
 // Of a month, a year, …; nothing where there is no period.
 std::string period(double months) {
@@ -140,12 +152,15 @@ class Writer {
 
     void head() {
         text(0, 0, "Assumptions", Look::title);
-        text(1, 0,
-             "Change a blue figure and every sheet follows. Ranges stand at their mean, as in 'cxcase rank'. Shares are "
-             "entered as 5%, changes with their sign.",
-             Look::note);
+        text(
+            1, 0,
+            "Change a blue figure and every sheet follows. Ranges stand at their mean, as in 'cxcase rank'. Shares are "
+            "entered as 5%, changes with their sign.",
+            Look::note);
         for (std::size_t k = 0; k < heads.size(); ++k) {
-            text(head_row, static_cast<int>(k), std::string(heads.at(k).title), Look::head);
+            const bool figure = k == value_at || k == used_at || k == low_at || k == high_at;
+            book_.put({sheet_, head_row, static_cast<int>(k)}, std::string(heads.at(k).title),
+                      {figure ? Show::integer : Show::text, Look::head});
             book_.sheet_at(sheet_).widths.push_back(heads.at(k).width);
         }
         book_.sheet_at(sheet_).frozen_rows = first_row;
@@ -172,13 +187,15 @@ class Writer {
     void start(std::size_t i) {
         const model::Initiative& it = draft_.bc.initiatives[i];
         text(row_, path_at, "initiatives." + it.id + ".starts", Look::label);
-        text(row_, words_at, it.id + ": work starts in month (1 is " + draft_.bc.calendar.month_name(1) + ")", Look::label);
+        text(row_, words_at, it.id + ": work starts in month (1 is " + draft_.bc.calendar.month_name(1) + ")",
+             Look::label);
         text(row_, written_at, draft_.bc.calendar.month_name(it.starts), Look::note);
         text(row_, unit_at, "month", Look::note);
         const Place value = put(value_at, static_cast<double>(it.starts), {Show::integer, Look::input});
         book_.name(value, "initiatives." + it.id + ".starts");
         const double low = it.status == model::Status::committed ? -600 : 1;
-        book_.validate(sheet_, {value.row, value.column, low, 600, false, "A month", "1 is the first month of the case."});
+        book_.validate(sheet_,
+                       {value.row, value.column, low, 600, false, "A month", "1 is the first month of the case."});
         draft_.cells.starts[i] = Formula(value);
         ++row_;
     }
@@ -225,8 +242,10 @@ class Writer {
     }
 
     void validation(const Assumption& a, Place at) {
-        Validation rule{at.row, at.column, {}, {}, false, "As in the case file", unit_words(a, draft_.bc.currency, false)};
-        if (a.distribution.lowest > -1e300) rule.low = std::abs(a.distribution.lowest) < 1e-300 ? 0 : a.distribution.lowest;
+        Validation rule{
+            at.row, at.column, {}, {}, false, "As in the case file", unit_words(a, draft_.bc.currency, false)};
+        if (a.distribution.lowest > -1e300)
+            rule.low = std::abs(a.distribution.lowest) < 1e-300 ? 0 : a.distribution.lowest;
         if (a.distribution.highest < 1e300) rule.high = a.distribution.highest;
         if (rule.low || rule.high) book_.validate(sheet_, rule);
     }

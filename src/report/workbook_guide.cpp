@@ -1,7 +1,6 @@
 // The first sheet: what the workbook answers, how to use it, what follows a change and what does not.
-#include "workbook_parts.hpp"
-
 #include "case_parts.hpp"
+#include "workbook_parts.hpp"
 
 #include <algorithm>
 
@@ -37,18 +36,24 @@ constexpr std::array contents{
 };
 
 constexpr std::array<std::string_view, 8> sentences{
-    "Everything follows the assumptions by formulas: from an initiative's NPV go to its benefit, to the customers, to churn, "
+    "Everything follows the assumptions by formulas: from an initiative's NPV go to its benefit, to the customers, to "
+    "churn, "
     "conversion and contacts, to what it removes, to the figures on the sheet Assumptions.",
-    "Change a blue figure on Assumptions: baseline, initiatives, funded set and the order of the ranking follow. A change gives "
+    "Change a blue figure on Assumptions: baseline, initiatives, funded set and the order of the ranking follow. A "
+    "change gives "
     "what 'cxcase rank --set' gives for the same change.",
-    "The switches on Initiatives say who is funded. They start as 'cxcase rank' funds under the budget and stay as they are: "
+    "The switches on Initiatives say who is funded. They start as 'cxcase rank' funds under the budget and stay as "
+    "they are: "
     "after a change, run cxcase again to see whether it would fund others.",
-    "Live: figures, start months, delivery, ramps, lifetimes, fades. Fixed: the horizon, the fiscal calendar, discounting "
+    "Live: figures, start months, delivery, ramps, lifetimes, fades. Fixed: the horizon, the fiscal calendar, "
+    "discounting "
     "convention, season, which friction hits whom, who requires whom, first and last months stated on cost lines.",
     "Ranges stand at their mean. What can go wrong is asked with 'cxcase simulate' and 'cxcase challenge', not here.",
-    "Checks that the case file gets (more churn explained than there is, shares above 100%) are not made here: after large "
+    "Checks that the case file gets (more churn explained than there is, shares above 100%) are not made here: after "
+    "large "
     "changes run 'cxcase check'.",
-    "Each initiative's sheet: it and what it requires, less what it requires. The funded set counts overlap once, so its NPV is "
+    "Each initiative's sheet: it and what it requires, less what it requires. The funded set counts overlap once, so "
+    "its NPV is "
     "not the sum of the initiatives.",
     "Not in this workbook: cost of delay, levers, Shapley values, experience metrics; see 'cxcase rank -f json'.",
 };
@@ -91,7 +96,7 @@ class Guide {
     void answers() {
         heading("The funded set");
         const char* heads[] = {"", "Now", "As exported", "Difference"};
-        for (int c = 1; c < 4; ++c) book_.put({sheet_, row_, c}, std::string(heads[c]), {Show::text, Look::head});
+        for (int c = 1; c < 4; ++c) book_.put({sheet_, row_, c}, std::string(heads[c]), {Show::integer, Look::head});
         ++row_;
         const analysis::Measures& then = draft_.ranked.portfolio;
         const MeasureCells& now = draft_.portfolio_measures;
@@ -126,7 +131,8 @@ class Guide {
 
     void link(std::size_t sheet, std::string what) {
         const std::string& name = book_.name_of_sheet(sheet);
-        book_.put({sheet_, row_, 0}, call("HYPERLINK", {words("#'" + name + "'!A1"), words(name)}), {Show::text, Look::link});
+        book_.put({sheet_, row_, 0}, call("HYPERLINK", {words("#'" + name + "'!A1"), words(name)}),
+                  {Show::text, Look::link});
         text(1, std::move(what), Look::label);
     }
 

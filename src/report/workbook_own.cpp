@@ -1,7 +1,6 @@
 // What an initiative brings by itself: when it works, what it removes, what its lines cost and save.
-#include "workbook_parts.hpp"
-
 #include "case_parts.hpp"
+#include "workbook_parts.hpp"
 
 #include <algorithm>
 
@@ -37,11 +36,13 @@ class OwnRows {
     void timing() {
         pen_.heading("When it works");
         starts_ = whole("Work starts", "Assumptions", draft_.cells.starts[number_]);
-        const Place delivery = whole("Delivery takes", "months, rounded half up", call("INT", {draft_.in(it_.delivery) + 0.5}));
+        const Place delivery =
+            whole("Delivery takes", "months, rounded half up", call("INT", {draft_.in(it_.delivery) + 0.5}));
         live_ = whole("Goes live", "start + delivery", Formula(starts_) + Formula(delivery));
         built_ = whole("Last month of the work", "start + delivery - 1; the start itself without delivery",
                        Formula(starts_) + largest(1, Formula(delivery)) - 1);
-        const Formula end = it_.lasts ? Formula(live_) + call("INT", {draft_.in(*it_.lasts) + 0.5}) - 1 : Formula(draft_.plan.months);
+        const Formula end =
+            it_.lasts ? Formula(live_) + call("INT", {draft_.in(*it_.lasts) + 0.5}) - 1 : Formula(draft_.plan.months);
         ends_ = whole("Last month of effect", it_.lasts ? "goes live + how long it lasts - 1" : "the last month", end);
     }
 
@@ -56,8 +57,8 @@ class OwnRows {
         const MonthRow since = pen_.row({"Months since it went live", "", Show::integer, "month - goes live + 1"},
                                         Formula(draft_.time.month) - Formula(live_) + 1, true);
         const Formula k = since;
-        const Formula reached = m * (ramp(smallest(1, k / m)) - ramp(smallest(1, (k - 1) / m))) +
-                                largest(0, k - m) - largest(0, k - 1 - m);
+        const Formula reached =
+            m * (ramp(smallest(1, k / m)) - ramp(smallest(1, (k - 1) / m))) + largest(0, k - m) - largest(0, k - 1 - m);
         Formula share = when(compare(k, "<", 1), 0, when(compare(k - 1, ">=", m), 1, reached));
         if (draft_.stated(it_.fades)) {
             const MonthRow ramped = pen_.row({"Ramp", "share", Show::percent, ramp_words()}, share, true);
@@ -65,11 +66,14 @@ class OwnRows {
             share = Formula(ramped) * power(1 - draft_.in(it_.fades), full_for / 12);
         }
         if (it_.lasts) share = when(compare(draft_.time.month, ">", Formula(ends_)), 0, share);
-        adoption_ = pen_.row({"Adoption", "share", Show::percent, draft_.stated(it_.fades) ? "ramp x what has not faded" : ramp_words()}, share, true);
+        adoption_ = pen_.row(
+            {"Adoption", "share", Show::percent, draft_.stated(it_.fades) ? "ramp x what has not faded" : ramp_words()},
+            share, true);
     }
 
     [[nodiscard]] std::string ramp_words() const {
-        return it_.shape == model::RampShape::linear ? "mean of a straight ramp over the month" : "mean of an s-shaped ramp over the month";
+        return it_.shape == model::RampShape::linear ? "mean of a straight ramp over the month"
+                                                     : "mean of an s-shaped ramp over the month";
     }
 
     // Fixes that share a figure share a row.
@@ -79,18 +83,23 @@ class OwnRows {
         for (const model::Fix& fix : it_.fixes) {
             if (cells_.removal.contains(fix.reduces.id)) continue;
             const std::string label = draft_.bc.frictions[fix.friction].id + of_segment(fix);
-            const Formula full(pen_.scalar({label + ": at full adoption", "share", Show::percent, "reduces x success x (1 - risk of benefits)"},
+            const Formula full(pen_.scalar(
+                {label + ": at full adoption", "share", Show::percent, "reduces x success x (1 - risk of benefits)"},
                 draft_.in(fix.reduces) * draft_.kept(fix.reduces) * sure()));
             const Formula now = full * Formula(adoption_);
             const bool old = it_.status == model::Status::committed;
             const Formula rho = old ? 1 - (1 - now) / (1 - full * Formula(pen_.at(adoption_, 0))) : now;
             cells_.removal.emplace(fix.reduces.id, pen_.row({label + ": removed", "share", Show::percent,
-                old ? "beyond what today's figures hold already" : "at full adoption x adoption"}, rho));
+                                                             old ? "beyond what today's figures hold already"
+                                                                 : "at full adoption x adoption"},
+                                                            rho));
         }
     }
 
     [[nodiscard]] std::string of_segment(const model::Fix& fix) const {
-        const auto alike = std::ranges::count_if(it_.fixes, [&](const model::Fix& other) { return other.friction == fix.friction && other.reduces.id != fix.reduces.id; });
+        const auto alike = std::ranges::count_if(it_.fixes, [&](const model::Fix& other) {
+            return other.friction == fix.friction && other.reduces.id != fix.reduces.id;
+        });
         return alike == 0 ? "" : " | " + draft_.bc.segments[fix.segment].id;
     }
 
@@ -102,13 +111,15 @@ class OwnRows {
         std::vector<Formula> opex, capex, savings, running;
         for (const Line& line : it_.costs) {
             if (line.form == Line::Form::per_fix) continue;
-            const MonthRow row = pen_.row({"Cost: " + line.id, draft_.bc.currency, Show::money, words_of(line) + " x (1 + risk of costs)", Look::formula, true},
+            const MonthRow row = pen_.row({"Cost: " + line.id, draft_.bc.currency, Show::money,
+                                           words_of(line) + " x (1 + risk of costs)", Look::formula, true},
                                           flow(line, false) * dearer(), true);
             (line.kind == model::Kind::capex ? capex : opex).emplace_back(row);
             if (line.form == Line::Form::recurring) running.push_back(-Formula(row));
         }
         for (const Line& line : it_.savings) {
-            const MonthRow row = pen_.row({"Saving: " + line.id, draft_.bc.currency, Show::money, words_of(line) + " x success x (1 - risk of benefits)", Look::formula, true},
+            const MonthRow row = pen_.row({"Saving: " + line.id, draft_.bc.currency, Show::money,
+                                           words_of(line) + " x success x (1 - risk of benefits)", Look::formula, true},
                                           flow(line, true) * sure(), true);
             savings.emplace_back(row);
             if (line.form == Line::Form::recurring) running.emplace_back(row);
@@ -129,7 +140,8 @@ class OwnRows {
         std::vector<Formula> opex, capex;
         for (const Line& line : it_.costs) {
             if (line.form != Line::Form::per_fix) continue;
-            const MonthRow row = pen_.row({"Price of one fix: " + line.id, draft_.bc.currency, Show::money, "price x growth of running costs x (1 + risk of costs)"},
+            const MonthRow row = pen_.row({"Price of one fix: " + line.id, draft_.bc.currency, Show::money,
+                                           "price x growth of running costs x (1 + risk of costs)"},
                                           when(in_force(line), draft_.in(*line.amount) * growth() * dearer(), 0));
             (line.kind == model::Kind::capex ? capex : opex).emplace_back(row);
         }

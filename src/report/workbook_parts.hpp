@@ -1,10 +1,9 @@
 // The parts of the workbook and what they tell each other: where each quantity of the case stands.
 #pragma once
 
-#include "pen.hpp"
-
 #include "cxcase/analysis/rank.hpp"
 #include "cxcase/engine/plan.hpp"
+#include "pen.hpp"
 
 #include <cstddef>
 #include <map>
@@ -29,8 +28,8 @@ struct TimeRows {
 
 // Statics of a segment: what does not depend on any set.
 struct SegmentCells {
-    std::optional<MonthRow> prospects;  // P(t)
-    MonthRow spend;                     // a x growth x season
+    std::optional<MonthRow> prospects;   // P(t)
+    MonthRow spend;                      // a x growth x season
     std::vector<Formula> channel_costs;  // u(t) x season, by channel
     std::vector<Formula> contacts;       // k, by channel
     Formula untouched_churn = 0;         // c0
@@ -49,9 +48,9 @@ struct PairCells {
 // What an initiative brings by itself, whatever else is funded.
 struct InitiativeCells {
     std::size_t sheet = 0;
-    int next_row = 0;                            // where its sheet goes on
+    int next_row = 0;                           // where its sheet goes on
     std::map<std::uint32_t, MonthRow> removal;  // rho(t), by the Quantity::id of `reduces`
-    MonthRow opex, capex, savings, running;      // lines, months 0..T, after risk; running: recurring savings less costs
+    MonthRow opex, capex, savings, running;     // lines, months 0..T, after risk; running: recurring savings less costs
     std::optional<MonthRow> price_opex, price_capex;  // what one occurrence removed costs
     [[nodiscard]] bool per_fix() const { return price_opex || price_capex; }
 };
@@ -82,9 +81,9 @@ struct Party {
 // What happens when some initiatives are in force: what differs from its parent, the rest stands there.
 struct Scenario {
     const Scenario* parent = nullptr;
-    std::vector<Party> members;  // all in force, those of the parent and the committed ones too
-    std::map<std::size_t, Effects> effects;   // by pair
-    std::map<std::size_t, Formula> removal;   // by pair
+    std::vector<Party> members;                 // all in force, those of the parent and the committed ones too
+    std::map<std::size_t, Effects> effects;     // by pair
+    std::map<std::size_t, Formula> removal;     // by pair
     std::map<std::size_t, CourseRows> courses;  // by segment
 
     [[nodiscard]] const Effects* effects_of(std::size_t pair) const;
@@ -119,7 +118,8 @@ struct Draft {
                 frictions_sheet = 0, time_sheet = 0, rates_sheet = 0;
     AssumptionCells cells;
     TimeRows time;
-    Place rates_low, rates_high, ones_first, ones_last, fractions_first, fractions_last;  // of the grid that IRR walks along
+    Place rates_low, rates_high, ones_first, ones_last, fractions_first,
+        fractions_last;  // of the grid that IRR walks along
     std::vector<SegmentCells> segments;
     std::vector<PairCells> pairs;              // by Plan::pairs
     std::vector<InitiativeCells> initiatives;  // by index; rejected ones are empty

@@ -1,8 +1,7 @@
 // What happens to levers, customers and money when some initiatives are in force (model.md, Projection): a row a
 // quantity, in the order in which one follows from the other.
-#include "workbook_parts.hpp"
-
 #include "case_parts.hpp"
+#include "workbook_parts.hpp"
 
 #include <algorithm>
 
@@ -35,20 +34,26 @@ class EffectRows {
     Effects write() {
         Effects effects;
         churn(effects);
-        if (cells_.conversion_loss) effects.conversion = factor("Conversion", *cells_.conversion_loss, cells_.p, cells_.met_prospects);
-        if (cells_.revenue_loss) effects.spend = factor("Revenue of a customer", *cells_.revenue_loss, cells_.e_hat, cells_.met);
-        if (cells_.referral_loss) effects.referrals = factor("Referrals", *cells_.referral_loss, cells_.e_hat, cells_.met);
+        if (cells_.conversion_loss)
+            effects.conversion = factor("Conversion", *cells_.conversion_loss, cells_.p, cells_.met_prospects);
+        if (cells_.revenue_loss)
+            effects.spend = factor("Revenue of a customer", *cells_.revenue_loss, cells_.e_hat, cells_.met);
+        if (cells_.referral_loss)
+            effects.referrals = factor("Referrals", *cells_.referral_loss, cells_.e_hat, cells_.met);
         for (const auto& [move, loss] : cells_.move_losses) {
-            effects.moves.emplace_back(move, factor("Moves to " + draft_.bc.segments[segment().moves[move].to].id, loss, cells_.e_hat, cells_.met));
+            effects.moves.emplace_back(move, factor("Moves to " + draft_.bc.segments[segment().moves[move].to].id, loss,
+                                                    cells_.e_hat, cells_.met));
         }
         for (const auto& [channel, contacts] : cells_.contacts) contact(channel, contacts, effects);
         if (cells_.cost) {
-            effects.service.emplace_back(row({"Money it costs", draft_.bc.currency + " a customer-month", Show::money, "occurrences left x money"},
-                                             cells_.e * *cells_.cost * cells_.trend * left_));
+            effects.service.emplace_back(row(
+                {"Money it costs", draft_.bc.currency + " a customer-month", Show::money, "occurrences left x money"},
+                cells_.e * *cells_.cost * cells_.trend * left_));
         }
         if (cells_.conversion_points) {
-            effects.conversion_points = Formula(row({"Conversion gained", "points", Show::points, "points x (share who met it - share who still do)"},
-                *cells_.conversion_points * (cells_.p - cells_.met_prospects * left_)));
+            effects.conversion_points = Formula(
+                row({"Conversion gained", "points", Show::points, "points x (share who met it - share who still do)"},
+                    *cells_.conversion_points * (cells_.p - cells_.met_prospects * left_)));
         }
         return effects;
     }
@@ -58,7 +63,8 @@ class EffectRows {
     MonthRow row(const RowWords& words, const Formula& formula) { return pen_.row(words, formula); }
 
     void churn(Effects& effects) {
-        const RowWords words{"Fewer leave", "share a month", Show::percent, "what they left for today - what is left of it"};
+        const RowWords words{"Fewer leave", "share a month", Show::percent,
+                             "what they left for today - what is left of it"};
         if (cells_.churn_points) {
             effects.churn = Formula(row(words, *cells_.churn_points * (cells_.e - cells_.e * cells_.trend * left_)));
         } else if (cells_.churn_relative) {
@@ -68,8 +74,9 @@ class EffectRows {
 
     // (1 - loss x met x left) / (1 - loss x met today)
     Formula factor(const std::string& label, const Formula& loss, const Formula& today, const Formula& met) {
-        return Formula(row({label + " changes by", "times", Show::count, "(1 - loss x share left) / (1 - loss x share today)"},
-                           (1 - loss * met * left_) / (1 - loss * today)));
+        return Formula(
+            row({label + " changes by", "times", Show::count, "(1 - loss x share left) / (1 - loss x share today)"},
+                (1 - loss * met * left_) / (1 - loss * today)));
     }
 
     // What the trend adds, less what is saved and captured.
@@ -83,8 +90,8 @@ class EffectRows {
         }
         const std::string& name = segment().channels[channel].name;
         effects.service.emplace_back(
-            row({"Contacts cost more" + (name.empty() ? "" : ", " + name), draft_.bc.currency + " a customer-month", Show::money,
-                 "cost of a contact x (growth - captured share of those saved)"},
+            row({"Contacts cost more" + (name.empty() ? "" : ", " + name), draft_.bc.currency + " a customer-month",
+                 Show::money, "cost of a contact x (growth - captured share of those saved)"},
                 draft_.segments[pair_.segment].channel_costs[channel] * more));
     }
 
@@ -97,8 +104,7 @@ class EffectRows {
 
 class Projector {
  public:
-    Projector(Draft& draft, Pen& pen, const Scenario* parent, std::vector<Party> members)
-        : draft_(draft), pen_(pen) {
+    Projector(Draft& draft, Pen& pen, const Scenario* parent, std::vector<Party> members) : draft_(draft), pen_(pen) {
         scenario_.parent = parent;
         scenario_.members = std::move(members);
     }
@@ -132,7 +138,9 @@ class Projector {
         Formula removed = 0;
         if (!left.empty()) {
             const Formula still = pen_.folded({"Occurrences left", "share", Show::percent}, std::move(left), true);
-            removed = Formula(pen_.row({"Occurrences removed", "share", Show::percent, "1 - what each of the initiatives leaves, multiplied"}, 1 - still));
+            removed = Formula(pen_.row(
+                {"Occurrences removed", "share", Show::percent, "1 - what each of the initiatives leaves, multiplied"},
+                1 - still));
             scenario_.removal.emplace(pair, removed);
         }
         scenario_.effects[pair] = EffectRows(draft_, pen_, pair, removed).write();
@@ -161,8 +169,11 @@ class Projector {
         LeverCells cells;
         cells.churn = churn(s);
         if (segment.prospects) cells.conversion = conversion(s);
-        cells.spend = factors({"Revenue of a customer", draft_.bc.currency + " a month", Show::money, "today's x every change"}, Formula(today.spend), gather(s, &Effects::spend));
-        cells.referrals = factors({"Referrals", "a customer-month", Show::count, "today's x every change"}, draft_.in(segment.referrals), gather(s, &Effects::referrals));
+        cells.spend =
+            factors({"Revenue of a customer", draft_.bc.currency + " a month", Show::money, "today's x every change"},
+                    Formula(today.spend), gather(s, &Effects::spend));
+        cells.referrals = factors({"Referrals", "a customer-month", Show::count, "today's x every change"},
+                                  draft_.in(segment.referrals), gather(s, &Effects::referrals));
         for (std::size_t m = 0; m < segment.moves.size(); ++m) cells.moves.push_back(moves(s, m));
         cells.service = service(s);
         return cells;
@@ -174,7 +185,8 @@ class Projector {
     }
 
     Formula churn(std::size_t s) {
-        const RowWords words{"Churn", "share a month", Show::percent, "today's - all who no longer leave, within 0% and 100%"};
+        const RowWords words{"Churn", "share a month", Show::percent,
+                             "today's - all who no longer leave, within 0% and 100%"};
         const Formula today = draft_.in(draft_.bc.segments[s].churn);
         const std::vector<Formula> fewer = gather(s, &Effects::churn);
         if (fewer.empty()) return today;
@@ -183,13 +195,15 @@ class Projector {
 
     Formula conversion(std::size_t s) {
         const model::Segment& segment = draft_.bc.segments[s];
-        const RowWords words{"Conversion", "share of prospects", Show::percent, "today's + (1 - cannibalisation) x the change"};
+        const RowWords words{"Conversion", "share of prospects", Show::percent,
+                             "today's + (1 - cannibalisation) x the change"};
         const Formula today = draft_.in(segment.conversion);
         const std::vector<Formula> changes = gather(s, &Effects::conversion);
         const std::vector<Formula> points = gather(s, &Effects::conversion_points);
         if (changes.empty() && points.empty()) return today;
         const Formula changed = today * pen_.folded(words, changes, true) + pen_.folded(words, points, false);
-        return Formula(pen_.row(words, within_0_1(today + (1 - draft_.in(segment.cannibalisation)) * (changed - today))));
+        return Formula(
+            pen_.row(words, within_0_1(today + (1 - draft_.in(segment.cannibalisation)) * (changed - today))));
     }
 
     Formula moves(std::size_t s, std::size_t move) {
@@ -199,7 +213,9 @@ class Projector {
                 if (which == move) all.push_back(factor);
             }
         });
-        return factors({"Moves to " + draft_.bc.segments[it.to].id, "share a month", Show::percent, "today's x every change"}, draft_.in(it.rate), changes);
+        return factors(
+            {"Moves to " + draft_.bc.segments[it.to].id, "share a month", Show::percent, "today's x every change"},
+            draft_.in(it.rate), changes);
     }
 
     Formula service(std::size_t s) {
@@ -213,7 +229,8 @@ class Projector {
         });
         terms.insert(terms.end(), more.begin(), more.end());
         if (terms.empty()) return 0;
-        const RowWords words{"Cost of service", draft_.bc.currency + " a customer-month", Show::money, "contacts x their cost + what frictions add"};
+        const RowWords words{"Cost of service", draft_.bc.currency + " a customer-month", Show::money,
+                             "contacts x their cost + what frictions add"};
         return Formula(pen_.row(words, pen_.folded(words, terms, false)));
     }
 
@@ -221,7 +238,8 @@ class Projector {
         CourseRows& course = scenario_.courses[s];
         for (MonthRow* row : {&course.lost, &course.won}) *row = pen_.reserve();
         if (!sources(s).empty()) course.arrived = pen_.reserve();
-        for (MonthRow* row : {&course.customers, &course.counted, &course.revenue, &course.acquisition, &course.contribution}) {
+        for (MonthRow* row :
+             {&course.customers, &course.counted, &course.revenue, &course.acquisition, &course.contribution}) {
             *row = pen_.reserve();
         }
     }
@@ -247,10 +265,13 @@ class Projector {
         const model::Segment& segment = draft_.bc.segments[s];
         const CourseRows& course = scenario_.courses.at(s);
         const Formula opening = before(course.customers);
-        pen_.fill(course.lost, {"Customers lost", "", Show::count, "customers of the month before x churn"}, opening * course.levers.churn);
-        Formula won = segment.prospects ? Formula(*draft_.segments[s].prospects) * course.levers.conversion : Formula(0);
+        pen_.fill(course.lost, {"Customers lost", "", Show::count, "customers of the month before x churn"},
+                  opening * course.levers.churn);
+        Formula won =
+            segment.prospects ? Formula(*draft_.segments[s].prospects) * course.levers.conversion : Formula(0);
         if (segment.referrals) won = won + course.levers.referrals * opening;
-        pen_.fill(course.won, {"Customers won", "", Show::count, "prospects x conversion + customers x referrals"}, won);
+        pen_.fill(course.won, {"Customers won", "", Show::count, "prospects x conversion + customers x referrals"},
+                  won);
         Formula put = 1;
         for (const Formula& move : course.levers.moves) put = put - move;
         Formula closing = (opening - Formula(course.lost)) * put + Formula(course.won);
@@ -260,10 +281,14 @@ class Projector {
                 const CourseRows& other = scenario_.course_of(z);
                 arrived = arrived + (before(other.customers) - Formula(other.lost)) * other.levers.moves[m];
             }
-            pen_.fill(course.arrived, {"Customers who move here", "", Show::count, "those of other segments who stay x their moves"}, arrived);
+            pen_.fill(course.arrived,
+                      {"Customers who move here", "", Show::count, "those of other segments who stay x their moves"},
+                      arrived);
             closing = closing + Formula(course.arrived);
         }
-        pen_.fill(course.customers, {"Customers", "at the end", Show::count, "those who stay and do not move + won + moved here"}, closing);
+        pen_.fill(course.customers,
+                  {"Customers", "at the end", Show::count, "those who stay and do not move + won + moved here"},
+                  closing);
         pen_.book().put(pen_.at(course.customers, 0), draft_.in(segment.customers), {Show::count, Look::formula});
     }
 
@@ -283,16 +308,27 @@ class Projector {
         const model::Segment& segment = draft_.bc.segments[s];
         const CourseRows& course = scenario_.courses.at(s);
         const std::string& money = draft_.bc.currency;
-        pen_.fill(course.counted, {"Customers counted", "", Show::count, "those who pay this month"}, counted(course.customers));
-        pen_.fill(course.revenue, {"Revenue", money, Show::money, "customers counted x revenue of a customer", Look::formula, true}, Formula(course.counted) * course.levers.spend);
+        pen_.fill(course.counted, {"Customers counted", "", Show::count, "those who pay this month"},
+                  counted(course.customers));
+        pen_.fill(course.revenue,
+                  {"Revenue", money, Show::money, "customers counted x revenue of a customer", Look::formula, true},
+                  Formula(course.counted) * course.levers.spend);
         Formula spent = 0;
         if (segment.acquisition_cost && segment.prospects) {
-            spent = draft_.in(*segment.acquisition_cost) * Formula(*draft_.segments[s].prospects) * course.levers.conversion;
+            spent = draft_.in(*segment.acquisition_cost) * Formula(*draft_.segments[s].prospects) *
+                    course.levers.conversion;
         }
-        pen_.fill(course.acquisition, {"Acquisition spend", money, Show::money, "cost of a new customer x prospects x conversion", Look::formula, true}, spent);
+        pen_.fill(course.acquisition,
+                  {"Acquisition spend", money, Show::money, "cost of a new customer x prospects x conversion",
+                   Look::formula, true},
+                  spent);
         Formula contribution = Formula(course.revenue) * draft_.in(segment.margin);
-        if (!course.levers.service.is_number(0)) contribution = contribution - Formula(course.counted) * course.levers.service;
-        pen_.fill(course.contribution, {"Contribution", money, Show::money, "revenue x margin - customers counted x cost of service - acquisition", Look::formula, true}, contribution - Formula(course.acquisition));
+        if (!course.levers.service.is_number(0))
+            contribution = contribution - Formula(course.counted) * course.levers.service;
+        pen_.fill(course.contribution,
+                  {"Contribution", money, Show::money,
+                   "revenue x margin - customers counted x cost of service - acquisition", Look::formula, true},
+                  contribution - Formula(course.acquisition));
     }
 
     Draft& draft_;
@@ -373,9 +409,13 @@ class PerFix {
         const Formula more = occurrences(with, i, "with it");
         Formula difference = more;
         if (in_force(without, i)) difference = more - occurrences(without, i, "without it");
-        const MonthRow row = pen_.row({"More occurrences removed by " + draft_.bc.initiatives[i].id, "", Show::count, "what per-fix lines are paid for"}, difference);
-        if (const auto price = draft_.initiatives[i].price_opex) costs.opex = costs.opex + Formula(row) * Formula(*price);
-        if (const auto price = draft_.initiatives[i].price_capex) costs.capex = costs.capex + Formula(row) * Formula(*price);
+        const MonthRow row = pen_.row({"More occurrences removed by " + draft_.bc.initiatives[i].id, "", Show::count,
+                                       "what per-fix lines are paid for"},
+                                      difference);
+        if (const auto price = draft_.initiatives[i].price_opex)
+            costs.opex = costs.opex + Formula(row) * Formula(*price);
+        if (const auto price = draft_.initiatives[i].price_capex)
+            costs.capex = costs.capex + Formula(row) * Formula(*price);
     }
 
     static bool in_force(const Scenario& scenario, std::size_t i) {
@@ -388,8 +428,10 @@ class PerFix {
         for (std::size_t j = 0; j < draft_.plan.pairs.size(); ++j) {
             const engine::Pair& pair = draft_.plan.pairs[j];
             if (std::ranges::find(pair.servers, i, &engine::Server::initiative) == pair.servers.end()) continue;
-            terms.emplace_back(pen_.row({"Occurrences " + draft_.bc.initiatives[i].id + " removes " + when + ": " + words_of(draft_, pair), "", Show::count,
-                                         "its part of what is removed x occurrences"}, part_of(draft_, scenario, j, i) * met(scenario, j)));
+            terms.emplace_back(pen_.row(
+                {"Occurrences " + draft_.bc.initiatives[i].id + " removes " + when + ": " + words_of(draft_, pair), "",
+                 Show::count, "its part of what is removed x occurrences"},
+                part_of(draft_, scenario, j, i) * met(scenario, j)));
         }
         return pen_.folded({"Sum", "", Show::count}, std::move(terms), false);
     }

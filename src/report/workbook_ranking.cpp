@@ -1,7 +1,6 @@
 // Every initiative a row with its switch, and the ranking, which sorts itself.
-#include "workbook_parts.hpp"
-
 #include "case_parts.hpp"
+#include "workbook_parts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,6 +16,7 @@ struct OverviewColumn {
     double width;
     Show show;
     Place MeasureCells::* measure;  // or nothing
+    int decimals = -1;
 };
 // In this order on both sheets; what has no measure is written by hand.
 constexpr std::array overview_columns{
@@ -26,27 +26,39 @@ constexpr std::array overview_columns{
     OverviewColumn{"Status", 12, Show::text, nullptr},
     OverviewColumn{"Funded (1 or 0)", 10, Show::integer, nullptr},
     OverviewColumn{"Rank", 7, Show::integer, nullptr},
-    OverviewColumn{"ROI", 11, Show::percent, &MeasureCells::roi},
+    OverviewColumn{"ROI", 11, Show::percent, &MeasureCells::roi, 1},
     OverviewColumn{"NPV", 14, Show::money, &MeasureCells::npv},
-    OverviewColumn{"IRR", 11, Show::percent, &MeasureCells::irr},
+    OverviewColumn{"IRR", 11, Show::percent, &MeasureCells::irr, 1},
     OverviewColumn{"Payback, months", 11, Show::months, &MeasureCells::payback},
     OverviewColumn{"Payback, discounted", 11, Show::months, &MeasureCells::discounted_payback},
-    OverviewColumn{"Benefits / costs", 11, Show::count, &MeasureCells::bcr},
+    OverviewColumn{"Benefits / costs", 11, Show::count, &MeasureCells::bcr, 2},
     OverviewColumn{"Cost, budget year", 14, Show::money, &MeasureCells::first_year_cost},
     OverviewColumn{"Benefit, budget year", 14, Show::money, &MeasureCells::first_year_benefit},
     OverviewColumn{"PV of benefits", 14, Show::money, &MeasureCells::pv_benefits},
     OverviewColumn{"PV of costs", 14, Show::money, &MeasureCells::pv_costs},
     OverviewColumn{"Peak funding", 14, Show::money, &MeasureCells::peak_funding},
     OverviewColumn{"Run rate a year", 14, Show::money, &MeasureCells::run_rate},
-    OverviewColumn{"Customers gained", 12, Show::count, &MeasureCells::customers_gained},
-    OverviewColumn{"MIRR", 11, Show::percent, &MeasureCells::mirr},
+    OverviewColumn{"Customers gained", 12, Show::integer, &MeasureCells::customers_gained},
+    OverviewColumn{"MIRR", 11, Show::percent, &MeasureCells::mirr, 1},
     OverviewColumn{"Added, as exported", 14, Show::money, nullptr},
     OverviewColumn{"Sorted by", 12, Show::count, nullptr},
 };
-enum Named { id_at = 0, name_at, owner_at, status_at, funded_at, rank_at, roi_at, npv_at, pv_costs_at = 15, adds_at = 20, key_at };
+enum Named {
+    id_at = 0,
+    name_at,
+    owner_at,
+    status_at,
+    funded_at,
+    rank_at,
+    roi_at,
+    npv_at,
+    pv_costs_at = 15,
+    adds_at = 20,
+    key_at
+};
 
 // Of the ranking: which column of the overview it shows.
-constexpr std::array ranking_columns{roi_at + 0, npv_at + 0, 8, 9, 10, 11, 12, 13, 14, 15, 18, adds_at + 0, funded_at + 0};
+constexpr std::array ranking_columns{roi_at + 0, npv_at + 0, 8, 9, 11, 12, 13, 18, adds_at + 0, funded_at + 0};
 constexpr int ranking_first = 3;  // columns before them: rank, initiative, owner
 
 int proposed_count(const Draft& draft) { return static_cast<int>(draft.ranked.initiatives.size()); }
@@ -61,8 +73,9 @@ void write_heads(Draft& draft, std::size_t sheet, std::string title, std::string
     draft.book.sheet_at(sheet).frozen_rows = first_row;
 }
 
-void put_head(Draft& draft, std::size_t sheet, int column, std::string_view title, double width) {
-    draft.book.put({sheet, head_row, column}, std::string(title), {Show::text, Look::head});
+void put_head(Draft& draft, std::size_t sheet, int column, std::string_view title, double width,
+              Show show = Show::text) {
+    draft.book.put({sheet, head_row, column}, std::string(title), {show, Look::head});
     draft.book.sheet_at(sheet).widths.push_back(width);
 }
 
@@ -81,8 +94,12 @@ Formula rank_of(const Draft& draft, int row) {
     const auto column = [&](int c) { return block({draft.overview, first_row, c}, {draft.overview, last, c}); };
     const Formula key(Place{draft.overview, row, key_at});
     const Formula npv(Place{draft.overview, row, npv_at});
-    const auto above = [](const Formula& all, const Formula& own) { return compare(all, ">", own + 1e-12 * call("ABS", {own})); };
-    const auto ties = [](const Formula& all, const Formula& own) { return compare(call("ABS", {all - own}), "<=", 1e-12 * call("ABS", {own})); };
+    const auto above = [](const Formula& all, const Formula& own) {
+        return compare(all, ">", own + 1e-12 * call("ABS", {own}));
+    };
+    const auto ties = [](const Formula& all, const Formula& own) {
+        return compare(call("ABS", {all - own}), "<=", 1e-12 * call("ABS", {own}));
+    };
     const Formula earlier = compare(call("ROW", {column(0)}), "<", row + 1);
     const Formula tie = ties(column(key_at), key);
     return 1 + call("SUMPRODUCT", {1 * above(column(key_at), key)}) +
@@ -94,11 +111,13 @@ void write_measure_row(Draft& draft, std::size_t i, int row) {
     for (std::size_t c = 0; c < overview_columns.size(); ++c) {
         const OverviewColumn& column = overview_columns.at(c);
         if (column.measure == nullptr) continue;
-        draft.book.put({draft.overview, row, static_cast<int>(c)}, Formula(draft.measures[i].*column.measure), {column.show, Look::formula});
+        draft.book.put({draft.overview, row, static_cast<int>(c)}, Formula(draft.measures[i].*column.measure),
+                       {column.show, Look::formula, column.decimals});
     }
     const Formula costs(Place{draft.overview, row, pv_costs_at});
     const Formula npv(Place{draft.overview, row, npv_at});
-    draft.book.put({draft.overview, row, key_at}, when(compare(costs, "=", 0), 1e99, npv / costs), {Show::count, Look::note});
+    draft.book.put({draft.overview, row, key_at}, when(compare(costs, "=", 0), 1e99, npv / costs),
+                   {Show::count, Look::note});
     draft.book.put({draft.overview, row, rank_at}, rank_of(draft, row), {Show::integer, Look::formula});
     draft.book.put({draft.overview, row, adds_at}, result_of(draft, i).adds, {Show::money, Look::constant});
 }
@@ -108,7 +127,8 @@ void write_names(Draft& draft, std::size_t i, int row) {
     const auto put = [&](int column, std::string words, Look look) {
         draft.book.put({draft.overview, row, column}, std::move(words), {Show::text, look});
     };
-    draft.book.put({draft.overview, row, id_at}, link_to(draft, draft.initiatives[i].sheet, words(it.id)), {Show::text, Look::link});
+    draft.book.put({draft.overview, row, id_at}, link_to(draft, draft.initiatives[i].sheet, words(it.id)),
+                   {Show::text, Look::link});
     put(name_at, name_of(it), Look::label);
     put(owner_at, it.owner.empty() ? "-" : it.owner, Look::note);
     put(status_at, std::string(status_words(it.status)), Look::note);
@@ -116,19 +136,21 @@ void write_names(Draft& draft, std::size_t i, int row) {
 
 class Ranking {
  public:
-    explicit Ranking(Draft& draft) : draft_(draft), book_(draft.book), sheet_(draft.ranking), count_(proposed_count(draft)) {}
+    explicit Ranking(Draft& draft)
+        : draft_(draft), book_(draft.book), sheet_(draft.ranking), count_(proposed_count(draft)) {}
 
     void write() {
         write_heads(draft_, sheet_, "Ranking by ROI",
-                    "Each initiative standing alone, best first; the order follows the assumptions. Grey: as exported, not recalculated.");
-        put_head(draft_, sheet_, 0, "Rank", 7);
+                    "Each initiative standing alone, best first; the order follows the assumptions. Grey: as exported, "
+                    "not recalculated.");
+        put_head(draft_, sheet_, 0, "Rank", 7, Show::integer);
         put_head(draft_, sheet_, 1, "Initiative", 44);
         put_head(draft_, sheet_, 2, "Owner", 24);
         for (std::size_t k = 0; k < ranking_columns.size(); ++k) {
             const OverviewColumn& column = overview_columns.at(static_cast<std::size_t>(ranking_columns.at(k)));
-            put_head(draft_, sheet_, ranking_first + static_cast<int>(k), column.title, std::max(12.0, column.width));
+            put_head(draft_, sheet_, ranking_first + static_cast<int>(k), column.title, column.width, column.show);
         }
-        put_head(draft_, sheet_, row_column, "Row of the list", 8);
+        put_head(draft_, sheet_, row_column, "Row of the list", 9, Show::integer);
         for (int n = 1; n <= count_; ++n) one(n);
         portfolio(first_row + count_ + 1);
         book_.sheet_at(sheet_).frozen_columns = 2;
@@ -144,7 +166,9 @@ class Ranking {
 
     void one(int n) {
         const int row = first_row + n - 1;
-        const Place where = book_.put({sheet_, row, row_column}, call("MATCH", {Formula(Place{sheet_, row, 0}), list(rank_at), 0}), {Show::integer, Look::note});
+        const Place where =
+            book_.put({sheet_, row, row_column}, call("MATCH", {Formula(Place{sheet_, row, 0}), list(rank_at), 0}),
+                      {Show::integer, Look::note});
         const auto taken = [&](int column) { return call("INDEX", {list(column), Formula(where)}); };
         book_.put({sheet_, row, 0}, static_cast<double>(n), {Show::integer, Look::label});
         book_.put({sheet_, row, 1}, taken(name_at), {Show::text, Look::label});
@@ -152,7 +176,9 @@ class Ranking {
         for (std::size_t k = 0; k < ranking_columns.size(); ++k) {
             const int column = ranking_columns.at(k);
             const Look look = column == adds_at ? Look::constant : Look::formula;
-            book_.put({sheet_, row, ranking_first + static_cast<int>(k)}, taken(column), {overview_columns.at(static_cast<std::size_t>(column)).show, look});
+            book_.put({sheet_, row, ranking_first + static_cast<int>(k)}, taken(column),
+                      {overview_columns.at(static_cast<std::size_t>(column)).show, look,
+                       overview_columns.at(static_cast<std::size_t>(column)).decimals});
         }
     }
 
@@ -161,7 +187,8 @@ class Ranking {
         for (std::size_t k = 0; k < ranking_columns.size(); ++k) {
             const OverviewColumn& column = overview_columns.at(static_cast<std::size_t>(ranking_columns.at(k)));
             if (column.measure == nullptr) continue;
-            book_.put({sheet_, row, ranking_first + static_cast<int>(k)}, Formula(draft_.portfolio_measures.*column.measure), {column.show, Look::answer});
+            book_.put({sheet_, row, ranking_first + static_cast<int>(k)},
+                      Formula(draft_.portfolio_measures.*column.measure), {column.show, Look::answer, column.decimals});
         }
     }
 
@@ -169,12 +196,25 @@ class Ranking {
         const int last = first_row + count_ - 1;
         const Area names = book_.area({sheet_, first_row, 1}, {sheet_, last, 1});
         const int height = std::clamp(60 + 24 * count_, 240, 900);
-        book_.chart(sheet_, {ChartShape::bars, "NPV by rank", draft_.bc.currency,
-                             {{"NPV", names, book_.area({sheet_, first_row, ranking_first + 1}, {sheet_, last, ranking_first + 1})}},
-                             first_row + count_ + 4, 1, 620, height});
-        book_.chart(sheet_, {ChartShape::bars, "ROI by rank", "NPV / PV of costs",
-                             {{"ROI", names, book_.area({sheet_, first_row, ranking_first}, {sheet_, last, ranking_first})}},
-                             first_row + count_ + 4, ranking_first + 2, 620, height});
+        book_.chart(
+            sheet_,
+            {ChartShape::bars,
+             "NPV by rank",
+             draft_.bc.currency,
+             {{"NPV", names, book_.area({sheet_, first_row, ranking_first + 1}, {sheet_, last, ranking_first + 1})}},
+             first_row + count_ + 4,
+             1,
+             620,
+             height});
+        book_.chart(sheet_,
+                    {ChartShape::bars,
+                     "ROI by rank",
+                     "NPV / PV of costs",
+                     {{"ROI", names, book_.area({sheet_, first_row, ranking_first}, {sheet_, last, ranking_first})}},
+                     first_row + count_ + 4,
+                     ranking_first + 2,
+                     620,
+                     height});
     }
 
     Draft& draft_;
@@ -187,9 +227,11 @@ class Ranking {
 
 void write_overview(Draft& draft) {
     write_heads(draft, draft.overview, "Initiatives and switches",
-                "1 funds an initiative, 0 leaves it out of the funded set. At the start: the set that 'cxcase rank' funds. The switches do not follow the assumptions.");
+                "1 funds an initiative, 0 leaves it out of the funded set. At the start: the set that 'cxcase rank' "
+                "funds. The switches do not follow the assumptions.");
     for (std::size_t c = 0; c < overview_columns.size(); ++c) {
-        put_head(draft, draft.overview, static_cast<int>(c), overview_columns.at(c).title, overview_columns.at(c).width);
+        put_head(draft, draft.overview, static_cast<int>(c), overview_columns.at(c).title, overview_columns.at(c).width,
+                 overview_columns.at(c).show);
     }
     draft.book.sheet_at(draft.overview).frozen_columns = 2;
     draft.switches.assign(draft.initiatives.size(), {});
@@ -197,7 +239,8 @@ void write_overview(Draft& draft) {
     for (std::size_t i = 0; i < draft.initiatives.size(); ++i) {
         if (!draft.proposed(i)) continue;
         write_names(draft, i, row);
-        draft.switches[i] = draft.book.put({draft.overview, row, funded_at}, result_of(draft, i).funded ? 1.0 : 0.0, {Show::integer, Look::input});
+        draft.switches[i] = draft.book.put({draft.overview, row, funded_at}, result_of(draft, i).funded ? 1.0 : 0.0,
+                                           {Show::integer, Look::input});
         draft.book.name(draft.switches[i], "funded_" + draft.bc.initiatives[i].id);
         draft.book.validate(draft.overview, {row, funded_at, 0, 1, true, "Funded", "1: in the funded set. 0: not."});
         ++row;

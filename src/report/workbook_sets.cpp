@@ -1,7 +1,6 @@
 // Sets of initiatives: the baseline, each initiative standing alone, and the funded set with its switches.
-#include "workbook_parts.hpp"
-
 #include "case_parts.hpp"
+#include "workbook_parts.hpp"
 
 #include <algorithm>
 
@@ -50,8 +49,8 @@ std::vector<Formula> contribution_rows(const Draft& draft, Pen& pen, const Scena
         const Formula a(course.contribution);
         const Formula b(without.course_of(segment).contribution);
         const Formula rounding = 1e-14 * largest(call("ABS", {a}), call("ABS", {b}));
-        rows.emplace_back(pen.row({"Contribution gained | " + name_of(draft.bc.segments[segment]), draft.bc.currency, Show::money,
-                                   "with it - without it; 0 where that is rounding", Look::formula, true},
+        rows.emplace_back(pen.row({"Contribution gained | " + name_of(draft.bc.segments[segment]), draft.bc.currency,
+                                   Show::money, "with it - without it; 0 where that is rounding", Look::formula, true},
                                   when(compare(call("ABS", {a - b}), "<=", rounding), 0, a - b)));
     }
     return rows;
@@ -80,9 +79,12 @@ FlowRows write_flows(Draft& draft, Pen& pen, const Scenario& with, const Scenari
     };
     FlowRows flows;
     const RowWords gain{"Contribution gained", money, Show::money, "sum over segments", Look::formula, true};
-    const MonthRow gained = row("Contribution gained", "sum over segments", pen.folded(gain, contribution_rows(draft, pen, with, without), false));
-    flows.revenue = row("Revenue gained", "with it - without it, all segments", differences(with, without, &CourseRows::revenue));
-    flows.acquisition = row("Acquisition spend gained", "held in the contribution", differences(with, without, &CourseRows::acquisition));
+    const MonthRow gained = row("Contribution gained", "sum over segments",
+                                pen.folded(gain, contribution_rows(draft, pen, with, without), false));
+    flows.revenue =
+        row("Revenue gained", "with it - without it, all segments", differences(with, without, &CourseRows::revenue));
+    flows.acquisition = row("Acquisition spend gained", "held in the contribution",
+                            differences(with, without, &CourseRows::acquisition));
     flows.benefit = row("Benefit", "contribution gained + savings", Formula(gained) + lines.savings);
     flows.opex = row("Opex", "lines + per-fix costs", lines.opex + per_fix.opex);
     flows.capex = row("Capex", "lines + per-fix costs", lines.capex + per_fix.capex);
@@ -104,10 +106,23 @@ Formula switched(Draft& draft, Pen& pen, const char* label, MonthRow InitiativeC
 
 using Named = std::optional<model::Quantity> model::YearBudget::*;
 
+bool names(const Draft& draft, Named kind) {
+    return std::ranges::any_of(draft.bc.budget,
+                               [&](const model::YearBudget& year) { return (year.*kind).has_value(); });
+}
+
+// Three for each kind that the case names.
+int budget_rows(const Draft& draft) {
+    int rows = 0;
+    for (const Named kind : {&model::YearBudget::total, &model::YearBudget::capex, &model::YearBudget::opex}) {
+        rows += names(draft, kind) ? 3 : 0;
+    }
+    return rows;
+}
+
 // What a budget names, what is used of it and what is left, year by year.
 void write_budget(Draft& draft, Pen& pen, const char* label, Named named, const std::vector<MonthRow>& used_by) {
-    const bool any = std::ranges::any_of(draft.bc.budget, [&](const model::YearBudget& year) { return (year.*named).has_value(); });
-    if (!any) return;
+    if (!names(draft, named)) return;
     const int first = draft.bc.calendar.fiscal_year(1);
     const int row = pen.next();
     const char* parts[] = {"Budget, ", "Used, ", "Left, "};
@@ -116,13 +131,16 @@ void write_budget(Draft& draft, Pen& pen, const char* label, Named named, const 
         draft.book.put({pen.sheet(), row + k, unit_column}, draft.bc.currency, {Show::text, Look::note});
     }
     for (const model::YearBudget& year : draft.bc.budget) {
-        if (!(year.*named) || year.fiscal_year < first || year.fiscal_year > draft.bc.calendar.fiscal_year(draft.plan.months)) continue;
+        if (!(year.*named) || year.fiscal_year < first ||
+            year.fiscal_year > draft.bc.calendar.fiscal_year(draft.plan.months))
+            continue;
         const int column = zero_column + 1 + year.fiscal_year - first;
         Formula used = 0;
         for (const MonthRow flow : used_by) {
             used = used + call("SUMIF", {pen.all_of(draft.time.fiscal_year), year.fiscal_year, pen.all_of(flow)});
         }
-        const Place budget = draft.book.put({pen.sheet(), row, column}, draft.in(*(year.*named)), {Show::money, Look::link});
+        const Place budget =
+            draft.book.put({pen.sheet(), row, column}, draft.in(*(year.*named)), {Show::money, Look::link});
         const Place spent = draft.book.put({pen.sheet(), row + 1, column}, used, {Show::money, Look::formula});
         draft.book.put({pen.sheet(), row + 2, column}, Formula(budget) - Formula(spent), {Show::money, Look::doubt});
     }
@@ -175,7 +193,7 @@ void write_portfolio(Draft& draft) {
     write_month_head(draft, pen, "The funded set together",
                      "Overlap is counted once. Who is in it: the switches on the sheet Initiatives.");
     const int budgets = 3 + measure_rows + 1 + year_rows;
-    pen.go_to(budgets + 9 + 2);
+    pen.go_to(budgets + budget_rows(draft));
     std::vector<Party> members = committed_members(draft);
     std::vector<std::size_t> proposed;
     for (std::size_t i = 0; i < draft.initiatives.size(); ++i) {
@@ -185,8 +203,10 @@ void write_portfolio(Draft& draft) {
     }
     const Scenario with = project(draft, pen, &draft.baseline, sorted(std::move(members)), served_by(draft, proposed));
     pen.heading("Lines of the funded");
-    const LineSums lines{switched(draft, pen, "Opex of lines", &InitiativeCells::opex), switched(draft, pen, "Capex of lines", &InitiativeCells::capex),
-                         switched(draft, pen, "Savings", &InitiativeCells::savings), switched(draft, pen, "Recurring savings less costs", &InitiativeCells::running)};
+    const LineSums lines{switched(draft, pen, "Opex of lines", &InitiativeCells::opex),
+                         switched(draft, pen, "Capex of lines", &InitiativeCells::capex),
+                         switched(draft, pen, "Savings", &InitiativeCells::savings),
+                         switched(draft, pen, "Recurring savings less costs", &InitiativeCells::running)};
     const FlowRows flows = write_flows(draft, pen, with, draft.baseline, lines);
     draft.portfolio_measures = write_measures(draft, pen, flows, 3);
     write_years(draft, pen, flows, 3 + measure_rows + 1);

@@ -1,9 +1,7 @@
 // The segments and the frictions as they are today, whatever is funded.
-#include "workbook_parts.hpp"
-
 #include "case_parts.hpp"
-
 #include "cxcase/engine/numbers.hpp"
+#include "workbook_parts.hpp"
 
 namespace cxcase::report {
 namespace {
@@ -52,8 +50,9 @@ class Segments {
             how += " x (1 + growth) ^ years";
         }
         if (season) {
-            const MonthRow factor = pen_.constants({label + ": season", "", Show::count, "its month over the mean of the year", Look::constant},
-                                                   engine::season_course(draft_.bc.calendar, *season));
+            const MonthRow factor = pen_.constants(
+                {label + ": season", "", Show::count, "its month over the mean of the year", Look::constant},
+                engine::season_course(draft_.bc.calendar, *season));
             formula = formula * Formula(factor);
             how += " x season";
         }
@@ -98,8 +97,8 @@ class Frictions {
     void exposure(const model::Affect& affect, PairCells& cells) {
         if (affect.customers) {
             cells.e_hat = draft_.in(affect.customers->value);
-            cells.e = scalar("Occurrences", "a customer-month", Show::count, "exposure as written / months of its period",
-                             cells.e_hat / affect.customers->months);
+            cells.e = scalar("Occurrences", "a customer-month", Show::count,
+                             "exposure as written / months of its period", cells.e_hat / affect.customers->months);
         }
         if (affect.prospects) cells.p = draft_.in(*affect.prospects);
         cells.met = cells.e_hat;
@@ -113,12 +112,14 @@ class Frictions {
         cells.trend = Formula(pen_.row({"Growth of exposure", "", Show::count, "(1 + trend) ^ years"},
                                        power(1 + draft_.in(friction.trend), draft_.time.case_year)));
         if (!cells.e_hat.is_number(0)) {
-            cells.met = Formula(pen_.row({"Customers who meet it", "share", Show::percent, "as written x growth, at most 100%"},
-                                         smallest(1, cells.e_hat * cells.trend)));
+            cells.met =
+                Formula(pen_.row({"Customers who meet it", "share", Show::percent, "as written x growth, at most 100%"},
+                                 smallest(1, cells.e_hat * cells.trend)));
         }
         if (!cells.p.is_number(0)) {
-            cells.met_prospects = Formula(pen_.row({"Prospects who meet it", "share", Show::percent, "as written x growth, at most 100%"},
-                                                   smallest(1, cells.p * cells.trend)));
+            cells.met_prospects =
+                Formula(pen_.row({"Prospects who meet it", "share", Show::percent, "as written x growth, at most 100%"},
+                                 smallest(1, cells.p * cells.trend)));
         }
     }
 
@@ -136,7 +137,8 @@ class Frictions {
         if (affect.churn && points(draft_, *affect.churn)) {
             cells.churn_points = size("More leave, for an occurrence", "points", Show::points, *affect.churn, false);
         } else if (affect.churn) {
-            cells.churn_relative = size("More leave, of the rate of the others", "share", Show::percent, *affect.churn, false);
+            cells.churn_relative =
+                size("More leave, of the rate of the others", "share", Show::percent, *affect.churn, false);
         }
         if (affect.conversion && points(draft_, *affect.conversion)) {
             cells.conversion_points = size("Conversion lost", "points", Show::points, *affect.conversion, true);
@@ -144,16 +146,20 @@ class Frictions {
             cells.conversion_loss = size("Conversion lost", "share", Show::percent, *affect.conversion, true);
         }
         if (affect.revenue) cells.revenue_loss = size("Revenue lost", "share", Show::percent, *affect.revenue, true);
-        if (affect.referrals) cells.referral_loss = size("Referrals lost", "share", Show::percent, *affect.referrals, true);
+        if (affect.referrals)
+            cells.referral_loss = size("Referrals lost", "share", Show::percent, *affect.referrals, true);
         for (const model::MoveEffect& move : affect.moves) {
             const std::string to = draft_.bc.segments[segment.moves[move.move].to].id;
-            cells.move_losses.emplace_back(move.move, size("Moves to " + to + " lost", "share", Show::percent, move.change, true));
+            cells.move_losses.emplace_back(move.move,
+                                           size("Moves to " + to + " lost", "share", Show::percent, move.change, true));
         }
         for (const model::ChannelEffect& c : affect.contacts) {
             const std::string& channel = segment.channels[c.channel].name;
-            cells.contacts.emplace_back(c.channel, size("Contacts" + (channel.empty() ? "" : " by " + channel), "an occurrence", Show::count, c.contacts, false));
+            cells.contacts.emplace_back(c.channel, size("Contacts" + (channel.empty() ? "" : " by " + channel),
+                                                        "an occurrence", Show::count, c.contacts, false));
         }
-        if (affect.cost) cells.cost = size("Money", draft_.bc.currency + " an occurrence", Show::money, *affect.cost, false);
+        if (affect.cost)
+            cells.cost = size("Money", draft_.bc.currency + " an occurrence", Show::money, *affect.cost, false);
     }
 
     // c = c0 (1 + sum of e^ (x-1)) + sum of e D: what is left is the churn of those who meet none.
@@ -203,9 +209,9 @@ class Frictions {
             if (caused[channel].empty()) continue;
             const Formula all = pen_.folded({"Sum", "", Show::count}, caused[channel], false);
             draft_.segments[s].contacts[channel] =
-                draft_.segments[s].contacts[channel] +
-                scalar("Contacts of " + segment.id + " that frictions cause", "a customer-month", Show::count,
-                       "sum of occurrences x contacts", all);
+                draft_.segments[s].contacts[channel] + scalar("Contacts of " + segment.id + " that frictions cause",
+                                                              "a customer-month", Show::count,
+                                                              "sum of occurrences x contacts", all);
         }
     }
 

@@ -1,9 +1,7 @@
 // Months, fiscal years and discount factors; the segments and frictions as they are today.
-#include "workbook_parts.hpp"
-
 #include "case_parts.hpp"
-
 #include "cxcase/engine/numbers.hpp"
+#include "workbook_parts.hpp"
 
 #include <cmath>
 
@@ -33,7 +31,9 @@ void write_rates(Draft& draft) {
     const std::size_t sheet = draft.rates_sheet;
     Pen pen = draft.pen(sheet);
     pen.title("Rates tried for the internal rate of return");
-    pen.note("From -99% in steps of 1% to 1000%, then each 5% above the one before. Beside them a 1 for each month, and thousandths.");
+    pen.note(
+        "From -99% in steps of 1% to 1000%, then each 5% above the one before. Beside them a 1 for each month, and "
+        "thousandths.");
     std::vector<double> rates{-0.99};
     for (int step = 1; rates.back() < 10000; ++step) {
         rates.push_back(rates.back() < 10 - 1e-9 ? -0.99 + 0.01 * step : std::min(10000.0, rates.back() * 1.05));
@@ -71,10 +71,11 @@ void write_month_head(Draft& draft, Pen& pen, std::string title, std::string sen
     pen.note(std::move(sentence));
     const char* words[] = {"", "Unit", "How", "Value or sum", "at the start"};
     for (int column = 0; column <= zero_column; ++column) {
-        draft.book.put({pen.sheet(), 2, column}, std::string(words[column]), {Show::text, Look::head});
+        draft.book.put({pen.sheet(), 2, column}, std::string(words[column]),
+                       {column < value_column ? Show::text : Show::integer, Look::head});
     }
     for (int t = 1; t <= pen.months(); ++t) {
-        draft.book.put({pen.sheet(), 2, zero_column + t}, draft.bc.calendar.month_name(t), {Show::text, Look::head});
+        draft.book.put({pen.sheet(), 2, zero_column + t}, draft.bc.calendar.month_name(t), {Show::integer, Look::head});
     }
     pen.go_to(3);
 }

@@ -1,6 +1,7 @@
 // The workbook's formulas give what the engine gives, and they do not know the figures they are given.
-#include "cxcase/analysis/rank.hpp"
 #include "cxcase/report/workbook.hpp"
+
+#include "cxcase/analysis/rank.hpp"
 #include "support/every_case.hpp"
 #include "support/sheets.hpp"
 
@@ -20,7 +21,8 @@ using model::BusinessCase;
 // How near two figures are: 1e-9 of themselves, or of the rounding of what they are differences of.
 struct Near {
     double floor = 0;
-    [[nodiscard]] bool operator()(const std::optional<double>& a, const std::optional<double>& b, double floors = 1) const {
+    [[nodiscard]] bool operator()(const std::optional<double>& a, const std::optional<double>& b,
+                                  double floors = 1) const {
         if (a.has_value() != b.has_value()) return false;
         return !a || std::fabs(*a - *b) <= 1e-9 * std::max(std::fabs(*a), std::fabs(*b)) + floors * floor;
     }
@@ -60,7 +62,8 @@ std::string measures(const report::Sheet& sheet, const BusinessCase& c, const Me
                                               {"Customers gained", m.customers_gained}};
     for (const auto& [label, value] : plain) {
         const auto found = test::answer(sheet, label);
-        if (!near(found, value)) return sheet.name + ", " + label + ": " + words(found) + " instead of " + std::to_string(value);
+        if (!near(found, value))
+            return sheet.name + ", " + label + ": " + words(found) + " instead of " + std::to_string(value);
     }
     return {};
 }
@@ -69,12 +72,14 @@ std::string years(const report::Sheet& sheet, const Measures& m, const Near& nea
     const int head = test::row_of(sheet, "By fiscal year, undiscounted");
     for (std::size_t k = 0; k < m.yearly.size(); ++k) {
         const analysis::YearRow& y = m.yearly[k];
-        const std::map<std::string, double> all{{"Revenue", y.revenue},        {"Benefit", y.benefit},
-                                                {"Acquisition spend", y.acquisition_spend}, {"Cost, opex", y.cost_opex},
-                                                {"Cost, capex", y.cost_capex}, {"Net", y.net}};
+        const std::map<std::string, double> all{
+            {"Revenue", y.revenue},      {"Benefit", y.benefit},        {"Acquisition spend", y.acquisition_spend},
+            {"Cost, opex", y.cost_opex}, {"Cost, capex", y.cost_capex}, {"Net", y.net}};
         for (const auto& [label, value] : all) {
             const auto found = test::figure_at(sheet, test::row_of(sheet, label, head), 5 + static_cast<int>(k));
-            if (!near(found, value)) return sheet.name + ", " + label + " of year " + std::to_string(k) + ": " + words(found) + " instead of " + std::to_string(value);
+            if (!near(found, value))
+                return sheet.name + ", " + label + " of year " + std::to_string(k) + ": " + words(found) +
+                       " instead of " + std::to_string(value);
         }
     }
     return {};

@@ -21,7 +21,7 @@ enum class Look {
     heading,   // of a part of a sheet
     head,      // of a column
     note,      // small words: units, how a row comes about
-    body,      // a sentence that wraps
+    body,      // a sentence that wraps, over several columns
     input,     // a figure to be changed
     formula,   // worked out on this sheet
     link,      // taken from another sheet as it is
@@ -30,6 +30,9 @@ enum class Look {
     constant,  // the program's own figure, which no formula stands for
     doubt      // a check that says something when it fails
 };
+
+// A sentence of Look::body runs over so many columns.
+inline constexpr int body_columns = 5;
 
 // A cell: a number, a text (never a formula, whatever it begins with), or a formula and its value.
 struct SheetCell {
