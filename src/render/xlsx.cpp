@@ -21,7 +21,7 @@ constexpr std::size_t longest_text = 32000;    // Excel takes 32,767 characters 
 constexpr std::size_t longest_property = 200;  // of a document: Excel takes 255
 constexpr std::size_t longest_footer = 100;
 constexpr time_t created = 946684800;  // 2000-01-01: no clock in any output
-constexpr double body_width = 130;     // in characters
+constexpr double body_width = 150;     // in characters
 constexpr int months_a_page = 12;
 constexpr int row_pixels = 20;
 
@@ -172,9 +172,13 @@ class SheetWriter {
         small.size = 9;
         chart_axis_set_num_font(chart->x_axis, &small);
         chart_axis_set_num_font(chart->y_axis, &small);
-        chart_axis_set_name(chart->y_axis, from.axis.c_str());
-        if (from.shape == report::ChartShape::bars) chart_axis_set_reverse(chart->x_axis);
-        chart_axis_set_label_position(chart->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
+        const bool lying = from.shape == report::ChartShape::bars;  // its categories stand along the y axis
+        lxw_chart_axis* categories = lying ? chart->y_axis : chart->x_axis;
+        lxw_chart_axis* values = lying ? chart->x_axis : chart->y_axis;
+        chart_axis_set_name(values, from.axis.c_str());
+        chart_axis_set_num_format(values, from.show == report::Show::percent ? "0%" : "#,##0");
+        chart_axis_set_label_position(categories, LXW_CHART_AXIS_LABEL_POSITION_LOW);
+        if (lying) chart_axis_set_reverse(categories);  // the first on top
         if (from.series.size() == 1) chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
         lxw_chart_options options{};
         options.x_scale = from.width / 480.0;  // libxlsxwriter's charts have 480 x 288 pixels

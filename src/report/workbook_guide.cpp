@@ -109,12 +109,13 @@ class Guide {
 
     void compared(const char* label, Show show, Place now, const std::optional<double>& then) {
         book_.put({sheet_, row_, 0}, std::string(label), {Show::text, Look::label});
-        const Place left = book_.put({sheet_, row_, 1}, Formula(now), {show, Look::answer});
+        const Place left =
+            book_.put({sheet_, row_, 1}, Formula(now), {show, Look::answer, show == Show::money ? 0 : 1});
         if (!then) {
             text(2, "none", Look::constant);
             return;
         }
-        const Place right = book_.put({sheet_, row_, 2}, *then, {show, Look::constant});
+        const Place right = book_.put({sheet_, row_, 2}, *then, {show, Look::constant, show == Show::money ? 0 : 1});
         const Formula gap = Formula(left) - Formula(right);
         const Formula rounded = when(compare(call("ABS", {gap}), "<=", 1e-9 * call("ABS", {Formula(right)})), 0, gap);
         const Formula difference = when(call("ISNUMBER", {Formula(left)}), rounded, words("none now"));

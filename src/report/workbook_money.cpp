@@ -172,16 +172,17 @@ class MeasureRows {
         draft_.book.chart(pen_.sheet(), {ChartShape::lines,
                                          "Net cash flow so far",
                                          money_,
+                                         Show::money,
                                          {series("undiscounted", plain_.so_far), series("discounted", later_.so_far)},
                                          top + 1,
                                          zero_column + 1,
-                                         620,
+                                         390,
                                          300});
     }
 
     Place answer(const std::string& label, const std::string& unit, Show show, const std::string& how,
                  const Formula& formula) {
-        const int decimals = show == Show::count ? 2 : show == Show::percent ? 1 : -1;
+        const int decimals = show == Show::count ? (unit.empty() ? 2 : 0) : show == Show::percent ? 1 : -1;
         return pen_.scalar({label, unit, show, how, Look::answer, false, decimals}, formula);
     }
 
@@ -215,7 +216,7 @@ class MeasureRows {
             answer("Benefit " + year, money_, Show::money, "undiscounted", in_budget_year(flows_.benefit));
         m.run_rate = answer("Run rate", money_ + " a year", Show::money,
                             "benefit less running costs of the last 12 months", run_rate());
-        m.customers_gained = answer("Customers gained", "at the end", Show::integer,
+        m.customers_gained = answer("Customers gained", "at the end", Show::count,
                                     "customers with it - customers without it", flows_.customers_gained);
         return m;
     }

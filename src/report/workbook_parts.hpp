@@ -156,6 +156,12 @@ void finish_assumptions(Draft& draft);  // which of them any formula uses
 // The head of a sheet by months: its title, a sentence, and the months.
 void write_month_head(Draft& draft, Pen& pen, std::string title, std::string sentence);
 
+// rho of a party on a pair, as far as it is funded; nothing where it does not serve it.
+[[nodiscard]] std::optional<Formula> removal_by(const Draft& draft, const Party& party, const engine::Pair& pair);
+
+// "Missed visit | Homes".
+[[nodiscard]] std::string pair_words(const Draft& draft, const engine::Pair& pair);
+
 // Projects what `members` touch, on top of `parent`.
 [[nodiscard]] Scenario project(Draft& draft, Pen& pen, const Scenario* parent, std::vector<Party> members,
                                const std::vector<std::size_t>& changed);

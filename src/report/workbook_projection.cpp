@@ -8,18 +8,6 @@
 namespace cxcase::report {
 namespace {
 
-// rho of a member on a pair, as far as it is funded.
-std::optional<Formula> removal_by(const Draft& draft, const Party& member, const engine::Pair& pair) {
-    const auto server = std::ranges::find(pair.servers, member.initiative, &engine::Server::initiative);
-    if (server == pair.servers.end()) return std::nullopt;
-    const Formula rho(draft.initiatives[member.initiative].removal.at(server->reduces.id));
-    return member.funded ? Formula(*member.funded) * rho : rho;
-}
-
-std::string words_of(const Draft& draft, const engine::Pair& pair) {
-    return name_of(draft.bc.frictions[pair.friction]) + " | " + name_of(draft.bc.segments[pair.segment]);
-}
-
 // Writes what one pair does to the levers of its segment.
 class EffectRows {
  public:
@@ -134,7 +122,7 @@ class Projector {
             if (const auto rho = removal_by(draft_, member, it)) left.push_back(1 - *rho);
         }
         if (left.empty() && !draft_.pairs[pair].grows) return write_inert(pair);
-        pen_.heading(words_of(draft_, it));
+        pen_.heading(pair_words(draft_, it));
         Formula removed = 0;
         if (!left.empty()) {
             const Formula still = pen_.folded({"Occurrences left", "share", Show::percent}, std::move(left), true);
@@ -359,6 +347,18 @@ std::vector<std::size_t> reached(const Draft& draft, const std::vector<std::size
 
 }  // namespace
 
+// rho of a member on a pair, as far as it is funded.
+std::optional<Formula> removal_by(const Draft& draft, const Party& member, const engine::Pair& pair) {
+    const auto server = std::ranges::find(pair.servers, member.initiative, &engine::Server::initiative);
+    if (server == pair.servers.end()) return std::nullopt;
+    const Formula rho(draft.initiatives[member.initiative].removal.at(server->reduces.id));
+    return member.funded ? Formula(*member.funded) * rho : rho;
+}
+
+std::string pair_words(const Draft& draft, const engine::Pair& pair) {
+    return name_of(draft.bc.frictions[pair.friction]) + " | " + name_of(draft.bc.segments[pair.segment]);
+}
+
 const Effects* Scenario::effects_of(std::size_t pair) const {
     if (const auto at = effects.find(pair); at != effects.end()) return &at->second;
     return parent != nullptr ? parent->effects_of(pair) : nullptr;
@@ -380,90 +380,6 @@ Scenario project(Draft& draft, Pen& pen, const Scenario* parent, std::vector<Par
     if (parent != nullptr) segments = reached(draft, changed);
     for (std::size_t s = 0; parent == nullptr && s < draft.bc.segments.size(); ++s) segments.push_back(s);
     return Projector(draft, pen, parent, std::move(members)).write(changed, segments);
-}
-
-namespace {
-
-// Party's part of what is removed of a pair: by its own removal among all.
-Formula part_of(const Draft& draft, const Scenario& scenario, std::size_t pair, std::size_t initiative) {
-    const engine::Pair& it = draft.plan.pairs[pair];
-    const Formula removed = largest(0, scenario.removal_of(pair));
-    Formula own = 0;
-    Formula all = 0;
-    int servers = 0;
-    for (const Party& member : scenario.members) {
-        const auto rho = removal_by(draft, member, it);
-        if (!rho) continue;
-        ++servers;
-        all = all + largest(0, *rho);
-        if (member.initiative == initiative) own = largest(0, *rho);
-    }
-    return servers == 1 ? removed : when(compare(all, ">", 0), removed * own / all, 0);
-}
-
-class PerFix {
- public:
-    PerFix(Draft& draft, Pen& pen) : draft_(draft), pen_(pen) {}
-
-    void add(const Scenario& with, const Scenario& without, std::size_t i, PerFixCosts& costs) {
-        const Formula more = occurrences(with, i, "with it");
-        Formula difference = more;
-        if (in_force(without, i)) difference = more - occurrences(without, i, "without it");
-        const MonthRow row = pen_.row({"More occurrences removed by " + draft_.bc.initiatives[i].id, "", Show::count,
-                                       "what per-fix lines are paid for"},
-                                      difference);
-        if (const auto price = draft_.initiatives[i].price_opex)
-            costs.opex = costs.opex + Formula(row) * Formula(*price);
-        if (const auto price = draft_.initiatives[i].price_capex)
-            costs.capex = costs.capex + Formula(row) * Formula(*price);
-    }
-
-    static bool in_force(const Scenario& scenario, std::size_t i) {
-        return std::ranges::find(scenario.members, i, &Party::initiative) != scenario.members.end();
-    }
-
- private:
-    Formula occurrences(const Scenario& scenario, std::size_t i, const std::string& when) {
-        std::vector<Formula> terms;
-        for (std::size_t j = 0; j < draft_.plan.pairs.size(); ++j) {
-            const engine::Pair& pair = draft_.plan.pairs[j];
-            if (std::ranges::find(pair.servers, i, &engine::Server::initiative) == pair.servers.end()) continue;
-            terms.emplace_back(pen_.row(
-                {"Occurrences " + draft_.bc.initiatives[i].id + " removes " + when + ": " + words_of(draft_, pair), "",
-                 Show::count, "its part of what is removed x occurrences"},
-                part_of(draft_, scenario, j, i) * met(scenario, j)));
-        }
-        return pen_.folded({"Sum", "", Show::count}, std::move(terms), false);
-    }
-
-    // e G customers + p G prospects.
-    Formula met(const Scenario& scenario, std::size_t pair) {
-        const PairCells& cells = draft_.pairs[pair];
-        const std::size_t s = draft_.plan.pairs[pair].segment;
-        Formula all = 0;
-        if (!cells.e.is_number(0)) all = cells.e * cells.trend * Formula(scenario.course_of(s).counted);
-        if (!cells.p.is_number(0)) all = all + cells.met_prospects * Formula(*draft_.segments[s].prospects);
-        return all;
-    }
-
-    Draft& draft_;
-    Pen& pen_;
-};
-
-}  // namespace
-
-PerFixCosts per_fix_costs(Draft& draft, Pen& pen, const Scenario& with, const Scenario& without) {
-    PerFixCosts costs;
-    PerFix writer(draft, pen);
-    for (std::size_t i = 0; i < draft.initiatives.size(); ++i) {
-        if (!draft.initiatives[i].per_fix() || !PerFix::in_force(with, i)) continue;
-        const bool touched = std::ranges::any_of(draft.plan.pairs, [&](const engine::Pair& pair) {
-            const bool served = std::ranges::find(pair.servers, i, &engine::Server::initiative) != pair.servers.end();
-            return served && with.courses.contains(pair.segment);
-        });
-        if (touched) writer.add(with, without, i, costs);
-    }
-    return costs;
 }
 
 }  // namespace cxcase::report

@@ -38,7 +38,7 @@ constexpr std::array overview_columns{
     OverviewColumn{"PV of costs", 14, Show::money, &MeasureCells::pv_costs},
     OverviewColumn{"Peak funding", 14, Show::money, &MeasureCells::peak_funding},
     OverviewColumn{"Run rate a year", 14, Show::money, &MeasureCells::run_rate},
-    OverviewColumn{"Customers gained", 12, Show::integer, &MeasureCells::customers_gained},
+    OverviewColumn{"Customers gained", 12, Show::count, &MeasureCells::customers_gained, 0},
     OverviewColumn{"MIRR", 11, Show::percent, &MeasureCells::mirr, 1},
     OverviewColumn{"Added, as exported", 14, Show::money, nullptr},
     OverviewColumn{"Sorted by", 12, Show::count, nullptr},
@@ -154,7 +154,9 @@ class Ranking {
         for (int n = 1; n <= count_; ++n) one(n);
         portfolio(first_row + count_ + 1);
         book_.sheet_at(sheet_).frozen_columns = 2;
-        if (count_ > 0) chart();
+        if (count_ == 0) return;
+        bars("NPV", Show::money, draft_.bc.currency, ranking_first + 1, 1);
+        bars("ROI", Show::percent, "NPV / PV of costs", ranking_first, ranking_first + 2);
     }
 
  private:
@@ -192,29 +194,20 @@ class Ranking {
         }
     }
 
-    void chart() {
+    void bars(const char* name, Show show, const std::string& axis, int values, int at) {
         const int last = first_row + count_ - 1;
-        const Area names = book_.area({sheet_, first_row, 1}, {sheet_, last, 1});
         const int height = std::clamp(60 + 24 * count_, 240, 900);
-        book_.chart(
-            sheet_,
-            {ChartShape::bars,
-             "NPV by rank",
-             draft_.bc.currency,
-             {{"NPV", names, book_.area({sheet_, first_row, ranking_first + 1}, {sheet_, last, ranking_first + 1})}},
-             first_row + count_ + 4,
-             1,
-             620,
-             height});
-        book_.chart(sheet_,
-                    {ChartShape::bars,
-                     "ROI by rank",
-                     "NPV / PV of costs",
-                     {{"ROI", names, book_.area({sheet_, first_row, ranking_first}, {sheet_, last, ranking_first})}},
-                     first_row + count_ + 4,
-                     ranking_first + 2,
-                     620,
-                     height});
+        const ChartSeries series{name, book_.area({sheet_, first_row, 1}, {sheet_, last, 1}),
+                                 book_.area({sheet_, first_row, values}, {sheet_, last, values})};
+        book_.chart(sheet_, {ChartShape::bars,
+                             std::string(name) + " by rank",
+                             axis,
+                             show,
+                             {series},
+                             first_row + count_ + 4,
+                             at,
+                             620,
+                             height});
     }
 
     Draft& draft_;

@@ -69,6 +69,7 @@ struct SheetChart {
     ChartShape shape = ChartShape::lines;
     std::string title;
     std::string axis;  // what the figures are
+    Show show = Show::money;
     std::vector<ChartSeries> series;
     int row = 0, column = 0;  // where its corner stands
     int width = 640, height = 320;
