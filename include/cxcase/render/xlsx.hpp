@@ -1,0 +1,15 @@
+// A workbook as a file for spreadsheets.
+#pragma once
+
+#include "cxcase/report/workbook.hpp"
+
+#include <string>
+
+namespace cxcase::render {
+
+// The bytes of an Office Open XML workbook (.xlsx). Same workbook, same bytes: no clock, no name of a machine. Every
+// formula carries its value, so that viewers that do not calculate show it. Texts are texts, whatever they begin with; what
+// no text for people contains is written out (\x1b). Throws std::runtime_error where no temporary file can be written.
+[[nodiscard]] std::string xlsx(const report::Workbook& workbook);
+
+}  // namespace cxcase::render

@@ -1,0 +1,89 @@
+// The workbook mirrors the engine: numbers.cpp is Segments and Frictions, levers.cpp and project.cpp are the rows of the
+// baseline and of every set, lines.cpp the lines of an initiative, money.cpp its measures. A row is a quantity of model.md,
+// a column a month; one formula serves the whole row. Formulas are trees until the end, so that the value beside each is
+// worked out from the formula itself and cannot differ from it.
+#include "cxcase/report/workbook.hpp"
+
+#include "case_parts.hpp"
+#include "workbook_parts.hpp"
+
+#include <utility>
+
+namespace cxcase::report {
+namespace {
+
+void add_sheets(Draft& draft) {
+    Book& book = draft.book;
+    draft.guide = book.add_sheet("Guide", SheetRole::guide);
+    draft.ranking = book.add_sheet("Ranking", SheetRole::answers);
+    draft.portfolio = book.add_sheet("Portfolio", SheetRole::answers);
+    draft.overview = book.add_sheet("Initiatives", SheetRole::inputs);
+    draft.inputs = book.add_sheet("Assumptions", SheetRole::inputs);
+    for (std::size_t i = 0; i < draft.initiatives.size(); ++i) {
+        if (draft.rejected(i)) continue;
+        draft.initiatives[i].sheet = book.add_sheet(draft.bc.initiatives[i].id, SheetRole::working);
+    }
+    draft.baseline_sheet = book.add_sheet("Baseline", SheetRole::working);
+    draft.segments_sheet = book.add_sheet("Segments", SheetRole::working);
+    draft.frictions_sheet = book.add_sheet("Frictions", SheetRole::working);
+    draft.time_sheet = book.add_sheet("Time", SheetRole::working);
+    draft.rates_sheet = book.add_sheet("Rates", SheetRole::working);
+}
+
+std::string sentence_of(const Draft& draft, std::size_t i) {
+    if (draft.committed(i)) return "Committed: held in the baseline, takes no budget.";
+    std::vector<std::string> ids;
+    for (const std::size_t r : draft.plan.initiatives[i].requires_all) ids.push_back(draft.bc.initiatives[r].id);
+    if (ids.empty()) return "Standing alone: the case with it, less the baseline.";
+    return "With it and what it requires (" + joined(ids) + "), less with what it requires.";
+}
+
+// Room for the answers at the top, then what it brings by itself.
+void write_initiative_head(Draft& draft, std::size_t i) {
+    InitiativeCells& cells = draft.initiatives[i];
+    Pen pen = draft.pen(cells.sheet);
+    write_month_head(draft, pen, name_of(draft.bc.initiatives[i]), sentence_of(draft, i));
+    cells.next_row = draft.committed(i) ? pen.next() : pen.next() + measure_rows + 1 + year_rows;
+}
+
+}  // namespace
+
+Draft::Draft(const model::BusinessCase& business_case, const analysis::RankResult& result)
+    : bc(business_case),
+      ranked(result),
+      plan(engine::make_plan(business_case)),
+      initiatives(business_case.initiatives.size()),
+      measures(business_case.initiatives.size()) {}
+
+Workbook workbook(const model::BusinessCase& business_case, const analysis::RankResult& ranked) {
+    Draft draft(business_case, ranked);
+    add_sheets(draft);
+    write_assumptions(draft);
+    write_time(draft);
+    write_segments(draft);
+    write_frictions(draft);
+    for (std::size_t i = 0; i < draft.initiatives.size(); ++i) {
+        if (draft.rejected(i)) continue;
+        write_initiative_head(draft, i);
+        write_own(draft, i);
+    }
+    write_baseline(draft);
+    for (std::size_t i = 0; i < draft.initiatives.size(); ++i) {
+        if (draft.proposed(i)) write_standalone(draft, i);
+    }
+    write_overview(draft);
+    write_portfolio(draft);
+    write_overview_measures(draft);
+    write_ranking(draft);
+    write_guide(draft);
+    finish_assumptions(draft);
+    Workbook frame{case_title(business_case),
+                   "Business case with live formulas",
+                   business_case.author,
+                   business_case.company,
+                   {},
+                   {}};
+    return std::move(draft.book).finish(std::move(frame));
+}
+
+}  // namespace cxcase::report

@@ -1,0 +1,303 @@
+// The assumptions: every figure of the case as written, its unit, what the formulas take, and where it comes from.
+#include "case_parts.hpp"
+#include "cxcase/model/distribution.hpp"
+#include "cxcase/model/quantile.hpp"
+#include "path_words.hpp"
+#include "workbook_parts.hpp"
+
+#include <array>
+#include <cmath>
+
+namespace cxcase::report {
+namespace {
+
+using model::Assumption;
+using model::Unit;
+
+enum Columns {
+    path_at,
+    words_at,
+    written_at,
+    value_at,
+    unit_at,
+    used_at,
+    used_unit_at,
+    low_at,
+    high_at,
+    evidence_at,
+    source_at,
+    as_of_at,
+    note_at,
+    live_at
+};
+
+struct Head {
+    std::string_view title;
+    double width;
+};
+constexpr std::array heads{Head{"Path", 46},      Head{"What it is", 38},   Head{"As in the case file", 24},
+                           Head{"Value", 13},     Head{"Unit", 16},         Head{"Used", 13},
+                           Head{"Unit used", 16}, Head{"5% are below", 13}, Head{"5% are above", 13},
+                           Head{"Evidence", 11},  Head{"Source", 40},       Head{"As of", 9},
+                           Head{"Note", 30},      Head{"Live", 26}};
+constexpr int head_row = 3;
+constexpr int first_row = 4;
+
+constexpr std::array<std::string_view, model::evidence_grades> grades{"experiment", "pilot", "measured", "benchmark",
+                                                                      "estimate",   "guess", "ungraded"};
+
+// Of a month, a year, …; nothing where there is no period.
+std::string period(double months) {
+    struct Known {
+        double months;
+        std::string_view word;
+    };
+    static constexpr std::array known{Known{1, "month"}, Known{3, "quarter"}, Known{12, "year"},
+                                      Known{12.0 / 52, "week"}, Known{12.0 / 365, "day"}};
+    for (const Known& one : known) {
+        if (std::abs(months - one.months) < 1e-9) return " a " + std::string(one.word);
+    }
+    return " in " + std::to_string(std::lround(months)) + " months";
+}
+
+Show show_of(Unit unit) {
+    switch (unit) {
+        case Unit::money:
+        case Unit::money_per_month:
+            return Show::money;
+        case Unit::probability_month:
+        case Unit::occurrence:
+        case Unit::share:
+        case Unit::per_year:
+        case Unit::change_relative:
+            return Show::percent;
+        case Unit::change_points:
+            return Show::points;
+        default:
+            return Show::count;
+    }
+}
+
+std::string duration_unit(double scale) {
+    if (scale == 1) return "months";
+    if (scale == 3) return "quarters";
+    return scale == 12 ? "years" : "times " + std::to_string(scale) + " months";
+}
+
+std::string unit_words(const Assumption& a, const std::string& currency, bool used) {
+    const double months = used ? 1 : a.conversion.months;
+    const bool foreign = !used && std::abs(a.conversion.scale * months - 1) > 1e-9;
+    switch (a.unit) {
+        case Unit::money:
+            return foreign ? "money as written" : currency;
+        case Unit::money_per_month:
+            return (foreign ? "money as written" : currency) + period(months);
+        case Unit::probability_month:
+            return "share" + period(months);
+        case Unit::occurrence:
+            return "share" + period(a.conversion.months);
+        case Unit::per_month:
+            return "number" + period(months);
+        case Unit::per_year:
+            return "share a year";
+        case Unit::months:
+            return used ? "months" : duration_unit(a.conversion.scale);
+        case Unit::change_points:
+            return "points";
+        case Unit::change_relative:
+            return a.conversion.offset != 0 && !used ? "times" : "change";
+        case Unit::share:
+            return "share";
+        case Unit::metric_points:
+            return "points of the metric";
+        case Unit::people:
+            return "people";
+        default:
+            return "number";
+    }
+}
+
+bool converts(const model::Conversion& c) { return c.compound ? c.months != 1 : c.scale != 1 || c.offset != 0; }
+
+// The figure as written that gives the canonical one: the mean, the likely value, or what somebody set it to.
+double written_value(const Assumption& a) {
+    for (const double written : {model::mean(a.distribution), a.distribution.likely}) {
+        if (model::convert(a.conversion, written) == a.value) return written;
+    }
+    const model::Conversion& c = a.conversion;
+    return c.compound ? 1 - std::pow(1 - a.value, c.months) : (a.value - c.offset) / c.scale;
+}
+
+// x / 12 rather than x * 0.0833.
+Formula scaled_by(const Formula& x, const model::Conversion& c) {
+    const double per = c.scale * c.months;
+    if (c.months != 1) return std::abs(per - 1) < 1e-15 ? x / c.months : x * per / c.months;
+    return x * c.scale;
+}
+
+Formula canonical(Place written, const model::Conversion& c) {
+    if (c.compound) return 1 - power(1 - Formula(written), 1 / Formula(c.months));
+    const Formula scaled = scaled_by(Formula(written), c);
+    return c.offset < 0 ? scaled - -c.offset : scaled + Formula(c.offset);
+}
+
+std::string month_of(int as_of) {
+    const int month = as_of % 12 + 1;
+    return std::to_string(as_of / 12) + (month < 10 ? "-0" : "-") + std::to_string(month);
+}
+
+class Writer {
+ public:
+    explicit Writer(Draft& draft) : draft_(draft), book_(draft.book), sheet_(draft.inputs) {}
+
+    void head() {
+        text(0, 0, "Assumptions", Look::title);
+        text(
+            1, 0,
+            "Change a blue figure and every sheet follows. Ranges stand at their mean, as in 'cxcase rank'. Shares are "
+            "entered as 5%, changes with their sign.",
+            Look::note);
+        for (std::size_t k = 0; k < heads.size(); ++k) {
+            const bool figure = k == value_at || k == used_at || k == low_at || k == high_at;
+            book_.put({sheet_, head_row, static_cast<int>(k)}, std::string(heads.at(k).title),
+                      {figure ? Show::integer : Show::text, Look::head});
+            book_.sheet_at(sheet_).widths.push_back(heads.at(k).width);
+        }
+        book_.sheet_at(sheet_).frozen_rows = first_row;
+        book_.sheet_at(sheet_).frozen_columns = 1;
+    }
+
+    void quantity(std::size_t id) {
+        const Assumption& a = draft_.bc.assumptions[id];
+        texts(a);
+        const Place value = put(value_at, written_value(a), {value_show(a), Look::input});
+        book_.name(value, a.path.empty() ? "default_" + std::to_string(id) : a.path);
+        draft_.cells.values[id] = value;
+        draft_.cells.used[id] = Formula(value);
+        validation(a, value);
+        if (converts(a.conversion)) {
+            const Place used = put(used_at, canonical(value, a.conversion), {show_of(a.unit), Look::formula});
+            book_.name(used, a.path + "_used");
+            draft_.cells.used[id] = Formula(used);
+        }
+        ++row_;
+    }
+
+    // A month in which work starts: a figure of this sheet, though not of the register.
+    void start(std::size_t i) {
+        const model::Initiative& it = draft_.bc.initiatives[i];
+        text(row_, path_at, "initiatives." + it.id + ".starts", Look::label);
+        text(row_, words_at, it.id + ": work starts in month (1 is " + draft_.bc.calendar.month_name(1) + ")",
+             Look::label);
+        text(row_, written_at, draft_.bc.calendar.month_name(it.starts), Look::note);
+        text(row_, unit_at, "month", Look::note);
+        const Place value = put(value_at, static_cast<double>(it.starts), {Show::integer, Look::input});
+        book_.name(value, "initiatives." + it.id + ".starts");
+        const double low = it.status == model::Status::committed ? -600 : 1;
+        book_.validate(sheet_,
+                       {value.row, value.column, low, 600, false, "A month", "1 is the first month of the case."});
+        draft_.cells.starts[i] = Formula(value);
+        ++row_;
+    }
+
+    void haircut(std::size_t grade) {
+        text(row_, path_at, "haircuts." + std::string(grades.at(grade)), Look::label);
+        text(row_, words_at, "cut of every effect of this grade", Look::label);
+        const Place value = put(value_at, draft_.bc.haircuts.at(grade), {Show::percent, Look::input});
+        text(row_, unit_at, "share", Look::note);
+        book_.name(value, "haircuts." + std::string(grades.at(grade)));
+        book_.validate(sheet_, {value.row, value.column, 0, 1, false, "A share", "From 0% to 100%."});
+        draft_.cells.kept[grade] = 1 - Formula(value);
+        ++row_;
+    }
+
+    void heading(const std::string& words) { text(++row_, 0, words, Look::heading), ++row_; }
+    void go_to(int row) { row_ = row; }
+
+ private:
+    void text(int row, int column, std::string words, Look look) {
+        if (!words.empty()) book_.put({sheet_, row, column}, std::move(words), {Show::text, look});
+    }
+    Place put(int column, Content content, Style style) {
+        return book_.put({sheet_, row_, column}, std::move(content), style);
+    }
+
+    static Show value_show(const Assumption& a) {
+        return a.unit == Unit::change_relative && a.conversion.offset != 0 ? Show::count : show_of(a.unit);
+    }
+
+    void texts(const Assumption& a) {
+        text(row_, path_at, a.path, Look::label);
+        text(row_, words_at, said(a.path), Look::label);
+        text(row_, written_at, a.written, Look::note);
+        text(row_, unit_at, unit_words(a, draft_.bc.currency, false), Look::note);
+        text(row_, used_unit_at, unit_words(a, draft_.bc.currency, true), Look::note);
+        text(row_, evidence_at, std::string(grades.at(static_cast<std::size_t>(a.evidence))), Look::note);
+        text(row_, source_at, a.source, Look::note);
+        if (a.as_of) text(row_, as_of_at, month_of(*a.as_of), Look::note);
+        text(row_, note_at, a.note, Look::note);
+        if (!a.uncertain()) return;
+        put(low_at, model::quantile(a.distribution, 0.05), {value_show(a), Look::note});
+        put(high_at, model::quantile(a.distribution, 0.95), {value_show(a), Look::note});
+    }
+
+    void validation(const Assumption& a, Place at) {
+        Validation rule{
+            at.row, at.column, {}, {}, false, "As in the case file", unit_words(a, draft_.bc.currency, false)};
+        if (a.distribution.lowest > -1e300)
+            rule.low = std::abs(a.distribution.lowest) < 1e-300 ? 0 : a.distribution.lowest;
+        if (a.distribution.highest < 1e300) rule.high = a.distribution.highest;
+        if (rule.low || rule.high) book_.validate(sheet_, rule);
+    }
+
+    Draft& draft_;
+    Book& book_;
+    std::size_t sheet_;
+    int row_ = first_row;
+};
+
+}  // namespace
+
+Formula Draft::kept(model::Quantity q) const {
+    return bc.haircuts_on ? cells.kept[static_cast<std::size_t>(bc[q].evidence)] : Formula(1);
+}
+
+void write_assumptions(Draft& draft) {
+    const model::BusinessCase& bc = draft.bc;
+    draft.cells.used.assign(bc.assumptions.size(), Formula(0));
+    draft.cells.values.assign(bc.assumptions.size(), {});
+    draft.cells.starts.assign(bc.initiatives.size(), Formula(0));
+    draft.cells.kept.assign(model::evidence_grades, Formula(1));
+    Writer writer(draft);
+    writer.head();
+    for (std::size_t id = 0; id < bc.assumptions.size(); ++id) {
+        if (bc.assumptions[id].stated) writer.quantity(id);
+    }
+    writer.heading("When work starts");
+    for (std::size_t i = 0; i < bc.initiatives.size(); ++i) {
+        if (!draft.rejected(i)) writer.start(i);
+    }
+    if (bc.haircuts_on) writer.heading("Evidence haircuts");
+    for (std::size_t grade = 0; bc.haircuts_on && grade < model::evidence_grades; ++grade) writer.haircut(grade);
+    writer.heading("What the case leaves to the format");
+    for (std::size_t id = 0; id < bc.assumptions.size(); ++id) {
+        if (!bc.assumptions[id].stated) writer.quantity(id);
+    }
+}
+
+// What no formula takes is no input here: it is said, so that nobody changes it in vain.
+void finish_assumptions(Draft& draft) {
+    Book& book = draft.book;
+    for (std::size_t id = 0; id < draft.bc.assumptions.size(); ++id) {
+        const Place value = draft.cells.values[id];
+        const Place used{value.sheet, value.row, used_at};
+        const bool converted = converts(draft.bc.assumptions[id].conversion);
+        const bool live = book.referred_to(converted ? used : value);
+        if (!converted) book.put(used, Formula(value), {show_of(draft.bc.assumptions[id].unit), Look::formula});
+        const Place note{value.sheet, value.row, live_at};
+        book.put(note, std::string(live ? "yes" : "no: change the case file"), {Show::text, Look::note});
+        if (!live) book.restyle(value, {show_of(draft.bc.assumptions[id].unit), Look::constant});
+    }
+}
+
+}  // namespace cxcase::report
