@@ -23,8 +23,9 @@ struct Worlds {
 
 class InitiativeSight {
  public:
-    InitiativeSight(const BusinessCase& bc, std::size_t initiative)
-        : sight_(bc),
+    InitiativeSight(const BusinessCase& bc, std::size_t initiative, const RankResult& ranking)
+        : ranking_(ranking),
+          sight_(bc),
           bc_(sight_.business_case()),
           index_(initiative),
           it_(bc_.initiatives[initiative]),
@@ -138,18 +139,17 @@ class InitiativeSight {
     }
 
     void place_in_ranking() {
-        const RankResult ranking = rank(bc_);
-        const auto at = std::ranges::find(ranking.initiatives, index_, &InitiativeResult::initiative);
+        const auto at = std::ranges::find(ranking_.initiatives, index_, &InitiativeResult::initiative);
         out_.result = *at;
-        out_.ranked = ranking.initiatives.size();
-        out_.warnings = ranking.warnings;
+        out_.ranked = ranking_.initiatives.size();
+        out_.warnings = ranking_.warnings;
         out_.other_costs = at->measures.pv_costs;
         for (const LineValue& line : out_.lines) out_.other_costs -= line.saving ? 0 : line.pv;
         if (std::abs(out_.other_costs) <= 1e-9 * std::abs(at->measures.pv_costs)) out_.other_costs = 0;
-        for (const InitiativeResult& before : ranking.initiatives) {
+        for (const InitiativeResult& before : ranking_.initiatives) {
             if (before.rank < at->rank && before.funded) share_with(before.initiative);
         }
-        for (const std::size_t c : ranking.committed) share_with(c);
+        for (const std::size_t c : ranking_.committed) share_with(c);
     }
 
     void share_with(std::size_t other) {
@@ -201,6 +201,7 @@ class InitiativeSight {
         return gained;
     }
 
+    const RankResult& ranking_;
     Sight sight_;
     const BusinessCase& bc_;
     std::size_t index_;
@@ -214,7 +215,12 @@ class InitiativeSight {
 }  // namespace
 
 InitiativeExplanation explain_initiative(const BusinessCase& business_case, std::size_t initiative) {
-    return InitiativeSight(business_case, initiative).explain();
+    return explain_initiative(business_case, initiative, rank(business_case));
+}
+
+InitiativeExplanation explain_initiative(const BusinessCase& business_case, std::size_t initiative,
+                                         const RankResult& ranking) {
+    return InitiativeSight(business_case, initiative, ranking).explain();
 }
 
 }  // namespace cxcase::analysis

@@ -37,11 +37,17 @@ class AttackReader {
 
     void add(const CaseAttack& attack) {
         if (attack.off) return;
-        options_.what_if.attack = attack.id;
-        auto read = input::read(sources_, composed_, options_);
-        if (!read.loaded) return refuse(attack, read.diagnostics);
-        found_.attacks.push_back(
-            {attack.id, name_of(attack), attack.asks, joined(attack.changes), std::move(read.loaded->business_case)});
+        auto options = options_;
+        options.what_if.attack = attack.id;
+        add({attack.id, name_of(attack), attack.asks, joined(attack.changes), {}}, "attack", options);
+    }
+
+    void add_scenario(const std::string& name) {
+        auto options = options_;
+        options.what_if.scenarios.push_back({name, {}});
+        CaseAttack scenario;
+        scenario.id = name;
+        add({name, name_of(scenario), "", "", {}}, "scenario", options);
     }
 
     void add(Attack attack) { found_.attacks.push_back(std::move(attack)); }
@@ -49,10 +55,17 @@ class AttackReader {
     [[nodiscard]] CaseAttacks take() { return std::move(found_); }
 
  private:
-    void refuse(const CaseAttack& attack, const source::Diagnostics& problems) {
+    void add(Attack attack, const std::string& what, const input::ReadOptions& options) {
+        auto read = input::read(sources_, composed_, options);
+        if (!read.loaded) return refuse("under " + what + " '" + attack.id + "': ", read.diagnostics);
+        attack.business_case = std::move(read.loaded->business_case);
+        found_.attacks.push_back(std::move(attack));
+    }
+
+    void refuse(const std::string& under, const source::Diagnostics& problems) {
         for (auto diagnostic : problems.all()) {
             if (source::severity(diagnostic) != base::Severity::error) continue;
-            diagnostic.message = "under attack '" + attack.id + "': " + diagnostic.message;
+            diagnostic.message = under + diagnostic.message;
             found_.diagnostics.add(std::move(diagnostic));
         }
     }
@@ -79,6 +92,13 @@ CaseAttacks attacks_on(const BusinessCase& business_case, const source::Sources&
     }
     for (const auto& attack : business_case.challenge)
         if (model::find_attack(attack.id) == nullptr) reader.add(attack);
+    return reader.take();
+}
+
+CaseAttacks scenarios_of(const BusinessCase& business_case, const source::Sources& sources,
+                         const input::ComposedCase& composed, const input::ReadOptions& options) {
+    AttackReader reader(sources, composed, options);
+    for (const auto& name : business_case.scenarios) reader.add_scenario(name);
     return reader.take();
 }
 

@@ -17,4 +17,8 @@ struct CaseAttacks {
 [[nodiscard]] CaseAttacks attacks_on(const model::BusinessCase& business_case, const source::Sources& sources,
                                      const input::ComposedCase& composed, const input::ReadOptions& options);
 
+// Each scenario of the case by itself, on top of what `options` ask for, as an attack is tried.
+[[nodiscard]] CaseAttacks scenarios_of(const model::BusinessCase& business_case, const source::Sources& sources,
+                                       const input::ComposedCase& composed, const input::ReadOptions& options);
+
 }  // namespace cxcase::cli

@@ -1,5 +1,6 @@
 #include "case_command.hpp"
 
+#include "cxcase/base/contract.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/cli/run.hpp"
 #include "terminal.hpp"
@@ -112,6 +113,12 @@ std::optional<CaseInput> case_of(const CaseWish& wish, Streams& streams) {
     return input;
 }
 
+input::ComposedCase recomposed(CaseInput& input, const CaseWish& wish) {
+    auto again = input::compose(input.sources, 0, compose_options(wish.file, wish.input));
+    base::expects(again.composed.has_value(), "a case that could be read cannot be read again");
+    return *std::move(again.composed);
+}
+
 std::vector<analysis::Warning> warnings_of(const CaseInput& input) {
     return warnings_of(input.sources, *input.result.loaded, input.result.diagnostics);
 }
@@ -124,6 +131,13 @@ std::vector<analysis::Warning> warnings_of(const source::Sources& sources, const
         warnings.push_back({diagnostic.code, path_at(loaded, diagnostic.span), diagnostic.message + where});
     }
     return warnings;
+}
+
+std::vector<std::string> places_of(const CaseInput& input) {
+    std::vector<std::string> places;
+    for (const auto& span : input.result.loaded->where)
+        places.push_back(span.begin == span.end ? "" : input.sources.where(span));
+    return places;
 }
 
 int settle(const CaseInput& input, const std::vector<analysis::Warning>& of_result, const CaseWish& wish,

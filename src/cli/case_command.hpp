@@ -30,11 +30,17 @@ struct CaseWish {
 // Reads the case; nothing where it is invalid, which has been told: exit_invalid. Throws StreamFailure, UsageError.
 [[nodiscard]] std::optional<CaseInput> case_of(const CaseWish& wish, Streams& streams);
 
+// The tree of a case that was read a moment ago, made again from the same texts: for reading variants of it.
+[[nodiscard]] input::ComposedCase recomposed(CaseInput& input, const CaseWish& wish);
+
 // What the reader of the case had to say, each with its place.
 [[nodiscard]] std::vector<analysis::Warning> warnings_of(const CaseInput& input);
 [[nodiscard]] std::vector<analysis::Warning> warnings_of(const source::Sources& sources,
                                                          const input::LoadedCase& loaded,
                                                          const source::Diagnostics& said);
+
+// Where each figure of the case stands, by Quantity::id: "case.yaml:14:12"; empty for defaults.
+[[nodiscard]] std::vector<std::string> places_of(const CaseInput& input);
 
 // Tells the warnings that the answer has no room for, those of the result among them, as --diagnostics says; every command
 // that answers calls it once, before it writes. The exit code: exit_unmet where a warning of the result is denied.

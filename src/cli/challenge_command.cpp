@@ -2,7 +2,6 @@
 
 #include "case_attacks.hpp"
 #include "case_command.hpp"
-#include "cxcase/base/contract.hpp"
 #include "cxcase/cli/run.hpp"
 #include "cxcase/report/challenge_report.hpp"
 
@@ -12,12 +11,10 @@ namespace cxcase::cli {
 
 namespace {
 
-// The case was read from these texts a moment ago; its tree is made again for those of its own attacks.
 CaseAttacks attacks_of(CaseInput& input, const CaseWish& wish) {
-    const auto again = input::compose(input.sources, 0, compose_options(wish.file, wish.input));
-    base::expects(again.composed.has_value(), "a case that could be read cannot be read again");
+    const auto composed = recomposed(input, wish);
     const auto what_if = what_if_of(wish.input, input.sources);
-    return attacks_on(input.result.loaded->business_case, input.sources, *again.composed, {wish.input.point, what_if});
+    return attacks_on(input.result.loaded->business_case, input.sources, composed, {wish.input.point, what_if});
 }
 
 }  // namespace

@@ -72,13 +72,6 @@ Subject subject_of(const model::BusinessCase& from, const std::string& path) {
     throw UsageError{"'" + base::printable(path) + "' may mean " + all, "write one of them in full"};
 }
 
-std::vector<std::string> places_of(const CaseInput& input) {
-    std::vector<std::string> places;
-    for (const auto& span : input.result.loaded->where)
-        places.push_back(span.begin == span.end ? "" : input.sources.where(span));
-    return places;
-}
-
 report::Report report_of(const model::BusinessCase& from, Subject subject, const report::ExplainOptions& options) {
     switch (subject.kind) {
         case Subject::Kind::initiative:

@@ -1,25 +1,166 @@
 #include "report_answers.hpp"
 
+#include "case_attacks.hpp"
+#include "cxcase/base/parallel.hpp"
+#include "cxcase/base/sha256.hpp"
+#include "cxcase/base/text.hpp"
 #include "cxcase/cli/commands.hpp"
+#include "cxcase/cli/run.hpp"
+#include "draw_options.hpp"
+#include "failure.hpp"
+#include "progress.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <functional>
+#include <limits>
+#include <variant>
 
 namespace cxcase::cli {
 
-AnswerOptions answer_options_of(const Arguments& arguments) { return {count_of(arguments, "threads")}; }
+namespace {
 
-std::optional<report::SubmissionAnswers> answers_of(CaseInput& input, const CaseWish& wish,
-                                                    const AnswerOptions& options, Streams& streams) {
-    static_cast<void>(wish), static_cast<void>(options), static_cast<void>(streams);
-    const auto& business_case = input.result.loaded->business_case;
-    report::SubmissionAnswers answers;
-    answers.ranked = analysis::rank(business_case, {.shapley = true});
-    answers.frictions = analysis::frictions(business_case);
+using analysis::Attack;
+using report::SubmissionAnswers;
+
+// The scenarios of a case and the attacks on it, read anew.
+struct Worlds {
+    CaseAttacks scenarios, challenge;
+};
+
+Worlds worlds_of(CaseInput& input, const CaseWish& wish) {
+    const auto composed = recomposed(input, wish);
+    const auto what_if = what_if_of(wish.input, input.sources);
+    const auto& from = input.result.loaded->business_case;
+    const input::ReadOptions options{wish.input.point, what_if};
+    return {scenarios_of(from, input.sources, composed, options), attacks_on(from, input.sources, composed, options)};
+}
+
+// Parts of the work that know nothing of each other, each with a place of its own to write to.
+using Tasks = std::vector<std::function<void()>>;
+
+void add_tasks(const model::BusinessCase& from, const Worlds& worlds, const AnswerOptions& options, Tasks& tasks,
+               SubmissionAnswers& into) {
+    tasks.emplace_back([&] { into.sensitivity = analysis::sensitivity(from); });
+    tasks.emplace_back([&] { into.challenge = analysis::challenge(from, worlds.challenge.attacks); });
+    tasks.emplace_back([&] { into.scenarios = analysis::challenge(from, worlds.scenarios.attacks); });
+    if (into.ranked.initiatives.size() <= analysis::most_chosen_from) {
+        analysis::ChooseOptions choose;
+        choose.threads = base::thread_count(options.threads, std::numeric_limits<std::size_t>::max());
+        tasks.emplace_back([&, choose] { into.plan = analysis::choose(from, choose); });
+    }
+    tasks.emplace_back([&] {
+        into.frictions = analysis::frictions(from);
+        into.paths = analysis::money_paths(from, into.frictions);
+    });
+    tasks.emplace_back([&] { into.by_stage = analysis::frictions(from, analysis::GroupBy::stage); });
+    tasks.emplace_back([&] { into.phasing = analysis::phasing(from, into.ranked); });
+    tasks.emplace_back([&] { into.weights = analysis::weights(from, into.ranked); });
+    into.explained.resize(into.ranked.initiatives.size());
+    for (std::size_t k = 0; k < into.explained.size(); ++k) {
+        tasks.emplace_back([&, k] {
+            into.explained[k] = analysis::explain_initiative(from, into.ranked.initiatives[k].initiative, into.ranked);
+        });
+    }
+}
+
+bool stopped(Streams& streams) {
+    if (streams.stop_signal() == 0) return false;
+    complain(streams, "stopped before the document was done", "nothing was written");
+    return true;
+}
+
+std::optional<analysis::SimulateResult> draw(const model::BusinessCase& from, analysis::SimulateOptions options,
+                                             const CaseWish& wish, Streams& streams) {
+    Rounds bar(streams, "draws", wish.notes);
+    options.progress = [&](std::size_t more, std::size_t all) { bar.step(more, all); };
+    options.stop = [&] { return streams.stop_signal() != 0; };
+    auto drawn = analysis::simulate(from, options);
+    return drawn.stopped ? std::nullopt : std::optional(std::move(drawn));
+}
+
+int tell_errors(const CaseInput& input, const CaseAttacks& found, const CaseWish& wish, Streams& streams) {
+    if (!found.diagnostics.has_errors()) return 0;
+    const std::array readings{source::Reading{&input.sources, &found.diagnostics}};
+    tell(readings, wish.input, streams);
+    return 1;
+}
+
+// Draws from a file are part of what was read, though not of its texts.
+void add_samples(const model::BusinessCase& from, std::vector<std::pair<std::string, std::string>>& made) {
+    for (const auto& row : from.assumptions) {
+        const auto* samples = std::get_if<model::Samples>(&row.distribution.shape);
+        if (samples == nullptr) continue;
+        std::string values;
+        for (const double value : samples->values) values += base::shortest(value) + "\n";
+        made.emplace_back("SHA-256 of the values of " + samples->file + "#" + samples->column, base::sha256(values));
+    }
+}
+
+}  // namespace
+
+AnswerOptions answer_options_of(const Arguments& arguments) {
+    const bool draft = arguments.has("draft");
+    for (const char* option : {"draws", "seed"}) {
+        if (draft && arguments.has(option))
+            throw UsageError{"--" + std::string(option) + " is of no use with --draft, which leaves out the draws",
+                             "say one of them"};
+    }
+    AnswerOptions options;
+    options.threads = count_of(arguments, "threads");
+    if (draft) return options;
+    options.drawn.emplace();
+    if (const auto draws = arguments.value("draws")) options.drawn->sample.draws = draws_of(*draws);
+    if (const auto seed = arguments.value("seed")) options.drawn->sample.seed = seed_of(*seed);
+    options.drawn->threads = options.threads;
+    return options;
+}
+
+std::variant<SubmissionAnswers, int> answers_of(CaseInput& input, const CaseWish& wish, const AnswerOptions& options,
+                                                Streams& streams) {
+    const auto worlds = worlds_of(input, wish);
+    if (tell_errors(input, worlds.scenarios, wish, streams) + tell_errors(input, worlds.challenge, wish, streams) > 0)
+        return exit_invalid;
+    const auto& from = input.result.loaded->business_case;
+    SubmissionAnswers answers;
+    answers.ranked = analysis::rank(from, {.shapley = true});
+    Tasks tasks;
+    add_tasks(from, worlds, options, tasks, answers);
+    {
+        Progress bar(streams, tasks.size(), "questions", wish.notes);
+        base::for_each_index(tasks.size(), base::thread_count(options.threads, tasks.size()), [&](std::size_t k) {
+            if (streams.stop_signal() == 0) tasks[k]();
+            bar.step();
+        });
+    }
+    if (stopped(streams)) return exit_stopped;
+    if (options.drawn) answers.drawn = draw(from, *options.drawn, wish, streams);
+    if (stopped(streams)) return exit_stopped;
     return answers;
 }
 
-std::vector<std::pair<std::string, std::string>> made_from(const CaseInput& input,
-                                                           const report::SubmissionAnswers& answers) {
-    static_cast<void>(input), static_cast<void>(answers);
-    return {{"cxcase", std::string(version)}};
+std::vector<std::pair<std::string, std::string>> made_from(const CaseInput& input, const SubmissionAnswers& answers) {
+    std::vector<std::pair<std::string, std::string>> made{{"cxcase", std::string(version)}};
+    // Files that were read again for scenarios and attacks count once.
+    const auto put = [&](std::pair<std::string, std::string> one) {
+        if (std::ranges::find(made, one) == made.end()) made.push_back(std::move(one));
+    };
+    if (answers.drawn) {
+        made.emplace_back("draws", std::to_string(answers.drawn->draws));
+        made.emplace_back("seed", std::to_string(answers.drawn->seed));
+    }
+    for (source::FileId file = 0; file < input.sources.size(); ++file) {
+        const auto& text = input.sources[file];
+        if (text.name().starts_with("--")) {
+            put({text.name(), text.text()});
+            continue;
+        }
+        const auto name = std::filesystem::path(text.name()).filename().string();
+        put({"SHA-256 of " + name, base::sha256(text.text())});
+    }
+    add_samples(input.result.loaded->business_case, made);
+    return made;
 }
 
 }  // namespace cxcase::cli

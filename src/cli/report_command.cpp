@@ -8,6 +8,8 @@
 #include "report_answers.hpp"
 #include "report_formats.hpp"
 
+#include <tuple>
+#include <variant>
 #include <vector>
 
 namespace cxcase::cli {
@@ -61,14 +63,17 @@ int report_command(const Arguments& arguments, Streams& streams) {
     auto input = case_of(wish, streams);
     if (!input) return exit_invalid;
     for (const auto& destination : destinations) refuse_own_input(input->sources, destination);
-    const auto answers = answers_of(*input, wish, options, streams);
-    if (!answers) return exit_stopped;
+    const auto result = answers_of(*input, wish, options, streams);
+    if (const auto* code = std::get_if<int>(&result)) return *code;
+    const auto& answers = std::get<report::SubmissionAnswers>(result);
     report::SubmissionOptions report_as;
     report_as.at_likely = wish.at_likely();
     report_as.case_warnings = warnings_of(*input);
-    report_as.made = made_from(*input, *answers);
-    const auto submission = report::submission(input->result.loaded->business_case, *answers, report_as);
-    const int code = settle(*input, answers->ranked.warnings, wish, streams);
+    report_as.file = case_name(wish.file);
+    report_as.places = places_of(*input);
+    report_as.made = made_from(*input, answers);
+    const auto submission = report::submission(input->result.loaded->business_case, answers, report_as);
+    const int code = settle(*input, answers.ranked.warnings, wish, streams);
     write_all_of(destinations, {submission, locale}, streams);
     return code;
 }

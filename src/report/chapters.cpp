@@ -22,7 +22,23 @@ struct Writer {
 constexpr std::array writers{
     Writer{"summary", Says::title_summary, summary_chapter},
     Writer{"inaction", Says::title_inaction, inaction_chapter},
-    Writer{"ranking", Says::title_ranking, ranking_chapter},
+    Writer{"ranking", Says::title_ranking, ranking_chapter, true},
+    Writer{"plan", Says::title_plan, plan_chapter},
+    Writer{"quick-wins", Says::title_quick_wins, quick_wins_chapter},
+    Writer{"phasing", Says::title_phasing, phasing_chapter, true},
+    Writer{"scenarios", Says::title_scenarios, scenarios_chapter},
+    Writer{"sensitivity", Says::title_sensitivity, sensitivity_chapter},
+    Writer{"ranges", Says::title_ranges, ranges_chapter},
+    Writer{"challenge", Says::title_challenge, challenge_chapter},
+    Writer{"overlap", Says::title_overlap, overlap_chapter},
+    Writer{"metrics", Says::title_metrics, metrics_chapter},
+    Writer{"initiatives", Says::title_initiatives, initiatives_chapter, true},
+    Writer{"roll-ups", Says::title_roll_ups, roll_ups_chapter, true},
+    Writer{"assumptions", Says::title_assumptions, assumptions_chapter, true},
+    Writer{"warnings", Says::title_warnings, warnings_chapter},
+    Writer{"benefits", Says::title_benefits, benefits_chapter},
+    Writer{"conventions", Says::title_conventions, conventions_chapter, true},
+    Writer{"sign-off", Says::title_sign_off, sign_off_chapter},
 };
 
 std::vector<std::string> order_of(const Material& material) {
@@ -35,10 +51,12 @@ std::vector<std::string> order_of(const Material& material) {
 
 void write(const Material& material, std::string_view section, std::vector<Chapter>& chapters) {
     const auto* writer = std::ranges::find(writers, section, &Writer::section);
-    if (writer == writers.end()) return;
+    base::expects(writer != writers.end(), "a section of the table has no chapter");
     auto blocks = writer->write(material);
     if (blocks.empty()) return;
     chapters.push_back({chapter_anchor(section), word(writer->title), 1, std::move(blocks), writer->new_page});
+    if (section != "initiatives") return;
+    for (auto& page : initiative_pages(material)) chapters.push_back(std::move(page));
 }
 
 }  // namespace

@@ -1,8 +1,9 @@
-// What chapters share: anchors, and the blocks that other answers come to.
+// What chapters share: anchors, cells, and the blocks that other answers come to.
 #include "chapters_parts.hpp"
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 
 namespace cxcase::report {
 
@@ -10,6 +11,13 @@ std::vector<const analysis::InitiativeResult*> Material::funded() const {
     std::vector<const analysis::InitiativeResult*> all;
     for (const auto& row : answers.ranked.initiatives)
         if (row.funded) all.push_back(&row);
+    return all;
+}
+
+std::vector<analysis::Warning> Material::warnings() const {
+    std::vector<analysis::Warning> all = options.case_warnings;
+    std::ranges::copy(answers.ranked.warnings, std::back_inserter(all));
+    if (answers.drawn) std::ranges::copy(answers.drawn->warnings, std::back_inserter(all));
     return all;
 }
 
@@ -25,13 +33,77 @@ Cell linked(Cell cell, std::string anchor) {
     return cell;
 }
 
+Cell payback_cell(const analysis::Measures& measures) {
+    return figure(Show::months, measures.payback_months, measures.pv_costs > 0 ? word(Says::never) : "");
+}
+
+Column measure_column(std::string measure, std::string title, Show show) {
+    std::string link = "d-" + measure;
+    return {.key = std::move(measure), .title = std::move(title), .show = show, .link = std::move(link)};
+}
+
+Column name_column(Says title) {
+    return {.key = "name", .title = word(title), .show = Show::text, .extra = 0, .stretches = true};
+}
+
+Column text_column(std::string key, Says title) {
+    return {.key = std::move(key), .title = word(title), .show = Show::text};
+}
+
+std::string quarter_name(const Material& material, const analysis::QuarterRow& row) {
+    return titled(Says::quarter,
+                  {material.from.calendar.fiscal_name(row.fiscal_year), std::to_string(row.quarter)});
+}
+
 Picture picture(Picture::Chart chart, Phrase reading) { return {std::move(chart), std::move(reading)}; }
 
 namespace {
 
-// A picture of another answer comes without a sentence; its caption is one.
+struct Reader {
+    const model::Calendar& calendar;
+
+    Phrase operator()(const Gantt& gantt) const {
+        std::size_t first = 0;
+        for (const auto& bar : gantt.bars) {
+            const auto begins = std::ranges::find_if(bar.months, [](auto p) { return p != Gantt::Phase::none; });
+            const auto month = static_cast<std::size_t>(begins - bar.months.begin()) + 1;
+            if (first == 0 || month < first) first = month;
+        }
+        return told(Says::reading_gantt,
+                    {number(gantt.bars.size()), text(calendar.month_name(static_cast<int>(std::max<std::size_t>(first, 1))))});
+    }
+
+    Phrase operator()(const Steps& steps) const {
+        if (steps.steps.empty()) return {};
+        const auto cell = [&](double value) { return figure(steps.show, value); };
+        const auto& [first, low] = steps.steps.front();
+        const auto& [last, high] = steps.steps.back();
+        return told(Says::reading_steps, {cell(low), figure(steps.across, first), cell(high), figure(steps.across, last)});
+    }
+
+    Phrase operator()(const Histogram& histogram) const {
+        const double inside = std::accumulate(histogram.shares.begin(), histogram.shares.end(), 0.0);
+        const auto count = static_cast<double>(histogram.shares.size());
+        return told(Says::reading_histogram, {figure(Show::percent, inside), figure(histogram.show, histogram.low),
+                                              figure(histogram.show, histogram.low + count * histogram.width)});
+    }
+
+    Phrase operator()(const Fan& fan) const {
+        if (fan.middle.empty()) return {};
+        return told(Says::reading_fan, {figure(fan.show, fan.middle.back()), figure(fan.show, fan.low.back()),
+                                        figure(fan.show, fan.high.back())});
+    }
+
+    template <class Chart>
+    Phrase operator()(const Chart& chart) const {
+        return chart.caption;
+    }
+};
+
+// A picture of another answer may come with a caption, but seldom with a sentence.
 struct AsBlock {
     std::vector<Block>& all;
+    const model::Calendar& calendar;
 
     void operator()(const Table& table) { all.emplace_back(table); }
     void operator()(const Notes& notes) {
@@ -39,20 +111,31 @@ struct AsBlock {
     }
     template <class Chart>
     void operator()(const Chart& chart) {
-        all.emplace_back(picture(chart, chart.caption));
-        std::visit([](auto& drawn) { drawn.caption = {}; }, std::get<Picture>(all.back()).chart);
+        all.emplace_back(picture(chart, reading_of(chart, calendar)));
     }
 };
 
 }  // namespace
 
-std::vector<Block> blocks_of(const Report& report) {
+Phrase reading_of(const Picture::Chart& chart, const model::Calendar& calendar) {
+    return std::visit(Reader{calendar}, chart);
+}
+
+std::vector<Block> blocks_of(const Report& report, const model::Calendar& calendar) {
     std::vector<Block> all;
     if (!report.headline.empty()) all.emplace_back(report.headline);
-    for (const auto& section : report.sections) std::visit(AsBlock{all}, section);
+    for (const auto& section : report.sections) std::visit(AsBlock{all, calendar}, section);
     return all;
 }
 
 void append(std::vector<Block>& all, std::vector<Block> more) { std::ranges::move(more, std::back_inserter(all)); }
+
+std::string benefit_owner(const Material& material, const model::Initiative& initiative, model::Lever lever) {
+    for (const auto* owners : {&initiative.benefit_owners, &material.from.benefit_owners}) {
+        const auto at = std::ranges::find(*owners, lever, &std::pair<model::Lever, std::string>::first);
+        if (at != owners->end()) return at->second;
+    }
+    return {};
+}
 
 }  // namespace cxcase::report

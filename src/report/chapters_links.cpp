@@ -103,6 +103,12 @@ std::map<std::string, std::string> places_of(const std::vector<Named>& list) {
     return places;
 }
 
+std::map<std::string, std::string> places_of_figures(const model::BusinessCase& from) {
+    std::map<std::string, std::string> places;
+    for (const auto& row : from.assumptions) places.emplace(row.path, anchor_of(row));
+    return places;
+}
+
 void link_column(Table& table, std::size_t column, const std::map<std::string, std::string>& places) {
     for (auto& line : table.rows) {
         auto* row = std::get_if<Row>(&line);
@@ -121,6 +127,7 @@ void link_names(const model::BusinessCase& from, Table& table) {
             column.link = "d-" + column.key;
         if (column.title == "initiative") link_column(table, i, places_of(from.initiatives));
         if (column.title == "friction") link_column(table, i, places_of(from.frictions));
+        if (column.title == "input") link_column(table, i, places_of_figures(from));
         if (column.title == "segment") link_column(table, i, places_of(from.segments));
     }
 }

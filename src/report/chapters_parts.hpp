@@ -5,6 +5,9 @@
 #include "chapter_words.hpp"
 #include "cxcase/report/chapters.hpp"
 
+#include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +25,10 @@ struct Material {
     }
     [[nodiscard]] std::string budget_year() const { return from.calendar.fiscal_name(answers.ranked.budget_year); }
     [[nodiscard]] std::vector<const analysis::InitiativeResult*> funded() const;  // in rank order
+    [[nodiscard]] bool proposes() const { return !answers.ranked.initiatives.empty(); }
+
+    // Of the case, then of the ranking, then of the draws.
+    [[nodiscard]] std::vector<analysis::Warning> warnings() const;
 };
 
 // ---- anchors; ids of a case are made of letters that an anchor may hold
@@ -34,7 +41,6 @@ struct Material {
 [[nodiscard]] std::string anchor_of(const model::MeasureInfo& measure);
 
 [[nodiscard]] Cell linked(Cell cell, std::string anchor);
-[[nodiscard]] inline Cell money(std::optional<double> value) { return figure(Show::money, value); }
 
 // The name of an initiative, friction or segment, which leads to what the document says of it.
 template <class Named>
@@ -42,26 +48,69 @@ template <class Named>
     return linked(text(name_of(named)), anchor_of(named));
 }
 
+// ---- cells and columns
+
+[[nodiscard]] inline Cell amount(std::optional<double> value) { return figure(Show::money, value); }
+[[nodiscard]] inline Cell number(std::size_t count) { return integer(static_cast<std::int64_t>(count)); }
+[[nodiscard]] Cell payback_cell(const analysis::Measures& measures);
+
+// With the definition of a measure behind it.
+[[nodiscard]] Column measure_column(std::string measure, std::string title, Show show);
+[[nodiscard]] Column name_column(Says title);
+[[nodiscard]] Column text_column(std::string key, Says title);
+
+// "FY2027 Q2".
+[[nodiscard]] std::string quarter_name(const Material& material, const analysis::QuarterRow& row);
+
 // ---- blocks
 
 [[nodiscard]] Picture picture(Picture::Chart chart, Phrase reading);
 
-// What another answer shows, as blocks; its headline first. Its warnings and remarks on how to read it stand in chapters of
-// their own, so they are left out.
-[[nodiscard]] std::vector<Block> blocks_of(const Report& report);
+// What another answer shows, as blocks; its headline first. Its warnings stand in a chapter of their own, so they are left
+// out. A picture that comes without a sentence gets one.
+[[nodiscard]] std::vector<Block> blocks_of(const Report& report, const model::Calendar& calendar);
 void append(std::vector<Block>& all, std::vector<Block> more);
 
-// Columns lead to what their measure means, initiatives, frictions and segments to their places, as far as the document has
-// them.
+// One sentence with figures about what there is to see.
+[[nodiscard]] Phrase reading_of(const Picture::Chart& chart, const model::Calendar& calendar);
+
+// Columns lead to what their measure means, initiatives, frictions, segments and figures to their places, as far as the
+// document has them.
 void link_everything(const model::BusinessCase& from, Submission& submission);
 
-// ---- chapters by id of model::report_sections(); several where a part has parts
+// ---- chapters by id of model::report_sections()
 
 [[nodiscard]] std::vector<Block> summary_chapter(const Material& material);
 [[nodiscard]] std::vector<Block> inaction_chapter(const Material& material);
 [[nodiscard]] std::vector<Block> ranking_chapter(const Material& material);
+[[nodiscard]] std::vector<Block> plan_chapter(const Material& material);
+[[nodiscard]] std::vector<Block> quick_wins_chapter(const Material& material);
+[[nodiscard]] std::vector<Block> phasing_chapter(const Material& material);
+[[nodiscard]] std::vector<Block> scenarios_chapter(const Material& material);
+[[nodiscard]] std::vector<Block> sensitivity_chapter(const Material& material);
+[[nodiscard]] std::vector<Block> ranges_chapter(const Material& material);
+[[nodiscard]] std::vector<Block> challenge_chapter(const Material& material);
+[[nodiscard]] std::vector<Block> overlap_chapter(const Material& material);
+[[nodiscard]] std::vector<Block> metrics_chapter(const Material& material);
+[[nodiscard]] std::vector<Block> initiatives_chapter(const Material& material);
+[[nodiscard]] std::vector<Block> roll_ups_chapter(const Material& material);
+[[nodiscard]] std::vector<Block> assumptions_chapter(const Material& material);
+[[nodiscard]] std::vector<Block> warnings_chapter(const Material& material);
+[[nodiscard]] std::vector<Block> benefits_chapter(const Material& material);
+[[nodiscard]] std::vector<Block> conventions_chapter(const Material& material);
+[[nodiscard]] std::vector<Block> sign_off_chapter(const Material& material);
+
+// Where the money goes that frictions cost; nothing where none is lost.
+[[nodiscard]] std::optional<Picture> inaction_sankey(const Material& material);
+
+// The pages below the chapter of initiatives.
+[[nodiscard]] std::vector<Chapter> initiative_pages(const Material& material);
 
 // The case in one sentence: the first of the summary, and below the title.
 [[nodiscard]] Phrase ask_of(const Material& material);
+
+// Who answers for a benefit through a lever: as the initiative says, else the case; empty where neither does.
+[[nodiscard]] std::string benefit_owner(const Material& material, const model::Initiative& initiative,
+                                        model::Lever lever);
 
 }  // namespace cxcase::report

@@ -1,31 +1,76 @@
-// What is asked for: the case in one sentence, the figures to take away.
+// What is asked for: the case in one sentence, the figures to take away, money by quarter and people by team.
 #include "chapters_parts.hpp"
-#include "cxcase/report/frictions_report.hpp"
-#include "cxcase/report/rank_report.hpp"
+#include "precision.hpp"
+
+#include <algorithm>
+#include <cmath>
 
 namespace cxcase::report {
 
 namespace {
 
-Cell words_cell(std::string words) { return text(std::move(words)); }
-
-Highlights::Figure highlight(Says title, Cell cell, const char* measure, Phrase remark = {}) {
-    return {word(title), linked(std::move(cell), "d-" + std::string(measure)), std::move(remark)};
-}
-
 Highlights highlights_of(const Material& material) {
     const auto& set = material.answers.ranked.portfolio;
+    const auto& drawn = material.answers.drawn;
     Highlights all;
-    all.figures.push_back({titled(Says::figure_cost, {material.budget_year()}),
-                           linked(money(set.first_year_cost), "d-first_year_cost"),
-                           {}});
-    all.figures.push_back(highlight(Says::figure_npv, money(set.npv), "npv"));
-    all.figures.push_back(highlight(Says::figure_roi, figure(Show::percent, set.roi), "roi"));
-    all.figures.push_back(highlight(Says::figure_payback,
-                                    figure(Show::months, set.payback_months, set.pv_costs > 0 ? "never" : ""),
-                                    "payback_months"));
-    all.figures.push_back(highlight(Says::figure_peak, money(-set.peak_funding), "peak_funding"));
+    const auto put = [&](std::string title, Cell cell, const char* measure, Phrase remark) {
+        all.figures.push_back({std::move(title), linked(std::move(cell), measure), std::move(remark)});
+    };
+    put(titled(Says::figure_cost, {material.budget_year()}), amount(set.first_year_cost), "d-first_year_cost", {});
+    put(word(Says::figure_npv), amount(set.npv), "d-npv", {});
+    put(word(Says::figure_roi), figure(Show::percent, set.roi), "d-roi", told(Says::remark_roi));
+    put(word(Says::figure_payback), payback_cell(set), "d-payback_months", told(Says::remark_payback));
+    put(word(Says::figure_peak), amount(std::abs(set.peak_funding)), "d-peak_funding", told(Says::remark_peak));
+    put(word(Says::figure_inaction), amount(material.answers.frictions.all_together.contribution_per_year),
+        "d-contribution_per_year", told(Says::remark_inaction));
+    put(word(Says::figure_customers), figure(Show::count, set.customers_gained), "d-customers_gained",
+        told(Says::remark_customers, {integer(material.from.calendar.horizon)}));
+    if (drawn && !material.funded().empty())
+        put(word(Says::figure_chance), chance_cell(drawn->portfolio.p_positive, drawn->draws), "d-p_positive",
+            told(Says::remark_chance, {number(drawn->draws)}));
     return all;
+}
+
+// The quarters of the budget year, and their sum as the ranking has it.
+Table ask_table(const Material& material) {
+    Table table;
+    table.title = titled(Says::table_ask, {material.budget_year()});
+    table.columns = {text_column("quarter", Says::column_quarter),
+                     measure_column("cost_opex", word(Says::opex), Show::money),
+                     measure_column("cost_capex", word(Says::capex), Show::money),
+                     measure_column("first_year_cost", word(Says::cost), Show::money),
+                     measure_column("first_year_benefit", word(Says::benefit), Show::money)};
+    const int year = material.answers.ranked.budget_year;
+    for (const auto& row : material.answers.phasing.quarters) {
+        if (row.fiscal_year != year) continue;
+        table.rows.emplace_back(Row{{text(quarter_name(material, row)), amount(row.cost_opex), amount(row.cost_capex),
+                                     amount(row.cost()), amount(row.benefit)},
+                                    {}});
+    }
+    const auto& set = material.answers.ranked.portfolio;
+    const auto of_year = std::ranges::find(set.yearly, year, &analysis::YearRow::fiscal_year);
+    if (of_year != set.yearly.end())
+        table.totals.push_back({{text(word(Says::in_all), Tone::strong), amount(of_year->cost_opex),
+                                 amount(of_year->cost_capex), amount(set.first_year_cost), amount(set.first_year_benefit)},
+                                {}});
+    return table;
+}
+
+Table people_table(const Material& material) {
+    Table table;
+    table.title = word(Says::table_people);
+    table.columns = {{.key = "team", .title = word(Says::column_team), .show = Show::text, .extra = 0, .stretches = true},
+                     {.key = "people", .title = word(Says::column_people), .show = Show::count},
+                     {.key = "capacity", .title = word(Says::column_capacity), .show = Show::count},
+                     text_column("month", Says::column_month)};
+    for (const auto& peak : material.answers.phasing.people) {
+        Row row{{text(material.from.people.at(peak.team).id), figure(Show::count, peak.people),
+                 figure(Show::count, peak.capacity), text(material.from.calendar.month_name(peak.month))},
+                {}};
+        if (peak.committed > 0) row.remark = told(Says::of_committed, {figure(Show::count, peak.committed)});
+        table.rows.emplace_back(std::move(row));
+    }
+    return table;
 }
 
 }  // namespace
@@ -33,33 +78,23 @@ Highlights highlights_of(const Material& material) {
 Phrase ask_of(const Material& material) {
     const auto& ranked = material.answers.ranked;
     const auto funded = material.funded();
-    if (ranked.initiatives.empty()) return told(Says::ask_none_proposed);
-    if (funded.empty())
-        return told(Says::ask_none_funded, {integer(static_cast<std::int64_t>(ranked.initiatives.size()))});
+    if (!material.proposes()) return told(Says::ask_none_proposed);
+    if (funded.empty()) return told(Says::ask_none_funded, {number(ranked.initiatives.size())});
     const auto& set = ranked.portfolio;
     return told(set.payback_months ? Says::ask : Says::ask_without_payback,
-                {linked(money(set.first_year_cost), "d-first_year_cost"), words_cell(material.budget_year()),
-                 integer(static_cast<std::int64_t>(funded.size())),
-                 integer(static_cast<std::int64_t>(ranked.initiatives.size())), linked(money(set.npv), "d-npv"),
-                 integer(material.from.calendar.horizon),
-                 linked(figure(Show::months, set.payback_months), "d-payback_months")});
+                {linked(amount(set.first_year_cost), "d-first_year_cost"), text(material.budget_year()),
+                 number(funded.size()), number(ranked.initiatives.size()), linked(amount(set.npv), "d-npv"),
+                 integer(material.from.calendar.horizon), linked(payback_cell(set), "d-payback_months")});
 }
 
 std::vector<Block> summary_chapter(const Material& material) {
     std::vector<Block> all;
-    all.emplace_back(ask_of(material));
-    if (!material.answers.ranked.initiatives.empty()) all.emplace_back(highlights_of(material));
+    if (!material.proposes()) return {ask_of(material)};
+    all.emplace_back(highlights_of(material));
+    if (material.funded().empty()) return all;
+    all.emplace_back(ask_table(material));
+    if (!material.answers.phasing.people.empty()) all.emplace_back(people_table(material));
     return all;
-}
-
-std::vector<Block> inaction_chapter(const Material& material) {
-    return blocks_of(frictions_report(material.from, material.answers.frictions, {.notes = false}));
-}
-
-std::vector<Block> ranking_chapter(const Material& material) {
-    RankReportOptions options;
-    options.notes = false;
-    return blocks_of(rank_report(material.from, material.answers.ranked, options));
 }
 
 }  // namespace cxcase::report

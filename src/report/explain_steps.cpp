@@ -262,6 +262,10 @@ Step worth_step(Inputs& inputs, const std::vector<analysis::Worth>& worth) {
     return step;
 }
 
+std::string_view gained_words(std::size_t lever) { return lever_words.at(lever).gained; }
+
+std::string_view lost_words(std::size_t lever) { return lever_words.at(lever).lost; }
+
 Step levers_step(Inputs& inputs, const analysis::Levers& levers, double total, bool lost) {
     const auto& from = inputs.business_case();
     Step step{"levers",

@@ -4,6 +4,8 @@
 
 #include "explanation.hpp"
 
+#include <cstddef>
+#include <string_view>
 #include <vector>
 
 namespace cxcase::report {
@@ -18,6 +20,10 @@ void say_fix(Inputs& inputs, const model::Initiative& initiative, model::Quantit
 [[nodiscard]] Step changes_step(Inputs& inputs, const std::vector<analysis::TrackChange>& changes, bool gone);
 
 [[nodiscard]] Step worth_step(Inputs& inputs, const std::vector<analysis::Worth>& worth);
+
+// What an effect is called, by lever_names: "customers who stay", "customers who leave".
+[[nodiscard]] std::string_view gained_words(std::size_t lever);
+[[nodiscard]] std::string_view lost_words(std::size_t lever);
 
 // Present values by effect, and their sum `total`: the benefit of an initiative, or what is `lost` to a friction.
 [[nodiscard]] Step levers_step(Inputs& inputs, const analysis::Levers& levers, double total, bool lost);

@@ -25,4 +25,10 @@ std::string said(const std::string& path) {
     return words;
 }
 
+Cell said_cell(const std::string& path) {
+    Cell cell = text(said(path));
+    cell.link = "a-" + path;
+    return cell;
+}
+
 }  // namespace cxcase::report

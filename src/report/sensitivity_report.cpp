@@ -25,7 +25,7 @@ using model::BusinessCase;
 Row tornado_row(const SensitivityAnswer& answer, std::int64_t place, std::size_t k) {
     const Swing& swing = answer.result.portfolio.inputs[k];
     const MovedInput& moved = answer.result.inputs[k];
-    return {{integer(place), text(said(answer.row(k).path)), answer.value(k, moved.low), answer.value(k, moved.high),
+    return {{integer(place), said_cell(answer.row(k).path), answer.value(k, moved.low), answer.value(k, moved.high),
              money(swing.npv_low), money(swing.npv_high), answer.value(k, swing.switching_value)},
             {}};
 }
@@ -50,7 +50,7 @@ Table tornado_table(const SensitivityAnswer& answer, std::size_t top) {
 // ---- initiative by initiative
 
 Phrase decided_by(const SensitivityAnswer& answer, std::size_t k, const Swing& swing) {
-    Phrase words{{text(said(answer.row(k).path) + " from "), answer.value(k, answer.result.inputs[k].low), text(" to "),
+    Phrase words{{said_cell(answer.row(k).path), text(" from "), answer.value(k, answer.result.inputs[k].low), text(" to "),
                   answer.value(k, answer.result.inputs[k].high)}};
     if (swing.switching_value) {
         words.parts.push_back(text("; NPV is 0 at "));

@@ -128,6 +128,10 @@ struct InitiativeExplanation {
 [[nodiscard]] InitiativeExplanation explain_initiative(const model::BusinessCase& business_case,
                                                        std::size_t initiative);
 
+// The same where the ranking of the case is known already: with or without shares, by ROI.
+[[nodiscard]] InitiativeExplanation explain_initiative(const model::BusinessCase& business_case, std::size_t initiative,
+                                                       const RankResult& ranking);
+
 // ---- a friction
 
 struct Fixer {

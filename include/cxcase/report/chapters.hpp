@@ -6,8 +6,14 @@
 
 #include "cxcase/analysis/challenge.hpp"
 #include "cxcase/analysis/choose.hpp"
+#include "cxcase/analysis/explain.hpp"
 #include "cxcase/analysis/frictions.hpp"
+#include "cxcase/analysis/money_paths.hpp"
+#include "cxcase/analysis/phasing.hpp"
 #include "cxcase/analysis/rank.hpp"
+#include "cxcase/analysis/sensitivity.hpp"
+#include "cxcase/analysis/simulate.hpp"
+#include "cxcase/analysis/weights.hpp"
 #include "cxcase/report/submission.hpp"
 
 #include <optional>
@@ -17,16 +23,27 @@
 
 namespace cxcase::report {
 
-// What the document is made from.
+// What the document is made from, all of one case.
 struct SubmissionAnswers {
-    analysis::RankResult ranked;  // with fair shares
-    analysis::FrictionsResult frictions;
+    analysis::RankResult ranked;  // by ROI, with fair shares
+    analysis::FrictionsResult frictions, by_stage;
+    std::vector<analysis::MoneyPath> paths;
+    std::optional<analysis::ChooseResult> plan;  // nothing where more is proposed than can be chosen from
+    analysis::Phasing phasing;
+    analysis::ChallengeResult scenarios;  // the scenarios of the case, each as an attack
+    analysis::ChallengeResult challenge;
+    analysis::SensitivityResult sensitivity;
+    std::optional<analysis::SimulateResult> drawn;          // nothing in a draft
+    std::vector<analysis::InitiativeExplanation> explained;  // as ranked.initiatives
+    analysis::Weights weights;
 };
 
 struct SubmissionOptions {
     bool at_likely = false;                                      // ranges stand at their likely value, not their mean
     std::vector<std::string> sections = {};                      // ids of model::report_sections(); empty: the case's
     std::optional<Image> logo = {};                              // of the title page
+    std::string file = {};                                       // the case, as it was named
+    std::vector<std::string> places = {};                        // by Quantity::id: "case.yaml:14:12"
     std::vector<analysis::Warning> case_warnings = {};           // what the reader of the case had to say
     std::vector<std::pair<std::string, std::string>> made = {};  // version, seed, draws, hash of the inputs
 };

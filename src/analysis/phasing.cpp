@@ -1,0 +1,91 @@
+#include "cxcase/analysis/phasing.hpp"
+
+#include "set_limits.hpp"
+#include "valuation.hpp"
+
+#include <algorithm>
+
+namespace cxcase::analysis {
+namespace {
+
+using model::BusinessCase;
+
+// The quarter that a month of the horizon falls into; month 0 is treated as month 1.
+QuarterRow quarter_of(const model::Calendar& calendar, int month) {
+    QuarterRow row;
+    row.first = std::max(1, month);
+    row.fiscal_year = calendar.fiscal_year(row.first);
+    row.quarter = (row.first - calendar.first_month(row.fiscal_year)) / 3 + 1;
+    return row;
+}
+
+std::vector<QuarterRow> quarters(const model::Calendar& calendar, const Flows& flows) {
+    std::vector<QuarterRow> all;
+    double cumulative = 0;
+    for (engine::Index t = 0; t < flows.benefit.size(); ++t) {
+        const QuarterRow at = quarter_of(calendar, static_cast<int>(t));
+        const bool same = !all.empty() && all.back().fiscal_year == at.fiscal_year && all.back().quarter == at.quarter;
+        if (!same) all.push_back(at);
+        QuarterRow& row = all.back();
+        const double net = flows.benefit(t) - flows.opex(t) - flows.capex(t);
+        row.benefit += flows.benefit(t);
+        row.cost_opex += flows.opex(t);
+        row.cost_capex += flows.capex(t);
+        row.net += net;
+        cumulative += net;
+        row.cumulative = cumulative;
+    }
+    return all;
+}
+
+std::optional<int> peak_month(const Flows& flows) {
+    double lowest = 0;
+    double cumulative = 0;
+    std::optional<int> month;
+    for (engine::Index t = 0; t < flows.benefit.size(); ++t) {
+        cumulative += flows.benefit(t) - flows.opex(t) - flows.capex(t);
+        if (cumulative >= lowest) continue;
+        lowest = cumulative;
+        month = static_cast<int>(t);
+    }
+    return month;
+}
+
+// What funded and committed work takes of a team; nothing where no funded work does.
+std::optional<TeamPeak> peak_of(const engine::Plan& plan, const engine::Funding& funding, std::size_t team) {
+    const BusinessCase& bc = *plan.business_case;
+    TeamPeak peak{team, 1, 0, 0, bc.value(bc.people[team].capacity)};
+    bool needed = false;
+    for (int t = 1; t <= plan.months; ++t) {
+        double people = 0;
+        double committed = 0;
+        for (std::size_t i = 0; i < bc.initiatives.size(); ++i) {
+            const double of_it = people_needed(plan, i, team, t);
+            if (bc.initiatives[i].status == model::Status::committed) committed += of_it;
+            if (funding.funded[i] == 0) continue;
+            people += of_it;
+            needed = needed || of_it > 0;
+        }
+        if (people + committed <= peak.people) continue;
+        peak.month = t;
+        peak.people = people + committed;
+        peak.committed = committed;
+    }
+    return needed ? std::optional(peak) : std::nullopt;
+}
+
+}  // namespace
+
+Phasing phasing(const BusinessCase& business_case, const RankResult& ranked) {
+    const engine::Plan plan = engine::make_plan(business_case);
+    const Valuation valuation(plan);
+    engine::Funding funding = valuation.nobody();
+    for (const InitiativeResult& row : ranked.initiatives) funding.funded[row.initiative] = row.funded ? 1 : 0;
+    const Flows flows = valuation.compare(funding, valuation.nobody(), false).flows;
+    Phasing all{quarters(business_case.calendar, flows), peak_month(flows), {}};
+    for (std::size_t team = 0; team < business_case.people.size(); ++team)
+        if (const auto peak = peak_of(plan, funding, team)) all.people.push_back(*peak);
+    return all;
+}
+
+}  // namespace cxcase::analysis

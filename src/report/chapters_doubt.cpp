@@ -1,0 +1,199 @@
+// What may come otherwise: scenarios, single figures, draws, attacks; and what initiatives share.
+#include "chapters_parts.hpp"
+#include "cxcase/base/text.hpp"
+#include "cxcase/report/challenge_report.hpp"
+#include "cxcase/report/sensitivity_report.hpp"
+#include "cxcase/report/simulate_report.hpp"
+#include "explanation.hpp"
+#include "path_words.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace cxcase::report {
+
+namespace {
+
+using analysis::AttackResult;
+using analysis::ChallengeResult;
+
+// ---- scenarios
+
+std::size_t worth_it(const AttackResult& attack) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(attack.initiatives, &analysis::InitiativeUnderAttack::survives));
+}
+
+std::size_t places(const AttackResult& attack) {
+    return static_cast<std::size_t>(std::ranges::count_if(attack.initiatives, &analysis::InitiativeUnderAttack::funded));
+}
+
+Row scenario_row(Cell name, const analysis::Measures& set, std::optional<double> change, std::size_t worth,
+                 std::size_t funded) {
+    return {{std::move(name), amount(set.npv), amount(change), figure(Show::percent, set.roi), payback_cell(set),
+             number(worth), number(funded)},
+            {}};
+}
+
+Table scenarios_table(const ChallengeResult& result) {
+    Table table;
+    table.title = word(Says::table_scenarios);
+    table.caption = told(Says::remark_scenarios);
+    table.columns = {{.key = "scenario", .title = word(Says::column_scenario), .show = Show::text, .extra = 0, .stretches = true},
+                     measure_column("npv", word(Says::npv), Show::money),
+                     {.key = "change", .title = word(Says::column_change), .show = Show::money},
+                     measure_column("roi", word(Says::roi), Show::percent),
+                     measure_column("payback_months", word(Says::payback), Show::months),
+                     {.key = "worth_it", .title = word(Says::column_worth), .show = Show::integer},
+                     {.key = "funded", .title = word(Says::funded), .show = Show::integer}};
+    const auto worth = std::ranges::count_if(result.initiatives, [](const auto& one) { return one.npv > 0; });
+    const auto funded = std::ranges::count_if(result.initiatives, &analysis::ChallengedInitiative::funded);
+    table.rows.emplace_back(scenario_row(text(word(Says::as_stands), Tone::strong), result.portfolio, std::nullopt,
+                                         static_cast<std::size_t>(worth), static_cast<std::size_t>(funded)));
+    for (const auto& one : result.attacks)
+        table.rows.emplace_back(scenario_row(text(one.name), one.portfolio, one.portfolio.npv - result.portfolio.npv,
+                                             worth_it(one), places(one)));
+    return table;
+}
+
+// The case as it stands, then each world.
+Bars worlds_bars(const ChallengeResult& result, Says title) {
+    Bars bars;
+    bars.title = word(title);
+    bars.bars.push_back({word(Says::as_stands), result.portfolio.npv, Tone::strong, {}});
+    for (const auto& one : result.attacks)
+        bars.bars.push_back({one.name, one.portfolio.npv, one.portfolio.npv < 0 ? Tone::bad : Tone::plain, {}});
+    return bars;
+}
+
+const AttackResult& worst_of(const ChallengeResult& result) {
+    return *std::ranges::min_element(result.attacks, {}, [](const auto& one) { return one.portfolio.npv; });
+}
+
+// ---- single figures
+
+constexpr std::size_t most_bars = 12;
+
+// An end of a bar is a mark in a picture: short, and the same in every language.
+std::string end_words(const model::Assumption& row, double canonical) {
+    const Show show = value_cell(row.unit, canonical).show;
+    if (show == Show::percent) return base::compact(100 * canonical) + "%";
+    if (show == Show::points) return base::compact(100 * canonical) + "pp";
+    return base::compact(canonical);
+}
+
+std::optional<Picture> tornado_picture(const Material& material) {
+    const auto& result = material.answers.sensitivity;
+    const auto& set = result.portfolio;
+    const auto widest = analysis::SensitivityResult::widest(set);
+    if (widest.empty()) return std::nullopt;
+    Tornado tornado;
+    tornado.title = word(Says::tornado_title);
+    tornado.middle = set.npv;
+    for (std::size_t k = 0; k < std::min(most_bars, widest.size()); ++k) {
+        const auto& moved = result.inputs[widest[k]];
+        const auto& swing = set.inputs[widest[k]];
+        const auto& row = material.from.assumptions[moved.quantity];
+        tornado.bars.push_back({said(row.path), swing.npv_low, swing.npv_high, end_words(row, moved.low),
+                                end_words(row, moved.high), anchor_of(row)});
+    }
+    const auto& first = tornado.bars.front();
+    auto reading = told(Says::reading_tornado, {linked(text(first.name), first.link), amount(std::min(first.low, first.high)),
+                                                amount(std::max(first.low, first.high))});
+    return picture(std::move(tornado), std::move(reading));
+}
+
+// ---- overlap
+
+std::string shared_with(const Material& material, std::size_t initiative) {
+    const auto& explained = material.answers.explained;
+    const auto at = std::ranges::find(explained, initiative, &analysis::InitiativeExplanation::initiative);
+    std::vector<std::string> names;
+    if (at == explained.end()) return {};
+    for (const auto& sharing : at->sharing) {
+        const auto& name = name_of(material.from.initiatives.at(sharing.initiative));
+        if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+    }
+    return joined(names);
+}
+
+Table overlap_table(const Material& material) {
+    Table table;
+    table.title = word(Says::table_overlap);
+    table.columns = {name_column(Says::initiative), measure_column("npv", word(Says::column_alone), Show::money),
+                     measure_column("adds", word(Says::column_adds), Show::money),
+                     measure_column("last_in", word(Says::column_last_in), Show::money),
+                     measure_column("shapley", word(Says::column_fair), Show::money)};
+    for (const auto* one : material.funded()) {
+        Row row{{name_cell(material.initiative(*one)), amount(one->measures.npv), amount(one->adds), amount(one->last_in),
+                 amount(one->shapley)},
+                {}};
+        if (const auto names = shared_with(material, one->initiative); !names.empty())
+            row.remark = told(Says::remark_shares, {text(names)});
+        table.rows.emplace_back(std::move(row));
+    }
+    const double set = material.answers.ranked.portfolio.npv;
+    table.totals.push_back({{text(word(Says::bridge_total), Tone::strong), {}, amount(set), {}, amount(set)}, {}});
+    return table;
+}
+
+Phrase overlap_phrase(const Material& material) {
+    const double together = material.answers.ranked.portfolio.npv;
+    double alone = 0;
+    for (const auto* one : material.funded()) alone += one->measures.npv;
+    const double gap = alone - together;
+    if (std::abs(gap) <= 1e-9 * std::abs(together)) return told(Says::overlap_none, {amount(together)});
+    return told(gap > 0 ? Says::overlap_twice : Says::overlap_gain,
+                {amount(alone), linked(amount(together), "d-npv"), amount(std::abs(gap))});
+}
+
+}  // namespace
+
+std::vector<Block> scenarios_chapter(const Material& material) {
+    if (!material.proposes()) return {};
+    const auto& result = material.answers.scenarios;
+    if (result.attacks.empty()) return {told(Says::no_scenarios)};
+    if (material.funded().empty()) return {scenarios_table(result)};
+    const auto& worst = worst_of(result);
+    const double written = result.portfolio.npv;
+    auto reading = told(worst.portfolio.npv < written ? Says::reading_scenarios : Says::reading_scenarios_good,
+                        {text(worst.name), amount(worst.portfolio.npv), amount(written)});
+    return {picture(worlds_bars(result, Says::bars_scenarios), std::move(reading)), scenarios_table(result)};
+}
+
+std::vector<Block> sensitivity_chapter(const Material& material) {
+    if (!material.proposes()) return {};
+    SensitivityReportOptions options;
+    options.notes = false;
+    options.top = most_bars;
+    auto all = blocks_of(sensitivity_report(material.from, material.answers.sensitivity, options), material.from.calendar);
+    if (auto tornado = tornado_picture(material)) all.insert(all.begin() + 1, *std::move(tornado));
+    return all;
+}
+
+std::vector<Block> ranges_chapter(const Material& material) {
+    if (!material.proposes()) return {};
+    if (!material.answers.drawn) return {told(Says::draft)};
+    SimulateReportOptions options;
+    options.notes = false;
+    return blocks_of(simulate_report(material.from, *material.answers.drawn, options), material.from.calendar);
+}
+
+std::vector<Block> challenge_chapter(const Material& material) {
+    if (!material.proposes()) return {};
+    const auto& result = material.answers.challenge;
+    auto all = blocks_of(challenge_report(material.from, result, {.notes = false}), material.from.calendar);
+    if (result.attacks.empty() || material.funded().empty()) return all;
+    const auto& worst = worst_of(result);
+    auto reading = told(Says::reading_challenge,
+                        {text(worst.name), amount(worst.portfolio.npv), amount(result.portfolio.npv)});
+    all.insert(all.begin() + 1, picture(worlds_bars(result, Says::bars_challenge), std::move(reading)));
+    return all;
+}
+
+std::vector<Block> overlap_chapter(const Material& material) {
+    if (material.funded().empty()) return {};
+    return {overlap_phrase(material), overlap_table(material), told(Says::overlap_how)};
+}
+
+}  // namespace cxcase::report

@@ -1,0 +1,206 @@
+// What moves for customers, who owns what, who answers for which benefit, who signs.
+#include "chapters_parts.hpp"
+#include "cxcase/analysis/roll_up.hpp"
+#include "rank_report_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace cxcase::report {
+
+namespace {
+
+using analysis::Change;
+
+// ---- customers
+
+Cell change_cell(Show show, const std::vector<Change>& changes, std::size_t segment) {
+    if (segment >= changes.size() || !changes[segment].month) return figure(show, std::nullopt, word(Says::unchanged));
+    return figure(show, changes[segment].difference);
+}
+
+Table metrics_table(const Material& material) {
+    const auto& set = material.answers.ranked.portfolio;
+    Table table;
+    table.title = word(Says::table_metrics);
+    table.columns = {name_column(Says::segment),
+                     {.key = "customers", .title = word(Says::column_customers), .show = Show::count}};
+    for (const auto& metric : material.from.metrics)
+        table.columns.push_back({.key = "metrics", .title = metric.id, .show = Show::count, .link = "d-metrics"});
+    table.columns.push_back(measure_column("churn_change", word(Says::column_churn), Show::points));
+    table.columns.push_back(measure_column("conversion_change", word(Says::column_conversion), Show::points));
+    table.columns.push_back(measure_column("revenue_change", word(Says::column_spend), Show::money));
+    for (std::size_t s = 0; s < material.from.segments.size(); ++s) {
+        const auto& segment = material.from.segments[s];
+        Row row{{text(name_of(segment)), figure(Show::count, material.from.value(segment.customers))}, {}};
+        row.anchor = anchor_of(segment);
+        for (std::size_t m = 0; m < material.from.metrics.size(); ++m)
+            row.cells.push_back(figure(Show::count, s < set.metrics.size() ? set.metrics[s].at(m) : std::nullopt));
+        row.cells.push_back(change_cell(Show::points, set.churn_change, s));
+        row.cells.push_back(change_cell(Show::points, set.conversion_change, s));
+        row.cells.push_back(change_cell(Show::money, set.revenue_change, s));
+        table.rows.emplace_back(std::move(row));
+    }
+    return table;
+}
+
+// ---- roll-ups
+
+std::optional<Table> roll_up_table(const Material& material, Says title, Says column,
+                                   std::string model::Initiative::* what) {
+    const auto totals = analysis::roll_up(material.from, material.answers.ranked, what);
+    if (totals.empty()) return std::nullopt;
+    const auto year = material.budget_year();
+    Table table;
+    table.title = word(title);
+    table.columns = {{.key = "name", .title = word(column), .show = Show::text, .extra = 0, .stretches = true},
+                     {.key = "proposed", .title = word(Says::proposed), .show = Show::integer},
+                     {.key = "funded", .title = word(Says::funded), .show = Show::integer},
+                     measure_column("first_year_cost", titled(Says::cost_in, {year}), Show::money),
+                     measure_column("first_year_benefit", titled(Says::benefit_in, {year}), Show::money),
+                     measure_column("adds", word(Says::column_adds_funded), Show::money)};
+    for (const auto& total : totals)
+        table.rows.emplace_back(Row{{total.name.empty() ? text(word(Says::none_named), Tone::quiet) : text(total.name),
+                                     number(total.proposed), number(total.funded), amount(total.first_year_cost),
+                                     amount(total.first_year_benefit), amount(total.npv)},
+                                    {}});
+    return table;
+}
+
+std::optional<Table> stage_table(const Material& material) {
+    const auto& groups = material.answers.by_stage.groups;
+    const bool named = std::ranges::any_of(groups, [](const auto& group) { return !group.name.empty(); });
+    if (!named) return std::nullopt;
+    Table table;
+    table.title = word(Says::table_stages);
+    table.columns = {
+        {.key = "name", .title = word(Says::column_stage), .show = Show::text, .extra = 0, .stretches = true},
+        {.key = "frictions", .title = word(Says::column_frictions), .show = Show::integer},
+        measure_column("contribution_per_year", word(Says::column_margin_year), Show::money),
+        measure_column("pv", word(Says::column_pv), Show::money)};
+    for (const auto& group : groups)
+        table.rows.emplace_back(Row{{group.name.empty() ? text(word(Says::none_named), Tone::quiet) : text(group.name),
+                                     number(group.frictions.size()), amount(group.cost.contribution_per_year),
+                                     amount(group.cost.pv)},
+                                    {}});
+    return table;
+}
+
+// ---- the plan of benefits
+
+Cell owner_cell(const std::string& owner) {
+    return owner.empty() ? text(word(Says::nobody_named), Tone::bad) : text(owner);
+}
+
+void add_measures(const Material& material, const analysis::InitiativeExplanation& explained, Table& table) {
+    const auto& it = material.from.initiatives.at(explained.initiative);
+    for (const auto& fix : explained.fixes) {
+        const double met = fix.meeting.customers + fix.meeting.prospects;
+        const auto& friction = material.from.frictions.at(fix.meeting.friction);
+        const auto& segment = material.from.segments.at(fix.meeting.segment);
+        const bool reached = explained.full && *explained.full <= material.from.calendar.horizon;
+        table.rows.emplace_back(Row{{text(titled(Says::measure_of, {name_of(friction), name_of(segment)})), name_cell(it),
+                                     figure(Show::count, met), figure(Show::percent, fix.removed),
+                                     figure(Show::count, met * (1 - fix.removed)),
+                                     text(reached ? material.from.calendar.month_name(*explained.full)
+                                                  : word(Says::not_reached)),
+                                     owner_cell(it.owner)},
+                                    {}});
+    }
+}
+
+Table measures_table(const Material& material) {
+    Table table;
+    table.title = word(Says::table_measures);
+    table.caption = told(Says::remark_measures);
+    table.columns = {
+        {.key = "measure", .title = word(Says::column_measure), .show = Show::text, .extra = 0, .stretches = true},
+        text_column("initiative", Says::initiative),
+        {.key = "baseline", .title = word(Says::column_baseline), .show = Show::count},
+        {.key = "removed", .title = word(Says::column_removed), .show = Show::percent},
+        {.key = "target", .title = word(Says::column_target), .show = Show::count},
+        text_column("by", Says::column_by),
+        text_column("owner", Says::owner)};
+    const auto& rows = material.answers.ranked.initiatives;
+    for (std::size_t k = 0; k < rows.size(); ++k)
+        if (rows[k].funded) add_measures(material, material.answers.explained.at(k), table);
+    return table;
+}
+
+// What is left of values that cancel is noise, not money.
+bool counts(double pv, const analysis::Measures& measures) { return std::abs(pv) > 1e-9 * std::abs(measures.pv_benefits); }
+
+Table benefit_owners_table(const Material& material) {
+    Table table;
+    table.title = word(Says::table_benefit_owners);
+    table.columns = {name_column(Says::initiative), text_column("lever", Says::column_lever),
+                     measure_column("levers", word(Says::benefit), Show::money), text_column("owner", Says::owner)};
+    for (const auto* one : material.funded()) {
+        const auto& it = material.initiative(*one);
+        for (std::size_t k = 0; k < one->levers.by_lever.size(); ++k) {
+            const double pv = one->levers.by_lever.at(k);
+            if (!counts(pv, one->measures)) continue;
+            table.rows.emplace_back(
+                Row{{name_cell(it), text(std::string(lever_names.at(k))), amount(pv),
+                     owner_cell(benefit_owner(material, it, static_cast<model::Lever>(k)))},
+                    {}});
+        }
+    }
+    return table;
+}
+
+void add_role(const std::string& owner, model::Lever lever, std::vector<std::pair<std::string, std::string>>& roles) {
+    const std::string what(lever_names.at(static_cast<std::size_t>(lever)));
+    const auto at = std::ranges::find(roles, owner, &std::pair<std::string, std::string>::first);
+    if (at == roles.end())
+        roles.emplace_back(owner, what);
+    else if ((", " + at->second + ",").find(", " + what + ",") == std::string::npos)
+        at->second += ", " + what;
+}
+
+}  // namespace
+
+std::vector<Block> metrics_chapter(const Material& material) {
+    if (material.funded().empty()) return {};
+    const double gained = material.answers.ranked.portfolio.customers_gained;
+    return {told(gained < 0 ? Says::metrics_fewer : Says::metrics_reading,
+                 {linked(figure(Show::count, std::abs(gained)), "d-customers_gained")}),
+            metrics_table(material)};
+}
+
+std::vector<Block> roll_ups_chapter(const Material& material) {
+    std::vector<Block> all;
+    const auto put = [&](std::optional<Table> table) {
+        if (table) all.emplace_back(*std::move(table));
+    };
+    put(roll_up_table(material, Says::table_owners, Says::owner, &model::Initiative::owner));
+    put(roll_up_table(material, Says::table_functions, Says::column_function, &model::Initiative::function));
+    if (!all.empty()) all.insert(all.begin(), told(Says::remark_roll_up));
+    put(stage_table(material));
+    const RankAnswer answer{material.from, material.answers.ranked, material.answers.ranked.initiatives, {}};
+    put(country_table(answer));
+    return all;
+}
+
+std::vector<Block> benefits_chapter(const Material& material) {
+    if (material.funded().empty()) return {};
+    std::vector<Block> all;
+    auto measures = measures_table(material);
+    if (!measures.rows.empty()) all.emplace_back(std::move(measures));
+    auto owners = benefit_owners_table(material);
+    if (!owners.rows.empty()) all.emplace_back(std::move(owners));
+    return all;
+}
+
+std::vector<Block> sign_off_chapter(const Material& material) {
+    std::vector<std::pair<std::string, std::string>> owners;
+    for (const auto& [lever, owner] : material.from.benefit_owners) add_role(owner, lever, owners);
+    for (const auto* one : material.funded())
+        for (const auto& [lever, owner] : material.initiative(*one).benefit_owners) add_role(owner, lever, owners);
+    SignOff sign_off;
+    sign_off.roles = {word(Says::role_customer), word(Says::role_finance)};
+    for (const auto& [owner, what] : owners) sign_off.roles.push_back(titled(Says::role_benefit, {owner, what}));
+    return {sign_off};
+}
+
+}  // namespace cxcase::report

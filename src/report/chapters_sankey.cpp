@@ -1,0 +1,104 @@
+// The flow of what is lost: friction, what it makes people do, segment. Only losses flow; what a friction gains through some
+// lever, and what effects take from each other, is left out.
+#include "chapters_parts.hpp"
+#include "explain_steps.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace cxcase::report {
+
+namespace {
+
+using analysis::MoneyPath;
+
+constexpr std::size_t most_frictions = 12;  // drawn one by one; the others together
+
+// A node is made when something first flows through it, in the order in which it is met.
+class Flow {
+ public:
+    explicit Flow(const Material& material) : material_(material) {
+        sankey_.title = word(Says::sankey_inaction);
+        sankey_.columns = {word(Says::sankey_friction), word(Says::sankey_lever), word(Says::sankey_segment)};
+    }
+
+    void add(const MoneyPath& path) {
+        const std::size_t lever = lever_node(path);
+        join(friction_node(path.friction), lever, path.pv);
+        join(lever, segment_node(path.segment), path.pv);
+    }
+
+    [[nodiscard]] std::optional<Picture> draw() && {
+        if (flows_.empty()) return std::nullopt;
+        for (const auto& [ends, value] : flows_)
+            sankey_.flows.push_back({ends.first, ends.second, value, Tone::plain});
+        const std::size_t lever = widest(1);
+        const std::size_t segment = widest(2);
+        auto reading = told(Says::reading_sankey, {text(sankey_.nodes[lever].name), amount(into_[lever]),
+                                                   linked(text(sankey_.nodes[segment].name), sankey_.nodes[segment].link),
+                                                   amount(into_[segment])});
+        return picture(std::move(sankey_), std::move(reading));
+    }
+
+ private:
+    std::size_t node(std::size_t column, std::size_t key, const std::string& name, const std::string& link) {
+        const auto [at, is_new] = nodes_.emplace(std::pair(column, key), sankey_.nodes.size());
+        if (is_new) sankey_.nodes.push_back({name, column, link});
+        return at->second;
+    }
+
+    std::size_t friction_node(std::size_t friction) {
+        const auto& ranked = material_.answers.frictions.frictions;
+        const auto at = std::ranges::find(ranked, friction, &analysis::FrictionResult::friction);
+        const auto place = static_cast<std::size_t>(at - ranked.begin());
+        if (place >= most_frictions)
+            return node(0, material_.from.frictions.size(),
+                        titled(Says::sankey_others, {std::to_string(ranked.size() - most_frictions)}), {});
+        const auto& one = material_.from.frictions.at(friction);
+        return node(0, friction, name_of(one), anchor_of(one));
+    }
+
+    std::size_t lever_node(const MoneyPath& path) {
+        const std::size_t rest = static_cast<std::size_t>(model::Lever::savings) + 1;
+        const std::size_t key = path.lever ? static_cast<std::size_t>(*path.lever) : rest;
+        return node(1, key, path.lever ? std::string(lost_words(key)) : word(Says::sankey_rest), {});
+    }
+
+    std::size_t segment_node(std::size_t segment) {
+        const auto& one = material_.from.segments.at(segment);
+        return node(2, segment, name_of(one), anchor_of(one));
+    }
+
+    void join(std::size_t from, std::size_t to, double value) {
+        flows_[{from, to}] += value;
+        into_[to] += value;
+    }
+
+    [[nodiscard]] std::size_t widest(std::size_t column) {
+        std::size_t best = 0;
+        double most = 0;
+        for (std::size_t k = 0; k < sankey_.nodes.size(); ++k) {
+            if (sankey_.nodes[k].column != column || into_[k] <= most) continue;
+            best = k;
+            most = into_[k];
+        }
+        return best;
+    }
+
+    const Material& material_;
+    Sankey sankey_;
+    std::map<std::pair<std::size_t, std::size_t>, std::size_t> nodes_;
+    std::map<std::pair<std::size_t, std::size_t>, double> flows_;
+    std::map<std::size_t, double> into_;
+};
+
+}  // namespace
+
+std::optional<Picture> inaction_sankey(const Material& material) {
+    Flow flow(material);
+    for (const auto& path : material.answers.paths)
+        if (path.pv > 0) flow.add(path);
+    return std::move(flow).draw();
+}
+
+}  // namespace cxcase::report
