@@ -2,7 +2,7 @@
 
 #include "case_attacks.hpp"
 #include "cxcase/base/parallel.hpp"
-#include "cxcase/base/sha256.hpp"
+#include "cxcase/base/digest.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/cli/commands.hpp"
 #include "cxcase/cli/run.hpp"
@@ -29,8 +29,7 @@ struct Worlds {
     CaseAttacks scenarios, challenge;
 };
 
-Worlds worlds_of(CaseInput& input, const CaseWish& wish) {
-    const auto composed = recomposed(input, wish);
+Worlds worlds_of(CaseInput& input, const input::ComposedCase& composed, const CaseWish& wish) {
     const auto what_if = what_if_of(wish.input, input.sources);
     const auto& from = input.result.loaded->business_case;
     const input::ReadOptions options{wish.input.point, what_if};
@@ -94,7 +93,7 @@ void add_samples(const model::BusinessCase& from, std::vector<std::pair<std::str
         if (samples == nullptr) continue;
         std::string values;
         for (const double value : samples->values) values += base::shortest(value) + "\n";
-        made.emplace_back("SHA-256 of the values of " + samples->file + "#" + samples->column, base::sha256(values));
+        made.emplace_back("SHA-256 of the values of " + samples->file + "#" + samples->column, base::hex(base::sha256(values)));
     }
 }
 
@@ -117,9 +116,9 @@ AnswerOptions answer_options_of(const Arguments& arguments) {
     return options;
 }
 
-std::variant<SubmissionAnswers, int> answers_of(CaseInput& input, const CaseWish& wish, const AnswerOptions& options,
-                                                Streams& streams) {
-    const auto worlds = worlds_of(input, wish);
+std::variant<SubmissionAnswers, int> answers_of(CaseInput& input, const input::ComposedCase& composed, const CaseWish& wish,
+                                                const AnswerOptions& options, Streams& streams) {
+    const auto worlds = worlds_of(input, composed, wish);
     if (tell_errors(input, worlds.scenarios, wish, streams) + tell_errors(input, worlds.challenge, wish, streams) > 0)
         return exit_invalid;
     const auto& from = input.result.loaded->business_case;
@@ -157,7 +156,7 @@ std::vector<std::pair<std::string, std::string>> made_from(const CaseInput& inpu
             continue;
         }
         const auto name = std::filesystem::path(text.name()).filename().string();
-        put({"SHA-256 of " + name, base::sha256(text.text())});
+        put({"SHA-256 of " + name, base::hex(base::sha256(text.text()))});
     }
     add_samples(input.result.loaded->business_case, made);
     return made;

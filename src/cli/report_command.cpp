@@ -7,8 +7,11 @@
 #include "files.hpp"
 #include "report_answers.hpp"
 #include "report_formats.hpp"
+#include "report_logo.hpp"
 
+#include <array>
 #include <tuple>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -63,12 +66,20 @@ int report_command(const Arguments& arguments, Streams& streams) {
     auto input = case_of(wish, streams);
     if (!input) return exit_invalid;
     for (const auto& destination : destinations) refuse_own_input(input->sources, destination);
-    const auto result = answers_of(*input, wish, options, streams);
+    const auto composed = recomposed(*input, wish);
+    auto logo = logo_of(*input, composed);
+    if (logo.diagnostics.has_errors()) {
+        const std::array readings{source::Reading{&input->sources, &logo.diagnostics}};
+        tell(readings, wish.input, streams);
+        return exit_invalid;
+    }
+    const auto result = answers_of(*input, composed, wish, options, streams);
     if (const auto* code = std::get_if<int>(&result)) return *code;
     const auto& answers = std::get<report::SubmissionAnswers>(result);
     report::SubmissionOptions report_as;
     report_as.at_likely = wish.at_likely();
     report_as.case_warnings = warnings_of(*input);
+    report_as.logo = std::move(logo.image);
     report_as.file = case_name(wish.file);
     report_as.places = places_of(*input);
     report_as.made = made_from(*input, answers);

@@ -1,5 +1,6 @@
 #include "cxcase/input/month.hpp"
 #include "cxcase/input/units.hpp"
+#include "cxcase/model/report_sections.hpp"
 #include "read.hpp"
 
 #include <algorithm>
@@ -167,6 +168,24 @@ std::vector<std::pair<model::Lever, std::string>> read_benefit_owners(ReadContex
     return owners;
 }
 
+// Sections in the order asked for: known ones, each once.
+void check_sections(ReadContext& context, const Node* list) {
+    if (list == nullptr || list->kind != Node::Kind::sequence) return;
+    std::vector<std::string> known;
+    for (const auto& section : model::report_sections()) known.emplace_back(section.id);
+    std::vector<std::string> seen;
+    for (const Node& item : list->items) {
+        if (!item.is_scalar()) continue;
+        if (std::ranges::find(known, item.text) == known.end())
+            context.report(Code::unknown_word, item.span, quote(item.text) + " is not a section of the report",
+                           did_you_mean(item.text, known), "sections are " + enumerate(known));
+        else if (std::ranges::find(seen, item.text) != seen.end())
+            context.report(Code::listed_twice, item.span, "section " + quote(item.text) + " is listed twice",
+                           "once is enough", "remove one of them");
+        seen.push_back(item.text);
+    }
+}
+
 void read_report(ReadContext& context, Fields& top) {
     Fields fields = top.inside("report");
     model::ReportSettings& report = context.bc.report;
@@ -174,6 +193,7 @@ void read_report(ReadContext& context, Fields& top) {
     report.accent = fields.text("accent");
     report.confidential = fields.flag("confidential");
     report.sections = fields.texts("sections");
+    check_sections(context, fields.find("sections"));
     const auto hex = [](char c) {
         return std::string_view("0123456789abcdefABCDEF").find(c) != std::string_view::npos;
     };

@@ -4,6 +4,7 @@
 #include "cxcase/input/keys.hpp"
 #include "cxcase/model/attacks.hpp"
 #include "cxcase/model/measures.hpp"
+#include "cxcase/model/report_sections.hpp"
 #include "support/examples.hpp"
 #include "support/files.hpp"
 #include "support/generated.hpp"
@@ -134,6 +135,13 @@ TEST_CASE("docs/challenge.md lists the attacks as their table says them") {
                  "\" | " + std::string(attack.changes) + " |\n";
     }
     test::check_current_part("docs/challenge.md", "attacks", table + "\n");
+}
+
+TEST_CASE("docs/report.md lists the sections as their table says them") {
+    std::string table = "\n| section | what stands in it |\n|---|---|\n";
+    for (const auto& section : model::report_sections())
+        table += "| " + quoted(section.id) + " | " + std::string(section.holds) + " |\n";
+    test::check_current_part("docs/report.md", "sections", table + "\n");
 }
 
 TEST_CASE("docs/challenge.md says how far the attacks' dials turn") {

@@ -11,7 +11,7 @@ TEST_CASE("settings are read") {
     small.top =
         "company: Example\nauthor: CX\nnotes: n\ndiscounting: mid_year\ncount_customers: closing\nself_funding: yes\n"
         "people: {web: 4, care: 2.5}\nquick_win: {cost: 10k, months: 5}\nbenefit_owners: {contacts: Head, churn: CMO}\n"
-        "report: {logo: l.png, accent: '#005f73', confidential: yes, sections: [a, b]}";
+        "report: {logo: l.png, accent: '#005f73', confidential: yes, sections: [ranking, summary]}";
     const model::BusinessCase bc = valid(small);
     CHECK(bc.company == "Example");
     CHECK(bc.discounting == model::Discounting::mid_year);
