@@ -5,7 +5,7 @@
 namespace cxcase::render {
 
 std::string markdown(const report::Report& report) {
-    MarkdownPage page({report.currency, true}, 3);
+    MarkdownPage page({report.currency, true}, 3, false);
     page.heading(2, report.title);
     page.paragraph(report.headline);
     page.paragraph(report.context);

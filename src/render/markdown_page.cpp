@@ -120,8 +120,8 @@ std::string MarkdownPage::take() {
     return std::move(text_);
 }
 
-std::string MarkdownPage::with_link(std::string shown, const std::string& anchor) {
-    return anchor.empty() || shown.empty() ? shown : "[" + shown + "](#" + anchor + ")";
+std::string MarkdownPage::with_link(std::string shown, const std::string& anchor) const {
+    return !links_ || anchor.empty() || shown.empty() ? shown : "[" + shown + "](#" + anchor + ")";
 }
 
 std::string MarkdownPage::sentence(const Phrase& phrase) const {

@@ -16,8 +16,10 @@ namespace cxcase::render {
 
 class MarkdownPage {
  public:
-    // Titles of tables and charts stand `level` deep: 3 is "###".
-    MarkdownPage(Figures figures, int level) : figures_(std::move(figures)), level_(level) {}
+    // Titles of tables and charts stand `level` deep: 3 is "###". `links`: cells lead to anchors, which an answer by itself
+    // does not have.
+    MarkdownPage(Figures figures, int level, bool links)
+        : figures_(std::move(figures)), level_(level), links_(links) {}
 
     void operator()(const report::Table& table);
     void operator()(const report::Notes& notes);
@@ -40,13 +42,14 @@ class MarkdownPage {
  private:
     template <class Chart>
     void draw(const Chart& from);
-    [[nodiscard]] static std::string with_link(std::string shown, const std::string& anchor);
+    [[nodiscard]] std::string with_link(std::string shown, const std::string& anchor) const;
     void title(const std::string& words);
     void put(const report::Table& table, const report::Row& row);
     void put(const report::Table& table, const report::Rule& rule);
 
     Figures figures_;
     int level_;
+    bool links_;
     std::string text_;
 };
 

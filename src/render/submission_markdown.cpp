@@ -1,4 +1,4 @@
-// A heading a chapter; a picture as the sentence that tells it, and drawn in characters where those can.
+// A heading a chapter; a picture as the sentence that tells it, and drawn in characters where those can, else in figures.
 #include "cxcase/render/submission_markdown.hpp"
 
 #include "markdown_page.hpp"
@@ -12,7 +12,7 @@ namespace {
 class Document {
  public:
     Document(const report::Submission& from, const Locale& locale)
-        : page_({from.currency, true, locale}, 4), from_(from) {}
+        : page_({from.currency, true, locale}, 4, true), from_(from) {}
 
     std::string write() {
         page_.heading(1, from_.title);
@@ -35,7 +35,7 @@ class Document {
     void operator()(const report::Highlights& highlights) {
         for (const auto& one : highlights.figures) {
             page_.raw("- " + escaped_markdown(one.title) + ": **" + page_.words(one.figure) + "**");
-            if (!one.remark.empty()) page_.raw(". " + page_.sentence(one.remark));
+            if (!one.remark.empty()) page_.raw(", " + page_.sentence(one.remark));
             page_.raw("\n");
         }
         page_.raw("\n");
@@ -45,7 +45,10 @@ class Document {
         page_.paragraph(picture.reading);
         std::visit(
             [this](const auto& chart) {
-                if constexpr (requires { page_(chart); }) page_(chart);
+                if constexpr (requires { page_(chart); })
+                    page_(chart);
+                else
+                    figures_of(chart);
             },
             picture.chart);
     }
@@ -73,6 +76,13 @@ class Document {
     }
 
  private:
+    // What characters cannot draw is there in figures.
+    void figures_of(const report::Picture::Chart& chart) {
+        auto table = data_of(chart);
+        table.folded = true;
+        page_(table);
+    }
+
     MarkdownPage page_;
     const report::Submission& from_;
 };

@@ -3,6 +3,7 @@
 #include "chapters_parts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -116,15 +117,26 @@ void link_column(Table& table, std::size_t column, const std::map<std::string, s
         Cell& cell = row->cells[column];
         const auto* name = std::get_if<std::string>(&cell.raw);
         if (name == nullptr || !cell.link.empty()) continue;
-        if (const auto at = places.find(*name); at != places.end()) cell.link = at->second;
+        const auto at = places.find(*name);
+        if (at != places.end() && at->second != row->anchor) cell.link = at->second;
     }
+}
+
+// Does the column hold the measure of its key, said of what has a row in tables? A place in a list needs no explanation.
+bool is_measured(const Column& column) {
+    using model::Subject;
+    const bool a_figure = column.show != Show::text && column.show != Show::mark && column.show != Show::integer;
+    return a_figure && std::ranges::any_of(std::array{Subject::initiative, Subject::portfolio, Subject::friction},
+                                           [&](Subject subject) {
+                                               const auto* measure = model::find_measure(column.key, subject);
+                                               return measure != nullptr && measure->unit != model::MeasureUnit::parts;
+                                           });
 }
 
 void link_names(const model::BusinessCase& from, Table& table) {
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         Column& column = table.columns[i];
-        if (column.link.empty() && column.show != Show::text && model::find_measure(column.key) != nullptr)
-            column.link = "d-" + column.key;
+        if (column.link.empty() && is_measured(column)) column.link = "d-" + column.key;
         if (column.title == "initiative") link_column(table, i, places_of(from.initiatives));
         if (column.title == "friction") link_column(table, i, places_of(from.frictions));
         if (column.title == "input") link_column(table, i, places_of_figures(from));

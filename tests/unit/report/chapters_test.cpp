@@ -1,0 +1,90 @@
+#include "cxcase/report/chapters.hpp"
+
+#include "report/chapter_words.hpp"
+#include "support/tiny_rank.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace cxcase;
+using report::Says;
+
+namespace {
+
+// A ranking and what a document needs beside it, made by hand.
+report::SubmissionAnswers tiny_answers(const test::TinyRank& tiny) {
+    report::SubmissionAnswers answers;
+    answers.ranked = tiny.result;
+    for (const auto& row : tiny.result.initiatives) {
+        analysis::InitiativeExplanation explained;
+        explained.initiative = row.initiative;
+        explained.result = row;
+        answers.explained.push_back(explained);
+    }
+    analysis::QuarterRow quarter;
+    quarter.fiscal_year = tiny.result.budget_year;
+    answers.phasing.quarters = {quarter};
+    answers.frictions.all_by_segment.resize(tiny.bc.segments.size());
+    answers.weights.per_percent.resize(tiny.bc.assumptions.size());
+    return answers;
+}
+
+std::vector<std::string> anchors_of(const report::Submission& submission) {
+    std::vector<std::string> all;
+    for (const auto& chapter : submission.chapters)
+        if (chapter.level == 1) all.push_back(chapter.anchor);
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("figures go where a text says, in whatever order it does") {
+    const auto phrase = report::told(Says::chain_cost_says, {report::text("a"), report::text("b"), report::text("c")});
+    std::string all;
+    for (const auto& part : phrase.parts) all += std::get<std::string>(part.raw);
+    CHECK(all == "a in today's money, b of it in c, undiscounted");
+    CHECK(report::titled(Says::quarter, {"FY2027", "3"}) == "FY2027 Q3");
+}
+
+TEST_CASE("texts of the document are plain ASCII") {
+    const auto last = static_cast<std::size_t>(Says::role_benefit);
+    for (std::size_t k = 0; k <= last; ++k)
+        for (const char c : report::words(static_cast<Says>(k))) CHECK((c >= ' ' && c <= '~'));
+}
+
+TEST_CASE("the case chooses sections, and whoever calls overrules it") {
+    auto tiny = test::tiny_rank();
+    const auto answers = tiny_answers(tiny);
+    tiny.bc.report.sections = {"sign-off", "summary"};
+    CHECK(anchors_of(report::submission(tiny.bc, answers)) == std::vector<std::string>{"c-sign-off", "c-summary"});
+    CHECK(anchors_of(report::submission(tiny.bc, answers, {.sections = {"warnings"}})) ==
+          std::vector<std::string>{"c-warnings"});
+}
+
+TEST_CASE("the title page is the case's") {
+    auto tiny = test::tiny_rank();
+    tiny.bc.company = "Halden";
+    tiny.bc.report.confidential = true;
+    tiny.bc.report.accent = "#005f73";
+    tiny.bc.report.sections = {"sign-off"};
+    const auto submission =
+        report::submission(tiny.bc, tiny_answers(tiny), {.logo = report::Image{"image/png", "bytes"}, .made = {{"a", "b"}}});
+    CHECK(submission.company == "Halden");
+    CHECK(submission.confidential);
+    CHECK(submission.accent == "#005f73");
+    CHECK(submission.logo->bytes == "bytes");
+    CHECK(submission.provenance.front().second == "b");
+    CHECK_FALSE(submission.ask.empty());
+}
+
+TEST_CASE("benefit owners sign, each once") {
+    auto tiny = test::tiny_rank();
+    tiny.bc.benefit_owners = {{model::Lever::churn, "CMO"}, {model::Lever::contacts, "CMO"}, {model::Lever::cost, "COO"}};
+    const auto submission = report::submission(tiny.bc, tiny_answers(tiny), {.sections = {"sign-off"}});
+    const auto& roles = std::get<report::SignOff>(submission.chapters.at(0).blocks.at(0)).roles;
+    REQUIRE(roles.size() == 4);
+    CHECK(roles[2] == "CMO, for the benefit through churn, contacts");
+    CHECK(roles[3] == "COO, for the benefit through cost");
+}
