@@ -23,7 +23,7 @@ std::span<const SectionInfo> report_sections() {
         SectionInfo{"assumptions", "every figure with its source, grade and weight"},
         SectionInfo{"warnings", "what is doubtful, as the tool sees it"},
         SectionInfo{"benefits", "what will be measured, from where to where, by when, and who answers for it"},
-        SectionInfo{"conventions", "how to read the figures, what each means, and what the document was made from"},
+        SectionInfo{"conventions", "how to read the figures, and what each of them means"},
         SectionInfo{"sign-off", "lines to sign on"},
     };
     return all;

@@ -25,6 +25,7 @@ class Document {
             page_.heading(1 + chapter.level, chapter.title, chapter.anchor);
             for (const auto& block : chapter.blocks) std::visit(*this, block);
         }
+        made_from();
         return page_.take();
     }
 
@@ -76,11 +77,16 @@ class Document {
     }
 
  private:
+    void made_from() {
+        if (from_.provenance.empty()) return;
+        page_.raw("---\n\n");
+        for (const auto& [what, value] : from_.provenance)
+            page_.paragraph(report::phrase(what + ": " + value));
+    }
+
     // What characters cannot draw is there in figures.
     void figures_of(const report::Picture::Chart& chart) {
-        auto table = data_of(chart);
-        table.folded = true;
-        page_(table);
+        page_(data_of(chart));
     }
 
     MarkdownPage page_;

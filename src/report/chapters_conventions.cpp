@@ -1,4 +1,4 @@
-// How to read the figures, what each measure means, what the document was made from, and what is doubtful.
+// How to read the figures, what each measure means, and what is doubtful.
 #include "chapters_parts.hpp"
 #include "cxcase/report/challenge_report.hpp"
 #include "cxcase/report/plan_report.hpp"
@@ -72,21 +72,11 @@ Definitions definitions() {
     return all;
 }
 
-Table made_table(const Material& material) {
-    Table table;
-    table.title = word(Says::table_made);
-    table.columns = {text_column("what", Says::column_what),
-                     {.key = "value", .title = word(Says::column_made), .show = Show::text, .extra = 0, .stretches = true}};
-    for (const auto& [what, value] : material.options.made) table.rows.emplace_back(Row{{text(what), text(value)}, {}});
-    return table;
-}
-
 }  // namespace
 
 std::vector<Block> conventions_chapter(const Material& material) {
     auto all = conventions_of(material);
     all.emplace_back(definitions());
-    if (!material.options.made.empty()) all.emplace_back(made_table(material));
     return all;
 }
 
