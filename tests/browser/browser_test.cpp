@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -63,4 +64,18 @@ TEST_CASE("a page with everything in it, and one with what nobody should write, 
     test::write_text(folder.path() / "full.html", render::html(test::full_submission()));
     test::write_text(folder.path() / "hostile.html", render::html(test::hostile_submission(12)));
     look_at(folder.path());
+}
+
+TEST_CASE("the reports of the examples are fit for every screen and paper, and small enough to send") {
+    if (!has_tools()) return;
+    constexpr std::uintmax_t most = 1'000'000;  // bytes
+    for (const std::string name : {"telecom", "saas", "ecommerce", "bank", "insurance"}) {
+        const test::ScratchFolder folder;
+        const auto page = folder.path() / (name + ".html");
+        const auto finished = shell("cxcase report examples/" + name + ".yaml --quiet -o " + page.string());
+        INFO(name << ": " << finished.err);
+        REQUIRE(finished.exit_code == 0);
+        CHECK(std::filesystem::file_size(page) < most);
+        look_at(folder.path());
+    }
 }
