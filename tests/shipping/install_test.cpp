@@ -129,3 +129,15 @@ TEST_CASE("the Debian packages: nothing for lintian to say, and the same bytes t
     const auto said = shell("lintian --fail-on none --tag-display-limit 0 once/*.deb", scratch.path());
     CHECK(said.out == "");
 }
+
+TEST_CASE("where libraries are missing the build says what to install, and downloads nothing unasked") {
+    const ScratchFolder scratch;
+    const auto finished = shell("cmake -S '" + repository +
+                                    "' -B build -DCXCASE_TESTS=OFF -DCMAKE_DISABLE_FIND_PACKAGE_fmt=ON "
+                                    "-DCMAKE_DISABLE_FIND_PACKAGE_Eigen3=ON",
+                                scratch.path());
+    CHECK(finished.exit_code != 0);
+    CHECK(contains(finished.err, "apt-get install libeigen3-dev libfmt-dev\n"));
+    CHECK(contains(finished.err, "-DCXCASE_FETCH=ON"));
+    CHECK_FALSE(fs::exists(scratch.path() / "build/_deps"));
+}
