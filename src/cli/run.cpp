@@ -18,6 +18,7 @@
 #include "sensitivity_command.hpp"
 #include "simulate_command.hpp"
 #include "sweep_command.hpp"
+#include "track_command.hpp"
 #include "voi_command.hpp"
 
 #include <algorithm>
@@ -72,6 +73,7 @@ constexpr std::array actions{
     Action{"sensitivity", sensitivity_command},
     Action{"simulate", simulate_command},
     Action{"voi", voi_command},
+    Action{"track", track_command},
     Action{"calibrate", calibrate_command},
     Action{"check", check_command},
     Action{"init", init_command},
