@@ -77,10 +77,7 @@ SceneMoney::Ratios SceneMoney::ratios_of(const ScenePlay& played, std::size_t pl
 
 std::optional<double> SceneMoney::booked(std::size_t initiative, int month) const {
     const auto* spend = scene_.price ? tracked_.find(ActualMeasure::spend, initiative) : nullptr;
-    if (spend == nullptr) return std::nullopt;
-    // What was paid before month 1 is booked in it.
-    if (month == 0) return spend->at(1) ? std::optional(0.0) : std::nullopt;
-    return spend->at(month);
+    return spend == nullptr ? std::nullopt : spend->at(month);
 }
 
 void SceneMoney::add_group(std::size_t group, const engine::Funding& funding, double sign, SceneFlows& flows) const {
@@ -110,7 +107,11 @@ void SceneMoney::add_group(std::size_t group, const engine::Funding& funding, do
 void SceneMoney::add_lines(std::size_t initiative, SceneFlows& flows) const {
     const Series cost = cost_of(tracked_.plan, initiative, scene_);
     flows.benefit += savings_of(tracked_, initiative, scene_);
-    for (int t = 0; t <= tracked_.plan.months; ++t) flows.cost(t) += booked(initiative, t).value_or(cost(t));
+    for (int t = 0; t <= tracked_.plan.months; ++t) {
+        const auto spent = booked(initiative, t);
+        // What was planned for the moment before month 1 is booked in month 1, the first there is.
+        flows.cost(t) += spent ? *spent - (t == 1 ? cost(0) : 0) : cost(t);
+    }
 }
 
 SceneFlows SceneMoney::flows(const engine::Question& question) const {

@@ -113,12 +113,30 @@ class Writer {
         return is_signed || figure.mean > 2.5 * figure.sd ? "normal" : "lognormal";
     }
 
+    // Measured is what the actuals have decided; what they have only touched keeps its grade.
+    static std::string grade(const model::Assumption& a, const UpdatedFigure& figure) {
+        if (figure.sd <= 0.5 * figure.prior_sd) return ", evidence: measured";
+        static constexpr std::array<std::string_view, model::evidence_grades> words{
+            "experiment", "pilot", "measured", "benchmark", "estimate", "guess", ""};
+        const std::string word(words.at(static_cast<std::size_t>(a.evidence)));
+        return word.empty() ? "" : ", evidence: " + word;
+    }
+
+    [[nodiscard]] std::string source(const model::Assumption& a) const {
+        std::string words;
+        for (const char c : a.source) {
+            if (c == '"' || c == '\\') words += '\\';
+            words += c;
+        }
+        return "\"" + words + (words.empty() ? "" : "; ") + "actuals to " + month_ + "\"";
+    }
+
     [[nodiscard]] std::string written(const model::Assumption& a, const Style& style,
                                       const UpdatedFigure& figure) const {
         const int decimals = decimals_for(style.factor * figure.sd);
         return "{" + std::string(shape(a, figure)) + ": {mean: " + number(style, figure.mean, decimals) +
                ", sd: " + size(style, figure.sd, decimals) + "}" + (style.per.empty() ? "" : ", per: " + style.per) +
-               ", source: \"actuals to " + month_ + "\", evidence: measured, as_of: " + month_ + "}";
+               ", source: " + source(a) + grade(a, figure) + ", as_of: " + month_ + "}";
     }
 
     const model::BusinessCase& bc_;

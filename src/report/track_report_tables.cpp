@@ -1,6 +1,7 @@
 #include "case_parts.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/report/track_report.hpp"
+#include "path_words.hpp"
 #include "track_report_parts.hpp"
 
 #include <string>
@@ -101,7 +102,7 @@ Table figures_table(const TrackAnswer& answer) {
                      {"mean", "updated"},
                      {"sd", "+/-"}};
     for (const FigureText& one : answer.figures)
-        table.rows.emplace_back(Row{{text(one.path), text(one.prior), text(one.mean), text(one.sd)}, {}});
+        table.rows.emplace_back(Row{{text(said(one.path)), text(one.prior), text(one.mean), text(one.sd)}, {}});
     return table;
 }
 
