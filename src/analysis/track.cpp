@@ -30,7 +30,7 @@ enum Step : std::size_t { planned, timing, volume, rate, price, steps };
 using Scenes = std::array<Scene, steps>;
 
 struct Posterior {
-    std::vector<Parameter> parameters;
+    std::vector<FreeFigure> parameters;
     Fit fit;
 };
 
@@ -103,12 +103,16 @@ class Tracker {
         result.planned_adoption = scenes_[planned].adoption[i](last);
         result.adoption = scenes_[price].adoption[i](last);
         if (fitter_.months_seen(i, live_month(i)) > 0) result.strength = strength(i);
-        const ToDate& plan = result.value.planned;
-        const double off = result.value.actual.net() - plan.net();
-        const double scale = std::max({std::abs(plan.benefit), std::abs(plan.cost), 1e-9});
-        if (std::abs(off) > on_plan_within * scale)
-            result.state = off < 0 ? TrackState::behind : TrackState::ahead;
+        result.state = state_of(result.value);
         return result;
+    }
+
+    // Behind is also what saves costs by not bringing its benefit.
+    static TrackState state_of(const TrackedValue& value) {
+        const double scale = on_plan_within * std::max({std::abs(value.planned.benefit), value.planned.cost, 1e-9});
+        const double off = value.actual.net() - value.planned.net();
+        if (off < -scale || value.actual.benefit - value.planned.benefit < -scale) return TrackState::behind;
+        return off > scale ? TrackState::ahead : TrackState::on_plan;
     }
 
     [[nodiscard]] int live_month(std::size_t i) const {
@@ -118,17 +122,18 @@ class Tracker {
     // Everything but the strength keeps its prior; the strength has none. Whether there is any is asked of the likelihood:
     // how much better the data fit with it than with none.
     [[nodiscard]] Strength strength(std::size_t i) const {
-        std::vector<Parameter> others;
-        for (const Parameter& p : posterior_.parameters) {
+        std::vector<FreeFigure> others;
+        for (const FreeFigure& p : fitter_.parameters_of(i)) {
             const auto& fixes = tracked_.business_case.initiatives[i].fixes;
             const bool own = std::ranges::any_of(fixes, [&](const model::Fix& fix) { return fix.reduces == *p.quantity; });
             if (!own) others.push_back(p);
         }
         Scene without = timing_.scene;
         without.strength[i] = 0;
-        const double lost = fitter_.fit(without, others).loss;
-        others.push_back({std::nullopt, i, 1, open_strength, -1e308, 1e308});
-        const Fit free = fitter_.fit(timing_.scene, others);
+        const auto observations = fitter_.observations_of(i);
+        const double lost = fitter_.fit(without, others, observations).loss;
+        others.push_back({std::nullopt, i, 1, open_strength, -1e308, 1e308, tracked_.plan.initiatives[i].groups});
+        const Fit free = fitter_.fit(timing_.scene, others, observations);
         const double root = std::sqrt(std::max(0.0, 2 * (lost - free.loss)));
         Strength result{free.values.back(), free.sds.back(), 0.5};
         result.confidence = base::normal_cdf(result.value < 0 ? -root : root);
@@ -171,7 +176,7 @@ class Tracker {
     [[nodiscard]] std::vector<UpdatedFigure> updated() const {
         std::vector<UpdatedFigure> figures;
         for (std::size_t j = 0; j < posterior_.parameters.size(); ++j) {
-            const Parameter& p = posterior_.parameters[j];
+            const FreeFigure& p = posterior_.parameters[j];
             const double mean = posterior_.fit.values[j];
             const double sd = posterior_.fit.sds[j];
             if (sd >= surer * p.sd && std::abs(mean - p.mean) < moved * p.sd) continue;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
 #include <utility>
 
 namespace cxcase::analysis {
@@ -43,13 +44,33 @@ bool is_share(model::Unit unit) { return unit == model::Unit::share || unit == m
 
 bool is_signed(model::Unit unit) { return unit == model::Unit::change_points || unit == model::Unit::change_relative; }
 
+// What the observations would read. Where groups are named, only in these; the rest is as known.
+std::vector<double> expected_at(const TrackedCase& tracked, const Scene& scene,
+                                const std::vector<Observation>& observations, const std::vector<std::size_t>* groups,
+                                std::vector<double> known) {
+    known.resize(observations.size());
+    std::map<std::size_t, ScenePlay> plays;
+    Series course;
+    for (std::size_t k = 0; k < observations.size(); ++k) {
+        const Observation& o = observations[k];
+        if (groups != nullptr && std::ranges::find(*groups, o.group) == groups->end()) continue;
+        if (!plays.contains(o.group)) plays.emplace(o.group, play(tracked, scene, o.group, tracked.all));
+        if (k == 0 || observations[k - 1].series != o.series)
+            course = expected(tracked, scene, plays.at(o.group), o.group, tracked.actuals.series[o.series]);
+        known[k] = course(o.month - 1);
+    }
+    return known;
+}
+
 // The search for the most probable figures, on the scale z on which the prior is standard normal.
 class Search {
  public:
-    using Expect = std::function<std::vector<double>(const std::vector<double>& values)>;
+    // What is expected with these figures; where groups are named, only there, else as in `known`.
+    using Expect = std::function<std::vector<double>(const std::vector<double>& values,
+                                                     const std::vector<std::size_t>* groups, std::vector<double> known)>;
     using Variance = std::function<double(std::size_t observation, double expected)>;
 
-    Search(const std::vector<Parameter>& parameters, const std::vector<Observation>& observations, Expect expect,
+    Search(const std::vector<FreeFigure>& parameters, const std::vector<Observation>& observations, Expect expect,
            Variance variance)
         : parameters_(parameters),
           expect_(std::move(expect)),
@@ -77,14 +98,21 @@ class Search {
     [[nodiscard]] std::vector<double> values(const VectorXd& z) const {
         std::vector<double> x;
         for (std::size_t j = 0; j < parameters_.size(); ++j) {
-            const Parameter& p = parameters_[j];
+            const FreeFigure& p = parameters_[j];
             x.push_back(std::clamp(p.mean + p.sd * z(static_cast<Eigen::Index>(j)), p.low, p.high));
         }
         return x;
     }
 
     [[nodiscard]] VectorXd expected(const VectorXd& z) const {
-        const std::vector<double> all = expect_(values(z));
+        const std::vector<double> all = expect_(values(z), nullptr, {});
+        return Eigen::Map<const VectorXd>(all.data(), static_cast<Eigen::Index>(all.size()));
+    }
+
+    // As at the point reached, but for what figure j changes.
+    [[nodiscard]] VectorXd expected_beside(const VectorXd& z, Eigen::Index j) const {
+        std::vector<double> known(expected_.data(), expected_.data() + expected_.size());
+        const auto all = expect_(values(z), &parameters_[static_cast<std::size_t>(j)].groups, std::move(known));
         return Eigen::Map<const VectorXd>(all.data(), static_cast<Eigen::Index>(all.size()));
     }
 
@@ -108,7 +136,7 @@ class Search {
             VectorXd down = z_;
             up(j) += h;
             down(j) -= h;
-            slope.col(j) = (expected(up) - expected(down)) / (2 * h);
+            slope.col(j) = (expected_beside(up, j) - expected_beside(down, j)) / (2 * h);
         }
         return slope;
     }
@@ -151,7 +179,7 @@ class Search {
         return fit;
     }
 
-    const std::vector<Parameter>& parameters_;
+    const std::vector<FreeFigure>& parameters_;
     Expect expect_;
     Variance variance_;
     VectorXd observed_, z_, expected_;
@@ -182,20 +210,24 @@ void Fitter::observe() {
         const model::ActualSeries& series = tracked_.actuals.series[k];
         if (!is_rate(series.measure) || touched_[segment_of(series)] == 0) continue;
         const std::size_t group = tracked_.plan.group_of[segment_of(series)];
-        if (std::ranges::find(groups_, group) == groups_.end()) groups_.push_back(group);
         for (int t = 1; t <= tracked_.last_month(); ++t)
             if (const auto value = series.at(t)) observations_.push_back({k, group, t, *value});
     }
 }
 
-void Fitter::add(const std::optional<model::Quantity>& quantity) {
+void Fitter::add(const std::optional<model::Quantity>& quantity, std::size_t group) {
     if (!quantity) return;
+    const auto known =
+        std::ranges::find_if(parameters_, [&](const FreeFigure& p) { return p.quantity && *p.quantity == *quantity; });
+    if (known != parameters_.end()) {
+        if (std::ranges::find(known->groups, group) == known->groups.end()) known->groups.push_back(group);
+        return;
+    }
     const model::Assumption& a = tracked_.business_case[*quantity];
-    const bool known =
-        std::ranges::any_of(parameters_, [&](const Parameter& p) { return p.quantity && *p.quantity == *quantity; });
     const double sd = doubt_of(a);
-    if (known || !a.stated || !(sd > 0)) return;
-    parameters_.push_back({quantity, 0, a.value, sd, is_signed(a.unit) ? -1e308 : 0, is_share(a.unit) ? 1 : 1e308});
+    if (!a.stated || !(sd > 0)) return;
+    parameters_.push_back(
+        {quantity, 0, a.value, sd, is_signed(a.unit) ? -1e308 : 0, is_share(a.unit) ? 1 : 1e308, {group}});
 }
 
 // Only what a series can say something about: effects through a metric are left to the metric.
@@ -205,22 +237,41 @@ void Fitter::gather() {
         const bool seen = std::ranges::any_of(
             observations_, [&](const Observation& o) { return segment_of(tracked_.actuals.series[o.series]) == s; });
         if (!seen) continue;
-        add(bc.segments[s].churn);
-        add(bc.segments[s].conversion);
-        for (const model::Channel& channel : bc.segments[s].channels) add(channel.contacts);
+        const std::size_t group = tracked_.plan.group_of[s];
+        add(bc.segments[s].churn, group);
+        add(bc.segments[s].conversion, group);
+        for (const model::Channel& channel : bc.segments[s].channels) add(channel.contacts, group);
         for (const engine::Pair& pair : tracked_.plan.pairs) {
             if (pair.segment != s) continue;
             const model::Affect& affect = *pair.affect;
-            if (affect.customers) add(affect.customers->value);
-            add(affect.prospects);
+            if (affect.customers) add(affect.customers->value, group);
+            add(affect.prospects, group);
             for (const auto* effect : {&affect.churn, &affect.conversion})
-                if (*effect && !(*effect)->points) add((*effect)->amount);
+                if (*effect && !(*effect)->points) add((*effect)->amount, group);
             for (const model::ChannelEffect& channel : affect.contacts)
-                if (!channel.contacts.points) add(channel.contacts.amount);
+                if (!channel.contacts.points) add(channel.contacts.amount, group);
             for (const engine::Server& server : pair.servers)
-                if (tracked_.all.funded[server.initiative] != 0) add(server.reduces);
+                if (tracked_.all.funded[server.initiative] != 0) add(server.reduces, group);
         }
     }
+}
+
+std::vector<Observation> Fitter::observations_of(std::size_t initiative) const {
+    const auto& groups = tracked_.plan.initiatives[initiative].groups;
+    std::vector<Observation> some;
+    for (const Observation& o : observations_)
+        if (std::ranges::binary_search(groups, o.group)) some.push_back(o);
+    return some;
+}
+
+std::vector<FreeFigure> Fitter::parameters_of(std::size_t initiative) const {
+    const auto& groups = tracked_.plan.initiatives[initiative].groups;
+    std::vector<FreeFigure> some;
+    for (const FreeFigure& p : parameters_) {
+        if (std::ranges::any_of(p.groups, [&](std::size_t g) { return std::ranges::binary_search(groups, g); }))
+            some.push_back(p);
+    }
+    return some;
 }
 
 std::size_t Fitter::months_seen(std::size_t initiative, int from) const {
@@ -238,7 +289,7 @@ std::size_t Fitter::months_seen(std::size_t initiative, int from) const {
     return static_cast<std::size_t>(std::ranges::count(seen, 1));
 }
 
-Scene Fitter::with(Scene scene, const std::vector<Parameter>& parameters, const std::vector<double>& values) {
+Scene Fitter::with(Scene scene, const std::vector<FreeFigure>& parameters, const std::vector<double>& values) {
     for (std::size_t j = 0; j < parameters.size(); ++j) {
         if (parameters[j].quantity)
             scene.inputs.values[parameters[j].quantity->id] = values[j];
@@ -248,39 +299,24 @@ Scene Fitter::with(Scene scene, const std::vector<Parameter>& parameters, const 
     return scene;
 }
 
-std::vector<double> Fitter::expected_at(const Scene& scene) const {
-    std::vector<double> all(observations_.size());
-    for (const std::size_t group : groups_) {
-        const ScenePlay played = play(tracked_, scene, group, tracked_.all);
-        Series course;
-        for (std::size_t k = 0; k < observations_.size(); ++k) {
-            const Observation& o = observations_[k];
-            if (o.group != group) continue;
-            if (k == 0 || observations_[k - 1].series != o.series)
-                course = expected(tracked_, scene, played, group, tracked_.actuals.series[o.series]);
-            all[k] = course(o.month - 1);
-        }
-    }
-    return all;
-}
-
-double Fitter::variance(const Observation& observation, double expected) const {
-    return std::max(expected, 1.0) * scatter_[observation.series];
-}
-
-Fit Fitter::fit(const Scene& scene, const std::vector<Parameter>& parameters) const {
+Fit Fitter::fit(const Scene& scene, const std::vector<FreeFigure>& parameters,
+                const std::vector<Observation>& observations) const {
     Search search(
-        parameters, observations_,
-        [&](const std::vector<double>& values) { return expected_at(with(scene, parameters, values)); },
-        [&](std::size_t k, double expected) { return variance(observations_[k], expected); });
+        parameters, observations,
+        [&](const std::vector<double>& values, const std::vector<std::size_t>* groups, std::vector<double> known) {
+            return expected_at(tracked_, with(scene, parameters, values), observations, groups, std::move(known));
+        },
+        [&](std::size_t k, double expected) {
+            return std::max(expected, 1.0) * scatter_[observations[k].series];
+        });
     Fit fit = search.run();
     fit.scatter.assign(scatter_.size(), 1.0);
     std::vector<double> squares(scatter_.size(), 0);
     std::vector<double> months(scatter_.size(), 0);
-    for (std::size_t k = 0; k < observations_.size(); ++k) {
-        const double off = observations_[k].value - search.expected_of(k);
-        squares[observations_[k].series] += off * off / std::max(search.expected_of(k), 1.0);
-        months[observations_[k].series] += 1;
+    for (std::size_t k = 0; k < observations.size(); ++k) {
+        const double off = observations[k].value - search.expected_of(k);
+        squares[observations[k].series] += off * off / std::max(search.expected_of(k), 1.0);
+        months[observations[k].series] += 1;
     }
     for (std::size_t s = 0; s < squares.size(); ++s)
         if (months[s] > 3) fit.scatter[s] = std::max(1.0, squares[s] / (months[s] - 2));

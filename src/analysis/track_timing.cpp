@@ -99,24 +99,32 @@ class Timer {
     }
 
     void estimate(int rounds) {
-        for (int round = 0; round < rounds; ++round)
-            for (const std::size_t i : unknown_) estimate_one(i);
+        bool moved = true;
+        for (int round = 0; round < rounds && moved; ++round) {
+            moved = false;
+            for (const std::size_t i : unknown_) moved = estimate_one(i) || moved;
+        }
     }
 
-    void estimate_one(std::size_t i) {
+    // Whether the estimate has moved.
+    bool estimate_one(std::size_t i) {
         GoLive& known = result_.go_live[i];
         const int earliest = std::max(1 - known.planned, -most_early);
         const int never = tracked_.last_month() + 1 - known.planned;
+        const auto parameters = fitter_.parameters_of(i);
+        const auto observations = fitter_.observations_of(i);
+        const int before = known.delay;
         std::vector<double> evidence;
         for (int delay = earliest; delay <= never; ++delay) {
             Scene scene = result_.scene;
             scene.adoption[i] = adoption_of(tracked_, scene.inputs, i, delay);
-            evidence.push_back(fitter_.fit(scene, fitter_.parameters()).evidence);
+            evidence.push_back(fitter_.fit(scene, parameters, observations).evidence);
         }
         settle(evidence, earliest, known);
         known.known = GoLive::Known::estimated;
         known.pending = known.delay == never;
         take(i);
+        return known.delay != before;
     }
 
     static void settle(std::vector<double> chance, int earliest, GoLive& known) {
