@@ -299,9 +299,9 @@ const std::vector<FormatInfo>& formats() {
 
 const std::vector<CommandInfo>& commands() {
     static const std::vector<CommandInfo> all{
-        rank_info(),  frictions_info(), explain_info(),     plan_info(),       compare_info(),   simulate_info(),
-        sweep_info(), challenge_info(), sensitivity_info(), voi_info(),        calibrate_info(), report_info(),
-        check_info(), init_info(),      schema_info(),      completions_info()};
+        rank_info(),   frictions_info(), explain_info(),     plan_info(),   compare_info(),    simulate_info(),
+        sweep_info(),  challenge_info(), sensitivity_info(), voi_info(),    track_info(),      calibrate_info(),
+        report_info(), check_info(),     init_info(),        schema_info(), completions_info()};
     return all;
 }
 

@@ -44,4 +44,7 @@ inline constexpr std::string_view case_help = "the case, a YAML file; - reads st
 // What customer data says.
 [[nodiscard]] CommandInfo calibrate_info();
 
+// What really happened, against the plan.
+[[nodiscard]] CommandInfo track_info();
+
 }  // namespace cxcase::cli

@@ -54,4 +54,31 @@ CommandInfo calibrate_info() {
                      "cxcase calibrate curve.csv --survivors left --period 'per year'"}};
 }
 
+CommandInfo track_info() {
+    return {
+        .name = "track",
+        .arguments = "FILE",
+        .argument_help = case_help,
+        .summary = "actuals against plan: what was realised, why, and what to expect",
+        .description =
+            "Holds what really happened, month by month, against the funded part of a case: benefits and costs to date, "
+            "why they differ (timing, volume, rate, price), which initiative is behind, how sure it is that its effect is "
+            "real, what to expect at completion, and what the actuals say about the figures of the case, written into "
+            "a case for the next request with --into.",
+        .options = with_case({
+            {"actuals", 0, "TABLE", "what happened: a CSV table with the columns month, what, measure, value"},
+            {"funded", 0, "LIST", "what was funded, with commas; without it what 'rank' funds and what is committed", {}, true},
+            {"into", 0, "CASE", "write the updated figures into this case; one that is not there begins as FILE"},
+            {"template",
+             0,
+             "HOW",
+             "instead: print a table of actuals to fill in, empty, or with what is planned",
+             {"empty", "planned"}},
+            {"months", 0, "N", "with --template: so many months (default: 12)"},
+        }),
+        .examples = {"cxcase track examples/first.yaml --actuals examples/data/actuals.csv",
+                     "cxcase track case.yaml --template empty -o actuals.csv",
+                     "cxcase track case.yaml --actuals actuals.csv --into next-year.yaml"}};
+}
+
 }  // namespace cxcase::cli

@@ -1,11 +1,12 @@
 #include "into_case.hpp"
 
 #include "cxcase/base/text.hpp"
-#include "cxcase/input/measured.hpp"
 #include "failure.hpp"
 #include "files.hpp"
 
 #include <array>
+#include <filesystem>
+#include <system_error>
 #include <tuple>
 #include <utility>
 
@@ -37,13 +38,9 @@ bool is_valid(const std::string& path, const std::string& text, const CaseOption
     return result.loaded || refuse(sources, result.diagnostics, options, streams);
 }
 
-}  // namespace
-
-bool write_into(const std::string& path, const std::vector<report::EffectLines>& lines, const CaseOptions& options,
-                Streams& streams) {
-    source::Sources sources;
-    const auto file = add_case(sources, path, options, streams);
-    const auto put = input::put_effects(sources, file, effects_of(lines));
+// Writes what was put together, and says which figures.
+bool write(const std::string& path, const source::Sources& sources, const input::MeasuredCase& put,
+           const CaseOptions& options, Streams& streams) {
     if (!put.text) return refuse(sources, put.diagnostics, options, streams);
     if (!is_valid(path, *put.text, options, streams)) return false;
     if (const auto error = replace_file(path, *put.text))
@@ -52,6 +49,24 @@ bool write_into(const std::string& path, const std::vector<report::EffectLines>&
     for (const auto& figure : put.paths) said += "  " + base::printable(figure) + "\n";
     if (options.warnings) std::ignore = streams.err(said);
     return true;
+}
+
+}  // namespace
+
+bool write_into(const std::string& path, const std::vector<report::EffectLines>& lines, const CaseOptions& options,
+                Streams& streams) {
+    source::Sources sources;
+    const auto file = add_case(sources, path, options, streams);
+    return write(path, sources, input::put_effects(sources, file, effects_of(lines)), options, streams);
+}
+
+bool write_into(const std::string& path, const std::string& original, const std::vector<input::PlacedFigure>& figures,
+                const CaseOptions& options, Streams& streams) {
+    source::Sources sources;
+    std::error_code unreadable;
+    const bool is_there = std::filesystem::exists(path, unreadable);
+    const auto file = is_there ? add_case(sources, path, options, streams) : sources.add(case_name(path), original);
+    return write(path, sources, input::put_figures(sources, file, figures), options, streams);
 }
 
 }  // namespace cxcase::cli

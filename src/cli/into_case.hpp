@@ -3,6 +3,7 @@
 
 #include "case_input.hpp"
 #include "cxcase/cli/streams.hpp"
+#include "cxcase/input/measured.hpp"
 #include "cxcase/report/calibrate_effects.hpp"
 
 #include <string>
@@ -14,5 +15,10 @@ namespace cxcase::cli {
 // case would not be valid with them: then the problems are told, and false comes back. Throws StreamFailure.
 [[nodiscard]] bool write_into(const std::string& path, const std::vector<report::EffectLines>& lines,
                               const CaseOptions& options, Streams& streams);
+
+// The same with figures anywhere in a case. A file that is not there yet begins as `original`.
+[[nodiscard]] bool write_into(const std::string& path, const std::string& original,
+                              const std::vector<input::PlacedFigure>& figures, const CaseOptions& options,
+                              Streams& streams);
 
 }  // namespace cxcase::cli

@@ -20,6 +20,7 @@
 #include "sensitivity_command.hpp"
 #include "simulate_command.hpp"
 #include "sweep_command.hpp"
+#include "track_command.hpp"
 #include "voi_command.hpp"
 
 #include <algorithm>
@@ -64,14 +65,23 @@ struct Action {
     int (*act)(const Arguments&, Streams&);
 };
 constexpr std::array actions{
-    Action{"rank", rank_command},           Action{"frictions", frictions_command},
-    Action{"compare", compare_command},     Action{"explain", explain_command},
-    Action{"sweep", sweep_command},         Action{"challenge", challenge_command},
-    Action{"plan", plan_command},           Action{"sensitivity", sensitivity_command},
-    Action{"simulate", simulate_command},   Action{"voi", voi_command},
-    Action{"calibrate", calibrate_command}, Action{"report", report_command},
-    Action{"check", check_command},         Action{"init", init_command},
-    Action{"schema", schema_command},       Action{"completions", completions_command},
+    Action{"rank", rank_command},
+    Action{"frictions", frictions_command},
+    Action{"compare", compare_command},
+    Action{"explain", explain_command},
+    Action{"sweep", sweep_command},
+    Action{"challenge", challenge_command},
+    Action{"plan", plan_command},
+    Action{"sensitivity", sensitivity_command},
+    Action{"simulate", simulate_command},
+    Action{"voi", voi_command},
+    Action{"track", track_command},
+    Action{"calibrate", calibrate_command},
+    Action{"report", report_command},
+    Action{"check", check_command},
+    Action{"init", init_command},
+    Action{"schema", schema_command},
+    Action{"completions", completions_command},
 };
 
 int run_command(const CommandInfo& command, const std::vector<std::string>& words, Streams& streams) {

@@ -3,6 +3,7 @@
 // the new text is parsed for the next figure: a case is small, and no place has to be kept in step.
 #include "cxcase/input/measured.hpp"
 
+#include "cxcase/base/text.hpp"
 #include "cxcase/document/node.hpp"
 #include "spelling.hpp"
 
@@ -111,6 +112,16 @@ class EffectsEdit {
         return std::move(result_);
     }
 
+    MeasuredCase run(const std::vector<PlacedFigure>& figures) {
+        if (!parse()) return std::move(result_);
+        for (const PlacedFigure& figure : figures) {
+            put(base::split(figure.path, '.'), figure.value, "");
+            if (!root_) return std::move(result_);
+        }
+        result_.text = sources_[file_].text();
+        return std::move(result_);
+    }
+
  private:
     bool parse() {
         root_ = document::parse(sources_, file_, result_.diagnostics);
@@ -153,6 +164,10 @@ class EffectsEdit {
 
 MeasuredCase put_effects(source::Sources& sources, source::FileId file, const std::vector<MeasuredEffect>& effects) {
     return EffectsEdit(sources, file).run(effects);
+}
+
+MeasuredCase put_figures(source::Sources& sources, source::FileId file, const std::vector<PlacedFigure>& figures) {
+    return EffectsEdit(sources, file).run(figures);
 }
 
 }  // namespace cxcase::input

@@ -144,6 +144,11 @@ std::optional<int> read_month(const Node& node, const model::Calendar& calendar,
                      hint.empty() ? "write 2027-04, FY2027 Q2, or month 4" : "write " + hint, context);
 }
 
+std::optional<int> month_index(std::string_view text, const model::Calendar& calendar) {
+    const auto month = calendar_month(text);
+    return month ? std::optional(*month - calendar.start + 1) : std::nullopt;
+}
+
 std::optional<int> read_calendar_month(const Node& node, std::string_view name, QuantityContext& context) {
     const auto text = scalar(node, name, "a month such as 2027-01", context);
     if (!text) return std::nullopt;

@@ -357,6 +357,7 @@ constexpr OutputInfo answers[] = {
     {"challenge", "The answer of cxcase challenge --format json"},
     {"simulate", "The answer of cxcase simulate --format json"},
     {"voi", "The answer of cxcase voi --format json"},
+    {"track", "The answer of cxcase track --format json"},
     {"calibrate", "The answer of cxcase calibrate --format json"},
     {"retention", "The answer of cxcase calibrate --survivors --format json"},
     {"explain", "The answer of cxcase explain --format json"},
@@ -370,7 +371,8 @@ constexpr OutputInfo answers[] = {
 std::span<const OutputKey> output_keys() {
     static const std::vector<OutputKey> all = [] {
         std::vector<OutputKey> rows(std::begin(table), std::end(table));
-        for (const auto& more : {drawn_output_keys(), plan_output_keys(), informed_output_keys(), data_output_keys()})
+        for (const auto& more : {drawn_output_keys(), plan_output_keys(), informed_output_keys(), data_output_keys(),
+                                 track_output_keys()})
             rows.insert(rows.end(), more.begin(), more.end());
         return rows;
     }();

@@ -19,4 +19,7 @@ namespace cxcase::schema {
 // Those of the answers about customer data, and of diagnostics.
 [[nodiscard]] std::span<const OutputKey> data_output_keys();
 
+// Those of the answer about actuals against plan.
+[[nodiscard]] std::span<const OutputKey> track_output_keys();
+
 }  // namespace cxcase::schema

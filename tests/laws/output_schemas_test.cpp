@@ -115,6 +115,7 @@ const std::map<std::string, std::vector<Words>> questions{
       {"CX0203"},
       {"roi"}}},
     {"voi", {{"FILE", "--draws", "1024"}}},
+    {"track", {}},  // asked below, of a table made for each example
     {"calibrate",
      {{"CUSTOMERS", "--outcome", "left", "--friction", "late_delivery,billing_error", "--period", "per quarter"},
       {"CUSTOMERS", "--outcome", "left", "--friction", "late_delivery", "--tenure", "tenure"},
@@ -205,6 +206,19 @@ TEST_CASE("so does the answer about curves of survivors") {
     with_more.insert(with_more.end(), {"--customers", "1000", "--discount", "10%"});
     for (const Words& question : {asked, with_more})
         CHECK(validator.misfit(answer_to("calibrate", question, curve)) == "");
+}
+
+TEST_CASE("so does the answer about actuals") {
+    Validator validator(schema_json("track"));
+    for (const auto& example : test::examples()) {
+        const std::string file = std::string(CXCASE_SOURCE_DIR) + "/examples/" + example.name;
+        test::TinyStreams tiny;
+        REQUIRE(cli::run({"track", file, "--template", "planned", "--months", "9"}, tiny.streams) == 0);
+        INFO(example.name);
+        CHECK(validator.misfit(answer_to("track", {file, "--actuals", "-"}, tiny.out)) == "");
+        const auto lines = tiny.out.substr(0, tiny.out.find("initiatives."));  // no go-live is reported
+        CHECK(validator.misfit(answer_to("track", {file, "--actuals", "-"}, lines)) == "");
+    }
 }
 
 TEST_CASE("what --diagnostics json tells holds exactly what its schema says") {

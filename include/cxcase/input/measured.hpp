@@ -28,4 +28,14 @@ struct MeasuredCase {
 [[nodiscard]] MeasuredCase put_effects(source::Sources& sources, source::FileId file,
                                        const std::vector<MeasuredEffect>& effects);
 
+// A figure that stands at a path of the case, and what stands there from now on.
+struct PlacedFigure {
+    std::string path;   // "initiatives.tracking.fixes.late"
+    std::string value;  // a map on one line
+};
+
+// The same for figures anywhere in a case.
+[[nodiscard]] MeasuredCase put_figures(source::Sources& sources, source::FileId file,
+                                       const std::vector<PlacedFigure>& figures);
+
 }  // namespace cxcase::input

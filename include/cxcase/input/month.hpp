@@ -36,6 +36,9 @@ enum class MonthUse { start_of, end_of };
 // `FY2027`, a key of a year map: 2027. Complains at `span` unless it is one.
 [[nodiscard]] std::optional<int> read_fiscal_year(std::string_view key, source::Span span, QuantityContext& context);
 
+// All of the text as a month of the calendar, `2027-04`: the month index t. Nothing where it is none.
+[[nodiscard]] std::optional<int> month_index(std::string_view text, const model::Calendar& calendar);
+
 // The same month written so many months later, in the same way: 2027-04, month 4, and FY2027 Q2 by whole quarters. Nothing
 // where that cannot be written, or the text is no month.
 [[nodiscard]] std::optional<std::string> months_later(std::string_view text, int months);

@@ -1,0 +1,290 @@
+#include "cxcase/analysis/track.hpp"
+
+#include "cxcase/base/normal.hpp"
+#include "track_fit.hpp"
+#include "track_money.hpp"
+#include "track_scene.hpp"
+#include "track_timing.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <string_view>
+#include <utility>
+
+namespace cxcase::analysis {
+
+namespace {
+
+using model::ActualMeasure;
+using model::ActualOf;
+
+constexpr double on_plan_within = 0.05;      // of what was planned to date
+constexpr std::size_t enough_months = 3;
+constexpr double open_strength = 20;         // sd of a strength before the data: any
+constexpr double surer = 0.95, moved = 0.25;  // sds of the prior from which a figure counts as updated
+
+// The five steps of the variance.
+enum Step : std::size_t { planned, timing, volume, rate, price, steps };
+using Scenes = std::array<Scene, steps>;
+
+struct Posterior {
+    std::vector<FreeFigure> parameters;
+    Fit fit;
+};
+
+Scenes scenes_of(const TrackedCase& tracked, const Scene& timed, const Posterior& posterior) {
+    Scenes scenes;
+    scenes[planned] = planned_scene(tracked);
+    scenes[timing] = timed;
+    scenes[volume] = scenes[timing];
+    scenes[volume].volume = true;
+    scenes[rate] = Fitter::with(scenes[volume], posterior.parameters, posterior.fit.values);
+    scenes[price] = scenes[rate];
+    scenes[price].price = true;
+    return scenes;
+}
+
+ToDate to_date(const SceneFlows& flows, int last_month) {
+    ToDate sum;
+    for (int t = 0; t <= last_month; ++t) {
+        sum.benefit += flows.benefit(t);
+        sum.cost += flows.cost(t);
+    }
+    return sum;
+}
+
+class Tracker {
+ public:
+    Tracker(const model::BusinessCase& business_case, const model::Actuals& actuals, const TrackOptions& options)
+        : tracked_(business_case, actuals, options), fitter_(tracked_) {}
+
+    TrackResult run() {
+        TrackResult result;
+        result.last_month = tracked_.last_month();
+        if (tracked_.tracked.empty()) return result;
+        timing_ = timing_of(tracked_, fitter_);
+        posterior_ = {fitter_.parameters(), fitter_.fit(timing_.scene, fitter_.parameters())};
+        scenes_ = scenes_of(tracked_, timing_.scene, posterior_);
+        for (const Scene& scene : scenes_) money_.emplace_back(tracked_, scene);
+        result.portfolio = value_of(tracked_.together());
+        for (const std::size_t i : tracked_.tracked) result.initiatives.push_back(initiative(i));
+        add_doubts(result);
+        result.updated = updated();
+        result.credibility = credibility(result);
+        result.warnings = warnings(result);
+        return result;
+    }
+
+ private:
+    [[nodiscard]] TrackedValue value_of(const engine::Question& question) const {
+        TrackedValue value;
+        std::array<ToDate, steps> at;
+        for (std::size_t step = 0; step < steps; ++step) {
+            const SceneFlows flows = money_[step].flows(question);
+            at.at(step) = to_date(flows, tracked_.last_month());
+            if (step == planned) value.planned_npv = money_[step].npv(flows);
+            if (step == price) value.forecast_npv = money_[step].npv(flows);
+        }
+        value.planned = at[planned];
+        value.actual = at[price];
+        value.variance = {at[timing].net() - at[planned].net(), at[volume].net() - at[timing].net(),
+                          at[rate].net() - at[volume].net(), at[price].net() - at[rate].net()};
+        return value;
+    }
+
+    [[nodiscard]] TrackedInitiative initiative(std::size_t i) const {
+        TrackedInitiative result;
+        result.initiative = i;
+        result.value = value_of(tracked_.alone(i));
+        result.go_live = timing_.go_live[i];
+        const auto last = tracked_.last_month() - 1;
+        result.planned_adoption = scenes_[planned].adoption[i](last);
+        result.adoption = scenes_[price].adoption[i](last);
+        if (fitter_.months_seen(i, live_month(i)) > 0) result.strength = strength(i);
+        result.state = state_of(result.value);
+        return result;
+    }
+
+    // Behind is also what saves costs by not bringing its benefit.
+    static TrackState state_of(const TrackedValue& value) {
+        const double scale = on_plan_within * std::max({std::abs(value.planned.benefit), value.planned.cost, 1e-9});
+        const double off = value.actual.net() - value.planned.net();
+        if (off < -scale || value.actual.benefit - value.planned.benefit < -scale) return TrackState::behind;
+        return off > scale ? TrackState::ahead : TrackState::on_plan;
+    }
+
+    [[nodiscard]] int live_month(std::size_t i) const {
+        return timing_.go_live[i].planned + timing_.go_live[i].delay;
+    }
+
+    // Everything but the strength keeps its prior; the strength has none. Whether there is any is asked of the likelihood:
+    // how much better the data fit with it than with none.
+    [[nodiscard]] Strength strength(std::size_t i) const {
+        std::vector<FreeFigure> others;
+        for (const FreeFigure& p : fitter_.parameters_of(i)) {
+            const auto& fixes = tracked_.business_case.initiatives[i].fixes;
+            const bool own = std::ranges::any_of(fixes, [&](const model::Fix& fix) { return fix.reduces == *p.quantity; });
+            if (!own) others.push_back(p);
+        }
+        Scene without = timing_.scene;
+        without.strength[i] = 0;
+        const auto observations = fitter_.observations_of(i);
+        const double lost = fitter_.fit(without, others, observations).loss;
+        others.push_back({std::nullopt, i, 1, open_strength, -1e308, 1e308, tracked_.plan.initiatives[i].groups});
+        const Fit free = fitter_.fit(timing_.scene, others, observations);
+        const double root = std::sqrt(std::max(0.0, 2 * (lost - free.loss)));
+        Strength result{free.values.back(), free.sds.back(), 0.5};
+        result.confidence = base::normal_cdf(result.value < 0 ? -root : root);
+        return result;
+    }
+
+    // What the posterior leaves open of each forecast, to first order.
+    void add_doubts(TrackResult& result) const {
+        const std::size_t count = posterior_.parameters.size();
+        std::vector<engine::Question> questions{tracked_.together()};
+        for (const std::size_t i : tracked_.tracked) questions.push_back(tracked_.alone(i));
+        std::vector<std::vector<double>> slopes(questions.size());
+        for (std::size_t j = 0; j < count; ++j) {
+            const double step = 0.01 * posterior_.fit.sds[j];
+            const auto up = npvs(questions, j, step);
+            const auto down = npvs(questions, j, -step);
+            for (std::size_t q = 0; q < questions.size(); ++q)
+                slopes[q].push_back(step > 0 ? (up[q] - down[q]) / (2 * step) : 0);
+        }
+        for (std::size_t q = 0; q < questions.size(); ++q) {
+            double variance = 0;
+            for (std::size_t a = 0; a < count; ++a)
+                for (std::size_t b = 0; b < count; ++b)
+                    variance += slopes[q][a] * posterior_.fit.covariance[a * count + b] * slopes[q][b];
+            auto& value = q == 0 ? result.portfolio : result.initiatives[q - 1].value;
+            value.forecast_sd = std::sqrt(std::max(0.0, variance));
+        }
+    }
+
+    [[nodiscard]] std::vector<double> npvs(const std::vector<engine::Question>& questions, std::size_t figure,
+                                           double step) const {
+        Scene scene = scenes_[price];
+        scene.inputs.values[posterior_.parameters[figure].quantity->id] += step;
+        const SceneMoney money(tracked_, scene);
+        std::vector<double> all;
+        for (const auto& question : questions) all.push_back(money.npv(money.flows(question)));
+        return all;
+    }
+
+    [[nodiscard]] std::vector<UpdatedFigure> updated() const {
+        std::vector<UpdatedFigure> figures;
+        for (std::size_t j = 0; j < posterior_.parameters.size(); ++j) {
+            const FreeFigure& p = posterior_.parameters[j];
+            const double mean = posterior_.fit.values[j];
+            const double sd = posterior_.fit.sds[j];
+            if (sd >= surer * p.sd && std::abs(mean - p.mean) < moved * p.sd) continue;
+            figures.push_back({*p.quantity, p.mean, p.sd, tracked_.business_case[*p.quantity].uncertain(), mean, sd});
+        }
+        std::ranges::sort(figures, {},
+                          [&](const UpdatedFigure& f) { return tracked_.business_case[f.quantity].path; });
+        return figures;
+    }
+
+    [[nodiscard]] std::string evidence_of(const model::Initiative& initiative) const {
+        static constexpr std::array<std::string_view, model::evidence_grades> words{
+            "experiment", "pilot", "measured", "benchmark", "estimate", "guess", "ungraded"};
+        std::size_t worst = 0;
+        for (const model::Fix& fix : initiative.fixes)
+            worst = std::max(worst, static_cast<std::size_t>(tracked_.business_case[fix.reduces].evidence));
+        return initiative.fixes.empty() ? "" : std::string(words.at(worst));
+    }
+
+    [[nodiscard]] std::vector<Credibility> credibility(const TrackResult& result) const {
+        std::map<std::pair<Credibility::By, std::string>, Credibility> all;
+        for (const TrackedInitiative& one : result.initiatives) {
+            const auto& initiative = tracked_.business_case.initiatives[one.initiative];
+            for (const auto& [by, name] : {std::pair{Credibility::By::owner, initiative.owner},
+                                           std::pair{Credibility::By::function, initiative.function},
+                                           std::pair{Credibility::By::evidence, evidence_of(initiative)}}) {
+                if (name.empty()) continue;
+                Credibility& row = all[{by, name}];
+                row.by = by;
+                row.name = name;
+                ++row.initiatives;
+                row.planned += one.value.planned.benefit;
+                row.realised += one.value.actual.benefit;
+            }
+        }
+        std::vector<Credibility> rows;
+        for (auto& [key, row] : all) {
+            if (row.planned > 0) row.factor = row.realised / row.planned;
+            rows.push_back(std::move(row));
+        }
+        return rows;
+    }
+
+    [[nodiscard]] std::vector<Warning> warnings(const TrackResult& result) const {
+        std::vector<Warning> all;
+        const auto& initiatives = tracked_.business_case.initiatives;
+        std::size_t before = initiatives.size();
+        for (const model::ActualSeries& series : tracked_.actuals.series) {
+            if (model::info(series.measure).of != ActualOf::initiative || series.subject == before) continue;
+            if (tracked_.all.funded[series.subject] != 0) continue;
+            before = series.subject;
+            const std::string path = "initiatives." + initiatives[before].id;
+            all.push_back({base::Code::actuals_unfunded, path, path + " has actuals and is not part of the plan"});
+        }
+        for (const TrackedInitiative& one : result.initiatives) {
+            const std::size_t seen = fitter_.months_seen(one.initiative, live_month(one.initiative));
+            if (seen >= enough_months || one.go_live.pending || one.go_live.planned > result.last_month) continue;
+            const std::string path = "initiatives." + initiatives[one.initiative].id;
+            all.push_back({base::Code::too_early, path,
+                           path + " is seen at work in " + std::to_string(seen) +
+                               (seen == 1 ? " month" : " months") + ": too early to tell how strong it is"});
+        }
+        return all;
+    }
+
+    TrackedCase tracked_;
+    Fitter fitter_;
+    Timing timing_;
+    Posterior posterior_;
+    Scenes scenes_;
+    std::vector<SceneMoney> money_;
+};
+
+}  // namespace
+
+TrackResult track(const model::BusinessCase& business_case, const model::Actuals& actuals,
+                  const TrackOptions& options) {
+    return Tracker(business_case, actuals, options).run();
+}
+
+std::vector<std::vector<double>> planned_actuals(const model::BusinessCase& business_case,
+                                                 const std::vector<model::ActualSeries>& series,
+                                                 const TrackOptions& options) {
+    const model::Actuals none;
+    const TrackedCase tracked(business_case, none, options);
+    const Scene scene = planned_scene(tracked);
+    const SceneMoney money(tracked, scene);
+    std::vector<std::vector<double>> all;
+    for (const model::ActualSeries& one : series) {
+        std::vector<double>& values = all.emplace_back();
+        if (model::info(one.measure).of == ActualOf::initiative) {
+            const Series& adoption = scene.adoption[one.subject];
+            const Series cost = money.flows(tracked.alone(one.subject)).cost;
+            for (int t = 1; t <= tracked.plan.months; ++t) {
+                if (one.measure == ActualMeasure::spend)
+                    values.push_back(cost(t) + (t == 1 ? cost(0) : 0));
+                else
+                    values.push_back(one.measure == ActualMeasure::live ? (adoption(t - 1) > 0 ? 1 : 0)
+                                                                        : adoption(t - 1));
+            }
+            continue;
+        }
+        const bool of_segment = model::info(one.measure).of == ActualOf::segment;
+        const std::size_t group = tracked.plan.group_of[of_segment ? one.subject : one.segment];
+        const Series course = expected(tracked, scene, play(tracked, scene, group, tracked.all), group, one);
+        values.assign(course.begin(), course.end());
+    }
+    return all;
+}
+
+}  // namespace cxcase::analysis

@@ -1,0 +1,326 @@
+#include "track_fit.hpp"
+
+#include "cxcase/model/quantile.hpp"
+
+#include <Eigen/Cholesky>
+#include <Eigen/Core>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <map>
+#include <utility>
+
+namespace cxcase::analysis {
+
+namespace {
+
+using Eigen::MatrixXd;
+using Eigen::VectorXd;
+using model::ActualMeasure;
+using model::ActualOf;
+
+constexpr int most_steps = 30;
+constexpr double settled = 1e-9;
+
+// The measures that speak about rates; the others are taken as they are.
+bool is_rate(ActualMeasure measure) {
+    return measure == ActualMeasure::churned || measure == ActualMeasure::won || measure == ActualMeasure::contacts ||
+           measure == ActualMeasure::occurrences;
+}
+
+std::size_t segment_of(const model::ActualSeries& series) {
+    return model::info(series.measure).of == ActualOf::segment ? series.subject : series.segment;
+}
+
+// Half of the width between P16 and P84 of a range; of a certain figure what its grade leaves open.
+double doubt_of(const model::Assumption& a) {
+    if (!a.uncertain()) return std::abs(a.value) * usual_doubt(a.evidence);
+    constexpr double one_sigma = 0.158655253931457;
+    return (model::canonical_quantile(a, 1 - one_sigma) - model::canonical_quantile(a, one_sigma)) / 2;
+}
+
+bool is_share(model::Unit unit) { return unit == model::Unit::share || unit == model::Unit::probability_month; }
+
+bool is_signed(model::Unit unit) { return unit == model::Unit::change_points || unit == model::Unit::change_relative; }
+
+// What the observations would read. Where groups are named, only in these; the rest is as known.
+std::vector<double> expected_at(const TrackedCase& tracked, const Scene& scene,
+                                const std::vector<Observation>& observations, const std::vector<std::size_t>* groups,
+                                std::vector<double> known) {
+    known.resize(observations.size());
+    std::map<std::size_t, ScenePlay> plays;
+    Series course;
+    for (std::size_t k = 0; k < observations.size(); ++k) {
+        const Observation& o = observations[k];
+        if (groups != nullptr && std::ranges::find(*groups, o.group) == groups->end()) continue;
+        if (!plays.contains(o.group)) plays.emplace(o.group, play(tracked, scene, o.group, tracked.all));
+        if (k == 0 || observations[k - 1].series != o.series)
+            course = expected(tracked, scene, plays.at(o.group), o.group, tracked.actuals.series[o.series]);
+        known[k] = course(o.month - 1);
+    }
+    return known;
+}
+
+// The search for the most probable figures, on the scale z on which the prior is standard normal.
+class Search {
+ public:
+    // What is expected with these figures; where groups are named, only there, else as in `known`.
+    using Expect = std::function<std::vector<double>(const std::vector<double>& values,
+                                                     const std::vector<std::size_t>* groups, std::vector<double> known)>;
+    using Variance = std::function<double(std::size_t observation, double expected)>;
+
+    Search(const std::vector<FreeFigure>& parameters, const std::vector<Observation>& observations, Expect expect,
+           Variance variance)
+        : parameters_(parameters),
+          expect_(std::move(expect)),
+          variance_(std::move(variance)),
+          observed_(static_cast<Eigen::Index>(observations.size())),
+          z_(VectorXd::Zero(static_cast<Eigen::Index>(parameters.size()))) {
+        for (std::size_t k = 0; k < observations.size(); ++k)
+            observed_(static_cast<Eigen::Index>(k)) = observations[k].value;
+    }
+
+    Fit run() {
+        expected_ = expected(z_);
+        loss_ = loss(z_, expected_);
+        for (int step = 0; step < most_steps; ++step) {
+            const double before = loss_;
+            improve();
+            if (before - loss_ < settled * (1 + std::abs(loss_))) break;
+        }
+        return result();
+    }
+
+    [[nodiscard]] double expected_of(std::size_t k) const { return expected_(static_cast<Eigen::Index>(k)); }
+
+ private:
+    [[nodiscard]] std::vector<double> values(const VectorXd& z) const {
+        std::vector<double> x;
+        for (std::size_t j = 0; j < parameters_.size(); ++j) {
+            const FreeFigure& p = parameters_[j];
+            x.push_back(std::clamp(p.mean + p.sd * z(static_cast<Eigen::Index>(j)), p.low, p.high));
+        }
+        return x;
+    }
+
+    [[nodiscard]] VectorXd expected(const VectorXd& z) const {
+        const std::vector<double> all = expect_(values(z), nullptr, {});
+        return Eigen::Map<const VectorXd>(all.data(), static_cast<Eigen::Index>(all.size()));
+    }
+
+    // As at the point reached, but for what figure j changes.
+    [[nodiscard]] VectorXd expected_beside(const VectorXd& z, Eigen::Index j) const {
+        std::vector<double> known(expected_.data(), expected_.data() + expected_.size());
+        const auto all = expect_(values(z), &parameters_[static_cast<std::size_t>(j)].groups, std::move(known));
+        return Eigen::Map<const VectorXd>(all.data(), static_cast<Eigen::Index>(all.size()));
+    }
+
+    [[nodiscard]] VectorXd variances(const VectorXd& expected) const {
+        VectorXd v(expected.size());
+        for (Eigen::Index k = 0; k < v.size(); ++k) v(k) = variance_(static_cast<std::size_t>(k), expected(k));
+        return v;
+    }
+
+    [[nodiscard]] double loss(const VectorXd& z, const VectorXd& expected) const {
+        const VectorXd v = variances(expected);
+        const VectorXd off = observed_ - expected;
+        return 0.5 * z.squaredNorm() + 0.5 * (off.array().square() / v.array() + v.array().log()).sum();
+    }
+
+    [[nodiscard]] MatrixXd slopes() const {
+        constexpr double h = 1e-4;
+        MatrixXd slope(observed_.size(), z_.size());
+        for (Eigen::Index j = 0; j < z_.size(); ++j) {
+            VectorXd up = z_;
+            VectorXd down = z_;
+            up(j) += h;
+            down(j) -= h;
+            slope.col(j) = (expected_beside(up, j) - expected_beside(down, j)) / (2 * h);
+        }
+        return slope;
+    }
+
+    // A step of Gauss and Newton, halved until it is none backwards.
+    void improve() {
+        const MatrixXd slope = slopes();
+        const VectorXd weight = variances(expected_).cwiseInverse();
+        curvature_ = slope.transpose() * weight.asDiagonal() * slope;
+        curvature_.diagonal().array() += 1.0;
+        const VectorXd pull = slope.transpose() * weight.asDiagonal() * (observed_ - expected_) - z_;
+        const VectorXd move = curvature_.llt().solve(pull);
+        for (double share = 1; share > 1e-3; share /= 2) {
+            const VectorXd next = z_ + share * move;
+            const VectorXd then = expected(next);
+            const double reached = loss(next, then);
+            if (!(reached <= loss_)) continue;
+            z_ = next;
+            expected_ = then;
+            loss_ = reached;
+            return;
+        }
+    }
+
+    [[nodiscard]] Fit result() const {
+        Fit fit;
+        fit.values = values(z_);
+        const Eigen::Index p = z_.size();
+        const Eigen::LLT<MatrixXd> factor(curvature_);
+        const MatrixXd inverse = factor.solve(MatrixXd::Identity(p, p));
+        for (Eigen::Index i = 0; i < p; ++i) {
+            const double scale = parameters_[static_cast<std::size_t>(i)].sd;
+            fit.sds.push_back(scale * std::sqrt(inverse(i, i)));
+            for (Eigen::Index j = 0; j < p; ++j)
+                fit.covariance.push_back(scale * inverse(i, j) * parameters_[static_cast<std::size_t>(j)].sd);
+        }
+        const MatrixXd root = factor.matrixL();
+        fit.loss = loss_;
+        fit.evidence = -loss_ - root.diagonal().array().log().sum();
+        return fit;
+    }
+
+    const std::vector<FreeFigure>& parameters_;
+    Expect expect_;
+    Variance variance_;
+    VectorXd observed_, z_, expected_;
+    MatrixXd curvature_;
+    double loss_ = 0;
+};
+
+}  // namespace
+
+double usual_doubt(model::Evidence grade) {
+    return std::max(0.10, model::default_haircuts.at(static_cast<std::size_t>(grade)));
+}
+
+Fitter::Fitter(const TrackedCase& tracked)
+    : tracked_(tracked),
+      touched_(tracked.business_case.segments.size(), 0),
+      scatter_(tracked.actuals.series.size(), 1.0) {
+    for (const engine::Pair& pair : tracked.plan.pairs) {
+        for (const engine::Server& server : pair.servers)
+            if (tracked.all.funded[server.initiative] != 0) touched_[pair.segment] = 1;
+    }
+    observe();
+    gather();
+}
+
+void Fitter::observe() {
+    for (std::size_t k = 0; k < tracked_.actuals.series.size(); ++k) {
+        const model::ActualSeries& series = tracked_.actuals.series[k];
+        if (!is_rate(series.measure) || touched_[segment_of(series)] == 0) continue;
+        const std::size_t group = tracked_.plan.group_of[segment_of(series)];
+        for (int t = 1; t <= tracked_.last_month(); ++t)
+            if (const auto value = series.at(t)) observations_.push_back({k, group, t, *value});
+    }
+}
+
+void Fitter::add(const std::optional<model::Quantity>& quantity, std::size_t group) {
+    if (!quantity) return;
+    const auto known =
+        std::ranges::find_if(parameters_, [&](const FreeFigure& p) { return p.quantity && *p.quantity == *quantity; });
+    if (known != parameters_.end()) {
+        if (std::ranges::find(known->groups, group) == known->groups.end()) known->groups.push_back(group);
+        return;
+    }
+    const model::Assumption& a = tracked_.business_case[*quantity];
+    const double sd = doubt_of(a);
+    if (!a.stated || !(sd > 0)) return;
+    parameters_.push_back(
+        {quantity, 0, a.value, sd, is_signed(a.unit) ? -1e308 : 0, is_share(a.unit) ? 1 : 1e308, {group}});
+}
+
+// Only what a series can say something about: effects through a metric are left to the metric.
+void Fitter::gather() {
+    const auto& bc = tracked_.business_case;
+    for (std::size_t s = 0; s < bc.segments.size(); ++s) {
+        const bool seen = std::ranges::any_of(
+            observations_, [&](const Observation& o) { return segment_of(tracked_.actuals.series[o.series]) == s; });
+        if (!seen) continue;
+        const std::size_t group = tracked_.plan.group_of[s];
+        add(bc.segments[s].churn, group);
+        add(bc.segments[s].conversion, group);
+        for (const model::Channel& channel : bc.segments[s].channels) add(channel.contacts, group);
+        for (const engine::Pair& pair : tracked_.plan.pairs) {
+            if (pair.segment != s) continue;
+            const model::Affect& affect = *pair.affect;
+            if (affect.customers) add(affect.customers->value, group);
+            add(affect.prospects, group);
+            for (const auto* effect : {&affect.churn, &affect.conversion})
+                if (*effect && !(*effect)->points) add((*effect)->amount, group);
+            for (const model::ChannelEffect& channel : affect.contacts)
+                if (!channel.contacts.points) add(channel.contacts.amount, group);
+            for (const engine::Server& server : pair.servers)
+                if (tracked_.all.funded[server.initiative] != 0) add(server.reduces, group);
+        }
+    }
+}
+
+std::vector<Observation> Fitter::observations_of(std::size_t initiative) const {
+    const auto& groups = tracked_.plan.initiatives[initiative].groups;
+    std::vector<Observation> some;
+    for (const Observation& o : observations_)
+        if (std::ranges::binary_search(groups, o.group)) some.push_back(o);
+    return some;
+}
+
+std::vector<FreeFigure> Fitter::parameters_of(std::size_t initiative) const {
+    const auto& groups = tracked_.plan.initiatives[initiative].groups;
+    std::vector<FreeFigure> some;
+    for (const FreeFigure& p : parameters_) {
+        if (std::ranges::any_of(p.groups, [&](std::size_t g) { return std::ranges::binary_search(groups, g); }))
+            some.push_back(p);
+    }
+    return some;
+}
+
+std::size_t Fitter::months_seen(std::size_t initiative, int from) const {
+    std::vector<char> seen(static_cast<std::size_t>(tracked_.last_month()) + 1, 0);
+    for (const Observation& observation : observations_) {
+        const model::ActualSeries& series = tracked_.actuals.series[observation.series];
+        for (const engine::Pair& pair : tracked_.plan.pairs) {
+            const bool about = model::info(series.measure).of == ActualOf::segment || series.subject == pair.friction;
+            const bool served = std::ranges::any_of(
+                pair.servers, [&](const engine::Server& server) { return server.initiative == initiative; });
+            if (pair.segment == segment_of(series) && about && served && observation.month >= from)
+                seen[static_cast<std::size_t>(observation.month)] = 1;
+        }
+    }
+    return static_cast<std::size_t>(std::ranges::count(seen, 1));
+}
+
+Scene Fitter::with(Scene scene, const std::vector<FreeFigure>& parameters, const std::vector<double>& values) {
+    for (std::size_t j = 0; j < parameters.size(); ++j) {
+        if (parameters[j].quantity)
+            scene.inputs.values[parameters[j].quantity->id] = values[j];
+        else
+            scene.strength[parameters[j].initiative] = values[j];
+    }
+    return scene;
+}
+
+Fit Fitter::fit(const Scene& scene, const std::vector<FreeFigure>& parameters,
+                const std::vector<Observation>& observations) const {
+    Search search(
+        parameters, observations,
+        [&](const std::vector<double>& values, const std::vector<std::size_t>* groups, std::vector<double> known) {
+            return expected_at(tracked_, with(scene, parameters, values), observations, groups, std::move(known));
+        },
+        [&](std::size_t k, double expected) {
+            return std::max(expected, 1.0) * scatter_[observations[k].series];
+        });
+    Fit fit = search.run();
+    fit.scatter.assign(scatter_.size(), 1.0);
+    std::vector<double> squares(scatter_.size(), 0);
+    std::vector<double> months(scatter_.size(), 0);
+    for (std::size_t k = 0; k < observations.size(); ++k) {
+        const double off = observations[k].value - search.expected_of(k);
+        squares[observations[k].series] += off * off / std::max(search.expected_of(k), 1.0);
+        months[observations[k].series] += 1;
+    }
+    for (std::size_t s = 0; s < squares.size(); ++s)
+        if (months[s] > 3) fit.scatter[s] = std::max(1.0, squares[s] / (months[s] - 2));
+    return fit;
+}
+
+}  // namespace cxcase::analysis

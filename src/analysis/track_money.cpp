@@ -1,0 +1,139 @@
+#include "track_money.hpp"
+
+#include <algorithm>
+
+namespace cxcase::analysis {
+
+namespace {
+
+using model::ActualMeasure;
+
+// Costs come late as a whole. Where they come early, only what runs from go-live on does: what was built stands in the plan.
+Series cost_of(const engine::Plan& plan, std::size_t initiative, const Scene& scene) {
+    const int delay = scene.delay[initiative];
+    const auto late = engine::line_flows(plan, initiative, scene.inputs, delay);
+    if (delay >= 0) return late.opex + late.capex;
+    const auto planned = engine::line_flows(plan, initiative, scene.inputs, 0);
+    return planned.opex + planned.capex - planned.running_cost + late.running_cost;
+}
+
+// Running savings follow the adoption there was.
+Series savings_of(const TrackedCase& tracked, std::size_t initiative, const Scene& scene) {
+    const auto late = engine::line_flows(tracked.plan, initiative, scene.inputs, scene.delay[initiative]);
+    const Series usual = adoption_late(tracked, scene.inputs, initiative, scene.delay[initiative]);
+    Series savings = late.savings;
+    for (engine::Index t = 1; t < savings.size(); ++t) {
+        const double planned = usual(t - 1);
+        if (late.running_savings(t) == 0 || planned == 0) continue;
+        savings(t) += late.running_savings(t) * (scene.adoption[initiative](t - 1) / planned - 1);
+    }
+    return savings;
+}
+
+}  // namespace
+
+SceneMoney::SceneMoney(const TrackedCase& tracked, const Scene& scene)
+    : tracked_(tracked), scene_(scene), discount_(engine::discount_factors(tracked.plan, scene.inputs)) {
+    const engine::Plan& plan = tracked.plan;
+    ratios_.resize(plan.group_of.size());
+    for (std::size_t g = 0; g < plan.groups.size(); ++g) {
+        const ScenePlay played = play(tracked, scene, g, tracked.all);
+        for (std::size_t place = 0; place < plan.groups[g].segments.size(); ++place) {
+            const std::size_t segment = plan.groups[g].segments[place];
+            ratios_[segment] = ratios_of(played, place, segment);
+        }
+    }
+}
+
+// Where nothing is known any more, customers stay as far from what is played as they were last, and revenue per customer as
+// far as it was on average.
+SceneMoney::Ratios SceneMoney::ratios_of(const ScenePlay& played, std::size_t place, std::size_t segment) const {
+    Ratios ratios{Series(tracked_.plan.months, 1.0), Series(tracked_.plan.months, 1.0)};
+    const auto* customers = scene_.volume ? tracked_.find(ActualMeasure::customers, segment) : nullptr;
+    const auto* revenue = scene_.price ? tracked_.find(ActualMeasure::revenue, segment) : nullptr;
+    const auto& course = played.courses[place];
+    double booked = 0, expected = 0, last = 1;
+    for (int t = 1; t <= tracked_.plan.months; ++t) {
+        const auto after = customers == nullptr ? std::nullopt : customers->at(t);
+        const double before = t == 1 ? 1 : last;
+        if (after && course.customers(t) > 0) last = *after / course.customers(t);
+        const bool average = tracked_.business_case.count_customers == model::CountCustomers::average;
+        const bool opening = tracked_.business_case.count_customers == model::CountCustomers::opening;
+        ratios.volume(t - 1) = average ? (before * course.customers(t - 1) + last * course.customers(t)) /
+                                             std::max(course.customers(t - 1) + course.customers(t), 1e-300)
+                                       : (opening ? before : last);
+        const auto earned = revenue == nullptr ? std::nullopt : revenue->at(t);
+        const double played_revenue = course.revenue(t - 1) * ratios.volume(t - 1);
+        if (earned && played_revenue > 0) {
+            booked += *earned;
+            expected += played_revenue;
+            ratios.price(t - 1) = *earned / played_revenue;
+        } else if (t > tracked_.last_month() && expected > 0) {
+            ratios.price(t - 1) = booked / expected;
+        }
+    }
+    return ratios;
+}
+
+std::optional<double> SceneMoney::booked(std::size_t initiative, int month) const {
+    const auto* spend = scene_.price ? tracked_.find(ActualMeasure::spend, initiative) : nullptr;
+    return spend == nullptr ? std::nullopt : spend->at(month);
+}
+
+void SceneMoney::add_group(std::size_t group, const engine::Funding& funding, double sign, SceneFlows& flows) const {
+    const engine::Plan& plan = tracked_.plan;
+    const ScenePlay played = play(tracked_, scene_, group, funding);
+    for (std::size_t place = 0; place < played.courses.size(); ++place) {
+        const auto& course = played.courses[place];
+        const Ratios& ratios = ratios_[plan.groups[group].segments[place]];
+        const double margin = played.numbers.segments[place].margin;
+        for (engine::Index k = 0; k < plan.months; ++k) {
+            const double before = course.contribution(k) + course.acquisition(k);
+            const double dearer = (ratios.price(k) - 1) * course.revenue(k) * margin;
+            flows.benefit(k + 1) += sign * (ratios.volume(k) * (before + dearer) - course.acquisition(k));
+        }
+    }
+    for (const std::size_t i : plan.groups[group].initiatives) {
+        if (funding.funded[i] == 0) continue;
+        const auto prices = engine::per_fix_prices(plan, i, scene_.inputs, scene_.delay[i]);
+        if (!prices.any) continue;
+        const Series removed = engine::occurrences_removed(plan, group, played.numbers, played.removal, played.courses,
+                                                           funding, i);
+        for (int t = 1; t <= plan.months; ++t)
+            if (!booked(i, t)) flows.cost(t) += sign * removed(t - 1) * (prices.opex(t - 1) + prices.capex(t - 1));
+    }
+}
+
+void SceneMoney::add_lines(std::size_t initiative, SceneFlows& flows) const {
+    const Series cost = cost_of(tracked_.plan, initiative, scene_);
+    flows.benefit += savings_of(tracked_, initiative, scene_);
+    for (int t = 0; t <= tracked_.plan.months; ++t) {
+        const auto spent = booked(initiative, t);
+        // What was planned for the moment before month 1 is booked in month 1, the first there is.
+        flows.cost(t) += spent ? *spent - (t == 1 ? cost(0) : 0) : cost(t);
+    }
+}
+
+SceneFlows SceneMoney::flows(const engine::Question& question) const {
+    const engine::Plan& plan = tracked_.plan;
+    SceneFlows flows{Series(plan.months + 1, 0.0), Series(plan.months + 1, 0.0)};
+    for (std::size_t g = 0; g < plan.groups.size(); ++g) {
+        const bool differs = std::ranges::any_of(plan.groups[g].initiatives, [&](std::size_t i) {
+            return question.with.funded[i] != question.without.funded[i];
+        });
+        if (!differs) continue;
+        add_group(g, question.with, 1, flows);
+        add_group(g, question.without, -1, flows);
+    }
+    for (std::size_t i = 0; i < plan.initiatives.size(); ++i)
+        if (question.with.funded[i] != question.without.funded[i]) add_lines(i, flows);
+    return flows;
+}
+
+double SceneMoney::npv(const SceneFlows& flows) const {
+    double sum = 0;
+    for (engine::Index t = 0; t < flows.benefit.size(); ++t) sum += (flows.benefit(t) - flows.cost(t)) * discount_(t);
+    return sum;
+}
+
+}  // namespace cxcase::analysis

@@ -1,0 +1,38 @@
+// The money of a scene: benefit and cost of one set of initiatives against another, month by month.
+#pragma once
+
+#include "track_scene.hpp"
+
+#include <vector>
+
+namespace cxcase::analysis {
+
+// Undiscounted, months 0..T (index t).
+struct SceneFlows {
+    Series benefit, cost;
+    [[nodiscard]] Series net() const { return benefit - cost; }
+};
+
+class SceneMoney {
+ public:
+    SceneMoney(const TrackedCase& tracked, const Scene& scene);
+
+    [[nodiscard]] SceneFlows flows(const engine::Question& question) const;
+    [[nodiscard]] double npv(const SceneFlows& flows) const;
+
+ private:
+    struct Ratios {  // by month (index t-1): as counted over as played, with everything tracked
+        Series volume, price;
+    };
+    [[nodiscard]] Ratios ratios_of(const ScenePlay& played, std::size_t place, std::size_t segment) const;
+    void add_group(std::size_t group, const engine::Funding& funding, double sign, SceneFlows& flows) const;
+    void add_lines(std::size_t initiative, SceneFlows& flows) const;
+    [[nodiscard]] std::optional<double> booked(std::size_t initiative, int month) const;
+
+    const TrackedCase& tracked_;
+    const Scene& scene_;
+    std::vector<Ratios> ratios_;  // by segment
+    Series discount_;
+};
+
+}  // namespace cxcase::analysis

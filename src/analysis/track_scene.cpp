@@ -1,0 +1,255 @@
+#include "track_scene.hpp"
+
+#include "walk.hpp"
+
+#include <algorithm>
+
+namespace cxcase::analysis {
+
+namespace {
+
+using model::ActualMeasure;
+using model::BusinessCase;
+using model::Status;
+
+// Committed work that begins within the case becomes a proposal that is funded: then the world without it can be played.
+BusinessCase as_tracked(const BusinessCase& original) {
+    BusinessCase bc = original;
+    const engine::Plan plan = engine::make_plan(bc);
+    for (std::size_t i = 0; i < bc.initiatives.size(); ++i) {
+        if (bc.initiatives[i].status == Status::committed && plan.initiatives[i].go_live >= 1)
+            bc.initiatives[i].status = Status::proposed;
+    }
+    return bc;
+}
+
+engine::Funding funded_of(const BusinessCase& original, const TrackOptions& options) {
+    engine::Funding funding;
+    funding.funded.assign(original.initiatives.size(), 0);
+    if (options.funded) {
+        for (const std::size_t i : *options.funded) funding.funded[i] = 1;
+        return funding;
+    }
+    const RankResult ranked = rank(original, order_alone);
+    for (const InitiativeResult& one : ranked.initiatives) funding.funded[one.initiative] = one.funded ? 1 : 0;
+    const engine::Plan plan = engine::make_plan(original);
+    for (const std::size_t i : ranked.committed) funding.funded[i] = plan.initiatives[i].go_live >= 1 ? 1 : 0;
+    return funding;
+}
+
+std::size_t position(const std::vector<std::size_t>& sorted, std::size_t value) {
+    return static_cast<std::size_t>(std::ranges::lower_bound(sorted, value) - sorted.begin());
+}
+
+// rho(t) of a proposal: r x kept x success x (1 - risk) x strength x adoption.
+Series removal_by(const TrackedCase& tracked, const Scene& scene, const engine::Server& server) {
+    const BusinessCase& bc = tracked.business_case;
+    const model::Initiative& initiative = bc.initiatives[server.initiative];
+    const double full = scene.inputs(server.reduces) * bc.kept(server.reduces) * scene.inputs(initiative.success) *
+                        (1 - scene.inputs(initiative.risk_benefits));
+    Series rho = scene.adoption[server.initiative];
+    for (engine::Index k = 0; k < rho.size(); ++k)
+        rho(k) = std::min(1.0, full * rho(k) * scene.strength[server.initiative]);
+    return rho;
+}
+
+void take_prospects(const TrackedCase& tracked, std::size_t segment, engine::SegmentNumbers<double>& numbers) {
+    const auto* series = tracked.find(ActualMeasure::prospects, segment);
+    if (series == nullptr) return;
+    double observed = 0, planned = 0;
+    for (int t = 1; t <= tracked.last_month(); ++t) {
+        const auto value = series->at(t);
+        if (!value) continue;
+        observed += *value;
+        planned += numbers.prospects(t - 1);
+        numbers.prospects(t - 1) = *value;
+    }
+    const double ratio = planned > 0 ? observed / planned : 1;  // it stays as far from the plan as it was
+    for (engine::Index k = tracked.last_month(); k < numbers.prospects.size(); ++k) numbers.prospects(k) *= ratio;
+}
+
+// Contacts per customer in a month, before what is captured in money.
+double contact_rate(const ScenePlay& played, const engine::Plan& plan, const engine::Group& group, std::size_t segment,
+                    engine::Index k) {
+    double rate = 0;
+    for (const auto& channel : played.numbers.segments[segment].channels) rate += channel.contacts;
+    for (std::size_t j = 0; j < group.pairs.size(); ++j) {
+        if (plan.pairs[group.pairs[j]].segment != group.segments[segment]) continue;
+        const auto& pair = played.numbers.pairs[j];
+        const double left = pair.trend(k) * (1 - played.removal[j](k)) - 1;
+        for (const auto& [channel, contacts] : pair.contacts) rate += pair.e * contacts * left;
+    }
+    return rate;
+}
+
+// Customers at the end of month t: as counted, else as played.
+double customers_at(const TrackedCase& tracked, const ScenePlay& played, std::size_t place, std::size_t segment,
+                    int t) {
+    const auto* series = tracked.find(ActualMeasure::customers, segment);
+    const auto counted = series == nullptr ? std::nullopt : series->at(t);
+    return counted.value_or(played.courses[place].customers(t));
+}
+
+// Customers that meet frictions and pay in month t.
+double counted_in(const TrackedCase& tracked, const ScenePlay& played, std::size_t place, std::size_t segment, int t) {
+    const double before = customers_at(tracked, played, place, segment, t - 1);
+    const double after = customers_at(tracked, played, place, segment, t);
+    switch (tracked.business_case.count_customers) {
+        case model::CountCustomers::opening:
+            return before;
+        case model::CountCustomers::closing:
+            return after;
+        case model::CountCustomers::average:
+            break;
+    }
+    return (before + after) / 2;
+}
+
+class Expectation {
+ public:
+    Expectation(const TrackedCase& tracked, const Scene& scene, const ScenePlay& played, std::size_t group,
+                const model::ActualSeries& series)
+        : tracked_(tracked),
+          scene_(scene),
+          played_(played),
+          group_(tracked.plan.groups[group]),
+          series_(series),
+          segment_(model::info(series.measure).of == model::ActualOf::segment ? series.subject : series.segment),
+          place_(position(group_.segments, segment_)),
+          season_(season()) {}
+
+    [[nodiscard]] double at(int t) const {
+        const auto& levers = played_.levers[place_];
+        const auto& numbers = played_.numbers.segments[place_];
+        const double before = customers_at(tracked_, played_, place_, segment_, t - 1);
+        switch (series_.measure) {
+            case ActualMeasure::customers:
+                return played_.courses[place_].customers(t);
+            case ActualMeasure::prospects:
+                return numbers.prospects(t - 1);
+            case ActualMeasure::churned:
+                return before * levers.churn(t - 1);
+            case ActualMeasure::won:
+                return prospects_in(t) * levers.conversion(t - 1) + levers.referrals(t - 1) * before;
+            case ActualMeasure::contacts:
+                return counted_in(tracked_, played_, place_, segment_, t) * season_.at(static_cast<std::size_t>(t - 1)) *
+                       contact_rate(played_, tracked_.plan, group_, place_, t - 1);
+            case ActualMeasure::revenue:
+                return counted_in(tracked_, played_, place_, segment_, t) * levers.spend(t - 1);
+            case ActualMeasure::occurrences:
+                return occurrences(t);
+            case ActualMeasure::adoption:
+                return scene_.adoption[series_.subject](t - 1);
+            case ActualMeasure::live:
+            case ActualMeasure::spend:
+                break;
+        }
+        return 0;
+    }
+
+ private:
+    [[nodiscard]] std::vector<double> season() const {
+        const auto& months = tracked_.business_case.segments[segment_].seasonality.contacts;
+        if (!months) return std::vector<double>(static_cast<std::size_t>(tracked_.plan.months), 1.0);
+        return engine::season_course(tracked_.business_case.calendar, *months);
+    }
+
+    [[nodiscard]] double prospects_in(int t) const {
+        const auto* series = tracked_.find(ActualMeasure::prospects, segment_);
+        const auto came = series == nullptr ? std::nullopt : series->at(t);
+        return came.value_or(played_.numbers.segments[place_].prospects(t - 1));
+    }
+
+    // Of customers, where customers meet it; else of prospects.
+    [[nodiscard]] double occurrences(int t) const {
+        for (std::size_t j = 0; j < group_.pairs.size(); ++j) {
+            const engine::Pair& pair = tracked_.plan.pairs[group_.pairs[j]];
+            if (pair.segment != segment_ || pair.friction != series_.subject) continue;
+            const auto& numbers = played_.numbers.pairs[j];
+            const double left = 1 - played_.removal[j](t - 1);
+            if (!pair.affect->customers) return numbers.met_prospects(t - 1) * left * prospects_in(t);
+            return numbers.e * numbers.trend(t - 1) * left * counted_in(tracked_, played_, place_, segment_, t);
+        }
+        return 0;
+    }
+
+    const TrackedCase& tracked_;
+    const Scene& scene_;
+    const ScenePlay& played_;
+    const engine::Group& group_;
+    const model::ActualSeries& series_;
+    std::size_t segment_, place_;
+    std::vector<double> season_;
+};
+
+}  // namespace
+
+TrackedCase::TrackedCase(const BusinessCase& original, const model::Actuals& observed, const TrackOptions& options)
+    : business_case(as_tracked(original)),
+      plan(engine::make_plan(business_case)),
+      all(funded_of(original, options)),
+      committed(engine::nobody(plan)),
+      actuals(observed) {
+    for (std::size_t i = 0; i < all.funded.size(); ++i) {
+        if (all.funded[i] == 0) continue;
+        tracked.push_back(i);
+        committed.funded[i] = original.initiatives[i].status == Status::committed ? 1 : 0;
+    }
+}
+
+engine::Question TrackedCase::alone(std::size_t initiative) const {
+    engine::Question question = engine::standalone(plan, initiative);
+    for (std::size_t i = 0; i < committed.funded.size(); ++i) {
+        if (committed.funded[i] == 0 || i == initiative) continue;
+        question.with.funded[i] = question.without.funded[i] = 1;
+    }
+    return question;
+}
+
+Series adoption_late(const TrackedCase& tracked, const engine::Inputs<double>& inputs, std::size_t initiative,
+                     int delay) {
+    Series shares(tracked.plan.months);
+    for (int t = 1; t <= tracked.plan.months; ++t)
+        shares(t - 1) = engine::adoption_at(tracked.plan, initiative, inputs, t - delay);
+    return shares;
+}
+
+Scene planned_scene(const TrackedCase& tracked) {
+    Scene scene{engine::inputs_of(tracked.business_case), {}, {}, {}};
+    const std::size_t count = tracked.business_case.initiatives.size();
+    scene.strength.assign(count, 1);
+    scene.delay.assign(count, 0);
+    for (std::size_t i = 0; i < count; ++i) scene.adoption.push_back(adoption_late(tracked, scene.inputs, i, 0));
+    return scene;
+}
+
+ScenePlay play(const TrackedCase& tracked, const Scene& scene, std::size_t group, const engine::Funding& funding) {
+    const engine::Plan& plan = tracked.plan;
+    ScenePlay played;
+    played.numbers = engine::number_group(plan, group, scene.inputs);
+    const engine::Group& g = plan.groups[group];
+    for (std::size_t j = 0; j < g.pairs.size(); ++j) {
+        const engine::Pair& pair = plan.pairs[g.pairs[j]];
+        for (std::size_t k = 0; k < pair.servers.size(); ++k) {
+            const auto status = tracked.business_case.initiatives[pair.servers[k].initiative].status;
+            if (status == Status::proposed)
+                played.numbers.pairs[j].removal[k] = removal_by(tracked, scene, pair.servers[k]);
+        }
+    }
+    for (std::size_t s = 0; s < g.segments.size() && scene.volume; ++s)
+        take_prospects(tracked, g.segments[s], played.numbers.segments[s]);
+    played.removal = engine::removal_of(plan, group, played.numbers, funding);
+    played.levers = engine::levers_of(plan, group, played.numbers, played.removal);
+    played.courses = engine::project(plan, group, played.numbers, played.levers);
+    return played;
+}
+
+Series expected(const TrackedCase& tracked, const Scene& scene, const ScenePlay& played, std::size_t group,
+                const model::ActualSeries& series) {
+    const Expectation expectation(tracked, scene, played, group, series);
+    Series values(tracked.plan.months);
+    for (int t = 1; t <= tracked.plan.months; ++t) values(t - 1) = expectation.at(t);
+    return values;
+}
+
+}  // namespace cxcase::analysis

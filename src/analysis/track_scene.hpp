@@ -1,0 +1,66 @@
+// A scene: the tracked case played with other inputs, another adoption and another strength of its initiatives.
+#pragma once
+
+#include "cxcase/analysis/track.hpp"
+#include "valuation.hpp"
+
+#include <cstddef>
+#include <vector>
+
+namespace cxcase::analysis {
+
+// The case as it is tracked: committed work counts as part of the plan unless today's figures contain it already.
+struct TrackedCase {
+    TrackedCase(const model::BusinessCase& original, const model::Actuals& observed, const TrackOptions& options);
+    TrackedCase(const TrackedCase&) = delete;
+    TrackedCase& operator=(const TrackedCase&) = delete;
+
+    model::BusinessCase business_case;
+    engine::Plan plan;
+    engine::Funding all;               // everything tracked
+    engine::Funding committed;         // what of it the original case has committed
+    std::vector<std::size_t> tracked;  // initiatives, sorted
+    const model::Actuals& actuals;
+
+    [[nodiscard]] int last_month() const { return actuals.last_month; }
+    [[nodiscard]] const model::ActualSeries* find(model::ActualMeasure measure, std::size_t subject,
+                                                  std::size_t segment = 0) const {
+        return actuals.find(measure, subject, segment);
+    }
+    // An initiative alone, as `rank` has it: with what it requires and what is committed, less these.
+    [[nodiscard]] engine::Question alone(std::size_t initiative) const;
+    // Everything tracked, less nothing of it.
+    [[nodiscard]] engine::Question together() const { return {all, engine::nobody(plan)}; }
+};
+
+struct Scene {
+    engine::Inputs<double> inputs;
+    std::vector<Series> adoption;    // by initiative, months 1..T (index t-1)
+    std::vector<double> strength;    // by initiative: times what it removes
+    std::vector<int> delay;          // by initiative: months its costs come late
+    bool volume = false;             // with the customers and prospects there were
+    bool price = false;              // with the revenue and the spend there was
+};
+
+[[nodiscard]] Scene planned_scene(const TrackedCase& tracked);
+
+// Adoption as planned, so many months later.
+[[nodiscard]] Series adoption_late(const TrackedCase& tracked, const engine::Inputs<double>& inputs,
+                                   std::size_t initiative, int delay);
+
+// One group of segments under a funding.
+struct ScenePlay {
+    engine::GroupNumbers<double> numbers;
+    engine::Removal<double> removal;
+    std::vector<engine::Levers<double>> levers;
+    std::vector<engine::Course<double>> courses;
+};
+[[nodiscard]] ScenePlay play(const TrackedCase& tracked, const Scene& scene, std::size_t group,
+                             const engine::Funding& funding);
+
+// What the series would read in months 1..T, given the customers that were counted where they are known. Of live and spend
+// nothing is said here: zeros.
+[[nodiscard]] Series expected(const TrackedCase& tracked, const Scene& scene, const ScenePlay& played,
+                              std::size_t group, const model::ActualSeries& series);
+
+}  // namespace cxcase::analysis

@@ -1,0 +1,157 @@
+// Idea: a reported go-live is taken as it is. Where none is reported, every delay from two months early to "not yet live" is
+// as likely as another beforehand, and the evidence of the data under each says how likely it is afterwards. A delay and a
+// weaker effect look alike only in the first months: late work does nothing and then all, weak work does a little throughout.
+#include "track_timing.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace cxcase::analysis {
+
+namespace {
+
+using model::ActualMeasure;
+
+constexpr int most_early = 2;    // months
+constexpr int sweeps = 2;        // over initiatives whose go-live is not reported
+constexpr double most_of = 0.95;
+
+std::optional<int> first_month(const model::ActualSeries* series) {
+    if (series == nullptr) return std::nullopt;
+    for (int t = 1; t <= static_cast<int>(series->values.size()); ++t)
+        if (series->at(t).value_or(0) > 0) return t;
+    return std::nullopt;
+}
+
+bool says_anything(const model::ActualSeries* series) {
+    return series != nullptr && std::ranges::any_of(series->values, [](const auto& value) { return value.has_value(); });
+}
+
+GoLive reported(const TrackedCase& tracked, std::size_t initiative) {
+    const auto* live = tracked.find(ActualMeasure::live, initiative);
+    const auto* adoption = tracked.find(ActualMeasure::adoption, initiative);
+    GoLive result;
+    result.planned = tracked.plan.initiatives[initiative].go_live;
+    if (!says_anything(live) && !says_anything(adoption)) return result;
+    result.known = GoLive::Known::reported;
+    if (const auto month = says_anything(live) ? first_month(live) : first_month(adoption)) {
+        result.delay = *month - result.planned;
+    } else {
+        result.delay = std::max(0, tracked.last_month() + 1 - result.planned);
+        result.pending = result.planned <= tracked.last_month();
+    }
+    result.low = result.high = result.delay;
+    return result;
+}
+
+// The adoption reported; after it the plan's, so much later and as far below as it is in the last month.
+Series adoption_of(const TrackedCase& tracked, const engine::Inputs<double>& inputs, std::size_t initiative,
+                   int delay) {
+    Series shares = adoption_late(tracked, inputs, initiative, delay);
+    const auto* series = tracked.find(ActualMeasure::adoption, initiative);
+    if (series == nullptr) return shares;
+    double ratio = 1;
+    for (int t = 1; t <= tracked.plan.months; ++t) {
+        double& share = shares(t - 1);
+        if (const auto value = series->at(t)) {
+            ratio = share > 0 ? *value / share : 1;
+            share = *value;
+        } else if (t > tracked.last_month()) {
+            share = std::min(1.0, share * ratio);
+        }
+    }
+    return shares;
+}
+
+class Timer {
+ public:
+    Timer(const TrackedCase& tracked, Fitter& fitter)
+        : tracked_(tracked), fitter_(fitter), result_{{}, planned_scene(tracked)} {}
+
+    Timing run() {
+        for (std::size_t i = 0; i < tracked_.business_case.initiatives.size(); ++i) {
+            const bool is_tracked = tracked_.all.funded[i] != 0;
+            GoLive known;
+            known.planned = tracked_.plan.initiatives[i].go_live;
+            result_.go_live.push_back(is_tracked ? reported(tracked_, i) : known);
+            if (is_tracked) take(i);
+            if (is_tracked && can_be_estimated(i)) unknown_.push_back(i);
+        }
+        if (fitter_.observations().empty()) return std::move(result_);
+        const int rounds = unknown_.size() > 1 ? sweeps : 1;
+        estimate(rounds);
+        fitter_.set_scatter(fitter_.fit(result_.scene, fitter_.parameters()).scatter);
+        estimate(rounds);
+        return std::move(result_);
+    }
+
+ private:
+    [[nodiscard]] bool can_be_estimated(std::size_t i) const {
+        const GoLive& known = result_.go_live[i];
+        return known.known == GoLive::Known::assumed && fitter_.months_seen(i, known.planned) > 0;
+    }
+
+    void take(std::size_t i) {
+        const int delay = result_.go_live[i].delay;
+        result_.scene.delay[i] = delay;
+        result_.scene.adoption[i] = adoption_of(tracked_, result_.scene.inputs, i, delay);
+    }
+
+    void estimate(int rounds) {
+        bool moved = true;
+        for (int round = 0; round < rounds && moved; ++round) {
+            moved = false;
+            for (const std::size_t i : unknown_) moved = estimate_one(i) || moved;
+        }
+    }
+
+    // Whether the estimate has moved.
+    bool estimate_one(std::size_t i) {
+        GoLive& known = result_.go_live[i];
+        const int earliest = std::max(1 - known.planned, -most_early);
+        const int never = tracked_.last_month() + 1 - known.planned;
+        const auto parameters = fitter_.parameters_of(i);
+        const auto observations = fitter_.observations_of(i);
+        const int before = known.delay;
+        std::vector<double> evidence;
+        for (int delay = earliest; delay <= never; ++delay) {
+            Scene scene = result_.scene;
+            scene.adoption[i] = adoption_of(tracked_, scene.inputs, i, delay);
+            evidence.push_back(fitter_.fit(scene, parameters, observations).evidence);
+        }
+        settle(evidence, earliest, known);
+        known.known = GoLive::Known::estimated;
+        known.pending = known.delay == never;
+        take(i);
+        return known.delay != before;
+    }
+
+    static void settle(std::vector<double> chance, int earliest, GoLive& known) {
+        const double best = *std::ranges::max_element(chance);
+        double sum = 0;
+        for (double& c : chance) sum += c = std::exp(c - best);
+        const auto at = std::ranges::max_element(chance) - chance.begin();
+        known.delay = earliest + static_cast<int>(at);
+        known.probability = chance[static_cast<std::size_t>(at)] / sum;
+        double below = 0;
+        known.low = known.high = known.delay;
+        for (std::size_t k = 0; k < chance.size(); ++k) {
+            const int delay = earliest + static_cast<int>(k);
+            if (below <= (1 - most_of) / 2 * sum) known.low = std::min(known.delay, delay);
+            if (below < (1 + most_of) / 2 * sum) known.high = std::max(known.delay, delay);
+            below += chance[k];
+        }
+    }
+
+    const TrackedCase& tracked_;
+    Fitter& fitter_;
+    std::vector<std::size_t> unknown_;
+    Timing result_;
+};
+
+}  // namespace
+
+Timing timing_of(const TrackedCase& tracked, Fitter& fitter) { return Timer(tracked, fitter).run(); }
+
+}  // namespace cxcase::analysis

@@ -1,0 +1,340 @@
+// Idea: a table of actuals is small, so it is read whole and stays a text of the run, in which every complaint can point at
+// its cell. Each row says by itself what it is; the order of rows decides nothing.
+#include "cxcase/input/actuals.hpp"
+
+#include "actuals_places.hpp"
+#include "csv_number.hpp"
+#include "cxcase/base/text.hpp"
+#include "cxcase/input/month.hpp"
+#include "cxcase/source/csv.hpp"
+#include "phrases.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <utility>
+
+namespace cxcase::input {
+
+namespace {
+
+using base::Code;
+using model::ActualInfo;
+using model::ActualMeasure;
+using model::ActualOf;
+using model::ActualSeries;
+using model::ActualUnit;
+using source::CsvCell;
+using source::Span;
+
+enum Role : std::size_t { month, what, measure, value, note, roles };
+constexpr std::array<std::string_view, roles> role_names{"month", "what", "measure", "value", "note"};
+
+// Whom a row is about.
+struct Subject {
+    std::string path;
+    ActualOf of = ActualOf::segment;
+    std::size_t subject = 0, segment = 0;
+};
+
+std::vector<Subject> subjects_of(const model::BusinessCase& bc) {
+    std::vector<Subject> all;
+    for (std::size_t s = 0; s < bc.segments.size(); ++s)
+        all.push_back({"segments." + bc.segments[s].id, ActualOf::segment, s, 0});
+    for (std::size_t f = 0; f < bc.frictions.size(); ++f) {
+        for (const model::Affect& affect : bc.frictions[f].affects)
+            all.push_back({"frictions." + bc.frictions[f].id + ".affects." + bc.segments[affect.segment].id,
+                           ActualOf::friction, f, affect.segment});
+    }
+    for (std::size_t i = 0; i < bc.initiatives.size(); ++i) {
+        if (bc.initiatives[i].status != model::Status::rejected)
+            all.push_back({"initiatives." + bc.initiatives[i].id, ActualOf::initiative, i, 0});
+    }
+    return all;
+}
+
+bool is_measured(const model::BusinessCase& bc, const Subject& subject, ActualMeasure measure) {
+    if (model::info(measure).of != subject.of) return false;
+    const bool needs_prospects = measure == ActualMeasure::prospects;
+    return !needs_prospects || bc.segments[subject.subject].prospects.has_value();
+}
+
+std::vector<std::string> measures_of(const model::BusinessCase& bc, const Subject& subject) {
+    std::vector<std::string> keys;
+    for (const auto& row : model::actual_measures())
+        if (is_measured(bc, subject, row.measure)) keys.emplace_back(row.key);
+    return keys;
+}
+
+auto order_of(const ActualSeries& series) {
+    return std::tuple(model::info(series.measure).of, series.subject, series.segment, series.measure);
+}
+
+class TableReader {
+ public:
+    TableReader(const source::Sources& sources, source::FileId file, const model::BusinessCase& business_case)
+        : file_(file),
+          text_(sources[file].text()),
+          bc_(business_case),
+          separator_(source::csv_separator(text_)),
+          rows_(text_, separator_),
+          subjects_(subjects_of(business_case)) {}
+
+    ActualsRead run() {
+        if (is_text() && read_names()) {
+            while (rows_.next()) read_row();
+            finish();
+        }
+        result_.diagnostics.sort();
+        if (result_.diagnostics.has_errors()) result_.actuals.reset();
+        return std::move(result_);
+    }
+
+ private:
+    void complain(Code code, std::size_t begin, std::size_t end, std::string message, std::string label = {},
+                  std::string help = {}, std::vector<source::Note> notes = {}) {
+        const Span span{file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+        result_.diagnostics.add({code, span, std::move(message), std::move(label), std::move(help), std::move(notes)});
+    }
+
+    [[nodiscard]] const CsvCell& cell(Role role) const { return rows_.cells()[place_[role]]; }
+    [[nodiscard]] std::string word(Role role) const { return rows_.word(cell(role)); }
+    [[nodiscard]] Span span(Role role) const {
+        return {file_, static_cast<std::uint32_t>(cell(role).begin), static_cast<std::uint32_t>(cell(role).end)};
+    }
+    void complain(Code code, Role role, std::string message, std::string label = {}, std::string help = {},
+                  std::vector<source::Note> notes = {}) {
+        complain(code, cell(role).begin, cell(role).end, std::move(message), std::move(label), std::move(help),
+                 std::move(notes));
+    }
+
+    bool is_text() {
+        const bool wide = text_.starts_with("\xFF\xFE") || text_.starts_with("\xFE\xFF");
+        if (!wide && base::valid_utf8(text_) && text_.find('\0') == std::string_view::npos) return true;
+        complain(Code::not_utf8, 0, 0, "the table is not text in UTF-8", "",
+                 "save it with the encoding UTF-8 (in Excel: 'CSV UTF-8')");
+        return false;
+    }
+
+    bool read_names() {
+        if (!rows_.next()) {
+            complain(Code::no_actuals, 0, 0, "the table is empty", "", "'cxcase track CASE --template' writes one to fill in");
+            return false;
+        }
+        cells_ = rows_.cells().size();
+        place_.fill(cells_);
+        for (std::size_t k = 0; k < cells_; ++k) read_name(k);
+        for (const Role role : {month, what, measure, value}) {
+            if (place_[role] != cells_) continue;
+            complain(Code::actuals_column, rows_.begin(), rows_.end(),
+                     "the table has no column " + quote(role_names.at(role)), "its columns",
+                     "the columns are month, what, measure and value");
+        }
+        return !result_.diagnostics.has_errors();
+    }
+
+    // A byte order mark belongs to no name.
+    void read_name(std::size_t k) {
+        const CsvCell& at = rows_.cells()[k];
+        std::string name = rows_.word(at);
+        if (name.starts_with("\xEF\xBB\xBF")) name.erase(0, 3);
+        std::vector<std::string> known;
+        for (std::size_t role = 0; role < roles; ++role) {
+            known.emplace_back(role_names.at(role));
+            if (name != known.back()) continue;
+            if (place_.at(role) != cells_)
+                complain(Code::column_twice, at.begin, at.end, "column " + quote(name) + " is there twice", "",
+                         "rename or remove one");
+            place_.at(role) = k;
+            return;
+        }
+        const std::string near = did_you_mean(name, known);
+        complain(Code::actuals_column, at.begin, at.end, "a table of actuals has no column " + quote(name), "",
+                 near.empty() ? "the columns are month, what, measure and value, and a note if you like" : near);
+    }
+
+    void read_row() {
+        if (const auto quote = rows_.bad_quote())
+            return complain(Code::open_cell, *quote, *quote + 1, "this double quote has no partner", "",
+                            "end the cell with a double quote, and write one inside it twice");
+        if (rows_.cells().size() != cells_)
+            return complain(Code::ragged_row, rows_.begin(), rows_.end(),
+                            "the row has " + std::to_string(rows_.cells().size()) +
+                                (rows_.cells().size() == 1 ? " cell" : " cells") + ", the first row has " +
+                                std::to_string(cells_),
+                            "", "write an empty cell where a value is missing");
+        const auto t = read_month();
+        const Subject* subject = read_subject();
+        const ActualInfo* of = subject == nullptr ? nullptr : read_measure(*subject);
+        if (csv_missing(word(value))) {
+            if (t && of != nullptr) ++actuals_.empty_rows;
+            return;
+        }
+        const auto number = of == nullptr ? std::nullopt : read_value(*of);
+        if (t && of != nullptr && number) put(*subject, *of, *t, *number);
+    }
+
+    std::optional<int> read_month() {
+        const std::string written = word(month);
+        const bool is_day = written.size() == 10 && written[7] == '-';
+        const auto t = month_index(written.substr(0, is_day ? 7 : std::string::npos), bc_.calendar);
+        if (!t) {
+            complain(Code::actuals_month, month, quote(written) + " is no month", "", "write it as 2027-04");
+        } else if (*t < 1) {
+            complain(Code::actuals_month, month,
+                     quote(written) + " is before the case begins, in " + bc_.calendar.month_name(1), "",
+                     "leave it out: the figures of the case contain it");
+        } else if (*t > bc_.calendar.horizon) {
+            complain(Code::actuals_month, month,
+                     quote(written) + " is after the horizon, which ends with " +
+                         bc_.calendar.month_name(bc_.calendar.horizon),
+                     "", "");
+        } else {
+            return t;
+        }
+        return std::nullopt;
+    }
+
+    const Subject* read_subject() {
+        const std::string path = word(what);
+        std::vector<std::string> known;
+        const Subject* only = nullptr;
+        std::size_t segments = 0;
+        for (const Subject& subject : subjects_) {
+            if (subject.path == path) return &subject;
+            known.push_back(subject.path);
+            if (subject.of != ActualOf::friction || path != "frictions." + bc_.frictions[subject.subject].id) continue;
+            only = &subject;
+            ++segments;
+        }
+        if (segments == 1) return only;
+        const std::string near = did_you_mean(path, known);
+        if (segments > 1)
+            complain(Code::actuals_subject, what, quote(path) + " acts in " + std::to_string(segments) + " segments", "",
+                     "say in which: " + quote(only->path));
+        else
+            complain(Code::actuals_subject, what, "the case has no " + quote(path), "",
+                     near.empty() ? "for example: " + quote(known.front()) : near);
+        return nullptr;
+    }
+
+    const ActualInfo* read_measure(const Subject& subject) {
+        const std::string key = word(measure);
+        for (const auto& row : model::actual_measures())
+            if (row.key == key && is_measured(bc_, subject, row.measure)) return &row;
+        const auto known = measures_of(bc_, subject);
+        const std::string near = did_you_mean(key, known);
+        complain(Code::actuals_measure, measure, quote(subject.path) + " has no measure " + quote(key), "",
+                 near.empty() ? "there it can be " + enumerate(known) : near);
+        return nullptr;
+    }
+
+    std::optional<double> read_value(const ActualInfo& row) {
+        const std::string written = word(value);
+        const std::string name(row.key);
+        if (row.unit == ActualUnit::truth) {
+            if (const auto truth = csv_truth(written)) return *truth ? 1 : 0;
+            complain(Code::actuals_value, value, quote(written) + " is neither yes nor no", "",
+                     "live is yes in months in which it is live, no before");
+            return std::nullopt;
+        }
+        const bool hundredths = row.unit == ActualUnit::share && written.ends_with('%');
+        const std::string bare(base::trim(written.substr(0, written.size() - (hundredths ? 1 : 0))));
+        const auto number = csv_number(bare, separator_ != ',');
+        if (!number) {
+            complain(Code::actuals_value, value, quote(written) + " is no number", "",
+                     "a plain number, without a currency, a unit or signs between thousands; empty where it is not known");
+        } else if (*number < 0) {
+            complain(Code::actuals_value, value, name + " of " + quote(written) + " is negative", "", "");
+        } else if (row.unit == ActualUnit::share && *number > (hundredths ? 100 : 1)) {
+            complain(Code::actuals_value, value, name + " of " + quote(written) + " is more than all", "",
+                     "a share is written 45% or 0.45");
+        } else {
+            return hundredths ? *number / 100 : *number;
+        }
+        return std::nullopt;
+    }
+
+    void put(const Subject& subject, const ActualInfo& of, int t, double number) {
+        PlacedSeries& one = series_of(subject, of.measure);
+        const auto index = static_cast<std::size_t>(t - 1);
+        ++actuals_.rows;
+        if (one.where[index])
+            return complain(Code::actuals_twice, value,
+                            subject.path + " " + std::string(of.key) + " of " + bc_.calendar.month_name(t) +
+                                " is given twice",
+                            "", "remove one of the rows", {{*one.where[index], "first given here"}});
+        if (t < one.latest_row)
+            complain(Code::actuals_order, month,
+                     "the month goes back from " + bc_.calendar.month_name(one.latest_row) + " to " +
+                         bc_.calendar.month_name(t));
+        one.latest_row = t;
+        one.series.values[index] = number;
+        one.where[index] = span(value);
+        actuals_.last_month = std::max(actuals_.last_month, t);
+    }
+
+    PlacedSeries& series_of(const Subject& subject, ActualMeasure of) {
+        const ActualSeries wanted{of, subject.subject, subject.segment, {}};
+        const auto at = std::ranges::find_if(
+            placed_, [&](const PlacedSeries& one) { return order_of(one.series) == order_of(wanted); });
+        if (at != placed_.end()) return *at;
+        const auto months = static_cast<std::size_t>(bc_.calendar.horizon);
+        placed_.push_back({wanted, subject.path, {}, 0});
+        placed_.back().series.values.resize(months);
+        placed_.back().where.resize(months);
+        return placed_.back();
+    }
+
+    void finish() {
+        if (result_.diagnostics.has_errors()) return;
+        if (placed_.empty()) {
+            const bool unfilled = actuals_.empty_rows > 0;
+            return complain(Code::no_actuals, 0, 0,
+                            unfilled ? "no row of the table has a value" : "there is no row below the names of the columns",
+                            "", unfilled ? "fill in the column 'value'" : "'cxcase track CASE --template' writes some to fill in");
+        }
+        std::ranges::sort(placed_, {}, [](const PlacedSeries& one) { return order_of(one.series); });
+        check_actuals(bc_, placed_, actuals_.last_month, result_.diagnostics);
+        for (PlacedSeries& one : placed_) actuals_.series.push_back(std::move(one.series));
+        result_.actuals = std::move(actuals_);
+    }
+
+    source::FileId file_;
+    std::string_view text_;
+    const model::BusinessCase& bc_;
+    char separator_;
+    source::CsvRows rows_;
+    std::vector<Subject> subjects_;
+    std::size_t cells_ = 0;
+    std::array<std::size_t, roles> place_{};
+    std::vector<PlacedSeries> placed_;
+    model::Actuals actuals_;
+    ActualsRead result_;
+};
+
+}  // namespace
+
+ActualsRead read_actuals(const source::Sources& sources, source::FileId file,
+                         const model::BusinessCase& business_case) {
+    return TableReader(sources, file, business_case).run();
+}
+
+std::string path_of(const model::BusinessCase& business_case, const ActualSeries& series) {
+    const ActualOf of = model::info(series.measure).of;
+    if (of == ActualOf::segment) return "segments." + business_case.segments[series.subject].id;
+    if (of == ActualOf::initiative) return "initiatives." + business_case.initiatives[series.subject].id;
+    return "frictions." + business_case.frictions[series.subject].id + ".affects." +
+           business_case.segments[series.segment].id;
+}
+
+std::vector<ActualSeries> possible_actuals(const model::BusinessCase& business_case) {
+    std::vector<ActualSeries> all;
+    for (const Subject& subject : subjects_of(business_case))
+        for (const auto& row : model::actual_measures())
+            if (is_measured(business_case, subject, row.measure))
+                all.push_back({row.measure, subject.subject, subject.segment, {}});
+    return all;
+}
+
+}  // namespace cxcase::input

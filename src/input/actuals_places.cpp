@@ -1,0 +1,143 @@
+#include "actuals_places.hpp"
+
+#include "phrases.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace cxcase::input {
+
+namespace {
+
+using base::Code;
+using model::ActualMeasure;
+
+constexpr double adds_up_within = 0.01;  // of the customers there were
+
+class Checker {
+ public:
+    Checker(const model::BusinessCase& business_case, const std::vector<PlacedSeries>& all, int last_month,
+            source::Diagnostics& diagnostics)
+        : bc_(business_case), all_(all), last_month_(last_month), diagnostics_(diagnostics) {}
+
+    void run() {
+        for (const PlacedSeries& one : all_) check_gaps(one);
+        for (std::size_t s = 0; s < bc_.segments.size(); ++s) check_segment(s);
+        for (std::size_t i = 0; i < bc_.initiatives.size(); ++i) check_initiative(i);
+    }
+
+ private:
+    [[nodiscard]] const PlacedSeries* find(ActualMeasure measure, std::size_t subject) const {
+        const auto at = std::ranges::find_if(all_, [&](const PlacedSeries& one) {
+            return one.series.measure == measure && one.series.subject == subject;
+        });
+        return at == all_.end() ? nullptr : &*at;
+    }
+
+    static std::optional<double> value(const PlacedSeries* series, int month) {
+        return series == nullptr ? std::nullopt : series->series.at(month);
+    }
+
+    void add(Code code, const PlacedSeries& series, int month, std::string message, std::string help) {
+        const auto& where = series.where[static_cast<std::size_t>(month - 1)];
+        diagnostics_.add({code, where.value_or(source::Span{}), std::move(message), "", std::move(help), {}});
+    }
+
+    // Whether it is live stays true until something else is said.
+    void check_gaps(const PlacedSeries& one) {
+        if (one.series.measure == ActualMeasure::live) return;
+        std::vector<std::string> missing;
+        int seen = 0;
+        for (int t = 1; t <= last_month_; ++t) {
+            if (one.series.at(t)) {
+                if (seen == 0) seen = t;
+                continue;
+            }
+            const bool joins = t > 1 && !missing.empty() && !one.series.at(t - 1);
+            const std::string name = bc_.calendar.month_name(t);
+            if (joins)
+                missing.back() = missing.back().substr(0, 7) + " to " + name;
+            else
+                missing.push_back(name);
+        }
+        if (missing.empty() || seen == 0) return;
+        add(Code::actuals_gap, one, seen,
+            one.path + " " + std::string(model::info(one.series.measure).key) + ": no value for " +
+                enumerate(missing) + "; the plan stands in",
+            "");
+    }
+
+    void check_segment(std::size_t s) {
+        const auto* customers = find(ActualMeasure::customers, s);
+        const auto* churned = find(ActualMeasure::churned, s);
+        const auto* won = find(ActualMeasure::won, s);
+        const auto* prospects = find(ActualMeasure::prospects, s);
+        for (int t = 1; t <= last_month_; ++t) {
+            const auto before = value(customers, t - 1);
+            const auto left = value(churned, t);
+            if (before && left && *left > *before)
+                add(Code::actuals_contradict, *churned, t,
+                    figure_text(*left) + " customers left, of " + figure_text(*before) + " at the end of the month before",
+                    "");
+            const auto came = value(prospects, t);
+            if (const auto bought = value(won, t); came && bought && *bought > *came && !bc_.segments[s].referrals)
+                add(Code::actuals_contradict, *won, t,
+                    figure_text(*bought) + " customers were won, of " + figure_text(*came) + " prospects", "");
+            check_sum(s, t);
+        }
+    }
+
+    [[nodiscard]] bool moves(std::size_t s) const {
+        return std::ranges::any_of(bc_.segments, [&](const model::Segment& segment) {
+            return std::ranges::any_of(segment.moves, [&](const model::Move& move) {
+                return move.to == s || &segment == &bc_.segments[s];
+            });
+        });
+    }
+
+    // Once a segment is enough.
+    void check_sum(std::size_t s, int t) {
+        const auto* customers = find(ActualMeasure::customers, s);
+        const auto before = value(customers, t - 1);
+        const auto after = value(customers, t);
+        const auto left = value(find(ActualMeasure::churned, s), t);
+        const auto bought = value(find(ActualMeasure::won, s), t);
+        if (!before || !after || !left || !bought || moves(s)) return;
+        const double off = *after - (*before - *left + *bought);
+        if (std::abs(off) <= adds_up_within * *before || told_ == customers) return;
+        told_ = customers;
+        add(Code::actuals_sum, *customers, t,
+            customers->path + ": " + figure_text(*before) + " customers less " + figure_text(*left) +
+                " who left plus " + figure_text(*bought) + " won are not " + figure_text(*after),
+            "");
+    }
+
+    void check_initiative(std::size_t i) {
+        const auto* live = find(ActualMeasure::live, i);
+        const auto* adoption = find(ActualMeasure::adoption, i);
+        if (live == nullptr || adoption == nullptr) return;
+        for (int t = 1; t <= last_month_; ++t) {
+            const auto is_live = live->series.at(t);
+            const auto reached = adoption->series.at(t);
+            if (is_live && reached && *is_live == 0 && *reached > 0)
+                add(Code::actuals_contradict, *adoption, t,
+                    adoption->path + " reaches " + per_cent(*reached) + " in a month in which it is not live", "");
+        }
+    }
+
+    const model::BusinessCase& bc_;
+    const std::vector<PlacedSeries>& all_;
+    int last_month_;
+    source::Diagnostics& diagnostics_;
+    const PlacedSeries* told_ = nullptr;
+};
+
+}  // namespace
+
+void check_actuals(const model::BusinessCase& business_case, const std::vector<PlacedSeries>& all, int last_month,
+                   source::Diagnostics& diagnostics) {
+    Checker(business_case, all, last_month, diagnostics).run();
+}
+
+}  // namespace cxcase::input

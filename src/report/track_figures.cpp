@@ -1,0 +1,155 @@
+#include "cxcase/report/track_figures.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <optional>
+
+namespace cxcase::report {
+
+namespace {
+
+using analysis::UpdatedFigure;
+using model::Unit;
+
+// How a canonical value is written: times `factor`, with `sign` and `suffix`, in a period.
+struct Style {
+    double factor = 1, offset = 0;
+    bool sign = false;
+    std::string suffix;
+    std::string per;  // "year"; empty: none
+};
+
+std::optional<std::string> period_of(double months) {
+    struct Named {
+        double months;
+        const char* word;
+    };
+    static constexpr std::array named{Named{1, "month"}, Named{3, "quarter"}, Named{12, "year"},
+                                      Named{12.0 / 52, "week"}, Named{12.0 / 365, "day"}};
+    for (const Named& one : named)
+        if (std::abs(months - one.months) < 1e-9) return one.word;
+    const double whole = std::round(months);
+    if (whole >= 1 && std::abs(months - whole) < 1e-9) return std::to_string(static_cast<int>(whole)) + " months";
+    return std::nullopt;
+}
+
+double exposure_months(const model::BusinessCase& bc, model::Quantity quantity) {
+    for (const auto& friction : bc.frictions)
+        for (const auto& affect : friction.affects)
+            if (affect.customers && affect.customers->value == quantity) return affect.customers->months;
+    return 1;
+}
+
+std::optional<Style> style_of(const model::BusinessCase& bc, const UpdatedFigure& figure) {
+    const model::Assumption& a = bc[figure.quantity];
+    switch (a.unit) {
+        case Unit::share:
+            return Style{100, 0, false, "%", ""};
+        case Unit::probability_month:
+            return Style{100, 0, false, "%", "month"};
+        case Unit::per_month:
+            return Style{1, 0, false, "", "month"};
+        case Unit::change_points:
+            return Style{100, 0, true, "pp", ""};
+        case Unit::change_relative:
+            return a.written.find('x') != std::string::npos ? Style{1, 1, false, "x", ""} : Style{100, 0, true, "%", ""};
+        case Unit::count:
+            return Style{};
+        case Unit::occurrence: {
+            const auto per = period_of(exposure_months(bc, figure.quantity));
+            if (!per) return std::nullopt;
+            return figure.prior <= 1 ? Style{100, 0, false, "%", *per} : Style{1, 0, false, "", *per};
+        }
+        default:
+            return std::nullopt;
+    }
+}
+
+std::string fixed(double value, int decimals) {
+    std::array<char, 400> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, decimals);
+    return {text.data(), end.ptr};
+}
+
+// So many decimals that rounding is a hundredth of the standard deviation.
+int decimals_for(double sd) {
+    if (!(sd > 0)) return 4;
+    return std::clamp(2 - static_cast<int>(std::floor(std::log10(sd))), 0, 9);
+}
+
+class Writer {
+ public:
+    Writer(const model::BusinessCase& bc, int last_month) : bc_(bc), month_(bc.calendar.month_name(last_month)) {}
+
+    [[nodiscard]] FigureText text(const UpdatedFigure& figure) const {
+        const model::Assumption& a = bc_[figure.quantity];
+        const auto style = style_of(bc_, figure);
+        if (!style) return {a.path, a.written, "", "", ""};
+        const int decimals = std::max(0, decimals_for(style->factor * figure.sd) - 1);
+        const std::string per = style->per.empty() ? "" : " per " + style->per;
+        return {a.path, number(*style, figure.prior, decimals) + per, number(*style, figure.mean, decimals) + per,
+                size(*style, figure.sd, decimals), written(a, *style, figure)};
+    }
+
+ private:
+    static std::string number(const Style& style, double value, int decimals) {
+        const std::string digits = fixed(style.factor * value + style.offset, decimals) + style.suffix;
+        return style.sign && !digits.starts_with('-') ? "+" + digits : digits;
+    }
+
+    static std::string size(const Style& style, double sd, int decimals) {
+        return fixed(style.factor * sd, decimals) + style.suffix;
+    }
+
+    // A beta distribution for shares, which end at 0 and 1; a lognormal one where a normal one would go below zero.
+    static std::string_view shape(const model::Assumption& a, const UpdatedFigure& figure) {
+        const bool is_share = a.unit == Unit::share || a.unit == Unit::probability_month ||
+                              (a.unit == Unit::occurrence && figure.prior <= 1);
+        if (is_share && figure.mean > 0 && figure.mean < 1 && figure.sd * figure.sd < figure.mean * (1 - figure.mean))
+            return "beta";
+        const bool is_signed = a.unit == Unit::change_points || a.unit == Unit::change_relative;
+        return is_signed || figure.mean > 2.5 * figure.sd ? "normal" : "lognormal";
+    }
+
+    // Measured is what the actuals have decided; what they have only touched keeps its grade.
+    static std::string grade(const model::Assumption& a, const UpdatedFigure& figure) {
+        if (figure.sd <= 0.5 * figure.prior_sd) return ", evidence: measured";
+        static constexpr std::array<std::string_view, model::evidence_grades> words{
+            "experiment", "pilot", "measured", "benchmark", "estimate", "guess", ""};
+        const std::string word(words.at(static_cast<std::size_t>(a.evidence)));
+        return word.empty() ? "" : ", evidence: " + word;
+    }
+
+    [[nodiscard]] std::string source(const model::Assumption& a) const {
+        std::string words;
+        for (const char c : a.source) {
+            if (c == '"' || c == '\\') words += '\\';
+            words += c;
+        }
+        return "\"" + words + (words.empty() ? "" : "; ") + "actuals to " + month_ + "\"";
+    }
+
+    [[nodiscard]] std::string written(const model::Assumption& a, const Style& style,
+                                      const UpdatedFigure& figure) const {
+        const int decimals = decimals_for(style.factor * figure.sd);
+        return "{" + std::string(shape(a, figure)) + ": {mean: " + number(style, figure.mean, decimals) +
+               ", sd: " + size(style, figure.sd, decimals) + "}" + (style.per.empty() ? "" : ", per: " + style.per) +
+               ", source: " + source(a) + grade(a, figure) + ", as_of: " + month_ + "}";
+    }
+
+    const model::BusinessCase& bc_;
+    std::string month_;
+};
+
+}  // namespace
+
+std::vector<FigureText> track_figures(const model::BusinessCase& business_case, const analysis::TrackResult& result) {
+    const Writer writer(business_case, result.last_month);
+    std::vector<FigureText> texts;
+    for (const UpdatedFigure& figure : result.updated) texts.push_back(writer.text(figure));
+    return texts;
+}
+
+}  // namespace cxcase::report

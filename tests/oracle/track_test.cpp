@@ -1,0 +1,113 @@
+// Known truth is found again: months are made with a delay or a weaker effect that is known and the noise that counts have,
+// and tracking says which of the two it was.
+#include "cxcase/analysis/track.hpp"
+
+#include "cxcase/input/actuals.hpp"
+#include "support/examples.hpp"
+#include "support/property.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <random>
+#include <string>
+
+using namespace cxcase;
+using model::ActualMeasure;
+
+namespace {
+
+constexpr int months = 15;
+
+// A text when the technician comes: live in 2027-05, a ramp of three months.
+std::string case_text(const std::string& starts, const std::string& reduces) {
+    return R"(
+cxcase: 1
+title: T
+currency: EUR
+start: 2027-01
+horizon: 3 years
+discount_rate: 10%
+segments:
+  homes: {customers: 120k, churn: 16% per year, revenue: 34 per month, margin: 58%, cost_per_contact: 6.5}
+frictions:
+  visit: {affects: {homes: {customers: 14% per year, churn: +11pp, contacts: 1.6}}}
+initiatives:
+  text: {fixes: {visit: )" + reduces + R"(}, costs: {build: 40k}, starts: )" + starts + R"(, delivery: 3 months, ramp: 3 months}
+)";
+}
+
+struct Truth {
+    std::string starts = "2027-02", reduces = "30%";
+};
+
+// Customers, churn, contacts and occurrences as the truth has them, each count with its noise; nothing about the initiative.
+model::Actuals made(const Truth& truth, std::uint64_t seed) {
+    const model::BusinessCase real = test::load_text(case_text(truth.starts, truth.reduces));
+    std::mt19937_64 random(seed);
+    const auto draw = [&] { return (static_cast<double>(random() >> 11U) + 0.5) * 0x1p-53; };
+    const auto normal = [&] { return std::sqrt(-2 * std::log(draw())) * std::cos(6.283185307179586 * draw()); };
+    model::Actuals actuals;
+    for (const ActualMeasure measure : {ActualMeasure::churned, ActualMeasure::contacts, ActualMeasure::occurrences})
+        actuals.series.push_back({measure, 0, 0, {}});
+    const auto values = analysis::planned_actuals(real, actuals.series, {.funded = {{0}}});
+    for (std::size_t k = 0; k < actuals.series.size(); ++k) {
+        actuals.series[k].values.resize(36);
+        for (std::size_t t = 0; t < months; ++t)
+            actuals.series[k].values[t] = std::round(values[k][t] + std::sqrt(values[k][t]) * normal());
+    }
+    actuals.last_month = months;
+    return actuals;
+}
+
+struct Found {
+    int runs = 0, delay_right = 0, strength_holds = 0, full_excluded = 0, sure = 0;
+};
+
+Found find(const Truth& truth, int delay, double strength) {
+    static const model::BusinessCase plan = test::load_text(case_text("2027-02", "30%"));
+    Found found;
+    found.runs = test::thorough ? 200 : 8;
+    for (int run = 0; run < found.runs; ++run) {
+        const auto result = analysis::track(plan, made(truth, 1000 + static_cast<std::uint64_t>(run)), {.funded = {{0}}});
+        const auto& one = result.initiatives.at(0);
+        REQUIRE(one.strength);
+        found.delay_right += one.go_live.delay == delay ? 1 : 0;
+        found.strength_holds += std::abs(one.strength->value - strength) <= 1.96 * one.strength->se ? 1 : 0;
+        found.full_excluded += one.strength->value + 1.96 * one.strength->se < 1 ? 1 : 0;
+        found.sure += one.strength->confidence > 0.95 ? 1 : 0;
+    }
+    return found;
+}
+
+// At least so many of 100; less certain builds take fewer runs and ask for less.
+void check_share(int count, const Found& found, int percent) {
+    CHECK(100 * count >= (test::thorough ? percent : percent - 20) * found.runs);
+}
+
+}  // namespace
+
+TEST_CASE("a planted delay is found, and is not taken for a weaker effect") {
+    const Found found = find({"2027-05", "30%"}, 3, 1);
+    check_share(found.delay_right, found, 85);
+    check_share(found.strength_holds, found, 90);
+    check_share(found.sure, found, 99);
+    CHECK(100 * found.full_excluded <= 15 * found.runs);
+}
+
+TEST_CASE("a planted weaker effect is found, and is not taken for a delay") {
+    const Found found = find({"2027-02", "15%"}, 0, 0.5);
+    check_share(found.delay_right, found, 55);
+    check_share(found.strength_holds, found, 90);
+    check_share(found.full_excluded, found, 99);
+    check_share(found.sure, found, 99);
+}
+
+TEST_CASE("both at once are told apart") {
+    const Found found = find({"2027-05", "18%"}, 3, 0.6);
+    check_share(found.delay_right, found, 60);
+    check_share(found.strength_holds, found, 88);
+    check_share(found.full_excluded, found, 99);
+}

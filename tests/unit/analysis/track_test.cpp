@@ -1,0 +1,164 @@
+#include "cxcase/analysis/track.hpp"
+
+#include "cxcase/input/actuals.hpp"
+#include "support/examples.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+
+using namespace cxcase;
+using analysis::GoLive;
+using doctest::Approx;
+using model::ActualMeasure;
+
+namespace {
+
+// 1,000 customers who pay 10 a month each, all margin; a friction that 10% meet each month costs 1 a time and does nothing else, so
+// that every figure can be worked out on paper.
+model::BusinessCase simple() {
+    return test::load_text(R"(
+cxcase: 1
+title: T
+currency: EUR
+start: 2027-01
+horizon: 12 months
+discount_rate: 0%
+segments:
+  all-of-them: {customers: 1000, churn: 0% per month, revenue: 10 per month}
+frictions:
+  slip: {affects: {all-of-them: {customers: 10% per month, cost: 1}}}
+initiatives:
+  fix: {owner: Ann, fixes: {slip: {reduces: 50%, evidence: pilot}}, costs: {build: 60, run: 5 per month}, starts: 2027-01, delivery: 2 months}
+)");
+}
+
+class Table {
+ public:
+    explicit Table(int last_month) { actuals_.last_month = last_month; }
+
+    Table& put(ActualMeasure measure, int from, int until, double value) {
+        auto at = std::ranges::find(actuals_.series, measure, &model::ActualSeries::measure);
+        if (at == actuals_.series.end()) {
+            actuals_.series.push_back({measure, 0, 0, {}});
+            actuals_.series.back().values.resize(12);
+            at = actuals_.series.end() - 1;
+        }
+        for (int t = from; t <= until; ++t) at->values[static_cast<std::size_t>(t - 1)] = value;
+        return *this;
+    }
+
+    [[nodiscard]] analysis::TrackedInitiative track() const {
+        const auto result = analysis::track(simple(), actuals_, {.funded = {{0}}});
+        REQUIRE(result.initiatives.size() == 1);
+        return result.initiatives.front();
+    }
+
+ private:
+    model::Actuals actuals_;
+};
+
+}  // namespace
+
+TEST_CASE("the plan to date by hand: live in month 3, 50 a month saved, 30 a month to build and 5 to run") {
+    const auto one = Table(6).put(ActualMeasure::live, 1, 2, 0).put(ActualMeasure::live, 3, 6, 1).track();
+    CHECK(one.value.planned.benefit == Approx(4 * 50));
+    CHECK(one.value.planned.cost == Approx(60 + 4 * 5));
+    CHECK(one.value.planned_npv == Approx(10 * 50 - 60 - 10 * 5));
+    CHECK(one.value.actual.net() == Approx(one.value.planned.net()));
+    CHECK(one.state == analysis::TrackState::on_plan);
+    CHECK(one.go_live.known == GoLive::Known::reported);
+    CHECK_FALSE(one.strength);  // nothing was counted that it moves
+}
+
+TEST_CASE("two months late is timing, and costs come late too") {
+    const auto one = Table(6).put(ActualMeasure::live, 1, 4, 0).put(ActualMeasure::live, 5, 6, 1).track();
+    CHECK(one.go_live.delay == 2);
+    CHECK(one.value.actual.benefit == Approx(2 * 50));
+    CHECK(one.value.actual.cost == Approx(60 + 2 * 5));
+    CHECK(one.value.variance.timing == Approx(-2 * 50 + 2 * 5));
+    CHECK(one.value.variance.total() == Approx(one.value.variance.timing));
+    CHECK(one.value.forecast_npv == Approx(8 * 50 - 60 - 8 * 5));
+    CHECK(one.state == analysis::TrackState::behind);
+}
+
+TEST_CASE("half the adoption is timing, and stays half") {
+    const auto one = Table(6).put(ActualMeasure::adoption, 1, 2, 0).put(ActualMeasure::adoption, 3, 6, 0.5).track();
+    CHECK(one.go_live.delay == 0);
+    CHECK(one.value.variance.timing == Approx(-4 * 25));
+    CHECK(one.value.forecast_npv == Approx(10 * 25 - 60 - 10 * 5));
+    CHECK(one.adoption == 0.5);
+}
+
+TEST_CASE("not live yet: the delay is the least it can be, and the forecast counts on the next month") {
+    const auto one = Table(6).put(ActualMeasure::live, 1, 6, 0).track();
+    CHECK(one.go_live.pending);
+    CHECK(one.go_live.delay == 4);
+    CHECK(one.value.actual.benefit == 0);
+    CHECK(one.value.forecast_npv == Approx(6 * 50 - 60 - 6 * 5));
+}
+
+TEST_CASE("customers are volume, revenue and spend are price") {
+    const auto more = Table(6)
+                          .put(ActualMeasure::live, 3, 6, 1)
+                          .put(ActualMeasure::customers, 1, 6, 1200)
+                          .track();
+    CHECK(more.value.variance.volume == Approx(4 * 10));  // 50 saved a month for 1,000 customers are 60 for 1,200
+    CHECK(more.value.variance.price == 0);
+    const auto dearer = Table(6).put(ActualMeasure::live, 3, 6, 1).put(ActualMeasure::spend, 1, 6, 20).track();
+    CHECK(dearer.value.variance.price == Approx(-(6 * 20 - 80)));
+    CHECK(dearer.value.actual.cost == Approx(120));
+    CHECK(dearer.value.forecast_npv == Approx(500 - 120 - 6 * 5));
+}
+
+TEST_CASE("half of the occurrences are left that should be gone: rate, strength and the updated figure agree") {
+    Table table(12);
+    table.put(ActualMeasure::live, 1, 2, 0).put(ActualMeasure::live, 3, 12, 1);
+    table.put(ActualMeasure::occurrences, 1, 2, 100).put(ActualMeasure::occurrences, 3, 12, 75);
+    const auto one = table.track();
+    REQUIRE(one.strength);
+    CHECK(one.strength->value == Approx(0.5).epsilon(0.02));
+    CHECK(one.strength->se > 0.05);
+    CHECK(one.strength->confidence > 0.99);
+    CHECK(one.value.variance.rate < 0);
+    CHECK(one.value.variance.timing == Approx(0));
+}
+
+TEST_CASE("a figure in doubt by its grade") {
+    CHECK(analysis::usual_doubt(model::Evidence::experiment) == 0.10);
+    CHECK(analysis::usual_doubt(model::Evidence::pilot) == 0.10);
+    CHECK(analysis::usual_doubt(model::Evidence::guess) == 0.60);
+}
+
+TEST_CASE("credibility is what was realised of what was planned") {
+    const auto result = analysis::track(
+        simple(),
+        [] {
+            model::Actuals actuals;
+            actuals.last_month = 6;
+            actuals.series.push_back({ActualMeasure::adoption, 0, 0, {0.0, 0.0, 0.2, 0.2, 0.2, 0.2}});
+            return actuals;
+        }(),
+        {.funded = {{0}}});
+    REQUIRE(result.credibility.size() == 2);
+    CHECK(result.credibility[0].name == "Ann");
+    CHECK(*result.credibility[0].factor == Approx(0.2));
+    CHECK(result.credibility[0].haircut() == Approx(0.8));
+    CHECK(result.credibility[1].name == "pilot");
+}
+
+TEST_CASE("what is planned can be printed to fill in") {
+    const auto bc = simple();
+    const auto series = input::possible_actuals(bc);
+    const auto values = analysis::planned_actuals(bc, series, {.funded = {{0}}});
+    for (std::size_t k = 0; k < series.size(); ++k) {
+        if (series[k].measure == ActualMeasure::occurrences) {
+            CHECK(values[k][1] == Approx(100));
+            CHECK(values[k][2] == Approx(50));
+        }
+        if (series[k].measure == ActualMeasure::spend) CHECK(values[k][0] == Approx(30));
+        if (series[k].measure == ActualMeasure::live) CHECK(values[k][2] == 1);
+    }
+}

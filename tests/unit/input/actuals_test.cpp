@@ -1,0 +1,115 @@
+#include "cxcase/input/actuals.hpp"
+
+#include "support/examples.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace cxcase;
+using base::Code;
+using model::ActualMeasure;
+
+namespace {
+
+const model::BusinessCase& first() {
+    static const model::BusinessCase bc = test::load_text(R"(
+cxcase: 1
+title: T
+currency: EUR
+start: 2027-01
+horizon: 2 years
+discount_rate: 10%
+segments:
+  homes: {customers: 100k, churn: 2% per month, revenue: 30 per month, prospects: 5k per month, conversion: 10%}
+  shops: {customers: 9k, churn: 1% per month, revenue: 60 per month}
+frictions:
+  late: {affects: {homes: {customers: 3% per month, churn: +5pp}}}
+  bill: {affects: {all: {customers: 2% per month, churn: +4pp}}}
+initiatives:
+  notice: {fixes: {late: 40%}, costs: {run: 1k per month}, starts: 2027-02}
+  dropped: {fixes: {bill: 40%}, costs: {run: 1k per month}, starts: 2027-02, status: rejected}
+)");
+    return bc;
+}
+
+input::ActualsRead read(const std::string& text) {
+    source::Sources sources;
+    return input::read_actuals(sources, sources.add("actuals.csv", text), first());
+}
+
+std::vector<Code> codes_of(const std::string& rows, const std::string& names = "month,what,measure,value\n") {
+    std::vector<Code> codes;
+    const auto result = read(names + rows);
+    for (const auto& one : result.diagnostics.all()) codes.push_back(one.code);
+    return codes;
+}
+
+using Codes = std::vector<Code>;
+
+}  // namespace
+
+TEST_CASE("rows in any order, from any export, become series by month") {
+    const auto result = read("\xEF\xBB\xBFvalue;month;measure;what;note\n"
+                             "100000,5;2027-01;customers;segments.homes;counted\n"
+                             "yes;2027-02;live;initiatives.notice;\n"
+                             "45%;2027-02-28;adoption;initiatives.notice;\n"
+                             "2900;2027-01;occurrences;frictions.late;\n"
+                             ";2027-02;customers;segments.homes;\n");
+    REQUIRE(result.actuals);
+    CHECK(result.actuals->rows == 4);
+    CHECK(result.actuals->empty_rows == 1);
+    CHECK(result.actuals->last_month == 2);
+    CHECK(result.actuals->find(ActualMeasure::customers, 0)->at(1) == 100000.5);
+    CHECK(result.actuals->find(ActualMeasure::adoption, 1)->at(2) == 0.45);
+    CHECK(result.actuals->find(ActualMeasure::live, 1)->at(2) == 1);
+    CHECK(result.actuals->find(ActualMeasure::occurrences, 1, 0)->at(1) == 2900);
+}
+
+TEST_CASE("every series of a case has a path that is read back") {
+    std::string text = "month,what,measure,value\n";
+    const auto possible = input::possible_actuals(first());
+    for (const auto& series : possible)
+        text += "2027-01," + input::path_of(first(), series) + "," + std::string(model::info(series.measure).key) + ",1\n";
+    const auto result = read(text);
+    REQUIRE(result.actuals);
+    CHECK(result.actuals->series.size() == possible.size());
+    CHECK(possible.size() == 6 + 5 + 3 + 3);  // homes, shops (no prospects), frictions in segments, the initiative
+}
+
+TEST_CASE("what is wrong has a code each, and is all told in one run") {
+    CHECK(codes_of("", "") == Codes{Code::no_actuals});
+    CHECK(codes_of("") == Codes{Code::no_actuals});
+    CHECK(codes_of("2027-01,segments.homes,churned,\n") == Codes{Code::no_actuals});
+    CHECK(codes_of("", "month,what,measure,valeu\n") == Codes{Code::actuals_column, Code::actuals_column});
+    CHECK(codes_of("", "month,what,measure,value,value\n") == Codes{Code::column_twice});
+    CHECK(codes_of("2027-01,segments.homes,churned\n") == Codes{Code::ragged_row});
+    CHECK(codes_of("2027-01,segments.homes,churned,\"1\n") == Codes{Code::open_cell});
+    CHECK(codes_of("2026-12,segments.homes,churned,1\n2029-01,segments.homes,churned,1\nJanuary,segments.homes,churned,1\n") ==
+          Codes{Code::actuals_month, Code::actuals_month, Code::actuals_month});
+    CHECK(codes_of("2027-01,segments.home,churned,1\n2027-01,frictions.bill,occurrences,1\n2027-01,initiatives.dropped,live,yes\n") ==
+          Codes{Code::actuals_subject, Code::actuals_subject, Code::actuals_subject});
+    CHECK(codes_of("2027-01,segments.shops,prospects,1\n2027-01,initiatives.notice,churned,1\n") ==
+          Codes{Code::actuals_measure, Code::actuals_measure});
+    CHECK(codes_of("2027-01,segments.homes,churned,-1\n2027-01,segments.homes,won,many\n2027-01,initiatives.notice,live,2\n"
+                   "2027-01,initiatives.notice,adoption,1.2\n2027-01,initiatives.notice,adoption,140%\n") ==
+          Codes(5, Code::actuals_value));
+    CHECK(codes_of("2027-01,segments.homes,churned,1\n2027-01,segments.homes,churned,2\n") == Codes{Code::actuals_twice});
+    CHECK(codes_of("\xFF\xFE") == Codes{Code::not_utf8});
+}
+
+TEST_CASE("figures that cannot be together are refused, those that look odd are told") {
+    CHECK(codes_of("2027-01,segments.homes,customers,10\n2027-02,segments.homes,customers,9\n2027-01,segments.homes,churned,1\n"
+                   "2027-02,segments.homes,churned,11\n") == Codes{Code::actuals_contradict});
+    CHECK(codes_of("2027-01,segments.homes,prospects,10\n2027-01,segments.homes,won,11\n") ==
+          Codes{Code::actuals_contradict});
+    CHECK(codes_of("2027-01,initiatives.notice,live,no\n2027-01,initiatives.notice,adoption,10%\n") ==
+          Codes{Code::actuals_contradict});
+    CHECK(codes_of("2027-01,segments.shops,customers,100\n2027-02,segments.shops,customers,97\n2027-01,segments.shops,churned,1\n"
+                   "2027-02,segments.shops,churned,1\n2027-01,segments.shops,won,0\n2027-02,segments.shops,won,0\n") ==
+          Codes{Code::actuals_sum});
+    CHECK(codes_of("2027-03,segments.homes,churned,1\n2027-01,segments.homes,churned,1\n") ==
+          Codes{Code::actuals_order, Code::actuals_gap});
+    CHECK(read("month,what,measure,value\n2027-03,segments.homes,churned,1\n2027-01,segments.homes,churned,1\n").actuals);
+}
