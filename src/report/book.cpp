@@ -1,5 +1,7 @@
 #include "book.hpp"
 
+#include "cxcase/base/text.hpp"
+
 #include <algorithm>
 #include <cctype>
 #include <cmath>
@@ -99,28 +101,42 @@ std::size_t Book::add_sheet(std::string_view name, SheetRole role) {
     sheet.name = made_unique(clean, longest_sheet_name, taken);
     sheet.role = role;
     sheets_.push_back(std::move(sheet));
+    where_.emplace_back();
     return sheets_.size() - 1;
 }
 
 const Book::Written* Book::find(Place place) const {
-    const auto at = where_.find(key(place));
-    return at == where_.end() ? nullptr : &cells_[at->second];
+    const auto& rows = where_[place.sheet];
+    if (static_cast<std::size_t>(place.row) >= rows.size()) return nullptr;
+    const auto& columns = rows[static_cast<std::size_t>(place.row)];
+    if (static_cast<std::size_t>(place.column) >= columns.size()) return nullptr;
+    const std::size_t number = columns[static_cast<std::size_t>(place.column)];
+    return number == 0 ? nullptr : &cells_[number - 1];
+}
+
+std::size_t& Book::slot(Place place) {
+    auto& rows = where_[place.sheet];
+    rows.resize(std::max(rows.size(), static_cast<std::size_t>(place.row) + 1));
+    auto& columns = rows[static_cast<std::size_t>(place.row)];
+    columns.resize(std::max(columns.size(), static_cast<std::size_t>(place.column) + 1), 0);
+    return columns[static_cast<std::size_t>(place.column)];
 }
 
 Place Book::put(Place place, Content content, Style style) {
     if (const Formula* formula = std::get_if<Formula>(&content)) note_references(*formula);
-    const auto [at, is_new] = where_.try_emplace(key(place), cells_.size());
+    std::size_t& number = slot(place);
     Written cell{place, std::move(content), style, std::nullopt};
-    if (is_new) {
+    if (number == 0) {
         cells_.push_back(std::move(cell));
+        number = cells_.size();
     } else {
-        cells_[at->second] = std::move(cell);
+        cells_[number - 1] = std::move(cell);
     }
     return place;
 }
 
 void Book::restyle(Place place, Style style) {
-    if (const auto at = where_.find(key(place)); at != where_.end()) cells_[at->second].style = style;
+    if (const std::size_t number = slot(place); number != 0) cells_[number - 1].style = style;
 }
 
 // Only single cells: whoever is referred to within a block is known to its writer.
@@ -151,7 +167,7 @@ SheetCell Book::finished(const Written& cell) const {
     SheetCell done{cell.place.row, cell.place.column, 0.0, {}, cell.style.show, cell.style.decimals, cell.style.look};
     const Outcome outcome = value(cell.place);
     if (const auto* number = std::get_if<double>(&outcome)) done.value = *number;
-    if (const auto* text = std::get_if<std::string>(&outcome)) done.value = *text;
+    if (const auto* text = std::get_if<std::string>(&outcome)) done.value = base::printable(*text);
     const Formula* formula = std::get_if<Formula>(&cell.content);
     if (formula == nullptr) return done;
     done.formula = text(*formula, cell.place);

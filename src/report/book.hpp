@@ -66,6 +66,7 @@ class Book {
         mutable std::optional<Outcome> value;
     };
 
+    [[nodiscard]] std::size_t& slot(Place place);
     void work_out() const;
     [[nodiscard]] const Written* find(Place place) const;
     void note_references(const Formula& formula);
@@ -81,7 +82,8 @@ class Book {
 
     std::vector<Sheet> sheets_;
     std::vector<Written> cells_;
-    std::unordered_map<std::uint64_t, std::size_t> where_;  // by place
+    std::vector<std::vector<std::vector<std::size_t>>>
+        where_;  // by sheet, row, column: number of the cell and 1; 0: nothing stands there
     std::unordered_map<std::uint64_t, std::string> names_;  // by place
     std::unordered_map<std::string, int> taken_;            // names in small letters
     std::unordered_map<std::uint64_t, bool> referred_to_;

@@ -108,4 +108,25 @@ TEST_CASE("every measure and every fiscal year of the workbook is what rank says
     test::holds_everywhere("the workbook agrees with rank", 150, agrees);
 }
 
+// Every formula of a workbook, in order.
+std::string formulas(const report::Workbook& workbook) {
+    std::string all;
+    for (const report::Sheet& sheet : workbook.sheets) {
+        for (const report::SheetCell& cell : sheet.cells) all += cell.formula + "\n";
+    }
+    return all;
+}
+
+// With it and the case above, changing the cell of an assumption gives what the engine gives for that figure.
+TEST_CASE("formulas do not know the figures: other assumptions change no formula") {
+    test::holds_everywhere("formulas do not know the figures", 40, [](BusinessCase c) -> std::string {
+        const std::string before = formulas(report::workbook(c, analysis::rank(c)));
+        for (std::size_t id = 0; id < c.assumptions.size(); ++id) {
+            const model::Assumption& a = c.assumptions[id];
+            if (a.stated && a.unit != model::Unit::months) c.assumptions[id].value *= 0.93;
+        }
+        return formulas(report::workbook(c, analysis::rank(c))) == before ? "" : "a formula holds a figure";
+    });
+}
+
 }  // namespace
