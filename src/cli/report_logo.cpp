@@ -33,10 +33,13 @@ source::Span place_of(const input::ComposedCase& composed, const std::string& pa
     return logo != nullptr && logo->text == path ? logo->span : source::Span{};
 }
 
-// Neither absolute nor up and out of the folder.
-bool leads_out(const fs::path& path) {
-    const auto plain = path.lexically_normal();
-    return plain.is_absolute() || (!plain.empty() && *plain.begin() == "..");
+// Absolute, up and out of the folder, or a link that leads there.
+bool leads_out(const std::string& folder, const std::string& path) {
+    std::error_code unresolved;
+    const auto home = fs::weakly_canonical(folder.empty() ? "." : folder, unresolved);
+    const auto target = fs::weakly_canonical(fs::path(folder.empty() ? "." : folder) / path, unresolved);
+    const auto way = target.lexically_relative(home);
+    return fs::path(path).is_absolute() || way.empty() || *way.begin() == "..";
 }
 
 void refuse(Logo& logo, source::Span place, const std::string& path, const std::string& why, const std::string& help) {
@@ -51,11 +54,11 @@ Logo logo_of(const CaseInput& input, const input::ComposedCase& composed) {
     const std::string& path = input.result.loaded->business_case.report.logo;
     if (path.empty()) return logo;
     const auto place = place_of(composed, path);
-    if (leads_out(path)) {
+    const std::string folder = place.file < composed.folders.size() ? composed.folders[place.file].folder : std::string();
+    if (leads_out(folder, path)) {
         refuse(logo, place, path, "is not below the folder of the case", "put it beside the case: logo: logo.png");
         return logo;
     }
-    const std::string folder = place.file < composed.folders.size() ? composed.folders[place.file] : std::string();
     auto read = source::read_file((fs::path(folder) / path).string(), largest);
     if (const auto* error = std::get_if<source::FileError>(&read)) {
         refuse(logo, place, path, "cannot be read: " + error->reason, "it is looked for in the folder of the case");

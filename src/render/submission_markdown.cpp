@@ -63,7 +63,7 @@ class Document {
 
     void operator()(const report::Definitions& definitions) {
         for (const auto& entry : definitions.entries) {
-            std::string all = anchor_mark(entry.anchor) + "**" + escaped_markdown(entry.word) + "**";
+            std::string all = anchor_mark(entry.anchor) + "**" + escaped_markdown(entry.word) + ":**";
             for (const auto& sentence : entry.says) all += " " + page_.sentence(sentence);
             page_.raw(all + "\n\n");
         }

@@ -60,6 +60,7 @@ std::vector<Block> conventions_of(const Material& material) {
 Definitions definitions() {
     Definitions all;
     for (const auto& measure : model::measures()) {
+        if (measure.subjects == model::name_of(model::Subject::information)) continue;  // the document says nothing of it
         const auto anchor = anchor_of(measure);
         auto at = std::ranges::find(all.entries, anchor, &Definitions::Entry::anchor);
         if (at == all.entries.end())

@@ -149,13 +149,14 @@ Table benefit_owners_table(const Material& material) {
     return table;
 }
 
+// Whoever signs for several reasons signs once.
 void add_role(const std::string& owner, model::Lever lever, std::vector<std::pair<std::string, std::string>>& roles) {
     const std::string what(lever_names.at(static_cast<std::size_t>(lever)));
     const auto at = std::ranges::find(roles, owner, &std::pair<std::string, std::string>::first);
     if (at == roles.end())
         roles.emplace_back(owner, what);
     else if ((", " + at->second + ",").find(", " + what + ",") == std::string::npos)
-        at->second += ", " + what;
+        at->second += (at->second.empty() ? "" : ", ") + what;
 }
 
 }  // namespace
@@ -193,13 +194,14 @@ std::vector<Block> benefits_chapter(const Material& material) {
 }
 
 std::vector<Block> sign_off_chapter(const Material& material) {
-    std::vector<std::pair<std::string, std::string>> owners;
+    std::vector<std::pair<std::string, std::string>> owners{{word(Says::role_customer), ""},
+                                                            {word(Says::role_finance), ""}};
     for (const auto& [lever, owner] : material.from.benefit_owners) add_role(owner, lever, owners);
     for (const auto* one : material.funded())
         for (const auto& [lever, owner] : material.initiative(*one).benefit_owners) add_role(owner, lever, owners);
     SignOff sign_off;
-    sign_off.roles = {word(Says::role_customer), word(Says::role_finance)};
-    for (const auto& [owner, what] : owners) sign_off.roles.push_back(titled(Says::role_benefit, {owner, what}));
+    for (const auto& [owner, what] : owners)
+        sign_off.roles.push_back(what.empty() ? owner : titled(Says::role_benefit, {owner, what}));
     return {sign_off};
 }
 

@@ -44,7 +44,7 @@ TEST_CASE("figures to take away, a chain, definitions and lines to sign on") {
                    "- Payback: **14 mo**, from the first cost\n"));
     CHECK(contains(markdown(with(Chain{"Line", {{"Who", phrase("a")}, {"What", phrase("b")}}})), "1. **Who** a\n1. **What** b\n"));
     CHECK(contains(markdown(with(Definitions{{{"d-npv", "NPV", {phrase("One."), phrase("Two.")}}}})),
-                   "<span id=\"d-npv\"></span>**NPV** One. Two.\n"));
+                   "<span id=\"d-npv\"></span>**NPV:** One. Two.\n"));
     CHECK(contains(markdown(with(SignOff{"", {"CFO"}})), "| CFO | | | |\n"));
 }
 
