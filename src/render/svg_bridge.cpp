@@ -4,6 +4,7 @@
 #include "svg_rows.hpp"
 
 #include <cmath>
+#include <utility>
 
 namespace cxcase::render {
 
@@ -20,29 +21,43 @@ struct Placed {
 
 double part(const Bridge::Step& step, std::size_t kind) { return kind < step.parts.size() ? step.parts[kind] : 0; }
 
-// Each step on what came before. Steps beyond the limit are drawn as one, which says how many it holds.
-std::vector<Placed> placed(const Bridge& chart) {
-    const auto single = static_cast<std::size_t>(
-        std::ranges::count_if(chart.steps, [](const Bridge::Step& step) { return !step.total; }));
-    const bool cut = chart.steps.size() > most_rows;
-    std::vector<Placed> all;
+std::vector<double> parts_of(const Bridge& chart, const Bridge::Step& step) {
+    std::vector<double> parts(chart.kinds.size());
+    for (std::size_t kind = 0; kind < parts.size() && !step.total; ++kind) parts[kind] = part(step, kind);
+    return parts;
+}
+
+// The steps that are drawn. Those beyond the limit are put together, up to the next total, as one that says how many it
+// holds: a total is always that of what stands above it.
+std::vector<Placed> shown(const Bridge& chart) {
+    const std::size_t most = chart.steps.size() > most_rows ? most_rows - 2 : chart.steps.size();
+    const Placed nothing{"", std::vector<double>(chart.kinds.size())};
+    Placed rest = nothing;
     std::size_t seen = 0;
-    Placed rest{"", std::vector<double>(chart.kinds.size()), false};
+    std::size_t held_back = 0;
+    std::vector<Placed> all;
+    const auto put_rest = [&] {
+        if (held_back == 0) return;
+        rest.name = std::to_string(std::exchange(held_back, 0)) + " more";
+        all.push_back(std::exchange(rest, nothing));
+    };
     for (const auto& step : chart.steps) {
-        const bool held_back = cut && !step.total && seen++ >= most_rows - 2;
-        if (step.total && cut && single > most_rows - 2 && rest.name.empty()) {
-            rest.name = std::to_string(single - (most_rows - 2)) + " more";
-            all.push_back(rest);
+        const auto parts = parts_of(chart, step);
+        if (step.total) put_rest();
+        if (step.total || seen++ < most) {
+            all.push_back({step.name, parts, step.total});
+            continue;
         }
-        Placed one{step.name, {}, step.total};
-        for (std::size_t kind = 0; kind < chart.kinds.size(); ++kind)
-            (held_back ? rest.parts[kind] : one.parts.emplace_back()) += step.total ? 0 : part(step, kind);
-        if (!held_back) all.push_back(std::move(one));
+        ++held_back;
+        for (std::size_t kind = 0; kind < parts.size(); ++kind) rest.parts[kind] += parts[kind];
     }
-    if (cut && rest.name.empty()) {
-        rest.name = std::to_string(single - (most_rows - 2)) + " more";
-        all.push_back(rest);
-    }
+    put_rest();
+    return all;
+}
+
+// Each on what came before.
+std::vector<Placed> placed(const Bridge& chart) {
+    std::vector<Placed> all = shown(chart);
     double so_far = 0;
     for (auto& one : all) {
         one.before = one.total ? 0 : so_far;
@@ -62,6 +77,12 @@ std::string net_words(const Bridge& chart, const Placed& step, const Figures& fi
     return step.total || step.after < step.before ? words : "+" + words;
 }
 
+// Of a single kind, what is taken away looks bad.
+std::string part_look(const Bridge& chart, std::size_t kind, double value) {
+    if (chart.kinds.size() > 1) return kind_look(kind);
+    return value < 0 ? "bad" : kind_look(0);
+}
+
 void draw_parts(Canvas& canvas, const Bridge& chart, const Placed& step, const Scale& scale, const Box& row,
                 const Figures& figures) {
     double up = step.before;
@@ -78,10 +99,7 @@ void draw_parts(Canvas& canvas, const Bridge& chart, const Placed& step, const S
         const Box box{std::min(from, to), row.y + (hangs ? row.height * 0.55 : 0), std::max(std::abs(to - from), 0.8),
                       hangs ? row.height * 0.45 : row.height};
         const std::string kind_words = chart.kinds.size() > 1 ? ", " + chart.kinds[kind] : "";
-        canvas.rect(box,
-                    chart.kinds.size() > 1 ? kind_look(kind)
-                    : value < 0            ? "bad"
-                                           : "k0",
+        canvas.rect(box, part_look(chart, kind, value),
                     step.name + kind_words + ": " + label(chart.show, value, figures));
     }
 }

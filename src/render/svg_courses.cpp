@@ -25,9 +25,15 @@ std::string band_of(const report::Fan& fan, const Scale& across, const Scale& up
     return course + "Z";
 }
 
+std::size_t months_apart(std::size_t months, bool narrow) {
+    if (months > 120) return 60;
+    if (months > 60) return 12;
+    if (months <= 12) return 3;
+    return narrow ? 12 : 6;
+}
+
 std::vector<double> month_marks(std::size_t months, bool narrow) {
-    const std::size_t years = narrow ? 12 : 6;
-    const std::size_t apart = months > 120 ? 60 : months > 60 ? 12 : months > 12 ? years : 3;
+    const std::size_t apart = months_apart(months, narrow);
     std::vector<double> marks;
     for (std::size_t t = 0; t <= months; t += apart) marks.push_back(static_cast<double>(t));
     return marks;

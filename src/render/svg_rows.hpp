@@ -13,13 +13,12 @@ class Rows {
  public:
     // `before` and `after`: room for labels at both ends of the bars.
     Rows(Canvas& canvas, const std::vector<std::string>& names, double top, double before, double after)
-        : canvas_(canvas), labels_(names), top_(top), count_(names.size()) {
+        : canvas_(canvas), labels_(names), top_(top), count_(names.size()), right_(canvas.width() - after) {
         double widest = 0;
         for (const auto& name : names) widest = std::max(widest, text_width(name));
         const bool narrow = canvas.is_narrow();
         names_ = narrow ? 0 : std::min(widest, 0.34 * canvas.width());
         left_ = names_ + (narrow ? 0 : 12) + before;
-        right_ = canvas.width() - after;
         height_ = narrow ? 42 : 28;
     }
 
@@ -48,7 +47,8 @@ class Rows {
     std::vector<std::string> labels_;
     double top_;
     std::size_t count_;
-    double names_ = 0, left_ = 0, right_ = 0, height_ = 0;
+    double right_;
+    double names_ = 0, left_ = 0, height_ = 0;
 };
 
 // How many of a list are drawn; the rest is said in a line and stands in the table of the figures.
