@@ -20,9 +20,9 @@ namespace {
 using model::ActualMeasure;
 using model::ActualOf;
 
-constexpr double on_plan_within = 0.05;      // of what was planned to date
+constexpr double on_plan_within = 0.05;  // of what was planned to date
 constexpr std::size_t enough_months = 3;
-constexpr double open_strength = 20;         // sd of a strength before the data: any
+constexpr double open_strength = 20;          // sd of a strength before the data: any
 constexpr double surer = 0.95, moved = 0.25;  // sds of the prior from which a figure counts as updated
 
 // The five steps of the variance.
@@ -115,9 +115,7 @@ class Tracker {
         return off > scale ? TrackState::ahead : TrackState::on_plan;
     }
 
-    [[nodiscard]] int live_month(std::size_t i) const {
-        return timing_.go_live[i].planned + timing_.go_live[i].delay;
-    }
+    [[nodiscard]] int live_month(std::size_t i) const { return timing_.go_live[i].planned + timing_.go_live[i].delay; }
 
     // Everything but the strength keeps its prior; the strength has none. Whether there is any is asked of the likelihood:
     // how much better the data fit with it than with none.
@@ -125,14 +123,15 @@ class Tracker {
         std::vector<FreeFigure> others;
         for (const FreeFigure& p : fitter_.parameters_of(i)) {
             const auto& fixes = tracked_.business_case.initiatives[i].fixes;
-            const bool own = std::ranges::any_of(fixes, [&](const model::Fix& fix) { return fix.reduces == *p.quantity; });
+            const bool own =
+                std::ranges::any_of(fixes, [&](const model::Fix& fix) { return fix.reduces == *p.quantity; });
             if (!own) others.push_back(p);
         }
         Scene without = timing_.scene;
         without.strength[i] = 0;
         const auto observations = fitter_.observations_of(i);
         const double lost = fitter_.fit(without, others, observations).loss;
-        others.push_back({std::nullopt, i, 1, open_strength, -1e308, 1e308, tracked_.plan.initiatives[i].groups});
+        others.push_back({std::nullopt, i, 1, open_strength, -1e308, 1e308, tracked_.plan.initiatives[i].groups, {}});
         const Fit free = fitter_.fit(timing_.scene, others, observations);
         const double root = std::sqrt(std::max(0.0, 2 * (lost - free.loss)));
         Strength result{free.values.back(), free.sds.back(), 0.5};
@@ -182,8 +181,7 @@ class Tracker {
             if (sd >= surer * p.sd && std::abs(mean - p.mean) < moved * p.sd) continue;
             figures.push_back({*p.quantity, p.mean, p.sd, tracked_.business_case[*p.quantity].uncertain(), mean, sd});
         }
-        std::ranges::sort(figures, {},
-                          [&](const UpdatedFigure& f) { return tracked_.business_case[f.quantity].path; });
+        std::ranges::sort(figures, {}, [&](const UpdatedFigure& f) { return tracked_.business_case[f.quantity].path; });
         return figures;
     }
 
@@ -236,8 +234,8 @@ class Tracker {
             if (seen >= enough_months || one.go_live.pending || one.go_live.planned > result.last_month) continue;
             const std::string path = "initiatives." + initiatives[one.initiative].id;
             all.push_back({base::Code::too_early, path,
-                           path + " is seen at work in " + std::to_string(seen) +
-                               (seen == 1 ? " month" : " months") + ": too early to tell how strong it is"});
+                           path + " is seen at work in " + std::to_string(seen) + (seen == 1 ? " month" : " months") +
+                               ": too early to tell how strong it is"});
         }
         return all;
     }

@@ -66,8 +66,8 @@ std::vector<double> expected_at(const TrackedCase& tracked, const Scene& scene,
 class Search {
  public:
     // What is expected with these figures; where groups are named, only there, else as in `known`.
-    using Expect = std::function<std::vector<double>(const std::vector<double>& values,
-                                                     const std::vector<std::size_t>* groups, std::vector<double> known)>;
+    using Expect = std::function<std::vector<double>(
+        const std::vector<double>& values, const std::vector<std::size_t>* groups, std::vector<double> known)>;
     using Variance = std::function<double(std::size_t observation, double expected)>;
 
     Search(const std::vector<FreeFigure>& parameters, const std::vector<Observation>& observations, Expect expect,
@@ -215,19 +215,21 @@ void Fitter::observe() {
     }
 }
 
-void Fitter::add(const std::optional<model::Quantity>& quantity, std::size_t group) {
+void Fitter::add(const std::optional<model::Quantity>& quantity, std::size_t group, std::optional<std::size_t> pair) {
     if (!quantity) return;
     const auto known =
         std::ranges::find_if(parameters_, [&](const FreeFigure& p) { return p.quantity && *p.quantity == *quantity; });
     if (known != parameters_.end()) {
         if (std::ranges::find(known->groups, group) == known->groups.end()) known->groups.push_back(group);
+        if (pair) known->pairs.push_back(*pair);
         return;
     }
     const model::Assumption& a = tracked_.business_case[*quantity];
     const double sd = doubt_of(a);
     if (!a.stated || !(sd > 0)) return;
     parameters_.push_back(
-        {quantity, 0, a.value, sd, is_signed(a.unit) ? -1e308 : 0, is_share(a.unit) ? 1 : 1e308, {group}});
+        {quantity, 0, a.value, sd, is_signed(a.unit) ? -1e308 : 0, is_share(a.unit) ? 1 : 1e308, {group}, {}});
+    if (pair) parameters_.back().pairs.push_back(*pair);
 }
 
 // Only what a series can say something about: effects through a metric are left to the metric.
@@ -241,19 +243,22 @@ void Fitter::gather() {
         add(bc.segments[s].churn, group);
         add(bc.segments[s].conversion, group);
         for (const model::Channel& channel : bc.segments[s].channels) add(channel.contacts, group);
-        for (const engine::Pair& pair : tracked_.plan.pairs) {
-            if (pair.segment != s) continue;
-            const model::Affect& affect = *pair.affect;
-            if (affect.customers) add(affect.customers->value, group);
-            add(affect.prospects, group);
-            for (const auto* effect : {&affect.churn, &affect.conversion})
-                if (*effect && !(*effect)->points) add((*effect)->amount, group);
-            for (const model::ChannelEffect& channel : affect.contacts)
-                if (!channel.contacts.points) add(channel.contacts.amount, group);
-            for (const engine::Server& server : pair.servers)
-                if (tracked_.all.funded[server.initiative] != 0) add(server.reduces, group);
-        }
+        for (std::size_t pair = 0; pair < tracked_.plan.pairs.size(); ++pair)
+            if (tracked_.plan.pairs[pair].segment == s) gather_pair(pair, group);
     }
+}
+
+void Fitter::gather_pair(std::size_t pair, std::size_t group) {
+    const engine::Pair& of = tracked_.plan.pairs[pair];
+    const model::Affect& affect = *of.affect;
+    if (affect.customers) add(affect.customers->value, group, pair);
+    add(affect.prospects, group, pair);
+    for (const auto* effect : {&affect.churn, &affect.conversion})
+        if (*effect && !(*effect)->points) add((*effect)->amount, group, pair);
+    for (const model::ChannelEffect& channel : affect.contacts)
+        if (!channel.contacts.points) add(channel.contacts.amount, group, pair);
+    for (const engine::Server& server : of.servers)
+        if (tracked_.all.funded[server.initiative] != 0) add(server.reduces, group, pair);
 }
 
 std::vector<Observation> Fitter::observations_of(std::size_t initiative) const {
@@ -271,6 +276,17 @@ std::vector<FreeFigure> Fitter::parameters_of(std::size_t initiative) const {
         if (std::ranges::any_of(p.groups, [&](std::size_t g) { return std::ranges::binary_search(groups, g); }))
             some.push_back(p);
     }
+    return some;
+}
+
+std::vector<FreeFigure> Fitter::nearest_to(std::size_t initiative) const {
+    std::vector<FreeFigure> some = parameters_of(initiative);
+    std::erase_if(some, [&](const FreeFigure& p) {
+        return !p.pairs.empty() && std::ranges::none_of(p.pairs, [&](std::size_t pair) {
+            const auto& servers = tracked_.plan.pairs[pair].servers;
+            return std::ranges::find(servers, initiative, &engine::Server::initiative) != servers.end();
+        });
+    });
     return some;
 }
 
@@ -306,9 +322,7 @@ Fit Fitter::fit(const Scene& scene, const std::vector<FreeFigure>& parameters,
         [&](const std::vector<double>& values, const std::vector<std::size_t>* groups, std::vector<double> known) {
             return expected_at(tracked_, with(scene, parameters, values), observations, groups, std::move(known));
         },
-        [&](std::size_t k, double expected) {
-            return std::max(expected, 1.0) * scatter_[observations[k].series];
-        });
+        [&](std::size_t k, double expected) { return std::max(expected, 1.0) * scatter_[observations[k].series]; });
     Fit fit = search.run();
     fit.scatter.assign(scatter_.size(), 1.0);
     std::vector<double> squares(scatter_.size(), 0);

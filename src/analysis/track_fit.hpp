@@ -21,10 +21,11 @@ namespace cxcase::analysis {
 // A figure of the case, or the strength of an initiative.
 struct FreeFigure {
     std::optional<model::Quantity> quantity;
-    std::size_t initiative = 0;   // of a strength
-    double mean = 0, sd = 1;      // prior, canonical
-    double low = -1e308, high = 1e308;  // what it can be
+    std::size_t initiative = 0;            // of a strength
+    double mean = 0, sd = 1;               // prior, canonical
+    double low = -1e308, high = 1e308;     // what it can be
     std::vector<std::size_t> groups = {};  // of segments, in which it acts
+    std::vector<std::size_t> pairs = {};   // of the plan; none: it is the segment's own
 };
 
 struct Observation {
@@ -35,12 +36,12 @@ struct Observation {
 };
 
 struct Fit {
-    std::vector<double> values;           // canonical, at the most probable point
-    std::vector<double> sds;              // of the posterior
-    std::vector<double> covariance;       // row by row, canonical
-    double loss = 0;                      // minus the log of the posterior density there, up to a constant
-    double evidence = 0;                  // log of the probability of the data, up to a constant
-    std::vector<double> scatter;          // by series: squared residuals over what Poisson counts would have
+    std::vector<double> values;      // canonical, at the most probable point
+    std::vector<double> sds;         // of the posterior
+    std::vector<double> covariance;  // row by row, canonical
+    double loss = 0;                 // minus the log of the posterior density there, up to a constant
+    double evidence = 0;             // log of the probability of the data, up to a constant
+    std::vector<double> scatter;     // by series: squared residuals over what Poisson counts would have
 };
 
 class Fitter {
@@ -67,6 +68,8 @@ class Fitter {
     // What is observed, and what can be said, where an initiative acts: the rest is the same with and without it.
     [[nodiscard]] std::vector<Observation> observations_of(std::size_t initiative) const;
     [[nodiscard]] std::vector<FreeFigure> parameters_of(std::size_t initiative) const;
+    // Of these only what its own work hangs on: the segments' figures, and those of the frictions it fixes.
+    [[nodiscard]] std::vector<FreeFigure> nearest_to(std::size_t initiative) const;
 
     [[nodiscard]] static Scene with(Scene scene, const std::vector<FreeFigure>& parameters,
                                     const std::vector<double>& values);
@@ -74,7 +77,9 @@ class Fitter {
  private:
     void observe();
     void gather();
-    void add(const std::optional<model::Quantity>& quantity, std::size_t group);
+    void add(const std::optional<model::Quantity>& quantity, std::size_t group,
+             std::optional<std::size_t> pair = std::nullopt);
+    void gather_pair(std::size_t pair, std::size_t group);
 
     const TrackedCase& tracked_;
     std::vector<char> touched_;  // by segment

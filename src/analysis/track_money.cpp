@@ -97,8 +97,8 @@ void SceneMoney::add_group(std::size_t group, const engine::Funding& funding, do
         if (funding.funded[i] == 0) continue;
         const auto prices = engine::per_fix_prices(plan, i, scene_.inputs, scene_.delay[i]);
         if (!prices.any) continue;
-        const Series removed = engine::occurrences_removed(plan, group, played.numbers, played.removal, played.courses,
-                                                           funding, i);
+        const Series removed =
+            engine::occurrences_removed(plan, group, played.numbers, played.removal, played.courses, funding, i);
         for (int t = 1; t <= plan.months; ++t)
             if (!booked(i, t)) flows.cost(t) += sign * removed(t - 1) * (prices.opex(t - 1) + prices.capex(t - 1));
     }

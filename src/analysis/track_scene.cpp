@@ -132,7 +132,8 @@ class Expectation {
             case ActualMeasure::won:
                 return prospects_in(t) * levers.conversion(t - 1) + levers.referrals(t - 1) * before;
             case ActualMeasure::contacts:
-                return counted_in(tracked_, played_, place_, segment_, t) * season_.at(static_cast<std::size_t>(t - 1)) *
+                return counted_in(tracked_, played_, place_, segment_, t) *
+                       season_.at(static_cast<std::size_t>(t - 1)) *
                        contact_rate(played_, tracked_.plan, group_, place_, t - 1);
             case ActualMeasure::revenue:
                 return counted_in(tracked_, played_, place_, segment_, t) * levers.spend(t - 1);

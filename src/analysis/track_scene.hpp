@@ -35,11 +35,11 @@ struct TrackedCase {
 
 struct Scene {
     engine::Inputs<double> inputs;
-    std::vector<Series> adoption;    // by initiative, months 1..T (index t-1)
-    std::vector<double> strength;    // by initiative: times what it removes
-    std::vector<int> delay;          // by initiative: months its costs come late
-    bool volume = false;             // with the customers and prospects there were
-    bool price = false;              // with the revenue and the spend there was
+    std::vector<Series> adoption;  // by initiative, months 1..T (index t-1)
+    std::vector<double> strength;  // by initiative: times what it removes
+    std::vector<int> delay;        // by initiative: months its costs come late
+    bool volume = false;           // with the customers and prospects there were
+    bool price = false;            // with the revenue and the spend there was
 };
 
 [[nodiscard]] Scene planned_scene(const TrackedCase& tracked);

@@ -13,8 +13,8 @@ namespace {
 
 using model::ActualMeasure;
 
-constexpr int most_early = 2;    // months
-constexpr int sweeps = 2;        // over initiatives whose go-live is not reported
+constexpr int most_early = 2;  // months
+constexpr int sweeps = 2;      // over initiatives whose go-live is not reported
 constexpr double most_of = 0.95;
 
 std::optional<int> first_month(const model::ActualSeries* series) {
@@ -25,7 +25,8 @@ std::optional<int> first_month(const model::ActualSeries* series) {
 }
 
 bool says_anything(const model::ActualSeries* series) {
-    return series != nullptr && std::ranges::any_of(series->values, [](const auto& value) { return value.has_value(); });
+    return series != nullptr &&
+           std::ranges::any_of(series->values, [](const auto& value) { return value.has_value(); });
 }
 
 GoLive reported(const TrackedCase& tracked, std::size_t initiative) {
@@ -79,9 +80,10 @@ class Timer {
             if (is_tracked && can_be_estimated(i)) unknown_.push_back(i);
         }
         if (fitter_.observations().empty()) return std::move(result_);
+        current_ = fitter_.fit(result_.scene, fitter_.parameters());
         const int rounds = unknown_.size() > 1 ? sweeps : 1;
         estimate(rounds);
-        fitter_.set_scatter(fitter_.fit(result_.scene, fitter_.parameters()).scatter);
+        fitter_.set_scatter(current_.scatter);
         estimate(rounds);
         return std::move(result_);
     }
@@ -103,22 +105,23 @@ class Timer {
         for (int round = 0; round < rounds && moved; ++round) {
             moved = false;
             for (const std::size_t i : unknown_) moved = estimate_one(i) || moved;
+            current_ = fitter_.fit(result_.scene, fitter_.parameters());
         }
     }
 
-    // Whether the estimate has moved.
+    // Whether the estimate has moved. Frictions that it does not fix stay as they are found so far.
     bool estimate_one(std::size_t i) {
         GoLive& known = result_.go_live[i];
         const int earliest = std::max(1 - known.planned, -most_early);
         const int never = tracked_.last_month() + 1 - known.planned;
-        const auto parameters = fitter_.parameters_of(i);
+        const auto near = fitter_.nearest_to(i);
         const auto observations = fitter_.observations_of(i);
+        Scene scene = Fitter::with(result_.scene, fitter_.parameters(), current_.values);
         const int before = known.delay;
         std::vector<double> evidence;
         for (int delay = earliest; delay <= never; ++delay) {
-            Scene scene = result_.scene;
             scene.adoption[i] = adoption_of(tracked_, scene.inputs, i, delay);
-            evidence.push_back(fitter_.fit(scene, parameters, observations).evidence);
+            evidence.push_back(fitter_.fit(scene, near, observations).evidence);
         }
         settle(evidence, earliest, known);
         known.known = GoLive::Known::estimated;
@@ -147,6 +150,7 @@ class Timer {
     const TrackedCase& tracked_;
     Fitter& fitter_;
     std::vector<std::size_t> unknown_;
+    Fit current_;  // of all figures, at the delays found so far
     Timing result_;
 };
 

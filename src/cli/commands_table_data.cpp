@@ -61,13 +61,20 @@ CommandInfo track_info() {
         .argument_help = case_help,
         .summary = "actuals against plan: what was realised, why, and what to expect",
         .description =
-            "Holds what really happened, month by month, against the funded part of a case: benefits and costs to date, "
-            "why they differ (timing, volume, rate, price), which initiative is behind, how sure it is that its effect is "
+            "Holds what really happened, month by month, against the funded part of a case: benefits and costs to "
+            "date, "
+            "why they differ (timing, volume, rate, price), which initiative is behind, how sure it is that its effect "
+            "is "
             "real, what to expect at completion, and what the actuals say about the figures of the case, written into "
             "a case for the next request with --into.",
         .options = with_case({
             {"actuals", 0, "TABLE", "what happened: a CSV table with the columns month, what, measure, value"},
-            {"funded", 0, "LIST", "what was funded, with commas; without it what 'rank' funds and what is committed", {}, true},
+            {"funded",
+             0,
+             "LIST",
+             "what was funded, with commas; without it what 'rank' funds and what is committed",
+             {},
+             true},
             {"into", 0, "CASE", "write the updated figures into this case; one that is not there begins as FILE"},
             {"template",
              0,

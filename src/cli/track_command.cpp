@@ -71,8 +71,9 @@ analysis::TrackOptions options_of(const TrackWish& wish, const model::BusinessCa
         for (const std::string& part : base::split(list, ',')) {
             const std::string id(base::trim(part));
             if (std::ranges::find(known, id) == known.end())
-                throw UsageError{"--funded: there is no initiative '" + base::printable(id) + "'" + suggestion(id, known),
-                                 "ids of the case, with commas"};
+                throw UsageError{
+                    "--funded: there is no initiative '" + base::printable(id) + "'" + suggestion(id, known),
+                    "ids of the case, with commas"};
             const auto at = std::ranges::find(bc.initiatives, id, &model::Initiative::id);
             options.funded->push_back(static_cast<std::size_t>(at - bc.initiatives.begin()));
         }

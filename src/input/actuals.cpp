@@ -118,7 +118,8 @@ class TableReader {
 
     bool read_names() {
         if (!rows_.next()) {
-            complain(Code::no_actuals, 0, 0, "the table is empty", "", "'cxcase track CASE --template' writes one to fill in");
+            complain(Code::no_actuals, 0, 0, "the table is empty", "",
+                     "'cxcase track CASE --template' writes one to fill in");
             return false;
         }
         cells_ = rows_.cells().size();
@@ -210,8 +211,8 @@ class TableReader {
         if (segments == 1) return only;
         const std::string near = did_you_mean(path, known);
         if (segments > 1)
-            complain(Code::actuals_subject, what, quote(path) + " acts in " + std::to_string(segments) + " segments", "",
-                     "say in which: " + quote(only->path));
+            complain(Code::actuals_subject, what, quote(path) + " acts in " + std::to_string(segments) + " segments",
+                     "", "say in which: " + quote(only->path));
         else
             complain(Code::actuals_subject, what, "the case has no " + quote(path), "",
                      near.empty() ? "for example: " + quote(known.front()) : near);
@@ -242,8 +243,9 @@ class TableReader {
         const std::string bare(base::trim(written.substr(0, written.size() - (hundredths ? 1 : 0))));
         const auto number = csv_number(bare, separator_ != ',');
         if (!number) {
-            complain(Code::actuals_value, value, quote(written) + " is no number", "",
-                     "a plain number, without a currency, a unit or signs between thousands; empty where it is not known");
+            complain(
+                Code::actuals_value, value, quote(written) + " is no number", "",
+                "a plain number, without a currency, a unit or signs between thousands; empty where it is not known");
         } else if (*number < 0) {
             complain(Code::actuals_value, value, name + " of " + quote(written) + " is negative", "", "");
         } else if (row.unit == ActualUnit::share && *number > (hundredths ? 100 : 1)) {
@@ -260,10 +262,10 @@ class TableReader {
         const auto index = static_cast<std::size_t>(t - 1);
         ++actuals_.rows;
         if (one.where[index])
-            return complain(Code::actuals_twice, value,
-                            subject.path + " " + std::string(of.key) + " of " + bc_.calendar.month_name(t) +
-                                " is given twice",
-                            "", "remove one of the rows", {{*one.where[index], "first given here"}});
+            return complain(
+                Code::actuals_twice, value,
+                subject.path + " " + std::string(of.key) + " of " + bc_.calendar.month_name(t) + " is given twice", "",
+                "remove one of the rows", {{*one.where[index], "first given here"}});
         if (t < one.latest_row)
             complain(Code::actuals_order, month,
                      "the month goes back from " + bc_.calendar.month_name(one.latest_row) + " to " +
@@ -290,9 +292,10 @@ class TableReader {
         if (result_.diagnostics.has_errors()) return;
         if (placed_.empty()) {
             const bool unfilled = actuals_.empty_rows > 0;
-            return complain(Code::no_actuals, 0, 0,
-                            unfilled ? "no row of the table has a value" : "there is no row below the names of the columns",
-                            "", unfilled ? "fill in the column 'value'" : "'cxcase track CASE --template' writes some to fill in");
+            return complain(
+                Code::no_actuals, 0, 0,
+                unfilled ? "no row of the table has a value" : "there is no row below the names of the columns", "",
+                unfilled ? "fill in the column 'value'" : "'cxcase track CASE --template' writes some to fill in");
         }
         std::ranges::sort(placed_, {}, [](const PlacedSeries& one) { return order_of(one.series); });
         check_actuals(bc_, placed_, actuals_.last_month, result_.diagnostics);

@@ -63,8 +63,8 @@ class Checker {
         }
         if (missing.empty() || seen == 0) return;
         add(Code::actuals_gap, one, seen,
-            one.path + " " + std::string(model::info(one.series.measure).key) + ": no value for " +
-                enumerate(missing) + "; the plan stands in",
+            one.path + " " + std::string(model::info(one.series.measure).key) + ": no value for " + enumerate(missing) +
+                "; the plan stands in",
             "");
     }
 
@@ -78,7 +78,8 @@ class Checker {
             const auto left = value(churned, t);
             if (before && left && *left > *before)
                 add(Code::actuals_contradict, *churned, t,
-                    figure_text(*left) + " customers left, of " + figure_text(*before) + " at the end of the month before",
+                    figure_text(*left) + " customers left, of " + figure_text(*before) +
+                        " at the end of the month before",
                     "");
             const auto came = value(prospects, t);
             if (const auto bought = value(won, t); came && bought && *bought > *came && !bc_.segments[s].referrals)
@@ -90,9 +91,8 @@ class Checker {
 
     [[nodiscard]] bool moves(std::size_t s) const {
         return std::ranges::any_of(bc_.segments, [&](const model::Segment& segment) {
-            return std::ranges::any_of(segment.moves, [&](const model::Move& move) {
-                return move.to == s || &segment == &bc_.segments[s];
-            });
+            return std::ranges::any_of(
+                segment.moves, [&](const model::Move& move) { return move.to == s || &segment == &bc_.segments[s]; });
         });
     }
 

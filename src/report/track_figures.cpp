@@ -54,7 +54,8 @@ std::optional<Style> style_of(const model::BusinessCase& bc, const UpdatedFigure
         case Unit::change_points:
             return Style{100, 0, true, "pp", ""};
         case Unit::change_relative:
-            return a.written.find('x') != std::string::npos ? Style{1, 1, false, "x", ""} : Style{100, 0, true, "%", ""};
+            return a.written.find('x') != std::string::npos ? Style{1, 1, false, "x", ""}
+                                                            : Style{100, 0, true, "%", ""};
         case Unit::count:
             return Style{};
         case Unit::occurrence: {

@@ -44,38 +44,46 @@ std::string adoption_words(const TrackAnswer& answer, const TrackedInitiative& o
 
 Phrase headline(const TrackAnswer& answer) {
     const auto& all = answer.result.portfolio;
-    Phrase words{{text("To date it has brought "), figure(Show::money, all.actual.net()), text(" net of its costs, planned were "),
-                  figure(Show::money, all.planned.net()), text(". At completion the NPV is expected to be "),
-                  figure(Show::money, all.forecast_npv), text(", planned were "), figure(Show::money, all.planned_npv),
-                  text(".")}};
+    Phrase words{{text("To date it has brought "), figure(Show::money, all.actual.net()),
+                  text(" net of its costs, planned were "), figure(Show::money, all.planned.net()),
+                  text(". At completion the NPV is expected to be "), figure(Show::money, all.forecast_npv),
+                  text(", planned were "), figure(Show::money, all.planned_npv), text(".")}};
     std::vector<std::string> behind;
     for (const auto& one : answer.result.initiatives)
         if (one.state == TrackState::behind) behind.push_back(name_of(answer.initiative(one)));
-    words.parts.push_back(text(behind.empty() ? " No initiative is behind its plan." : " Behind: " + joined(behind) + "."));
+    words.parts.push_back(
+        text(behind.empty() ? " No initiative is behind its plan." : " Behind: " + joined(behind) + "."));
     return words;
 }
 
 Notes conventions(const TrackAnswer& answer) {
     Notes notes{"How to read this", false, {}};
-    put(notes, phrase("Planned is the case as it stands; actual the same case with what really happened. What would have "
-                      "happened without the initiatives nobody observes: it is worked out from the actual figures, only "
-                      "without them. Figures to date are not discounted."));
-    put(notes, phrase("The variance is taken in this order: timing (go-live and adoption), volume (customers and "
-                      "prospects), rate (how many meet a friction, what it does, what the fix removes), price (revenue per "
-                      "customer, spend). Each part comes after those before it, and they sum to the whole."));
+    put(notes,
+        phrase("Planned is the case as it stands; actual the same case with what really happened. What would have "
+               "happened without the initiatives nobody observes: it is worked out from the actual figures, only "
+               "without them. Figures to date are not discounted."));
+    put(notes,
+        phrase("The variance is taken in this order: timing (go-live and adoption), volume (customers and "
+               "prospects), rate (how many meet a friction, what it does, what the fix removes), price (revenue per "
+               "customer, spend). Each part comes after those before it, and they sum to the whole."));
     put(notes, phrase("Each row stands alone, as in the ranking; 'together' counts overlap once."));
-    put(notes, phrase("'Strength' is what the data alone say, 100% as planned, with its standard error; 'real' is how sure "
-                      "it is that there is any effect, given the noise of the data."));
-    put(notes, phrase("Updated figures weigh the range of the case against the actuals (Bayes). A figure without a range is "
-                      "taken to be off by its evidence haircut, at least 10%."));
-    put(notes, phrase("The forecast keeps the adoption as far below its plan, and revenue per customer as far from it, as "
-                      "they are now, and spends the rest as planned. '+/-' is one standard deviation of what the updated figures "
-                      "leave open; no other risk is in it."));
+    put(notes,
+        phrase("'Strength' is what the data alone say, 100% as planned, with its standard error; 'real' is how sure "
+               "it is that there is any effect, given the noise of the data."));
+    put(notes,
+        phrase("Updated figures weigh the range of the case against the actuals (Bayes). A figure without a range is "
+               "taken to be off by its evidence haircut, at least 10%."));
+    put(notes,
+        phrase(
+            "The forecast keeps the adoption as far below its plan, and revenue per customer as far from it, as "
+            "they are now, and spends the rest as planned. '+/-' is one standard deviation of what the updated figures "
+            "leave open; no other risk is in it."));
     put(notes, counting_note(answer.from));
     put(notes, point_note(answer.from, answer.options.at_likely));
     put(notes, haircut_note(answer.from));
     if (answer.actuals.empty_rows > 0)
-        put(notes, phrase(std::to_string(answer.actuals.empty_rows) + " rows of the actuals have no value and say nothing."));
+        put(notes,
+            phrase(std::to_string(answer.actuals.empty_rows) + " rows of the actuals have no value and say nothing."));
     return notes;
 }
 

@@ -42,14 +42,14 @@ Value live_json(const TrackAnswer& answer, const analysis::GoLive& live) {
 
 Value strength_json(const TrackedInitiative& one) {
     if (!one.strength) return {};
-    return Value::Object{{"value", one.strength->value},
-                         {"se", one.strength->se},
-                         {"confidence", one.strength->confidence}};
+    return Value::Object{
+        {"value", one.strength->value}, {"se", one.strength->se}, {"confidence", one.strength->confidence}};
 }
 
 Value initiative_json(const TrackAnswer& answer, const TrackedInitiative& one) {
     const auto& initiative = answer.initiative(one);
-    Value::Object object{{"id", initiative.id}, {"name", name_of(initiative)}, {"owner", text_or_null(initiative.owner)}};
+    Value::Object object{
+        {"id", initiative.id}, {"name", name_of(initiative)}, {"owner", text_or_null(initiative.owner)}};
     put_value(object, one.value);
     object.push_back({"state", word_of(one.state)});
     object.push_back({"why", text_or_null(why(answer, one))});

@@ -22,9 +22,9 @@ struct TrackAnswer {
     [[nodiscard]] std::string month(int t) const { return from.calendar.month_name(t); }
 };
 
-[[nodiscard]] std::string_view word_of(analysis::TrackState state);       // "on plan", "ahead", "behind"
-[[nodiscard]] std::string_view word_of(analysis::GoLive::Known known);    // "reported", "estimated", "assumed"
-[[nodiscard]] std::string_view word_of(analysis::Credibility::By by);     // "owner", "function", "evidence"
+[[nodiscard]] std::string_view word_of(analysis::TrackState state);     // "on plan", "ahead", "behind"
+[[nodiscard]] std::string_view word_of(analysis::GoLive::Known known);  // "reported", "estimated", "assumed"
+[[nodiscard]] std::string_view word_of(analysis::Credibility::By by);   // "owner", "function", "evidence"
 
 // Which part of the variance weighs most, against or for it: "timing"; nothing where all are zero.
 [[nodiscard]] std::string_view main_part(const analysis::TrackedValue& value, bool against);

@@ -67,8 +67,7 @@ Table work_table(const TrackAnswer& answer) {
     for (const auto& one : answer.result.initiatives) {
         const auto& live = one.go_live;
         std::string known(word_of(live.known));
-        if (live.known == analysis::GoLive::Known::estimated)
-            known = base::compact(100 * live.probability) + "% sure";
+        if (live.known == analysis::GoLive::Known::estimated) known = base::compact(100 * live.probability) + "% sure";
         const auto& s = one.strength;
         table.rows.emplace_back(
             Row{{text(name_of(answer.initiative(one))), text(answer.month(live.planned)),
@@ -97,10 +96,8 @@ Table completion_table(const TrackAnswer& answer) {
 Table figures_table(const TrackAnswer& answer) {
     Table table;
     table.title = "What the actuals say about the figures of the case";
-    table.columns = {{"path", "figure", Show::text, 0, true},
-                     {"prior", "in the case"},
-                     {"mean", "updated"},
-                     {"sd", "+/-"}};
+    table.columns = {
+        {"path", "figure", Show::text, 0, true}, {"prior", "in the case"}, {"mean", "updated"}, {"sd", "+/-"}};
     for (const FigureText& one : answer.figures)
         table.rows.emplace_back(Row{{text(said(one.path)), text(one.prior), text(one.mean), text(one.sd)}, {}});
     return table;
@@ -117,11 +114,11 @@ Table credibility_table(const TrackAnswer& answer) {
                      {"factor", "share", Show::percent},
                      {"haircut", "haircut", Show::percent}};
     for (const auto& one : answer.result.credibility) {
-        table.rows.emplace_back(
-            Row{{text(std::string(word_of(one.by))), text(one.name), integer(static_cast<std::int64_t>(one.initiatives)),
-                 figure(Show::money, one.planned), figure(Show::money, one.realised), figure(Show::percent, one.factor),
-                 figure(Show::percent, one.factor ? std::optional(one.haircut()) : std::nullopt)},
-                {}});
+        table.rows.emplace_back(Row{
+            {text(std::string(word_of(one.by))), text(one.name), integer(static_cast<std::int64_t>(one.initiatives)),
+             figure(Show::money, one.planned), figure(Show::money, one.realised), figure(Show::percent, one.factor),
+             figure(Show::percent, one.factor ? std::optional(one.haircut()) : std::nullopt)},
+            {}});
     }
     return table;
 }
@@ -138,8 +135,8 @@ std::string track_template(const model::BusinessCase& business_case, const std::
                 const double figure = planned[k][static_cast<std::size_t>(t - 1)];
                 value = row.unit == model::ActualUnit::truth ? (figure > 0 ? "yes" : "no") : base::shortest(figure);
             }
-            lines += business_case.calendar.month_name(t) + "," + subjects[k] + "," + std::string(row.key) + "," + value +
-                     "\n";
+            lines += business_case.calendar.month_name(t) + "," + subjects[k] + "," + std::string(row.key) + "," +
+                     value + "\n";
         }
     }
     return lines;

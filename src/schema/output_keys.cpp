@@ -371,8 +371,8 @@ constexpr OutputInfo answers[] = {
 std::span<const OutputKey> output_keys() {
     static const std::vector<OutputKey> all = [] {
         std::vector<OutputKey> rows(std::begin(table), std::end(table));
-        for (const auto& more : {drawn_output_keys(), plan_output_keys(), informed_output_keys(), data_output_keys(),
-                                 track_output_keys()})
+        for (const auto& more :
+             {drawn_output_keys(), plan_output_keys(), informed_output_keys(), data_output_keys(), track_output_keys()})
             rows.insert(rows.end(), more.begin(), more.end());
         return rows;
     }();

@@ -105,6 +105,4 @@ TEST_CASE("what is planned is what the ranking says") {
     test::holds_everywhere("plan and ranking", 20, plan_is_the_ranking);
 }
 
-TEST_CASE("actuals that are as planned change nothing") {
-    test::holds_everywhere("as planned", 20, as_planned);
-}
+TEST_CASE("actuals that are as planned change nothing") { test::holds_everywhere("as planned", 20, as_planned); }

@@ -35,7 +35,8 @@ segments:
 frictions:
   visit: {affects: {homes: {customers: 14% per year, churn: +11pp, contacts: 1.6}}}
 initiatives:
-  text: {fixes: {visit: )" + reduces + R"(}, costs: {build: 40k}, starts: )" + starts + R"(, delivery: 3 months, ramp: 3 months}
+  text: {fixes: {visit: )" +
+           reduces + R"(}, costs: {build: 40k}, starts: )" + starts + R"(, delivery: 3 months, ramp: 3 months}
 )";
 }
 
@@ -71,7 +72,8 @@ Found find(const Truth& truth, int delay, double strength) {
     Found found;
     found.runs = test::thorough ? 200 : 8;
     for (int run = 0; run < found.runs; ++run) {
-        const auto result = analysis::track(plan, made(truth, 1000 + static_cast<std::uint64_t>(run)), {.funded = {{0}}});
+        const auto result =
+            analysis::track(plan, made(truth, 1000 + static_cast<std::uint64_t>(run)), {.funded = {{0}}});
         const auto& one = result.initiatives.at(0);
         REQUIRE(one.strength);
         found.delay_right += one.go_live.delay == delay ? 1 : 0;

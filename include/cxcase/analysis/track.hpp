@@ -85,8 +85,8 @@ struct Credibility {
     By by = By::owner;
     std::string name;
     std::size_t initiatives = 0;
-    double planned = 0, realised = 0;              // benefit to date
-    std::optional<double> factor;                  // realised / planned; null without a planned benefit
+    double planned = 0, realised = 0;  // benefit to date
+    std::optional<double> factor;      // realised / planned; null without a planned benefit
     [[nodiscard]] double haircut() const { return factor && *factor < 1 ? 1 - (*factor > 0 ? *factor : 0) : 0; }
 };
 

@@ -101,10 +101,7 @@ TEST_CASE("not live yet: the delay is the least it can be, and the forecast coun
 }
 
 TEST_CASE("customers are volume, revenue and spend are price") {
-    const auto more = Table(6)
-                          .put(ActualMeasure::live, 3, 6, 1)
-                          .put(ActualMeasure::customers, 1, 6, 1200)
-                          .track();
+    const auto more = Table(6).put(ActualMeasure::live, 3, 6, 1).put(ActualMeasure::customers, 1, 6, 1200).track();
     CHECK(more.value.variance.volume == Approx(4 * 10));  // 50 saved a month for 1,000 customers are 60 for 1,200
     CHECK(more.value.variance.price == 0);
     const auto dearer = Table(6).put(ActualMeasure::live, 3, 6, 1).put(ActualMeasure::spend, 1, 6, 20).track();
@@ -133,15 +130,15 @@ TEST_CASE("a figure in doubt by its grade") {
 }
 
 TEST_CASE("credibility is what was realised of what was planned") {
-    const auto result = analysis::track(
-        simple(),
-        [] {
-            model::Actuals actuals;
-            actuals.last_month = 6;
-            actuals.series.push_back({ActualMeasure::adoption, 0, 0, {0.0, 0.0, 0.2, 0.2, 0.2, 0.2}});
-            return actuals;
-        }(),
-        {.funded = {{0}}});
+    const auto result =
+        analysis::track(simple(),
+                        [] {
+                            model::Actuals actuals;
+                            actuals.last_month = 6;
+                            actuals.series.push_back({ActualMeasure::adoption, 0, 0, {0.0, 0.0, 0.2, 0.2, 0.2, 0.2}});
+                            return actuals;
+                        }(),
+                        {.funded = {{0}}});
     REQUIRE(result.credibility.size() == 2);
     CHECK(result.credibility[0].name == "Ann");
     CHECK(*result.credibility[0].factor == Approx(0.2));

@@ -51,12 +51,13 @@ using Codes = std::vector<Code>;
 }  // namespace
 
 TEST_CASE("rows in any order, from any export, become series by month") {
-    const auto result = read("\xEF\xBB\xBFvalue;month;measure;what;note\n"
-                             "100000,5;2027-01;customers;segments.homes;counted\n"
-                             "yes;2027-02;live;initiatives.notice;\n"
-                             "45%;2027-02-28;adoption;initiatives.notice;\n"
-                             "2900;2027-01;occurrences;frictions.late;\n"
-                             ";2027-02;customers;segments.homes;\n");
+    const auto result = read(
+        "\xEF\xBB\xBFvalue;month;measure;what;note\n"
+        "100000,5;2027-01;customers;segments.homes;counted\n"
+        "yes;2027-02;live;initiatives.notice;\n"
+        "45%;2027-02-28;adoption;initiatives.notice;\n"
+        "2900;2027-01;occurrences;frictions.late;\n"
+        ";2027-02;customers;segments.homes;\n");
     REQUIRE(result.actuals);
     CHECK(result.actuals->rows == 4);
     CHECK(result.actuals->empty_rows == 1);
@@ -71,7 +72,8 @@ TEST_CASE("every series of a case has a path that is read back") {
     std::string text = "month,what,measure,value\n";
     const auto possible = input::possible_actuals(first());
     for (const auto& series : possible)
-        text += "2027-01," + input::path_of(first(), series) + "," + std::string(model::info(series.measure).key) + ",1\n";
+        text +=
+            "2027-01," + input::path_of(first(), series) + "," + std::string(model::info(series.measure).key) + ",1\n";
     const auto result = read(text);
     REQUIRE(result.actuals);
     CHECK(result.actuals->series.size() == possible.size());
@@ -86,30 +88,37 @@ TEST_CASE("what is wrong has a code each, and is all told in one run") {
     CHECK(codes_of("", "month,what,measure,value,value\n") == Codes{Code::column_twice});
     CHECK(codes_of("2027-01,segments.homes,churned\n") == Codes{Code::ragged_row});
     CHECK(codes_of("2027-01,segments.homes,churned,\"1\n") == Codes{Code::open_cell});
-    CHECK(codes_of("2026-12,segments.homes,churned,1\n2029-01,segments.homes,churned,1\nJanuary,segments.homes,churned,1\n") ==
-          Codes{Code::actuals_month, Code::actuals_month, Code::actuals_month});
-    CHECK(codes_of("2027-01,segments.home,churned,1\n2027-01,frictions.bill,occurrences,1\n2027-01,initiatives.dropped,live,yes\n") ==
-          Codes{Code::actuals_subject, Code::actuals_subject, Code::actuals_subject});
+    CHECK(
+        codes_of(
+            "2026-12,segments.homes,churned,1\n2029-01,segments.homes,churned,1\nJanuary,segments.homes,churned,1\n") ==
+        Codes{Code::actuals_month, Code::actuals_month, Code::actuals_month});
+    CHECK(codes_of("2027-01,segments.home,churned,1\n2027-01,frictions.bill,occurrences,1\n2027-01,initiatives.dropped,"
+                   "live,yes\n") == Codes{Code::actuals_subject, Code::actuals_subject, Code::actuals_subject});
     CHECK(codes_of("2027-01,segments.shops,prospects,1\n2027-01,initiatives.notice,churned,1\n") ==
           Codes{Code::actuals_measure, Code::actuals_measure});
-    CHECK(codes_of("2027-01,segments.homes,churned,-1\n2027-01,segments.homes,won,many\n2027-01,initiatives.notice,live,2\n"
-                   "2027-01,initiatives.notice,adoption,1.2\n2027-01,initiatives.notice,adoption,140%\n") ==
+    CHECK(codes_of(
+              "2027-01,segments.homes,churned,-1\n2027-01,segments.homes,won,many\n2027-01,initiatives.notice,live,2\n"
+              "2027-01,initiatives.notice,adoption,1.2\n2027-01,initiatives.notice,adoption,140%\n") ==
           Codes(5, Code::actuals_value));
-    CHECK(codes_of("2027-01,segments.homes,churned,1\n2027-01,segments.homes,churned,2\n") == Codes{Code::actuals_twice});
+    CHECK(codes_of("2027-01,segments.homes,churned,1\n2027-01,segments.homes,churned,2\n") ==
+          Codes{Code::actuals_twice});
     CHECK(codes_of("\xFF\xFE") == Codes{Code::not_utf8});
 }
 
 TEST_CASE("figures that cannot be together are refused, those that look odd are told") {
-    CHECK(codes_of("2027-01,segments.homes,customers,10\n2027-02,segments.homes,customers,9\n2027-01,segments.homes,churned,1\n"
+    CHECK(codes_of("2027-01,segments.homes,customers,10\n2027-02,segments.homes,customers,9\n2027-01,segments.homes,"
+                   "churned,1\n"
                    "2027-02,segments.homes,churned,11\n") == Codes{Code::actuals_contradict});
     CHECK(codes_of("2027-01,segments.homes,prospects,10\n2027-01,segments.homes,won,11\n") ==
           Codes{Code::actuals_contradict});
     CHECK(codes_of("2027-01,initiatives.notice,live,no\n2027-01,initiatives.notice,adoption,10%\n") ==
           Codes{Code::actuals_contradict});
-    CHECK(codes_of("2027-01,segments.shops,customers,100\n2027-02,segments.shops,customers,97\n2027-01,segments.shops,churned,1\n"
+    CHECK(codes_of("2027-01,segments.shops,customers,100\n2027-02,segments.shops,customers,97\n2027-01,segments.shops,"
+                   "churned,1\n"
                    "2027-02,segments.shops,churned,1\n2027-01,segments.shops,won,0\n2027-02,segments.shops,won,0\n") ==
           Codes{Code::actuals_sum});
     CHECK(codes_of("2027-03,segments.homes,churned,1\n2027-01,segments.homes,churned,1\n") ==
           Codes{Code::actuals_order, Code::actuals_gap});
-    CHECK(read("month,what,measure,value\n2027-03,segments.homes,churned,1\n2027-01,segments.homes,churned,1\n").actuals);
+    CHECK(
+        read("month,what,measure,value\n2027-03,segments.homes,churned,1\n2027-01,segments.homes,churned,1\n").actuals);
 }

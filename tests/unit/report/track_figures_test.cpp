@@ -49,7 +49,8 @@ TEST_CASE("a figure that the actuals have hardly touched keeps its grade") {
     result.last_month = 1;
     result.updated.push_back({quantity, 0.3, 0.1, false, 0.3, 0.08});
     const auto text = report::track_figures(b.bc, result).at(0);
-    CHECK(text.written == "{beta: {mean: 30.00%, sd: 8.00%}, source: \"actuals to 2027-01\", evidence: estimate, as_of: 2027-01}");
+    CHECK(text.written ==
+          "{beta: {mean: 30.00%, sd: 8.00%}, source: \"actuals to 2027-01\", evidence: estimate, as_of: 2027-01}");
     CHECK(text.prior == "30.0%");
     CHECK(text.sd == "8.0%");
 }

@@ -68,7 +68,8 @@ TEST_CASE("a template has a row for each figure and month, planned ones a value"
     const auto empty = report::track_template(first(), subjects, series, {}, 2);
     CHECK(empty.starts_with("month,what,measure,value\n2027-01,x,customers,\n2027-02,x,customers,\n"));
     CHECK(static_cast<std::size_t>(std::ranges::count(empty, '\n')) == 1 + 2 * series.size());
-    const auto planned = report::track_template(first(), subjects, series, analysis::planned_actuals(first(), series), 1);
+    const auto planned =
+        report::track_template(first(), subjects, series, analysis::planned_actuals(first(), series), 1);
     CHECK(planned.find("2027-01,x,live,no\n") != std::string::npos);
     CHECK(planned.find("2027-01,x,customers,118269.07129914976\n") != std::string::npos);
 }
