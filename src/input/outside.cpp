@@ -13,7 +13,7 @@ namespace {
 fs::path real_path(const std::string& path) {
     std::error_code unknown;
     const fs::path whole = fs::absolute(path.empty() ? "." : path, unknown);
-    fs::path real = unknown ? fs::path() : fs::weakly_canonical(whole, unknown);
+    const fs::path real = unknown ? fs::path() : fs::weakly_canonical(whole, unknown);
     return unknown ? fs::path() : real;
 }
 

@@ -105,7 +105,7 @@ TEST_CASE("extends, include and samples that lead out of the folder of the case 
     for (const auto name : sent) {
         const std::string file = " cases/" + std::string(name) + ".yaml";
         for (const char* command : {"rank", "check", "challenge", "sweep --vary budget=1k,2k", "compare cases/own.yaml",
-                                    "explain", "simulate --draws 64"}) {
+                                    "explain", "simulate --draws 256"}) {
             const auto finished = desk.run("cxcase " + std::string(command) + file +
                                            (std::string_view(command) == "explain" ? " roi" : ""));
             INFO(command << file << "\n" << finished.err << finished.out);
@@ -134,7 +134,7 @@ TEST_CASE("no file outside is opened, no program started, nothing connected to, 
 
 TEST_CASE("a case that stays at home opens its own files and no other") {
     const Desk desk;
-    const auto all = calls(desk, "cxcase simulate cases/own.yaml --draws 64 --threads 2");
+    const auto all = calls(desk, "cxcase simulate cases/own.yaml --draws 256 --threads 2");
     check_calls(all, {"cases/own.yaml", "cases/base.yaml"});
     if (all.empty()) return;
     const auto opened = [&](const std::string& name) {
@@ -159,7 +159,7 @@ TEST_CASE("no answer overwrites a file that the case was read from") {
     for (const char* command :
          {"rank cases/drawn.yaml -o", "rank cases/sub.yaml -f csv -o", "check cases/drawn.yaml -f tap -o",
           "compare cases/drawn.yaml cases/own.yaml -o", "sweep cases/drawn.yaml --vary budget=1k,2k -o",
-          "simulate cases/drawn.yaml --draws 64 --draws-out"}) {
+          "simulate cases/drawn.yaml --draws 256 --draws-out"}) {
         const auto finished = desk.run("cxcase " + std::string(command) + " cases/draws.csv");
         INFO(command << finished.err);
         CHECK(finished.exit_code == 2);
