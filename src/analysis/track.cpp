@@ -269,11 +269,10 @@ std::vector<std::vector<double>> planned_actuals(const model::BusinessCase& busi
             const Series& adoption = scene.adoption[one.subject];
             const Series cost = money.flows(tracked.alone(one.subject)).cost;
             for (int t = 1; t <= tracked.plan.months; ++t) {
-                if (one.measure == ActualMeasure::spend)
-                    values.push_back(cost(t) + (t == 1 ? cost(0) : 0));
-                else
-                    values.push_back(one.measure == ActualMeasure::live ? (adoption(t - 1) > 0 ? 1 : 0)
-                                                                        : adoption(t - 1));
+                double value = adoption(t - 1);
+                if (one.measure == ActualMeasure::spend) value = cost(t) + (t == 1 ? cost(0) : 0);
+                if (one.measure == ActualMeasure::live) value = adoption(t - 1) > 0 ? 1 : 0;
+                values.push_back(value);
             }
             continue;
         }

@@ -12,8 +12,11 @@ namespace cxcase::analysis {
 // The case as it is tracked: committed work counts as part of the plan unless today's figures contain it already.
 struct TrackedCase {
     TrackedCase(const model::BusinessCase& original, const model::Actuals& observed, const TrackOptions& options);
-    TrackedCase(const TrackedCase&) = delete;
+    ~TrackedCase() = default;
+    TrackedCase(const TrackedCase&) = delete;  // the plan refers to the case beside it
+    TrackedCase(TrackedCase&&) = delete;
     TrackedCase& operator=(const TrackedCase&) = delete;
+    TrackedCase& operator=(TrackedCase&&) = delete;
 
     model::BusinessCase business_case;
     engine::Plan plan;

@@ -126,14 +126,15 @@ std::string_view main_part(const analysis::TrackedValue& value, bool against) {
                                                                     {value.variance.rate, "rate"},
                                                                     {value.variance.price, "price"}}};
     const auto most = against ? std::ranges::min_element(parts) : std::ranges::max_element(parts);
-    return (against ? most->first < 0 : most->first > 0) ? most->second : "";
+    const bool counts = against ? most->first < 0 : most->first > 0;
+    return counts ? most->second : std::string_view();
 }
 
 std::string why(const TrackAnswer& answer, const TrackedInitiative& one) {
     std::vector<std::string> reasons;
     for (std::string words : {live_words(answer, one.go_live), adoption_words(answer, one), strength_words(one)})
         if (!words.empty()) reasons.push_back(std::move(words));
-    const std::string details = joined(reasons);
+    std::string details = joined(reasons);
     if (one.state == TrackState::on_plan) return details;
     const std::string part(main_part(one.value, one.state == TrackState::behind));
     return std::string(word_of(one.state)) + (part.empty() ? "" : ", mostly by " + part) +
