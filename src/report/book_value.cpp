@@ -1,5 +1,5 @@
-// What formulas come to, by the rules of spreadsheets: texts are not numbers, ranges act cell by cell, a vector beside a
-// matrix is repeated along it.
+// What formulas come to, by the rules of spreadsheets: texts are not numbers, ranges act cell by cell, a vector beside
+// a matrix is repeated along it.
 #include "book.hpp"
 #include "cxcase/base/contract.hpp"
 
