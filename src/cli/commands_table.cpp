@@ -293,7 +293,8 @@ std::span<const ExitInfo> exit_codes() {
 const std::vector<FormatInfo>& formats() {
     static const std::vector<FormatInfo> all{
         {"table", {".txt"}},         {"json", {".json"}}, {"csv", {".csv"}}, {"markdown", {".md", ".markdown"}},
-        {"html", {".html", ".htm"}}, {"junit", {".xml"}}, {"tap", {".tap"}}, {"yaml", {".yaml", ".yml"}}};
+        {"html", {".html", ".htm"}}, {"junit", {".xml"}}, {"tap", {".tap"}}, {"yaml", {".yaml", ".yml"}},
+        {"xlsx", {".xlsx"}}};
     return all;
 }
 

@@ -1,8 +1,8 @@
 #include "report_answers.hpp"
 
 #include "case_attacks.hpp"
-#include "cxcase/base/parallel.hpp"
 #include "cxcase/base/digest.hpp"
+#include "cxcase/base/parallel.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/cli/commands.hpp"
 #include "cxcase/cli/run.hpp"
@@ -93,7 +93,8 @@ void add_samples(const model::BusinessCase& from, std::vector<std::pair<std::str
         if (samples == nullptr) continue;
         std::string values;
         for (const double value : samples->values) values += base::shortest(value) + "\n";
-        made.emplace_back("SHA-256 of the values of " + samples->file + "#" + samples->column, base::hex(base::sha256(values)));
+        made.emplace_back("SHA-256 of the values of " + samples->file + "#" + samples->column,
+                          base::hex(base::sha256(values)));
     }
 }
 
@@ -116,8 +117,8 @@ AnswerOptions answer_options_of(const Arguments& arguments) {
     return options;
 }
 
-std::variant<SubmissionAnswers, int> answers_of(CaseInput& input, const input::ComposedCase& composed, const CaseWish& wish,
-                                                const AnswerOptions& options, Streams& streams) {
+std::variant<SubmissionAnswers, int> answers_of(CaseInput& input, const input::ComposedCase& composed,
+                                                const CaseWish& wish, const AnswerOptions& options, Streams& streams) {
     const auto worlds = worlds_of(input, composed, wish);
     if (tell_errors(input, worlds.scenarios, wish, streams) + tell_errors(input, worlds.challenge, wish, streams) > 0)
         return exit_invalid;

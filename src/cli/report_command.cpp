@@ -85,7 +85,7 @@ int report_command(const Arguments& arguments, Streams& streams) {
     report_as.made = made_from(*input, answers);
     const auto submission = report::submission(input->result.loaded->business_case, answers, report_as);
     const int code = settle(*input, answers.ranked.warnings, wish, streams);
-    write_all_of(destinations, {submission, locale}, streams);
+    write_all_of(destinations, {submission, input->result.loaded->business_case, answers.ranked, locale}, streams);
     return code;
 }
 

@@ -3,6 +3,7 @@
 #include "cxcase/base/contract.hpp"
 #include "cxcase/render/html.hpp"
 #include "cxcase/render/submission_markdown.hpp"
+#include "cxcase/render/xlsx.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,12 +17,17 @@ std::string as_markdown(const ReportMaterial& material) {
     return render::markdown(material.submission, material.locale);
 }
 
+std::string as_workbook(const ReportMaterial& material) {
+    return render::xlsx(report::workbook(material.business_case, material.ranked));
+}
+
 }  // namespace
 
 std::span<const ReportFormat> report_formats() {
     static constexpr std::array all{
         ReportFormat{"html", as_html},
         ReportFormat{"markdown", as_markdown},
+        ReportFormat{"xlsx", as_workbook},
     };
     return all;
 }

@@ -1,6 +1,7 @@
 // The formats of the document that is handed in: one row each, by the names of formats().
 #pragma once
 
+#include "cxcase/analysis/rank.hpp"
 #include "cxcase/render/figures.hpp"
 #include "cxcase/report/submission.hpp"
 
@@ -13,6 +14,8 @@ namespace cxcase::cli {
 // What a renderer may need beside the document.
 struct ReportMaterial {
     const report::Submission& submission;
+    const model::BusinessCase& business_case;
+    const analysis::RankResult& ranked;
     render::Locale locale = render::locales().front();
 };
 

@@ -43,8 +43,8 @@ bool leads_out(const std::string& folder, const std::string& path) {
 }
 
 void refuse(Logo& logo, source::Span place, const std::string& path, const std::string& why, const std::string& help) {
-    logo.diagnostics.add({base::Code::file_unreadable, place, "the logo '" + base::printable(path) + "' " + why,
-                          "", help, {}});
+    logo.diagnostics.add(
+        {base::Code::file_unreadable, place, "the logo '" + base::printable(path) + "' " + why, "", help, {}});
 }
 
 }  // namespace

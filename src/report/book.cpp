@@ -3,6 +3,7 @@
 #include "cxcase/base/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 #include <limits>
@@ -37,12 +38,21 @@ std::string made_unique(const std::string& base, std::size_t longest, std::unord
     return name;
 }
 
+struct Step {
+    double below;
+    int decimals;
+};
+constexpr double any = std::numeric_limits<double>::infinity();
+constexpr std::array share_steps{Step{0.001, 4}, Step{0.02, 3}, Step{0.2, 2}, Step{any, 1}};
+constexpr std::array number_steps{Step{1, 5}, Step{10, 3}, Step{1000, 2}, Step{any, 0}};
+
 // Digits after the point for figures of this size.
 int decimals_of(Show show, double size) {
-    if (show == Show::integer || size == 0) return 0;
+    if (show == Show::integer || size == 0 || !std::isfinite(size)) return 0;
     if (show == Show::months) return 1;
-    if (show == Show::percent || show == Show::points) return size < 0.001 ? 4 : size < 0.02 ? 3 : size < 0.2 ? 2 : 1;
-    return size < 1 ? 5 : size < 10 ? 3 : size < 1000 ? 2 : 0;
+    const bool share = show == Show::percent || show == Show::points;
+    const auto& steps = share ? share_steps : number_steps;
+    return std::ranges::find_if(steps, [size](const Step& step) { return size < step.below; })->decimals;
 }
 
 // What somebody types is shown as typed: with no more digits after the point than it has.

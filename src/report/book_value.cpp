@@ -1,5 +1,5 @@
-// What formulas come to, by the rules of spreadsheets: texts are not numbers, ranges act cell by cell, a vector beside a
-// matrix is repeated along it.
+// What formulas come to, by the rules of spreadsheets: texts are not numbers, ranges act cell by cell, a vector beside
+// a matrix is repeated along it.
 #include "book.hpp"
 #include "cxcase/base/contract.hpp"
 
@@ -46,9 +46,9 @@ auto operator_of(std::string_view sign) {
 }
 
 double element(const NumberGrid& grid, int row, int column) {
-    const int r = grid.rows == 1 ? 0 : row;
-    const int c = grid.columns == 1 ? 0 : column;
-    return grid.values[static_cast<std::size_t>(r * grid.columns + c)];
+    const auto r = static_cast<std::size_t>(grid.rows == 1 ? 0 : row);
+    const auto c = static_cast<std::size_t>(grid.columns == 1 ? 0 : column);
+    return grid.values[r * static_cast<std::size_t>(grid.columns) + c];
 }
 
 NumberGrid cell_by_cell(std::string_view sign, const NumberGrid& a, const NumberGrid& b) {

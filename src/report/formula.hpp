@@ -59,7 +59,7 @@ class Formula {
 [[nodiscard]] Formula call(std::string_view function, std::vector<Formula> arguments);
 
 // a OP b, for = <> < > <= >= & ^.
-[[nodiscard]] Formula compare(const Formula& a, std::string_view operation, const Formula& b);
+[[nodiscard]] Formula compare(const Formula& a, std::string_view sign, const Formula& b);
 
 [[nodiscard]] Formula operator+(const Formula& a, const Formula& b);
 [[nodiscard]] Formula operator-(const Formula& a, const Formula& b);

@@ -71,7 +71,7 @@ Formula Pen::months_of(MonthRow row) const { return block(at(row, 1), at(row, mo
 
 Formula Pen::all_of(MonthRow row) const { return block(at(row, 0), at(row, months_)); }
 
-Formula Pen::folded(const RowWords& words, std::vector<Formula> terms, bool product) {
+Formula Pen::folded(const RowWords& words, const std::vector<Formula>& terms, bool product) {
     Formula result(product ? 1 : 0);
     std::size_t in_row = 0;
     for (const Formula& term : terms) {

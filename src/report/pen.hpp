@@ -59,7 +59,7 @@ class Pen {
     [[nodiscard]] Place at(MonthRow row, int month) const { return {row.sheet, row.row, zero_column + month}; }
 
     // A sum or a product of many terms, in as many rows as keep each formula short.
-    [[nodiscard]] Formula folded(const RowWords& words, std::vector<Formula> terms, bool product);
+    [[nodiscard]] Formula folded(const RowWords& words, const std::vector<Formula>& terms, bool product);
 
  private:
     void labels(int row, const RowWords& words);

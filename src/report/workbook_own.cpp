@@ -131,9 +131,9 @@ class OwnRows {
         prices();
     }
 
-    MonthRow total(const std::string& label, std::vector<Formula> terms) {
+    MonthRow total(const std::string& label, const std::vector<Formula>& terms) {
         const RowWords words{label, draft_.bc.currency, Show::money, "sum of its lines", Look::formula, true};
-        return pen_.row(words, pen_.folded(words, std::move(terms), false), true);
+        return pen_.row(words, pen_.folded(words, terms, false), true);
     }
 
     void prices() {

@@ -55,7 +55,7 @@ class PerFix {
                  "", Show::count, "its part of what is removed x occurrences"},
                 part_of(draft_, scenario, j, i) * met(scenario, j)));
         }
-        return pen_.folded({"Sum", "", Show::count}, std::move(terms), false);
+        return pen_.folded({"Sum", "", Show::count}, terms, false);
     }
 
     // e G customers + p G prospects.

@@ -125,7 +125,7 @@ class Projector {
         pen_.heading(pair_words(draft_, it));
         Formula removed = 0;
         if (!left.empty()) {
-            const Formula still = pen_.folded({"Occurrences left", "share", Show::percent}, std::move(left), true);
+            const Formula still = pen_.folded({"Occurrences left", "share", Show::percent}, left, true);
             removed = Formula(pen_.row(
                 {"Occurrences removed", "share", Show::percent, "1 - what each of the initiatives leaves, multiplied"},
                 1 - still));

@@ -101,7 +101,7 @@ Formula switched(Draft& draft, Pen& pen, const char* label, MonthRow InitiativeC
         if (draft.proposed(i)) terms.push_back(Formula(draft.switches[i]) * Formula(draft.initiatives[i].*line));
     }
     const RowWords words{label, draft.bc.currency, Show::money, "switch x line, all initiatives", Look::formula, true};
-    return Formula(pen.row(words, pen.folded(words, std::move(terms), false), true));
+    return Formula(pen.row(words, pen.folded(words, terms, false), true));
 }
 
 using Named = std::optional<model::Quantity> model::YearBudget::*;

@@ -33,7 +33,7 @@ struct SubmissionAnswers {
     analysis::ChallengeResult scenarios;  // the scenarios of the case, each as an attack
     analysis::ChallengeResult challenge;
     analysis::SensitivityResult sensitivity;
-    std::optional<analysis::SimulateResult> drawn;          // nothing in a draft
+    std::optional<analysis::SimulateResult> drawn;           // nothing in a draft
     std::vector<analysis::InitiativeExplanation> explained;  // as ranked.initiatives
     analysis::Weights weights;
 };
