@@ -47,7 +47,11 @@ bool share_customers(const engine::Plan& plan) {
 class AdditiveChoice {
  public:
     AdditiveChoice(const BusinessCase& bc, const ChooseOptions& options)
-        : bc_(bc), options_(options), plan_(engine::make_plan(bc)), valuation_(plan_), items_(proposed_initiatives(bc)) {
+        : bc_(bc),
+          options_(options),
+          plan_(engine::make_plan(bc)),
+          valuation_(plan_),
+          items_(proposed_initiatives(bc)) {
         RankOptions as_ranked = order_alone;
         as_ranked.by = options.by;
         result_.ranked = rank(bc, as_ranked);

@@ -22,8 +22,8 @@ class Knapsack {
     enum class Fate : char { open, in, out };
 
     struct Asked {
-        double capacity = 0;  // +infinity: no limit
-        std::vector<Fate> fates = {};  // by item; empty: all are open
+        double capacity = 0;                // +infinity: no limit
+        std::vector<Fate> fates = {};       // by item; empty: all are open
         std::size_t most_kept = 5'000'000;  // combinations after which it gives up
     };
 

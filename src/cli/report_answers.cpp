@@ -1,8 +1,8 @@
 #include "report_answers.hpp"
 
 #include "case_attacks.hpp"
-#include "cxcase/base/parallel.hpp"
 #include "cxcase/base/digest.hpp"
+#include "cxcase/base/parallel.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/cli/commands.hpp"
 #include "cxcase/cli/run.hpp"
@@ -41,7 +41,9 @@ using Tasks = std::vector<std::function<void()>>;
 
 void add_tasks(const model::BusinessCase& from, const Worlds& worlds, const AnswerOptions& options, Tasks& tasks,
                SubmissionAnswers& into) {
-    tasks.emplace_back([&] { into.sensitivity = analysis::sensitivity(from); });
+    // Where each of very many may lose its place, the ranking is walked anew for every one: minutes.
+    if (into.ranked.initiatives.size() <= analysis::most_chosen_from)
+        tasks.emplace_back([&] { into.sensitivity = analysis::sensitivity(from); });
     tasks.emplace_back([&] { into.challenge = analysis::challenge(from, worlds.challenge.attacks); });
     tasks.emplace_back([&] { into.scenarios = analysis::challenge(from, worlds.scenarios.attacks); });
     if (into.ranked.initiatives.size() <= analysis::most_chosen_from || analysis::adds_up(from)) {
@@ -93,7 +95,8 @@ void add_samples(const model::BusinessCase& from, std::vector<std::pair<std::str
         if (samples == nullptr) continue;
         std::string values;
         for (const double value : samples->values) values += base::shortest(value) + "\n";
-        made.emplace_back("SHA-256 of the values of " + samples->file + "#" + samples->column, base::hex(base::sha256(values)));
+        made.emplace_back("SHA-256 of the values of " + samples->file + "#" + samples->column,
+                          base::hex(base::sha256(values)));
     }
 }
 
@@ -116,8 +119,8 @@ AnswerOptions answer_options_of(const Arguments& arguments) {
     return options;
 }
 
-std::variant<SubmissionAnswers, int> answers_of(CaseInput& input, const input::ComposedCase& composed, const CaseWish& wish,
-                                                const AnswerOptions& options, Streams& streams) {
+std::variant<SubmissionAnswers, int> answers_of(CaseInput& input, const input::ComposedCase& composed,
+                                                const CaseWish& wish, const AnswerOptions& options, Streams& streams) {
     const auto worlds = worlds_of(input, composed, wish);
     if (tell_errors(input, worlds.scenarios, wish, streams) + tell_errors(input, worlds.challenge, wish, streams) > 0)
         return exit_invalid;

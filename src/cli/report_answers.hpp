@@ -22,9 +22,10 @@ struct AnswerOptions {
 [[nodiscard]] AnswerOptions answer_options_of(const Arguments& arguments);
 
 // Or the exit code where a scenario or an attack makes no valid case, or somebody stopped it; that has been told.
-[[nodiscard]] std::variant<report::SubmissionAnswers, int> answers_of(CaseInput& input, const input::ComposedCase& composed,
-                                                                      const CaseWish& wish, const AnswerOptions& options,
-                                                                      Streams& streams);
+[[nodiscard]] std::variant<report::SubmissionAnswers, int> answers_of(CaseInput& input,
+                                                                      const input::ComposedCase& composed,
+                                                                      const CaseWish& wish,
+                                                                      const AnswerOptions& options, Streams& streams);
 
 // What the document was made from: version, seed, draws, a hash of every file read.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> made_from(const CaseInput& input,

@@ -43,8 +43,8 @@ bool leads_out(const std::string& folder, const std::string& path) {
 }
 
 void refuse(Logo& logo, source::Span place, const std::string& path, const std::string& why, const std::string& help) {
-    logo.diagnostics.add({base::Code::file_unreadable, place, "the logo '" + base::printable(path) + "' " + why,
-                          "", help, {}});
+    logo.diagnostics.add(
+        {base::Code::file_unreadable, place, "the logo '" + base::printable(path) + "' " + why, "", help, {}});
 }
 
 }  // namespace
@@ -54,7 +54,8 @@ Logo logo_of(const CaseInput& input, const input::ComposedCase& composed) {
     const std::string& path = input.result.loaded->business_case.report.logo;
     if (path.empty()) return logo;
     const auto place = place_of(composed, path);
-    const std::string folder = place.file < composed.folders.size() ? composed.folders[place.file].folder : std::string();
+    const std::string folder =
+        place.file < composed.folders.size() ? composed.folders[place.file].folder : std::string();
     if (leads_out(folder, path)) {
         refuse(logo, place, path, "is not below the folder of the case", "put it beside the case: logo: logo.png");
         return logo;

@@ -18,8 +18,7 @@ class MarkdownPage {
  public:
     // Titles of tables and charts stand `level` deep: 3 is "###". `links`: cells lead to anchors, which an answer by itself
     // does not have.
-    MarkdownPage(Figures figures, int level, bool links)
-        : figures_(std::move(figures)), level_(level), links_(links) {}
+    MarkdownPage(Figures figures, int level, bool links) : figures_(std::move(figures)), level_(level), links_(links) {}
 
     void operator()(const report::Table& table);
     void operator()(const report::Notes& notes);

@@ -80,14 +80,11 @@ class Document {
     void made_from() {
         if (from_.provenance.empty()) return;
         page_.raw("---\n\n");
-        for (const auto& [what, value] : from_.provenance)
-            page_.paragraph(report::phrase(what + ": " + value));
+        for (const auto& [what, value] : from_.provenance) page_.paragraph(report::phrase(what + ": " + value));
     }
 
     // What characters cannot draw is there in figures.
-    void figures_of(const report::Picture::Chart& chart) {
-        page_(data_of(chart));
-    }
+    void figures_of(const report::Picture::Chart& chart) { page_(data_of(chart)); }
 
     MarkdownPage page_;
     const report::Submission& from_;

@@ -76,8 +76,7 @@ std::vector<Column> columns() {
 Row row_of(const Material& material, const Entry& entry) {
     const auto& a = material.from.assumptions[entry.first];
     const auto quantile = [&](double p) {
-        return a.uncertain() ? value_cell(a.unit, model::canonical_quantile(a, p))
-                             : figure(Show::count, std::nullopt);
+        return a.uncertain() ? value_cell(a.unit, model::canonical_quantile(a, p)) : figure(Show::count, std::nullopt);
     };
     const bool doubtful = a.evidence == model::Evidence::guess || a.evidence == model::Evidence::ungraded;
     return {{text(a.path), text(a.written), value_cell(a.unit, a.value), quantile(0.1), quantile(0.9),
@@ -106,7 +105,8 @@ Table register_of(const Material& material, const std::vector<Entry>& entries, S
 }
 
 Table heaviest_of(const Material& material, std::vector<Entry> entries) {
-    std::ranges::stable_sort(entries, [](const Entry& a, const Entry& b) { return std::abs(a.moves) > std::abs(b.moves); });
+    std::ranges::stable_sort(entries,
+                             [](const Entry& a, const Entry& b) { return std::abs(a.moves) > std::abs(b.moves); });
     Table table;
     table.title = word(Says::table_heaviest);
     table.caption = told(Says::remark_register);
@@ -138,8 +138,8 @@ Picture grades_of(const Material& material) {
 Phrase weight_phrase(const Material& material, const std::vector<Entry>& entries) {
     const auto without = std::ranges::count_if(
         entries, [&](const Entry& entry) { return material.from.assumptions[entry.first].source.empty(); });
-    return told(Says::weight_said, {figure(Show::percent, material.answers.weights.doubtful()), integer(without),
-                                    number(entries.size())});
+    return told(Says::weight_said,
+                {figure(Show::percent, material.answers.weights.doubtful()), integer(without), number(entries.size())});
 }
 
 }  // namespace
@@ -152,9 +152,9 @@ std::vector<Block> assumptions_chapter(const Material& material) {
         all.emplace_back(grades_of(material));
         all.emplace_back(heaviest_of(material, entries));
     }
-    for (const auto& [title, beginning] : {std::pair{Says::table_case, ""}, std::pair{Says::table_segments, "segments."},
-                                           std::pair{Says::table_frictions, "frictions."},
-                                           std::pair{Says::table_initiatives, "initiatives."}}) {
+    for (const auto& [title, beginning] :
+         {std::pair{Says::table_case, ""}, std::pair{Says::table_segments, "segments."},
+          std::pair{Says::table_frictions, "frictions."}, std::pair{Says::table_initiatives, "initiatives."}}) {
         auto table = register_of(material, entries, title, beginning);
         if (!table.rows.empty()) all.emplace_back(std::move(table));
     }

@@ -51,8 +51,7 @@ Column text_column(std::string key, Says title) {
 }
 
 std::string quarter_name(const Material& material, const analysis::QuarterRow& row) {
-    return titled(Says::quarter,
-                  {material.from.calendar.fiscal_name(row.fiscal_year), std::to_string(row.quarter)});
+    return titled(Says::quarter, {material.from.calendar.fiscal_name(row.fiscal_year), std::to_string(row.quarter)});
 }
 
 Picture picture(Picture::Chart chart, Phrase reading) { return {std::move(chart), std::move(reading)}; }
@@ -69,8 +68,9 @@ struct Reader {
             const auto month = static_cast<std::size_t>(begins - bar.months.begin()) + 1;
             if (first == 0 || month < first) first = month;
         }
-        return told(Says::reading_gantt,
-                    {number(gantt.bars.size()), text(calendar.month_name(static_cast<int>(std::max<std::size_t>(first, 1))))});
+        return told(
+            Says::reading_gantt,
+            {number(gantt.bars.size()), text(calendar.month_name(static_cast<int>(std::max<std::size_t>(first, 1))))});
     }
 
     Phrase operator()(const Steps& steps) const {
@@ -78,7 +78,8 @@ struct Reader {
         const auto cell = [&](double value) { return figure(steps.show, value); };
         const auto& [first, low] = steps.steps.front();
         const auto& [last, high] = steps.steps.back();
-        return told(Says::reading_steps, {cell(low), figure(steps.across, first), cell(high), figure(steps.across, last)});
+        return told(Says::reading_steps,
+                    {cell(low), figure(steps.across, first), cell(high), figure(steps.across, last)});
     }
 
     Phrase operator()(const Histogram& histogram) const {

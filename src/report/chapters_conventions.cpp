@@ -2,9 +2,9 @@
 #include "chapters_parts.hpp"
 #include "cxcase/report/challenge_report.hpp"
 #include "cxcase/report/plan_report.hpp"
+#include "cxcase/report/sensitivity_report.hpp"
 #include "cxcase/report/simulate_report.hpp"
 #include "rank_report_parts.hpp"
-#include "cxcase/report/sensitivity_report.hpp"
 
 #include <algorithm>
 
@@ -44,7 +44,9 @@ std::vector<Block> conventions_of(const Material& material) {
     }
     SensitivityReportOptions sensitivity;
     sensitivity.at_likely = likely;
-    put_notes(sensitivity_report(material.from, answers.sensitivity, sensitivity), Says::title_sensitivity, all, known);
+    if (!answers.sensitivity.initiatives.empty())
+        put_notes(sensitivity_report(material.from, answers.sensitivity, sensitivity), Says::title_sensitivity, all,
+                  known);
     if (answers.drawn) {
         SimulateReportOptions drawn;
         drawn.at_likely = likely;
@@ -60,11 +62,11 @@ std::vector<Block> conventions_of(const Material& material) {
 Definitions definitions() {
     Definitions all;
     for (const auto& measure : model::measures()) {
-        if (measure.subjects == model::name_of(model::Subject::information)) continue;  // the document says nothing of it
+        if (measure.subjects == model::name_of(model::Subject::information))
+            continue;  // the document says nothing of it
         const auto anchor = anchor_of(measure);
         auto at = std::ranges::find(all.entries, anchor, &Definitions::Entry::anchor);
-        if (at == all.entries.end())
-            at = all.entries.insert(at, {anchor, std::string(measure.name), {}});
+        if (at == all.entries.end()) at = all.entries.insert(at, {anchor, std::string(measure.name), {}});
         at->says.push_back(phrase(std::string(measure.definition)));
         if (!measure.convention.empty()) at->says.push_back(phrase(std::string(measure.convention)));
         if (!measure.source.empty())

@@ -25,7 +25,8 @@ std::size_t worth_it(const AttackResult& attack) {
 }
 
 std::size_t places(const AttackResult& attack) {
-    return static_cast<std::size_t>(std::ranges::count_if(attack.initiatives, &analysis::InitiativeUnderAttack::funded));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(attack.initiatives, &analysis::InitiativeUnderAttack::funded));
 }
 
 Row scenario_row(Cell name, const analysis::Measures& set, std::optional<double> change, std::size_t worth,
@@ -39,13 +40,14 @@ Table scenarios_table(const ChallengeResult& result) {
     Table table;
     table.title = word(Says::table_scenarios);
     table.caption = told(Says::remark_scenarios);
-    table.columns = {{.key = "scenario", .title = word(Says::column_scenario), .show = Show::text, .extra = 0, .stretches = true},
-                     measure_column("npv", word(Says::npv), Show::money),
-                     {.key = "change", .title = word(Says::column_change), .show = Show::money},
-                     measure_column("roi", word(Says::roi), Show::percent),
-                     measure_column("payback_months", word(Says::payback), Show::months),
-                     {.key = "worth_it", .title = word(Says::column_worth), .show = Show::integer},
-                     {.key = "funded", .title = word(Says::funded), .show = Show::integer}};
+    table.columns = {
+        {.key = "scenario", .title = word(Says::column_scenario), .show = Show::text, .extra = 0, .stretches = true},
+        measure_column("npv", word(Says::npv), Show::money),
+        {.key = "change", .title = word(Says::column_change), .show = Show::money},
+        measure_column("roi", word(Says::roi), Show::percent),
+        measure_column("payback_months", word(Says::payback), Show::months),
+        {.key = "worth_it", .title = word(Says::column_worth), .show = Show::integer},
+        {.key = "funded", .title = word(Says::funded), .show = Show::integer}};
     const auto worth = std::ranges::count_if(result.initiatives, [](const auto& one) { return one.npv > 0; });
     const auto funded = std::ranges::count_if(result.initiatives, &analysis::ChallengedInitiative::funded);
     table.rows.emplace_back(scenario_row(text(word(Says::as_stands), Tone::strong), result.portfolio, std::nullopt,
@@ -98,8 +100,9 @@ std::optional<Picture> tornado_picture(const Material& material) {
                                 end_words(row, moved.high), anchor_of(row)});
     }
     const auto& first = tornado.bars.front();
-    auto reading = told(Says::reading_tornado, {linked(text(first.name), first.link), amount(std::min(first.low, first.high)),
-                                                amount(std::max(first.low, first.high))});
+    auto reading =
+        told(Says::reading_tornado, {linked(text(first.name), first.link), amount(std::min(first.low, first.high)),
+                                     amount(std::max(first.low, first.high))});
     return picture(std::move(tornado), std::move(reading));
 }
 
@@ -125,8 +128,8 @@ Table overlap_table(const Material& material) {
                      measure_column("last_in", word(Says::column_last_in), Show::money),
                      measure_column("shapley", word(Says::column_fair), Show::money)};
     for (const auto* one : material.funded()) {
-        Row row{{name_cell(material.initiative(*one)), amount(one->measures.npv), amount(one->adds), amount(one->last_in),
-                 amount(one->shapley)},
+        Row row{{name_cell(material.initiative(*one)), amount(one->measures.npv), amount(one->adds),
+                 amount(one->last_in), amount(one->shapley)},
                 {}};
         if (const auto names = shared_with(material, one->initiative); !names.empty())
             row.remark = told(Says::remark_shares, {text(names)});
@@ -163,10 +166,14 @@ std::vector<Block> scenarios_chapter(const Material& material) {
 
 std::vector<Block> sensitivity_chapter(const Material& material) {
     if (!material.proposes()) return {};
+    if (material.answers.sensitivity.initiatives.empty())
+        return {told(Says::sensitivity_too_many,
+                     {number(material.answers.ranked.initiatives.size()), number(analysis::most_chosen_from)})};
     SensitivityReportOptions options;
     options.notes = false;
     options.top = most_bars;
-    auto all = blocks_of(sensitivity_report(material.from, material.answers.sensitivity, options), material.from.calendar);
+    auto all =
+        blocks_of(sensitivity_report(material.from, material.answers.sensitivity, options), material.from.calendar);
     if (auto tornado = tornado_picture(material)) all.insert(all.begin() + 1, *std::move(tornado));
     return all;
 }
@@ -185,8 +192,8 @@ std::vector<Block> challenge_chapter(const Material& material) {
     auto all = blocks_of(challenge_report(material.from, result, {.notes = false}), material.from.calendar);
     if (result.attacks.empty() || material.funded().empty()) return all;
     const auto& worst = worst_of(result);
-    auto reading = told(Says::reading_challenge,
-                        {text(worst.name), amount(worst.portfolio.npv), amount(result.portfolio.npv)});
+    auto reading =
+        told(Says::reading_challenge, {text(worst.name), amount(worst.portfolio.npv), amount(result.portfolio.npv)});
     all.insert(all.begin() + 1, picture(worlds_bars(result, Says::bars_challenge), std::move(reading)));
     return all;
 }

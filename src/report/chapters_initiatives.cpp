@@ -44,9 +44,9 @@ Phrase people_says(const Material& material, const InitiativeExplanation& explai
     for (std::size_t k = 0; k < std::min(most_said, explained.fixes.size()); ++k) {
         const auto& fix = explained.fixes[k];
         const double met = fix.meeting.customers + fix.meeting.prospects;
-        append_sentence(all, told(Says::chain_people_says,
-                                  {name_cell(material.from.frictions.at(fix.meeting.friction)),
-                                   figure(Show::count, met), figure(Show::count, met * fix.removed)}));
+        append_sentence(
+            all, told(Says::chain_people_says, {name_cell(material.from.frictions.at(fix.meeting.friction)),
+                                                figure(Show::count, met), figure(Show::count, met * fix.removed)}));
     }
     append_more(all, explained.fixes.size());
     return all;
@@ -67,16 +67,15 @@ Chain chain_of(const Material& material, const InitiativeExplanation& explained)
     Inputs inputs(material.from, options);
     Chain chain;
     chain.title = word(Says::chain_title);
-    if (!explained.fixes.empty())
-        chain.links.push_back({word(Says::chain_people), people_says(material, explained)});
+    if (!explained.fixes.empty()) chain.links.push_back({word(Says::chain_people), people_says(material, explained)});
     if (!explained.changes.empty())
         chain.links.push_back(
             {word(Says::chain_changes), changes_says(changes_step(inputs, explained.changes, false))});
     chain.links.push_back(
         {word(Says::chain_worth), told(Says::chain_worth_says, {linked(amount(m.pv_benefits), "d-pv_benefits")})});
     chain.links.push_back({word(Says::chain_cost),
-                           told(Says::chain_cost_says, {linked(amount(m.pv_costs), "d-pv_costs"), amount(m.first_year_cost),
-                                                        text(material.budget_year())})});
+                           told(Says::chain_cost_says, {linked(amount(m.pv_costs), "d-pv_costs"),
+                                                        amount(m.first_year_cost), text(material.budget_year())})});
     chain.links.push_back({word(Says::chain_result), told(Says::chain_result_says, {linked(amount(m.npv), "d-npv")})});
     return chain;
 }
@@ -97,9 +96,9 @@ std::optional<Picture> bridge_of(const InitiativeResult& row) {
     if (bridge.steps.empty()) return std::nullopt;
     bridge.steps.push_back({word(Says::bridge_costs), {-m.pv_costs}, false, {}});
     bridge.steps.push_back({word(Says::npv), {0}, true, {}});
-    auto reading = told(Says::reading_initiative, {text(std::string(lever_names.at(widest))),
-                                                   amount(lever(row.levers, widest)), amount(m.pv_benefits),
-                                                   amount(m.pv_costs), amount(m.npv)});
+    auto reading =
+        told(Says::reading_initiative, {text(std::string(lever_names.at(widest))), amount(lever(row.levers, widest)),
+                                        amount(m.pv_benefits), amount(m.pv_costs), amount(m.npv)});
     return picture(std::move(bridge), std::move(reading));
 }
 
@@ -136,7 +135,8 @@ Chapter page_of(const Material& material, std::size_t k) {
 
 std::vector<Block> initiatives_chapter(const Material& material) {
     std::vector<std::string> committed;
-    for (const auto i : material.answers.ranked.committed) committed.push_back(name_of(material.from.initiatives.at(i)));
+    for (const auto i : material.answers.ranked.committed)
+        committed.push_back(name_of(material.from.initiatives.at(i)));
     std::vector<Block> all;
     if (material.proposes()) all.emplace_back(told(Says::pages));
     if (!committed.empty()) all.emplace_back(told(Says::committed_ones, {text(joined(committed))}));

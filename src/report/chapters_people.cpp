@@ -60,10 +60,10 @@ std::optional<Table> roll_up_table(const Material& material, Says title, Says co
                      measure_column("first_year_benefit", titled(Says::benefit_in, {year}), Show::money),
                      measure_column("adds", word(Says::column_adds_funded), Show::money)};
     for (const auto& total : totals)
-        table.rows.emplace_back(Row{{total.name.empty() ? text(word(Says::none_named), Tone::quiet) : text(total.name),
-                                     number(total.proposed), number(total.funded), amount(total.first_year_cost),
-                                     amount(total.first_year_benefit), amount(total.npv)},
-                                    {}});
+        table.rows.emplace_back(Row{
+            {total.name.empty() ? text(word(Says::none_named), Tone::quiet) : text(total.name), number(total.proposed),
+             number(total.funded), amount(total.first_year_cost), amount(total.first_year_benefit), amount(total.npv)},
+            {}});
     return table;
 }
 
@@ -79,10 +79,10 @@ std::optional<Table> stage_table(const Material& material) {
         measure_column("contribution_per_year", word(Says::column_margin_year), Show::money),
         measure_column("pv", word(Says::column_pv), Show::money)};
     for (const auto& group : groups)
-        table.rows.emplace_back(Row{{group.name.empty() ? text(word(Says::none_named), Tone::quiet) : text(group.name),
-                                     number(group.frictions.size()), amount(group.cost.contribution_per_year),
-                                     amount(group.cost.pv)},
-                                    {}});
+        table.rows.emplace_back(
+            Row{{group.name.empty() ? text(word(Says::none_named), Tone::quiet) : text(group.name),
+                 number(group.frictions.size()), amount(group.cost.contribution_per_year), amount(group.cost.pv)},
+                {}});
     return table;
 }
 
@@ -99,13 +99,12 @@ void add_measures(const Material& material, const analysis::InitiativeExplanatio
         const auto& friction = material.from.frictions.at(fix.meeting.friction);
         const auto& segment = material.from.segments.at(fix.meeting.segment);
         const bool reached = explained.full && *explained.full <= material.from.calendar.horizon;
-        table.rows.emplace_back(Row{{text(titled(Says::measure_of, {name_of(friction), name_of(segment)})), name_cell(it),
-                                     figure(Show::count, met), figure(Show::percent, fix.removed),
-                                     figure(Show::count, met * (1 - fix.removed)),
-                                     text(reached ? material.from.calendar.month_name(*explained.full)
-                                                  : word(Says::not_reached)),
-                                     owner_cell(it.owner)},
-                                    {}});
+        table.rows.emplace_back(Row{
+            {text(titled(Says::measure_of, {name_of(friction), name_of(segment)})), name_cell(it),
+             figure(Show::count, met), figure(Show::percent, fix.removed), figure(Show::count, met * (1 - fix.removed)),
+             text(reached ? material.from.calendar.month_name(*explained.full) : word(Says::not_reached)),
+             owner_cell(it.owner)},
+            {}});
     }
 }
 
@@ -128,7 +127,9 @@ Table measures_table(const Material& material) {
 }
 
 // What is left of values that cancel is noise, not money.
-bool counts(double pv, const analysis::Measures& measures) { return std::abs(pv) > 1e-9 * std::abs(measures.pv_benefits); }
+bool counts(double pv, const analysis::Measures& measures) {
+    return std::abs(pv) > 1e-9 * std::abs(measures.pv_benefits);
+}
 
 Table benefit_owners_table(const Material& material) {
     Table table;
@@ -140,10 +141,9 @@ Table benefit_owners_table(const Material& material) {
         for (std::size_t k = 0; k < one->levers.by_lever.size(); ++k) {
             const double pv = one->levers.by_lever.at(k);
             if (!counts(pv, one->measures)) continue;
-            table.rows.emplace_back(
-                Row{{name_cell(it), text(std::string(lever_names.at(k))), amount(pv),
-                     owner_cell(benefit_owner(material, it, static_cast<model::Lever>(k)))},
-                    {}});
+            table.rows.emplace_back(Row{{name_cell(it), text(std::string(lever_names.at(k))), amount(pv),
+                                         owner_cell(benefit_owner(material, it, static_cast<model::Lever>(k)))},
+                                        {}});
         }
     }
     return table;

@@ -50,19 +50,21 @@ Table ask_table(const Material& material) {
     const auto& set = material.answers.ranked.portfolio;
     const auto of_year = std::ranges::find(set.yearly, year, &analysis::YearRow::fiscal_year);
     if (of_year != set.yearly.end())
-        table.totals.push_back({{text(word(Says::in_all), Tone::strong), amount(of_year->cost_opex),
-                                 amount(of_year->cost_capex), amount(set.first_year_cost), amount(set.first_year_benefit)},
-                                {}});
+        table.totals.push_back(
+            {{text(word(Says::in_all), Tone::strong), amount(of_year->cost_opex), amount(of_year->cost_capex),
+              amount(set.first_year_cost), amount(set.first_year_benefit)},
+             {}});
     return table;
 }
 
 Table people_table(const Material& material) {
     Table table;
     table.title = word(Says::table_people);
-    table.columns = {{.key = "team", .title = word(Says::column_team), .show = Show::text, .extra = 0, .stretches = true},
-                     {.key = "people", .title = word(Says::column_people), .show = Show::count},
-                     {.key = "capacity", .title = word(Says::column_capacity), .show = Show::count},
-                     text_column("month", Says::column_month)};
+    table.columns = {
+        {.key = "team", .title = word(Says::column_team), .show = Show::text, .extra = 0, .stretches = true},
+        {.key = "people", .title = word(Says::column_people), .show = Show::count},
+        {.key = "capacity", .title = word(Says::column_capacity), .show = Show::count},
+        text_column("month", Says::column_month)};
     for (const auto& peak : material.answers.phasing.people) {
         Row row{{text(material.from.people.at(peak.team).id), figure(Show::count, peak.people),
                  figure(Show::count, peak.capacity), text(material.from.calendar.month_name(peak.month))},

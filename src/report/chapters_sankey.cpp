@@ -30,13 +30,13 @@ class Flow {
 
     [[nodiscard]] std::optional<Picture> draw() && {
         if (flows_.empty()) return std::nullopt;
-        for (const auto& [ends, value] : flows_)
-            sankey_.flows.push_back({ends.first, ends.second, value, Tone::plain});
+        for (const auto& [ends, value] : flows_) sankey_.flows.push_back({ends.first, ends.second, value, Tone::plain});
         const std::size_t lever = widest(1);
         const std::size_t segment = widest(2);
-        auto reading = told(Says::reading_sankey, {text(sankey_.nodes[lever].name), amount(into_[lever]),
-                                                   linked(text(sankey_.nodes[segment].name), sankey_.nodes[segment].link),
-                                                   amount(into_[segment])});
+        auto reading =
+            told(Says::reading_sankey,
+                 {text(sankey_.nodes[lever].name), amount(into_[lever]),
+                  linked(text(sankey_.nodes[segment].name), sankey_.nodes[segment].link), amount(into_[segment])});
         return picture(std::move(sankey_), std::move(reading));
     }
 

@@ -45,7 +45,8 @@ Phrase peak_phrase(const Material& material) {
     const auto& peak = material.answers.phasing.peak;
     if (!peak) return told(Says::peak_none);
     const std::string month = *peak == 0 ? word(Says::month_zero) : material.from.calendar.month_name(*peak);
-    return told(Says::peak, {linked(amount(std::abs(material.answers.ranked.portfolio.peak_funding)), "d-peak_funding"), text(month)});
+    return told(Says::peak, {linked(amount(std::abs(material.answers.ranked.portfolio.peak_funding)), "d-peak_funding"),
+                             text(month)});
 }
 
 }  // namespace

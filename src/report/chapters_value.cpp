@@ -35,9 +35,10 @@ void anchor_frictions(const Material& material, std::vector<Block>& blocks) {
         if (table == nullptr || table->columns.size() < 2 || table->columns[1].title != "friction") continue;
         std::size_t place = 0;
         for (auto& line : table->rows) {
-            if (auto* row = std::get_if<Row>(&line); row != nullptr && place < material.answers.frictions.frictions.size())
-                row->anchor = anchor_of(
-                    material.from.frictions.at(material.answers.frictions.frictions[place++].friction));
+            if (auto* row = std::get_if<Row>(&line);
+                row != nullptr && place < material.answers.frictions.frictions.size())
+                row->anchor =
+                    anchor_of(material.from.frictions.at(material.answers.frictions.frictions[place++].friction));
         }
         return;
     }
@@ -74,8 +75,8 @@ double months_to_effect(const Material& material, std::size_t k) {
 
 Table wins_table(const Material& material, bool quick) {
     Table table;
-    table.title = quick ? titled(Says::table_quick, {std::to_string(static_cast<int>(material.from.quick_win.months)) +
-                                                     " months"})
+    table.title = quick ? titled(Says::table_quick,
+                                 {std::to_string(static_cast<int>(material.from.quick_win.months)) + " months"})
                         : word(Says::table_long);
     table.columns = {{.key = "rank", .title = "#", .show = Show::integer},
                      {.key = "funded", .title = "", .show = Show::mark},
@@ -116,9 +117,9 @@ Picture wins_bubbles(const Material& material) {
         quick += rows[k].quick_win ? 1U : 0U;
         if (rows[k].measures.npv > rows[best].measures.npv) best = k;
     }
-    auto reading = told(Says::reading_bubbles, {number(quick), number(rows.size()), name_cell(material.initiative(rows[best])),
-                                                amount(rows[best].measures.npv),
-                                                figure(Show::months, months_to_effect(material, best))});
+    auto reading = told(Says::reading_bubbles,
+                        {number(quick), number(rows.size()), name_cell(material.initiative(rows[best])),
+                         amount(rows[best].measures.npv), figure(Show::months, months_to_effect(material, best))});
     return picture(std::move(bubbles), std::move(reading));
 }
 

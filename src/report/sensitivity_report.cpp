@@ -50,8 +50,8 @@ Table tornado_table(const SensitivityAnswer& answer, std::size_t top) {
 // ---- initiative by initiative
 
 Phrase decided_by(const SensitivityAnswer& answer, std::size_t k, const Swing& swing) {
-    Phrase words{{said_cell(answer.row(k).path), text(" from "), answer.value(k, answer.result.inputs[k].low), text(" to "),
-                  answer.value(k, answer.result.inputs[k].high)}};
+    Phrase words{{said_cell(answer.row(k).path), text(" from "), answer.value(k, answer.result.inputs[k].low),
+                  text(" to "), answer.value(k, answer.result.inputs[k].high)}};
     if (swing.switching_value) {
         words.parts.push_back(text("; NPV is 0 at "));
         words.parts.push_back(answer.value(k, swing.switching_value));

@@ -126,9 +126,11 @@ TEST_CASE("every section of the table has its chapter, in its order") {
             if (chapter.level == 1) chapters.push_back(chapter.anchor);
         std::vector<std::string> sections;
         for (const auto& section : model::report_sections()) sections.push_back("c-" + std::string(section.id));
-        std::erase_if(sections, [&](const std::string& id) { return std::ranges::find(chapters, id) == chapters.end(); });
+        std::erase_if(sections,
+                      [&](const std::string& id) { return std::ranges::find(chapters, id) == chapters.end(); });
         CHECK(chapters == sections);
-        for (const char* always : {"c-summary", "c-ranking", "c-challenge", "c-assumptions", "c-conventions", "c-sign-off"})
+        for (const char* always :
+             {"c-summary", "c-ranking", "c-challenge", "c-assumptions", "c-conventions", "c-sign-off"})
             CHECK(chapter_of(one.submission, always) != nullptr);
     }
 }
@@ -179,16 +181,17 @@ TEST_CASE("anchors are unique and made of letters that an anchor may hold") {
             INFO(name << ": " << anchor);
             CHECK(seen.insert(anchor).second);
             CHECK(std::ranges::all_of(anchor, [](char c) {
-                return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.' ||
-                       c == '_' || c == '/';
+                return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+                       c == '.' || c == '_' || c == '/';
             }));
         };
         for (const auto& chapter : one.submission.chapters) meet(chapter.anchor);
-        visit_blocks(one.submission,
-                     [&](const Table& table) {
-                         for (const auto* row : rows_of(table)) meet(row->anchor);
-                     },
-                     [](const report::Picture&) {});
+        visit_blocks(
+            one.submission,
+            [&](const Table& table) {
+                for (const auto* row : rows_of(table)) meet(row->anchor);
+            },
+            [](const report::Picture&) {});
     }
 }
 
@@ -212,7 +215,8 @@ TEST_CASE("links lead to an anchor of the document, and every picture is told in
             for (const auto* row : rows_of(table))
                 for (const auto& cell : row->cells) CHECK((cell.link.empty() || anchors.contains(cell.link)));
         };
-        visit_blocks(one.submission, check, [&](const report::Picture& picture) { CHECK(has_figure(picture.reading)); });
+        visit_blocks(one.submission, check,
+                     [&](const report::Picture& picture) { CHECK(has_figure(picture.reading)); });
     }
 }
 
@@ -222,13 +226,14 @@ TEST_CASE("a document of chosen sections holds these alone, and no link to what 
     REQUIRE(chosen.chapters.size() == 2);
     CHECK(chosen.chapters[0].anchor == "c-sign-off");
     CHECK(chosen.chapters[1].anchor == "c-ranking");
-    visit_blocks(chosen,
-                 [](const Table& table) {
-                     for (const auto& column : table.columns) CHECK(column.link.empty());
-                     for (const auto* row : rows_of(table))
-                         for (const auto& cell : row->cells) CHECK(cell.link.empty());
-                 },
-                 [](const report::Picture&) {});
+    visit_blocks(
+        chosen,
+        [](const Table& table) {
+            for (const auto& column : table.columns) CHECK(column.link.empty());
+            for (const auto* row : rows_of(table))
+                for (const auto& cell : row->cells) CHECK(cell.link.empty());
+        },
+        [](const report::Picture&) {});
 }
 
 TEST_CASE("quarters add up to the fiscal years of the ranking, and end where its cash ends") {
@@ -295,8 +300,8 @@ TEST_CASE("roll-ups add up to the funded set, and shares of grades to everything
 
 TEST_CASE("the weight of a figure is what one per cent of it moves") {
     for (const auto& [name, one] : handed()) {
-        const auto heaviest = std::ranges::max_element(one.answers.weights.per_percent, {},
-                                                       [](double moved) { return std::abs(moved); });
+        const auto heaviest =
+            std::ranges::max_element(one.answers.weights.per_percent, {}, [](double moved) { return std::abs(moved); });
         const auto figure = static_cast<std::size_t>(heaviest - one.answers.weights.per_percent.begin());
         const auto explained = analysis::explain_figure(one.from, figure);
         INFO(name << ": " << one.from.assumptions[figure].path);

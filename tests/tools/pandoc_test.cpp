@@ -15,14 +15,18 @@ std::string made_by_pandoc(const std::string& options, const std::string& ending
         "command -v pandoc >/dev/null && command -v python3 >/dev/null || exit 77\n"
         "folder=$(mktemp -d); trap 'rm -rf \"$folder\"' EXIT\n"
         "cxcase report -q --draft examples/telecom.yaml -o \"$folder/request.md\" &&\n"
-        "pandoc \"$folder/request.md\" -o \"$folder/request." + ending + "\" " + options + " &&\n"
-        "python3 - \"$folder/request." + ending + "\" " + parts + " <<'END'\n"
-        "import re, sys, zipfile\n"
-        "made = zipfile.ZipFile(sys.argv[1])\n"
-        "for name in made.namelist():\n"
-        "    if re.match(sys.argv[2], name):\n"
-        "        print(made.read(name).decode())\n"
-        "END\n",
+        "pandoc \"$folder/request.md\" -o \"$folder/request." +
+            ending + "\" " + options +
+            " &&\n"
+            "python3 - \"$folder/request." +
+            ending + "\" " + parts +
+            " <<'END'\n"
+            "import re, sys, zipfile\n"
+            "made = zipfile.ZipFile(sys.argv[1])\n"
+            "for name in made.namelist():\n"
+            "    if re.match(sys.argv[2], name):\n"
+            "        print(made.read(name).decode())\n"
+            "END\n",
         {.folder = CXCASE_SOURCE_DIR});
     if (finished.exit_code == 77) {
         MESSAGE("skipped: pandoc or python3 is not here; scripts/setup test installs them");
@@ -38,8 +42,8 @@ std::string made_by_pandoc(const std::string& options, const std::string& ending
 TEST_CASE("pandoc makes a Word document with headings, tables and bookmarks that links lead to") {
     const auto text = made_by_pandoc("--toc", "docx", "word/document.xml");
     if (text.empty()) return;
-    for (const char* part : {"The ranking and the budget line", "Benefits realisation plan", "<w:tbl>", "w:name=\"d-npv\"",
-                             "w:anchor=\"d-npv\""})
+    for (const char* part : {"The ranking and the budget line", "Benefits realisation plan", "<w:tbl>",
+                             "w:name=\"d-npv\"", "w:anchor=\"d-npv\""})
         CHECK_MESSAGE(text.find(part) != std::string::npos, part);
     CHECK(text.find("span id") == std::string::npos);
 }

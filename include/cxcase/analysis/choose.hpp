@@ -17,7 +17,8 @@
 
 namespace cxcase::analysis {
 
-inline constexpr std::size_t most_chosen_from = 64;  // proposed initiatives that can be planned where they do not add up
+inline constexpr std::size_t most_chosen_from =
+    64;  // proposed initiatives that can be planned where they do not add up
 
 // Open initiatives of which every set can be asked for, for draws and lists.
 inline constexpr std::size_t most_open_at_all = 20;

@@ -32,7 +32,8 @@ struct TeamPeak {
 
 struct Phasing {
     std::vector<QuarterRow> quarters;
-    std::optional<int> peak;       // the first month 0..T in which the cumulative net flow is lowest, where that is below zero
+    std::optional<int>
+        peak;  // the first month 0..T in which the cumulative net flow is lowest, where that is below zero
     std::vector<TeamPeak> people;  // teams that the funded set needs, by id
 };
 

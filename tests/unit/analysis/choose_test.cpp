@@ -237,9 +237,8 @@ TEST_CASE("what adds up is planned as a knapsack, and the answers are those of t
             for (std::size_t k = 0; k < of_all.other_budgets.size(); ++k)
                 CHECK(by_parts.other_budgets[k].set.initiatives == of_all.other_budgets[k].set.initiatives);
             for (const auto& step : by_parts.frontier) {
-                const auto same = std::ranges::find_if(of_all.frontier, [&](const auto& other) {
-                    return other.set.initiatives == step.set.initiatives;
-                });
+                const auto same = std::ranges::find_if(
+                    of_all.frontier, [&](const auto& other) { return other.set.initiatives == step.set.initiatives; });
                 REQUIRE(same != of_all.frontier.end());
                 CHECK(step.budget == doctest::Approx(same->budget));
             }

@@ -41,7 +41,8 @@ TEST_CASE("one per cent more customers is one per cent more benefit") {
     const auto weights = analysis::weights(bc, ranked);
     const auto customers = bc.segments[0].customers.id;
     CHECK(weights.per_percent[customers] == doctest::Approx(0.01 * ranked.portfolio.pv_benefits));
-    CHECK(weights.per_percent[bc.initiatives[0].costs[0].amount->id] == doctest::Approx(-0.01 * ranked.portfolio.pv_costs));
+    CHECK(weights.per_percent[bc.initiatives[0].costs[0].amount->id] ==
+          doctest::Approx(-0.01 * ranked.portfolio.pv_costs));
 }
 
 TEST_CASE("guesses and figures without a grade are doubtful, others are not") {

@@ -152,7 +152,9 @@ TEST_CASE("the colours of words stand against the grounds of the page, by day an
     const std::string day = between(css, ":root {", "}");
     const std::string night = between(css, "prefers-color-scheme: dark) {", "}");
     for (const std::string& scheme : {day, night}) {
-        const auto colour = [&](const std::string& name) { return *render::colour_of(between(scheme, name + ": ", ";")); };
+        const auto colour = [&](const std::string& name) {
+            return *render::colour_of(between(scheme, name + ": ", ";"));
+        };
         for (const char* ground : {"--ground", "--surface", "--warn-ground"})
             for (const char* words : {"--ink", "--soft", "--good", "--bad"}) {
                 INFO(words << " on " << ground);

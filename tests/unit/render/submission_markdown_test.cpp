@@ -42,7 +42,8 @@ TEST_CASE("figures lead to their definition, names to their page") {
 TEST_CASE("figures to take away, a chain, definitions and lines to sign on") {
     CHECK(contains(markdown(with(Highlights{{{"Payback", figure(Show::months, 14), phrase("from the first cost")}}})),
                    "- Payback: **14 mo**, from the first cost\n"));
-    CHECK(contains(markdown(with(Chain{"Line", {{"Who", phrase("a")}, {"What", phrase("b")}}})), "1. **Who** a\n1. **What** b\n"));
+    CHECK(contains(markdown(with(Chain{"Line", {{"Who", phrase("a")}, {"What", phrase("b")}}})),
+                   "1. **Who** a\n1. **What** b\n"));
     CHECK(contains(markdown(with(Definitions{{{"d-npv", "NPV", {phrase("One."), phrase("Two.")}}}})),
                    "<span id=\"d-npv\"></span>**NPV:** One. Two.\n"));
     CHECK(contains(markdown(with(SignOff{"", {"CFO"}})), "| CFO | | | |\n"));

@@ -69,8 +69,8 @@ TEST_CASE("the title page is the case's") {
     tiny.bc.report.confidential = true;
     tiny.bc.report.accent = "#005f73";
     tiny.bc.report.sections = {"sign-off"};
-    const auto submission =
-        report::submission(tiny.bc, tiny_answers(tiny), {.logo = report::Image{"image/png", "bytes"}, .made = {{"a", "b"}}});
+    const auto submission = report::submission(tiny.bc, tiny_answers(tiny),
+                                               {.logo = report::Image{"image/png", "bytes"}, .made = {{"a", "b"}}});
     CHECK(submission.company == "Halden");
     CHECK(submission.confidential);
     CHECK(submission.accent == "#005f73");
@@ -81,7 +81,8 @@ TEST_CASE("the title page is the case's") {
 
 TEST_CASE("benefit owners sign, each once") {
     auto tiny = test::tiny_rank();
-    tiny.bc.benefit_owners = {{model::Lever::churn, "CMO"}, {model::Lever::contacts, "CMO"}, {model::Lever::cost, "COO"}};
+    tiny.bc.benefit_owners = {
+        {model::Lever::churn, "CMO"}, {model::Lever::contacts, "CMO"}, {model::Lever::cost, "COO"}};
     const auto submission = report::submission(tiny.bc, tiny_answers(tiny), {.sections = {"sign-off"}});
     const auto& roles = std::get<report::SignOff>(submission.chapters.at(0).blocks.at(0)).roles;
     REQUIRE(roles.size() == 4);
