@@ -41,7 +41,9 @@ using Tasks = std::vector<std::function<void()>>;
 
 void add_tasks(const model::BusinessCase& from, const Worlds& worlds, const AnswerOptions& options, Tasks& tasks,
                SubmissionAnswers& into) {
-    tasks.emplace_back([&] { into.sensitivity = analysis::sensitivity(from); });
+    // Where each of very many may lose its place, the ranking is walked anew for every one: minutes.
+    if (into.ranked.initiatives.size() <= analysis::most_chosen_from)
+        tasks.emplace_back([&] { into.sensitivity = analysis::sensitivity(from); });
     tasks.emplace_back([&] { into.challenge = analysis::challenge(from, worlds.challenge.attacks); });
     tasks.emplace_back([&] { into.scenarios = analysis::challenge(from, worlds.scenarios.attacks); });
     if (into.ranked.initiatives.size() <= analysis::most_chosen_from || analysis::adds_up(from)) {

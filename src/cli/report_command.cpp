@@ -10,6 +10,8 @@
 #include "report_logo.hpp"
 
 #include <array>
+#include <filesystem>
+#include <system_error>
 #include <tuple>
 #include <utility>
 #include <variant>
@@ -26,10 +28,17 @@ void check_destination(const Arguments& arguments) {
                      "for example: " + std::string(arguments.command->examples.front())};
 }
 
+// Also where it is not there yet, by whatever way it is named.
+bool same_target(const std::string& a, const std::string& b) {
+    std::error_code unresolved;
+    return std::filesystem::weakly_canonical(a, unresolved) == std::filesystem::weakly_canonical(b, unresolved) ||
+           same_file(a, b);
+}
+
 void refuse_same_file(const std::vector<Destination>& all) {
     for (std::size_t i = 0; i < all.size(); ++i) {
         for (std::size_t k = 0; k < i; ++k) {
-            if (all[i].output != all[k].output && !same_file(all[i].output, all[k].output)) continue;
+            if (!same_target(all[i].output, all[k].output)) continue;
             throw UsageError{"two of --output name the same file '" + base::printable(all[i].output) + "'",
                              "each format needs a file of its own"};
         }

@@ -54,7 +54,8 @@ Logo logo_of(const CaseInput& input, const input::ComposedCase& composed) {
     const std::string& path = input.result.loaded->business_case.report.logo;
     if (path.empty()) return logo;
     const auto place = place_of(composed, path);
-    const std::string folder = place.file < composed.folders.size() ? composed.folders[place.file].folder : std::string();
+    const std::string folder =
+        place.file < composed.folders.size() ? composed.folders[place.file].folder : std::string();
     if (leads_out(folder, path)) {
         refuse(logo, place, path, "is not below the folder of the case", "put it beside the case: logo: logo.png");
         return logo;

@@ -44,7 +44,9 @@ std::vector<Block> conventions_of(const Material& material) {
     }
     SensitivityReportOptions sensitivity;
     sensitivity.at_likely = likely;
-    put_notes(sensitivity_report(material.from, answers.sensitivity, sensitivity), Says::title_sensitivity, all, known);
+    if (!answers.sensitivity.initiatives.empty())
+        put_notes(sensitivity_report(material.from, answers.sensitivity, sensitivity), Says::title_sensitivity, all,
+                  known);
     if (answers.drawn) {
         SimulateReportOptions drawn;
         drawn.at_likely = likely;
@@ -60,7 +62,8 @@ std::vector<Block> conventions_of(const Material& material) {
 Definitions definitions() {
     Definitions all;
     for (const auto& measure : model::measures()) {
-        if (measure.subjects == model::name_of(model::Subject::information)) continue;  // the document says nothing of it
+        if (measure.subjects == model::name_of(model::Subject::information))
+            continue;  // the document says nothing of it
         const auto anchor = anchor_of(measure);
         auto at = std::ranges::find(all.entries, anchor, &Definitions::Entry::anchor);
         if (at == all.entries.end()) at = all.entries.insert(at, {anchor, std::string(measure.name), {}});

@@ -166,6 +166,9 @@ std::vector<Block> scenarios_chapter(const Material& material) {
 
 std::vector<Block> sensitivity_chapter(const Material& material) {
     if (!material.proposes()) return {};
+    if (material.answers.sensitivity.initiatives.empty())
+        return {told(Says::sensitivity_too_many,
+                     {number(material.answers.ranked.initiatives.size()), number(analysis::most_chosen_from)})};
     SensitivityReportOptions options;
     options.notes = false;
     options.top = most_bars;

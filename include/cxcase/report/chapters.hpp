@@ -32,7 +32,7 @@ struct SubmissionAnswers {
     analysis::Phasing phasing;
     analysis::ChallengeResult scenarios;  // the scenarios of the case, each as an attack
     analysis::ChallengeResult challenge;
-    analysis::SensitivityResult sensitivity;
+    analysis::SensitivityResult sensitivity;                 // empty where more is proposed than can be chosen from
     std::optional<analysis::SimulateResult> drawn;           // nothing in a draft
     std::vector<analysis::InitiativeExplanation> explained;  // as ranked.initiatives
     analysis::Weights weights;
