@@ -89,12 +89,19 @@ std::vector<const Row*> rows_of(const Table& table) {
     return rows;
 }
 
+// A figure is the same to the bit, and missing where it is null; texts are for people.
 bool same(const Cell& cell, const report::Value& value) {
+    if (cell.show == report::Show::text) return true;
+    if (value.is_null()) return cell.is_missing();
     if (const auto* number = std::get_if<double>(&value.data())) {
         const auto* shown = std::get_if<double>(&cell.raw);
         return shown != nullptr && *shown == *number;
     }
-    return !value.is_null() || cell.is_missing();
+    if (const auto* whole = std::get_if<std::int64_t>(&value.data())) {
+        const auto* shown = std::get_if<std::int64_t>(&cell.raw);
+        return shown != nullptr && *shown == *whole;
+    }
+    return !cell.is_missing();
 }
 
 // Calls `see` with every table, and `hear` with every phrase that tells a picture.

@@ -19,7 +19,7 @@ fiscal_year_start: April
 horizon: 8 months
 discount_rate: 10%
 people: {web: 3, ops: 2}
-segments: {homes: {customers: 100k, churn: 2% per month, revenue: 20 per month}}
+segments: {homes: {customers: 100k, churn: 2% per month, revenue: 40 per month}}
 frictions: {late: {affects: {homes: {customers: 10% per month, churn: +5pp}}}}
 initiatives:
   track: {fixes: {late: 50%}, costs: {plan: {amount: 1k, upfront: true}, build: 30k, run: 12k per year}, starts: 2027-03,

@@ -25,7 +25,7 @@ TEST_CASE("settings are read") {
     REQUIRE(bc.benefit_owners.size() == 2);
     CHECK(bc.benefit_owners[0] == std::pair{model::Lever::churn, std::string("CMO")});
     CHECK(bc.report.confidential);
-    CHECK(bc.report.sections == std::vector<std::string>{"a", "b"});
+    CHECK(bc.report.sections == std::vector<std::string>{"ranking", "summary"});
 }
 
 TEST_CASE("absent settings have the format's defaults") {
