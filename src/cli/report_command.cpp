@@ -31,8 +31,10 @@ void check_destination(const Arguments& arguments) {
 // Also where it is not there yet, by whatever way it is named.
 bool same_target(const std::string& a, const std::string& b) {
     std::error_code unresolved;
-    return std::filesystem::weakly_canonical(a, unresolved) == std::filesystem::weakly_canonical(b, unresolved) ||
-           same_file(a, b);
+    const auto target = [&](const std::string& path) {
+        return std::filesystem::weakly_canonical(std::filesystem::absolute(path, unresolved), unresolved);
+    };
+    return target(a) == target(b) || same_file(a, b);
 }
 
 void refuse_same_file(const std::vector<Destination>& all) {
