@@ -82,15 +82,16 @@ class Body {
         return row.remark.empty() ? "" : "<small>" + writer_.phrase(row.remark) + "</small>";
     }
 
-    // Figures are what most cells hold: of data only words ("w") are marked, of headings figures ("n").
+    // Figures are what most cells hold: of data only words ("w") and marks ("m") are told apart, of headings figures ("n").
     [[nodiscard]] std::string classes(std::size_t column, report::Tone tone, Cell kind) const {
         std::string all;
         const auto add = [&all](bool wanted, const char* name) {
             if (wanted) all += (all.empty() ? "" : " ") + std::string(name);
         };
-        const bool figures = right_aligned(table_.columns[column].show);
-        add(figures && kind == Cell::heading, "n");
-        add(!figures && kind == Cell::data, "w");
+        const report::Show show = table_.columns[column].show;
+        add(right_aligned(show) && kind == Cell::heading, "n");
+        add(show == report::Show::text && kind == Cell::data, "w");
+        add(show == report::Show::mark && kind == Cell::data, "m");
         add(!on_paper_[column], "screen");
         add(column == name_, "name");
         add(tone == report::Tone::good, "good");

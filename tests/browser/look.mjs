@@ -24,6 +24,8 @@ const papers = [
   {name: "Letter", width: 695, format: "Letter"},
 ];
 
+const patience = 500_000; // milliseconds: on a busy machine a long page takes its time
+
 const findings = [];
 const found = (page, view, finding) => findings.push({page: path.basename(page), view, finding});
 
@@ -56,6 +58,7 @@ function dead_links() {
 
 async function look(browser, page, view) {
   const tab = await browser.newPage();
+  tab.setDefaultTimeout(patience);
   tab.on("console", (message) => found(page, view.name, `console: ${message.text()}`));
   tab.on("pageerror", (error) => found(page, view.name, `error: ${error.message}`));
   tab.on("request", (request) => {
@@ -75,6 +78,7 @@ async function look(browser, page, view) {
 
 async function print(browser, page, paper) {
   const tab = await browser.newPage();
+  tab.setDefaultTimeout(patience);
   await tab.setViewport({width: paper.width, height: 1000});
   const session = await tab.createCDPSession(); // one call for both: each of puppeteer's own takes the other back
   await session.send("Emulation.setEmulatedMedia", {media: "print", features: [{name: "prefers-color-scheme", value: "dark"}]});
@@ -82,7 +86,7 @@ async function print(browser, page, paper) {
   for (const fault of await tab.evaluate(faults, 9.5)) found(page, paper.name, fault);
   const ground = await tab.evaluate(() => getComputedStyle(document.body).backgroundColor);
   if (ground !== "rgb(255, 255, 255)") found(page, paper.name, `printed on ${ground}`);
-  const pdf = Buffer.from(await tab.pdf({format: paper.format, printBackground: true, preferCSSPageSize: true, timeout: 120000}));
+  const pdf = Buffer.from(await tab.pdf({format: paper.format, printBackground: true, preferCSSPageSize: true, timeout: patience}));
   if (!pdf.subarray(0, 5).equals(Buffer.from("%PDF-"))) found(page, paper.name, "is no PDF");
   await tab.close();
 }
@@ -105,6 +109,7 @@ let browser;
 try {
   browser = await puppeteer.launch({
     executablePath: "/usr/bin/chromium",
+    protocolTimeout: patience,
     userDataDir: profile,
     args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
            "--disable-component-update", "--disable-sync"],
