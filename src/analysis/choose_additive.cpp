@@ -204,10 +204,12 @@ class AdditiveChoice {
 
 }  // namespace
 
-bool adds_up(const BusinessCase& bc) {
-    if (bc.self_funding || !bc.groups.empty() || !one_budget(bc)) return false;
-    if (std::ranges::any_of(bc.initiatives, [&](const Initiative& it) { return is_bound(bc, it); })) return false;
-    return !share_customers(engine::make_plan(bc));
+bool adds_up(const BusinessCase& business_case) {
+    if (business_case.self_funding || !business_case.groups.empty() || !one_budget(business_case)) return false;
+    if (std::ranges::any_of(business_case.initiatives,
+                            [&](const Initiative& it) { return is_bound(business_case, it); }))
+        return false;
+    return !share_customers(engine::make_plan(business_case));
 }
 
 ChooseResult choose_additive(const BusinessCase& business_case, const ChooseOptions& options) {

@@ -6,6 +6,7 @@
 #include "cxcase/document/node.hpp"
 #include "cxcase/input/load.hpp"
 #include "cxcase/model/measures.hpp"
+#include "cxcase/render/figures.hpp"
 #include "cxcase/schema/schemas.hpp"
 #include "cxcase/source/csv.hpp"
 #include "pilot_options.hpp"
@@ -141,6 +142,18 @@ void offer_columns(Completion& completion, const Line& line) {
     for (const auto& cell : rows.cells()) offer(completion, line, before + rows.word(cell));
 }
 
+// Initiatives of the case on the line; of a list with commas the next one.
+void offer_initiatives(Completion& completion, const Line& line) {
+    const auto from = line.business_case();
+    if (!from) return;
+    const std::string before = line.current.substr(0, line.current.rfind(',') + 1);
+    for (const auto& initiative : from->initiatives) offer(completion, line, before + initiative.id, initiative.name);
+}
+
+void offer_locales(Completion& completion, const Line& line) {
+    for (const auto& locale : render::locales()) offer(completion, line, std::string(locale.name));
+}
+
 void offer_periods(Completion& completion, const Line& line) {
     for (const char* period : {"per month", "per quarter", "per year"}) offer(completion, line, period);
 }
@@ -173,6 +186,8 @@ constexpr std::array option_completers{
     Completer{"segment", offer_columns},    Completer{"count", offer_columns},
     Completer{"after", offer_columns},      Completer{"survivors", offer_columns},
     Completer{"period", offer_periods},     Completer{"into", offer_files},
+    Completer{"actuals", offer_files},      Completer{"funded", offer_initiatives},
+    Completer{"locale", offer_locales},
 };
 
 template <class Table>

@@ -65,6 +65,10 @@ TEST_CASE("columns of a table are completed, of a list the next one") {
     CHECK(completion_lines(complete({"calibrate", data, "--outcome", "le"})) == "left\n");
     CHECK(completion_lines(complete({"calibrate", data, "--friction", "calls,late"})) == "calls,late_delivery\n");
     CHECK(completion_lines(complete({"calibrate", "no-such.csv", "--friction", ""})).empty());
+    const std::string example = std::string(CXCASE_SOURCE_DIR) + "/examples/first.yaml";
+    CHECK(completion_lines(complete({"track", example, "--funded", "plain-bill,new"}))
+              .starts_with("plain-bill,new-app"));
+    CHECK(completion_lines(complete({"report", example, "--locale", "de-C"})).starts_with("de-CH"));
 }
 
 TEST_CASE("a line a candidate") {
@@ -78,7 +82,7 @@ TEST_CASE("every operand, and every option with a value, is completed or is know
                                          "seed",       "until",      "payback-within", "swing",
                                          "next-best",  "more",       "risk",           "cost-per-customer",
                                          "pilot-cost", "pilot-size", "customers",      "discount",
-                                         "as-of"};  // numbers
+                                         "as-of",      "months"};  // numbers
     for (const auto& command : cli::commands()) {
         for (const auto& placeholder : cli::placeholders(command.arguments))
             CHECK_MESSAGE(cli::completes_operand(placeholder), command.name << " " << placeholder);

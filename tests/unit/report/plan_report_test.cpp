@@ -60,7 +60,7 @@ TEST_CASE("a plan says what it costs and is worth, and what the ranking makes of
     CHECK(words(answer.report.headline) ==
           "Fund 1 of 2 for # in FY2027: NPV #, the most that any set within the limits is worth (proven, 4 compared). "
           "Funding in the order of the ranking comes to the same.");
-    const auto& next = std::get<report::Table>(answer.report.sections.at(1));
+    const auto& next = std::get<report::Table>(answer.report.sections.at(2));
     const auto& row = std::get<report::Row>(next.rows.front());
     CHECK(words(row.remark) == "with Tracking, with maps; without b");
     CHECK(std::get<double>(row.cells[4].raw) ==
