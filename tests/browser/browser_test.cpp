@@ -41,9 +41,9 @@ bool has_tools() {
 }
 
 // What is found in the pages of a folder; each finding is a failure.
-void look_at(const std::filesystem::path& folder) {
+void look_at(const std::filesystem::path& folder, const std::string& how = "") {
     const test::ScratchFolder profile;
-    const auto finished = shell("node tests/browser/look.mjs " + tools + " " + profile.path().string() + " " +
+    const auto finished = shell("node tests/browser/look.mjs " + tools + " " + profile.path().string() + " " + how + " " +
                                 folder.string() + "/*.html");
     if (finished.exit_code == 77) {
         MESSAGE("skipped: " << finished.err);
@@ -76,6 +76,6 @@ TEST_CASE("the reports of the examples are fit for every screen and paper, and s
         INFO(name << ": " << finished.err);
         REQUIRE(finished.exit_code == 0);
         CHECK(std::filesystem::file_size(page) < most);
-        look_at(folder.path());
+        look_at(folder.path(), "--long");
     }
 }
