@@ -59,9 +59,10 @@ SceneMoney::Ratios SceneMoney::ratios_of(const ScenePlay& played, std::size_t pl
         if (after && course.customers(t) > 0) last = *after / course.customers(t);
         const bool average = tracked_.business_case.count_customers == model::CountCustomers::average;
         const bool opening = tracked_.business_case.count_customers == model::CountCustomers::opening;
-        ratios.volume(t - 1) = average ? (before * course.customers(t - 1) + last * course.customers(t)) /
-                                             std::max(course.customers(t - 1) + course.customers(t), 1e-300)
-                                       : (opening ? before : last);
+        ratios.volume(t - 1) = opening ? before : last;
+        if (average)
+            ratios.volume(t - 1) = (before * course.customers(t - 1) + last * course.customers(t)) /
+                                   std::max(course.customers(t - 1) + course.customers(t), 1e-300);
         const auto earned = revenue == nullptr ? std::nullopt : revenue->at(t);
         const double played_revenue = course.revenue(t - 1) * ratios.volume(t - 1);
         if (earned && played_revenue > 0) {
