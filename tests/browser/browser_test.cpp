@@ -43,8 +43,8 @@ bool has_tools() {
 // What is found in the pages of a folder; each finding is a failure.
 void look_at(const std::filesystem::path& folder, const std::string& how = "") {
     const test::ScratchFolder profile;
-    const auto finished = shell("node tests/browser/look.mjs " + tools + " " + profile.path().string() + " " + how + " " +
-                                folder.string() + "/*.html");
+    const auto finished = shell("node tests/browser/look.mjs " + tools + " " + profile.path().string() + " " + how +
+                                " " + folder.string() + "/*.html");
     if (finished.exit_code == 77) {
         MESSAGE("skipped: " << finished.err);
         return;

@@ -66,8 +66,8 @@ TEST_CASE("columns of a table are completed, of a list the next one") {
     CHECK(completion_lines(complete({"calibrate", data, "--friction", "calls,late"})) == "calls,late_delivery\n");
     CHECK(completion_lines(complete({"calibrate", "no-such.csv", "--friction", ""})).empty());
     const std::string example = std::string(CXCASE_SOURCE_DIR) + "/examples/first.yaml";
-    CHECK(completion_lines(complete({"track", example, "--funded", "plain-bill,new"}))
-              .starts_with("plain-bill,new-app"));
+    CHECK(
+        completion_lines(complete({"track", example, "--funded", "plain-bill,new"})).starts_with("plain-bill,new-app"));
     CHECK(completion_lines(complete({"report", example, "--locale", "de-C"})).starts_with("de-CH"));
 }
 
