@@ -82,7 +82,7 @@ analysis::TrackOptions options_of(const TrackWish& wish, const model::BusinessCa
 }
 
 int write_template(const TrackWish& wish, const model::BusinessCase& bc, Streams& streams) {
-    const std::size_t most = static_cast<std::size_t>(bc.calendar.horizon);
+    const auto most = static_cast<std::size_t>(bc.calendar.horizon);
     const auto months = static_cast<int>(std::min(wish.months.value_or(usual_months), most));
     const auto series = input::possible_actuals(bc);
     std::vector<std::string> subjects;

@@ -34,7 +34,7 @@ void HtmlWriter::operator()(const report::Picture& picture) {
     const std::string told = picture.reading.empty() ? "" : fmt::format(" aria-describedby=\"{}-r\"", name);
     const auto drawn = [&](double width, std::string_view look) {
         return svg(picture.chart, figures_, width,
-                   fmt::format("class=\"{}\" role=\"img\" aria-labelledby=\"{}\"{}", look, name, told));
+                   fmt::format(R"(class="{}" role="img" aria-labelledby="{}"{})", look, name, told));
     };
     const std::string wide = drawn(wide_sheet, "wide");
     if (wide.empty() && data.rows.empty()) return;

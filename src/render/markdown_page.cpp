@@ -120,7 +120,7 @@ std::string MarkdownPage::take() {
     return std::move(text_);
 }
 
-std::string MarkdownPage::with_link(std::string shown, const std::string& anchor) const {
+std::string MarkdownPage::with_link(const std::string& shown, const std::string& anchor) const {
     return !links_ || anchor.empty() || shown.empty() ? shown : "[" + shown + "](#" + anchor + ")";
 }
 

@@ -41,7 +41,7 @@ class MarkdownPage {
  private:
     template <class Chart>
     void draw(const Chart& from);
-    [[nodiscard]] std::string with_link(std::string shown, const std::string& anchor) const;
+    [[nodiscard]] std::string with_link(const std::string& shown, const std::string& anchor) const;
     void title(const std::string& words);
     void put(const report::Table& table, const report::Row& row);
     void put(const report::Table& table, const report::Rule& rule);

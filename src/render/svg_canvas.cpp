@@ -37,7 +37,7 @@ double text_width(std::string_view text) {
 }
 
 std::string fitted(std::string_view text, double room) {
-    const std::string words = base::printable(text);
+    std::string words = base::printable(text);
     if (text_width(words) <= room) return words;
     const double left = room - text_width("\u2026");
     double width = 0;
@@ -66,7 +66,7 @@ void Canvas::close(std::string_view element, std::string_view tells) {
 }
 
 void Canvas::rect(const Box& box, std::string_view look, std::string_view tells) {
-    marks_ += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"{}", coordinate(box.x), coordinate(box.y),
+    marks_ += fmt::format(R"(<rect x="{}" y="{}" width="{}" height="{}"{})", coordinate(box.x), coordinate(box.y),
                           coordinate(box.width), coordinate(box.height), classes(look));
     close("rect", tells);
 }
@@ -77,7 +77,7 @@ void Canvas::line(double x1, double y1, double x2, double y2, std::string_view l
 }
 
 void Canvas::circle(double x, double y, double radius, std::string_view look, std::string_view tells) {
-    marks_ += fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{}", coordinate(x), coordinate(y), coordinate(radius),
+    marks_ += fmt::format(R"(<circle cx="{}" cy="{}" r="{}"{})", coordinate(x), coordinate(y), coordinate(radius),
                           classes(look));
     close("circle", tells);
 }

@@ -49,7 +49,7 @@ std::string number_format(Show show, int decimals, Look look) {
         return look == Look::input ? share : share + ";-" + share + ";\\-";
     }
     if (show == Show::integer || show == Show::mark) return "0";
-    const std::string number = "#,##0" + digits;
+    std::string number = "#,##0" + digits;
     if (look == Look::input) return number;
     return number + (look == Look::doubt ? ";[Red]-" : ";-") + number + ";\\-";  // finance writes nothing as a dash
 }

@@ -44,7 +44,7 @@ class Walk {
         for (auto& item : notes.items) (*this)(item);
     }
     void operator()(Picture& picture) {
-        std::visit([this](auto& chart) { marks(chart); }, picture.chart);
+        std::visit([this](auto& chart) { this->marks(chart); }, picture.chart);
         (*this)(picture.reading);
     }
     void operator()(Chain& chain) {

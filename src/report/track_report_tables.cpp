@@ -133,7 +133,8 @@ std::string track_template(const model::BusinessCase& business_case, const std::
             std::string value;
             if (!planned.empty()) {
                 const double figure = planned[k][static_cast<std::size_t>(t - 1)];
-                value = row.unit == model::ActualUnit::truth ? (figure > 0 ? "yes" : "no") : base::shortest(figure);
+                value = base::shortest(figure);
+                if (row.unit == model::ActualUnit::truth) value = figure > 0 ? "yes" : "no";
             }
             lines += business_case.calendar.month_name(t) + "," + subjects[k] + "," + std::string(row.key) + "," +
                      value + "\n";

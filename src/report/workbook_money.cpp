@@ -182,7 +182,8 @@ class MeasureRows {
 
     Place answer(const std::string& label, const std::string& unit, Show show, const std::string& how,
                  const Formula& formula) {
-        const int decimals = show == Show::count ? (unit.empty() ? 2 : 0) : show == Show::percent ? 1 : -1;
+        int decimals = show == Show::percent ? 1 : -1;
+        if (show == Show::count) decimals = unit.empty() ? 2 : 0;
         return pen_.scalar({label, unit, show, how, Look::answer, false, decimals}, formula);
     }
 

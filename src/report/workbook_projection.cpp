@@ -136,7 +136,7 @@ class Projector {
 
     // Every addend or factor on a lever of the segment, in the order of its frictions.
     template <class Take>
-    std::vector<Formula> gather(std::size_t s, const Take& take) const {
+    [[nodiscard]] std::vector<Formula> gather(std::size_t s, const Take& take) const {
         std::vector<Formula> all;
         for (std::size_t j = 0; j < draft_.plan.pairs.size(); ++j) {
             if (draft_.plan.pairs[j].segment != s) continue;
@@ -145,7 +145,7 @@ class Projector {
         return all;
     }
 
-    std::vector<Formula> gather(std::size_t s, std::optional<Formula> Effects::* lever) const {
+    [[nodiscard]] std::vector<Formula> gather(std::size_t s, std::optional<Formula> Effects::* lever) const {
         return gather(s, [lever](const Effects& effects, std::vector<Formula>& all) {
             if (effects.*lever) all.push_back(*(effects.*lever));
         });
@@ -169,29 +169,28 @@ class Projector {
 
     Formula factors(const RowWords& words, const Formula& today, const std::vector<Formula>& changes) {
         if (changes.empty()) return today;
-        return Formula(pen_.row(words, today * pen_.folded(words, changes, true)));
+        return {pen_.row(words, today * pen_.folded(words, changes, true))};
     }
 
     Formula churn(std::size_t s) {
         const RowWords words{"Churn", "share a month", Show::percent,
                              "today's - all who no longer leave, within 0% and 100%"};
-        const Formula today = draft_.in(draft_.bc.segments[s].churn);
+        Formula today = draft_.in(draft_.bc.segments[s].churn);
         const std::vector<Formula> fewer = gather(s, &Effects::churn);
         if (fewer.empty()) return today;
-        return Formula(pen_.row(words, within_0_1(today - pen_.folded(words, fewer, false))));
+        return {pen_.row(words, within_0_1(today - pen_.folded(words, fewer, false)))};
     }
 
     Formula conversion(std::size_t s) {
         const model::Segment& segment = draft_.bc.segments[s];
         const RowWords words{"Conversion", "share of prospects", Show::percent,
                              "today's + (1 - cannibalisation) x the change"};
-        const Formula today = draft_.in(segment.conversion);
+        Formula today = draft_.in(segment.conversion);
         const std::vector<Formula> changes = gather(s, &Effects::conversion);
         const std::vector<Formula> points = gather(s, &Effects::conversion_points);
         if (changes.empty() && points.empty()) return today;
         const Formula changed = today * pen_.folded(words, changes, true) + pen_.folded(words, points, false);
-        return Formula(
-            pen_.row(words, within_0_1(today + (1 - draft_.in(segment.cannibalisation)) * (changed - today))));
+        return {pen_.row(words, within_0_1(today + (1 - draft_.in(segment.cannibalisation)) * (changed - today)))};
     }
 
     Formula moves(std::size_t s, std::size_t move) {
@@ -219,7 +218,7 @@ class Projector {
         if (terms.empty()) return 0;
         const RowWords words{"Cost of service", draft_.bc.currency + " a customer-month", Show::money,
                              "contacts x their cost + what frictions add"};
-        return Formula(pen_.row(words, pen_.folded(words, terms, false)));
+        return {pen_.row(words, pen_.folded(words, terms, false))};
     }
 
     void reserve(std::size_t s) {
@@ -348,11 +347,11 @@ std::vector<std::size_t> reached(const Draft& draft, const std::vector<std::size
 }  // namespace
 
 // rho of a member on a pair, as far as it is funded.
-std::optional<Formula> removal_by(const Draft& draft, const Party& member, const engine::Pair& pair) {
-    const auto server = std::ranges::find(pair.servers, member.initiative, &engine::Server::initiative);
+std::optional<Formula> removal_by(const Draft& draft, const Party& party, const engine::Pair& pair) {
+    const auto server = std::ranges::find(pair.servers, party.initiative, &engine::Server::initiative);
     if (server == pair.servers.end()) return std::nullopt;
-    const Formula rho(draft.initiatives[member.initiative].removal.at(server->reduces.id));
-    return member.funded ? Formula(*member.funded) * rho : rho;
+    const Formula rho(draft.initiatives[party.initiative].removal.at(server->reduces.id));
+    return party.funded ? Formula(*party.funded) * rho : rho;
 }
 
 std::string pair_words(const Draft& draft, const engine::Pair& pair) {

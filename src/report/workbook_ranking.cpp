@@ -45,16 +45,16 @@ constexpr std::array overview_columns{
 };
 enum Named {
     id_at = 0,
-    name_at,
-    owner_at,
-    status_at,
-    funded_at,
-    rank_at,
-    roi_at,
-    npv_at,
+    name_at = 1,
+    owner_at = 2,
+    status_at = 3,
+    funded_at = 4,
+    rank_at = 5,
+    roi_at = 6,
+    npv_at = 7,
     pv_costs_at = 15,
     adds_at = 20,
-    key_at
+    key_at = 21
 };
 
 // Of the ranking: which column of the overview it shows.

@@ -101,7 +101,7 @@ Formula switched(Draft& draft, Pen& pen, const char* label, MonthRow InitiativeC
         if (draft.proposed(i)) terms.push_back(Formula(draft.switches[i]) * Formula(draft.initiatives[i].*line));
     }
     const RowWords words{label, draft.bc.currency, Show::money, "switch x line, all initiatives", Look::formula, true};
-    return Formula(pen.row(words, pen.folded(words, terms, false), true));
+    return {pen.row(words, pen.folded(words, terms, false), true)};
 }
 
 using Named = std::optional<model::Quantity> model::YearBudget::*;
@@ -167,7 +167,7 @@ void write_baseline(Draft& draft) {
 }
 
 void write_standalone(Draft& draft, std::size_t i) {
-    InitiativeCells& own = draft.initiatives[i];
+    const InitiativeCells& own = draft.initiatives[i];
     Pen pen = draft.pen(own.sheet);
     pen.go_to(own.next_row);
     const std::vector<std::size_t>& required = draft.plan.initiatives[i].requires_all;
