@@ -21,9 +21,6 @@ namespace {
 using model::BusinessCase;
 using model::Status;
 
-// Questions that a frontier may ask, for the bar of progress.
-constexpr std::size_t most_steps = 24;
-
 std::vector<std::size_t> chosen_from(const BusinessCase& bc) {
     std::vector<std::size_t> all = proposed_initiatives(bc);
     base::expects(all.size() <= most_chosen_from, "so many proposed initiatives");
@@ -99,21 +96,17 @@ class Choice {
                             SetSearch::Options{options_.threads, search_progress()});
     }
 
-    // As `rank` values it.
+    // By the NPV, or by what is asked for instead.
     [[nodiscard]] ChosenSet chosen(const ValuedSet& valued) {
-        const engine::Funding funding = limits_.funding(valued.set);
-        ChosenSet set;
-        for (std::size_t i = 0; i < funding.funded.size(); ++i)
-            if (funding.funded[i] != 0) set.initiatives.push_back(i);
-        set.npv = worth_ ? valued.npv : valuation_.npv(funding);
-        set.first_year_cost = in_year(bc_.calendar, valuation_.costs(funding).cost(), bc_.budget_year());
+        ChosenSet set = chosen_set(valuation_, limits_.funding(valued.set));
+        if (worth_) set.npv = valued.npv;
         return set;
     }
 
     // As if every question took as many sets as it may.
     [[nodiscard]] SetSearch::Progress search_progress() const {
         if (!options_.progress) return {};
-        const std::size_t questions = limits_.initiatives().size() + bc_.people.size() + 3 + most_steps;
+        const std::size_t questions = limits_.initiatives().size() + bc_.people.size() + 3 + most_frontier_steps;
         const std::size_t all = options_.most_valued + questions * most_for_others();
         return [this, all](std::size_t more) { options_.progress(more, all); };
     }
@@ -150,8 +143,8 @@ class Choice {
         result_.proven = found_sets.proven;
         if (found_sets.proven)
             result_.gap = 0;
-        else if (search_ && best_.npv != 0)
-            result_.gap = (found_sets.bound - best_.npv) / std::abs(best_.npv);
+        else if (search_)
+            result_.gap = gap_of(best_.npv, found_sets.bound);
         result_.best = chosen(best_);
         for (std::size_t k = 1; k < found.size(); ++k) result_.next_best.push_back(chosen(found[k]));
         const engine::Funding funding = limits_.funding(best_.set);
@@ -313,6 +306,20 @@ class Choice {
 };
 
 }  // namespace
+
+std::optional<double> gap_of(double npv, double bound) {
+    return npv == 0 ? std::nullopt : std::optional((bound - npv) / std::abs(npv));
+}
+
+ChosenSet chosen_set(Valuation& valuation, const engine::Funding& funding) {
+    const BusinessCase& bc = valuation.business_case();
+    ChosenSet set;
+    for (std::size_t i = 0; i < funding.funded.size(); ++i)
+        if (funding.funded[i] != 0) set.initiatives.push_back(i);
+    set.npv = valuation.npv(funding);
+    set.first_year_cost = in_year(bc.calendar, valuation.costs(funding).cost(), bc.budget_year());
+    return set;
+}
 
 ChooseResult choose(const BusinessCase& business_case, const ChooseOptions& options) {
     const bool many = proposed_initiatives(business_case).size() > options.most_open && !options.priority;

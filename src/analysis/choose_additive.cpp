@@ -1,5 +1,6 @@
 #include "choose_additive.hpp"
 
+#include "choose_by.hpp"
 #include "cxcase/base/contract.hpp"
 #include "frontier.hpp"
 #include "knapsack.hpp"
@@ -83,10 +84,7 @@ class AdditiveChoice {
     void take(const Knapsack::Answer& best) {
         best_ = best;
         result_.proven = best_.proven;
-        if (best_.proven)
-            result_.gap = 0;
-        else if (best_.value != 0)
-            result_.gap = (best_.bound - best_.value) / std::abs(best_.value);
+        result_.gap = best_.proven ? 0 : gap_of(best_.value, best_.bound);
         result_.best = chosen(best_);
         const engine::Funding funding = valuation_.funding(result_.best->initiatives);
         result_.measures = measure(valuation_, valuation_.compare(funding, valuation_.nobody()));
@@ -107,13 +105,10 @@ class AdditiveChoice {
     }
 
     [[nodiscard]] ChosenSet chosen(const Knapsack::Answer& answer) {
-        ChosenSet set;
+        std::vector<std::size_t> initiatives;
         for (std::size_t k = 0; k < items_.size(); ++k)
-            if (answer.chosen[k] != 0) set.initiatives.push_back(items_[k]);
-        const engine::Funding funding = valuation_.funding(set.initiatives);
-        set.npv = valuation_.npv(funding);
-        set.first_year_cost = in_year(bc_.calendar, valuation_.costs(funding).cost(), bc_.budget_year());
-        return set;
+            if (answer.chosen[k] != 0) initiatives.push_back(items_[k]);
+        return chosen_set(valuation_, valuation_.funding(initiatives));
     }
 
     void regret() {

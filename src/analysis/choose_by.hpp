@@ -3,8 +3,17 @@
 
 #include "cxcase/analysis/choose.hpp"
 #include "set_table.hpp"
+#include "valuation.hpp"
+
+#include <optional>
 
 namespace cxcase::analysis {
+
+// How much more than `npv` there may be at most, as a share of it; null where it is 0.
+[[nodiscard]] std::optional<double> gap_of(double npv, double bound);
+
+// A set as `rank` values it.
+[[nodiscard]] ChosenSet chosen_set(Valuation& valuation, const engine::Funding& funding);
 
 // `worth` is asked of every set within reach (SetLimits) and of the one that the ranking funds; every `npv` of a set in
 // the answer is what it says, `measures` and the ranking stay those at the point. Precondition: at most `most_open` initiatives are open.

@@ -2,6 +2,7 @@
 
 #include "cxcase/engine/batch.hpp"
 #include "influence.hpp"
+#include "walk.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -11,11 +12,10 @@ namespace cxcase::analysis {
 
 std::vector<std::uint32_t> decision_inputs(const engine::Plan& plan, const RankResult& ranked) {
     engine::Funding all = nobody(plan);
-    engine::Funding funded = all;
+    const engine::Funding funded = funded_by(plan, ranked);
     std::vector<engine::Question> questions;
     for (const InitiativeResult& one : ranked.initiatives) {
         all.funded[one.initiative] = 1;
-        funded.funded[one.initiative] = one.funded ? 1 : 0;
         questions.push_back(standalone(plan, one.initiative));
     }
     questions.push_back({all, nobody(plan)});

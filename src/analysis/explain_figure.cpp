@@ -3,6 +3,7 @@
 #include "cxcase/model/distribution.hpp"
 #include "cxcase/model/quantile.hpp"
 #include "sight.hpp"
+#include "walk.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -74,9 +75,8 @@ FigureExplanation explain_figure(const BusinessCase& business_case, std::size_t 
     FigureExplanation out;
     out.figure = figure;
     out.range = range_of(business_case.assumptions[figure]);
-    engine::Funding funded = valuation.nobody();
+    const engine::Funding funded = funded_by(valuation.plan(), ranking);
     for (const InitiativeResult& r : ranking.initiatives) {
-        funded.funded[r.initiative] = r.funded ? 1 : 0;
         const engine::Question sets = standalone(valuation.plan(), r.initiative);
         const double moved = by_percent(sets.with, sets.without);
         if (counts(moved, r.measures)) out.influences.push_back({r.initiative, r.measures.npv, moved});

@@ -1,15 +1,13 @@
 #include "frontier.hpp"
 
 #include <algorithm>
-#include <cstddef>
 #include <utility>
 
 namespace cxcase::analysis {
 namespace {
 
 constexpr double least_budget = 0.9, most_budget = 1.1;  // as shares of the case's
-constexpr std::size_t most_steps = 24;
-constexpr double next_below = 1 - 1e-9;  // of what a step needs: too little for it
+constexpr double next_below = 1 - 1e-9;                  // of what a step needs: too little for it
 
 }  // namespace
 
@@ -20,7 +18,7 @@ std::vector<double> other_budgets(double budget, double more) {
 std::vector<BudgetStep> frontier_around(double budget, double more, const BestUnder& best) {
     double total = std::max(most_budget * budget, budget + more);
     std::vector<BudgetStep> steps;  // falling
-    while (steps.size() < most_steps && total > 0) {
+    while (steps.size() < most_frontier_steps && total > 0) {
         auto step = best(total);
         if (!step) break;
         const bool same = !steps.empty() && step->set.npv >= steps.back().set.npv;

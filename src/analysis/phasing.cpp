@@ -15,24 +15,24 @@ QuarterRow quarter_of(const model::Calendar& calendar, int month) {
     QuarterRow row;
     row.first = std::max(1, month);
     row.fiscal_year = calendar.fiscal_year(row.first);
-    row.quarter = (row.first - calendar.first_month(row.fiscal_year)) / 3 + 1;
+    row.quarter = calendar.fiscal_quarter(row.first);
     return row;
 }
 
 std::vector<QuarterRow> quarters(const model::Calendar& calendar, const Flows& flows) {
     std::vector<QuarterRow> all;
+    const Series net = flows.net();
     double cumulative = 0;
-    for (engine::Index t = 0; t < flows.benefit.size(); ++t) {
+    for (engine::Index t = 0; t < net.size(); ++t) {
         const QuarterRow at = quarter_of(calendar, static_cast<int>(t));
         const bool same = !all.empty() && all.back().fiscal_year == at.fiscal_year && all.back().quarter == at.quarter;
         if (!same) all.push_back(at);
         QuarterRow& row = all.back();
-        const double net = flows.benefit(t) - flows.opex(t) - flows.capex(t);
         row.benefit += flows.benefit(t);
         row.cost_opex += flows.opex(t);
         row.cost_capex += flows.capex(t);
-        row.net += net;
-        cumulative += net;
+        row.net += net(t);
+        cumulative += net(t);
         row.cumulative = cumulative;
     }
     return all;
@@ -42,8 +42,9 @@ std::optional<int> peak_month(const Flows& flows) {
     double lowest = 0;
     double cumulative = 0;
     std::optional<int> month;
-    for (engine::Index t = 0; t < flows.benefit.size(); ++t) {
-        cumulative += flows.benefit(t) - flows.opex(t) - flows.capex(t);
+    const Series net = flows.net();
+    for (engine::Index t = 0; t < net.size(); ++t) {
+        cumulative += net(t);
         if (cumulative >= lowest) continue;
         lowest = cumulative;
         month = static_cast<int>(t);
@@ -79,8 +80,7 @@ std::optional<TeamPeak> peak_of(const engine::Plan& plan, const engine::Funding&
 Phasing phasing(const BusinessCase& business_case, const RankResult& ranked) {
     const engine::Plan plan = engine::make_plan(business_case);
     const Valuation valuation(plan);
-    engine::Funding funding = valuation.nobody();
-    for (const InitiativeResult& row : ranked.initiatives) funding.funded[row.initiative] = row.funded ? 1 : 0;
+    const engine::Funding funding = funded_by(plan, ranked);
     const Flows flows = valuation.compare(funding, valuation.nobody(), false).flows;
     Phasing all{quarters(business_case.calendar, flows), peak_month(flows), {}};
     for (std::size_t team = 0; team < business_case.people.size(); ++team)

@@ -1,5 +1,6 @@
 #include "cxcase/analysis/schedule.hpp"
 
+#include "choose_by.hpp"
 #include "set_bound.hpp"
 #include "set_search.hpp"
 #include "set_table.hpp"
@@ -100,8 +101,8 @@ Schedule schedule(const BusinessCase& business_case, const ChooseOptions& option
     schedule.npv = set.npv;
     if (found.proven)
         schedule.gap = 0;
-    else if (best.searched() && set.npv != 0)
-        schedule.gap = (found.bound - set.npv) / std::abs(set.npv);
+    else if (best.searched())
+        schedule.gap = gap_of(set.npv, found.bound);
     const SetSearch::Found stated = best.best(further(starts));
     if (!stated.sets.empty()) schedule.stated_npv = stated.sets.front().npv;
     return schedule;

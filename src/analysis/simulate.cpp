@@ -5,6 +5,7 @@
 #include "draws.hpp"
 #include "influence.hpp"
 #include "scaled_draws.hpp"
+#include "walk.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -68,10 +69,7 @@ class Simulation {
         for (const InitiativeResult& one : ranked_.initiatives) asked_.initiatives.push_back(one.initiative);
         std::ranges::sort(asked_.initiatives);
         for (const std::size_t i : asked_.initiatives) asked_.questions.push_back(standalone(plan_, i));
-        Question portfolio{nobody(plan_), nobody(plan_)};
-        for (const InitiativeResult& one : ranked_.initiatives)
-            portfolio.with.funded[one.initiative] = one.funded ? 1 : 0;
-        asked_.questions.push_back(std::move(portfolio));
+        asked_.questions.push_back({funded_by(plan_, ranked_), nobody(plan_)});
         for (std::size_t k = 0; k + 1 < ranked_.initiatives.size(); ++k)
             asked_.neighbours.emplace_back(position_of(k), position_of(k + 1));
         asked_.payback_within = payback_months(bc_, options_);

@@ -88,8 +88,7 @@ std::vector<int> possible_starts(const BusinessCase& business_case, const Initia
     const auto [first, last] = *initiative.window;
     std::vector<int> months;
     for (int month = std::max(1, first); month <= std::min(last, calendar.horizon); ++month) {
-        const bool opens_quarter = (month - calendar.first_month(calendar.fiscal_year(month))) % 3 == 0;
-        if (!opens_quarter && month != first && month != initiative.starts) continue;
+        if (!calendar.opens_quarter(month) && month != first && month != initiative.starts) continue;
         const int by = month - initiative.starts;
         if (by >= 0 || costs_nothing_before_the_case(moved(business_case, initiative, by))) months.push_back(month);
     }

@@ -186,12 +186,10 @@ class Tracker {
     }
 
     [[nodiscard]] std::string evidence_of(const model::Initiative& initiative) const {
-        static constexpr std::array<std::string_view, model::evidence_grades> words{
-            "experiment", "pilot", "measured", "benchmark", "estimate", "guess", "ungraded"};
-        std::size_t worst = 0;
+        model::Evidence worst{};
         for (const model::Fix& fix : initiative.fixes)
-            worst = std::max(worst, static_cast<std::size_t>(tracked_.business_case[fix.reduces].evidence));
-        return initiative.fixes.empty() ? "" : std::string(words.at(worst));
+            worst = std::max(worst, tracked_.business_case[fix.reduces].evidence);
+        return initiative.fixes.empty() ? "" : std::string(word_of(worst));
     }
 
     [[nodiscard]] std::vector<Credibility> credibility(const TrackResult& result) const {

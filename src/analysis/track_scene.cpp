@@ -24,15 +24,14 @@ BusinessCase as_tracked(const BusinessCase& original) {
 }
 
 engine::Funding funded_of(const BusinessCase& original, const TrackOptions& options) {
-    engine::Funding funding;
-    funding.funded.assign(original.initiatives.size(), 0);
+    const engine::Plan plan = engine::make_plan(original);
     if (options.funded) {
+        engine::Funding funding = nobody(plan);
         for (const std::size_t i : *options.funded) funding.funded[i] = 1;
         return funding;
     }
     const RankResult ranked = rank(original, order_alone);
-    for (const InitiativeResult& one : ranked.initiatives) funding.funded[one.initiative] = one.funded ? 1 : 0;
-    const engine::Plan plan = engine::make_plan(original);
+    engine::Funding funding = funded_by(plan, ranked);
     for (const std::size_t i : ranked.committed) funding.funded[i] = plan.initiatives[i].go_live >= 1 ? 1 : 0;
     return funding;
 }

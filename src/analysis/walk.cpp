@@ -169,14 +169,16 @@ class Walk {
 
 bool exceeds(double x, double limit) { return x > limit + 1e-12 * std::abs(limit); }
 
+engine::Funding funded_by(const engine::Plan& plan, const RankResult& ranked) {
+    engine::Funding funding = nobody(plan);
+    for (const InitiativeResult& one : ranked.initiatives) funding.funded[one.initiative] = one.funded ? 1 : 0;
+    return funding;
+}
+
 std::vector<engine::Question> questions_by_rank(const engine::Plan& plan, const RankResult& ranked) {
-    engine::Question portfolio{nobody(plan), nobody(plan)};
     std::vector<engine::Question> questions;
-    for (const InitiativeResult& one : ranked.initiatives) {
-        portfolio.with.funded[one.initiative] = one.funded ? 1 : 0;
-        questions.push_back(standalone(plan, one.initiative));
-    }
-    questions.push_back(std::move(portfolio));
+    for (const InitiativeResult& one : ranked.initiatives) questions.push_back(standalone(plan, one.initiative));
+    questions.push_back({funded_by(plan, ranked), nobody(plan)});
     return questions;
 }
 

@@ -31,6 +31,9 @@ inline constexpr RankOptions order_alone{
 // The proposed ones alone, in rank order, then the funded set.
 [[nodiscard]] std::vector<engine::Question> questions_by_rank(const engine::Plan& plan, const RankResult& ranked);
 
+// The set that a ranking funds.
+[[nodiscard]] engine::Funding funded_by(const engine::Plan& plan, const RankResult& ranked);
+
 // What a funding costs per fiscal year, after risk, undiscounted, besides the committed work.
 [[nodiscard]] std::vector<YearUse> budget_use(Valuation& valuation, const engine::Funding& funding);
 

@@ -2,6 +2,7 @@
 
 #include "cxcase/engine/plan.hpp"
 #include "cxcase/engine/value.hpp"
+#include "walk.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -19,8 +20,7 @@ bool is_noise(double moved, const Measures& measures) {
 Weights weights(const model::BusinessCase& business_case, const RankResult& ranked) {
     const engine::Plan plan = engine::make_plan(business_case);
     const engine::Funding nobody = engine::nobody(plan);
-    engine::Funding funded = nobody;
-    for (const InitiativeResult& row : ranked.initiatives) funded.funded[row.initiative] = row.funded ? 1 : 0;
+    const engine::Funding funded = funded_by(plan, ranked);
     Weights all;
     all.per_percent = engine::npv_gradient(plan, funded, nobody);
     double sum = 0;

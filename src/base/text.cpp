@@ -11,12 +11,6 @@ namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-std::string lower(std::string_view text) {
-    std::string result(text);
-    std::ranges::transform(result, result.begin(), [](char c) { return lower(c); });
-    return result;
-}
-
 // One slip in three letters: "chrun" finds "churn", while "fx" finds nothing but "FX".
 std::size_t slips_allowed(std::size_t a, std::size_t b) {
     constexpr std::size_t most = 4;
@@ -24,6 +18,12 @@ std::size_t slips_allowed(std::size_t a, std::size_t b) {
 }
 
 }  // namespace
+
+std::string lower(std::string_view text) {
+    std::string result(text);
+    std::ranges::transform(result, result.begin(), [](char c) { return lower(c); });
+    return result;
+}
 
 // Optimal string alignment: three rows of the usual table, because a swap looks two rows back.
 std::size_t edit_distance(std::string_view a, std::string_view b) {

@@ -154,6 +154,7 @@ std::vector<std::pair<std::string, std::string>> made_from(const CaseInput& inpu
     }
     for (source::FileId file = 0; file < input.sources.size(); ++file) {
         const auto& text = input.sources[file];
+        if (text.text().empty()) continue;  // samples: their name alone is known here, see add_samples
         if (text.name().starts_with("--")) {
             put({text.name(), text.text()});
             continue;

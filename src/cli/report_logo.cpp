@@ -1,6 +1,7 @@
 #include "report_logo.hpp"
 
 #include "cxcase/base/text.hpp"
+#include "cxcase/input/outside.hpp"
 
 #include <array>
 #include <filesystem>
@@ -33,15 +34,6 @@ source::Span place_of(const input::ComposedCase& composed, const std::string& pa
     return logo != nullptr && logo->text == path ? logo->span : source::Span{};
 }
 
-// Absolute, up and out of the folder, or a link that leads there.
-bool leads_out(const std::string& folder, const std::string& path) {
-    std::error_code unresolved;
-    const auto home = fs::weakly_canonical(folder.empty() ? "." : folder, unresolved);
-    const auto target = fs::weakly_canonical(fs::path(folder.empty() ? "." : folder) / path, unresolved);
-    const auto way = target.lexically_relative(home);
-    return fs::path(path).is_absolute() || way.empty() || *way.begin() == "..";
-}
-
 void refuse(Logo& logo, source::Span place, const std::string& path, const std::string& why, const std::string& help) {
     logo.diagnostics.add(
         {base::Code::file_unreadable, place, "the logo '" + base::printable(path) + "' " + why, "", help, {}});
@@ -56,11 +48,12 @@ Logo logo_of(const CaseInput& input, const input::ComposedCase& composed) {
     const auto place = place_of(composed, path);
     const std::string folder =
         place.file < composed.folders.size() ? composed.folders[place.file].folder : std::string();
-    if (leads_out(folder, path)) {
+    const std::string file = (fs::path(folder) / path).string();
+    if (fs::path(path).is_absolute() || input::lies_outside(file, {folder, folder})) {
         refuse(logo, place, path, "is not below the folder of the case", "put it beside the case: logo: logo.png");
         return logo;
     }
-    auto read = source::read_file((fs::path(folder) / path).string(), largest);
+    auto read = source::read_file(file, largest);
     if (const auto* error = std::get_if<source::FileError>(&read)) {
         refuse(logo, place, path, "cannot be read: " + error->reason, "it is looked for in the folder of the case");
         return logo;

@@ -1,7 +1,8 @@
 #include "terminal.hpp"
 
+#include "cxcase/base/text.hpp"
+
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 
 namespace cxcase::cli {
@@ -20,8 +21,8 @@ std::size_t number_of(const std::string& text) {
     return error == std::errc{} && end == text.data() + text.size() ? number : 0;
 }
 
-bool names_utf8(std::string locale) {
-    std::ranges::transform(locale, locale.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+bool names_utf8(const std::string& written) {
+    const std::string locale = base::lower(written);
     return locale.find("utf-8") != std::string::npos || locale.find("utf8") != std::string::npos;
 }
 

@@ -118,7 +118,9 @@ bool write_updates(const TrackWish& wish, const CaseInput& input, const analysis
 }
 
 int refuse_nothing(Streams& streams) {
-    complain(streams, "no initiative is funded or committed, so there is no plan to hold actuals against [CX0809]",
+    complain(streams,
+             "no initiative is funded or committed, so there is no plan to hold actuals against [" +
+                 std::string(base::info(base::Code::nothing_tracked).id) + "]",
              "--funded names what was funded");
     return exit_invalid;
 }

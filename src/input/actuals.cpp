@@ -37,19 +37,22 @@ struct Subject {
     std::size_t subject = 0, segment = 0;
 };
 
+std::string path_of(const model::BusinessCase& bc, ActualOf of, std::size_t subject, std::size_t segment) {
+    if (of == ActualOf::segment) return "segments." + bc.segments[subject].id;
+    if (of == ActualOf::initiative) return "initiatives." + bc.initiatives[subject].id;
+    return "frictions." + bc.frictions[subject].id + ".affects." + bc.segments[segment].id;
+}
+
 std::vector<Subject> subjects_of(const model::BusinessCase& bc) {
     std::vector<Subject> all;
-    for (std::size_t s = 0; s < bc.segments.size(); ++s)
-        all.push_back({"segments." + bc.segments[s].id, ActualOf::segment, s, 0});
-    for (std::size_t f = 0; f < bc.frictions.size(); ++f) {
-        for (const model::Affect& affect : bc.frictions[f].affects)
-            all.push_back({"frictions." + bc.frictions[f].id + ".affects." + bc.segments[affect.segment].id,
-                           ActualOf::friction, f, affect.segment});
-    }
-    for (std::size_t i = 0; i < bc.initiatives.size(); ++i) {
-        if (bc.initiatives[i].status != model::Status::rejected)
-            all.push_back({"initiatives." + bc.initiatives[i].id, ActualOf::initiative, i, 0});
-    }
+    const auto add = [&](ActualOf of, std::size_t subject, std::size_t segment) {
+        all.push_back({path_of(bc, of, subject, segment), of, subject, segment});
+    };
+    for (std::size_t s = 0; s < bc.segments.size(); ++s) add(ActualOf::segment, s, 0);
+    for (std::size_t f = 0; f < bc.frictions.size(); ++f)
+        for (const model::Affect& affect : bc.frictions[f].affects) add(ActualOf::friction, f, affect.segment);
+    for (std::size_t i = 0; i < bc.initiatives.size(); ++i)
+        if (bc.initiatives[i].status != model::Status::rejected) add(ActualOf::initiative, i, 0);
     return all;
 }
 
@@ -324,11 +327,7 @@ ActualsRead read_actuals(const source::Sources& sources, source::FileId file,
 }
 
 std::string path_of(const model::BusinessCase& business_case, const ActualSeries& series) {
-    const ActualOf of = model::info(series.measure).of;
-    if (of == ActualOf::segment) return "segments." + business_case.segments[series.subject].id;
-    if (of == ActualOf::initiative) return "initiatives." + business_case.initiatives[series.subject].id;
-    return "frictions." + business_case.frictions[series.subject].id + ".affects." +
-           business_case.segments[series.segment].id;
+    return path_of(business_case, model::info(series.measure).of, series.subject, series.segment);
 }
 
 std::vector<ActualSeries> possible_actuals(const model::BusinessCase& business_case) {

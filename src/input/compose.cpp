@@ -4,8 +4,8 @@
 // `include` is resolved last, for the whole of a case, so that a child inherits it like any key. Every file is a text of its
 // own in `sources`, even when two name the same one, so that a place tells which of them it came through.
 #include "cxcase/input/load.hpp"
+#include "cxcase/input/outside.hpp"
 #include "group.hpp"
-#include "outside.hpp"
 #include "phrases.hpp"
 
 #include <algorithm>

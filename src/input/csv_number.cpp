@@ -1,5 +1,6 @@
 #include "csv_number.hpp"
 
+#include "cxcase/base/text.hpp"
 #include "spelling.hpp"
 
 #include <algorithm>
@@ -47,12 +48,12 @@ std::optional<bool> csv_truth(std::string_view text) {
         if (*number == 0 || *number == 1) return *number == 1;
         return std::nullopt;
     }
-    const auto found = std::ranges::find(truth_words, lower(text), &TruthWord::word);
+    const auto found = std::ranges::find(truth_words, base::lower(text), &TruthWord::word);
     return found == truth_words.end() ? std::nullopt : std::optional(found->value);
 }
 
 bool csv_missing(std::string_view text) {
-    return text.size() <= 4 && std::ranges::find(missing_words, lower(text)) != missing_words.end();
+    return text.size() <= 4 && std::ranges::find(missing_words, base::lower(text)) != missing_words.end();
 }
 
 }  // namespace cxcase::input

@@ -1,5 +1,6 @@
 #include "cxcase/input/figure.hpp"
 
+#include "cxcase/base/text.hpp"
 #include "number.hpp"
 #include "spelling.hpp"
 
@@ -81,7 +82,7 @@ class Lexer {
     }
     // A word of its own, with the blanks behind it.
     bool take_word(std::string_view wanted) {
-        if (lower(word()) != wanted) return false;
+        if (base::lower(word()) != wanted) return false;
         at_ = word_end();
         skip_blanks();
         return true;
@@ -89,7 +90,7 @@ class Lexer {
 
     // Texts that often stand where a number should.
     Step no_number_at_all() {
-        const std::string all = lower(rest());
+        const std::string all = base::lower(rest());
         const bool sign = all.starts_with('-') || all.starts_with('+');
         if (all.empty()) return Problem{Code::value_missing, all_, "a figure is missing", "a figure is expected", ""};
         if (has(truth_words, all))
@@ -267,7 +268,7 @@ class Lexer {
     [[nodiscard]] Problem rest_problem() const {
         for (const std::string_view dash : dashes)
             if (rest().starts_with(dash)) return range_problem(dash.size());
-        if (has(joining_words, lower(word()))) return range_problem(word().size());
+        if (has(joining_words, base::lower(word()))) return range_problem(word().size());
         const auto right = word_meant();
         if (!right)
             return {Code::unit_unknown,

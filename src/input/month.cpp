@@ -74,7 +74,8 @@ std::string month_hint(std::string_view text) {
         else if (const auto number = whole(piece, 0); number && *number >= 1 && *number <= 12 && !month)
             month = number;
         for (std::size_t m = 0; m < month_names.size(); ++m)
-            if (piece.size() >= 3 && lower(month_names[m]).starts_with(lower(piece))) month = static_cast<int>(m) + 1;
+            if (piece.size() >= 3 && base::lower(month_names[m]).starts_with(base::lower(piece)))
+                month = static_cast<int>(m) + 1;
     }
     if (!year || !month) return "";
     return std::to_string(*year) + "-" + two_digits(*month);
@@ -186,7 +187,7 @@ std::optional<int> read_fiscal_start(const Node& node, QuantityContext& context)
     if (!text) return std::nullopt;
     if (const auto number = whole(*text, 0); number && *number >= 1 && *number <= 12) return number;
     for (std::size_t m = 0; m < month_names.size(); ++m)
-        if (lower(month_names[m]) == lower(*text)) return static_cast<int>(m) + 1;
+        if (base::lower(month_names[m]) == base::lower(*text)) return static_cast<int>(m) + 1;
     const auto near = base::nearest(*text, std::vector<std::string>(month_names.begin(), month_names.end()));
     return malformed(node, Code::month_malformed, "fiscal_year_start: '" + *text + "' is not a month of the year",
                      near ? *near + "?" : "January to December, or 1 to 12",

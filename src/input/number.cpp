@@ -1,5 +1,6 @@
 #include "number.hpp"
 
+#include "cxcase/base/text.hpp"
 #include "spelling.hpp"
 
 #include <algorithm>
@@ -118,7 +119,7 @@ std::optional<Problem> leading_zero(std::string_view run, Slice slice) {
 // 0x1F, 0o17, 0b101; a lone 0x is the factor zero.
 std::optional<Problem> other_base(std::string_view text, Slice slice) {
     if (words(text, slice) != "0" || slice.end >= text.size()) return std::nullopt;
-    const char letter = lower(text.substr(slice.end, 1))[0];
+    const char letter = base::lower(text.substr(slice.end, 1))[0];
     std::string_view allowed;
     if (letter == 'x') allowed = "0123456789abcdefABCDEF";
     if (letter == 'o' || letter == 'b') allowed = "01234567";

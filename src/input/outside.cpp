@@ -1,4 +1,4 @@
-#include "outside.hpp"
+#include "cxcase/input/outside.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -24,8 +24,8 @@ std::optional<std::string> read_text(const Entry& entry, const Frame& frame) {
 std::optional<model::Evidence> read_evidence(const Entry& entry, const Frame& frame) {
     const auto text = read_text(entry, frame);
     if (!text) return std::nullopt;
-    const std::vector<std::string> grades(evidence_words.begin(),
-                                          evidence_words.end() - 1);  // none is written by leaving it out
+    const std::vector<std::string> grades(model::evidence_words.begin(),
+                                          model::evidence_words.end() - 1);  // none is written by leaving it out
     const auto found = std::ranges::find(grades, *text);
     if (found != grades.end()) return static_cast<model::Evidence>(found - grades.begin());
     const auto near = base::nearest(*text, grades);

@@ -71,16 +71,16 @@ void read_rates(ReadContext& context, Fields& top) {
 }
 
 void read_haircut(ReadContext& context, const Entry& entry) {
-    const auto grade = std::ranges::find(evidence_words, std::string_view(entry.key));
-    if (grade == evidence_words.end()) {
-        const std::vector<std::string> words(evidence_words.begin(), evidence_words.end());
+    const auto grade = std::ranges::find(model::evidence_words, std::string_view(entry.key));
+    if (grade == model::evidence_words.end()) {
+        const std::vector<std::string> words(model::evidence_words.begin(), model::evidence_words.end());
         context.report(Code::unknown_word, entry.key_span, quote(entry.key) + " is not a grade of evidence",
                        did_you_mean(entry.key, words), "grades are " + enumerate(words));
         return;
     }
     const QuantityRule rule{.kind = QuantityKind::share, .name = "haircuts"};
     const auto cut = context.read_certain(entry.value, rule, joined("haircuts", entry.key));
-    if (cut) context.bc.haircuts.at(static_cast<std::size_t>(grade - evidence_words.begin())) = *cut;
+    if (cut) context.bc.haircuts.at(static_cast<std::size_t>(grade - model::evidence_words.begin())) = *cut;
 }
 
 void read_haircuts(ReadContext& context, Fields& top) {
@@ -168,6 +168,8 @@ std::vector<std::pair<model::Lever, std::string>> read_benefit_owners(ReadContex
     return owners;
 }
 
+namespace {
+
 // Sections in the order asked for: known ones, each once.
 void check_sections(ReadContext& context, const Node* list) {
     if (list == nullptr || list->kind != Node::Kind::sequence) return;
@@ -185,6 +187,8 @@ void check_sections(ReadContext& context, const Node* list) {
         seen.push_back(item.text);
     }
 }
+
+}  // namespace
 
 void read_report(ReadContext& context, Fields& top) {
     Fields fields = top.inside("report");

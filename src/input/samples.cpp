@@ -2,7 +2,7 @@
 // file.
 #include "csv.hpp"
 #include "cxcase/base/text.hpp"
-#include "outside.hpp"
+#include "cxcase/input/outside.hpp"
 #include "quantity_map.hpp"
 #include "spelling.hpp"
 

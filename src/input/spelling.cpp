@@ -36,13 +36,6 @@ std::optional<std::string> right_word(std::span<const Misspelling> table, std::s
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-std::string lower(std::string_view text) {
-    std::string result(text);
-    for (char& c : result)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return result;
-}
-
 std::size_t blank_at(std::string_view text, std::size_t at) {
     for (const std::string_view blank : blanks)
         if (at < text.size() && text.substr(at).starts_with(blank)) return blank.size();
@@ -77,7 +70,7 @@ const Multiplier* find_multiplier(std::string_view suffix) {
 }
 
 const TimeUnit* find_time(std::string_view word) {
-    const std::string small = lower(word);
+    const std::string small = base::lower(word);
     for (const TimeUnit& unit : time_units)
         if (unit.word == small || unit.plural == small) return &unit;
     return nullptr;
@@ -90,7 +83,7 @@ bool is_currency_code(std::string_view word) {
 std::optional<std::string> right_multiplier(std::string_view word) { return right_word(multiplier_misspellings, word); }
 
 std::optional<std::string> right_time(std::string_view word) {
-    if (auto right = right_word(time_misspellings, lower(word))) return right;
+    if (auto right = right_word(time_misspellings, base::lower(word))) return right;
     std::vector<std::string> known;
     for (const TimeUnit& unit : time_units)
         known.insert(known.end(), {std::string(unit.word), std::string(unit.plural)});
@@ -98,8 +91,8 @@ std::optional<std::string> right_time(std::string_view word) {
 }
 
 std::optional<std::string> right_unit(std::string_view word) {
-    if (auto right = right_word(unit_misspellings, lower(word))) return right;
-    if (const auto time = right_word(time_misspellings, lower(word))) return "per " + *time;
+    if (auto right = right_word(unit_misspellings, base::lower(word))) return right;
+    if (const auto time = right_word(time_misspellings, base::lower(word))) return "per " + *time;
     std::string code(word);
     for (char& c : code)
         if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');

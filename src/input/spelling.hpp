@@ -13,7 +13,6 @@ namespace cxcase::input {
 
 [[nodiscard]] bool is_digit(char c);
 [[nodiscard]] bool is_letter(char c);
-[[nodiscard]] std::string lower(std::string_view text);
 
 // How many bytes of blank begin at `at`, or end before `end`: space, tab, line end, no-break and thin spaces.
 // 0: none.

@@ -25,9 +25,12 @@ int Calendar::first_month(int fiscal_year) const {
     return begins_in * 12 + (fiscal_start - 1) - start + 1;
 }
 
-std::string Calendar::month_name(int t) const {
-    const std::string month = std::to_string(month_of_year(t) + 1);
-    return std::to_string(floor_div(calendar_month(t), 12)) + (month.size() == 1 ? "-0" : "-") + month;
+std::string Calendar::month_name(int t) const { return calendar_month_name(calendar_month(t)); }
+
+std::string calendar_month_name(int calendar_month) {
+    const int year = floor_div(calendar_month, 12);
+    const std::string month = std::to_string(calendar_month - 12 * year + 1);
+    return std::to_string(year) + (month.size() == 1 ? "-0" : "-") + month;
 }
 
 }  // namespace cxcase::model

@@ -18,10 +18,6 @@
 
 namespace cxcase::render {
 
-[[nodiscard]] inline std::string amount(report::Show show, double value, const Figures& figures) {
-    return cell_text(report::figure(show, value == 0 ? 0.0 : value), figures);
-}
-
 [[nodiscard]] inline std::string trimmed(std::string line) {
     line.erase(line.find_last_not_of(' ') + 1);
     return line;

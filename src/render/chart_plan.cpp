@@ -45,11 +45,9 @@ std::vector<Mark> amount_marks(const report::Steps& from, std::size_t columns, c
 
 struct Look {
     Phase phase;
-    std::string_view unicode, ascii, words;
+    std::string_view unicode, ascii;
 };
-constexpr std::array<Look, 3> looks{{{Phase::build, "░", "=", "at work"},
-                                     {Phase::ramp, "▒", "/", "ramping up"},
-                                     {Phase::full, "█", "#", "full effect"}}};
+constexpr std::array<Look, 3> looks{{{Phase::build, "░", "="}, {Phase::ramp, "▒", "/"}, {Phase::full, "█", "#"}}};
 
 std::string_view look_of(Phase phase, bool unicode) {
     const auto* look = std::ranges::find(looks, phase, &Look::phase);
@@ -96,7 +94,7 @@ std::string legend(bool unicode) {
     std::string line;
     for (const Look& look : looks)
         line += (line.empty() ? "" : ", ") + std::string(unicode ? look.unicode : look.ascii) + " " +
-                std::string(look.words);
+                std::string(report::Gantt::word_of(look.phase));
     return line;
 }
 

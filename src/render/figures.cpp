@@ -146,6 +146,10 @@ std::string cell_text(const Cell& cell, const Figures& figures) {
     return std::visit(Reader{cell, figures}, cell.raw);
 }
 
+std::string amount(Show show, double value, const Figures& figures) {
+    return cell_text(report::figure(show, value == 0 ? 0.0 : value), figures);
+}
+
 std::string phrase_text(const report::Phrase& phrase, const Figures& figures) {
     std::string all;
     for (const auto& part : phrase.parts) all += cell_text(part, figures);

@@ -44,11 +44,8 @@ constexpr std::array<Locale, 22> table{{
 }};
 
 std::string plain_name(std::string_view name) {
-    std::string plain(name);
-    for (char& c : plain) {
-        if (c == '_') c = '-';
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
+    std::string plain = base::lower(name);
+    std::ranges::replace(plain, '_', '-');
     return plain;
 }
 

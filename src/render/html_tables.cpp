@@ -85,7 +85,7 @@ class Body {
     // Figures are what most cells hold: of data only words ("w") and marks ("m") are told apart, of headings figures ("n").
     [[nodiscard]] std::string classes(std::size_t column, report::Tone tone, Cell kind) const {
         std::string all;
-        const auto add = [&all](bool wanted, const char* name) {
+        const auto add = [&all](bool wanted, std::string_view name) {
             if (wanted) all += (all.empty() ? "" : " ") + std::string(name);
         };
         const report::Show show = table_.columns[column].show;
@@ -94,10 +94,7 @@ class Body {
         add(show == report::Show::mark && kind == Cell::data, "m");
         add(!on_paper_[column], "screen");
         add(column == name_, "name");
-        add(tone == report::Tone::good, "good");
-        add(tone == report::Tone::bad, "bad");
-        add(tone == report::Tone::quiet, "quiet");
-        add(tone == report::Tone::strong, "strong");
+        add(tone != report::Tone::plain, tone_class(tone));
         return all.empty() ? all : " class=\"" + all + "\"";
     }
 

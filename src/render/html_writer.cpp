@@ -30,22 +30,9 @@ struct Collector {
     void operator()(const Other& /*block*/) const {}
 };
 
-std::string_view look_of(Tone tone) {
-    switch (tone) {
-        case Tone::good:
-            return "good";
-        case Tone::bad:
-            return "bad";
-        case Tone::quiet:
-            return "quiet";
-        default:
-            return {};
-    }
-}
-
 std::string toned(Tone tone, const std::string& inner) {
     if (tone == Tone::strong) return "<strong>" + inner + "</strong>";
-    const auto look = look_of(tone);
+    const auto look = tone_class(tone);
     return look.empty() ? inner : fmt::format("<span class=\"{}\">{}</span>", look, inner);
 }
 

@@ -56,6 +56,22 @@ std::string markup_text(std::string_view words) {
     return may_run_from_right(text) ? "<bdi>" + text + "</bdi>" : text;
 }
 
+std::string_view tone_class(report::Tone tone) {
+    switch (tone) {
+        case report::Tone::good:
+            return "good";
+        case report::Tone::bad:
+            return "bad";
+        case report::Tone::quiet:
+            return "quiet";
+        case report::Tone::strong:
+            return "strong";
+        case report::Tone::plain:
+            break;
+    }
+    return {};
+}
+
 std::string with_minus(std::string figure) {
     if (figure.starts_with('-')) figure.replace(0, 1, "\u2212");
     return figure;

@@ -17,6 +17,9 @@ namespace cxcase::render {
 // The same where there is no markup but the text itself: in SVG, attributes, the title of the page.
 [[nodiscard]] std::string bare_text(std::string_view words);
 
+// The class of the page's style that a tone is; none where it is plain.
+[[nodiscard]] std::string_view tone_class(report::Tone tone);
+
 // A figure with a minus sign as wide as a plus where it had a hyphen.
 [[nodiscard]] std::string with_minus(std::string figure);
 

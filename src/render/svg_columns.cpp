@@ -76,8 +76,6 @@ void draw_line(Canvas& canvas, const Stacks& chart, const Scale& across, const S
             chart.periods[i] + ", " + chart.line->name + ": " + label(chart.show, value_at(*chart.line, i), figures));
 }
 
-double plot_height(const Canvas& canvas) { return canvas.is_narrow() ? 200 : 260; }
-
 }  // namespace
 
 void draw(Canvas& canvas, const Stacks& chart, const Figures& figures) {

@@ -39,8 +39,6 @@ std::vector<double> month_marks(std::size_t months, bool narrow) {
     return marks;
 }
 
-double plot_height(const Canvas& canvas) { return canvas.is_narrow() ? 200 : 260; }
-
 // The last step stays a little longer, so that it is seen.
 double last_amount(const report::Steps& chart) {
     constexpr double longer = 1.06;

@@ -12,10 +12,10 @@ using Phase = Gantt::Phase;
 struct Look {
     Phase phase;
     const char* look;
-    const char* words;
 };
-constexpr Look looks[] = {
-    {Phase::build, "build", "at work"}, {Phase::ramp, "ramp", "ramping up"}, {Phase::full, "full", "full effect"}};
+constexpr Look looks[] = {{Phase::build, "build"}, {Phase::ramp, "ramp"}, {Phase::full, "full"}};
+
+std::string words_of(const Look& look) { return std::string(Gantt::word_of(look.phase)); }
 
 const Look* look_of(Phase phase) {
     const auto* look = std::ranges::find(looks, phase, &Look::phase);
@@ -31,7 +31,7 @@ void draw_bar(Canvas& canvas, const Gantt::Bar& bar, const Scale& scale, double 
         if (const Look* look = look_of(bar.months[t]))
             canvas.rect(
                 {from, top, scale(static_cast<double>(end)) - from, height}, look->look,
-                bar.name + ": " + look->words + ", months " + std::to_string(t + 1) + " to " + std::to_string(end));
+                bar.name + ": " + words_of(*look) + ", months " + std::to_string(t + 1) + " to " + std::to_string(end));
         t = end;
     }
 }
@@ -65,7 +65,7 @@ void draw(Canvas& canvas, const Gantt& chart, const Figures& /*figures*/) {
     }
     if (months == 0) return;
     std::vector<std::pair<std::string, std::string>> phases;
-    for (const Look& look : looks) phases.emplace_back(look.look, look.words);
+    for (const Look& look : looks) phases.emplace_back(look.look, words_of(look));
     const double top = legend(canvas, phases, 0) + line_height + 4;
     const Rows rows(canvas, names, top, 0, 2);
     const Scale scale{0, static_cast<double>(months), rows.left(), rows.right()};

@@ -35,12 +35,14 @@ std::vector<double> ticks(double low, double high, std::size_t about) {
     return all;
 }
 
+double plot_height(const Canvas& canvas) { return canvas.is_narrow() ? 200 : 260; }
+
 Scale scale_over(const std::vector<double>& marks, double from, double to) {
     return {marks.front(), marks.back(), from, to};
 }
 
 std::string label(report::Show show, double value, const Figures& figures) {
-    return with_minus(cell_text(report::figure(show, value == 0 ? 0.0 : value), figures));
+    return with_minus(amount(show, value, figures));
 }
 
 double label_room(const std::vector<double>& marks, report::Show show, const Figures& figures) {

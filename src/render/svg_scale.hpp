@@ -28,6 +28,9 @@ struct Extent {
 // not below `high`. Precondition: low < high.
 [[nodiscard]] std::vector<double> ticks(double low, double high, std::size_t about);
 
+// How tall a plot of columns or lines is.
+[[nodiscard]] double plot_height(const Canvas& canvas);
+
 // The scale whose ends are ticks.
 [[nodiscard]] Scale scale_over(const std::vector<double>& marks, double from, double to);
 

@@ -15,26 +15,15 @@ namespace {
 
 constexpr std::size_t longest_sheet_name = 31;
 constexpr std::size_t longest_name = 200;
-constexpr int first_month_column = 4;
-
-std::uint64_t key(Place place) {
-    return (static_cast<std::uint64_t>(place.sheet) << 40U) | (static_cast<std::uint64_t>(place.row) << 16U) |
-           static_cast<std::uint64_t>(place.column);
-}
-
-std::string in_small_letters(std::string text) {
-    std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
 
 // `base`, or with a number behind it where somebody has that name; `longest` bytes at most.
 std::string made_unique(const std::string& base, std::size_t longest, std::unordered_map<std::string, int>& taken) {
     std::string name = base.substr(0, longest);
-    for (int n = 2; taken.contains(in_small_letters(name)); ++n) {
+    for (int n = 2; taken.contains(base::lower(name)); ++n) {
         const std::string suffix = "_" + std::to_string(n);
         name = base.substr(0, longest - suffix.size()) + suffix;
     }
-    taken[in_small_letters(name)] = 1;
+    taken[base::lower(name)] = 1;
     return name;
 }
 
@@ -68,7 +57,7 @@ int decimals_typed(Show show, double value) {
 
 // Months of a row look alike: the largest decides.
 using RowKey = std::pair<int, bool>;  // row, in the months
-RowKey row_of(const SheetCell& cell) { return {cell.row, cell.column >= first_month_column}; }
+RowKey row_of(const SheetCell& cell) { return {cell.row, cell.column >= zero_column}; }
 
 void set_decimals(Sheet& sheet) {
     std::map<RowKey, double> size;
@@ -102,11 +91,16 @@ void arrange(Sheet& sheet) {
 
 }  // namespace
 
+std::uint64_t Book::key(Place place) {
+    return (static_cast<std::uint64_t>(place.sheet) << 40U) | (static_cast<std::uint64_t>(place.row) << 16U) |
+           static_cast<std::uint64_t>(place.column);
+}
+
 std::size_t Book::add_sheet(std::string_view name, SheetRole role) {
     std::string clean;
     for (const char c : name) clean += std::string_view("[]:*?/\\'").find(c) == std::string_view::npos ? c : '.';
     std::unordered_map<std::string, int> taken{{"history", 1}};  // Excel keeps that name for itself
-    for (const Sheet& sheet : sheets_) taken[in_small_letters(sheet.name)] = 1;
+    for (const Sheet& sheet : sheets_) taken[base::lower(sheet.name)] = 1;
     Sheet sheet;
     sheet.name = made_unique(clean, longest_sheet_name, taken);
     sheet.role = role;
@@ -192,7 +186,7 @@ void Book::work_out() const {
     std::vector<const Written*> cells;
     for (const Written& cell : cells_) cells.push_back(&cell);
     std::ranges::stable_sort(cells, {}, [&](const Written* cell) {
-        const bool month = sheets_[cell->place.sheet].by_month && cell->place.column >= first_month_column;
+        const bool month = sheets_[cell->place.sheet].by_month && cell->place.column >= zero_column;
         return month ? cell->place.column : std::numeric_limits<int>::max();
     });
     for (const Written* cell : cells) static_cast<void>(value(cell->place));

@@ -25,6 +25,9 @@ using Outcome = std::variant<double, std::string, NumberGrid>;
 // What stands in a cell.
 using Content = std::variant<double, std::string, Formula>;
 
+// Of a sheet by months: the column of month 0; month t stands t columns to the right.
+inline constexpr int zero_column = 4;
+
 struct Style {
     Show show = Show::text;
     Look look = Look::label;
@@ -66,6 +69,7 @@ class Book {
         mutable std::optional<Outcome> value;
     };
 
+    [[nodiscard]] static std::uint64_t key(Place place);
     [[nodiscard]] std::size_t& slot(Place place);
     void work_out() const;
     [[nodiscard]] const Written* find(Place place) const;

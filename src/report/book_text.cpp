@@ -49,9 +49,7 @@ std::string Book::prefix(std::size_t sheet, std::size_t from) const {
 }
 
 std::string Book::reference(Place place, std::size_t from) const {
-    const std::uint64_t key = (static_cast<std::uint64_t>(place.sheet) << 40U) |
-                              (static_cast<std::uint64_t>(place.row) << 16U) | static_cast<std::uint64_t>(place.column);
-    if (const auto name = names_.find(key); name != names_.end()) return name->second;
+    if (const auto name = names_.find(key(place)); name != names_.end()) return name->second;
     return prefix(place.sheet, from) + "$" + column_name(place.column) + "$" + std::to_string(place.row + 1);
 }
 

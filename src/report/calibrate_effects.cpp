@@ -1,10 +1,12 @@
 #include "cxcase/report/calibrate_effects.hpp"
 
+#include "case_writing.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <charconv>
 #include <cmath>
+#include <string_view>
 
 namespace cxcase::report {
 
@@ -13,18 +15,6 @@ namespace {
 using analysis::Calibration;
 using analysis::FrictionEffect;
 using analysis::FrictionKind;
-
-std::string fixed(double value, int decimals) {
-    std::array<char, 400> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, decimals);
-    return {text.data(), end.ptr};
-}
-
-// So many decimals that rounding is a hundredth of the standard error.
-int decimals_for(double error) {
-    if (!(error > 0)) return 4;
-    return std::clamp(2 - static_cast<int>(std::floor(std::log10(error))), 0, 9);
-}
 
 // Words that are keys of a quantity, and could not be ids.
 bool is_reserved(const std::string& id) {
@@ -49,15 +39,6 @@ std::string id_of(const std::string& name) {
         std::ranges::any_of(id, [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
     return !has_letter || is_reserved(id) || id.starts_with("FY") ? "the-" + id
                                                                   : id;  // x-… would be carried and ignored
-}
-
-std::string quoted(const std::string& text) {
-    std::string result = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') result += '\\';
-        result += c;
-    }
-    return result + "\"";
 }
 
 class EffectWriter {

@@ -14,8 +14,6 @@ using analysis::Calibration;
 using analysis::FrictionEffect;
 using analysis::Interval;
 
-Value text_or_null(const std::string& words) { return words.empty() ? Value() : Value(words); }
-
 std::int64_t whole(double number) { return std::llround(number); }
 
 Value texts(const std::vector<std::string>& words) {

@@ -68,6 +68,13 @@ Value::Object case_object(const model::BusinessCase& from) {
             {"overrides", texts(from.in_force.overrides)}};
 }
 
+Value text_or_null(const std::string& words) { return words.empty() ? Value() : Value(words); }
+
+std::string_view word_of(model::Status status) {
+    static constexpr std::array<std::string_view, 3> words{"proposed", "committed", "rejected"};
+    return words.at(static_cast<std::size_t>(status));
+}
+
 Phrase counting_note(const model::BusinessCase& from) {
     switch (from.count_customers) {
         case model::CountCustomers::opening:

@@ -32,6 +32,12 @@ template <class Named>
 // The terms for programs: title, currency, start, months, discount_rate, discounting, scenarios, overrides.
 [[nodiscard]] Value::Object case_object(const model::BusinessCase& from);
 
+// For programs: null where it is empty.
+[[nodiscard]] Value text_or_null(const std::string& words);
+
+// "committed", as the case has it.
+[[nodiscard]] std::string_view word_of(model::Status status);
+
 // ---- conventions for people, each empty where there is nothing to say
 
 [[nodiscard]] Phrase counting_note(const model::BusinessCase& from);

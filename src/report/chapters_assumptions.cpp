@@ -46,16 +46,10 @@ std::string owner_of(const Material& material, const std::string& path) {
     return parts[0] == "frictions" ? in(material.from.frictions) : std::string();
 }
 
-std::string as_of_words(int calendar_month) {
-    model::Calendar calendar;
-    calendar.start = calendar_month;
-    return titled(Says::as_of, {calendar.month_name(1)});
-}
-
 Phrase remark_of(const Material& material, const Entry& entry) {
     const auto& row = material.from.assumptions[entry.first];
     std::vector<std::string> words{row.source.empty() ? word(Says::no_source) : row.source};
-    if (row.as_of) words.push_back(as_of_words(*row.as_of));
+    if (row.as_of) words.push_back(titled(Says::as_of, {model::calendar_month_name(*row.as_of)}));
     if (!row.note.empty()) words.push_back(row.note);
     if (entry.first < material.options.places.size() && !material.options.places[entry.first].empty())
         words.push_back(material.options.places[entry.first]);
@@ -63,7 +57,7 @@ Phrase remark_of(const Material& material, const Entry& entry) {
 }
 
 std::vector<Column> columns() {
-    return {{.key = "path", .title = word(Says::column_figure), .show = Show::text, .extra = 0, .stretches = true},
+    return {name_column(Says::column_figure, "path"),
             text_column("written", Says::column_written),
             {.key = "value", .title = word(Says::column_value), .show = Show::count},
             {.key = "p10", .title = word(Says::column_p10), .show = Show::count},
@@ -80,7 +74,7 @@ Row row_of(const Material& material, const Entry& entry) {
     };
     const bool doubtful = a.evidence == model::Evidence::guess || a.evidence == model::Evidence::ungraded;
     return {{text(a.path), text(a.written), value_cell(a.unit, a.value), quantile(0.1), quantile(0.9),
-             text(std::string(grade_name(a.evidence)), doubtful ? Tone::bad : Tone::plain),
+             text(std::string(word_of(a.evidence)), doubtful ? Tone::bad : Tone::plain),
              text(owner_of(material, a.path)), amount(entry.moves)},
             remark_of(material, entry)};
 }
@@ -128,7 +122,7 @@ Picture grades_of(const Material& material) {
     for (std::size_t g = 0; g < by_grade.size(); ++g) {
         const auto grade = static_cast<model::Evidence>(g);
         const bool doubtful = grade == model::Evidence::guess || grade == model::Evidence::ungraded;
-        bars.bars.push_back({std::string(grade_name(grade)), by_grade.at(g), doubtful ? Tone::bad : Tone::plain, {}});
+        bars.bars.push_back({std::string(word_of(grade)), by_grade.at(g), doubtful ? Tone::bad : Tone::plain, {}});
     }
     const auto most = *std::ranges::max_element(bars.bars, {}, &Bars::Bar::value);
     auto reading = told(Says::reading_grades, {figure(Show::percent, most.value), text(most.name)});

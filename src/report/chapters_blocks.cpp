@@ -2,6 +2,7 @@
 #include "chapters_parts.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <numeric>
 
@@ -28,13 +29,12 @@ std::string anchor_of(const model::Segment& segment) { return "s-" + segment.id;
 std::string anchor_of(const model::Assumption& assumption) { return "a-" + assumption.path; }
 std::string anchor_of(const model::MeasureInfo& measure) { return "d-" + std::string(measure.key); }
 
-Cell linked(Cell cell, std::string anchor) {
-    cell.link = std::move(anchor);
-    return cell;
-}
-
 Cell payback_cell(const analysis::Measures& measures) {
     return figure(Show::months, measures.payback_months, measures.pv_costs > 0 ? word(Says::never) : "");
+}
+
+bool counts(double pv, const analysis::Measures& measures) {
+    return std::abs(pv) > 1e-9 * std::abs(measures.pv_benefits);
 }
 
 Column measure_column(std::string measure, std::string title, Show show) {
@@ -42,8 +42,8 @@ Column measure_column(std::string measure, std::string title, Show show) {
     return {.key = std::move(measure), .title = std::move(title), .show = show, .link = std::move(link)};
 }
 
-Column name_column(Says title) {
-    return {.key = "name", .title = word(title), .show = Show::text, .extra = 0, .stretches = true};
+Column name_column(Says title, std::string key) {
+    return {.key = std::move(key), .title = word(title), .show = Show::text, .extra = 0, .stretches = true};
 }
 
 Column text_column(std::string key, Says title) {

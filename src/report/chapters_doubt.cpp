@@ -40,14 +40,13 @@ Table scenarios_table(const ChallengeResult& result) {
     Table table;
     table.title = word(Says::table_scenarios);
     table.caption = told(Says::remark_scenarios);
-    table.columns = {
-        {.key = "scenario", .title = word(Says::column_scenario), .show = Show::text, .extra = 0, .stretches = true},
-        measure_column("npv", word(Says::npv), Show::money),
-        {.key = "change", .title = word(Says::column_change), .show = Show::money},
-        measure_column("roi", word(Says::roi), Show::percent),
-        measure_column("payback_months", word(Says::payback), Show::months),
-        {.key = "worth_it", .title = word(Says::column_worth), .show = Show::integer},
-        {.key = "funded", .title = word(Says::funded), .show = Show::integer}};
+    table.columns = {name_column(Says::column_scenario, "scenario"),
+                     measure_column("npv", word(Says::npv), Show::money),
+                     {.key = "change", .title = word(Says::column_change), .show = Show::money},
+                     measure_column("roi", word(Says::roi), Show::percent),
+                     measure_column("payback_months", word(Says::payback), Show::months),
+                     {.key = "worth_it", .title = word(Says::column_worth), .show = Show::integer},
+                     {.key = "funded", .title = word(Says::funded), .show = Show::integer}};
     const auto worth = std::ranges::count_if(result.initiatives, [](const auto& one) { return one.npv > 0; });
     const auto funded = std::ranges::count_if(result.initiatives, &analysis::ChallengedInitiative::funded);
     table.rows.emplace_back(scenario_row(text(word(Says::as_stands), Tone::strong), result.portfolio, std::nullopt,

@@ -6,7 +6,6 @@
 #include "rank_report_parts.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace cxcase::report {
 
@@ -88,8 +87,7 @@ std::optional<Picture> bridge_of(const InitiativeResult& row) {
     std::size_t widest = 0;
     for (std::size_t k = 0; k < lever_names.size(); ++k) {
         const double pv = lever(row.levers, k);
-        // What is left of sums that cancel is noise, not money.
-        if (std::abs(pv) <= 1e-9 * std::abs(m.pv_benefits)) continue;
+        if (!counts(pv, m)) continue;
         bridge.steps.push_back({std::string(lever_names.at(k)), {pv}, false, {}});
         if (pv > lever(row.levers, widest)) widest = k;
     }

@@ -40,8 +40,6 @@ struct Material {
 [[nodiscard]] std::string anchor_of(const model::Assumption& assumption);
 [[nodiscard]] std::string anchor_of(const model::MeasureInfo& measure);
 
-[[nodiscard]] Cell linked(Cell cell, std::string anchor);
-
 // The name of an initiative, friction or segment, which leads to what the document says of it.
 template <class Named>
 [[nodiscard]] Cell name_cell(const Named& named) {
@@ -54,9 +52,12 @@ template <class Named>
 [[nodiscard]] inline Cell number(std::size_t count) { return integer(static_cast<std::int64_t>(count)); }
 [[nodiscard]] Cell payback_cell(const analysis::Measures& measures);
 
+// Is it more than what is left of sums that cancel, which is noise and no money?
+[[nodiscard]] bool counts(double pv, const analysis::Measures& measures);
+
 // With the definition of a measure behind it.
 [[nodiscard]] Column measure_column(std::string measure, std::string title, Show show);
-[[nodiscard]] Column name_column(Says title);
+[[nodiscard]] Column name_column(Says title, std::string key = "name");  // takes what room there is
 [[nodiscard]] Column text_column(std::string key, Says title);
 
 // "FY2027 Q2".

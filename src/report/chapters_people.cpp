@@ -53,7 +53,7 @@ std::optional<Table> roll_up_table(const Material& material, Says title, Says co
     const auto year = material.budget_year();
     Table table;
     table.title = word(title);
-    table.columns = {{.key = "name", .title = word(column), .show = Show::text, .extra = 0, .stretches = true},
+    table.columns = {name_column(column),
                      {.key = "proposed", .title = word(Says::proposed), .show = Show::integer},
                      {.key = "funded", .title = word(Says::funded), .show = Show::integer},
                      measure_column("first_year_cost", titled(Says::cost_in, {year}), Show::money),
@@ -73,11 +73,10 @@ std::optional<Table> stage_table(const Material& material) {
     if (!named) return std::nullopt;
     Table table;
     table.title = word(Says::table_stages);
-    table.columns = {
-        {.key = "name", .title = word(Says::column_stage), .show = Show::text, .extra = 0, .stretches = true},
-        {.key = "frictions", .title = word(Says::column_frictions), .show = Show::integer},
-        measure_column("contribution_per_year", word(Says::column_margin_year), Show::money),
-        measure_column("pv", word(Says::column_pv), Show::money)};
+    table.columns = {name_column(Says::column_stage),
+                     {.key = "frictions", .title = word(Says::column_frictions), .show = Show::integer},
+                     measure_column("contribution_per_year", word(Says::column_margin_year), Show::money),
+                     measure_column("pv", word(Says::column_pv), Show::money)};
     for (const auto& group : groups)
         table.rows.emplace_back(
             Row{{group.name.empty() ? text(word(Says::none_named), Tone::quiet) : text(group.name),
@@ -112,23 +111,17 @@ Table measures_table(const Material& material) {
     Table table;
     table.title = word(Says::table_measures);
     table.caption = told(Says::remark_measures);
-    table.columns = {
-        {.key = "measure", .title = word(Says::column_measure), .show = Show::text, .extra = 0, .stretches = true},
-        text_column("initiative", Says::initiative),
-        {.key = "baseline", .title = word(Says::column_baseline), .show = Show::count},
-        {.key = "removed", .title = word(Says::column_removed), .show = Show::percent},
-        {.key = "target", .title = word(Says::column_target), .show = Show::count},
-        text_column("by", Says::column_by),
-        text_column("owner", Says::owner)};
+    table.columns = {name_column(Says::column_measure, "measure"),
+                     text_column("initiative", Says::initiative),
+                     {.key = "baseline", .title = word(Says::column_baseline), .show = Show::count},
+                     {.key = "removed", .title = word(Says::column_removed), .show = Show::percent},
+                     {.key = "target", .title = word(Says::column_target), .show = Show::count},
+                     text_column("by", Says::column_by),
+                     text_column("owner", Says::owner)};
     const auto& rows = material.answers.ranked.initiatives;
     for (std::size_t k = 0; k < rows.size(); ++k)
         if (rows[k].funded) add_measures(material, material.answers.explained.at(k), table);
     return table;
-}
-
-// What is left of values that cancel is noise, not money.
-bool counts(double pv, const analysis::Measures& measures) {
-    return std::abs(pv) > 1e-9 * std::abs(measures.pv_benefits);
 }
 
 Table benefit_owners_table(const Material& material) {

@@ -60,11 +60,10 @@ Table ask_table(const Material& material) {
 Table people_table(const Material& material) {
     Table table;
     table.title = word(Says::table_people);
-    table.columns = {
-        {.key = "team", .title = word(Says::column_team), .show = Show::text, .extra = 0, .stretches = true},
-        {.key = "people", .title = word(Says::column_people), .show = Show::count},
-        {.key = "capacity", .title = word(Says::column_capacity), .show = Show::count},
-        text_column("month", Says::column_month)};
+    table.columns = {name_column(Says::column_team, "team"),
+                     {.key = "people", .title = word(Says::column_people), .show = Show::count},
+                     {.key = "capacity", .title = word(Says::column_capacity), .show = Show::count},
+                     text_column("month", Says::column_month)};
     for (const auto& peak : material.answers.phasing.people) {
         Row row{{text(material.from.people.at(peak.team).id), figure(Show::count, peak.people),
                  figure(Show::count, peak.capacity), text(material.from.calendar.month_name(peak.month))},

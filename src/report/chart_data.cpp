@@ -9,12 +9,6 @@ namespace {
 
 Column column(std::string key, std::string title, Show show) { return {std::move(key), std::move(title), show}; }
 
-Cell linked(std::string words, std::string link) {
-    Cell cell = text(std::move(words));
-    cell.link = std::move(link);
-    return cell;
-}
-
 template <class Chart>
 Table table_of(const Chart& chart, std::vector<Column> columns) {
     Table table;
@@ -63,14 +57,16 @@ std::string months_of(const Gantt::Bar& bar, Gantt::Phase phase) {
 struct Reader {
     Table operator()(const Bars& chart) const {
         Table table = table_of(chart, {column("name", "of", Show::text), column("value", "size", chart.show)});
-        for (const auto& bar : chart.bars) add(table, {linked(bar.name, bar.link), figure(chart.show, bar.value)});
+        for (const auto& bar : chart.bars)
+            add(table, {linked(text(bar.name), bar.link), figure(chart.show, bar.value)});
         return table;
     }
 
     Table operator()(const Stacks& chart) const {
         std::vector<Column> columns{column("period", "period", Show::text)};
-        for (const auto& part : chart.parts)
-            columns.push_back(column("part_" + std::to_string(columns.size()), part.name, chart.show));
+        std::vector<std::string> names;
+        for (const auto& part : chart.parts) names.push_back(part.name);
+        add_parts(columns, names, chart.show);
         if (chart.line) columns.push_back(column("line", chart.line->name, chart.show));
         Table table = table_of(chart, std::move(columns));
         for (std::size_t i = 0; i < chart.periods.size(); ++i) {
@@ -90,7 +86,7 @@ struct Reader {
         Table table = table_of(chart, std::move(columns));
         double so_far = 0;
         for (const auto& step : chart.steps) {
-            std::vector<Cell> cells{linked(step.name, step.link)};
+            std::vector<Cell> cells{linked(text(step.name), step.link)};
             if (chart.kinds.size() > 1)
                 for (std::size_t i = 0; i < chart.kinds.size(); ++i)
                     cells.push_back(step.total ? figure(chart.show, {}) : figure(chart.show, at(step.parts, i)));
@@ -108,7 +104,7 @@ struct Reader {
                              column("low", "result at low", chart.show), column("high_end", "high", Show::text),
                              column("high", "result at high", chart.show)});
         for (const auto& bar : chart.bars)
-            add(table, {linked(bar.name, bar.link), text(bar.low_words), figure(chart.show, bar.low),
+            add(table, {linked(text(bar.name), bar.link), text(bar.low_words), figure(chart.show, bar.low),
                         text(bar.high_words), figure(chart.show, bar.high)});
         Cell middle = text("as the case stands", Tone::strong);
         table.totals.push_back(
@@ -128,7 +124,7 @@ struct Reader {
         mark(table, chart.across.show, chart.across.line);
         mark(table, chart.up.show, chart.up.line);
         for (const auto& bubble : chart.bubbles) {
-            std::vector<Cell> cells{linked(bubble.name, bubble.link)};
+            std::vector<Cell> cells{linked(text(bubble.name), bubble.link)};
             if (kinds) cells.push_back(text(bubble.kind));
             cells.push_back(figure(chart.across.show, bubble.across));
             cells.push_back(figure(chart.up.show, bubble.up));
@@ -144,7 +140,8 @@ struct Reader {
         for (const auto& flow : chart.flows) {
             const auto& from = chart.nodes.at(flow.from);
             const auto& to = chart.nodes.at(flow.to);
-            add(table, {linked(from.name, from.link), linked(to.name, to.link), figure(chart.show, flow.value)});
+            add(table,
+                {linked(text(from.name), from.link), linked(text(to.name), to.link), figure(chart.show, flow.value)});
         }
         return table;
     }
@@ -158,9 +155,11 @@ struct Reader {
     }
 
     Table operator()(const Gantt& chart) const {
-        Table table =
-            table_of(chart, {column("name", "of", Show::text), column("build", "at work in months", Show::text),
-                             column("ramp", "ramping up", Show::text), column("full", "full effect", Show::text)});
+        Table table = table_of(
+            chart, {column("name", "of", Show::text),
+                    column("build", std::string(Gantt::word_of(Gantt::Phase::build)) + " in months", Show::text),
+                    column("ramp", std::string(Gantt::word_of(Gantt::Phase::ramp)), Show::text),
+                    column("full", std::string(Gantt::word_of(Gantt::Phase::full)), Show::text)});
         for (const auto& bar : chart.bars)
             add(table, {text(bar.name), text(months_of(bar, Gantt::Phase::build)),
                         text(months_of(bar, Gantt::Phase::ramp)), text(months_of(bar, Gantt::Phase::full))});

@@ -1,5 +1,6 @@
 #include "cxcase/report/check_report.hpp"
 
+#include "case_parts.hpp"
 #include "check_answers.hpp"
 #include "cxcase/analysis/simulate.hpp"
 
@@ -202,7 +203,6 @@ std::string subject_of(const CheckedLine& line) {
 
 namespace {
 
-Value text_or_null(const std::string& words) { return words.empty() ? Value() : Value(words); }
 Value number_or_null(std::size_t number) { return number == 0 ? Value() : Value(number); }
 
 Value line_json(const CheckedLine& line) {

@@ -99,9 +99,9 @@ class FigurePage {
         put_words(step, "where", quantity.id < options_.places.size() ? options_.places[quantity.id] : "");
         if (row_.stated) {
             put(step, "source", row_.source.empty() ? text("none", Tone::quiet) : text(row_.source));
-            put_words(step, "evidence", std::string(grade_name(row_.evidence)));
+            put_words(step, "evidence", std::string(word_of(row_.evidence)));
         }
-        if (row_.as_of) put(step, "as of", text(month(*row_.as_of)));
+        if (row_.as_of) put(step, "as of", text(model::calendar_month_name(*row_.as_of)));
         put_words(step, "note", row_.note);
         put_words(step, "of frictions", names(answer_.frictions, from_.frictions));
         put_words(step, "of initiatives", names(answer_.initiatives, from_.initiatives));
@@ -120,12 +120,6 @@ class FigurePage {
         std::vector<std::string> ids;
         for (const auto i : indices) ids.push_back(all.at(i).id);
         return joined(ids);
-    }
-
-    [[nodiscard]] static std::string month(int calendar_month) {
-        model::Calendar calendar;
-        calendar.start = calendar_month;
-        return calendar.month_name(1);
     }
 
     static Fact influence_fact(Cell name, double npv, double moved) {

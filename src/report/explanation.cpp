@@ -33,12 +33,6 @@ constexpr std::array<UnitRow, 14> units{{{"money", Show::money},
                                          {"people", Show::count},
                                          {"number", Show::count}}};
 
-std::string month_name(int calendar_month) {
-    model::Calendar calendar;
-    calendar.start = calendar_month;
-    return calendar.month_name(1);
-}
-
 std::vector<std::string> paths(const BusinessCase& from, const std::vector<model::Quantity>& inputs) {
     std::vector<std::string> all;
     for (const auto q : inputs) {
@@ -211,12 +205,6 @@ Value with_months(const Value& json, const Table& months) {
 
 std::string_view unit_name(Unit unit) { return units.at(static_cast<std::size_t>(unit)).name; }
 
-std::string_view grade_name(model::Evidence evidence) {
-    static constexpr std::array<std::string_view, model::evidence_grades> names{
-        "experiment", "pilot", "measured", "benchmark", "estimate", "guess", "ungraded"};
-    return names.at(static_cast<std::size_t>(evidence));
-}
-
 Cell value_cell(Unit unit, double value) { return figure(units.at(static_cast<std::size_t>(unit)).show, value); }
 
 int Inputs::cite(model::Quantity quantity) {
@@ -264,9 +252,9 @@ Row Inputs::row(std::size_t k) const {
             {}};
     std::vector<std::string> words;
     if (!fits) words.push_back(a.written);
-    if (a.evidence != model::Evidence::ungraded) words.emplace_back(grade_name(a.evidence));
+    if (a.evidence != model::Evidence::ungraded) words.emplace_back(word_of(a.evidence));
     if (!a.source.empty()) words.push_back(a.source);
-    if (a.as_of) words.push_back("as of " + month_name(*a.as_of));
+    if (a.as_of) words.push_back("as of " + model::calendar_month_name(*a.as_of));
     if (!words.empty()) row.remark = phrase(joined(words));
     return row;
 }
@@ -296,8 +284,8 @@ Value Inputs::json() const {
                                         {"unit", unit_name(a.unit)},
                                         {"where", words(q.id < options_.places.size() ? options_.places[q.id] : "")},
                                         {"source", words(a.source)},
-                                        {"evidence", grade_name(a.evidence)},
-                                        {"as_of", a.as_of ? Value(month_name(*a.as_of)) : Value()},
+                                        {"evidence", word_of(a.evidence)},
+                                        {"as_of", a.as_of ? Value(model::calendar_month_name(*a.as_of)) : Value()},
                                         {"note", words(a.note)},
                                         {"stated", a.stated}});
     }

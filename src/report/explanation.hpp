@@ -75,9 +75,6 @@ class Inputs {
 // "money per month", "share": what the canonical value is.
 [[nodiscard]] std::string_view unit_name(model::Unit unit);
 
-// "measured".
-[[nodiscard]] std::string_view grade_name(model::Evidence evidence);
-
 [[nodiscard]] Report report_of(const model::BusinessCase& business_case, const Explanation& explanation,
                                const Inputs& inputs, const ExplainOptions& options);
 

@@ -231,8 +231,6 @@ void append_json(Value::Object& object, const BusinessCase& from, const Friction
     object.push_back({"by_segment", std::move(by_segment)});
 }
 
-Value text_or_null(const std::string& words) { return words.empty() ? Value() : Value(words); }
-
 Value friction_json(const BusinessCase& from, const analysis::FrictionResult& one) {
     const auto& friction = from.frictions.at(one.friction);
     Value::Object object{{"id", friction.id},

@@ -25,10 +25,6 @@ std::string said(const std::string& path) {
     return words;
 }
 
-Cell said_cell(const std::string& path) {
-    Cell cell = text(said(path));
-    cell.link = "a-" + path;
-    return cell;
-}
+Cell said_cell(const std::string& path) { return linked(text(said(path)), "a-" + path); }
 
 }  // namespace cxcase::report

@@ -13,7 +13,6 @@ inline constexpr int label_column = 0;
 inline constexpr int unit_column = 1;
 inline constexpr int how_column = 2;
 inline constexpr int value_column = 3;
-inline constexpr int zero_column = 4;  // of month 0; month t stands t columns to the right
 
 // What a row is, in words.
 struct RowWords {

@@ -31,11 +31,10 @@ Gantt::Bar bar_of(const PlanAnswer& answer, const engine::Plan& plan, std::size_
 std::vector<std::pair<int, std::string>> quarters_of(const model::Calendar& calendar) {
     std::vector<std::pair<int, std::string>> quarters;
     for (int t = 1; t <= calendar.horizon; ++t) {
-        const int year = calendar.fiscal_year(t);
-        const int within = t - calendar.first_month(year);
-        if (within % 3 != 0 && t != 1) continue;
-        const bool begins = within == 0 || t == 1;
-        quarters.emplace_back(t, begins ? calendar.fiscal_name(year) : "Q" + std::to_string(within / 3 + 1));
+        if (!calendar.opens_quarter(t) && t != 1) continue;
+        const bool begins = calendar.months_into_year(t) == 0 || t == 1;
+        quarters.emplace_back(t, begins ? calendar.fiscal_name(calendar.fiscal_year(t))
+                                        : "Q" + std::to_string(calendar.fiscal_quarter(t)));
     }
     return quarters;
 }

@@ -12,13 +12,6 @@ namespace {
 using Object = Value::Object;
 using List = Value::List;
 
-std::string_view name_of_status(model::Status status) {
-    static constexpr std::array<std::string_view, 3> names{"proposed", "committed", "rejected"};
-    return names.at(static_cast<std::size_t>(status));
-}
-
-Value text_or_null(const std::string& text) { return text.empty() ? Value() : Value(text); }
-
 Value case_json(const RankAnswer& answer) {
     Object object = case_object(answer.business_case);
     object.push_back({"order_by", name_of(answer.result.by)});
@@ -156,7 +149,7 @@ Object who_json(const RankAnswer& answer, const analysis::InitiativeResult& row)
     return {{"id", initiative.id},
             {"name", name_of(initiative)},
             {"owner", text_or_null(initiative.owner)},
-            {"status", name_of_status(initiative.status)},
+            {"status", word_of(initiative.status)},
             {"class", row.quick_win ? "quick-win" : "long-term"},
             {"rank", row.rank}};
 }

@@ -1,8 +1,8 @@
 #include "cxcase/report/track_figures.hpp"
 
+#include "case_writing.hpp"
+
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <optional>
 
@@ -22,14 +22,7 @@ struct Style {
 };
 
 std::optional<std::string> period_of(double months) {
-    struct Named {
-        double months;
-        const char* word;
-    };
-    static constexpr std::array named{Named{1, "month"}, Named{3, "quarter"}, Named{12, "year"},
-                                      Named{12.0 / 52, "week"}, Named{12.0 / 365, "day"}};
-    for (const Named& one : named)
-        if (std::abs(months - one.months) < 1e-9) return one.word;
+    if (const auto word = period_word(months)) return std::string(*word);
     const double whole = std::round(months);
     if (whole >= 1 && std::abs(months - whole) < 1e-9) return std::to_string(static_cast<int>(whole)) + " months";
     return std::nullopt;
@@ -66,18 +59,6 @@ std::optional<Style> style_of(const model::BusinessCase& bc, const UpdatedFigure
         default:
             return std::nullopt;
     }
-}
-
-std::string fixed(double value, int decimals) {
-    std::array<char, 400> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, decimals);
-    return {text.data(), end.ptr};
-}
-
-// So many decimals that rounding is a hundredth of the standard deviation.
-int decimals_for(double sd) {
-    if (!(sd > 0)) return 4;
-    return std::clamp(2 - static_cast<int>(std::floor(std::log10(sd))), 0, 9);
 }
 
 class Writer {
@@ -117,19 +98,11 @@ class Writer {
     // Measured is what the actuals have decided; what they have only touched keeps its grade.
     static std::string grade(const model::Assumption& a, const UpdatedFigure& figure) {
         if (figure.sd <= 0.5 * figure.prior_sd) return ", evidence: measured";
-        static constexpr std::array<std::string_view, model::evidence_grades> words{
-            "experiment", "pilot", "measured", "benchmark", "estimate", "guess", ""};
-        const std::string word(words.at(static_cast<std::size_t>(a.evidence)));
-        return word.empty() ? "" : ", evidence: " + word;
+        return a.evidence == model::Evidence::ungraded ? "" : ", evidence: " + std::string(word_of(a.evidence));
     }
 
     [[nodiscard]] std::string source(const model::Assumption& a) const {
-        std::string words;
-        for (const char c : a.source) {
-            if (c == '"' || c == '\\') words += '\\';
-            words += c;
-        }
-        return "\"" + words + (words.empty() ? "" : "; ") + "actuals to " + month_ + "\"";
+        return quoted(a.source + (a.source.empty() ? "" : "; ") + "actuals to " + month_);
     }
 
     [[nodiscard]] std::string written(const model::Assumption& a, const Style& style,

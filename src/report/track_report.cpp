@@ -87,23 +87,23 @@ Notes conventions(const TrackAnswer& answer) {
     return notes;
 }
 
-std::vector<analysis::Warning> all_warnings(const TrackAnswer& answer) {
-    auto all = answer.options.case_warnings;
-    all.insert(all.end(), answer.result.warnings.begin(), answer.result.warnings.end());
-    return all;
-}
-
 std::vector<Section> sections(const TrackAnswer& answer) {
     std::vector<Section> all{variance_table(answer), work_table(answer), completion_table(answer)};
     if (!answer.figures.empty()) all.emplace_back(figures_table(answer));
     if (!answer.result.credibility.empty()) all.emplace_back(credibility_table(answer));
     if (!answer.options.notes) return all;
     all.emplace_back(conventions(answer));
-    if (const auto warnings = all_warnings(answer); !warnings.empty()) all.emplace_back(warning_notes(warnings));
+    if (const auto warnings = answer.warnings(); !warnings.empty()) all.emplace_back(warning_notes(warnings));
     return all;
 }
 
 }  // namespace
+
+std::vector<analysis::Warning> TrackAnswer::warnings() const {
+    auto all = options.case_warnings;
+    all.insert(all.end(), result.warnings.begin(), result.warnings.end());
+    return all;
+}
 
 std::string_view word_of(TrackState state) {
     static constexpr std::array<std::string_view, 3> words{"on plan", "ahead", "behind"};

@@ -11,8 +11,6 @@ namespace {
 using analysis::TrackedInitiative;
 using analysis::TrackedValue;
 
-Value text_or_null(const std::string& words) { return words.empty() ? Value() : Value(words); }
-
 void put_value(Value::Object& object, const TrackedValue& value) {
     const auto& variance = value.variance;
     object.push_back({"planned", value.planned.net()});
@@ -87,12 +85,6 @@ Value credibility_json(const TrackAnswer& answer) {
     return list;
 }
 
-std::vector<analysis::Warning> warnings_of(const TrackAnswer& answer) {
-    auto all = answer.options.case_warnings;
-    all.insert(all.end(), answer.result.warnings.begin(), answer.result.warnings.end());
-    return all;
-}
-
 Row record(const std::string& id, const std::string& name, const TrackedValue& value) {
     const auto& variance = value.variance;
     Row row{{text(id), text(name)}, {}};
@@ -122,7 +114,7 @@ Value track_json(const TrackAnswer& answer) {
                          {"portfolio", std::move(portfolio)},
                          {"updated", updated_json(answer)},
                          {"credibility", credibility_json(answer)},
-                         {"warnings", warnings_value(warnings_of(answer))}};
+                         {"warnings", warnings_value(answer.warnings())}};
 }
 
 Table track_records(const TrackAnswer& answer) {
@@ -141,11 +133,8 @@ Table track_records(const TrackAnswer& answer) {
         row.cells.push_back(text(std::string(word_of(one.state))));
         row.cells.push_back(text(answer.month(live.planned)));
         row.cells.push_back(live.pending ? Cell{} : text(answer.month(live.planned + live.delay)));
-        const auto& s = one.strength;
         row.cells.push_back(figure(Show::percent, one.adoption));
-        row.cells.push_back(figure(Show::percent, s ? std::optional(s->value) : std::nullopt));
-        row.cells.push_back(figure(Show::percent, s ? std::optional(s->se) : std::nullopt));
-        row.cells.push_back(figure(Show::percent, s ? std::optional(s->confidence) : std::nullopt));
+        for (const Cell& cell : strength_cells(one)) row.cells.push_back(cell);
         table.rows.emplace_back(std::move(row));
     }
     Row whole = record("", "", answer.result.portfolio);

@@ -4,7 +4,9 @@
 #include "cxcase/report/track_figures.hpp"
 #include "cxcase/report/track_report.hpp"
 
+#include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cxcase::report {
@@ -19,6 +21,8 @@ struct TrackAnswer {
     [[nodiscard]] const model::Initiative& initiative(const analysis::TrackedInitiative& one) const {
         return from.initiatives[one.initiative];
     }
+    // Of the readers of the case and of the actuals, then of the answer.
+    [[nodiscard]] std::vector<analysis::Warning> warnings() const;
     [[nodiscard]] std::string month(int t) const { return from.calendar.month_name(t); }
 };
 
@@ -31,6 +35,9 @@ struct TrackAnswer {
 
 // Why an initiative is behind or ahead, in words: "live 3 months late". Empty where there is nothing to say.
 [[nodiscard]] std::string why(const TrackAnswer& answer, const analysis::TrackedInitiative& one);
+
+// Its strength, the standard error of that, and how sure it is that there is any.
+[[nodiscard]] std::array<Cell, 3> strength_cells(const analysis::TrackedInitiative& one);
 
 [[nodiscard]] Table variance_table(const TrackAnswer& answer);
 [[nodiscard]] Table work_table(const TrackAnswer& answer);

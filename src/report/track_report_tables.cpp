@@ -28,11 +28,14 @@ Row completion_row(const std::string& name, const TrackedValue& value) {
             {}};
 }
 
-std::optional<double> real(const TrackedInitiative& one) {
-    return one.strength ? std::optional(one.strength->confidence) : std::nullopt;
-}
-
 }  // namespace
+
+std::array<Cell, 3> strength_cells(const TrackedInitiative& one) {
+    const auto cell = [&](double analysis::Strength::* of) {
+        return figure(Show::percent, one.strength ? std::optional((*one.strength).*of) : std::nullopt);
+    };
+    return {cell(&analysis::Strength::value), cell(&analysis::Strength::se), cell(&analysis::Strength::confidence)};
+}
 
 Table variance_table(const TrackAnswer& answer) {
     Table table;
@@ -68,13 +71,11 @@ Table work_table(const TrackAnswer& answer) {
         const auto& live = one.go_live;
         std::string known(word_of(live.known));
         if (live.known == analysis::GoLive::Known::estimated) known = base::compact(100 * live.probability) + "% sure";
-        const auto& s = one.strength;
-        table.rows.emplace_back(
-            Row{{text(name_of(answer.initiative(one))), text(answer.month(live.planned)),
-                 text(live.pending ? "not yet" : answer.month(live.planned + live.delay)), text(known),
-                 figure(Show::percent, one.adoption), figure(Show::percent, s ? std::optional(s->value) : std::nullopt),
-                 figure(Show::percent, s ? std::optional(s->se) : std::nullopt), figure(Show::percent, real(one))},
-                {}});
+        const auto [strength, error, real] = strength_cells(one);
+        table.rows.emplace_back(Row{{text(name_of(answer.initiative(one))), text(answer.month(live.planned)),
+                                     text(live.pending ? "not yet" : answer.month(live.planned + live.delay)),
+                                     text(known), figure(Show::percent, one.adoption), strength, error, real},
+                                    {}});
     }
     return table;
 }

@@ -1,5 +1,6 @@
 // The assumptions: every figure of the case as written, its unit, what the formulas take, and where it comes from.
 #include "case_parts.hpp"
+#include "case_writing.hpp"
 #include "cxcase/model/distribution.hpp"
 #include "cxcase/model/quantile.hpp"
 #include "path_words.hpp"
@@ -43,20 +44,9 @@ constexpr std::array heads{Head{"Path", 46},      Head{"What it is", 38},   Head
 constexpr int head_row = 3;
 constexpr int first_row = 4;
 
-constexpr std::array<std::string_view, model::evidence_grades> grades{"experiment", "pilot", "measured", "benchmark",
-                                                                      "estimate",   "guess", "ungraded"};
-
-// Of a month, a year, …; nothing where there is no period.
+// Of a month, a year, …
 std::string period(double months) {
-    struct Known {
-        double months;
-        std::string_view word;
-    };
-    static constexpr std::array known{Known{1, "month"}, Known{3, "quarter"}, Known{12, "year"},
-                                      Known{12.0 / 52, "week"}, Known{12.0 / 365, "day"}};
-    for (const Known& one : known) {
-        if (std::abs(months - one.months) < 1e-9) return " a " + std::string(one.word);
-    }
+    if (const auto word = period_word(months)) return " a " + std::string(*word);
     return " in " + std::to_string(std::lround(months)) + " months";
 }
 
@@ -141,11 +131,6 @@ Formula canonical(Place written, const model::Conversion& c) {
     return c.offset < 0 ? scaled - -c.offset : scaled + Formula(c.offset);
 }
 
-std::string month_of(int as_of) {
-    const int month = as_of % 12 + 1;
-    return std::to_string(as_of / 12) + (month < 10 ? "-0" : "-") + std::to_string(month);
-}
-
 class Writer {
  public:
     explicit Writer(Draft& draft) : draft_(draft), book_(draft.book), sheet_(draft.inputs) {}
@@ -201,11 +186,11 @@ class Writer {
     }
 
     void haircut(std::size_t grade) {
-        text(row_, path_at, "haircuts." + std::string(grades.at(grade)), Look::label);
+        text(row_, path_at, "haircuts." + std::string(model::evidence_words.at(grade)), Look::label);
         text(row_, words_at, "cut of every effect of this grade", Look::label);
         const Place value = put(value_at, draft_.bc.haircuts.at(grade), {Show::percent, Look::input});
         text(row_, unit_at, "share", Look::note);
-        book_.name(value, "haircuts." + std::string(grades.at(grade)));
+        book_.name(value, "haircuts." + std::string(model::evidence_words.at(grade)));
         book_.validate(sheet_, {value.row, value.column, 0, 1, false, "A share", "From 0% to 100%."});
         draft_.cells.kept[grade] = 1 - Formula(value);
         ++row_;
@@ -232,9 +217,9 @@ class Writer {
         text(row_, written_at, a.written, Look::note);
         text(row_, unit_at, unit_words(a, draft_.bc.currency, false), Look::note);
         text(row_, used_unit_at, unit_words(a, draft_.bc.currency, true), Look::note);
-        text(row_, evidence_at, std::string(grades.at(static_cast<std::size_t>(a.evidence))), Look::note);
+        text(row_, evidence_at, std::string(word_of(a.evidence)), Look::note);
         text(row_, source_at, a.source, Look::note);
-        if (a.as_of) text(row_, as_of_at, month_of(*a.as_of), Look::note);
+        if (a.as_of) text(row_, as_of_at, model::calendar_month_name(*a.as_of), Look::note);
         text(row_, note_at, a.note, Look::note);
         if (!a.uncertain()) return;
         put(low_at, model::quantile(a.distribution, 0.05), {value_show(a), Look::note});

@@ -79,11 +79,6 @@ void put_head(Draft& draft, std::size_t sheet, int column, std::string_view titl
     draft.book.sheet_at(sheet).widths.push_back(width);
 }
 
-std::string_view status_words(model::Status status) {
-    static constexpr std::array<std::string_view, 3> names{"proposed", "committed", "rejected"};
-    return names.at(static_cast<std::size_t>(status));
-}
-
 Formula link_to(const Draft& draft, std::size_t sheet, const Formula& name) {
     return call("HYPERLINK", {words("#'" + draft.book.name_of_sheet(sheet) + "'!A1"), name});
 }
@@ -131,7 +126,7 @@ void write_names(Draft& draft, std::size_t i, int row) {
                    {Show::text, Look::link});
     put(name_at, name_of(it), Look::label);
     put(owner_at, it.owner.empty() ? "-" : it.owner, Look::note);
-    put(status_at, std::string(status_words(it.status)), Look::note);
+    put(status_at, std::string(word_of(it.status)), Look::note);
 }
 
 class Ranking {

@@ -1,4 +1,4 @@
-// Months, fiscal years and discount factors; the segments and frictions as they are today.
+// Months, fiscal years and discount factors; rates for the internal rate of return.
 #include "case_parts.hpp"
 #include "cxcase/engine/numbers.hpp"
 #include "workbook_parts.hpp"
@@ -89,8 +89,7 @@ void write_time(Draft& draft) {
     const auto year = [](const model::Calendar&, int t) { return model::case_year(t); };
     TimeRows& time = draft.time;
     const auto dated = [&](const char* label, int (*of)(const model::Calendar&, int), const char* how) {
-        const MonthRow row = pen.constants({label, "", Show::integer, how, Look::constant}, counted(draft, of));
-        return row;
+        return pen.constants({label, "", Show::integer, how, Look::constant}, counted(draft, of));
     };
     time.month = dated("Month", month, "1 is the first month, 0 the moment before it");
     time.fiscal_year = dated("Fiscal year", fiscal, "what is paid at the start belongs to the first");

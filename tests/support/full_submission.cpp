@@ -9,11 +9,6 @@ namespace {
 using namespace report;
 using Phase = Gantt::Phase;
 
-Cell linked(Cell cell, std::string to) {
-    cell.link = std::move(to);
-    return cell;
-}
-
 Cell money(double value) { return figure(Show::money, value); }
 
 Gantt::Bar work(std::string name, std::size_t from, std::size_t build, std::size_t ramp) {

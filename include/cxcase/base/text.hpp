@@ -9,6 +9,9 @@
 
 namespace cxcase::base {
 
+// The letters A to Z small; all else as it is.
+[[nodiscard]] std::string lower(std::string_view text);
+
 // One code point of a text, or one byte that is not UTF-8 (then `valid` is false, `value` the byte and `size`
 // 1).
 struct CodePoint {

@@ -104,10 +104,6 @@ inline constexpr std::array unclear_currency_signs{
     Misspelling{"₺", "TRY"},        Misspelling{"₪", "ILS"}, Misspelling{"₴", "UAH"}, Misspelling{"₫", "VND"},
 };
 
-// Evidence grades as written, in the order of model::Evidence.
-inline constexpr std::array<std::string_view, model::evidence_grades> evidence_words{
-    "experiment", "pilot", "measured", "benchmark", "estimate", "guess", "ungraded"};
-
 // Truth values.
 struct Truth {
     std::string_view word;

@@ -17,9 +17,17 @@ struct Calendar {
     [[nodiscard]] int fiscal_year(int t) const;            // label, e.g. 2027; month 0 belongs to month 1's
     [[nodiscard]] int first_month(int fiscal_year) const;  // t of the first month of that fiscal year; may be < 1
     [[nodiscard]] std::string fiscal_name(int fiscal_year) const { return "FY" + std::to_string(fiscal_year); }
-    [[nodiscard]] std::string month_name(int t) const;  // "2027-04"
+    [[nodiscard]] int months_into_year(int t) const {
+        return t - first_month(fiscal_year(t));
+    }  // fiscal; 0..11, t >= 1
+    [[nodiscard]] bool opens_quarter(int t) const { return months_into_year(t) % 3 == 0; }  // a fiscal one
+    [[nodiscard]] int fiscal_quarter(int t) const { return months_into_year(t) / 3 + 1; }   // 1..4
+    [[nodiscard]] std::string month_name(int t) const;                                      // "2027-04"
     friend bool operator==(const Calendar&, const Calendar&) = default;
 };
+
+// "2027-04" of a calendar month: year*12 + (month-1).
+[[nodiscard]] std::string calendar_month_name(int calendar_month);
 
 // y(t) = floor((t-1)/12), the case year counted from 0.
 [[nodiscard]] constexpr int case_year(int t) { return t >= 1 ? (t - 1) / 12 : -((12 - t) / 12); }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -13,6 +14,13 @@ namespace cxcase::model {
 // How well a number is known, best first. `ungraded` when the case does not say.
 enum class Evidence { experiment, pilot, measured, benchmark, estimate, guess, ungraded };
 inline constexpr std::size_t evidence_grades = 7;
+
+// As written, in the order of the enumeration.
+inline constexpr std::array<std::string_view, evidence_grades> evidence_words{
+    "experiment", "pilot", "measured", "benchmark", "estimate", "guess", "ungraded"};
+[[nodiscard]] constexpr std::string_view word_of(Evidence grade) {
+    return evidence_words.at(static_cast<std::size_t>(grade));
+}
 
 // How much an effect is cut for its grade where nobody says otherwise (`haircuts: default`). Our values; printed.
 inline constexpr std::array<double, evidence_grades> default_haircuts{0.0, 0.10, 0.15, 0.25, 0.40, 0.60, 0.50};

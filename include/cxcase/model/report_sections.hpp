@@ -1,5 +1,5 @@
 // The sections of the document that is handed in, in the order in which a finance review reads them. The one table drives
-// `report: {sections: […]}` of a case, `report --sections` and the documentation; the report layer writes each.
+// `report: {sections: […]}` of a case and the documentation; the report layer writes each.
 #pragma once
 
 #include <span>

@@ -54,6 +54,9 @@ struct Figures {
 // A cell as people read it; a missing figure is what the cell says, else a dash. Text is made printable.
 [[nodiscard]] std::string cell_text(const report::Cell& cell, const Figures& figures);
 
+// A figure as an axis or a label has it: no sign before a zero.
+[[nodiscard]] std::string amount(report::Show show, double value, const Figures& figures);
+
 // The cells of a phrase one after the other.
 [[nodiscard]] std::string phrase_text(const report::Phrase& phrase, const Figures& figures);
 

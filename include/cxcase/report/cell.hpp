@@ -54,6 +54,11 @@ struct Phrase {
     return {*value, show, *value < 0 ? Tone::bad : Tone::plain, {}};
 }
 
+[[nodiscard]] inline Cell linked(Cell cell, std::string anchor) {
+    cell.link = std::move(anchor);
+    return cell;
+}
+
 [[nodiscard]] inline Phrase phrase(std::string words) { return {{text(std::move(words))}}; }
 
 }  // namespace cxcase::report

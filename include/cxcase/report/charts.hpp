@@ -3,7 +3,9 @@
 
 #include "cxcase/report/cell.hpp"
 
+#include <array>
 #include <cstddef>
+#include <string_view>
 
 namespace cxcase::report {
 
@@ -38,6 +40,10 @@ struct Steps {
 // When work is done and takes effect, month by month 1..T.
 struct Gantt {
     enum class Phase { none, build, ramp, full };
+    static constexpr std::array<std::string_view, 4> words{"", "at work", "ramping up", "full effect"};  // by phase
+    [[nodiscard]] static constexpr std::string_view word_of(Phase phase) {
+        return words.at(static_cast<std::size_t>(phase));
+    }
     struct Bar {
         std::string name;
         std::vector<Phase> months;

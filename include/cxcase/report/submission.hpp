@@ -62,7 +62,7 @@ struct Chapter {
 };
 
 struct Image {
-    std::string media_type;  // "image/png", "image/jpeg", "image/svg+xml"
+    std::string media_type;  // "image/png", "image/jpeg"
     std::string bytes;
 };
 

@@ -1,4 +1,4 @@
-#include "input/outside.hpp"
+#include "cxcase/input/outside.hpp"
 
 #include "support/files.hpp"
 
