@@ -27,24 +27,19 @@ Box between(double from, double to, double top, double height) {
 // ---- the tornado
 
 struct Ends {
-    double low_room = 0, high_room = 0;
+    std::string left, right;
 };
 
-// The words beside the bars: the result at the low end, and which end that is.
-Ends rooms_of(const report::Tornado& chart, std::size_t shown) {
-    Ends ends;
-    for (std::size_t i = 0; i < shown; ++i) {
-        const auto& bar = chart.bars[i];
-        const bool rises = bar.high >= bar.low;
-        ends.low_room = std::max(ends.low_room, text_width(rises ? bar.low_words : bar.high_words));
-        ends.high_room = std::max(ends.high_room, text_width(rises ? bar.high_words : bar.low_words));
-    }
-    return {ends.low_room + 10, ends.high_room + 10};
+// The words beside a bar: at which end of the assumption the result is least, and at which most.
+Ends ends_of(const report::Tornado::Bar& bar, const Figures& figures) {
+    Ends ends{cell_text(bar.low_end, figures), cell_text(bar.high_end, figures)};
+    if (bar.high < bar.low) std::swap(ends.left, ends.right);
+    return ends;
 }
 
 std::string tornado_tip(const report::Tornado& chart, const report::Tornado::Bar& bar, const Figures& figures) {
-    return bar.name + ": " + label(chart.show, bar.low, figures) + " at " + bar.low_words + ", " +
-           label(chart.show, bar.high, figures) + " at " + bar.high_words;
+    return bar.name + ": " + label(chart.show, bar.low, figures) + " at " + cell_text(bar.low_end, figures) + ", " +
+           label(chart.show, bar.high, figures) + " at " + cell_text(bar.high_end, figures);
 }
 
 }  // namespace
@@ -78,14 +73,19 @@ void draw(Canvas& canvas, const report::Tornado& chart, const Figures& figures) 
     const auto names = names_of(chart.bars, most);
     double low = chart.middle;
     double high = chart.middle;
+    double left_room = 0;
+    double right_room = 0;
+    std::vector<Ends> ends;
     for (std::size_t i = 0; i < names.size(); ++i) {
+        ends.push_back(ends_of(chart.bars[i], figures));
+        left_room = std::max(left_room, text_width(ends[i].left) + 10);
+        right_room = std::max(right_room, text_width(ends[i].right) + 10);
         low = std::min({low, chart.bars[i].low, chart.bars[i].high});
         high = std::max({high, chart.bars[i].low, chart.bars[i].high});
     }
     if (!(high > low)) return;
-    const Ends ends = rooms_of(chart, names.size());
     const double top = legend(canvas, {{"k5", "at the low end"}, {"k0", "at the high end"}}, 0) + line_height;
-    const Rows rows(canvas, names, top, ends.low_room, ends.high_room);
+    const Rows rows(canvas, names, top, left_room, right_room);
     const auto marks = ticks(low, high, canvas.is_narrow() ? 3 : 6);
     const Scale scale = scale_over(marks, rows.left(), rows.right());
     axis_below(canvas, {scale, marks, chart.show}, top, rows.bottom() + 4, figures);
@@ -94,11 +94,8 @@ void draw(Canvas& canvas, const report::Tornado& chart, const Figures& figures) 
         const std::string tip = tornado_tip(chart, bar, figures);
         canvas.rect(between(scale(chart.middle), scale(bar.low), rows.bar_top(i), rows.bar_height()), "k5", tip);
         canvas.rect(between(scale(chart.middle), scale(bar.high), rows.bar_top(i), rows.bar_height()), "k0", tip);
-        const bool rises = bar.high >= bar.low;
-        label_at(canvas, scale(std::min({bar.low, bar.high, chart.middle})), rows.baseline(i),
-                 rises ? bar.low_words : bar.high_words, true);
-        label_at(canvas, scale(std::max({bar.low, bar.high, chart.middle})), rows.baseline(i),
-                 rises ? bar.high_words : bar.low_words, false);
+        label_at(canvas, scale(std::min({bar.low, bar.high, chart.middle})), rows.baseline(i), ends[i].left, true);
+        label_at(canvas, scale(std::max({bar.low, bar.high, chart.middle})), rows.baseline(i), ends[i].right, false);
     }
     rows.draw_names();
     const double middle = scale(chart.middle);

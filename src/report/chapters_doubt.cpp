@@ -76,13 +76,6 @@ const AttackResult& worst_of(const ChallengeResult& result) {
 constexpr std::size_t most_bars = 12;
 
 // An end of a bar is a mark in a picture: short, and the same in every language.
-std::string end_words(const model::Assumption& row, double canonical) {
-    const Show show = value_cell(row.unit, canonical).show;
-    if (show == Show::percent) return base::compact(100 * canonical) + "%";
-    if (show == Show::points) return base::compact(100 * canonical) + "pp";
-    return base::compact(canonical);
-}
-
 std::optional<Picture> tornado_picture(const Material& material) {
     const auto& result = material.answers.sensitivity;
     const auto& set = result.portfolio;
@@ -95,8 +88,8 @@ std::optional<Picture> tornado_picture(const Material& material) {
         const auto& moved = result.inputs[widest[k]];
         const auto& swing = set.inputs[widest[k]];
         const auto& row = material.from.assumptions[moved.quantity];
-        tornado.bars.push_back({said(row.path), swing.npv_low, swing.npv_high, end_words(row, moved.low),
-                                end_words(row, moved.high), anchor_of(row)});
+        tornado.bars.push_back({said(row.path), swing.npv_low, swing.npv_high, value_cell(row.unit, moved.low),
+                                value_cell(row.unit, moved.high), anchor_of(row)});
     }
     const auto& first = tornado.bars.front();
     auto reading =

@@ -45,6 +45,7 @@ Phrase people_says(const Material& material, const InitiativeExplanation& explai
         const double met = fix.meeting.customers + fix.meeting.prospects;
         append_sentence(
             all, told(Says::chain_people_says, {name_cell(material.from.frictions.at(fix.meeting.friction)),
+                                                name_cell(material.from.segments.at(fix.meeting.segment)),
                                                 figure(Show::count, met), figure(Show::count, met * fix.removed)}));
     }
     append_more(all, explained.fixes.size());

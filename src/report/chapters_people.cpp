@@ -19,6 +19,13 @@ Cell change_cell(Show show, const std::vector<Change>& changes, std::size_t segm
     return figure(show, changes[segment].difference);
 }
 
+// What is bad news for churn is more of it.
+Cell churn_cell(const std::vector<Change>& changes, std::size_t segment) {
+    Cell cell = change_cell(Show::points, changes, segment);
+    if (const double* change = std::get_if<double>(&cell.raw)) cell.tone = *change > 0 ? Tone::bad : Tone::plain;
+    return cell;
+}
+
 Table metrics_table(const Material& material) {
     const auto& set = material.answers.ranked.portfolio;
     Table table;
@@ -36,7 +43,7 @@ Table metrics_table(const Material& material) {
         row.anchor = anchor_of(segment);
         for (std::size_t m = 0; m < material.from.metrics.size(); ++m)
             row.cells.push_back(figure(Show::count, s < set.metrics.size() ? set.metrics[s].at(m) : std::nullopt));
-        row.cells.push_back(change_cell(Show::points, set.churn_change, s));
+        row.cells.push_back(churn_cell(set.churn_change, s));
         row.cells.push_back(change_cell(Show::points, set.conversion_change, s));
         row.cells.push_back(change_cell(Show::money, set.revenue_change, s));
         table.rows.emplace_back(std::move(row));

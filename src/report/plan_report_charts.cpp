@@ -27,12 +27,14 @@ Gantt::Bar bar_of(const PlanAnswer& answer, const engine::Plan& plan, std::size_
     return bar;
 }
 
-// "FY2027" where a fiscal year begins, "Q2" in it.
+// "FY2027" where a fiscal year begins, "Q2" in it. The year in which the case begins is named too, unless its last quarter
+// is all there is of it: then the next one's name needs the room.
 std::vector<std::pair<int, std::string>> quarters_of(const model::Calendar& calendar) {
     std::vector<std::pair<int, std::string>> quarters;
     for (int t = 1; t <= calendar.horizon; ++t) {
-        if (!calendar.opens_quarter(t) && t != 1) continue;
-        const bool begins = calendar.months_into_year(t) == 0 || t == 1;
+        const int months_in = calendar.months_into_year(t);
+        if (!calendar.opens_quarter(t) && (t != 1 || months_in >= 9)) continue;
+        const bool begins = months_in == 0 || (t == 1 && months_in < 9);
         quarters.emplace_back(t, begins ? calendar.fiscal_name(calendar.fiscal_year(t))
                                         : "Q" + std::to_string(calendar.fiscal_quarter(t)));
     }

@@ -173,8 +173,8 @@ std::vector<Picture::Chart> every_chart() {
             Tornado{"What moves the NPV most",
                     Show::money,
                     14.2e6,
-                    {{"churn of contracts", 11e6, 17e6, "11%", "17%", "a-segments.consumer.churn"},
-                     {"cost of build", 15e6, 13e6, "300k", "450k"}},
+                    {{"churn of contracts", 11e6, 17e6, figure(Show::percent, 0.11), figure(Show::percent, 0.17), "a-segments.consumer.churn"},
+                     {"cost of build", 15e6, 13e6, money(3e5), money(4.5e5)}},
                     {}},
             Bubbles{"Value against time",
                     {"months to full effect", Show::months, 6},
@@ -221,7 +221,7 @@ std::vector<Picture::Chart> every_long_chart(std::size_t many, const std::string
         const double value = 1e5 * (static_cast<double>(i % 7) - 2);
         bars.bars.push_back({called, value});
         bridge.steps.push_back({called, {std::max(value, 0.0), std::min(value, 0.0)}});
-        tornado.bars.push_back({called, 5e5 - value, 5e5 + value, "low", "high"});
+        tornado.bars.push_back({called, 5e5 - value, 5e5 + value, text("low"), text("high")});
         bubbles.bubbles.push_back({called, static_cast<double>(i % 11), value, static_cast<double>(i) * 100});
         sankey.nodes.push_back({called, 0});
         sankey.flows.push_back({i + 1, 0, 1000.0 + static_cast<double>(i)});

@@ -102,8 +102,8 @@ struct Bridge {
 struct Tornado {
     struct Bar {
         std::string name;
-        double low = 0, high = 0;           // the result at the assumption's low and high end
-        std::string low_words, high_words;  // the ends themselves: "8%"
+        double low = 0, high = 0;  // the result at the assumption's low and high end
+        Cell low_end, high_end;    // the ends themselves: 8%
         std::string link = {};
     };
     std::string title;

@@ -48,6 +48,7 @@ TEST_CASE("per cent") {
     CHECK(percent(0.0984) == "9.84%");
     CHECK(percent(0.1) == "10%");
     CHECK(percent(12.344) == "1234%");
+    CHECK(percent(847.48) == "84700%");
     CHECK(percent(0.9996) == "100%");
     CHECK(percent(1234.5) == "123k%");
     CHECK(percent(0) == "0%");
