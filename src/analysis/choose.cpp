@@ -85,7 +85,7 @@ class Choice {
 
  private:
     void tabulate(const SetValues& values, SetBits ranking) {
-        if (limits_.open() > options_.most_open) bound_ = SetBound::of(valuation_, limits_);
+        if (limits_.open() > options_.most_open) bound_.emplace(valuation_, limits_);
         const std::size_t most_open =
             bound_ ? options_.most_open : std::max(options_.most_open, options_.most_open_unbounded);
         table_.emplace(limits_, values,

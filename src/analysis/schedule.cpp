@@ -24,7 +24,7 @@ class BestStarts {
           valuation_(plan_),
           limits_(valuation_, starts.choices, starts.of),
           values_(valuation_, starts.choices) {
-        if (limits_.open() > options.most_open) bound_ = SetBound::of(valuation_, limits_);
+        if (limits_.open() > options.most_open) bound_.emplace(valuation_, limits_);
         const SetBits first = limits_.completed(limits_.mandatory(), limits_.everybody());
         const std::size_t most_open =
             bound_ ? options.most_open : std::max(options.most_open, options.most_open_unbounded);

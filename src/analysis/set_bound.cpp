@@ -1,7 +1,5 @@
 #include "set_bound.hpp"
 
-#include "set_conditions.hpp"
-
 #include <algorithm>
 #include <set>
 #include <utility>
@@ -9,41 +7,11 @@
 namespace cxcase::analysis {
 namespace {
 
-using engine::Batch;
+using engine::Index;
 using model::BusinessCase;
-using model::Status;
+using Ranges = std::vector<Range>;  // by month
 
 constexpr SetBits one = 1;
-constexpr std::size_t most_sets = 4096;  // of the servers of one friction, all of which are worked out
-
-bool is_paid_per_fix_before(const Valuation& valuation) {
-    const BusinessCase& bc = valuation.business_case();
-    for (std::size_t i = 0; i < bc.initiatives.size(); ++i)
-        if (bc.initiatives[i].status == Status::committed && valuation.prices(i).any) return true;
-    return false;
-}
-
-// A figure that serves two frictions cannot be turned off for one of them.
-bool are_distinct(const std::vector<std::vector<std::uint32_t>>& some, std::set<std::uint32_t>& met) {
-    for (const auto& ids : some)
-        for (const std::uint32_t id : std::set<std::uint32_t>(ids.begin(), ids.end()))
-            if (!met.insert(id).second) return false;
-    return true;
-}
-
-template <class Servers>
-std::vector<Servers> values_of(const std::map<std::size_t, Servers>& by_friction) {
-    std::vector<Servers> all;
-    for (const auto& [friction, servers] : by_friction) all.push_back(servers);
-    return all;
-}
-
-template <class Servers>
-std::vector<std::size_t> keys_of(const std::map<std::size_t, Servers>& by_friction) {
-    std::vector<std::size_t> all;
-    for (const auto& [friction, servers] : by_friction) all.push_back(friction);
-    return all;
-}
 
 // The part-th set of some members.
 SetBits chosen_of(const std::vector<std::size_t>& members, std::size_t part) {
@@ -53,169 +21,341 @@ SetBits chosen_of(const std::vector<std::size_t>& members, std::size_t part) {
     return set;
 }
 
+Ranges times(Ranges ranges, const Ranges& others) {
+    for (std::size_t k = 0; k < ranges.size(); ++k) ranges[k] = ranges[k] * others[k];
+    return ranges;
+}
+
+Ranges ranges_of(const Series& series) {
+    Ranges ranges;
+    for (const double x : series) ranges.push_back(Range::at(x));
+    return ranges;
+}
+
+std::vector<std::size_t> touched_groups(const engine::Plan& plan, const std::vector<std::size_t>& initiatives) {
+    std::set<std::size_t> groups;
+    for (const std::size_t i : initiatives)
+        groups.insert(plan.initiatives[i].groups.begin(), plan.initiatives[i].groups.end());
+    return {groups.begin(), groups.end()};
+}
+
 }  // namespace
 
-std::optional<SetBound> SetBound::of(const Valuation& valuation, const SetLimits& limits) {
-    const std::vector<std::size_t>& initiatives = limits.initiatives();
-    if (is_paid_per_fix_before(valuation)) return std::nullopt;
-    auto acquisition = worthwhile_acquisition(valuation, initiatives);
-    if (!acquisition) return std::nullopt;
-    const auto by_friction = servers_of(valuation.business_case(), initiatives);
-    std::set<std::uint32_t> met;
-    for (const auto& [friction, servers] : by_friction)
-        if (sets_of(servers.members, limits) > most_sets || !are_distinct(servers.reduces, met)) return std::nullopt;
-    return SetBound(valuation, limits, by_friction, std::move(*acquisition));
+SetBound::SetBound(const Valuation& valuation, const SetLimits& limits, std::size_t most_sets)
+    : valuation_(&valuation),
+      initiatives_(limits.initiatives()),
+      most_sets_(most_sets),
+      groups_(touched_groups(valuation.plan(), initiatives_)),
+      fees_(valuation, initiatives_, frictions_fixed(), groups_) {
+    std::map<std::size_t, std::size_t> position;
+    for (const std::size_t f : frictions_fixed()) position.emplace(f, position.size());
+    frictions_.resize(position.size());
+    for (const std::size_t group : groups_) add_group(group, position);
+    add_lines(limits);
+    add_baseline();
 }
 
-// How many sets of some members there are, each initiative in them once at most.
-std::size_t SetBound::sets_of(const std::vector<std::size_t>& members, const SetLimits& limits) {
-    std::map<SetBits, std::size_t> starts;
-    for (const std::size_t k : members) ++starts[limits.same(k)];
-    std::size_t all = 1;
-    for (const auto& [initiative, count] : starts) all = std::min(all * (count + 1), most_sets + 1);
-    return all;
+std::vector<std::size_t> SetBound::frictions_fixed() const {
+    std::set<std::size_t> all;
+    for (const std::size_t i : initiatives_)
+        for (const model::Fix& fix : valuation_->business_case().initiatives[i].fixes) all.insert(fix.friction);
+    return {all.begin(), all.end()};
 }
 
-SetBound::SetBound(const Valuation& valuation, const SetLimits& limits,
-                   const std::map<std::size_t, Servers>& by_friction, std::map<std::uint32_t, double> acquisition)
-    : servers_(values_of(by_friction)),
-      acquisition_(std::move(acquisition)),
-      varied_(all_varied()),
-      batch_(valuation.plan(), {{valuation.funding(limits.initiatives()), valuation.nobody()}}, engine::BatchExtent{},
-             varied_),
-      fees_(valuation, limits.initiatives(), keys_of(by_friction)) {
-    for (std::size_t k = 0; k < limits.initiatives().size(); ++k) {
-        const std::size_t i = limits.initiatives()[k];
+std::size_t SetBound::member_of(std::size_t initiative) const {
+    return static_cast<std::size_t>(std::ranges::find(initiatives_, initiative) - initiatives_.begin());
+}
+
+// Whoever fixes a friction anywhere is one of its servers.
+void SetBound::add_group(std::size_t group, const std::map<std::size_t, std::size_t>& position) {
+    const engine::Plan& plan = valuation_->plan();
+    const engine::GroupNumbers<double>& numbers = valuation_->numbers(group);
+    committed_.emplace_back();
+    for (std::size_t j = 0; j < plan.groups[group].pairs.size(); ++j) {
+        const engine::Pair& pair = plan.pairs[plan.groups[group].pairs[j]];
+        Series left(plan.months, 1);
+        left -= pair_removal(plan, group, numbers, j, valuation_->nobody());
+        committed_.back().push_back(std::move(left));
+        const auto at = position.find(pair.friction);
+        if (at == position.end()) continue;
+        Friction& friction = frictions_[at->second];
+        Place place{gains_.size(), j, std::vector<const Series*>(initiatives_.size(), nullptr)};
+        for (std::size_t s = 0; s < pair.servers.size(); ++s) {
+            const std::size_t k = member_of(pair.servers[s].initiative);
+            if (k == initiatives_.size()) continue;
+            place.removal[k] = &numbers.pairs[j].removal[s];
+            friction.members.push_back(k);
+        }
+        friction.places.push_back(std::move(place));
+    }
+    gains_.emplace_back(*valuation_, group);
+}
+
+void SetBound::add_lines(const SetLimits& limits) {
+    for (std::size_t k = 0; k < initiatives_.size(); ++k) {
         same_.push_back(limits.same(k));
-        const engine::LineFlows<double>& lines = valuation.lines(i);
-        lines_.push_back(valuation.present_value(lines.savings - lines.opex - lines.capex));
-        savings_ += valuation.present_value(lines.savings);
+        const engine::LineFlows<double>& lines = valuation_->lines(initiatives_[k]);
+        lines_.push_back(valuation_->present_value(lines.savings - lines.opex - lines.capex));
     }
-    find_actors(valuation.business_case());
+    for (Friction& friction : frictions_) {
+        std::ranges::sort(friction.members);
+        const auto repeated = std::ranges::unique(friction.members);
+        friction.members.erase(repeated.begin(), repeated.end());
+    }
 }
 
-std::map<std::size_t, SetBound::Servers> SetBound::servers_of(const BusinessCase& bc,
-                                                              const std::vector<std::size_t>& initiatives) {
-    std::map<std::size_t, Servers> by_friction;
-    for (std::size_t k = 0; k < initiatives.size(); ++k) {
-        for (const model::Fix& fix : bc.initiatives[initiatives[k]].fixes) {
-            Servers& servers = by_friction[fix.friction];
-            if (servers.members.empty() || servers.members.back() != k) {
-                servers.members.push_back(k);
-                servers.reduces.emplace_back();
+void SetBound::add_baseline() {
+    const engine::Plan& plan = valuation_->plan();
+    std::vector<Series> counted(valuation_->business_case().segments.size());
+    for (const std::size_t group : groups_) {
+        const GroupOutcome& outcome = valuation_->baseline(group);
+        contribution_.emplace_back(plan.months, 0);
+        for (std::size_t s = 0; s < outcome.courses.size(); ++s) {
+            counted[plan.groups[group].segments[s]] = outcome.courses[s].counted;
+            contribution_.back() += outcome.courses[s].contribution;
+        }
+    }
+    paid_ = fees_.paid(0, counted);
+}
+
+// For one start and one range of sets.
+class SetBoundRun {
+ public:
+    using Part = SetBound::Part;
+    using Parts = SetBound::Parts;
+
+    SetBoundRun(const SetBound& bound, SetBits in, SetBits open, SetBits start)
+        : bound_(bound),
+          plan_(bound.valuation_->plan()),
+          months_(plan_.months),
+          parts_{.in = in, .open = open, .start = start},
+          parts_of_(bound.frictions_.size()) {}
+
+    Parts run() {
+        for (std::size_t f = 0; f < bound_.frictions_.size(); ++f) add_parts(f);
+        for (const std::vector<Series>& committed : bound_.committed_) {
+            SetGains::Removed nothing_yet;
+            for (const Series& left : committed) nothing_yet.at.push_back(left);
+            left_.push_back(std::move(nothing_yet));
+        }
+        for (SetGains::Removed& left : left_)
+            for (const Series& at : left.at) left.by_some.push_back(ranges_of(at));
+        for (std::size_t f = 0; f < bound_.frictions_.size(); ++f) look_at_lefts(f);
+        look_at_gains();
+        for (std::size_t f = 0; f < bound_.frictions_.size(); ++f) value_parts(f);
+        if (bound_.fees_.any()) take_fees();
+        for (std::size_t k = 0; k < bound_.members(); ++k) parts_.base += has(parts_.in, k) ? bound_.lines(k) : 0;
+        return std::move(parts_);
+    }
+
+ private:
+    // What the servers of a part leave of a friction in a place, by set and month [share].
+    struct Lefts {
+        std::vector<Series> by_set = {};
+        Series at;            // at the start
+        Ranges by_some = {};  // by any of the sets
+    };
+
+    // ---- who acts
+
+    // Servers in a row as long as their sets are not too many.
+    void add_parts(std::size_t f) {
+        Part part{.friction = f};
+        for (const std::size_t k : bound_.frictions_[f].members) {
+            if (!has(parts_.open, k)) continue;
+            part.servers.push_back(k);
+            if (sets_of(part.servers) <= bound_.most_sets_) continue;
+            part.servers.pop_back();
+            finish(std::move(part));
+            part = {.friction = f, .servers = {k}};
+        }
+        if (!part.servers.empty()) finish(std::move(part));
+    }
+
+    // How many sets of some members there are, each initiative in them once at most.
+    [[nodiscard]] std::size_t sets_of(const std::vector<std::size_t>& members) const {
+        std::map<SetBits, std::size_t> starts;
+        for (const std::size_t k : members) ++starts[bound_.same_[k]];
+        std::size_t all = 1;
+        for (const auto& [initiative, count] : starts) all = std::min(all * (count + 1), bound_.most_sets_ + 1);
+        return all;
+    }
+
+    // Each server is added to every set before it that does not hold its initiative already.
+    void finish(Part part) {
+        part.sets.push_back({});
+        for (std::size_t j = 0; j < part.servers.size(); ++j) {
+            const std::size_t count = part.sets.size();
+            for (std::size_t before = 0; before < count; ++before) {
+                const std::size_t set = part.sets[before].set;
+                if ((chosen_of(part.servers, set) & bound_.same_[part.servers[j]]) == 0)
+                    part.sets.push_back({set | std::size_t{1} << j, before, j});
             }
-            servers.reduces.back().push_back(fix.reduces.id);
+        }
+        parts_of_[part.friction].push_back(parts_.parts.size());
+        parts_.parts.push_back(std::move(part));
+    }
+
+    // ---- what they leave
+
+    static void remove(Series& left, const SetBound::Place& place, std::size_t member) {
+        if (place.removal[member] == nullptr) return;
+        for (Index k = 0; k < left.size(); ++k) left(k) *= 1 - (*place.removal[member])(k);
+    }
+
+    [[nodiscard]] Series left_by(const SetBound::Place& place, SetBits set) const {
+        Series left(months_, 1);
+        for (SetBits rest = set; rest != 0; rest &= rest - 1) remove(left, place, first_of(rest));
+        return left;
+    }
+
+    [[nodiscard]] Lefts lefts_of(const Part& part, const SetBound::Place& place) const {
+        Lefts lefts{.at = left_by(place, parts_.start & chosen_of(part.servers, ~std::size_t{0}))};
+        for (std::size_t set = 0; set < part.sets.size(); ++set) {
+            if (set == 0) {
+                lefts.by_set.emplace_back(months_, 1);
+                continue;
+            }
+            Series left = lefts.by_set[part.sets[set].before];
+            remove(left, place, part.servers[part.sets[set].last]);
+            lefts.by_set.push_back(std::move(left));
+        }
+        lefts.by_some = ranges_of(lefts.by_set.front());
+        for (const Series& left : lefts.by_set)
+            for (Index k = 0; k < months_; ++k) {
+                Range& some = lefts.by_some[static_cast<std::size_t>(k)];
+                some = {std::min(some.least, left(k)), std::max(some.most, left(k))};
+            }
+        return lefts;
+    }
+
+    // By everybody together. First those who are in, then part by part.
+    void look_at_lefts(std::size_t f) {
+        for (const SetBound::Place& place : bound_.frictions_[f].places) {
+            SetGains::Removed& left = left_[place.group];
+            const Series in = left_by(place, parts_.in);
+            left.at[place.pair] *= in;
+            left.by_some[place.pair] = times(std::move(left.by_some[place.pair]), ranges_of(in));
+            for (const std::size_t p : parts_of_[f]) {
+                const Lefts lefts = lefts_of(parts_.parts[p], place);
+                left.at[place.pair] *= lefts.at;
+                left.by_some[place.pair] = times(std::move(left.by_some[place.pair]), lefts.by_some);
+            }
         }
     }
-    return by_friction;
-}
 
-std::vector<std::uint32_t> SetBound::all_varied() const {
-    std::set<std::uint32_t> ids;
-    for (const Servers& servers : servers_)
-        for (const auto& of_server : servers.reduces) ids.insert(of_server.begin(), of_server.end());
-    for (const auto& [id, cost] : acquisition_) ids.insert(id);
-    return {ids.begin(), ids.end()};
-}
+    // ---- what that is worth
 
-void SetBound::find_actors(const BusinessCase& bc) {
-    std::map<std::uint32_t, Actor> by_id;
-    for (std::size_t f = 0; f < servers_.size(); ++f)
-        for (std::size_t s = 0; s < servers_[f].members.size(); ++s)
-            for (const std::uint32_t id : servers_[f].reduces[s])
-                by_id[id] = {.friction = f, .member = servers_[f].members[s], .value = bc.assumptions[id].value};
-    for (const auto& [id, cost] : acquisition_) by_id[id] = {.at_most = cost, .value = bc.assumptions[id].value};
-    for (const std::uint32_t id : varied_) actors_.push_back(by_id.at(id));
-}
+    [[nodiscard]] SetGains::Removed removed(const SetGains::Removed& left) const {
+        SetGains::Removed removed;
+        for (const Series& at : left.at) removed.at.push_back(Series(months_, 1) - at);
+        for (const Ranges& by_some : left.by_some) {
+            removed.by_some.emplace_back();
+            for (const Range& some : by_some) removed.by_some.back().push_back(Range::at(1) - some);
+        }
+        return removed;
+    }
 
-std::vector<double> SetBound::rows(const Case* sets, std::size_t count) const {
-    std::vector<double> values;
-    values.reserve(actors_.size() * Batch::block);
-    for (const Actor& actor : actors_) {
-        for (std::size_t j = 0; j < Batch::block; ++j) {
-            const Case& set = sets[j < count ? j : 0];
-            const SetBits acting = actor.friction == set.friction ? set.here : set.elsewhere;
-            const bool counts = actor.at_most ? !set.at_most : has(acting, actor.member);
-            values.push_back(counts ? actor.value : actor.at_most.value_or(0));
+    void look_at_gains() {
+        const std::vector<Series> fees = bound_.fees_.per_customer(parts_.start);
+        counted_.resize(fees.size());
+        std::vector<Series> counted_at(fees.size());
+        for (std::size_t g = 0; g < bound_.groups_.size(); ++g) {
+            const std::vector<std::size_t>& segments = plan_.groups[bound_.groups_[g]].segments;
+            std::vector<Series> here;
+            for (const std::size_t s : segments) here.push_back(fees[s]);
+            gains_.push_back(bound_.gains_[g].of(removed(left_[g]), here));
+            for (Index k = 0; k < months_; ++k)  // month by month: both are large
+                parts_.base += bound_.valuation_->discount()(k + 1) *
+                               (gains_[g].contribution(k) - bound_.contribution_[g](k));
+            for (std::size_t s = 0; s < segments.size(); ++s) {
+                counted_[segments[s]] = gains_[g].counted[s];
+                counted_at[segments[s]] = gains_[g].counted_at[s];
+            }
+        }
+        if (bound_.fees_.any())
+            parts_.base -= bound_.fees_.paid(parts_.start, counted_at).value - bound_.paid_.value;
+    }
+
+    // Parts of one friction change one after the other, like factors.
+    void value_parts(std::size_t f) {
+        for (const std::size_t p : parts_of_[f]) parts_.parts[p].most.assign(parts_.parts[p].sets.size(), 0);
+        for (const SetBound::Place& place : bound_.frictions_[f].places) {
+            std::vector<Lefts> lefts;
+            for (const std::size_t p : parts_of_[f]) lefts.push_back(lefts_of(parts_.parts[p], place));
+            Series in = left_by(place, parts_.in);
+            in *= bound_.committed_[place.group][place.pair];
+            Ranges others = times(gains_[place.group].gains[place.pair], ranges_of(in));
+            for (std::size_t b = 0; b < lefts.size(); ++b) {
+                Ranges worth = others;
+                for (std::size_t after = b + 1; after < lefts.size(); ++after)
+                    worth = times(std::move(worth), ranges_of(lefts[after].at));
+                add_worth(worth, lefts[b], parts_.parts[parts_of_[f][b]]);
+                others = times(std::move(others), lefts[b].by_some);
+            }
         }
     }
-    return values;
-}
 
-std::vector<double> SetBound::benefits_of(const std::vector<Case>& sets) const {
-    std::vector<double> all;
-    all.reserve(sets.size());
-    for (std::size_t first = 0; first < sets.size(); first += Batch::block) {
-        const std::size_t count = std::min(Batch::block, sets.size() - first);
-        const std::vector<double> benefits = batch_.run(varied_, rows(&sets[first], count)).pv_benefits;
-        all.insert(all.end(), benefits.begin(), benefits.begin() + static_cast<std::ptrdiff_t>(count));
-    }
-    return all;
-}
-
-// Each server is added to every set before it that does not hold its initiative already.
-SetBound::Part SetBound::open_part(std::size_t friction, SetBits open) const {
-    Part part{.friction = friction};
-    for (const std::size_t k : servers_[friction].members)
-        if (has(open, k)) part.servers.push_back(k);
-    part.sets.push_back({});
-    for (std::size_t j = 0; j < part.servers.size(); ++j) {
-        const std::size_t count = part.sets.size();
-        for (std::size_t before = 0; before < count; ++before) {
-            const std::size_t set = part.sets[before].set;
-            if ((chosen_of(part.servers, set) & same_[part.servers[j]]) == 0)
-                part.sets.push_back({set | std::size_t{1} << j, before, j});
+    void add_worth(const Ranges& worth, const Lefts& lefts, Part& part) const {
+        for (std::size_t set = 0; set < part.sets.size(); ++set) {
+            double most = 0;
+            for (Index k = 0; k < months_; ++k)
+                most += worth[static_cast<std::size_t>(k)].most_of(lefts.at(k) - lefts.by_set[set](k));
+            part.most[set] += most;
         }
     }
-    return part;
-}
 
-SetBound::Parts SetBound::parts(SetBits in, SetBits open) const {
-    Parts parts{.in = in, .open = open};
-    std::vector<Case> sets{{.here = in, .elsewhere = in, .at_most = false}};
-    for (std::size_t f = 0; f < servers_.size(); ++f) {
-        Part part = open_part(f, open);
-        if (part.servers.empty()) continue;
-        for (const Acting& acting : part.sets) sets.push_back({f, in | chosen_of(part.servers, acting.set), in | open});
-        parts.frictions.push_back(std::move(part));
-    }
-    parts.valued = sets.size();
-    const std::vector<double> benefits = benefits_of(sets);
-    auto next = benefits.begin() + 1;
-    for (Part& part : parts.frictions) {
-        const double nobody = *next;
-        for (std::size_t set = 0; set < part.sets.size(); ++set) part.most.push_back(*next++ - nobody);
-    }
-    parts.npv = benefits.front() - savings_ + lines_of(in) - (fees_.any() ? take_fees(parts) : 0);
-    return parts;
-}
+    // ---- what is paid per fix
 
-double SetBound::lines_of(SetBits set) const {
-    double sum = 0;
-    for (std::size_t k = 0; k < lines_.size(); ++k) sum += has(set, k) ? lines_[k] : 0;
-    return sum;
-}
-
-double SetBound::take_fees(Parts& parts) const {
-    const std::vector<Series> counted = fees_.counted(parts.in);
-    std::vector<SetFees::Paid> by_in;
-    double paid_by_in = 0;
-    for (std::size_t f = 0; f < servers_.size(); ++f) {
-        by_in.push_back(fees_.of(f, parts.in, counted));
-        paid_by_in += by_in[f].value;
-        parts.fees.resize(by_in[f].by_budget.size(), 0);
-        for (std::size_t l = 0; l < parts.fees.size(); ++l) parts.fees[l] += by_in[f].by_budget[l];
-    }
-    for (Part& part : parts.frictions) {
-        part.fees.assign(parts.fees.size(), std::vector<double>(part.most.size(), 0));
-        for (std::size_t set = 0; set < part.most.size(); ++set) {
-            const auto paid = fees_.of(part.friction, parts.in | chosen_of(part.servers, part.sets[set].set), counted);
-            part.most[set] -= paid.value - by_in[part.friction].value;
-            for (std::size_t l = 0; l < parts.fees.size(); ++l)
-                part.fees[l][set] = paid.by_budget[l] - by_in[part.friction].by_budget[l];
+    void take_fees() {
+        parts_.fees = bound_.paid_.by_budget;
+        for (double& paid : parts_.fees) paid = -paid;
+        for (std::size_t f = 0; f <= bound_.fees_.beside(); ++f) {
+            const bool is_open = f < parts_of_.size() && !parts_of_[f].empty();
+            if (!is_open)
+                add(bound_.fees_.least(f, parts_.in, counted_), parts_.fees);
+            else if (parts_of_[f].size() == 1)
+                take_fees(f, parts_.parts[parts_of_[f].front()]);
+            else
+                take_no_fees(f);
         }
     }
-    return paid_by_in;
+
+    static void add(const std::vector<double>& some, std::vector<double>& sum) {
+        for (std::size_t l = 0; l < sum.size(); ++l) sum[l] += some[l];
+    }
+
+    void take_fees(std::size_t f, Part& part) const {
+        SetFees::More more =
+            bound_.fees_.more(f, {parts_.in, part.servers, part.sets}, parts_.start, counted_);
+        for (std::size_t set = 0; set < part.sets.size(); ++set) part.most[set] -= more.value[set];
+        part.fees = std::move(more.least);
+    }
+
+    // Who does what for which fee cannot be told part by part: nothing is paid, at least.
+    void take_no_fees(std::size_t f) {
+        bool first = true;
+        for (const std::size_t p : parts_of_[f]) {
+            Part& part = parts_.parts[p];
+            part.fees.assign(parts_.fees.size(), std::vector<double>(part.sets.size(), 0));
+            if (first)
+                for (double& most : part.most) most += bound_.fees_.most(f, parts_.start, counted_);
+            first = false;
+        }
+    }
+
+    const SetBound& bound_;
+    const engine::Plan& plan_;
+    int months_;
+    Parts parts_;
+    std::vector<std::vector<std::size_t>> parts_of_;  // by friction: places in parts_.parts
+    std::vector<SetGains::Removed> left_;             // by group of the bound; of each friction [share]
+    std::vector<SetGains::Answer> gains_;             // likewise
+    SetFees::Counted counted_;                        // by segment of the case
+};
+
+SetBound::Parts SetBound::parts(SetBits in, SetBits open, SetBits start) const {
+    return SetBoundRun(*this, in, open, start).run();
 }
 
 }  // namespace cxcase::analysis

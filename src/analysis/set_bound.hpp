@@ -1,97 +1,81 @@
-// How much initiatives can add to a set, at most: what lets a search leave sets out unseen.
+// How much sets of initiatives can be worth, at most: what lets a search leave sets out unseen.
 //
-// Where what is removed of one friction is worth most when most is removed of all others (set_conditions.hpp), a friction's
-// part in what a larger set brings is at most what it brings when all open initiatives fix all other frictions. What several
-// bring to the same friction is looked at set by set, so overlap is in it. What is paid per fix is at least what it is for
-// the customers of `in`. So for every set S between `in` and `in` with all open ones
-//     NPV(S) <= NPV(in) + sum over frictions of most(servers of it in S) + lines of S beyond `in`.
+// What a set brings more than another one, where one starts from, is a sum over frictions of what it removes more of each, times
+// what that is worth at most whatever else is fixed (set_gains.hpp). What several remove of the same friction is looked at set
+// by set, so overlap is in it. What is paid per fix is at least what it is for the fewest customers there may be. So for every
+// set S between `in` and `in` with all open ones
+//     NPV(S) <= base + sum over frictions of most(servers of it in S) + lines of S beyond `in`,
+// which is exact at the start: the nearer sets are to it, the less the bound leaves open. Nothing is asked of the case. Where
+// one friction has too many servers to look at all their sets they are parted, and each part is one of several factors.
 #pragma once
 
 #include "set_fees.hpp"
+#include "set_gains.hpp"
 
 #include <cstddef>
-#include <cstdint>
 #include <map>
-#include <optional>
 #include <vector>
 
 namespace cxcase::analysis {
 
 class SetBound {
  public:
-    // Nothing where no such bound can be said. The valuation must outlive it, and the limits while this is asked for.
-    [[nodiscard]] static std::optional<SetBound> of(const Valuation& valuation, const SetLimits& limits);
+    // The valuation must outlive it, and the limits while it is made.
+    SetBound(const Valuation& valuation, const SetLimits& limits, std::size_t most_sets = 4096);
 
-    // One set of a friction's servers: bit j stands for servers[j]. The first is empty; every other one is an earlier one
-    // and one server more.
-    struct Acting {
-        std::size_t set = 0;
-        std::size_t before = 0, last = 0;
-    };
-    // What one friction brings beyond `in`, at most [money], by which of its open servers act.
+    // What one friction brings beyond the start, at most [money], by which of its open servers, or some of them, act.
     struct Part {
         std::size_t friction = 0;                    // of those that a member fixes, the how manieth
         std::vector<std::size_t> servers = {};       // members, rising
         std::vector<Acting> sets = {};               // an initiative starts once
         std::vector<double> most = {};               // by set
-        std::vector<std::vector<double>> fees = {};  // by budget, then by set: paid per fix beyond `in`, at least
+        std::vector<std::vector<double>> fees = {};  // by budget, then by set: paid per fix, at least
     };
     struct Parts {
-        SetBits in = 0, open = 0;
-        double npv = 0;  // of `in`
-        std::vector<Part> frictions = {};
-        std::vector<double> fees = {};  // by budget: what `in` pays per fix
-        std::size_t valued = 0;         // sets that were worked out for it
+        SetBits in = 0, open = 0, start = 0;
+        double base = 0;  // NPV of the start, less what the lines of its open ones bring
+        std::vector<Part> parts = {};
+        std::vector<double> fees = {};  // by budget: paid per fix besides, more than without any member, at least
     };
-    // `open`: members that may be added, none of `in`. Any number of threads may ask.
-    [[nodiscard]] Parts parts(SetBits in, SetBits open) const;
+    // `open`: members that may be added, none of `in`. `start`: between `in` and all of them. Any number of threads may ask.
+    [[nodiscard]] Parts parts(SetBits in, SetBits open, SetBits start) const;
 
-    [[nodiscard]] std::size_t frictions() const { return servers_.size(); }
+    [[nodiscard]] std::size_t frictions() const { return frictions_.size(); }
     [[nodiscard]] std::size_t members() const { return lines_.size(); }
 
     // PV of a member's savings less what its lines cost [money].
     [[nodiscard]] double lines(std::size_t member) const { return lines_[member]; }
 
  private:
-    // Who fixes one friction, and with which figures.
-    struct Servers {
-        std::vector<std::size_t> members;
-        std::vector<std::vector<std::uint32_t>> reduces;  // by server: Quantity::id
-    };
-    // A set to be worked out: these act on one friction, and those on all others.
-    struct Case {
-        std::size_t friction = 0;
-        SetBits here = 0, elsewhere = 0;
-        bool at_most = true;  // winning a customer costs no more than he is worth
-    };
-    SetBound(const Valuation& valuation, const SetLimits& limits, const std::map<std::size_t, Servers>& by_friction,
-             std::map<std::uint32_t, double> acquisition);
-    [[nodiscard]] static std::map<std::size_t, Servers> servers_of(const model::BusinessCase& bc,
-                                                                   const std::vector<std::size_t>& initiatives);
-    [[nodiscard]] std::vector<std::uint32_t> all_varied() const;
-    [[nodiscard]] Part open_part(std::size_t friction, SetBits open) const;
-    [[nodiscard]] static std::size_t sets_of(const std::vector<std::size_t>& members, const SetLimits& limits);
-    void find_actors(const model::BusinessCase& bc);
-    [[nodiscard]] std::vector<double> benefits_of(const std::vector<Case>& sets) const;
-    [[nodiscard]] double take_fees(Parts& parts) const;  // PV of what `in` pays
-    [[nodiscard]] double lines_of(SetBits set) const;
-    [[nodiscard]] std::vector<double> rows(const Case* sets, std::size_t count) const;
+    friend class SetBoundRun;
 
-    // Whose figure a varied one is.
-    struct Actor {
-        std::optional<double> at_most = {};  // of a cost of acquisition; else a fix's:
-        std::size_t friction = 0, member = 0;
-        double value = 0;  // as the case says
+    // A friction on a segment.
+    struct Place {
+        std::size_t group = 0, pair = 0;      // of groups_; of the group
+        std::vector<const Series*> removal;  // by server of the friction; null: not here
     };
-    std::vector<Servers> servers_;                 // by friction that a member fixes
-    std::map<std::uint32_t, double> acquisition_;  // by Quantity::id
-    std::vector<std::uint32_t> varied_;
-    std::vector<Actor> actors_;  // by varied figure
-    engine::Batch batch_;
-    std::vector<SetBits> same_;  // by member: its initiative, whenever it starts
-    std::vector<double> lines_;  // by member
-    double savings_ = 0;         // PV of everybody's
+    struct Friction {
+        std::vector<std::size_t> members;
+        std::vector<Place> places;
+    };
+    void add_group(std::size_t group, const std::map<std::size_t, std::size_t>& position);
+    void add_lines(const SetLimits& limits);
+    void add_baseline();
+    [[nodiscard]] std::vector<std::size_t> frictions_fixed() const;
+    [[nodiscard]] std::size_t member_of(std::size_t initiative) const;  // members() where it is none
+
+    const Valuation* valuation_;
+    std::vector<std::size_t> initiatives_;
+    std::size_t most_sets_;
+    std::vector<Friction> frictions_;  // that a member fixes
+    std::vector<std::size_t> groups_;  // that a member touches
+    std::vector<SetGains> gains_;      // by group of those
+    std::vector<std::vector<Series>> committed_;  // by group of those and pair: what committed work leaves [share]
+    std::vector<SetBits> same_;        // by member: its initiative, whenever it starts
+    std::vector<double> lines_;        // by member
     SetFees fees_;
+    std::vector<Series> contribution_;  // by group of those and month, without any member [money]
+    SetFees::Paid paid_;                // likewise
 };
 
 }  // namespace cxcase::analysis

@@ -40,7 +40,7 @@ class SetRelaxationRun {
         }
         at_.prices.resize(limits_.size(), 0);
         at_.deviations.resize(bound_.frictions() * members_, 0);
-        for (const SetBound::Part& part : parts_.frictions)
+        for (const SetBound::Part& part : parts_.parts)
             for (const std::size_t k : part.servers) ++frictions_of_[k];
     }
 
@@ -134,9 +134,9 @@ class SetRelaxationRun {
         weigh();
         wanted_.assign(members_, 0);
         best_.clear();
-        double bound = question_.npv;
+        double bound = parts_.base;
         for (std::size_t l = 0; l < limits_.size(); ++l) bound += at_.prices[l] * limits_[l].left;
-        for (const SetBound::Part& part : parts_.frictions) {
+        for (const SetBound::Part& part : parts_.parts) {
             value(part);
             const auto at = static_cast<std::size_t>(std::ranges::max_element(worth_) - worth_.begin());
             best_.push_back(at);
@@ -160,9 +160,9 @@ class SetRelaxationRun {
         for (std::size_t l = 0; l < limits_.size(); ++l) {
             double slope = limits_[l].left;
             for (std::size_t k = 0; k < members_; ++k) slope -= wanted_[k] * limits_[l].use(k);
-            for (std::size_t p = 0; p < parts_.frictions.size(); ++p)
-                if (pays(parts_.frictions[p], l))
-                    slope -= parts_.frictions[p].fees[*limits_[l].budget][best_[p]] / limits_[l].largest;
+            for (std::size_t p = 0; p < parts_.parts.size(); ++p)
+                if (pays(parts_.parts[p], l))
+                    slope -= parts_.parts[p].fees[*limits_[l].budget][best_[p]] / limits_[l].largest;
             if (at_.prices[l] <= 0 && slope > 0) slope = 0;
             slopes.push_back(slope);
             norm += slope * slope;
@@ -172,7 +172,7 @@ class SetRelaxationRun {
             norm += slope * slope;
         });
         if (norm < 1e-12) return false;
-        const double target = std::isfinite(question_.enough) ? question_.enough : question_.npv;
+        const double target = std::isfinite(question_.enough) ? question_.enough : parts_.base;
         const double step = length * std::max(bound - target, 1e-6 * std::abs(bound)) / norm;
         for (std::size_t l = 0; l < limits_.size(); ++l)
             at_.prices[l] = std::max(0.0, at_.prices[l] - step * slopes[l]);
@@ -184,8 +184,8 @@ class SetRelaxationRun {
 
     template <class Visit>
     void for_each_server(const Visit& visit) {
-        for (std::size_t p = 0; p < parts_.frictions.size(); ++p) {
-            const SetBound::Part& part = parts_.frictions[p];
+        for (std::size_t p = 0; p < parts_.parts.size(); ++p) {
+            const SetBound::Part& part = parts_.parts[p];
             for (std::size_t j = 0; j < part.servers.size(); ++j)
                 if (!is_fixed(part.servers[j])) visit(part, part.servers[j], has(part.sets[best_[p]].set, j));
         }
@@ -197,7 +197,7 @@ class SetRelaxationRun {
         answer.bound = std::min(answer.bound, bound);
         answer.with.assign(members_, bound);
         answer.without.assign(members_, bound);
-        for (const SetBound::Part& part : parts_.frictions) {
+        for (const SetBound::Part& part : parts_.parts) {
             value(part);
             std::vector<double> with(part.servers.size(), -infinity);
             std::vector<double> without(part.servers.size(), -infinity);

@@ -28,7 +28,6 @@ class SetRelaxation {
         Multipliers multipliers = {};
     };
     struct Question {
-        double npv = 0;            // of `parts.in`
         SetBits in = 0, open = 0;  // between those of the parts
         double enough = 0;         // a bound that is no greater need not be better [money]
         std::size_t steps = 30;

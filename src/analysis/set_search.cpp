@@ -36,10 +36,7 @@ class SetSearchRun {
     SetSearch::Found run(std::size_t most_valued) {
         for (const ValuedSet& known : search_.known_) offer(known);
         Node root = start();
-        if (tidy(root)) {
-            root.parts = search_.root();
-            nodes_.push(std::move(root));
-        }
+        if (tidy(root)) nodes_.push(std::move(root));
         while (!nodes_.empty() && nodes_.top().bound > threshold() && found_.valued < most_valued) look_at(take());
         found_.bound = nodes_.empty() ? -infinity : nodes_.top().bound;
         found_.proven = found_.bound <= threshold();
@@ -50,7 +47,7 @@ class SetSearchRun {
     struct Node {
         double bound = infinity;
         SetBits in = 0, open = 0;
-        SetSearch::Parts parts = {};
+        std::shared_ptr<const SetBound::Parts> parts = {};
         SetRelaxation::Multipliers multipliers = {};
         // The greatest bound first; of equal ones fewer open ones, then the smaller number.
         friend bool operator<(const Node& a, const Node& b) {
@@ -110,8 +107,9 @@ class SetSearchRun {
 
     void look_at(std::vector<Node> some) {
         const double enough = threshold();
+        const SetBits start = found_.sets.empty() ? 0 : found_.sets.front().set;
         const auto looked = base::in_parallel(some.size(), search_.options_.threads,
-                                              [&](std::size_t k) { return look(std::move(some[k]), enough); });
+                                              [&](std::size_t k) { return look(std::move(some[k]), enough, start); });
         std::vector<SetBits> candidates;
         std::size_t valued = 0;
         for (const Looked& one_looked : looked) {
@@ -129,14 +127,13 @@ class SetSearchRun {
 
     // ---- one node; any number of threads
 
-    [[nodiscard]] Looked look(Node node, double enough) const {
+    [[nodiscard]] Looked look(Node node, double enough, SetBits start) const {
         Looked looked;
-        const bool is_root = node.parts == search_.root_;
+        const bool is_root = !node.parts;
         while (node.open != 0) {
-            work_out(node, looked);
+            work_out(node, start);
             const SetRelaxation relaxation(search_.bound_, *node.parts, linear_);
-            const auto answer = relaxation.solve({.npv = node.parts->npv,
-                                                  .in = node.in,
+            const auto answer = relaxation.solve({.in = node.in,
                                                   .open = node.open,
                                                   .enough = enough,
                                                   .steps = is_root ? first_steps : later_steps},
@@ -157,11 +154,11 @@ class SetSearchRun {
         return looked;
     }
 
-    void work_out(Node& node, Looked& looked) const {
+    void work_out(Node& node, SetBits start) const {
         const auto open = static_cast<double>(std::popcount(node.open));
-        if (open >= stale * std::popcount(node.parts->open)) return;
-        node.parts = std::make_shared<const SetBound::Parts>(search_.bound_.parts(node.in, node.open));
-        looked.valued += node.parts->valued;
+        if (node.parts && open >= stale * std::popcount(node.parts->open)) return;
+        node.parts = std::make_shared<const SetBound::Parts>(
+            search_.bound_.parts(node.in, node.open, (start & node.open) | node.in));
     }
 
     // Members with which, or without which, no set is good enough; false where that leaves no set.
@@ -261,14 +258,6 @@ class SetSearchRun {
 SetSearch::SetSearch(SetLimits& limits, const SetValues& values, const SetBound& bound, std::vector<ValuedSet> known,
                      Options options)
     : limits_(limits), values_(values), bound_(bound), known_(std::move(known)), options_(std::move(options)) {}
-
-SetSearch::Parts SetSearch::root() {
-    if (!root_) {
-        const SetBits in = limits_.mandatory();
-        root_ = std::make_shared<const SetBound::Parts>(bound_.parts(in, limits_.everybody() & ~in));
-    }
-    return root_;
-}
 
 // Of equal value the smaller number first, so that the order says nothing of when a set was met.
 void SetSearch::remember(const ValuedSet& valued) {

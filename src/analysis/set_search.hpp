@@ -41,9 +41,6 @@ class SetSearch {
 
  private:
     friend class SetSearchRun;
-
-    using Parts = std::shared_ptr<const SetBound::Parts>;
-    [[nodiscard]] Parts root();  // of all sets
     void remember(const ValuedSet& valued);
 
     SetLimits& limits_;
@@ -51,7 +48,6 @@ class SetSearch {
     const SetBound& bound_;
     std::vector<ValuedSet> known_;  // best first
     Options options_;
-    Parts root_;
 };
 
 }  // namespace cxcase::analysis
