@@ -1,8 +1,9 @@
 // Writes a synthetic case of any size to standard output, for measurements: the same bytes for the same sizes.
 //
-//   make_case INITIATIVES SEGMENTS FRICTIONS MONTHS [moves] [ranges]
+//   make_case INITIATIVES SEGMENTS FRICTIONS MONTHS [moves] [shifts] [ranges]
 //
-// `moves` joins all segments; `ranges` makes what is known of customers and of how often they meet a friction uncertain by 5%
+// `moves` joins all segments; with `shifts`, too, frictions act on who moves: two of three hold customers back, one drives
+// them on. `ranges` makes what is known of customers and of how often they meet a friction uncertain by 5%
 // to both sides.
 #include <cstdint>
 #include <cstdlib>
@@ -28,7 +29,7 @@ class Stream {
 
 struct Sizes {
     int initiatives = 50, segments = 20, frictions = 60, months = 60;
-    bool moves = false, ranges = false;
+    bool moves = false, shifts = false, ranges = false;
 };
 
 std::string fixed(double x, int digits) {
@@ -69,12 +70,15 @@ void frictions(const Sizes& n, Stream& random) {
         std::cout << "  f" << f << ":\n    affects:\n";
         const int step = 1 + random.below(5);
         for (int k = 0; k < 3 && k * step < n.segments; ++k) {
-            std::cout << "      s" << (f + k * step) % n.segments
+            const int s = (f + k * step) % n.segments;
+            std::cout << "      s" << s
                       << ":\n        customers: " << figure(n, random.between(0.2, 0.9), 3, "%")
                       << " per month\n        prospects: " << figure(n, random.between(5, 20), 1, "%")
                       << "\n        churn: +" << fixed(random.between(0.5, 3), 2) << "pp\n        conversion: -"
                       << fixed(random.between(1, 8), 1)
                       << "%\n        contacts: " << figure(n, random.between(0.3, 1.4), 2) << "\n        cost: 3.5\n";
+            if (n.shifts && s + 1 < n.segments)
+                std::cout << "        moves: {s" << s + 1 << ": " << (f % 3 == 2 ? "+25" : "-40") << "%}\n";
         }
     }
 }
@@ -102,6 +106,7 @@ int main(int argc, char** argv) {
     for (int k = 1; k < argc && k <= 4; ++k) *fields[k - 1] = std::atoi(argv[k]);
     for (int k = 5; k < argc; ++k) {
         n.moves = n.moves || argv[k] == std::string("moves");
+        n.shifts = n.shifts || argv[k] == std::string("shifts");
         n.ranges = n.ranges || argv[k] == std::string("ranges");
     }
     Stream random;

@@ -85,15 +85,13 @@ class Choice {
 
  private:
     void tabulate(const SetValues& values, SetBits ranking) {
-        if (limits_.open() > options_.most_open) bound_.emplace(valuation_, limits_);
-        const std::size_t most_open =
-            bound_ ? options_.most_open : std::max(options_.most_open, options_.most_open_unbounded);
         table_.emplace(limits_, values,
-                       SetTable::Options{ranking, most_open, options_.threads, options_.progress, worth_});
+                       SetTable::Options{ranking, options_.most_open, options_.threads, options_.progress, worth_});
         result_.compared = table_->sets().size();
-        if (bound_)
-            search_.emplace(limits_, values, *bound_, table_->sets(),
-                            SetSearch::Options{options_.threads, search_progress()});
+        if (table_->complete()) return;
+        bound_.emplace(valuation_, limits_);
+        search_.emplace(limits_, values, *bound_, table_->sets(),
+                        SetSearch::Options{options_.threads, search_progress()});
     }
 
     // By the NPV, or by what is asked for instead.
@@ -103,20 +101,20 @@ class Choice {
         return set;
     }
 
-    // As if every question took as many sets as it may.
+    // As if every question took as many nodes as it may.
     [[nodiscard]] SetSearch::Progress search_progress() const {
         if (!options_.progress) return {};
         const std::size_t questions = limits_.initiatives().size() + bc_.people.size() + 3 + most_frontier_steps;
-        const std::size_t all = options_.most_valued + questions * most_for_others();
+        const std::size_t all = options_.most_nodes + questions * most_for_others();
         return [this, all](std::size_t more) { options_.progress(more, all); };
     }
 
-    [[nodiscard]] std::size_t most_for_others() const { return options_.most_valued / 100; }
+    [[nodiscard]] std::size_t most_for_others() const { return options_.most_nodes / 50; }
 
     // Of every set, of those that bounds do not rule out, or of those that a search met.
-    [[nodiscard]] SetSearch::Found best(const SetTable::Asked& asked, std::size_t most, std::size_t most_valued) {
+    [[nodiscard]] SetSearch::Found best(const SetTable::Asked& asked, std::size_t most, std::size_t most_nodes) {
         if (!search_) return {table_->best(asked, most), 0, table_->complete(), 0};
-        SetSearch::Found found = search_->best(asked, most, most_valued);
+        SetSearch::Found found = search_->best(asked, most, most_nodes);
         result_.compared += found.valued;
         return found;
     }
@@ -136,7 +134,7 @@ class Choice {
 
     // Whether any set fits.
     bool choose() {
-        const SetSearch::Found found_sets = best({}, 1 + options_.next_best, options_.most_valued);
+        const SetSearch::Found found_sets = best({}, 1 + options_.next_best, options_.most_nodes);
         const std::vector<ValuedSet>& found = found_sets.sets;
         if (found.empty()) return false;
         best_ = found.front();

@@ -24,17 +24,17 @@ class BestStarts {
           valuation_(plan_),
           limits_(valuation_, starts.choices, starts.of),
           values_(valuation_, starts.choices) {
-        if (limits_.open() > options.most_open) bound_.emplace(valuation_, limits_);
         const SetBits first = limits_.completed(limits_.mandatory(), limits_.everybody());
-        const std::size_t most_open =
-            bound_ ? options.most_open : std::max(options.most_open, options.most_open_unbounded);
-        table_.emplace(limits_, values_, SetTable::Options{first, most_open, options.threads, options.progress});
-        if (bound_) search_.emplace(limits_, values_, *bound_, table_->sets(), SetSearch::Options{options.threads, {}});
+        table_.emplace(limits_, values_,
+                       SetTable::Options{first, options.most_open, options.threads, options.progress});
+        if (table_->complete()) return;
+        bound_.emplace(valuation_, limits_);
+        search_.emplace(limits_, values_, *bound_, table_->sets(), SetSearch::Options{options.threads, {}});
     }
 
     [[nodiscard]] SetSearch::Found best(SetBits without = 0) {
         const SetTable::Asked asked{.without = without};
-        if (search_) return search_->best(asked, 1, options_.most_valued);
+        if (search_) return search_->best(asked, 1, options_.most_nodes);
         return {table_->best(asked, 1), 0, table_->complete(), table_->sets().size()};
     }
 

@@ -225,8 +225,12 @@ double SetLimits::used(const Limit& limit, SetBits set) const {
 // What a set's lines and people alone break is broken whatever else the set brings.
 bool SetLimits::is_certain(const Limit& limit) const {
     if (limit.kind == Limit::Kind::people) return true;
-    const bool may_grow = limit.kind == Limit::Kind::total && valuation_.business_case().self_funding;
-    return lines_first_ && !may_grow;
+    return lines_first_ && !may_grow(limit);
+}
+
+// By what the set earns.
+bool SetLimits::may_grow(const Limit& limit) const {
+    return limit.kind == Limit::Kind::total && valuation_.business_case().self_funding;
 }
 
 bool SetLimits::breaks_for_certain(SetBits set, const Instead& instead) const {
@@ -248,7 +252,7 @@ std::vector<LinearLimit> SetLimits::linear(const Instead& instead) const {
     std::vector<LinearLimit> all;
     for (std::size_t l = 0; l < limits_.size(); ++l) {
         const bool takes = std::ranges::all_of(limits_[l].uses, [](double use) { return use >= 0; });
-        if (!is_certain(limits_[l]) || !takes) continue;
+        if (may_grow(limits_[l]) || !takes) continue;
         // Budgets come first, in the order of budgets_of().
         const auto budget = l < budgets.size() ? std::optional(l) : std::nullopt;
         all.push_back({limits_[l].uses, allowed(limits_[l], instead), budget});

@@ -36,11 +36,12 @@ struct BudgetKind {
 };
 [[nodiscard]] std::vector<BudgetKind> budgets_of(const model::BusinessCase& business_case);
 
-// Of every set that is affordable and coherent the sum of its members' uses is at most `allowed`.
+// Of every set that is affordable and coherent the sum of its members' uses, and of what is paid per fix more than without any
+// of them, is at most `allowed`.
 struct LinearLimit {
     std::vector<double> uses = {};  // by member, none negative
     double allowed = 0;
-    std::optional<std::size_t> budget = {};  // in budgets_of(): what is paid per fix is used, too
+    std::optional<std::size_t> budget = {};  // in budgets_of(); null: nothing is paid per fix of it
 };
 
 // What is asked instead of what the case says.
@@ -105,6 +106,7 @@ class SetLimits {
     void add_budgets();
     void add_people();
     [[nodiscard]] bool is_certain(const Limit& limit) const;
+    [[nodiscard]] bool may_grow(const Limit& limit) const;
     [[nodiscard]] double allowed(const Limit& limit, const Instead& instead) const;
     [[nodiscard]] double used(const Limit& limit, SetBits set) const;
     [[nodiscard]] bool within_budgets(SetBits set, const Instead& instead);

@@ -33,11 +33,11 @@ class SetSearchRun {
           most_(most),
           linear_(limits_.linear(asked.instead)) {}
 
-    SetSearch::Found run(std::size_t most_valued) {
+    SetSearch::Found run(std::size_t most_nodes) {
         for (const ValuedSet& known : search_.known_) offer(known);
         Node root = start();
         if (tidy(root)) nodes_.push(std::move(root));
-        while (!nodes_.empty() && nodes_.top().bound > threshold() && found_.valued < most_valued) look_at(take());
+        while (!nodes_.empty() && nodes_.top().bound > threshold() && looked_at_ < most_nodes) look_at(take());
         found_.bound = nodes_.empty() ? -infinity : nodes_.top().bound;
         found_.proven = found_.bound <= threshold();
         return std::move(found_);
@@ -60,7 +60,6 @@ class SetSearchRun {
     struct Looked {
         std::vector<Node> children;
         std::vector<SetBits> candidates;
-        std::size_t valued = 0;
     };
 
     // What must be in it.
@@ -111,15 +110,11 @@ class SetSearchRun {
         const auto looked = base::in_parallel(some.size(), search_.options_.threads,
                                               [&](std::size_t k) { return look(std::move(some[k]), enough, start); });
         std::vector<SetBits> candidates;
-        std::size_t valued = 0;
-        for (const Looked& one_looked : looked) {
+        for (const Looked& one_looked : looked)
             candidates.insert(candidates.end(), one_looked.candidates.begin(), one_looked.candidates.end());
-            valued += one_looked.valued;
-        }
-        offer_all(candidates);
-        valued += candidates.size();
-        found_.valued += valued;
-        if (search_.options_.valued) search_.options_.valued(valued);
+        offer_all(std::move(candidates));
+        looked_at_ += looked.size();
+        if (search_.options_.looked_at) search_.options_.looked_at(looked.size());
         for (const Looked& one_looked : looked)
             for (const Node& child : one_looked.children)
                 if (child.bound > threshold()) nodes_.push(child);
@@ -225,6 +220,7 @@ class SetSearchRun {
         const auto repeated = std::ranges::unique(sets);
         sets.erase(repeated.begin(), repeated.end());
         const auto values = search_.values_.of(sets);
+        found_.valued += sets.size();
         for (std::size_t k = 0; k < sets.size(); ++k) {
             const ValuedSet valued{sets[k], values[k].npv, values[k].first_year_cost};
             if (!limits_.coherent(sets[k])) continue;
@@ -252,6 +248,7 @@ class SetSearchRun {
     std::vector<LinearLimit> linear_;
     std::priority_queue<Node> nodes_;
     SetSearch::Found found_;
+    std::size_t looked_at_ = 0;  // nodes
     double scale_ = 0;
 };
 
@@ -270,8 +267,8 @@ void SetSearch::remember(const ValuedSet& valued) {
     if (known_.size() > most_known) known_.pop_back();
 }
 
-SetSearch::Found SetSearch::best(const SetTable::Asked& asked, std::size_t most, std::size_t most_valued) {
-    return SetSearchRun(*this, asked, most).run(most_valued);
+SetSearch::Found SetSearch::best(const SetTable::Asked& asked, std::size_t most, std::size_t most_nodes) {
+    return SetSearchRun(*this, asked, most).run(most_nodes);
 }
 
 }  // namespace cxcase::analysis

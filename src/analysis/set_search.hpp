@@ -2,7 +2,7 @@
 //
 // A node stands for the sets between those that are in and those that may still be added. Its bound is that of the relaxation;
 // members with which, or without which, no set of the node can be good enough are decided at once, and what each friction
-// brings at most is worked out anew when enough members are decided.
+// brings at most is worked out anew, from the best set known, when enough members are decided.
 #pragma once
 
 #include "set_bound.hpp"
@@ -19,10 +19,10 @@ namespace cxcase::analysis {
 
 class SetSearch {
  public:
-    using Progress = std::function<void(std::size_t valued)>;
+    using Progress = std::function<void(std::size_t nodes)>;
     struct Options {
         std::size_t threads = 1;
-        Progress valued = {};  // told how many sets have been worked out, on the thread that asks
+        Progress looked_at = {};  // told how many nodes more have been, on the thread that asks
     };
     // `known`: sets to start from. All references must outlive it.
     SetSearch(SetLimits& limits, const SetValues& values, const SetBound& bound, std::vector<ValuedSet> known,
@@ -35,9 +35,9 @@ class SetSearch {
         std::size_t valued = 0;       // sets worked out
     };
 
-    // Of the sets that hold all of `asked.with` and none of `asked.without`. Gives up after `most_valued` sets. Sets that it
+    // Of the sets that hold all of `asked.with` and none of `asked.without`. Gives up after `most_nodes` nodes. Sets that it
     // meets are known to the next question.
-    [[nodiscard]] Found best(const SetTable::Asked& asked, std::size_t most, std::size_t most_valued);
+    [[nodiscard]] Found best(const SetTable::Asked& asked, std::size_t most, std::size_t most_nodes);
 
  private:
     friend class SetSearchRun;

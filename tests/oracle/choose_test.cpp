@@ -261,7 +261,7 @@ TEST_CASE("a search keeps the rules, is no worse than the ranking and says that 
     test::holds_for_random_cases("search", 1000, [&](const test::Recipe& recipe) {
         const BusinessCase c = with_limits(test::make_case(recipe), recipe.seed);
         const auto exact = analysis::choose(c);
-        const auto found = analysis::choose(c, {.most_open = 0, .most_open_unbounded = 0, .progress = {}});
+        const auto found = analysis::choose(c, {.most_open = 0, .progress = {}});
         if (exact.conflict) {
             if (!found.conflict) RC_FAIL("no conflict");
             return;

@@ -3,9 +3,8 @@
 //
 // Where initiatives add up (adds_up) and more than 16 are proposed, the best set is that of a knapsack, and proven.
 // Where at most 16 initiatives are open, neither mandatory nor required by one that is, every set that keeps the rules is
-// valued by the full model, overlap included, so the best is proven. Beyond, branch and bound proves it where a bound holds;
-// where none does every set of up to 20 is tried, and of more the best set that a search of neighbours finds is given, and it
-// is said that it is not proven.
+// valued by the full model, overlap included, so the best is proven. Beyond, branch and bound proves it, or says how much more
+// another set may be worth at most.
 #pragma once
 
 #include "cxcase/analysis/rank.hpp"
@@ -27,14 +26,14 @@ struct ChooseOptions {
     OrderBy by = OrderBy::roi;             // of the ranking that the plan is compared with
     std::size_t next_best = 3;             // how many sets after the best
     double more = 100'000;                 // "what the next 100k buys" [money]
-    std::size_t most_open = 16;            // open initiatives of which every set is tried; at most 30
-    std::size_t most_open_unbounded = 20;  // the same, where no bound holds
-    // Sets that the search by bounds works out before it gives up; a hundredth of them for each question that comes after.
-    std::size_t most_valued = 200'000;
+    std::size_t most_open = 16;  // open initiatives of which every set is tried; at most 30
+    // Parts of the sets that the search by bounds looks at before it gives up; a fiftieth of them for each question that comes
+    // after.
+    std::size_t most_nodes = 20'000;
     bool by_parts = true;   // as a knapsack, where initiatives add up and more than `most_open` are proposed
     bool priority = false;  // also a list for a budget that nobody knows yet
     std::size_t threads = 1;
-    std::function<void(std::size_t more, std::size_t all)> progress = {};  // sets valued, of how many; from any thread
+    std::function<void(std::size_t more, std::size_t all)> progress = {};  // sets valued or nodes looked at, of how many; from any thread
 };
 
 struct ChosenSet {
