@@ -71,8 +71,7 @@ void frictions(const Sizes& n, Stream& random) {
         const int step = 1 + random.below(5);
         for (int k = 0; k < 3 && k * step < n.segments; ++k) {
             const int s = (f + k * step) % n.segments;
-            std::cout << "      s" << s
-                      << ":\n        customers: " << figure(n, random.between(0.2, 0.9), 3, "%")
+            std::cout << "      s" << s << ":\n        customers: " << figure(n, random.between(0.2, 0.9), 3, "%")
                       << " per month\n        prospects: " << figure(n, random.between(5, 20), 1, "%")
                       << "\n        churn: +" << fixed(random.between(0.5, 3), 2) << "pp\n        conversion: -"
                       << fixed(random.between(1, 8), 1)

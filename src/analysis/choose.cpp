@@ -128,8 +128,7 @@ class Choice {
     // Where a set may earn what it is short of, one with more in it than what is mandatory may fit.
     [[nodiscard]] bool nothing_fits() {
         if (!limits_.coherent(limits_.mandatory()) || !limits_.broken(limits_.mandatory()).empty()) return true;
-        const bool may_earn = bc_.self_funding && limits_.open() <= options_.most_open;
-        return !may_earn && !limits_.affordable(limits_.mandatory());
+        return !bc_.self_funding && !limits_.affordable(limits_.mandatory());
     }
 
     // Whether any set fits.
@@ -139,10 +138,7 @@ class Choice {
         if (found.empty()) return false;
         best_ = found.front();
         result_.proven = found_sets.proven;
-        if (found_sets.proven)
-            result_.gap = 0;
-        else if (search_)
-            result_.gap = gap_of(best_.npv, found_sets.bound);
+        result_.gap = found_sets.proven ? std::optional(0.0) : gap_of(best_.npv, found_sets.bound);
         result_.best = chosen(best_);
         for (std::size_t k = 1; k < found.size(); ++k) result_.next_best.push_back(chosen(found[k]));
         const engine::Funding funding = limits_.funding(best_.set);

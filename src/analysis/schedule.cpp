@@ -38,8 +38,6 @@ class BestStarts {
         return {table_->best(asked, 1), 0, table_->complete(), table_->sets().size()};
     }
 
-    [[nodiscard]] bool searched() const { return search_.has_value(); }
-
  private:
     const ChooseOptions& options_;
     engine::Plan plan_;
@@ -99,10 +97,7 @@ Schedule schedule(const BusinessCase& business_case, const ChooseOptions& option
     set_starts(business_case, starts, set.set, schedule);
     if (found.sets.empty()) return schedule;
     schedule.npv = set.npv;
-    if (found.proven)
-        schedule.gap = 0;
-    else if (best.searched())
-        schedule.gap = gap_of(set.npv, found.bound);
+    schedule.gap = found.proven ? std::optional(0.0) : gap_of(set.npv, found.bound);
     const SetSearch::Found stated = best.best(further(starts));
     if (!stated.sets.empty()) schedule.stated_npv = stated.sets.front().npv;
     return schedule;

@@ -266,15 +266,14 @@ class SetBoundRun {
             for (const std::size_t s : segments) here.push_back(fees[s]);
             gains_.push_back(bound_.gains_[g].of(removed(left_[g]), here));
             for (Index k = 0; k < months_; ++k)  // month by month: both are large
-                parts_.base += bound_.valuation_->discount()(k + 1) *
-                               (gains_[g].contribution(k) - bound_.contribution_[g](k));
+                parts_.base +=
+                    bound_.valuation_->discount()(k + 1) * (gains_[g].contribution(k) - bound_.contribution_[g](k));
             for (std::size_t s = 0; s < segments.size(); ++s) {
                 counted_[segments[s]] = gains_[g].counted[s];
                 counted_at[segments[s]] = gains_[g].counted_at[s];
             }
         }
-        if (bound_.fees_.any())
-            parts_.base -= bound_.fees_.paid(parts_.start, counted_at).value - bound_.paid_.value;
+        if (bound_.fees_.any()) parts_.base -= bound_.fees_.paid(parts_.start, counted_at).value - bound_.paid_.value;
     }
 
     // Parts of one friction change one after the other, like factors.
@@ -326,8 +325,7 @@ class SetBoundRun {
     }
 
     void take_fees(std::size_t f, Part& part) const {
-        SetFees::More more =
-            bound_.fees_.more(f, {parts_.in, part.servers, part.sets}, parts_.start, counted_);
+        SetFees::More more = bound_.fees_.more(f, {parts_.in, part.servers, part.sets}, parts_.start, counted_);
         for (std::size_t set = 0; set < part.sets.size(); ++set) part.most[set] -= more.value[set];
         part.fees = std::move(more.least);
     }

@@ -51,7 +51,7 @@ class SetBound {
 
     // A friction on a segment.
     struct Place {
-        std::size_t group = 0, pair = 0;      // of groups_; of the group
+        std::size_t group = 0, pair = 0;     // of groups_; of the group
         std::vector<const Series*> removal;  // by server of the friction; null: not here
     };
     struct Friction {
@@ -67,12 +67,12 @@ class SetBound {
     const Valuation* valuation_;
     std::vector<std::size_t> initiatives_;
     std::size_t most_sets_;
-    std::vector<Friction> frictions_;  // that a member fixes
-    std::vector<std::size_t> groups_;  // that a member touches
-    std::vector<SetGains> gains_;      // by group of those
+    std::vector<Friction> frictions_;             // that a member fixes
+    std::vector<std::size_t> groups_;             // that a member touches
+    std::vector<SetGains> gains_;                 // by group of those
     std::vector<std::vector<Series>> committed_;  // by group of those and pair: what committed work leaves [share]
-    std::vector<SetBits> same_;        // by member: its initiative, whenever it starts
-    std::vector<double> lines_;        // by member
+    std::vector<SetBits> same_;                   // by member: its initiative, whenever it starts
+    std::vector<double> lines_;                   // by member
     SetFees fees_;
     std::vector<Series> contribution_;  // by group of those and month, without any member [money]
     SetFees::Paid paid_;                // likewise

@@ -60,8 +60,7 @@ std::vector<Series> SetFees::per_customer(SetBits funded) const {
     std::vector<Series> all(valuation_->business_case().segments.size(), Series(months, 0));
     for (const std::vector<Fixed>& of_friction : fixed_)
         for (const Fixed& fixed : of_friction)
-            for (Index k = 0; k < months; ++k)
-                all[fixed.segment](k) += fixed.met(k) * rate_of(fixed, funded, k).both();
+            for (Index k = 0; k < months; ++k) all[fixed.segment](k) += fixed.met(k) * rate_of(fixed, funded, k).both();
     return all;
 }
 

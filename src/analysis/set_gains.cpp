@@ -31,9 +31,7 @@ struct Product {
 }  // namespace
 
 SetGains::SetGains(const Valuation& valuation, std::size_t group)
-    : valuation_(&valuation),
-      group_(group),
-      opening_(opening_share(valuation.business_case().count_customers)) {
+    : valuation_(&valuation), group_(group), opening_(opening_share(valuation.business_case().count_customers)) {
     const Group& g = valuation.plan().groups[group];
     for (const std::size_t s : g.segments) {
         Segment segment;
@@ -111,8 +109,8 @@ class SetGainsRun {
 
     // The levers of a segment under some set.
     struct Between {
-        std::vector<Product> factors;         // as Segment::factors
-        Ranges stay, conversion;              // shares, held within 0..1
+        std::vector<Product> factors;                      // as Segment::factors
+        Ranges stay, conversion;                           // shares, held within 0..1
         bool churn_held = false, conversion_held = false;  // by some set in some month
     };
 
@@ -195,8 +193,8 @@ class SetGainsRun {
             put -= moving;
             month(customers_[segments_[s].to[m]], k + 1) += stay * moving;
         }
-        month(customers_[s], k + 1) += stay * put + before * referrals(s, k) +
-                                       month(some_[s].conversion, k) * numbers_.segments[s].prospects(k);
+        month(customers_[s], k + 1) +=
+            stay * put + before * referrals(s, k) + month(some_[s].conversion, k) * numbers_.segments[s].prospects(k);
     }
 
     // What a customer is worth at the end of each month where one starts from, with what is counted of him at its end.
@@ -204,8 +202,7 @@ class SetGainsRun {
         worth_.assign(segments_.size(), Series(months_, 0));
         std::vector<double> later(segments_.size(), 0);
         for (Index k = months_ - 1; k >= 0; --k) {
-            for (std::size_t s = 0; s < segments_.size(); ++s)
-                worth_[s](k) = (1 - opening_) * brings(s, k) + later[s];
+            for (std::size_t s = 0; s < segments_.size(); ++s) worth_[s](k) = (1 - opening_) * brings(s, k) + later[s];
             for (std::size_t s = 0; s < segments_.size(); ++s)
                 later[s] = opening_ * brings(s, k) + (1 - levers_[s].churn(k)) * kept(s, k) +
                            levers_[s].referrals(k) * worth_[s](k);
@@ -213,8 +210,7 @@ class SetGainsRun {
     }
 
     [[nodiscard]] double brings(std::size_t s, Index k) const {
-        return discount(k) *
-               (levers_[s].spend(k) * numbers_.segments[s].margin - levers_[s].service(k) - fees_[s](k));
+        return discount(k) * (levers_[s].spend(k) * numbers_.segments[s].margin - levers_[s].service(k) - fees_[s](k));
     }
 
     // Who stays is worth what he is where he lands.
@@ -272,9 +268,8 @@ class SetGainsRun {
             const double change = worth * (1 - n.cannibalisation) * line.slope(k);
             month(answer_.gains[line.pair], k) += others * held(change, some_[s].conversion_held);
         };
-        for_factors(s, Factor::conversion, 0, [&](const Line& line, const Range& others, Index k) {
-            add(line, others * n.conversion, k);
-        });
+        for_factors(s, Factor::conversion, 0,
+                    [&](const Line& line, const Range& others, Index k) { add(line, others * n.conversion, k); });
         for (const Line& line : segments_[s].points)
             for (Index k = 0; k < months_; ++k) add(line, Range::at(1), k);
     }
@@ -295,11 +290,11 @@ class SetGainsRun {
     const std::vector<Series>& fees_;
     double opening_;
     Index months_;
-    std::vector<Levers> levers_;                  // where one starts from
+    std::vector<Levers> levers_;                   // where one starts from
     std::vector<engine::Course<double>> courses_;  // likewise
-    std::vector<Series> worth_;                   // likewise, by segment and month
-    std::vector<Between> some_;                   // by segment
-    std::vector<Ranges> customers_;               // by segment, months 0..T
+    std::vector<Series> worth_;                    // likewise, by segment and month
+    std::vector<Between> some_;                    // by segment
+    std::vector<Ranges> customers_;                // by segment, months 0..T
     SetGains::Answer answer_;
 };
 

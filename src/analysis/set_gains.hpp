@@ -9,8 +9,9 @@
 // each, with factors before it as Y has them (least and most known) and those after it as X has them. Each change is a number
 // times what Y removes more than X. Nothing is asked of signs: moves, margins below zero, effects that protect and rates held
 // at 0% or 100% (the change is then a part of itself, 0 to 1) are all in it. At Y = X nothing is left open.
-// Example by hand: 100 customers worth 50 each after this month; a friction costs 2 points of churn, half of it would be
-// removed; other fixes of earlier months have kept between 0 and 4 more customers. The half brings 50 to 52, per unit 100 to 104.
+// Example by hand: 100 customers, churn 10% a month, of which a friction causes 2 points; each brings 5 at the beginning
+// of a month. In the second of three months there are 90 to 92 of them, as the set may have; who stays is worth 5 more:
+// removing the friction in that month is worth 2% x 5 for each, 9 to 9.2.
 // Cost: frictions on segments times levers times months; no set is projected. Source: the telescoping sum is the duality of
 // linear recursions (discrete adjoint), e.g. Giles and Pierce, An introduction to the adjoint approach to design (2000).
 #pragma once

@@ -228,9 +228,10 @@ bool SetLimits::is_certain(const Limit& limit) const {
     return lines_first_ && !may_grow(limit);
 }
 
-// By what the set earns.
+// By what the set earns the year before; nothing is earned before the first.
 bool SetLimits::may_grow(const Limit& limit) const {
-    return limit.kind == Limit::Kind::total && valuation_.business_case().self_funding;
+    const BusinessCase& bc = valuation_.business_case();
+    return limit.kind == Limit::Kind::total && bc.self_funding && limit.fiscal_year > bc.calendar.fiscal_year(1);
 }
 
 bool SetLimits::breaks_for_certain(SetBits set, const Instead& instead) const {

@@ -36,7 +36,9 @@ class SetRelaxationRun {
                 if (has(parts_.in, k)) allowed -= limit.uses[k];
             const double largest = std::max(*std::ranges::max_element(limit.uses), tiny);
             if (limit.budget && !parts_.fees.empty()) allowed -= parts_.fees[*limit.budget];
-            limits_.push_back({&limit.uses, limit.budget, largest, allowed / largest});
+            std::vector<double> uses = limit.uses;
+            for (double& use : uses) use /= largest;
+            limits_.push_back({std::move(uses), limit.budget, largest, allowed / largest});
         }
         at_.prices.resize(limits_.size(), 0);
         at_.deviations.resize(bound_.frictions() * members_, 0);
@@ -74,10 +76,9 @@ class SetRelaxationRun {
 
  private:
     struct Scaled {
-        const std::vector<double>* uses;
+        std::vector<double> uses;  // by member, in units of the largest
         std::optional<std::size_t> budget;
         double largest, left;  // left: in units of the largest use
-        [[nodiscard]] double use(std::size_t k) const { return (*uses)[k] / largest; }
     };
 
     [[nodiscard]] bool is_new(std::size_t k) const { return has(question_.in & ~parts_.in, k); }
@@ -92,7 +93,7 @@ class SetRelaxationRun {
             if (is_fixed(k)) continue;
             weight_[k] = bound_.lines(k);
             for (std::size_t l = 0; l < limits_.size(); ++l)
-                if (at_.prices[l] > 0) weight_[k] -= at_.prices[l] * limits_[l].use(k);
+                if (at_.prices[l] > 0) weight_[k] -= at_.prices[l] * limits_[l].uses[k];
         }
     }
 
@@ -156,10 +157,13 @@ class SetRelaxationRun {
     // One step down from where look() was; false where there is nowhere to go.
     bool move(double length, double bound) {
         std::vector<double> slopes;
+        std::vector<std::size_t> wanted;
+        for (std::size_t k = 0; k < members_; ++k)
+            if (wanted_[k] > 0) wanted.push_back(k);
         double norm = 0;
         for (std::size_t l = 0; l < limits_.size(); ++l) {
             double slope = limits_[l].left;
-            for (std::size_t k = 0; k < members_; ++k) slope -= wanted_[k] * limits_[l].use(k);
+            for (const std::size_t k : wanted) slope -= wanted_[k] * limits_[l].uses[k];
             for (std::size_t p = 0; p < parts_.parts.size(); ++p)
                 if (pays(parts_.parts[p], l))
                     slope -= parts_.parts[p].fees[*limits_[l].budget][best_[p]] / limits_[l].largest;

@@ -128,11 +128,9 @@ class SetSearchRun {
         while (node.open != 0) {
             work_out(node, start);
             const SetRelaxation relaxation(search_.bound_, *node.parts, linear_);
-            const auto answer = relaxation.solve({.in = node.in,
-                                                  .open = node.open,
-                                                  .enough = enough,
-                                                  .steps = is_root ? first_steps : later_steps},
-                                                 std::move(node.multipliers));
+            const auto answer = relaxation.solve(
+                {.in = node.in, .open = node.open, .enough = enough, .steps = is_root ? first_steps : later_steps},
+                std::move(node.multipliers));
             node.bound = std::min(node.bound, answer.bound);
             node.multipliers = answer.multipliers;
             if (node.bound <= enough) return looked;

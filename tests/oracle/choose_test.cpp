@@ -235,10 +235,10 @@ TEST_CASE("the plan is the best of all sets, over random cases with every kind o
     CHECK(ranking_loses > 5);
 }
 
-// The steps that a search gives are those of the table of all sets, as far as it gives any and says that they are proven.
+// The steps that a search gives are those of the table of all sets, as far as it gives any.
 static std::string other_frontier(const BusinessCase& c, const analysis::ChooseResult& exact,
                                   const analysis::ChooseResult& found) {
-    if (!found.proven || !found.others_proven || found.frontier.empty() || c.self_funding) return {};
+    if (found.frontier.empty() || c.self_funding) return {};
     double scale = 0;
     for (const auto& step : exact.frontier) scale = std::max(scale, std::abs(step.set.npv));
     for (const auto& step : found.frontier) {
@@ -255,27 +255,20 @@ static std::string other_frontier(const BusinessCase& c, const analysis::ChooseR
     return {};
 }
 
-TEST_CASE("a search keeps the rules, is no worse than the ranking and says that nothing is proven") {
-    std::size_t best = 0;
-    std::size_t asked = 0;
+TEST_CASE("a search by bounds proves what the table of all sets has, whatever the case") {
+    std::size_t moving = 0;
     test::holds_for_random_cases("search", 1000, [&](const test::Recipe& recipe) {
         const BusinessCase c = with_limits(test::make_case(recipe), recipe.seed);
         const auto exact = analysis::choose(c);
         const auto found = analysis::choose(c, {.most_open = 0, .progress = {}});
-        if (exact.conflict) {
-            if (!found.conflict) RC_FAIL("no conflict");
-            return;
-        }
+        if (exact.conflict.has_value() != found.conflict.has_value()) RC_FAIL("a conflict in one of them");
+        if (exact.conflict) return;
+        if (!found.proven || found.gap != 0 || !found.others_proven) RC_FAIL("not proven");
         const double slack = 1e-9 * (1 + std::abs(exact.best->npv));
-        const bool all_decided = std::ranges::all_of(
-            c.initiatives, [&](const model::Initiative& it) { return it.status != Status::proposed || it.mandatory; });
-        if (all_decided && !found.proven) RC_FAIL("one set is proven");
-        if (found.proven && found.best->npv < exact.best->npv - slack) RC_FAIL("proven, and not the best");
-        if (found.best->npv > exact.best->npv + slack) RC_FAIL("better than the best");
-        if (found.ranking_fits && found.best->npv < found.ranking_npv - slack) RC_FAIL("worse than the ranking");
+        if (std::abs(found.best->npv - exact.best->npv) > slack) RC_FAIL("not the best");
         if (std::string problem = other_frontier(c, exact, found); !problem.empty()) RC_FAIL(problem);
-        ++asked;
-        best += found.best->npv >= exact.best->npv - slack ? 1U : 0U;
+        const auto moves = [](const model::Affect& affect) { return !affect.moves.empty(); };
+        for (const auto& friction : c.frictions) moving += std::ranges::any_of(friction.affects, moves) ? 1U : 0U;
     });
-    if (test::thorough) CHECK(best * 100 > asked * 97);
+    if (test::thorough) CHECK(moving > 100);
 }

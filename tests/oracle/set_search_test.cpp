@@ -110,7 +110,8 @@ std::string broken_bound(Both& both, SetBits in, SetBits open, SetBits start) {
     const auto values = both.values.of(sets);
     double scale = both.values.lines().npv + 1e-4 * both.baseline();
     for (const auto& value : values) scale = std::max(scale, std::abs(value.npv));
-    const auto at = " of set " + std::to_string(in) + " open " + std::to_string(open) + " from " + std::to_string(start);
+    const auto at =
+        " of set " + std::to_string(in) + " open " + std::to_string(open) + " from " + std::to_string(start);
     for (std::size_t s = 0; s < sets.size(); ++s) {
         const Said of_set = said(both, parts, sets[s]);
         const bool exact = sets[s] == start && both.one_part;

@@ -23,9 +23,9 @@ inline constexpr std::size_t most_chosen_from =
 inline constexpr std::size_t most_open_at_all = 20;
 
 struct ChooseOptions {
-    OrderBy by = OrderBy::roi;             // of the ranking that the plan is compared with
-    std::size_t next_best = 3;             // how many sets after the best
-    double more = 100'000;                 // "what the next 100k buys" [money]
+    OrderBy by = OrderBy::roi;   // of the ranking that the plan is compared with
+    std::size_t next_best = 3;   // how many sets after the best
+    double more = 100'000;       // "what the next 100k buys" [money]
     std::size_t most_open = 16;  // open initiatives of which every set is tried; at most 30
     // Parts of the sets that the search by bounds looks at before it gives up; a fiftieth of them for each question that comes
     // after.
@@ -33,7 +33,8 @@ struct ChooseOptions {
     bool by_parts = true;   // as a knapsack, where initiatives add up and more than `most_open` are proposed
     bool priority = false;  // also a list for a budget that nobody knows yet
     std::size_t threads = 1;
-    std::function<void(std::size_t more, std::size_t all)> progress = {};  // sets valued or nodes looked at, of how many; from any thread
+    std::function<void(std::size_t more, std::size_t all)> progress =
+        {};  // sets valued or nodes looked at, of how many; from any thread
 };
 
 struct ChosenSet {
@@ -89,8 +90,8 @@ struct ChooseResult {
     Measures measures;             // of the best set
     std::vector<YearUse> by_year;  // what it uses of the budget
     bool proven = false;  // no set within the limits is worth more than the best, nor any but those shown than the next
-    std::optional<double>
-        gap;  // how much more another set may be worth at most, as a share of the best; null: not known
+    // How much more another set may be worth at most, as a share of the best; null: that is worth 0, and not proven.
+    std::optional<double> gap;
     bool others_proven = true;  // of regrets, other budgets and teams, too
     std::size_t compared = 0;  // sets valued: those that keep the rules and that some budget of the budget year can pay
     double ranking_npv = 0;    // of the set that the ranking funds

@@ -153,8 +153,7 @@ TEST_CASE("bounds prove the plan without looking at every set") {
         REQUIRE(same != all.end());
         CHECK(ids(bc, step.set.initiatives) == ids(bc, same->set.initiatives));
     }
-    const auto given_up =
-        analysis::choose(bc, {.most_open = 0, .most_nodes = 1, .progress = {}});
+    const auto given_up = analysis::choose(bc, {.most_open = 0, .most_nodes = 1, .progress = {}});
     REQUIRE(given_up.gap);
     CHECK_FALSE(given_up.proven);
     CHECK(*given_up.gap >= 0);
