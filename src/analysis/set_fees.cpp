@@ -86,7 +86,8 @@ SetFees::More SetFees::more(std::size_t friction, const Sets& sets, SetBits than
               std::vector(budgets_.size(), std::vector<double>(sets.sets.size(), 0))};
     for (const Fixed& fixed : fixed_[friction])
         for (Index k = 0; k < fixed.met.size(); ++k)
-            add_month(fixed, sets, occurrences(fixed, counted, k), rate_of(fixed, than, k).both(), k, more);
+            if (anybody_acts(fixed, k))
+                add_month(fixed, sets, occurrences(fixed, counted, k), rate_of(fixed, than, k).both(), k, more);
     return more;
 }
 
@@ -125,6 +126,10 @@ std::vector<double> SetFees::least(std::size_t friction, SetBits funded, const C
                 by_budget[l] += of_kind * occurrences(fixed, counted, k).least;
             });
     return by_budget;
+}
+
+bool SetFees::anybody_acts(const Fixed& fixed, Index k) {
+    return std::ranges::any_of(fixed.servers, [&](const Server& server) { return (*server.removal)(k) != 0; });
 }
 
 Range SetFees::occurrences(const Fixed& fixed, const Counted& counted, Index k) {

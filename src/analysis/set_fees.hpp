@@ -85,6 +85,7 @@ class SetFees {
     [[nodiscard]] std::vector<Server> servers_of(const engine::Pair& pair, const engine::PairNumbers<double>& n) const;
     [[nodiscard]] static Acted acted(const Fixed& fixed, SetBits funded, engine::Index k);
     [[nodiscard]] static Rate rate_of(const Fixed& fixed, SetBits funded, engine::Index k);
+    [[nodiscard]] static bool anybody_acts(const Fixed& fixed, engine::Index k);
     [[nodiscard]] static Range occurrences(const Fixed& fixed, const Counted& counted, engine::Index k);
     void add_month(const Fixed& fixed, const Sets& sets, const Range& occurrences, double than, engine::Index k,
                    More& more) const;

@@ -33,8 +33,7 @@ struct ChooseOptions {
     bool by_parts = true;   // as a knapsack, where initiatives add up and more than `most_open` are proposed
     bool priority = false;  // also a list for a budget that nobody knows yet
     std::size_t threads = 1;
-    std::function<void(std::size_t more, std::size_t all)> progress =
-        {};  // sets valued or nodes looked at, of how many; from any thread
+    std::function<void(std::size_t more, std::size_t all)> progress = {};  // sets or nodes, of how many; any thread
 };
 
 struct ChosenSet {
@@ -90,8 +89,8 @@ struct ChooseResult {
     Measures measures;             // of the best set
     std::vector<YearUse> by_year;  // what it uses of the budget
     bool proven = false;  // no set within the limits is worth more than the best, nor any but those shown than the next
-    // How much more another set may be worth at most, as a share of the best; null: that is worth 0, and not proven.
-    std::optional<double> gap;
+    std::optional<double>
+        gap;  // how much more another set may be worth at most, as a share of the best; null: it is worth 0
     bool others_proven = true;  // of regrets, other budgets and teams, too
     std::size_t compared = 0;  // sets valued: those that keep the rules and that some budget of the budget year can pay
     double ranking_npv = 0;    // of the set that the ranking funds

@@ -25,7 +25,8 @@ segments:
   homes: {customers: 100, churn: 10% per month, revenue: 5 per month, moves: {shops: 1% per month}}
   shops: {customers: 100, churn: 10% per month, revenue: 7 per month}
 frictions:
-  late: {affects: {homes: {customers: 50% per month, )" + effect +
+  late: {affects: {homes: {customers: 50% per month, )" +
+                           effect +
                            R"(}}}
 initiatives:
   a: {fixes: {late: 50%}, costs: {build: 1k}, starts: 2027-01}
