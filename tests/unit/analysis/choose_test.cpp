@@ -169,16 +169,17 @@ horizon: 24 months
 discount_rate: 10%
 budget: 400k
 segments:
-  basic: {customers: 60k, churn: 2% per month, revenue: 12 per month, margin: 50%, moves: {plus: 2% per month}}
-  plus: {customers: 20k, churn: 1% per month, revenue: 30 per month, margin: 50%, moves: {basic: 1% per month}}
+  basic: {customers: 600k, churn: 2% per month, revenue: 12 per month, margin: 50%, moves: {plus: 2% per month}}
+  plus: {customers: 200k, churn: 1% per month, revenue: 30 per month, margin: 50%, moves: {basic: 1% per month}}
 frictions:
   form: {affects: {basic: {customers: 5% per month, moves: {plus: -60%}, churn: +2pp}}}
-  bill: {affects: {basic: {customers: 8% per month, churn: +1pp}, plus: {customers: 8% per month, moves: {basic: +80%}}}}
+  bill:
+    affects: {basic: {customers: 9% per month, churn: +1pp}, plus: {customers: 8% per month, moves: {basic: +80%}}}
   call: {affects: {plus: {customers: 3% per month, churn: +4pp}}}
 initiatives:
 )";
-    for (int i = 0; i < 17; ++i)
-        text += "  i" + std::to_string(i) + ": {fixes: {" + (i % 3 == 0 ? "form" : i % 3 == 1 ? "bill" : "call") + ": " +
+    for (std::size_t i = 0; i < 17; ++i)
+        text += "  i" + std::to_string(i) + ": {fixes: {" + std::vector{"form", "bill", "call"}[i % 3] + ": " +
                 std::to_string(6 + i * 7 % 11) + "%}, costs: {build: " + std::to_string(30 + i * 13 % 37) +
                 "k}, starts: month " + std::to_string(1 + i % 5) + "}\n";
     return test::load_text(text);
