@@ -70,13 +70,12 @@ Phrase people_conflict(const PlanAnswer& answer, const Conflict& conflict, const
 }
 
 Phrase budget_conflict(const PlanAnswer& answer, const Conflict& conflict, const std::string& who) {
+    const bool may_earn = answer.from.self_funding && conflict.kind == Conflict::Kind::total &&
+                          conflict.fiscal_year > answer.from.calendar.fiscal_year(1);
     return {{text("No set fits: " + who + " must be funded and cost "), money(conflict.needed),
              text(kind_words(conflict) + " in " + answer.from.calendar.fiscal_name(conflict.fiscal_year) +
                   ", where the budget is "),
-             money(conflict.allowed),
-             text(answer.from.self_funding && conflict.kind == Conflict::Kind::total
-                      ? " and no set earns enough the year before"
-                      : ""),
+             money(conflict.allowed), text(may_earn ? " and no set earns enough the year before" : ""),
              text(". Raise the budget, start one later, or make less of it mandatory.")}};
 }
 
