@@ -104,8 +104,8 @@ struct Reader {
                              column("low", "result at low", chart.show), column("high_end", "high", Show::text),
                              column("high", "result at high", chart.show)});
         for (const auto& bar : chart.bars)
-            add(table, {linked(text(bar.name), bar.link), bar.low_end, figure(chart.show, bar.low),
-                        bar.high_end, figure(chart.show, bar.high)});
+            add(table, {linked(text(bar.name), bar.link), bar.low_end, figure(chart.show, bar.low), bar.high_end,
+                        figure(chart.show, bar.high)});
         Cell middle = text("as the case stands", Tone::strong);
         table.totals.push_back(
             {{middle, text(""), figure(chart.show, chart.middle), text(""), figure(chart.show, {})}, {}});
