@@ -4,9 +4,10 @@
 
 namespace cxcase::analysis {
 
-bool agrees(const RatioCheck& ratio) {
-    const double apart = std::log(ratio.hazard.value / ratio.odds.value);
-    return std::abs(apart) < 0.5 * ratio.hazard.se / ratio.hazard.value;
+bool agrees(const RatioCheck& ratio, double churn) {
+    const double odds = ratio.odds.value * churn / (1 - churn);
+    const double hazard = std::log1p(odds) / -std::log1p(-churn);  // -log(1 - p) of both groups
+    return std::abs(std::log(ratio.hazard.value / hazard)) < 0.5 * ratio.hazard.se / ratio.hazard.value;
 }
 
 bool is_uneven(const RatioCheck& ratio, std::size_t frictions) {

@@ -18,29 +18,32 @@ using analysis::TenurePoint;
 
 Cell times(double ratio) { return figure(Show::count, ratio); }
 
-std::string names_of(const SurvivalCheck& check, bool (*chosen)(const RatioCheck&, std::size_t)) {
+// Names of the frictions of which this holds.
+template <class Chosen>
+std::string names_where(const SurvivalCheck& check, const Chosen& chosen) {
     std::string names;
     for (const RatioCheck& ratio : check.ratios)
-        if (chosen(ratio, check.ratios.size())) names += (names.empty() ? "" : ", ") + ratio.name;
+        if (chosen(ratio)) names += (names.empty() ? "" : ", ") + ratio.name;
     return names;
 }
 
-bool differs(const RatioCheck& ratio, std::size_t) { return !analysis::agrees(ratio); }
-
 // What the comparison says to whoever pays.
-Phrase verdict(const SurvivalCheck& check) {
-    const std::string apart = names_of(check, differs);
-    const std::string uneven = names_of(check, analysis::is_uneven);
-    std::string words = apart.empty() ? "Both regressions see the same"
-                                      : "The two regressions differ (" + apart +
-                                            "): churn changes within the bands of tenure, or is so high that odds are no "
-                                            "chances any more; trust the effect no further than both agree";
+Phrase verdict(const Calibration& part) {
+    const SurvivalCheck& check = *part.survival;
+    const std::string apart = names_where(
+        check, [&](const RatioCheck& ratio) { return !analysis::agrees(ratio, part.events / part.trials); });
+    const std::string uneven = names_where(
+        check, [&](const RatioCheck& ratio) { return analysis::is_uneven(ratio, check.ratios.size()); });
+    const std::string words = apart.empty()
+                                  ? "Both regressions see the same."
+                                  : "The two regressions differ (" + apart +
+                                        "): churn moves within the bands of tenure; trust the effect no further than both "
+                                        "agree.";
     if (uneven.empty())
-        return phrase(words + (apart.empty() ? ", and" : ". Still") +
-                      " nothing says that new customers are hit harder or less than those who have been there for long: "
-                      "one figure serves all.");
-    return phrase(words + ". But the effect changes with tenure (" + uneven +
-                  "): one figure for all is right for the mix of new and old customers in this data, and not for another.");
+        return phrase(words + " Nothing says that new customers are hit otherwise than those who have been there for "
+                              "long: one figure serves all.");
+    return phrase(words + " But the effect changes with tenure (" + uneven +
+                  "): one figure is right for the mix of new and old customers of this data, and not for another mix.");
 }
 
 Table curve_table(const Calibration& part) {
@@ -69,7 +72,7 @@ Table ratios_table(const Calibration& part) {
                      {"hazard", "Cox", Show::count},            {"ci_low", "low", Show::count},
                      {"ci_high", "high", Show::count},          {"early", "when new", Show::count},
                      {"late", "after long", Show::count}};
-    table.caption = check.refusal.empty() ? verdict(check) : phrase("There is no check by Cox's regression: " + check.refusal + ".");
+    table.caption = check.refusal.empty() ? verdict(part) : phrase("There is no check by Cox's regression: " + check.refusal + ".");
     for (const RatioCheck& ratio : check.ratios) {
         Row row{{text(ratio.name)}, {}};
         for (const double value : {ratio.odds.value, ratio.hazard.value, ratio.hazard.low, ratio.hazard.high,

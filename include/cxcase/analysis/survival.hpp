@@ -43,8 +43,9 @@ struct SurvivalCheck {
     std::vector<TenurePoint> curve;
 };
 
-// Do the two regressions tell the same? Their log ratios lie less than half a standard error apart.
-[[nodiscard]] bool agrees(const RatioCheck& ratio);
+// Do the two regressions tell the same? Where `churn` leave in a month, times the odds are so many times the hazard; its
+// logarithm lies less than half a standard error from Cox's.
+[[nodiscard]] bool agrees(const RatioCheck& ratio, double churn);
 
 // Is the ratio hardly the same at every tenure? At 1%, shared by so many frictions.
 [[nodiscard]] bool is_uneven(const RatioCheck& ratio, std::size_t frictions);

@@ -107,13 +107,26 @@ TEST_CASE("rows and groups of customers give the same check") {
 }
 
 TEST_CASE("an effect that is the same at every tenure is found by both regressions, and nothing is said") {
-    const auto even = table(made(false), true);
+    auto rows = made(false);
+    for (Row& row : rows) row.count = 1;
+    const auto even = table(rows, true);
     const SurvivalCheck found = check(even);
     CHECK(found.ratios[0].hazard.low < 2);
     CHECK(found.ratios[0].hazard.high > 2);
-    CHECK(agrees(found.ratios[0]));
+    CHECK(agrees(found.ratios[0], 0.05));
     CHECK_FALSE(warns(even));
     for (const TenurePoint& point : found.curve) CHECK(point.expected == Approx(point.observed.value).epsilon(0.03));
+}
+
+TEST_CASE("times the odds are more than times the hazard where many leave") {
+    RatioCheck ratio;
+    ratio.odds = {2, 0, 0, 0};
+    ratio.hazard = {1.05 * std::log(1.5) / std::log(1.25), 0.05, 0, 0};  // 20% and 33% leave
+    CHECK_FALSE(agrees(ratio, 0.2));
+    ratio.hazard.se = 0.5;
+    CHECK(agrees(ratio, 0.2));
+    ratio.hazard = {2, 0.01, 0, 0};
+    CHECK(agrees(ratio, 1e-5));
 }
 
 TEST_CASE("an effect on new customers only is told apart from one on all") {
