@@ -126,14 +126,17 @@ std::vector<bool> follow(const MatrixXd& triangle) {
     return following;
 }
 
+bool is_small(const VectorXd& step, const VectorXd& beta, double limit) {
+    return step.cwiseAbs().maxCoeff() <= limit * (1 + beta.cwiseAbs().maxCoeff());
+}
+
 void iterate(const Design& design, LogisticFit& fit) {
     fit.beta = VectorXd::Zero(static_cast<Index>(fit.kept.size()));
     Pass now{fit.start, fit.loglik};
     for (fit.steps = 1; fit.steps <= most_steps; ++fit.steps) {
         VectorXd step = step_of(now);
         if (!step.allFinite()) break;
-        fit.converged = step.cwiseAbs().maxCoeff() <= settled * (1 + fit.beta.cwiseAbs().maxCoeff());
-        if (fit.converged) fit.beta += step;
+        fit.converged = is_small(step, fit.beta, 0.01 * settled);  // not worth another walk over the rows
         if (fit.converged) break;
         Pass next = pass_at(design, fit.kept, fit.beta + step);
         for (int half = 0; half < 30 && next.loglik < now.loglik - 1e-9 * std::abs(now.loglik); ++half) {
@@ -143,6 +146,8 @@ void iterate(const Design& design, LogisticFit& fit) {
         const double gained = next.loglik - now.loglik;
         fit.beta += step;
         now = std::move(next);
+        fit.converged = is_small(step, fit.beta, settled);
+        if (fit.converged) break;
         if (!runs_away(fit.steps, step, gained, now.loglik)) continue;
         fit.separated = running(step);
         break;
@@ -201,7 +206,7 @@ LogisticFit fit_firth(const Design& design, const std::vector<std::size_t>& kept
         }
         fit.beta += step;
         now = std::move(next);
-        fit.converged = step.cwiseAbs().maxCoeff() <= 0.1 * settled * (1 + fit.beta.cwiseAbs().maxCoeff());
+        fit.converged = is_small(step, fit.beta, 0.1 * settled);
     }
     fit.loglik = now.loglik;
     fit.covariance = inverse_information(factor_of(now));
