@@ -49,7 +49,7 @@ struct CoxPass {
     double loglik = 0;
     VectorXd score;
     MatrixXd information;
-    VectorXd timed_score;                            // the same with each time's part times its share
+    VectorXd timed_score;                                 // the same with each time's part times its share
     MatrixXd timed_information, twice_timed_information;  // once, and by its square
 
     explicit CoxPass(Index size)
@@ -132,10 +132,9 @@ class Walk {
         pass_.loglik += leavers_.eta;
         const MatrixXd across = risk_.first * left.first.transpose();
         const VectorXd score = leavers_.x - whole * risk_.first + part * left.first;
-        const MatrixXd information = whole * risk_.second - part * left.second -
-                                     square * risk_.first * risk_.first.transpose() +
-                                     mixed * (across + across.transpose()) -
-                                     part_square * left.first * left.first.transpose();
+        const MatrixXd information =
+            whole * risk_.second - part * left.second - square * risk_.first * risk_.first.transpose() +
+            mixed * (across + across.transpose()) - part_square * left.first * left.first.transpose();
         add(score, information);
         leavers_ = Leavers(beta_.size());
     }

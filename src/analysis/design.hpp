@@ -79,7 +79,8 @@ class Design {
     DesignWish wish_;
     std::size_t threads_;
     std::vector<Parameter> parameters_;
-    std::vector<std::vector<double>> by_code_;  // of each parameter, what a code of its column stands for; empty without codes
+    std::vector<std::vector<double>>
+        by_code_;  // of each parameter, what a code of its column stands for; empty without codes
 };
 
 // The usual bands of tenure, as far as customers have come, so that in each somebody left: 1, 3, 6, 12, 24, 48, 72 months

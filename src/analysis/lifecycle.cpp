@@ -27,9 +27,9 @@ std::vector<Kind> kinds_of(const RetentionFit& fit, std::size_t count, std::size
         const auto k = static_cast<double>(i);
         const double twice = 2 * k + sum;
         jacobi(i, i) = (b - a) * sum / (twice * (twice + 2));
-        const double square = i == 1 ? 4 * (1 + a) * (1 + b) / ((sum + 2) * (sum + 2) * (sum + 3))
-                                     : 4 * k * (k + a) * (k + b) * (k + sum) /
-                                           (twice * twice * (twice + 1) * (twice - 1));
+        const double square = i == 1
+                                  ? 4 * (1 + a) * (1 + b) / ((sum + 2) * (sum + 2) * (sum + 3))
+                                  : 4 * k * (k + a) * (k + b) * (k + sum) / (twice * twice * (twice + 1) * (twice - 1));
         jacobi(i, i - 1) = jacobi(i - 1, i) = std::sqrt(square);
     }
     const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(jacobi);

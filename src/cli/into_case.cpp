@@ -41,8 +41,7 @@ bool is_valid(const std::string& path, const std::string& text, const CaseOption
 }  // namespace
 
 bool write_into(const std::string& path, const source::Sources& sources, const input::MeasuredCase& put,
-           const CaseOptions& options,
-                Streams& streams) {
+                const CaseOptions& options, Streams& streams) {
     if (!put.text) return refuse(sources, put.diagnostics, options, streams);
     if (!is_valid(path, *put.text, options, streams)) return false;
     if (const auto error = replace_file(path, *put.text))

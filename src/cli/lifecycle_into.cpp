@@ -29,7 +29,8 @@ double number_of(const std::string& written) {
 }
 
 void read_stages(LifecycleWish& wish, const std::string& written) {
-    for (const auto& part : base::split(written, ',')) wish.customers.push_back(number_of(std::string(base::trim(part))));
+    for (const auto& part : base::split(written, ','))
+        wish.customers.push_back(number_of(std::string(base::trim(part))));
     const bool is_count = wish.customers.size() == 1;
     const double count = is_count ? wish.customers.front() : static_cast<double>(wish.customers.size());
     if (count != std::floor(count) || count < 2 || count > static_cast<double>(most_stages))
@@ -72,10 +73,10 @@ report::RetentionStages stages_of(const LifecycleWish& wish, const report::Reten
                                   const model::Segment& segment) {
     const std::size_t observed = curve.survivors.size() - 1;
     const std::size_t count = wish.stages > 0 ? wish.stages : analysis::usual_stages(observed);
-    report::RetentionStages stages{wish.segment,
-                                   analysis::lifecycle_of(curve.fit, count, months, observed,
-                                                          observed + report::RetentionSource{}.projected),
-                                   wish.customers, wish.customers.empty(), segment.churn.value};
+    report::RetentionStages stages{
+        wish.segment,
+        analysis::lifecycle_of(curve.fit, count, months, observed, observed + report::RetentionSource{}.projected),
+        wish.customers, wish.customers.empty(), segment.churn.value};
     if (stages.derived)
         for (const auto& stage : stages.life.stages) stages.customers.push_back(stage.share * segment.customers.value);
     return stages;

@@ -18,8 +18,9 @@ using document::Entry;
 using document::Node;
 
 // Of a segment: what a stage has of its own, what brings new customers, and texts about the segment.
-constexpr std::array<std::string_view, 10> not_shared{"name",       "customers",        "churn",           "moves",     "prospects",
-                                                      "conversion", "acquisition_cost", "cannibalisation", "referrals", "notes"};
+constexpr std::array<std::string_view, 10> not_shared{
+    "name",       "customers",        "churn",           "moves",     "prospects",
+    "conversion", "acquisition_cost", "cannibalisation", "referrals", "notes"};
 // Of `affects`: what happens to prospects.
 constexpr std::array<std::string_view, 2> of_prospects{"prospects", "conversion"};
 constexpr std::array<std::string_view, 4> with_paths{"scenarios", "correlations", "expect", "challenge"};
@@ -161,9 +162,8 @@ class StagePlaces {
         };
         if (node.is_scalar()) return named(node.text);
         return std::ranges::any_of(node.items, [&](const Node& item) { return names_segment(item); }) ||
-               std::ranges::any_of(node.entries, [&](const Entry& entry) {
-                   return named(entry.key) || names_segment(entry.value);
-               });
+               std::ranges::any_of(node.entries,
+                                   [&](const Entry& entry) { return named(entry.key) || names_segment(entry.value); });
     }
 
     const Node& root_;

@@ -32,16 +32,17 @@ Phrase verdict(const Calibration& part) {
     const SurvivalCheck& check = *part.survival;
     const std::string apart = names_where(
         check, [&](const RatioCheck& ratio) { return !analysis::agrees(ratio, part.events / part.trials); });
-    const std::string uneven = names_where(
-        check, [&](const RatioCheck& ratio) { return analysis::is_uneven(ratio, check.ratios.size()); });
-    const std::string words = apart.empty()
-                                  ? "Both regressions see the same."
-                                  : "The two regressions differ (" + apart +
-                                        "): churn moves within the bands of tenure; trust the effect no further than both "
-                                        "agree.";
+    const std::string uneven =
+        names_where(check, [&](const RatioCheck& ratio) { return analysis::is_uneven(ratio, check.ratios.size()); });
+    const std::string words =
+        apart.empty() ? "Both regressions see the same."
+                      : "The two regressions differ (" + apart +
+                            "): churn moves within the bands of tenure; trust the effect no further than both "
+                            "agree.";
     if (uneven.empty())
-        return phrase(words + " Nothing says that new customers are hit otherwise than those who have been there for "
-                              "long: one figure serves all.");
+        return phrase(words +
+                      " Nothing says that new customers are hit otherwise than those who have been there for "
+                      "long: one figure serves all.");
     return phrase(words + " But the effect changes with tenure (" + uneven +
                   "): one figure is right for the mix of new and old customers of this data, and not for another mix.");
 }
@@ -68,15 +69,19 @@ Table ratios_table(const Calibration& part) {
     const SurvivalCheck& check = *part.survival;
     Table table;
     table.title = part_title(part, "A check without bands of tenure: how many times as likely to leave in a month");
-    table.columns = {{"name", "friction", Show::text, 0, true}, {"odds", "regression", Show::count},
-                     {"hazard", "Cox", Show::count},            {"ci_low", "low", Show::count},
-                     {"ci_high", "high", Show::count},          {"early", "when new", Show::count},
+    table.columns = {{"name", "friction", Show::text, 0, true},
+                     {"odds", "regression", Show::count},
+                     {"hazard", "Cox", Show::count},
+                     {"ci_low", "low", Show::count},
+                     {"ci_high", "high", Show::count},
+                     {"early", "when new", Show::count},
                      {"late", "after long", Show::count}};
-    table.caption = check.refusal.empty() ? verdict(part) : phrase("There is no check by Cox's regression: " + check.refusal + ".");
+    table.caption =
+        check.refusal.empty() ? verdict(part) : phrase("There is no check by Cox's regression: " + check.refusal + ".");
     for (const RatioCheck& ratio : check.ratios) {
         Row row{{text(ratio.name)}, {}};
-        for (const double value : {ratio.odds.value, ratio.hazard.value, ratio.hazard.low, ratio.hazard.high,
-                                   ratio.early, ratio.late})
+        for (const double value :
+             {ratio.odds.value, ratio.hazard.value, ratio.hazard.low, ratio.hazard.high, ratio.early, ratio.late})
             row.cells.push_back(times(value));
         table.rows.emplace_back(std::move(row));
     }

@@ -29,7 +29,7 @@ Row friction_row(const FrictionEffect& friction) {
 Table frictions_table(const CalibrateAnswer& answer, const Calibration& part) {
     Table table;
     table.title = part_title(part, answer.of_churn() ? "How many more leave of those who met it, with 95% intervals"
-                                                 : "How many more buy of those who met it, with 95% intervals");
+                                                     : "How many more buy of those who met it, with 95% intervals");
     table.columns = {{"name", "friction", Show::text, 0, true}, {"exposure", "met by", Show::percent},
                      {"effect", "effect", Show::points},        {"ci_low", "low", Show::points},
                      {"ci_high", "high", Show::points},         {"ratio", "times", Show::count},

@@ -45,13 +45,14 @@ std::vector<StageLines> stage_lines(const RetentionCurve& curve, const std::stri
         const std::string source = file + ", curve " + curve.name + ", " + place;
         StageLines lines{stages.id(k), (name.empty() ? stages.segment : name) + ", " + place, "", "", ""};
         const auto customers = std::to_string(std::llround(stages.customers[k]));
-        lines.customers = stages.derived
-                              ? "{value: " + customers + ", note: \"derived from the curve: as if as many had joined in "
-                                                          "every month of the observed time\"}"
-                              : customers;
+        lines.customers = stages.derived ? "{value: " + customers +
+                                               ", note: \"derived from the curve: as if as many had joined in "
+                                               "every month of the observed time\"}"
+                                         : customers;
         lines.churn = "{value: " + per_month(stage.churn) + notes_of(source, as_of);
         if (k + 1 < count)
-            lines.moves = "{" + stages.id(k + 1) + ": {value: " + per_month(stage.moves) + notes_of(source, as_of) + "}";
+            lines.moves =
+                "{" + stages.id(k + 1) + ": {value: " + per_month(stage.moves) + notes_of(source, as_of) + "}";
         all.push_back(std::move(lines));
     }
     return all;
@@ -82,9 +83,10 @@ Table stages_table(const RetentionSource& source, const RetentionCurve& curve) {
               ". All stages together lose "),
          figure(Show::percent, stages.churn_now()), text(" in a month; before, the segment lost "),
          figure(Show::percent, stages.churn_before),
-         text(stages.derived ? ". Customers by stage are derived: as if as many had joined in every month of the observed "
-                               "time; --stages states them."
-                             : ". Customers by stage are as stated.")}};
+         text(stages.derived
+                  ? ". Customers by stage are derived: as if as many had joined in every month of the observed "
+                    "time; --stages states them."
+                  : ". Customers by stage are as stated.")}};
     return table;
 }
 

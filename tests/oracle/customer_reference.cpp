@@ -28,8 +28,8 @@ std::optional<json> reference(const std::string& name) {
 
 model::CustomerData customers(const std::filesystem::path& file, const std::vector<ColumnWish>& wishes) {
     source::Sources sources;
-    auto read = input::read_customers(sources, file.filename().string(),
-                                      source::bytes_of(read_text(file.string())), wishes, 2);
+    auto read =
+        input::read_customers(sources, file.filename().string(), source::bytes_of(read_text(file.string())), wishes, 2);
     REQUIRE_MESSAGE(read.data, source::render_text(sources, read.diagnostics));
     return std::move(*read.data);
 }

@@ -90,7 +90,8 @@ model::CustomerData awkward(const std::string& file, const std::vector<ColumnWis
 }  // namespace
 
 TEST_CASE("Cox regressions of two sets of customers give the answers of R and Python") {
-    for (const auto& [name, model] : {std::pair{"telco", "cox_efron"}, std::pair{"orange", "cox_account_length_efron"}}) {
+    for (const auto& [name, model] :
+         {std::pair{"telco", "cox_efron"}, std::pair{"orange", "cox_account_length_efron"}}) {
         const auto all = test::reference(name);
         if (!all) continue;
         const json& expected = all->at("models").at(model);
@@ -140,9 +141,8 @@ TEST_CASE("Kaplan and Meier's curves, of all customers and of those of a group")
     const json& expected = all->at("models").at("km");
     const auto file = folder / all->at("data_file").get<std::string>();
     for (const auto& [group, levels] : expected.at("by").items()) {
-        const auto data = test::customers(file, {{"churned", ColumnRole::outcome},
-                                                 {group, ColumnRole::segment},
-                                                 {"tenure", ColumnRole::tenure}});
+        const auto data = test::customers(
+            file, {{"churned", ColumnRole::outcome}, {group, ColumnRole::segment}, {"tenure", ColumnRole::tenure}});
         check_curve(Lives(data, {}), expected.at("overall").at("at"));
         const auto& words = data.columns[*data.roles.segment].words;
         for (const auto& [level, figures] : levels.at("levels").items()) {

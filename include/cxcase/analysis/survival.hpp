@@ -17,7 +17,7 @@ namespace cxcase::analysis {
 // A friction by both regressions: how many times as likely those who met it are to leave in a month.
 struct RatioCheck {
     std::string name;
-    Interval odds;     // by the regression of customer-months: times the odds, which of small chances is times the chance
+    Interval odds;  // by the regression of customer-months: times the odds, which of small chances is times the chance
     Interval hazard;   // by Cox's regression
     double early = 1;  // the hazard ratio of customers who are new, and of those who have been there longest, were it a
     double late = 1;   //   straight line between them (one Newton step)

@@ -18,9 +18,9 @@ struct StageFigures {
 
 struct StagedCase {
     MeasuredCase put;
-    std::string refusal;                    // why the segment cannot have stages; then nothing was put
-    std::vector<std::string> first_only;    // keys at the top whose paths still name the segment: what they change is its
-                                            //   first stage only
+    std::string refusal;                  // why the segment cannot have stages; then nothing was put
+    std::vector<std::string> first_only;  // keys at the top whose paths still name the segment: what they change is its
+                                          //   first stage only
 };
 
 // `segment` is the id of the first of `stages`. Frictions and fixes that name the segment then name all stages.

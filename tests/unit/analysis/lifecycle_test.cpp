@@ -24,7 +24,8 @@ double left(const Lifecycle& life, std::size_t months) {
 }  // namespace
 
 TEST_CASE("stages have the survivors of the curve exactly for as many periods as they say") {
-    for (const RetentionFit& fit : {curve(0.704, 1.182), curve(0.668, 3.806), curve(2, 5), curve(0.3, 0.3), curve(1, 1)}) {
+    for (const RetentionFit& fit :
+         {curve(0.704, 1.182), curve(0.668, 3.806), curve(2, 5), curve(0.3, 0.3), curve(1, 1)}) {
         for (const std::size_t stages : {2U, 3U, 4U, 6U}) {
             for (const std::size_t months : {1U, 3U, 12U}) {
                 const Lifecycle life = lifecycle_of(fit, stages, months, 7, 19);

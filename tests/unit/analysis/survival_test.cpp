@@ -51,10 +51,10 @@ model::CustomerData table(const std::vector<Row>& rows, bool with_count) {
             count.push_back(row.count);
         }
     }
-    auto data = test::customer_table({test::number_column("left", left), test::number_column("late", late),
-                                      test::number_column("age", age), test::number_column("tenure", tenure),
-                                      test::number_column("count", count)},
-                                     1);
+    auto data = test::customer_table(
+        {test::number_column("left", left), test::number_column("late", late), test::number_column("age", age),
+         test::number_column("tenure", tenure), test::number_column("count", count)},
+        1);
     data.roles.covariates = {2};
     data.roles.tenure = 3;
     if (with_count) data.roles.count = 4;
@@ -71,10 +71,10 @@ bool warns(const model::CustomerData& data) {
 }  // namespace
 
 TEST_CASE("a curve that a hand can follow") {
-    auto data = test::customer_table({test::number_column("left", {1, 1, 0, 1, 0, 0}),
-                                      test::number_column("months", {1, 1, 2, 2, 3, 0}),
-                                      test::number_column("n", {1, 1, 1, 1, 6, 4})},
-                                     0);
+    auto data = test::customer_table(
+        {test::number_column("left", {1, 1, 0, 1, 0, 0}), test::number_column("months", {1, 1, 2, 2, 3, 0}),
+         test::number_column("n", {1, 1, 1, 1, 6, 4})},
+        0);
     data.roles.covariates.clear();
     data.roles.tenure = 1;
     data.roles.count = 2;

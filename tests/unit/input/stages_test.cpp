@@ -20,7 +20,8 @@ input::StagedCase put(const std::string& text) {
 }
 
 const std::string segment =
-    "segments:\n  homes:  # all of them\n    customers: 10k\n    churn: 2% per month  # observed\n    prospects: 80 per month\n"
+    "segments:\n  homes:  # all of them\n    customers: 10k\n    churn: 2% per month  # observed\n    prospects: 80 "
+    "per month\n"
     "    conversion: 3%\n    revenue: 14.50 per month\n    cost_per_contact:\n      phone: 5\n      chat: 2\n";
 
 }  // namespace
@@ -30,18 +31,20 @@ TEST_CASE("the segment becomes the first stage, and the others have what does no
     CHECK(staged.refusal.empty());
     REQUIRE(staged.put.text);
     CHECK(*staged.put.text ==
-          "segments:\n  homes:  # all of them\n    customers: {N1}\n    churn: {C1}  # observed\n    prospects: 80 per month\n"
+          "segments:\n  homes:  # all of them\n    customers: {N1}\n    churn: {C1}  # observed\n    prospects: 80 per "
+          "month\n"
           "    conversion: 3%\n    revenue: 14.50 per month\n    cost_per_contact:\n      phone: 5\n      chat: 2\n"
           "    moves: {homes-stage-2: {M}}\n  homes-stage-2:\n    name: \"Homes, stage 2\"\n    customers: {N2}\n"
           "    churn: {C2}\n    revenue: 14.50 per month\n    cost_per_contact: {phone: 5, chat: 2}\n");
 }
 
 TEST_CASE("what names the segment names all stages") {
-    const auto staged = put(segment +
-                            "frictions:\n  late:\n    affects:\n      homes: {customers: 3% per month, churn: +3pp, prospects: "
-                            "10%, conversion: -8%}\n"
-                            "initiatives:\n  app:\n    fixes:\n      late: {reduces: 30%, segments: [homes]}\n"
-                            "  web:\n    fixes:\n      late: {reduces: {homes: 32%, all: 20%}}\n");
+    const auto staged =
+        put(segment +
+            "frictions:\n  late:\n    affects:\n      homes: {customers: 3% per month, churn: +3pp, prospects: "
+            "10%, conversion: -8%}\n"
+            "initiatives:\n  app:\n    fixes:\n      late: {reduces: 30%, segments: [homes]}\n"
+            "  web:\n    fixes:\n      late: {reduces: {homes: 32%, all: 20%}}\n");
     REQUIRE(staged.put.text);
     const std::string& text = *staged.put.text;
     CHECK(text.find("      homes-stage-2: {customers: 3% per month, churn: +3pp}\n") != std::string::npos);
