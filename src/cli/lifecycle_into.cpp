@@ -56,29 +56,36 @@ bool refuse(const LifecycleWish& wish, const std::string& why, Streams& streams)
     return false;
 }
 
-// The segment as the case has it; nothing where the case or the segment cannot be used, which has been told.
-std::optional<model::Segment> segment_of(const LifecycleWish& wish, const CaseOptions& options, Streams& streams) {
+// What the case says of the segment.
+struct CaseSegment {
+    std::string name;
+    double customers = 0, churn = 0;  // in a month
+};
+
+// Nothing where the case or the segment cannot be used, which has been told.
+std::optional<CaseSegment> segment_of(const LifecycleWish& wish, const CaseOptions& options, Streams& streams) {
     CaseOptions quiet = options;
     quiet.warnings = false;
     const CaseInput read = read_case(wish.into, quiet, streams);
     if (!read.result.loaded) return std::nullopt;
-    const auto& segments = read.result.loaded->business_case.segments;
-    const auto found = std::ranges::find(segments, wish.segment, &model::Segment::id);
-    if (found != segments.end()) return *found;
+    const auto& business = read.result.loaded->business_case;
+    const auto found = std::ranges::find(business.segments, wish.segment, &model::Segment::id);
+    if (found != business.segments.end())
+        return CaseSegment{found->name, business.value(found->customers), business.value(found->churn)};
     refuse(wish, "the case has no segment '" + wish.segment + "'", streams);
     return std::nullopt;
 }
 
 report::RetentionStages stages_of(const LifecycleWish& wish, const report::RetentionCurve& curve, std::size_t months,
-                                  const model::Segment& segment) {
+                                  const CaseSegment& segment) {
     const std::size_t observed = curve.survivors.size() - 1;
     const std::size_t count = wish.stages > 0 ? wish.stages : analysis::usual_stages(observed);
     report::RetentionStages stages{
         wish.segment,
         analysis::lifecycle_of(curve.fit, count, months, observed, observed + report::RetentionSource{}.projected),
-        wish.customers, wish.customers.empty(), segment.churn.value};
+        wish.customers, wish.customers.empty(), segment.churn};
     if (stages.derived)
-        for (const auto& stage : stages.life.stages) stages.customers.push_back(stage.share * segment.customers.value);
+        for (const auto& stage : stages.life.stages) stages.customers.push_back(stage.share * segment.customers);
     return stages;
 }
 
