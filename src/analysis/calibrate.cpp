@@ -6,6 +6,7 @@
 #include "effects.hpp"
 #include "fit_checks.hpp"
 #include "logistic.hpp"
+#include "survival_check.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -92,6 +93,7 @@ class PartCalibration {
         result_.frictions = std::move(effects.frictions);
         result_.joint = effects.joint;
         if (result_.frictions.empty()) result_.refusals.push_back(nobody_to_compare());
+        if (!wish_.bands.empty()) result_.survival = check_survival(design, wish_, fit);
         const auto said = findings_of(design, wish_, fit, result_, options_.outcome);
         result_.warnings.insert(result_.warnings.end(), said.begin(), said.end());
     }

@@ -159,6 +159,21 @@ void add_tangled(std::vector<Warning>& findings, const Design& design, const Log
     }
 }
 
+// "1.9" times.
+std::string times(double ratio) { return base::shortest(std::round(ratio * 10) / 10); }
+
+void add_uneven(std::vector<Warning>& findings, const Calibration& result) {
+    if (!result.survival) return;
+    for (const RatioCheck& ratio : result.survival->ratios) {
+        if (!is_uneven(ratio, result.survival->ratios.size())) continue;
+        findings.push_back({Code::uneven_effect, ratio.name,
+                            "the effect of " + quoted(ratio.name) +
+                                " changes with tenure: those who met it are about " + times(ratio.early) +
+                                " times as likely to leave in a month when they are new, " + times(ratio.late) +
+                                " times when they have been there longest"});
+    }
+}
+
 }  // namespace
 
 Warning same_for_all(bool happened, Outcome outcome) {
@@ -231,6 +246,7 @@ std::vector<Warning> findings_of(const Design& design, const DesignWish& wish, c
     for (auto& warning : protective(result, outcome)) findings.push_back(std::move(warning));
     add_turned(findings, design, wish, result);
     add_tangled(findings, design, fit, wish);
+    add_uneven(findings, result);
     return findings;
 }
 

@@ -37,6 +37,21 @@ Design::Design(const CustomerData& data, DesignWish wish, std::size_t threads)
     }
     for (const std::size_t column : wish_.frictions) add_column(column, true);
     for (const std::size_t column : wish_.covariates) add_column(column, false);
+    for (const Parameter& parameter : parameters_) by_code_.push_back(figures_of(parameter));
+}
+
+// A look into a table for each row is cheaper than what stands in it is made.
+std::vector<double> Design::figures_of(const Parameter& parameter) const {
+    if (!parameter.column) return {};
+    const DataColumn& column = data_.columns[*parameter.column];
+    std::vector<double> figures;
+    if (parameter.level) {
+        figures.resize(column.words.size());
+        figures[*parameter.level] = 1;
+    } else {
+        for (const double value : column.values) figures.push_back((value - parameter.centre) / parameter.scale);
+    }
+    return figures;
 }
 
 void Design::add_column(std::size_t column, bool is_friction) {
@@ -103,7 +118,7 @@ DesignBlock Design::block(std::size_t index, const std::vector<std::size_t>& kep
 }
 
 DesignBlock Design::customers(const std::vector<std::size_t>& rows, const std::vector<std::size_t>& kept) const {
-    DesignBlock block{{}, Eigen::VectorXd(at(rows.size())), Eigen::VectorXd(at(rows.size()))};
+    DesignBlock block{{}, Eigen::VectorXd(at(rows.size())), Eigen::VectorXd(at(rows.size())), {}, {}};
     const DataColumn& outcome = data_.columns[data_.roles.outcome];
     for (std::size_t k = 0; k < rows.size(); ++k) {
         block.trials[at(k)] = count(rows[k]);
@@ -117,7 +132,7 @@ DesignBlock Design::customers(const std::vector<std::size_t>& rows, const std::v
 DesignBlock Design::months(const std::vector<std::size_t>& rows, const std::vector<std::size_t>& kept) const {
     const DataColumn& outcome = data_.columns[data_.roles.outcome];
     std::vector<std::size_t> customers, bands;
-    std::vector<double> trials, events;
+    std::vector<double> trials, events, months_before, until;
     for (const std::size_t row : rows) {
         const double tenure = months_of(data_, row);
         double before = 0;
@@ -125,14 +140,18 @@ DesignBlock Design::months(const std::vector<std::size_t>& rows, const std::vect
             const bool is_last = tenure <= wish_.bands[band];
             customers.push_back(row);
             bands.push_back(band);
-            trials.push_back(count(row) * ((is_last ? tenure : wish_.bands[band]) - before));
+            months_before.push_back(before);
+            until.push_back(is_last ? tenure : wish_.bands[band]);
+            trials.push_back(count(row) * (until.back() - before));
             events.push_back(is_last ? count(row) * outcome.number(row) : 0);
             before = wish_.bands[band];
         }
     }
     DesignBlock block{{},
                       Eigen::Map<Eigen::VectorXd>(trials.data(), at(trials.size())),
-                      Eigen::Map<Eigen::VectorXd>(events.data(), at(events.size()))};
+                      Eigen::Map<Eigen::VectorXd>(events.data(), at(events.size())),
+                      std::move(months_before),
+                      std::move(until)};
     fill(block, customers, bands, kept);
     return block;
 }
@@ -147,9 +166,9 @@ void Design::fill(DesignBlock& block, const std::vector<std::size_t>& rows, cons
             for (std::size_t k = 0; k < rows.size(); ++k) out[at(k)] = bands[k] == *parameter.band ? 1 : 0;
         } else if (!parameter.column) {
             out.setOnes();
-        } else if (parameter.level) {
+        } else if (const auto& figures = by_code_[kept[j]]; !figures.empty()) {
             const auto& codes = data_.columns[*parameter.column].codes;
-            for (std::size_t k = 0; k < rows.size(); ++k) out[at(k)] = codes[rows[k]] == *parameter.level ? 1 : 0;
+            for (std::size_t k = 0; k < rows.size(); ++k) out[at(k)] = figures[codes[rows[k]]];
         } else {
             const DataColumn& column = data_.columns[*parameter.column];
             for (std::size_t k = 0; k < rows.size(); ++k)

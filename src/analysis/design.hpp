@@ -31,6 +31,7 @@ struct Parameter {
 struct DesignBlock {
     Eigen::MatrixXd x;  // a column a parameter
     Eigen::VectorXd trials, events;
+    std::vector<double> before, until;  // with bands: months a customer had been there before and after the trials
     [[nodiscard]] std::size_t rows() const { return static_cast<std::size_t>(trials.size()); }
 };
 
@@ -56,6 +57,9 @@ class Design {
     [[nodiscard]] bool is_plain() const { return !data_.roles.count && !wish_.segment && wish_.bands.empty(); }
     // Rows of a part of the table, with the parameters at these places only.
     [[nodiscard]] DesignBlock block(std::size_t index, const std::vector<std::size_t>& kept) const;
+    // A row each for these rows of the table, without bands.
+    [[nodiscard]] DesignBlock customers(const std::vector<std::size_t>& rows,
+                                        const std::vector<std::size_t>& kept) const;
     // What stands in a column of a block, as it was before centring and scaling.
     [[nodiscard]] const model::CustomerData& data() const { return data_; }
     [[nodiscard]] std::size_t threads() const { return threads_; }
@@ -64,11 +68,10 @@ class Design {
     void add_column(std::size_t column, bool is_friction);
     void add_numbers(std::size_t index, bool is_friction);
     void add_groups(std::size_t index);
+    [[nodiscard]] std::vector<double> figures_of(const Parameter& parameter) const;
     [[nodiscard]] std::vector<std::size_t> rows_of(std::size_t index) const;
     void fill(DesignBlock& block, const std::vector<std::size_t>& rows, const std::vector<std::size_t>& bands,
               const std::vector<std::size_t>& kept) const;
-    [[nodiscard]] DesignBlock customers(const std::vector<std::size_t>& rows,
-                                        const std::vector<std::size_t>& kept) const;
     [[nodiscard]] DesignBlock months(const std::vector<std::size_t>& rows, const std::vector<std::size_t>& kept) const;
     [[nodiscard]] double count(std::size_t row) const;
 
@@ -76,6 +79,8 @@ class Design {
     DesignWish wish_;
     std::size_t threads_;
     std::vector<Parameter> parameters_;
+    std::vector<std::vector<double>>
+        by_code_;  // of each parameter, what a code of its column stands for; empty without codes
 };
 
 // The usual bands of tenure, as far as customers have come, so that in each somebody left: 1, 3, 6, 12, 24, 48, 72 months

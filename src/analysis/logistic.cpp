@@ -1,6 +1,7 @@
 #include "logistic.hpp"
 
 #include "cxcase/base/parallel.hpp"
+#include "newton.hpp"
 
 #include <Eigen/QR>
 
@@ -49,21 +50,27 @@ double loss(double eta, double trials, double events) {
     return events * (small + std::max(-eta, 0.0)) + (trials - events) * (small + std::max(eta, 0.0));
 }
 
-Pass pass_of_block(const DesignBlock& block, const VectorXd& beta) {
+Pass no_pass(Index parameters) { return {MatrixXd::Zero(parameters + 1, parameters + 1), 0}; }
+
+// The rows of a block go below the triangle of those before them.
+void add(Pass& pass, const DesignBlock& block, const VectorXd& beta) {
     const Index parameters = beta.size();
     const VectorXd eta = block.x * beta;
-    MatrixXd rows(block.x.rows(), parameters + 1);
+    MatrixXd rows(parameters + 1 + block.x.rows(), parameters + 1);
+    rows.topRows(parameters + 1) = pass.triangle;
+    auto below = rows.bottomRows(block.x.rows());
     VectorXd root(eta.size());
     double lost = 0;
     for (Index k = 0; k < eta.size(); ++k) {
         const Chance chance = chance_at(eta[k]);
         root[k] = std::sqrt(block.trials[k] * chance.p * chance.q);
         const double residual = block.events[k] * chance.q - (block.trials[k] - block.events[k]) * chance.p;
-        rows(k, parameters) = root[k] > 0 ? residual / root[k] : 0;
+        below(k, parameters) = root[k] > 0 ? residual / root[k] : 0;
         lost += loss(eta[k], block.trials[k], block.events[k]);
     }
-    rows.leftCols(parameters) = root.asDiagonal() * block.x;
-    return {triangle_of(rows), -lost};
+    below.leftCols(parameters) = root.asDiagonal() * block.x;
+    pass.triangle = triangle_of(rows);
+    pass.loglik -= lost;
 }
 
 void add(Pass& all, const Pass& part) {
@@ -73,16 +80,15 @@ void add(Pass& all, const Pass& part) {
 
 // Blocks are joined by strips, the strips to one.
 Pass pass_at(const Design& design, const std::vector<std::size_t>& kept, const VectorXd& beta) {
-    constexpr std::size_t strip = 16;
-    const Pass none{MatrixXd::Zero(beta.size() + 1, beta.size() + 1), 0};
+    constexpr std::size_t strip = 64;
     const std::size_t strips = (design.blocks() + strip - 1) / strip;
     const auto parts = base::in_parallel(strips, design.threads(), [&](std::size_t s) {
-        Pass part = none;
+        Pass part = no_pass(beta.size());
         for (std::size_t i = s * strip; i < std::min(design.blocks(), (s + 1) * strip); ++i)
-            add(part, pass_of_block(design.block(i, kept), beta));
+            add(part, design.block(i, kept), beta);
         return part;
     });
-    Pass all = none;
+    Pass all = no_pass(beta.size());
     for (const Pass& part : parts) add(all, part);
     return all;
 }
@@ -120,19 +126,18 @@ std::vector<bool> follow(const MatrixXd& triangle) {
     return following;
 }
 
-// After so many steps a finite estimate has been reached: each moves a chance by a factor e, and with ten million customers
-// no finite one lies beyond e^32.
-bool runs_away(int steps, const VectorXd& step, double gained, double loglik) {
-    if (step.cwiseAbs().maxCoeff() < 0.3) return false;
-    return steps > 40 || (steps > 12 && std::abs(gained) <= 1e-12 * (std::abs(loglik) + 1));
+bool is_small(const VectorXd& step, const VectorXd& beta, double limit) {
+    return step.cwiseAbs().maxCoeff() <= limit * (1 + beta.cwiseAbs().maxCoeff());
 }
 
 void iterate(const Design& design, LogisticFit& fit) {
     fit.beta = VectorXd::Zero(static_cast<Index>(fit.kept.size()));
-    Pass now = pass_at(design, fit.kept, fit.beta);
+    Pass now{fit.start, fit.loglik};
     for (fit.steps = 1; fit.steps <= most_steps; ++fit.steps) {
         VectorXd step = step_of(now);
         if (!step.allFinite()) break;
+        fit.converged = is_small(step, fit.beta, 0.01 * settled);  // not worth another walk over the rows
+        if (fit.converged) break;
         Pass next = pass_at(design, fit.kept, fit.beta + step);
         for (int half = 0; half < 30 && next.loglik < now.loglik - 1e-9 * std::abs(now.loglik); ++half) {
             step *= 0.5;
@@ -141,11 +146,10 @@ void iterate(const Design& design, LogisticFit& fit) {
         const double gained = next.loglik - now.loglik;
         fit.beta += step;
         now = std::move(next);
-        fit.converged = step.cwiseAbs().maxCoeff() <= settled * (1 + fit.beta.cwiseAbs().maxCoeff());
+        fit.converged = is_small(step, fit.beta, settled);
         if (fit.converged) break;
         if (!runs_away(fit.steps, step, gained, now.loglik)) continue;
-        for (Index j = 0; j < step.size(); ++j)
-            if (std::abs(step[j]) > 0.3) fit.separated.push_back(static_cast<std::size_t>(j));
+        fit.separated = running(step);
         break;
     }
     fit.loglik = now.loglik;
@@ -202,7 +206,7 @@ LogisticFit fit_firth(const Design& design, const std::vector<std::size_t>& kept
         }
         fit.beta += step;
         now = std::move(next);
-        fit.converged = step.cwiseAbs().maxCoeff() <= 0.1 * settled * (1 + fit.beta.cwiseAbs().maxCoeff());
+        fit.converged = is_small(step, fit.beta, 0.1 * settled);
     }
     fit.loglik = now.loglik;
     fit.covariance = inverse_information(factor_of(now));
@@ -216,6 +220,11 @@ LogisticFit choose_parameters(const Design& design) {
     const auto following = follow(factor_of(pass));
     LogisticFit fit;
     for (const std::size_t i : all) (following[i] ? fit.dropped : fit.kept).push_back(i);
+    std::vector<Index> columns;
+    for (const std::size_t i : fit.kept) columns.push_back(static_cast<Index>(i));
+    columns.push_back(static_cast<Index>(all.size()));
+    fit.start = triangle_of(pass.triangle(Eigen::all, columns));
+    fit.loglik = pass.loglik;
     return fit;
 }
 

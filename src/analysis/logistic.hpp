@@ -24,6 +24,7 @@ struct LogisticFit {
     std::vector<std::size_t> dropped;  // those that follow from parameters before them
     Eigen::VectorXd beta;              // by place in kept, of centred and scaled columns
     Eigen::MatrixXd covariance;        // inverse information at beta
+    Eigen::MatrixXd start;             // before the first step: the triangle of the weighted rows and residuals at 0
     double loglik = 0;
     int steps = 0;
     bool converged = false;

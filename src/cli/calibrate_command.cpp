@@ -161,9 +161,10 @@ int exit_code_of(const analysis::CalibrateResult& result, const CalibrateWish& w
 // What goes with --survivors, and what does not.
 void check_survivors(const Arguments& arguments, const CalibrateWish& wish) {
     const bool survivors = !names_of(wish.data, ColumnRole::survivors).empty();
-    if (survivors && (wish.as_case() || arguments.has("sql") || !wish.into.empty()))
-        throw UsageError{"a curve of survivors has no lines of a case and no query", "choose another format"};
-    for (const char* option : {"customers", "discount"}) {
+    if (survivors && (wish.as_case() || arguments.has("sql")))
+        throw UsageError{"a curve of survivors has no lines of a case and no query",
+                         "choose another format; stages of life go into a case with --into and --lifecycle"};
+    for (const char* option : {"customers", "discount", "lifecycle"}) {
         if (!survivors && arguments.has(option))
             throw UsageError{"--" + std::string(option) + " goes with --survivors", "leave it out"};
     }
@@ -189,7 +190,7 @@ int calibrate_command(const Arguments& arguments, Streams& streams) {
     const auto data = read(wish, streams);
     if (!data) return exit_invalid;
     if (!data->roles.survivors.empty())
-        return retention_command(wish.data, retention, *data, wish.destination, wish.notes, streams);
+        return retention_command(wish.data, retention, *data, wish.destination, wish.telling, streams);
     const auto result = analysis::calibrate(*data, {wish.data.outcome, wish.data.method, wish.threads});
     tell_beside(result, wish, streams);
     const int code = exit_code_of(result, wish);

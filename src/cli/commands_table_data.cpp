@@ -35,6 +35,9 @@ CommandInfo calibrate_info() {
               {"survivors", 0, "LIST", "instead: curves of customers left, a row a period", {}, true},
               {"customers", 0, "N", "with --survivors: how many the first row stands for, for intervals"},
               {"discount", 0, "RATE", "with --survivors: discounted lifetimes too, such as 10% a period"},
+              {"lifecycle", 0, "SEGMENT",
+               "with --survivors and --into: make this segment stages of life, churn falling"},
+              {"stages", 0, "LIST", "with --lifecycle: how many stages, or the customers in each now: 40k,25k,90k"},
               {"threads", 0, "N", "use N threads; without it, one a core"}},
              {{"into", 0, "CASE", "write the effects into this case, which keeps its comments and layout"},
               {"as-of", 0, "MONTH", "when the data was taken, for lines of a case: 2026-09"},
@@ -51,7 +54,9 @@ CommandInfo calibrate_info() {
                      "cxcase calibrate data.csv --outcome left --friction late --tenure months",
                      "cxcase calibrate visits.csv --on conversion --outcome bought --friction slow",
                      "cxcase calibrate customers --outcome left --friction late --sql postgres",
-                     "cxcase calibrate curve.csv --survivors left --period 'per year'"}};
+                     "cxcase calibrate curve.csv --survivors left --period 'per year'",
+                     "cxcase calibrate curve.csv --survivors left --period 'per year' --lifecycle homes --into "
+                     "case.yaml --as-of 2026-09"}};
 }
 
 CommandInfo track_info() {

@@ -38,9 +38,10 @@ bool is_valid(const std::string& path, const std::string& text, const CaseOption
     return result.loaded || refuse(sources, result.diagnostics, options, streams);
 }
 
-// Writes what was put together, and says which figures.
-bool write(const std::string& path, const source::Sources& sources, const input::MeasuredCase& put,
-           const CaseOptions& options, Streams& streams) {
+}  // namespace
+
+bool write_into(const std::string& path, const source::Sources& sources, const input::MeasuredCase& put,
+                const CaseOptions& options, Streams& streams) {
     if (!put.text) return refuse(sources, put.diagnostics, options, streams);
     if (!is_valid(path, *put.text, options, streams)) return false;
     if (const auto error = replace_file(path, *put.text))
@@ -51,13 +52,11 @@ bool write(const std::string& path, const source::Sources& sources, const input:
     return true;
 }
 
-}  // namespace
-
 bool write_into(const std::string& path, const std::vector<report::EffectLines>& lines, const CaseOptions& options,
                 Streams& streams) {
     source::Sources sources;
     const auto file = add_case(sources, path, options, streams);
-    return write(path, sources, input::put_effects(sources, file, effects_of(lines)), options, streams);
+    return write_into(path, sources, input::put_effects(sources, file, effects_of(lines)), options, streams);
 }
 
 bool write_into(const std::string& path, const std::string& original, const std::vector<input::PlacedFigure>& figures,
@@ -66,7 +65,7 @@ bool write_into(const std::string& path, const std::string& original, const std:
     std::error_code unreadable;
     const bool is_there = std::filesystem::exists(path, unreadable);
     const auto file = is_there ? add_case(sources, path, options, streams) : sources.add(case_name(path), original);
-    return write(path, sources, input::put_figures(sources, file, figures), options, streams);
+    return write_into(path, sources, input::put_figures(sources, file, figures), options, streams);
 }
 
 }  // namespace cxcase::cli

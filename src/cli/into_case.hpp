@@ -21,4 +21,8 @@ namespace cxcase::cli {
                               const std::vector<input::PlacedFigure>& figures, const CaseOptions& options,
                               Streams& streams);
 
+// The same with what was put together already, from texts of `sources`.
+[[nodiscard]] bool write_into(const std::string& path, const source::Sources& sources, const input::MeasuredCase& put,
+                              const CaseOptions& options, Streams& streams);
+
 }  // namespace cxcase::cli

@@ -42,11 +42,12 @@ int refuse(Streams& streams, const std::string& name, const std::string& why) {
 
 RetentionWish retention_wish(const Arguments& arguments) {
     const auto customers = count_of(arguments, "customers");
-    return {customers ? std::optional(static_cast<double>(*customers)) : std::nullopt, rate_of(arguments)};
+    return {customers ? std::optional(static_cast<double>(*customers)) : std::nullopt, rate_of(arguments),
+            lifecycle_wish(arguments)};
 }
 
 int retention_command(const DataWish& data, const RetentionWish& wish, const model::CustomerData& table,
-                      const Destination& destination, bool notes, Streams& streams) {
+                      const Destination& destination, const CaseOptions& telling, Streams& streams) {
     std::vector<report::RetentionCurve> curves;
     for (const std::size_t column : table.roles.survivors) {
         report::RetentionCurve curve{table.columns[column].name, survivors_of(table, column), {}};
@@ -58,11 +59,12 @@ int retention_command(const DataWish& data, const RetentionWish& wish, const mod
                           "the same share leaves in every period, or ever more do, so there is nothing to fit");
         curves.push_back(std::move(curve));
     }
+    if (wish.stages && !stages_into(data, *wish.stages, curves, telling, streams)) return exit_invalid;
     const auto report = report::retention_report({.file = base::printable(case_name(data.file)),
                                                   .period = data.period,
                                                   .customers = wish.customers,
                                                   .discount_rate = wish.discount_rate,
-                                                  .notes = notes},
+                                                  .notes = telling.warnings},
                                                  curves);
     write_result(rendered(report, destination, streams), destination, streams);
     return exit_done;

@@ -6,6 +6,7 @@
 #include "cxcase/model/customer_data.hpp"
 #include "data_options.hpp"
 #include "destination.hpp"
+#include "lifecycle_into.hpp"
 
 #include <optional>
 
@@ -14,6 +15,7 @@ namespace cxcase::cli {
 struct RetentionWish {
     std::optional<double> customers;      // that the first row stands for
     std::optional<double> discount_rate;  // a period
+    std::optional<LifecycleWish> stages;  // to be written into a case
 };
 
 // Throws UsageError.
@@ -21,6 +23,6 @@ struct RetentionWish {
 
 // Fits and writes; gives the exit code. Throws StreamFailure.
 [[nodiscard]] int retention_command(const DataWish& data, const RetentionWish& wish, const model::CustomerData& table,
-                                    const Destination& destination, bool notes, Streams& streams);
+                                    const Destination& destination, const CaseOptions& telling, Streams& streams);
 
 }  // namespace cxcase::cli

@@ -101,6 +101,7 @@ Value part_json(const Calibration& part) {
                          {"firth", part.checks.firth},
                          {"joint", joint_json(part)},
                          {"deciles", deciles_json(part)},
+                         {"survival", survival_json(part)},
                          {"refusals", warnings_value(part.refusals)}};
 }
 

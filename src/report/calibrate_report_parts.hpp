@@ -3,6 +3,7 @@
 
 #include "cxcase/report/calibrate_report.hpp"
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,13 @@ struct CalibrateAnswer {
 
 // "regression", "experiment" or "phases".
 [[nodiscard]] std::string_view name_of(analysis::Method method);
+
+// The title of a table; that of a segment names it.
+[[nodiscard]] std::string part_title(const analysis::Calibration& part, const std::string& title);
+
+// Of a regression with a tenure: the check by Cox's regression and by Kaplan and Meier's curve. Else nothing, and null.
+[[nodiscard]] std::vector<Table> survival_tables(const analysis::Calibration& part);
+[[nodiscard]] Value survival_json(const analysis::Calibration& part);
 
 [[nodiscard]] std::vector<Section> calibrate_tables(const CalibrateAnswer& answer);
 [[nodiscard]] Table calibrate_records(const CalibrateAnswer& answer);

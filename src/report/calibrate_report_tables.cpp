@@ -15,10 +15,6 @@ using analysis::Interval;
 
 Cell points(double share) { return figure(Show::points, share); }
 
-std::string titled(const Calibration& part, const std::string& title) {
-    return part.segment.empty() ? title : part.segment + ": " + title;
-}
-
 Row friction_row(const FrictionEffect& friction) {
     const bool counted = friction.kind != analysis::FrictionKind::yes_no;
     Row row{{text(friction.name), figure(counted ? Show::count : Show::percent, friction.exposure),
@@ -32,8 +28,8 @@ Row friction_row(const FrictionEffect& friction) {
 
 Table frictions_table(const CalibrateAnswer& answer, const Calibration& part) {
     Table table;
-    table.title = titled(part, answer.of_churn() ? "How many more leave of those who met it, with 95% intervals"
-                                                 : "How many more buy of those who met it, with 95% intervals");
+    table.title = part_title(part, answer.of_churn() ? "How many more leave of those who met it, with 95% intervals"
+                                                     : "How many more buy of those who met it, with 95% intervals");
     table.columns = {{"name", "friction", Show::text, 0, true}, {"exposure", "met by", Show::percent},
                      {"effect", "effect", Show::points},        {"ci_low", "low", Show::points},
                      {"ci_high", "high", Show::points},         {"ratio", "times", Show::count},
@@ -54,7 +50,7 @@ Table frictions_table(const CalibrateAnswer& answer, const Calibration& part) {
 
 Table crude_table(const CalibrateAnswer& answer, const Calibration& part) {
     Table table;
-    table.title = titled(part, "The bare shares, before other columns are compared");
+    table.title = part_title(part, "The bare shares, before other columns are compared");
     table.columns = {{"name", "friction", Show::text, 0, true},
                      {"exposed", "met it", Show::integer},
                      {"share1", answer.of_churn() ? "left" : "bought", Show::percent},
@@ -74,7 +70,7 @@ Table crude_table(const CalibrateAnswer& answer, const Calibration& part) {
 
 Table deciles_table(const CalibrateAnswer& answer, const Calibration& part) {
     Table table;
-    table.title = titled(part, "Are the chances right? Customers in tenths, by what the regression expects");
+    table.title = part_title(part, "Are the chances right? Customers in tenths, by what the regression expects");
     table.columns = {{"tenth", "tenth", Show::integer},
                      {"trials", answer.by_month() ? "months" : "customers", Show::integer},
                      {"predicted", "expected", Show::percent},
@@ -94,7 +90,7 @@ Table deciles_table(const CalibrateAnswer& answer, const Calibration& part) {
 
 Table coefficients_table(const Calibration& part) {
     Table table;
-    table.title = titled(part, "The regression, in log odds");
+    table.title = part_title(part, "The regression, in log odds");
     table.columns = {{"name", "column", Show::text, 0, true},
                      {"estimate", "estimate", Show::count},
                      {"se", "std. error", Show::count},
@@ -112,11 +108,16 @@ Table coefficients_table(const Calibration& part) {
 
 }  // namespace
 
+std::string part_title(const Calibration& part, const std::string& title) {
+    return part.segment.empty() ? title : part.segment + ": " + title;
+}
+
 std::vector<Section> calibrate_tables(const CalibrateAnswer& answer) {
     std::vector<Section> all;
     for (const Calibration& part : answer.result.parts) {
         if (part.frictions.empty()) continue;
         all.emplace_back(frictions_table(answer, part));
+        for (Table& table : survival_tables(part)) all.emplace_back(std::move(table));
         for (Table& table :
              std::vector{crude_table(answer, part), deciles_table(answer, part), coefficients_table(part)})
             if (!table.rows.empty()) all.emplace_back(std::move(table));

@@ -1,6 +1,7 @@
 #include "cxcase/report/retention_report.hpp"
 
 #include "case_parts.hpp"
+#include "cxcase/report/retention_stages.hpp"
 
 #include <algorithm>
 #include <string>
@@ -108,6 +109,7 @@ Value curve_json(const RetentionSource& source, const RetentionCurve& curve) {
                          {"lifetime", fit.lifetime(0, 0)},
                          {"lifetime_discounted", discounted(source, curve, 0)},
                          {"residual_lifetime_discounted", discounted(source, curve, last_period(curve))},
+                         {"lifecycle", stages_json(curve)},
                          {"projection", projection_json(source, curve)}};
 }
 
@@ -150,7 +152,10 @@ Report retention_report(const RetentionSource& source, const std::vector<Retenti
     report.context = phrase(source.file + ", a row " + source.period + ".");
     report.headline = headline_of(source, curves);
     report.sections.emplace_back(fits_table(source, curves));
-    for (const RetentionCurve& curve : curves) report.sections.emplace_back(curve_table(source, curve));
+    for (const RetentionCurve& curve : curves) {
+        if (curve.stages) report.sections.emplace_back(stages_table(source, curve));
+        report.sections.emplace_back(curve_table(source, curve));
+    }
     if (source.notes) report.sections.emplace_back(conventions(source));
     report.records = records_of(source, curves);
     Value::List list;

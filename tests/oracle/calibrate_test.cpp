@@ -1,6 +1,7 @@
-// Customer data with the answers of R (glm, brglm2) and Python, and of 50-digit arithmetic, kept beside the repository.
+// Customer data with the answers of R (glm, brglm2) and Python, and of 50-digit arithmetic.
 #include "cxcase/analysis/calibrate.hpp"
 
+#include "customer_reference.hpp"
 #include "cxcase/analysis/retention.hpp"
 #include "cxcase/input/customer_data.hpp"
 #include "support/files.hpp"
@@ -23,57 +24,12 @@ using analysis::Interval;
 using input::ColumnRole;
 using input::ColumnWish;
 using nlohmann::json;
-
-const std::filesystem::path folder = std::filesystem::path(CXCASE_SHARED_CASES) / "data";
-
-// Nothing where the folder is missing, which is said.
-std::optional<json> reference(const std::string& name) {
-    const auto path = folder / ("reference_" + name + ".json");
-    if (!std::filesystem::exists(path)) {
-        MESSAGE("skipped: no " << path.string());
-        return std::nullopt;
-    }
-    return json::parse(test::read_text(path.string()));
-}
-
-model::CustomerData customers(const std::filesystem::path& file, const std::vector<ColumnWish>& wishes) {
-    source::Sources sources;
-    auto read = input::read_customers(sources, file.filename().string(),
-                                      source::bytes_of(test::read_text(file.string())), wishes, 2);
-    REQUIRE_MESSAGE(read.data, source::render_text(sources, read.diagnostics));
-    return std::move(*read.data);
-}
-
-// Where R and Python differ by more than that between themselves, only 50-digit arithmetic can tell.
-double tolerance = 1e-8;
-
-// How far apart, as a share of the reference; figures of twelve digits.
-void close(double actual, const json& expected, const std::string& what, double within = tolerance) {
-    if (!expected.is_number()) return;
-    const double wanted = expected.get<double>();
-    const double apart = std::abs(actual - wanted) / std::max(std::abs(wanted), 1e-9);
-    INFO(what << ": " << actual << " for " << wanted);
-    CHECK(apart < within);
-}
-
-void close(const Interval& actual, const json& expected, const std::string& what) {
-    close(actual.value, expected.at("estimate"), what);
-    close(actual.se, expected.at("se"), what + " se");
-    if (expected.contains("ci_lo")) close(actual.low, expected.at("ci_lo"), what + " low");
-    if (expected.contains("ci_hi")) close(actual.high, expected.at("ci_hi"), what + " high");
-}
-
-std::vector<ColumnWish> wishes_of(const json& spec) {
-    std::vector<ColumnWish> wishes{{spec.at("y").get<std::string>(), ColumnRole::outcome}};
-    const auto& frictions = spec.at("frictions");
-    for (const auto& name : frictions) wishes.push_back({name.get<std::string>(), ColumnRole::friction});
-    for (const auto& term : spec.at("terms")) {
-        if (std::ranges::find(frictions, term.at("name")) == frictions.end())
-            wishes.push_back({term.at("name").get<std::string>(), ColumnRole::covariate});
-    }
-    if (spec.contains("time")) wishes.push_back({spec.at("time").get<std::string>(), ColumnRole::tenure});
-    return wishes;
-}
+using test::close;
+using test::customers;
+using test::folder;
+using test::reference;
+using test::tolerance;
+using test::wishes_of;
 
 void check_coefficients(const Calibration& part, const json& expected) {
     REQUIRE(part.coefficients.size() == expected.size());

@@ -8,6 +8,7 @@
 
 #include "cxcase/analysis/proportions.hpp"
 #include "cxcase/analysis/rank.hpp"  // Warning
+#include "cxcase/analysis/survival.hpp"
 #include "cxcase/model/customer_data.hpp"
 
 #include <cstddef>
@@ -84,6 +85,7 @@ struct Calibration {
     std::vector<FrictionEffect> frictions;
     std::optional<JointEffect> joint;  // of more than one friction
     FitChecks checks;
+    std::optional<SurvivalCheck> survival;  // of a regression with a tenure
     std::vector<Warning>
         refusals;  // why there are no figures; then only the counts above hold. `path`: the column meant
     std::vector<Warning> warnings;
