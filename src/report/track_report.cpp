@@ -120,14 +120,20 @@ std::string_view word_of(analysis::Credibility::By by) {
     return words.at(static_cast<std::size_t>(by));
 }
 
+std::array<VariancePart, 4> variance_parts(const analysis::TrackedValue& value) {
+    const auto& variance = value.variance;
+    return {{{"timing", variance.timing},
+             {"volume", variance.volume},
+             {"rate", variance.rate},
+             {"price", variance.price}}};
+}
+
 std::string_view main_part(const analysis::TrackedValue& value, bool against) {
-    const std::array<std::pair<double, std::string_view>, 4> parts{{{value.variance.timing, "timing"},
-                                                                    {value.variance.volume, "volume"},
-                                                                    {value.variance.rate, "rate"},
-                                                                    {value.variance.price, "price"}}};
-    const auto most = against ? std::ranges::min_element(parts) : std::ranges::max_element(parts);
-    const bool counts = against ? most->first < 0 : most->first > 0;
-    return counts ? most->second : std::string_view();
+    const auto parts = variance_parts(value);
+    const auto* most = against ? std::ranges::min_element(parts, {}, &VariancePart::amount)
+                               : std::ranges::max_element(parts, {}, &VariancePart::amount);
+    const bool counts = against ? most->amount < 0 : most->amount > 0;
+    return counts ? most->name : std::string_view();
 }
 
 std::string why(const TrackAnswer& answer, const TrackedInitiative& one) {
