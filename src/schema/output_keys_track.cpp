@@ -41,6 +41,7 @@ constexpr OutputKey table[] = {
     {"track.initiative", "owner", text_or_null, "", "Who owns it; null where nobody is named."},
     {"track.initiative", "", keys_of, "track.value"},
     {"track.initiative", "state", text, "", "behind or ahead by more than 5% of what was planned to date, or on plan."},
+    {"track.initiative", "behind", truth, "", "Whether it is behind: for expectations."},
     {"track.initiative", "why", text_or_null, "", "In words; null where there is nothing to say."},
     {"track.initiative", "go_live", object, "track.go_live", "When it went live."},
     {"track.initiative", "planned_adoption", number, "", "Share of full effect planned for the last month."},
