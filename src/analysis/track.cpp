@@ -1,9 +1,9 @@
 #include "cxcase/analysis/track.hpp"
 
-#include "cxcase/base/normal.hpp"
 #include "track_fit.hpp"
 #include "track_money.hpp"
 #include "track_scene.hpp"
+#include "track_strength.hpp"
 #include "track_timing.hpp"
 
 #include <algorithm>
@@ -22,7 +22,6 @@ using model::ActualOf;
 
 constexpr double on_plan_within = 0.05;  // of what was planned to date
 constexpr std::size_t enough_months = 3;
-constexpr double open_strength = 20;          // sd of a strength before the data: any
 constexpr double surer = 0.95, moved = 0.25;  // sds of the prior from which a figure counts as updated
 
 // The five steps of the variance.
@@ -70,6 +69,7 @@ class Tracker {
         for (const Scene& scene : scenes_) money_.emplace_back(tracked_, scene);
         result.portfolio = value_of(tracked_.together());
         for (const std::size_t i : tracked_.tracked) result.initiatives.push_back(initiative(i));
+        add_inseparable(result);
         add_doubts(result);
         result.updated = updated();
         result.credibility = credibility(result);
@@ -102,7 +102,7 @@ class Tracker {
         const auto last = tracked_.last_month() - 1;
         result.planned_adoption = scenes_[planned].adoption[i](last);
         result.adoption = scenes_[price].adoption[i](last);
-        if (fitter_.months_seen(i, live_month(i)) > 0) result.strength = strength(i);
+        if (fitter_.months_seen(i, live_month(i)) > 0) result.strength = strength_of(tracked_, fitter_, timing_.scene, i);
         result.state = state_of(result.value);
         return result;
     }
@@ -117,26 +117,17 @@ class Tracker {
 
     [[nodiscard]] int live_month(std::size_t i) const { return timing_.go_live[i].planned + timing_.go_live[i].delay; }
 
-    // Everything but the strength keeps its prior; the strength has none. Whether there is any is asked of the likelihood:
-    // how much better the data fit with it than with none.
-    [[nodiscard]] Strength strength(std::size_t i) const {
-        std::vector<FreeFigure> others;
-        for (const FreeFigure& p : fitter_.parameters_of(i)) {
-            const auto& fixes = tracked_.business_case.initiatives[i].fixes;
-            const bool own =
-                std::ranges::any_of(fixes, [&](const model::Fix& fix) { return fix.reduces == *p.quantity; });
-            if (!own) others.push_back(p);
+    // Whoever has a strength and shares occurrences with another of whom that can be said too.
+    void add_inseparable(TrackResult& result) const {
+        std::vector<std::size_t> seen;
+        for (const TrackedInitiative& one : result.initiatives)
+            if (one.strength) seen.push_back(one.initiative);
+        for (const auto& [a, b] : not_separable(tracked_, fitter_, timing_.scene, seen)) {
+            for (TrackedInitiative& one : result.initiatives) {
+                if (one.initiative == a) one.not_separable.push_back(b);
+                if (one.initiative == b) one.not_separable.push_back(a);
+            }
         }
-        Scene without = timing_.scene;
-        without.strength[i] = 0;
-        const auto observations = fitter_.observations_of(i);
-        const double lost = fitter_.fit(without, others, observations).loss;
-        others.push_back({std::nullopt, i, 1, open_strength, -1e308, 1e308, tracked_.plan.initiatives[i].groups, {}});
-        const Fit free = fitter_.fit(timing_.scene, others, observations);
-        const double root = std::sqrt(std::max(0.0, 2 * (lost - free.loss)));
-        Strength result{free.values.back(), free.sds.back(), 0.5};
-        result.confidence = base::normal_cdf(result.value < 0 ? -root : root);
-        return result;
     }
 
     // What the posterior leaves open of each forecast, to first order.
@@ -216,6 +207,12 @@ class Tracker {
         return rows;
     }
 
+    static std::string why_vague(std::size_t months_seen) {
+        if (months_seen == 0) return ": nothing was counted since it went live that shows how strong it is";
+        return " is seen at work in " + std::to_string(months_seen) + (months_seen == 1 ? " month" : " months") +
+               ": too early to tell how strong it is";
+    }
+
     [[nodiscard]] std::vector<Warning> warnings(const TrackResult& result) const {
         std::vector<Warning> all;
         const auto& initiatives = tracked_.business_case.initiatives;
@@ -231,9 +228,7 @@ class Tracker {
             const std::size_t seen = fitter_.months_seen(one.initiative, live_month(one.initiative));
             if (seen >= enough_months || one.go_live.pending || one.go_live.planned > result.last_month) continue;
             const std::string path = "initiatives." + initiatives[one.initiative].id;
-            all.push_back({base::Code::too_early, path,
-                           path + " is seen at work in " + std::to_string(seen) + (seen == 1 ? " month" : " months") +
-                               ": too early to tell how strong it is"});
+            all.push_back({base::Code::too_early, path, path + why_vague(seen)});
         }
         return all;
     }

@@ -42,7 +42,10 @@ double doubt_of(const model::Assumption& a) {
 
 bool is_share(model::Unit unit) { return unit == model::Unit::share || unit == model::Unit::probability_month; }
 
-bool is_signed(model::Unit unit) { return unit == model::Unit::change_points || unit == model::Unit::change_relative; }
+bool is_signed(model::Unit unit) {
+    return unit == model::Unit::change_points || unit == model::Unit::change_relative ||
+           unit == model::Unit::metric_points;
+}
 
 // What the observations would read. Where groups are named, only in these; the rest is as known.
 std::vector<double> expected_at(const TrackedCase& tracked, const Scene& scene,
@@ -232,7 +235,7 @@ void Fitter::add(const std::optional<model::Quantity>& quantity, std::size_t gro
     if (pair) parameters_.back().pairs.push_back(*pair);
 }
 
-// Only what a series can say something about: effects through a metric are left to the metric.
+// Only what a series can say something about. Booked revenue says nothing: it moves with prices and promotions too.
 void Fitter::gather() {
     const auto& bc = tracked_.business_case;
     for (std::size_t s = 0; s < bc.segments.size(); ++s) {
@@ -242,6 +245,7 @@ void Fitter::gather() {
         const std::size_t group = tracked_.plan.group_of[s];
         add(bc.segments[s].churn, group);
         add(bc.segments[s].conversion, group);
+        add(bc.segments[s].referrals, group);
         for (const model::Channel& channel : bc.segments[s].channels) add(channel.contacts, group);
         for (std::size_t pair = 0; pair < tracked_.plan.pairs.size(); ++pair)
             if (tracked_.plan.pairs[pair].segment == s) gather_pair(pair, group);
@@ -253,12 +257,17 @@ void Fitter::gather_pair(std::size_t pair, std::size_t group) {
     const model::Affect& affect = *of.affect;
     if (affect.customers) add(affect.customers->value, group, pair);
     add(affect.prospects, group, pair);
-    for (const auto* effect : {&affect.churn, &affect.conversion})
-        if (*effect && !(*effect)->points) add((*effect)->amount, group, pair);
-    for (const model::ChannelEffect& channel : affect.contacts)
-        if (!channel.contacts.points) add(channel.contacts.amount, group, pair);
+    for (const auto* effect : {&affect.churn, &affect.conversion, &affect.referrals})
+        if (*effect) add_effect(**effect, group, pair);
+    for (const model::ChannelEffect& channel : affect.contacts) add_effect(channel.contacts, group, pair);
     for (const engine::Server& server : of.servers)
         if (tracked_.all.funded[server.initiative] != 0) add(server.reduces, group, pair);
+}
+
+// Through a metric it is a product, of which the data know no more than that: the ranges say how to share out what is new.
+void Fitter::add_effect(const model::Effect& effect, std::size_t group, std::size_t pair) {
+    add(effect.amount, group, pair);
+    add(effect.points, group, pair);
 }
 
 std::vector<Observation> Fitter::observations_of(std::size_t initiative) const {

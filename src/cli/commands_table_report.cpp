@@ -37,7 +37,7 @@ CommandInfo report_info() {
             .examples = {"cxcase report examples/telecom.yaml -o request.html",
                          "cxcase report examples/telecom.yaml -o request.html -o request.md --locale de",
                          "cxcase report examples/telecom.yaml --draft -o request.xlsx",
-                         "cxcase report examples/first.yaml --actuals examples/data/actuals.csv -o review.html"}};
+                         "cxcase report case.yaml --actuals actuals.csv -o review.html"}};
 }
 
 }  // namespace cxcase::cli

@@ -42,6 +42,12 @@ std::string adoption_words(const TrackAnswer& answer, const TrackedInitiative& o
     return "reaches " + whole_percent(one.adoption) + " instead of " + whole_percent(one.planned_adoption);
 }
 
+std::string separable_words(const TrackAnswer& answer, const TrackedInitiative& one) {
+    std::vector<std::string> names;
+    for (const std::size_t i : one.not_separable) names.push_back(name_of(answer.from.initiatives[i]));
+    return names.empty() ? "" : "its part cannot be told from that of " + joined(names);
+}
+
 Phrase headline(const TrackAnswer& answer) {
     const auto& all = answer.result.portfolio;
     Phrase words{{text("To date it has brought "), figure(Show::money, all.actual.net()),
@@ -138,7 +144,8 @@ std::string_view main_part(const analysis::TrackedValue& value, bool against) {
 
 std::string why(const TrackAnswer& answer, const TrackedInitiative& one) {
     std::vector<std::string> reasons;
-    for (std::string words : {live_words(answer, one.go_live), adoption_words(answer, one), strength_words(one)})
+    for (std::string words : {live_words(answer, one.go_live), adoption_words(answer, one), strength_words(one),
+                              separable_words(answer, one)})
         if (!words.empty()) reasons.push_back(std::move(words));
     std::string details = joined(reasons);
     if (one.state == TrackState::on_plan) return details;

@@ -56,6 +56,9 @@ Value initiative_json(const TrackAnswer& answer, const TrackedInitiative& one) {
     object.push_back({"planned_adoption", one.planned_adoption});
     object.push_back({"adoption", one.adoption});
     object.push_back({"strength", strength_json(one)});
+    Value::List others;
+    for (const std::size_t i : one.not_separable) others.emplace_back(answer.from.initiatives[i].id);
+    object.push_back({"not_separable", std::move(others)});
     return object;
 }
 

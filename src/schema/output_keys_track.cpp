@@ -47,6 +47,7 @@ constexpr OutputKey table[] = {
     {"track.initiative", "planned_adoption", number, "", "Share of full effect planned for the last month."},
     {"track.initiative", "adoption", number, "", "Share of full effect reached in it."},
     {"track.initiative", "strength", object_or_null, "track.strength", "What the data alone say; null where nothing was observed that it could move."},
+    {"track.initiative", "not_separable", texts, "", "Ids of initiatives at work on the same occurrences whose part cannot be told from its part."},
     {"track.go_live", "planned", text, "", "The month planned: 2027-05."},
     {"track.go_live", "actual", text_or_null, "", "The month it was, or is taken to be; null where it is not live yet."},
     {"track.go_live", "known", text, "", "reported in the actuals, estimated from what customers did, or assumed as planned.", "reported estimated assumed"},
