@@ -1,5 +1,7 @@
 #include "cxcase/analysis/track.hpp"
 
+#include "cxcase/base/parallel.hpp"
+#include "track_doubts.hpp"
 #include "track_fit.hpp"
 #include "track_money.hpp"
 #include "track_scene.hpp"
@@ -68,7 +70,9 @@ class Tracker {
         scenes_ = scenes_of(tracked_, timing_.scene, posterior_);
         for (const Scene& scene : scenes_) money_.emplace_back(tracked_, scene);
         result.portfolio = value_of(tracked_.together());
-        for (const std::size_t i : tracked_.tracked) result.initiatives.push_back(initiative(i));
+        const std::size_t count = tracked_.tracked.size();
+        result.initiatives = base::in_parallel(count, base::thread_count(std::nullopt, count),
+                                               [&](std::size_t k) { return initiative(tracked_.tracked[k]); });
         add_inseparable(result);
         add_doubts(result);
         result.updated = updated();
@@ -130,37 +134,13 @@ class Tracker {
         }
     }
 
-    // What the posterior leaves open of each forecast, to first order.
     void add_doubts(TrackResult& result) const {
-        const std::size_t count = posterior_.parameters.size();
         std::vector<engine::Question> questions{tracked_.together()};
         for (const std::size_t i : tracked_.tracked) questions.push_back(tracked_.alone(i));
-        std::vector<std::vector<double>> slopes(questions.size());
-        for (std::size_t j = 0; j < count; ++j) {
-            const double step = 0.01 * posterior_.fit.sds[j];
-            const auto up = npvs(questions, j, step);
-            const auto down = npvs(questions, j, -step);
-            for (std::size_t q = 0; q < questions.size(); ++q)
-                slopes[q].push_back(step > 0 ? (up[q] - down[q]) / (2 * step) : 0);
-        }
-        for (std::size_t q = 0; q < questions.size(); ++q) {
-            double variance = 0;
-            for (std::size_t a = 0; a < count; ++a)
-                for (std::size_t b = 0; b < count; ++b)
-                    variance += slopes[q][a] * posterior_.fit.covariance[a * count + b] * slopes[q][b];
-            auto& value = q == 0 ? result.portfolio : result.initiatives[q - 1].value;
-            value.forecast_sd = std::sqrt(std::max(0.0, variance));
-        }
-    }
-
-    [[nodiscard]] std::vector<double> npvs(const std::vector<engine::Question>& questions, std::size_t figure,
-                                           double step) const {
-        Scene scene = scenes_[price];
-        scene.inputs.values[posterior_.parameters[figure].quantity->id] += step;
-        const SceneMoney money(tracked_, scene);
-        std::vector<double> all;
-        for (const auto& question : questions) all.push_back(money.npv(money.flows(question)));
-        return all;
+        const auto sds = forecast_sds(tracked_, scenes_[price], posterior_.parameters, posterior_.fit, questions);
+        result.portfolio.forecast_sd = sds.front();
+        for (std::size_t k = 0; k < result.initiatives.size(); ++k)
+            result.initiatives[k].value.forecast_sd = sds[k + 1];
     }
 
     [[nodiscard]] std::vector<UpdatedFigure> updated() const {
@@ -271,7 +251,7 @@ std::vector<std::vector<double>> planned_actuals(const model::BusinessCase& busi
         }
         const bool of_segment = model::info(one.measure).of == ActualOf::segment;
         const std::size_t group = tracked.plan.group_of[of_segment ? one.subject : one.segment];
-        const Series course = expected(tracked, scene, play(tracked, scene, group, tracked.all), group, one);
+        const Series course = expected(tracked, scene, play(tracked, scene, group, tracked.all), group, one, tracked.plan.months);
         values.assign(course.begin(), course.end());
     }
     return all;

@@ -1,6 +1,7 @@
 #include "track_strength.hpp"
 
 #include "cxcase/base/normal.hpp"
+#include "cxcase/base/parallel.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -72,14 +73,18 @@ std::vector<std::pair<std::size_t, std::size_t>> not_separable(const TrackedCase
                                                                const std::vector<std::size_t>& initiatives) {
     std::vector<std::pair<std::size_t, std::size_t>> pairs;
     for (std::size_t k = 0; k < initiatives.size(); ++k) {
-        for (std::size_t n = k + 1; n < initiatives.size(); ++n) {
-            const std::size_t a = initiatives[k];
-            const std::size_t b = initiatives[n];
-            if (share_occurrences(tracked, a, b) && cannot_be_told_apart(tracked, fitter, scene, a, b))
-                pairs.emplace_back(a, b);
-        }
+        for (std::size_t n = k + 1; n < initiatives.size(); ++n)
+            if (share_occurrences(tracked, initiatives[k], initiatives[n]))
+                pairs.emplace_back(initiatives[k], initiatives[n]);
     }
-    return pairs;
+    const auto opposite = base::in_parallel(
+        pairs.size(), base::thread_count(std::nullopt, pairs.size()), [&](std::size_t k) -> char {
+            return cannot_be_told_apart(tracked, fitter, scene, pairs[k].first, pairs[k].second) ? 1 : 0;
+        });
+    std::vector<std::pair<std::size_t, std::size_t>> found;
+    for (std::size_t k = 0; k < pairs.size(); ++k)
+        if (opposite[k] != 0) found.push_back(pairs[k]);
+    return found;
 }
 
 }  // namespace cxcase::analysis
