@@ -106,7 +106,8 @@ class Tracker {
         const auto last = tracked_.last_month() - 1;
         result.planned_adoption = scenes_[planned].adoption[i](last);
         result.adoption = scenes_[price].adoption[i](last);
-        if (fitter_.months_seen(i, live_month(i)) > 0) result.strength = strength_of(tracked_, fitter_, timing_.scene, i);
+        if (fitter_.months_seen(i, live_month(i)) > 0)
+            result.strength = strength_of(tracked_, fitter_, timing_.scene, i);
         result.state = state_of(result.value);
         return result;
     }
@@ -251,7 +252,8 @@ std::vector<std::vector<double>> planned_actuals(const model::BusinessCase& busi
         }
         const bool of_segment = model::info(one.measure).of == ActualOf::segment;
         const std::size_t group = tracked.plan.group_of[of_segment ? one.subject : one.segment];
-        const Series course = expected(tracked, scene, play(tracked, scene, group, tracked.all), group, one, tracked.plan.months);
+        const Series course =
+            expected(tracked, scene, play(tracked, scene, group, tracked.all), group, one, tracked.plan.months);
         values.assign(course.begin(), course.end());
     }
     return all;

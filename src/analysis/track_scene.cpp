@@ -110,8 +110,7 @@ class Expectation {
             case ActualMeasure::won:
                 return prospects_in(t) * levers.conversion(t - 1) + levers.referrals(t - 1) * before;
             case ActualMeasure::contacts:
-                return counted_in(t) *
-                       season_.at(static_cast<std::size_t>(t - 1)) *
+                return counted_in(t) * season_.at(static_cast<std::size_t>(t - 1)) *
                        contact_rate(played_, tracked_.plan, group_, place_, t - 1);
             case ActualMeasure::revenue:
                 return counted_in(t) * levers.spend(t - 1);

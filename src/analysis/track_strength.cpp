@@ -11,7 +11,7 @@ namespace cxcase::analysis {
 namespace {
 
 constexpr double open_strength = 20;  // sd of a strength before the data: any
-constexpr double open_beside = 2;     // the same where two are free: more would leave the range in which one makes sense
+constexpr double open_beside = 2;  // the same where two are free: more would leave the range in which one makes sense
 constexpr double opposed = -0.9;
 constexpr double vague = 0.25;
 
@@ -77,8 +77,8 @@ std::vector<std::pair<std::size_t, std::size_t>> not_separable(const TrackedCase
             if (share_occurrences(tracked, initiatives[k], initiatives[n]))
                 pairs.emplace_back(initiatives[k], initiatives[n]);
     }
-    const auto opposite = base::in_parallel(
-        pairs.size(), base::thread_count(std::nullopt, pairs.size()), [&](std::size_t k) -> char {
+    const auto opposite =
+        base::in_parallel(pairs.size(), base::thread_count(std::nullopt, pairs.size()), [&](std::size_t k) -> char {
             return cannot_be_told_apart(tracked, fitter, scene, pairs[k].first, pairs[k].second) ? 1 : 0;
         });
     std::vector<std::pair<std::size_t, std::size_t>> found;

@@ -170,7 +170,7 @@ class CaseCheck {
     const CaseOptions& options_;
     const ActualsWish& actuals_;
     std::optional<source::FileId> table_;  // of actuals
-    std::size_t threads_;  // for the draws of one case
+    std::size_t threads_;                  // for the draws of one case
     Streams& streams_;
     source::FileId main_ = 0;
     input::WhatIf what_if_;  // of the command line: what every expectation is checked under

@@ -58,7 +58,8 @@ void write_all_of(const std::vector<Destination>& destinations, const ReportMate
 // Of the results, those that bear on what is asked for.
 std::vector<analysis::Warning> warnings_told(const report::SubmissionAnswers& answers) {
     auto all = answers.ranked.warnings;
-    if (answers.tracked) all.insert(all.end(), answers.tracked->result.warnings.begin(), answers.tracked->result.warnings.end());
+    if (answers.tracked)
+        all.insert(all.end(), answers.tracked->result.warnings.begin(), answers.tracked->result.warnings.end());
     return all;
 }
 

@@ -187,7 +187,8 @@ constexpr std::array branches{
 struct AsAnother {
     std::string_view part, has;
 };
-constexpr std::array as_another{AsAnother{"drawn_initiative", "drawn_set"}, AsAnother{"tracked_initiative", "tracked_set"}};
+constexpr std::array as_another{AsAnother{"drawn_initiative", "drawn_set"},
+                                AsAnother{"tracked_initiative", "tracked_set"}};
 
 bool stands_below(const Branch& branch, std::string_view part) {
     return branch.of == part ||

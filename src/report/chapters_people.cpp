@@ -134,7 +134,8 @@ void add_measures(const Material& material, const analysis::InitiativeExplanatio
              text(reached ? material.from.calendar.month_name(*explained.full) : word(Says::not_reached)),
              owner_cell(it.owner)},
             {}};
-        if (with_counts) row.cells.insert(row.cells.begin() + counted_at, figure(Show::count, counted(material, fix.meeting)));
+        if (with_counts)
+            row.cells.insert(row.cells.begin() + counted_at, figure(Show::count, counted(material, fix.meeting)));
         table.rows.emplace_back(std::move(row));
     }
 }

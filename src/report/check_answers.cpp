@@ -97,7 +97,8 @@ std::optional<double> number_in(const Value* value) {
 struct ErrorOf {
     std::string_view figure, error;
 };
-constexpr std::array errors_of_tracked{ErrorOf{".forecast", ".forecast_sd"}, ErrorOf{".strength.value", ".strength.se"}};
+constexpr std::array errors_of_tracked{ErrorOf{".forecast", ".forecast_sd"},
+                                       ErrorOf{".strength.value", ".strength.se"}};
 constexpr double normal95 = 1.959963984540054;  // standard errors to either side that hold 95%
 
 bool of_frictions(std::string_view path) { return path.starts_with("frictions.") || path.starts_with("all_together."); }
@@ -188,7 +189,8 @@ std::optional<Answers::Doubt> Answers::doubt(std::string_view path) {
     if (!model::is_tracked(path)) return std::nullopt;
     for (const auto& [figure, error] : errors_of_tracked) {
         if (!path.ends_with(figure)) continue;
-        const auto se = number_in(walk(track(), std::string(path.substr(0, path.size() - figure.size())) + std::string(error)));
+        const auto se =
+            number_in(walk(track(), std::string(path.substr(0, path.size() - figure.size())) + std::string(error)));
         if (se) return Doubt{*se, normal95, "what the actuals leave open"};
     }
     return std::nullopt;

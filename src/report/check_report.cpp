@@ -110,7 +110,8 @@ void allow_for(const std::optional<Answers::Doubt>& doubt, double value, const E
     checked.se = doubt->se;
     const double error = doubt->times * doubt->se;
     if (!(error > 0)) return;
-    const std::string which = std::string(doubt->name) + ", which is " + exactly(two_digits(error), expectation.unit, 2) + " here";
+    const std::string which =
+        std::string(doubt->name) + ", which is " + exactly(two_digits(error), expectation.unit, 2) + " here";
     const bool near = std::abs(miss(value, checked)) <= error;
     checked.passed = checked.passed || near;
     if (near) checked.why = "within " + which;

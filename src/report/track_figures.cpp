@@ -92,8 +92,8 @@ class Writer {
                               (a.unit == Unit::occurrence && figure.prior <= 1);
         if (is_share && figure.mean > 0 && figure.mean < 1 && figure.sd * figure.sd < figure.mean * (1 - figure.mean))
             return "beta";
-        const bool is_signed = a.unit == Unit::change_points || a.unit == Unit::change_relative ||
-                               a.unit == Unit::metric_points;
+        const bool is_signed =
+            a.unit == Unit::change_points || a.unit == Unit::change_relative || a.unit == Unit::metric_points;
         return is_signed || figure.mean > 2.5 * figure.sd ? "normal" : "lognormal";
     }
 

@@ -128,10 +128,8 @@ std::string_view word_of(analysis::Credibility::By by) {
 
 std::array<VariancePart, 4> variance_parts(const analysis::TrackedValue& value) {
     const auto& variance = value.variance;
-    return {{{"timing", variance.timing},
-             {"volume", variance.volume},
-             {"rate", variance.rate},
-             {"price", variance.price}}};
+    return {
+        {{"timing", variance.timing}, {"volume", variance.volume}, {"rate", variance.rate}, {"price", variance.price}}};
 }
 
 std::string_view main_part(const analysis::TrackedValue& value, bool against) {

@@ -60,7 +60,8 @@ constexpr std::array<std::string_view, 8> sentences{
 };
 
 constexpr std::string_view about_actuals =
-    "The sheet Actuals holds values, not formulas: what 'cxcase track' found when this was exported. Nothing there follows "
+    "The sheet Actuals holds values, not formulas: what 'cxcase track' found when this was exported. Nothing there "
+    "follows "
     "a change here.";
 
 class Guide {
@@ -131,7 +132,8 @@ class Guide {
     void sheets() {
         heading("Sheets");
         for (const Entry& entry : contents)
-            if (entry.sheet != &Draft::actuals || draft_.tracked != nullptr) link(draft_.*entry.sheet, std::string(entry.words));
+            if (entry.sheet != &Draft::actuals || draft_.tracked != nullptr)
+                link(draft_.*entry.sheet, std::string(entry.words));
         for (std::size_t i = 0; i < draft_.initiatives.size(); ++i) {
             if (!draft_.rejected(i)) link(draft_.initiatives[i].sheet, name_of(draft_.bc.initiatives[i]));
         }

@@ -115,8 +115,8 @@ struct Draft {
     engine::Plan plan;
     Book book;
 
-    std::size_t guide = 0, ranking = 0, portfolio = 0, actuals = 0, overview = 0, inputs = 0, baseline_sheet = 0, segments_sheet = 0,
-                frictions_sheet = 0, time_sheet = 0, rates_sheet = 0;
+    std::size_t guide = 0, ranking = 0, portfolio = 0, actuals = 0, overview = 0, inputs = 0, baseline_sheet = 0,
+                segments_sheet = 0, frictions_sheet = 0, time_sheet = 0, rates_sheet = 0;
     AssumptionCells cells;
     TimeRows time;
     Place rates_low, rates_high, ones_first, ones_last, fractions_first,

@@ -47,8 +47,8 @@ const std::set<std::string_view> no_planned_results{
     "frontier", "marginal", "conflict", "warnings", "id",  "name",          "rank",     "funded_by_ranking"};
 
 // The same of actuals against plan.
-const std::set<std::string_view> no_tracked_results{"schema",      "case",     "actuals", "updated",      "credibility",
-                                                    "warnings",    "id",       "name",    "not_separable"};
+const std::set<std::string_view> no_tracked_results{"schema",   "case", "actuals", "updated",      "credibility",
+                                                    "warnings", "id",   "name",    "not_separable"};
 
 bool is_figure(const Value& value) { return value.data().index() >= 1 && value.data().index() <= 3; }
 

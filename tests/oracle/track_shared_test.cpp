@@ -1,6 +1,5 @@
 // Planted truth where an effect runs through a metric, and where two initiatives fix the same friction.
 #include "cxcase/analysis/track.hpp"
-
 #include "support/examples.hpp"
 
 #include <doctest/doctest.h>
