@@ -153,10 +153,22 @@ class Search {
         factor_.compute(curvature_);
     }
 
+    // What each observation pulls at its expectation, times its standard deviation: that of the squares, and that of a variance
+    // which grows with what is expected (none below 1, where the variance stays).
+    [[nodiscard]] VectorXd pulls() const {
+        const VectorXd v = variances(expected_);
+        VectorXd pull(v.size());
+        for (Eigen::Index k = 0; k < v.size(); ++k) {
+            const double off = observed_(k) - expected_(k);
+            const double growing = expected_(k) > 1 ? (off * off / v(k) - 1) / (2 * expected_(k)) : 0;
+            pull(k) = (off / v(k) + growing) * std::sqrt(v(k));
+        }
+        return pull;
+    }
+
     // A step of Gauss and Newton, halved until it is none backwards.
     void improve() {
-        const VectorXd root = variances(expected_).cwiseSqrt().cwiseInverse();
-        const VectorXd pull = slope_.transpose() * (observed_ - expected_).cwiseProduct(root) - z_;
+        const VectorXd pull = slope_.transpose() * pulls() - z_;
         const VectorXd move = factor_.solve(pull);
         for (double share = 1; share > 1e-3; share /= 2) {
             const VectorXd next = z_ + share * move;
