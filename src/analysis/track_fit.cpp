@@ -132,10 +132,19 @@ class Search {
         return v;
     }
 
+    // Half the deviance of Poisson counts over their scatter, so that its slope is (observed - expected) / variance and nothing
+    // pulls where both agree; below 1, where the variance stays, a parabola goes on.
     [[nodiscard]] double loss(const VectorXd& z, const VectorXd& expected) const {
         const VectorXd v = variances(expected);
-        const VectorXd off = observed_ - expected;
-        return 0.5 * z.squaredNorm() + 0.5 * (off.array().square() / v.array() + v.array().log()).sum();
+        double sum = 0.5 * z.squaredNorm();
+        for (Eigen::Index k = 0; k < v.size(); ++k) {
+            const double m = std::max(expected(k), 1.0);
+            const double o = observed_(k);
+            double half = m - o + (o > 0 ? o * std::log(o / m) : 0);
+            if (expected(k) < 1) half += 0.5 * ((o - expected(k)) * (o - expected(k)) - (o - 1) * (o - 1));
+            sum += half * m / v(k);
+        }
+        return sum;
     }
 
     // Slopes and curvature at the point reached: what costs most, so that they serve as long as they lead on.
@@ -153,22 +162,10 @@ class Search {
         factor_.compute(curvature_);
     }
 
-    // What each observation pulls at its expectation, times its standard deviation: that of the squares, and that of a variance
-    // which grows with what is expected (none below 1, where the variance stays).
-    [[nodiscard]] VectorXd pulls() const {
-        const VectorXd v = variances(expected_);
-        VectorXd pull(v.size());
-        for (Eigen::Index k = 0; k < v.size(); ++k) {
-            const double off = observed_(k) - expected_(k);
-            const double growing = expected_(k) > 1 ? (off * off / v(k) - 1) / (2 * expected_(k)) : 0;
-            pull(k) = (off / v(k) + growing) * std::sqrt(v(k));
-        }
-        return pull;
-    }
-
     // A step of Gauss and Newton, halved until it is none backwards.
     void improve() {
-        const VectorXd pull = slope_.transpose() * pulls() - z_;
+        const VectorXd root = variances(expected_).cwiseSqrt().cwiseInverse();
+        const VectorXd pull = slope_.transpose() * (observed_ - expected_).cwiseProduct(root) - z_;
         const VectorXd move = factor_.solve(pull);
         for (double share = 1; share > 1e-3; share /= 2) {
             const VectorXd next = z_ + share * move;
