@@ -1,9 +1,11 @@
 #include "cxcase/analysis/track.hpp"
 
-#include "cxcase/base/normal.hpp"
+#include "cxcase/base/parallel.hpp"
+#include "track_doubts.hpp"
 #include "track_fit.hpp"
 #include "track_money.hpp"
 #include "track_scene.hpp"
+#include "track_strength.hpp"
 #include "track_timing.hpp"
 
 #include <algorithm>
@@ -22,7 +24,6 @@ using model::ActualOf;
 
 constexpr double on_plan_within = 0.05;  // of what was planned to date
 constexpr std::size_t enough_months = 3;
-constexpr double open_strength = 20;          // sd of a strength before the data: any
 constexpr double surer = 0.95, moved = 0.25;  // sds of the prior from which a figure counts as updated
 
 // The five steps of the variance.
@@ -69,7 +70,10 @@ class Tracker {
         scenes_ = scenes_of(tracked_, timing_.scene, posterior_);
         for (const Scene& scene : scenes_) money_.emplace_back(tracked_, scene);
         result.portfolio = value_of(tracked_.together());
-        for (const std::size_t i : tracked_.tracked) result.initiatives.push_back(initiative(i));
+        const std::size_t count = tracked_.tracked.size();
+        result.initiatives = base::in_parallel(count, base::thread_count(std::nullopt, count),
+                                               [&](std::size_t k) { return initiative(tracked_.tracked[k]); });
+        add_inseparable(result);
         add_doubts(result);
         result.updated = updated();
         result.credibility = credibility(result);
@@ -102,7 +106,8 @@ class Tracker {
         const auto last = tracked_.last_month() - 1;
         result.planned_adoption = scenes_[planned].adoption[i](last);
         result.adoption = scenes_[price].adoption[i](last);
-        if (fitter_.months_seen(i, live_month(i)) > 0) result.strength = strength(i);
+        if (fitter_.months_seen(i, live_month(i)) > 0)
+            result.strength = strength_of(tracked_, fitter_, timing_.scene, i);
         result.state = state_of(result.value);
         return result;
     }
@@ -117,59 +122,26 @@ class Tracker {
 
     [[nodiscard]] int live_month(std::size_t i) const { return timing_.go_live[i].planned + timing_.go_live[i].delay; }
 
-    // Everything but the strength keeps its prior; the strength has none. Whether there is any is asked of the likelihood:
-    // how much better the data fit with it than with none.
-    [[nodiscard]] Strength strength(std::size_t i) const {
-        std::vector<FreeFigure> others;
-        for (const FreeFigure& p : fitter_.parameters_of(i)) {
-            const auto& fixes = tracked_.business_case.initiatives[i].fixes;
-            const bool own =
-                std::ranges::any_of(fixes, [&](const model::Fix& fix) { return fix.reduces == *p.quantity; });
-            if (!own) others.push_back(p);
+    // Whoever has a strength and shares occurrences with another of whom that can be said too.
+    void add_inseparable(TrackResult& result) const {
+        std::vector<std::size_t> seen;
+        for (const TrackedInitiative& one : result.initiatives)
+            if (one.strength) seen.push_back(one.initiative);
+        for (const auto& [a, b] : not_separable(tracked_, fitter_, timing_.scene, seen)) {
+            for (TrackedInitiative& one : result.initiatives) {
+                if (one.initiative == a) one.not_separable.push_back(b);
+                if (one.initiative == b) one.not_separable.push_back(a);
+            }
         }
-        Scene without = timing_.scene;
-        without.strength[i] = 0;
-        const auto observations = fitter_.observations_of(i);
-        const double lost = fitter_.fit(without, others, observations).loss;
-        others.push_back({std::nullopt, i, 1, open_strength, -1e308, 1e308, tracked_.plan.initiatives[i].groups, {}});
-        const Fit free = fitter_.fit(timing_.scene, others, observations);
-        const double root = std::sqrt(std::max(0.0, 2 * (lost - free.loss)));
-        Strength result{free.values.back(), free.sds.back(), 0.5};
-        result.confidence = base::normal_cdf(result.value < 0 ? -root : root);
-        return result;
     }
 
-    // What the posterior leaves open of each forecast, to first order.
     void add_doubts(TrackResult& result) const {
-        const std::size_t count = posterior_.parameters.size();
         std::vector<engine::Question> questions{tracked_.together()};
         for (const std::size_t i : tracked_.tracked) questions.push_back(tracked_.alone(i));
-        std::vector<std::vector<double>> slopes(questions.size());
-        for (std::size_t j = 0; j < count; ++j) {
-            const double step = 0.01 * posterior_.fit.sds[j];
-            const auto up = npvs(questions, j, step);
-            const auto down = npvs(questions, j, -step);
-            for (std::size_t q = 0; q < questions.size(); ++q)
-                slopes[q].push_back(step > 0 ? (up[q] - down[q]) / (2 * step) : 0);
-        }
-        for (std::size_t q = 0; q < questions.size(); ++q) {
-            double variance = 0;
-            for (std::size_t a = 0; a < count; ++a)
-                for (std::size_t b = 0; b < count; ++b)
-                    variance += slopes[q][a] * posterior_.fit.covariance[a * count + b] * slopes[q][b];
-            auto& value = q == 0 ? result.portfolio : result.initiatives[q - 1].value;
-            value.forecast_sd = std::sqrt(std::max(0.0, variance));
-        }
-    }
-
-    [[nodiscard]] std::vector<double> npvs(const std::vector<engine::Question>& questions, std::size_t figure,
-                                           double step) const {
-        Scene scene = scenes_[price];
-        scene.inputs.values[posterior_.parameters[figure].quantity->id] += step;
-        const SceneMoney money(tracked_, scene);
-        std::vector<double> all;
-        for (const auto& question : questions) all.push_back(money.npv(money.flows(question)));
-        return all;
+        const auto sds = forecast_sds(tracked_, scenes_[price], posterior_.parameters, posterior_.fit, questions);
+        result.portfolio.forecast_sd = sds.front();
+        for (std::size_t k = 0; k < result.initiatives.size(); ++k)
+            result.initiatives[k].value.forecast_sd = sds[k + 1];
     }
 
     [[nodiscard]] std::vector<UpdatedFigure> updated() const {
@@ -216,6 +188,12 @@ class Tracker {
         return rows;
     }
 
+    static std::string why_vague(std::size_t months_seen) {
+        if (months_seen == 0) return ": nothing was counted since it went live that shows how strong it is";
+        return " is seen at work in " + std::to_string(months_seen) + (months_seen == 1 ? " month" : " months") +
+               ": too early to tell how strong it is";
+    }
+
     [[nodiscard]] std::vector<Warning> warnings(const TrackResult& result) const {
         std::vector<Warning> all;
         const auto& initiatives = tracked_.business_case.initiatives;
@@ -231,9 +209,7 @@ class Tracker {
             const std::size_t seen = fitter_.months_seen(one.initiative, live_month(one.initiative));
             if (seen >= enough_months || one.go_live.pending || one.go_live.planned > result.last_month) continue;
             const std::string path = "initiatives." + initiatives[one.initiative].id;
-            all.push_back({base::Code::too_early, path,
-                           path + " is seen at work in " + std::to_string(seen) + (seen == 1 ? " month" : " months") +
-                               ": too early to tell how strong it is"});
+            all.push_back({base::Code::too_early, path, path + why_vague(seen)});
         }
         return all;
     }
@@ -276,7 +252,8 @@ std::vector<std::vector<double>> planned_actuals(const model::BusinessCase& busi
         }
         const bool of_segment = model::info(one.measure).of == ActualOf::segment;
         const std::size_t group = tracked.plan.group_of[of_segment ? one.subject : one.segment];
-        const Series course = expected(tracked, scene, play(tracked, scene, group, tracked.all), group, one);
+        const Series course =
+            expected(tracked, scene, play(tracked, scene, group, tracked.all), group, one, tracked.plan.months);
         values.assign(course.begin(), course.end());
     }
     return all;

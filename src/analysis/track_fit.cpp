@@ -22,6 +22,7 @@ using model::ActualOf;
 
 constexpr int most_steps = 30;
 constexpr double settled = 1e-9;
+constexpr double worth_going_on = 0.01;  // of the loss, with slopes from an earlier point
 
 // The measures that speak about rates; the others are taken as they are.
 bool is_rate(ActualMeasure measure) {
@@ -42,7 +43,10 @@ double doubt_of(const model::Assumption& a) {
 
 bool is_share(model::Unit unit) { return unit == model::Unit::share || unit == model::Unit::probability_month; }
 
-bool is_signed(model::Unit unit) { return unit == model::Unit::change_points || unit == model::Unit::change_relative; }
+bool is_signed(model::Unit unit) {
+    return unit == model::Unit::change_points || unit == model::Unit::change_relative ||
+           unit == model::Unit::metric_points;
+}
 
 // What the observations would read. Where groups are named, only in these; the rest is as known.
 std::vector<double> expected_at(const TrackedCase& tracked, const Scene& scene,
@@ -56,7 +60,8 @@ std::vector<double> expected_at(const TrackedCase& tracked, const Scene& scene,
         if (groups != nullptr && std::ranges::find(*groups, o.group) == groups->end()) continue;
         if (!plays.contains(o.group)) plays.emplace(o.group, play(tracked, scene, o.group, tracked.all));
         if (k == 0 || observations[k - 1].series != o.series)
-            course = expected(tracked, scene, plays.at(o.group), o.group, tracked.actuals.series[o.series]);
+            course = expected(tracked, scene, plays.at(o.group), o.group, tracked.actuals.series[o.series],
+                              tracked.last_month());
         known[k] = course(o.month - 1);
     }
     return known;
@@ -84,10 +89,15 @@ class Search {
     Fit run() {
         expected_ = expected(z_);
         loss_ = loss(z_, expected_);
+        linearise();
+        bool fresh = true;
         for (int step = 0; step < most_steps; ++step) {
             const double before = loss_;
             improve();
-            if (before - loss_ < settled * (1 + std::abs(loss_))) break;
+            const double gain = before - loss_;
+            if (fresh && gain < settled * (1 + std::abs(loss_))) break;
+            fresh = gain < worth_going_on;
+            if (fresh) linearise();
         }
         return result();
     }
@@ -122,33 +132,41 @@ class Search {
         return v;
     }
 
+    // Half the deviance of Poisson counts over their scatter, so that its slope is (observed - expected) / variance and nothing
+    // pulls where both agree; below 1, where the variance stays, a parabola goes on.
     [[nodiscard]] double loss(const VectorXd& z, const VectorXd& expected) const {
         const VectorXd v = variances(expected);
-        const VectorXd off = observed_ - expected;
-        return 0.5 * z.squaredNorm() + 0.5 * (off.array().square() / v.array() + v.array().log()).sum();
+        double sum = 0.5 * z.squaredNorm();
+        for (Eigen::Index k = 0; k < v.size(); ++k) {
+            const double m = std::max(expected(k), 1.0);
+            const double o = observed_(k);
+            double half = m - o + (o > 0 ? o * std::log(o / m) : 0);
+            if (expected(k) < 1) half += 0.5 * ((o - expected(k)) * (o - expected(k)) - (o - 1) * (o - 1));
+            sum += half * m / v(k);
+        }
+        return sum;
     }
 
-    [[nodiscard]] MatrixXd slopes() const {
-        constexpr double h = 1e-4;
-        MatrixXd slope(observed_.size(), z_.size());
+    // Slopes and curvature at the point reached: what costs most, so that they serve as long as they lead on.
+    void linearise() {
+        constexpr double h = 1e-5;
+        const VectorXd root = variances(expected_).cwiseSqrt().cwiseInverse();
+        slope_.resize(observed_.size(), z_.size());
         for (Eigen::Index j = 0; j < z_.size(); ++j) {
-            VectorXd up = z_;
-            VectorXd down = z_;
-            up(j) += h;
-            down(j) -= h;
-            slope.col(j) = (expected_beside(up, j) - expected_beside(down, j)) / (2 * h);
+            VectorXd beside = z_;
+            beside(j) += h;
+            slope_.col(j) = (expected_beside(beside, j) - expected_).cwiseProduct(root) / h;
         }
-        return slope;
+        curvature_ = MatrixXd::Identity(z_.size(), z_.size());
+        curvature_.selfadjointView<Eigen::Lower>().rankUpdate(slope_.transpose());
+        factor_.compute(curvature_);
     }
 
     // A step of Gauss and Newton, halved until it is none backwards.
     void improve() {
-        const MatrixXd slope = slopes();
-        const VectorXd weight = variances(expected_).cwiseInverse();
-        curvature_ = slope.transpose() * weight.asDiagonal() * slope;
-        curvature_.diagonal().array() += 1.0;
-        const VectorXd pull = slope.transpose() * weight.asDiagonal() * (observed_ - expected_) - z_;
-        const VectorXd move = curvature_.llt().solve(pull);
+        const VectorXd root = variances(expected_).cwiseSqrt().cwiseInverse();
+        const VectorXd pull = slope_.transpose() * (observed_ - expected_).cwiseProduct(root) - z_;
+        const VectorXd move = factor_.solve(pull);
         for (double share = 1; share > 1e-3; share /= 2) {
             const VectorXd next = z_ + share * move;
             const VectorXd then = expected(next);
@@ -165,15 +183,14 @@ class Search {
         Fit fit;
         fit.values = values(z_);
         const Eigen::Index p = z_.size();
-        const Eigen::LLT<MatrixXd> factor(curvature_);
-        const MatrixXd inverse = factor.solve(MatrixXd::Identity(p, p));
+        const MatrixXd inverse = factor_.solve(MatrixXd::Identity(p, p));
         for (Eigen::Index i = 0; i < p; ++i) {
             const double scale = parameters_[static_cast<std::size_t>(i)].sd;
             fit.sds.push_back(scale * std::sqrt(inverse(i, i)));
             for (Eigen::Index j = 0; j < p; ++j)
                 fit.covariance.push_back(scale * inverse(i, j) * parameters_[static_cast<std::size_t>(j)].sd);
         }
-        const MatrixXd root = factor.matrixL();
+        const MatrixXd root = factor_.matrixL();
         fit.loss = loss_;
         fit.evidence = -loss_ - root.diagonal().array().log().sum();
         return fit;
@@ -183,7 +200,8 @@ class Search {
     Expect expect_;
     Variance variance_;
     VectorXd observed_, z_, expected_;
-    MatrixXd curvature_;
+    MatrixXd slope_, curvature_;  // slope: each observation's over its standard deviation
+    Eigen::LLT<MatrixXd> factor_;
     double loss_ = 0;
 };
 
@@ -232,7 +250,7 @@ void Fitter::add(const std::optional<model::Quantity>& quantity, std::size_t gro
     if (pair) parameters_.back().pairs.push_back(*pair);
 }
 
-// Only what a series can say something about: effects through a metric are left to the metric.
+// Only what a series can say something about. Booked revenue says nothing: it moves with prices and promotions too.
 void Fitter::gather() {
     const auto& bc = tracked_.business_case;
     for (std::size_t s = 0; s < bc.segments.size(); ++s) {
@@ -242,6 +260,7 @@ void Fitter::gather() {
         const std::size_t group = tracked_.plan.group_of[s];
         add(bc.segments[s].churn, group);
         add(bc.segments[s].conversion, group);
+        add(bc.segments[s].referrals, group);
         for (const model::Channel& channel : bc.segments[s].channels) add(channel.contacts, group);
         for (std::size_t pair = 0; pair < tracked_.plan.pairs.size(); ++pair)
             if (tracked_.plan.pairs[pair].segment == s) gather_pair(pair, group);
@@ -253,12 +272,17 @@ void Fitter::gather_pair(std::size_t pair, std::size_t group) {
     const model::Affect& affect = *of.affect;
     if (affect.customers) add(affect.customers->value, group, pair);
     add(affect.prospects, group, pair);
-    for (const auto* effect : {&affect.churn, &affect.conversion})
-        if (*effect && !(*effect)->points) add((*effect)->amount, group, pair);
-    for (const model::ChannelEffect& channel : affect.contacts)
-        if (!channel.contacts.points) add(channel.contacts.amount, group, pair);
+    for (const auto* effect : {&affect.churn, &affect.conversion, &affect.referrals})
+        if (*effect) add_effect(**effect, group, pair);
+    for (const model::ChannelEffect& channel : affect.contacts) add_effect(channel.contacts, group, pair);
     for (const engine::Server& server : of.servers)
         if (tracked_.all.funded[server.initiative] != 0) add(server.reduces, group, pair);
+}
+
+// Through a metric it is a product, of which the data know no more than that: the ranges say how to share out what is new.
+void Fitter::add_effect(const model::Effect& effect, std::size_t group, std::size_t pair) {
+    add(effect.amount, group, pair);
+    add(effect.points, group, pair);
 }
 
 std::vector<Observation> Fitter::observations_of(std::size_t initiative) const {

@@ -80,6 +80,7 @@ class Fitter {
     void add(const std::optional<model::Quantity>& quantity, std::size_t group,
              std::optional<std::size_t> pair = std::nullopt);
     void gather_pair(std::size_t pair, std::size_t group);
+    void add_effect(const model::Effect& effect, std::size_t group, std::size_t pair);
 
     const TrackedCase& tracked_;
     std::vector<char> touched_;  // by segment

@@ -32,11 +32,12 @@ Series savings_of(const TrackedCase& tracked, std::size_t initiative, const Scen
 
 }  // namespace
 
-SceneMoney::SceneMoney(const TrackedCase& tracked, const Scene& scene)
+SceneMoney::SceneMoney(const TrackedCase& tracked, const Scene& scene, const std::vector<std::size_t>* groups)
     : tracked_(tracked), scene_(scene), discount_(engine::discount_factors(tracked.plan, scene.inputs)) {
     const engine::Plan& plan = tracked.plan;
     ratios_.resize(plan.group_of.size());
     for (std::size_t g = 0; g < plan.groups.size(); ++g) {
+        if (groups != nullptr && std::ranges::find(*groups, g) == groups->end()) continue;
         const ScenePlay played = play(tracked, scene, g, tracked.all);
         for (std::size_t place = 0; place < plan.groups[g].segments.size(); ++place) {
             const std::size_t segment = plan.groups[g].segments[place];
@@ -129,6 +130,12 @@ SceneFlows SceneMoney::flows(const engine::Question& question) const {
     for (std::size_t i = 0; i < plan.initiatives.size(); ++i)
         if (question.with.funded[i] != question.without.funded[i]) add_lines(i, flows);
     return flows;
+}
+
+double SceneMoney::npv_in(std::size_t group, const engine::Funding& funding) const {
+    SceneFlows flows{Series(tracked_.plan.months + 1, 0.0), Series(tracked_.plan.months + 1, 0.0)};
+    add_group(group, funding, 1, flows);
+    return npv(flows);
 }
 
 double SceneMoney::npv(const SceneFlows& flows) const {

@@ -15,9 +15,12 @@ struct SceneFlows {
 
 class SceneMoney {
  public:
-    SceneMoney(const TrackedCase& tracked, const Scene& scene);
+    // Where groups are named, only for questions about these.
+    SceneMoney(const TrackedCase& tracked, const Scene& scene, const std::vector<std::size_t>* groups = nullptr);
 
     [[nodiscard]] SceneFlows flows(const engine::Question& question) const;
+    // Contribution less what is paid per fix in one group under a funding, discounted.
+    [[nodiscard]] double npv_in(std::size_t group, const engine::Funding& funding) const;
     [[nodiscard]] double npv(const SceneFlows& flows) const;
 
  private:

@@ -81,29 +81,6 @@ double contact_rate(const ScenePlay& played, const engine::Plan& plan, const eng
     return rate;
 }
 
-// Customers at the end of month t: as counted, else as played.
-double customers_at(const TrackedCase& tracked, const ScenePlay& played, std::size_t place, std::size_t segment,
-                    int t) {
-    const auto* series = tracked.find(ActualMeasure::customers, segment);
-    const auto counted = series == nullptr ? std::nullopt : series->at(t);
-    return counted.value_or(played.courses[place].customers(t));
-}
-
-// Customers that meet frictions and pay in month t.
-double counted_in(const TrackedCase& tracked, const ScenePlay& played, std::size_t place, std::size_t segment, int t) {
-    const double before = customers_at(tracked, played, place, segment, t - 1);
-    const double after = customers_at(tracked, played, place, segment, t);
-    switch (tracked.business_case.count_customers) {
-        case model::CountCustomers::opening:
-            return before;
-        case model::CountCustomers::closing:
-            return after;
-        case model::CountCustomers::average:
-            break;
-    }
-    return (before + after) / 2;
-}
-
 class Expectation {
  public:
     Expectation(const TrackedCase& tracked, const Scene& scene, const ScenePlay& played, std::size_t group,
@@ -115,12 +92,14 @@ class Expectation {
           series_(series),
           segment_(model::info(series.measure).of == model::ActualOf::segment ? series.subject : series.segment),
           place_(position(group_.segments, segment_)),
-          season_(season()) {}
+          season_(season()),
+          counted_(tracked.find(ActualMeasure::customers, segment_)),
+          came_(tracked.find(ActualMeasure::prospects, segment_)) {}
 
     [[nodiscard]] double at(int t) const {
         const auto& levers = played_.levers[place_];
         const auto& numbers = played_.numbers.segments[place_];
-        const double before = customers_at(tracked_, played_, place_, segment_, t - 1);
+        const double before = customers_at(t - 1);
         switch (series_.measure) {
             case ActualMeasure::customers:
                 return played_.courses[place_].customers(t);
@@ -131,11 +110,10 @@ class Expectation {
             case ActualMeasure::won:
                 return prospects_in(t) * levers.conversion(t - 1) + levers.referrals(t - 1) * before;
             case ActualMeasure::contacts:
-                return counted_in(tracked_, played_, place_, segment_, t) *
-                       season_.at(static_cast<std::size_t>(t - 1)) *
+                return counted_in(t) * season_.at(static_cast<std::size_t>(t - 1)) *
                        contact_rate(played_, tracked_.plan, group_, place_, t - 1);
             case ActualMeasure::revenue:
-                return counted_in(tracked_, played_, place_, segment_, t) * levers.spend(t - 1);
+                return counted_in(t) * levers.spend(t - 1);
             case ActualMeasure::occurrences:
                 return occurrences(t);
             case ActualMeasure::adoption:
@@ -154,9 +132,27 @@ class Expectation {
         return engine::season_course(tracked_.business_case.calendar, *months);
     }
 
+    // Customers at the end of month t: as counted, else as played.
+    [[nodiscard]] double customers_at(int t) const {
+        const auto counted = counted_ == nullptr ? std::nullopt : counted_->at(t);
+        return counted.value_or(played_.courses[place_].customers(t));
+    }
+
+    // Customers that meet frictions and pay in month t.
+    [[nodiscard]] double counted_in(int t) const {
+        switch (tracked_.business_case.count_customers) {
+            case model::CountCustomers::opening:
+                return customers_at(t - 1);
+            case model::CountCustomers::closing:
+                return customers_at(t);
+            case model::CountCustomers::average:
+                break;
+        }
+        return (customers_at(t - 1) + customers_at(t)) / 2;
+    }
+
     [[nodiscard]] double prospects_in(int t) const {
-        const auto* series = tracked_.find(ActualMeasure::prospects, segment_);
-        const auto came = series == nullptr ? std::nullopt : series->at(t);
+        const auto came = came_ == nullptr ? std::nullopt : came_->at(t);
         return came.value_or(played_.numbers.segments[place_].prospects(t - 1));
     }
 
@@ -168,7 +164,7 @@ class Expectation {
             const auto& numbers = played_.numbers.pairs[j];
             const double left = 1 - played_.removal[j](t - 1);
             if (!pair.affect->customers) return numbers.met_prospects(t - 1) * left * prospects_in(t);
-            return numbers.e * numbers.trend(t - 1) * left * counted_in(tracked_, played_, place_, segment_, t);
+            return numbers.e * numbers.trend(t - 1) * left * counted_in(t);
         }
         return 0;
     }
@@ -180,6 +176,7 @@ class Expectation {
     const model::ActualSeries& series_;
     std::size_t segment_, place_;
     std::vector<double> season_;
+    const model::ActualSeries *counted_, *came_;  // customers and prospects there were; nullptr: not known
 };
 
 }  // namespace
@@ -245,10 +242,10 @@ ScenePlay play(const TrackedCase& tracked, const Scene& scene, std::size_t group
 }
 
 Series expected(const TrackedCase& tracked, const Scene& scene, const ScenePlay& played, std::size_t group,
-                const model::ActualSeries& series) {
+                const model::ActualSeries& series, int months) {
     const Expectation expectation(tracked, scene, played, group, series);
-    Series values(tracked.plan.months);
-    for (int t = 1; t <= tracked.plan.months; ++t) values(t - 1) = expectation.at(t);
+    Series values(months);
+    for (int t = 1; t <= months; ++t) values(t - 1) = expectation.at(t);
     return values;
 }
 

@@ -61,9 +61,9 @@ struct ScenePlay {
 [[nodiscard]] ScenePlay play(const TrackedCase& tracked, const Scene& scene, std::size_t group,
                              const engine::Funding& funding);
 
-// What the series would read in months 1..T, given the customers that were counted where they are known. Of live and spend
-// nothing is said here: zeros.
+// What the series would read in months 1..`months`, given the customers that were counted where they are known. Of live and
+// spend nothing is said here: zeros.
 [[nodiscard]] Series expected(const TrackedCase& tracked, const Scene& scene, const ScenePlay& played,
-                              std::size_t group, const model::ActualSeries& series);
+                              std::size_t group, const model::ActualSeries& series, int months);
 
 }  // namespace cxcase::analysis

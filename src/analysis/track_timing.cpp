@@ -3,6 +3,8 @@
 // weaker effect look alike only in the first months: late work does nothing and then all, weak work does a little throughout.
 #include "track_timing.hpp"
 
+#include "cxcase/base/parallel.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -81,7 +83,7 @@ class Timer {
         }
         if (fitter_.observations().empty()) return std::move(result_);
         current_ = fitter_.fit(result_.scene, fitter_.parameters());
-        const int rounds = unknown_.size() > 1 ? sweeps : 1;
+        const int rounds = unknown_.empty() ? 0 : unknown_.size() > 1 ? sweeps : 1;
         estimate(rounds);
         fitter_.set_scatter(current_.scatter);
         estimate(rounds);
@@ -116,13 +118,14 @@ class Timer {
         const int never = tracked_.last_month() + 1 - known.planned;
         const auto near = fitter_.nearest_to(i);
         const auto observations = fitter_.observations_of(i);
-        Scene scene = Fitter::with(result_.scene, fitter_.parameters(), current_.values);
+        const Scene scene = Fitter::with(result_.scene, fitter_.parameters(), current_.values);
         const int before = known.delay;
-        std::vector<double> evidence;
-        for (int delay = earliest; delay <= never; ++delay) {
-            scene.adoption[i] = adoption_of(tracked_, scene.inputs, i, delay);
-            evidence.push_back(fitter_.fit(scene, near, observations).evidence);
-        }
+        const auto count = static_cast<std::size_t>(never - earliest + 1);
+        const auto evidence = base::in_parallel(count, base::thread_count(std::nullopt, count), [&](std::size_t k) {
+            Scene late = scene;
+            late.adoption[i] = adoption_of(tracked_, scene.inputs, i, earliest + static_cast<int>(k));
+            return fitter_.fit(late, near, observations).evidence;
+        });
         settle(evidence, earliest, known);
         known.known = GoLive::Known::estimated;
         known.pending = known.delay == never;

@@ -2,9 +2,12 @@
 
 #include "case_attacks.hpp"
 #include "cxcase/base/text.hpp"
+#include "cxcase/input/actuals.hpp"
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <tuple>
 #include <utility>
 
 namespace cxcase::cli {
@@ -36,8 +39,9 @@ std::map<std::string, Group> by_scenario(const std::vector<model::Expectation>& 
 
 class CaseCheck {
  public:
-    CaseCheck(CheckedCase& checked, const CaseOptions& options, std::size_t threads)
-        : checked_(checked), options_(options), threads_(threads) {}
+    CaseCheck(CheckedCase& checked, const CaseOptions& options, const ActualsWish& actuals, std::size_t threads,
+              Streams& streams)
+        : checked_(checked), options_(options), actuals_(actuals), threads_(threads), streams_(streams) {}
 
     void run(source::FileId file, const std::string& path) {
         main_ = file;
@@ -62,12 +66,14 @@ class CaseCheck {
         checked_.file.currency = base_case.currency;
         add_samples(*checked_.sources, *result.loaded);
         prepare_lines(*result.loaded);
+        if (actuals_.given()) table_ = add_actuals(actuals_, *checked_.sources, options_, streams_);
         for (const auto& [scenario, group] : by_scenario(base_case.expectations)) {
             if (scenario.empty())
                 evaluate(base_case, group, composed, what_if_);
             else
                 evaluate_scenario(composed, scenario, group);
         }
+        if (base_case.expectations.empty()) std::ignore = tracked(base_case);  // for what is wrong with the actuals
         add_denied_warnings(base_case);
     }
 
@@ -107,9 +113,30 @@ class CaseCheck {
         return std::move(found.attacks);
     }
 
+    // What the actuals say of the case; nothing without them, or where something is wrong with them.
+    std::optional<report::Tracked> tracked(const model::BusinessCase& business_case) {
+        if (!table_) return std::nullopt;
+        auto read = input::read_actuals(*checked_.sources, *table_, business_case);
+        read.diagnostics.deny(options_.denied);
+        for (const auto& diagnostic : read.diagnostics.all()) add_once(diagnostic);
+        if (!read.actuals) return std::nullopt;
+        report::Tracked tracked{case_name(actuals_.table), *std::move(read.actuals), {}};
+        tracked.result = analysis::track(business_case, tracked.actuals, track_options(actuals_, business_case));
+        return tracked;
+    }
+
+    // Each scenario reads the table anew.
+    void add_once(const source::Diagnostic& diagnostic) {
+        const bool known = std::ranges::any_of(checked_.diagnostics.all(), [&](const source::Diagnostic& d) {
+            return d.code == diagnostic.code && d.span == diagnostic.span && d.message == diagnostic.message;
+        });
+        if (!known) checked_.diagnostics.add(diagnostic);
+    }
+
     void evaluate(const model::BusinessCase& business_case, const Group& group, const input::ComposedCase& composed,
                   const input::WhatIf& what_if) {
-        const report::CheckOptions options{attacks(business_case, group, composed, what_if), threads_};
+        const report::CheckOptions options{attacks(business_case, group, composed, what_if), threads_,
+                                           tracked(business_case)};
         auto results = report::check_expectations(business_case, group.expectations, options);
         for (std::size_t k = 0; k < results.size(); ++k)
             checked_.file.lines.at(group.at[k]).checked = std::move(results[k]);
@@ -141,7 +168,10 @@ class CaseCheck {
 
     CheckedCase& checked_;
     const CaseOptions& options_;
-    std::size_t threads_;  // for the draws of one case
+    const ActualsWish& actuals_;
+    std::optional<source::FileId> table_;  // of actuals
+    std::size_t threads_;                  // for the draws of one case
+    Streams& streams_;
     source::FileId main_ = 0;
     input::WhatIf what_if_;  // of the command line: what every expectation is checked under
 };
@@ -156,7 +186,8 @@ void refuse_unreadable(CheckedCase& checked, const std::string& path, const std:
 
 }  // namespace
 
-CheckedCase check_case(const CaseFile& file, const CaseOptions& options, std::size_t threads, Streams& streams) {
+CheckedCase check_case(const CaseFile& file, const CaseOptions& options, const ActualsWish& actuals,
+                       std::size_t threads, Streams& streams) {
     CheckedCase checked;
     checked.file.name = case_name(file.path);
     auto text = case_text(file.path, streams);
@@ -167,7 +198,7 @@ CheckedCase check_case(const CaseFile& file, const CaseOptions& options, std::si
     checked.is_case = file.named || looks_like_case(std::get<std::string>(text));
     if (!checked.is_case) return checked;
     const auto id = checked.sources->add(case_name(file.path), std::get<std::string>(std::move(text)));
-    CaseCheck(checked, options, threads).run(id, file.path);
+    CaseCheck(checked, options, actuals, threads, streams).run(id, file.path);
     return checked;
 }
 

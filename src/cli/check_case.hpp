@@ -1,6 +1,7 @@
 // One case of a check: read, valued, compared with what it expects.
 #pragma once
 
+#include "actuals_input.hpp"
 #include "case_files.hpp"
 #include "case_input.hpp"
 #include "cxcase/report/check_report.hpp"
@@ -17,8 +18,9 @@ struct CheckedCase {
 };
 
 // Reads the case and each scenario that is asked for, and checks all expectations. Any number may run at a time; each draws
-// on `threads` of its own, where an expectation is about draws.
-[[nodiscard]] CheckedCase check_case(const CaseFile& file, const CaseOptions& options, std::size_t threads,
-                                     Streams& streams);
+// on `threads` of its own, where an expectation is about draws. `actuals` are those of this case, if any. Throws UsageError
+// for what was funded and is not in the case, StreamFailure for a table of actuals that cannot be read.
+[[nodiscard]] CheckedCase check_case(const CaseFile& file, const CaseOptions& options, const ActualsWish& actuals,
+                                     std::size_t threads, Streams& streams);
 
 }  // namespace cxcase::cli

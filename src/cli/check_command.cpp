@@ -1,5 +1,6 @@
 #include "check_command.hpp"
 
+#include "actuals_input.hpp"
 #include "case_command.hpp"
 #include "check_case.hpp"
 #include "cxcase/base/parallel.hpp"
@@ -39,13 +40,22 @@ CheckedFile without_cases(const Operand& folder) {
     return file;
 }
 
+// Actuals are those of one case.
+ActualsWish actuals_of_one(const Arguments& arguments, const std::vector<CaseFile>& files) {
+    auto wish = optional_actuals_wish(arguments, files.empty() ? "" : files.front().path);
+    if (wish.given() && files.size() > 1)
+        throw UsageError{"--actuals takes one case", "for example: cxcase check case.yaml --actuals actuals.csv"};
+    return wish;
+}
+
 std::vector<CheckedCase> check_all(const Arguments& arguments, const std::vector<CaseFile>& files, const CaseWish& wish,
                                    Streams& streams) {
+    const ActualsWish actuals = actuals_of_one(arguments, files);
     Progress progress(streams, files.size(), "cases", wish.notes);
     const std::size_t threads = base::thread_count(count_of(arguments, "threads"), 256);
     const std::size_t together = std::min(threads, files.size());
     return base::in_parallel(files.size(), together, [&](std::size_t i) {
-        auto checked = check_case(files[i], wish.input, threads / std::max<std::size_t>(together, 1), streams);
+        auto checked = check_case(files[i], wish.input, actuals, threads / std::max<std::size_t>(together, 1), streams);
         progress.step();
         return checked;
     });

@@ -49,34 +49,37 @@ CommandInfo frictions_info() {
 }
 
 CommandInfo check_info() {
-    return {.name = "check",
-            .arguments = "FILE|FOLDER...",
-            .argument_help = "cases, or folders of cases; - reads standard input",
-            .summary = "whether cases are valid and as expected; for CI",
-            .description =
-                "Reads each case and compares its results with its 'expect:' block, in scenarios too. A case without "
-                "expectations passes when it is valid. Of a folder, every *.yaml and *.yml below it with a line "
-                "'cxcase:' is a case. Exits with 1 when an expectation is not met, with 3 when a case is invalid, "
-                "with 4 when a file cannot be read or a folder holds no case.",
-            .options =
-                together({{{"format",
-                            'f',
-                            "FORMAT",
-                            "table (default), json, junit, tap or github",
-                            {"table", "json", "junit", "tap", "github"}},
-                           {"output", 'o', "FILE", "write there; its ending (.txt .json .xml .tap) chooses the format"},
-                           {"record", 0, "", "print an expect: block that today's results of the one FILE meet"},
-                           {"threads", 0, "N", "work on so many files at a time (default: one a core)"}},
-                          case_options(),
-                          {{"color",
-                            0,
-                            "WHEN",
-                            "auto (default), always or never; NO_COLOR is respected",
-                            {"auto", "always", "never"}},
-                           {"quiet", 'q', "", "only what failed, and the last line"},
-                           {"help", 'h', "", "this text"}}}),
-            .examples = {"cxcase check examples", "cxcase check cases --format junit -o report.xml --deny all",
-                         "cxcase check --record examples/telecom.yaml"}};
+    return {
+        .name = "check",
+        .arguments = "FILE|FOLDER...",
+        .argument_help = "cases, or folders of cases; - reads standard input",
+        .summary = "whether cases are valid and as expected; for CI",
+        .description =
+            "Reads each case and compares its results with its 'expect:' block, in scenarios too; expectations on "
+            "what became of the plan ('track.') need the actuals of the one case. A case without "
+            "expectations passes when it is valid. Of a folder, every *.yaml and *.yml below it with a line "
+            "'cxcase:' is a case. Exits with 1 when an expectation is not met, with 3 when a case is invalid, "
+            "with 4 when a file cannot be read or a folder holds no case.",
+        .options =
+            together({{{"format",
+                        'f',
+                        "FORMAT",
+                        "table (default), json, junit, tap or github",
+                        {"table", "json", "junit", "tap", "github"}},
+                       {"output", 'o', "FILE", "write there; its ending (.txt .json .xml .tap) chooses the format"},
+                       {"record", 0, "", "print an expect: block that today's results of the one FILE meet"},
+                       {"threads", 0, "N", "work on so many files at a time (default: one a core)"}},
+                      actuals_options(),
+                      case_options(),
+                      {{"color",
+                        0,
+                        "WHEN",
+                        "auto (default), always or never; NO_COLOR is respected",
+                        {"auto", "always", "never"}},
+                       {"quiet", 'q', "", "only what failed, and the last line"},
+                       {"help", 'h', "", "this text"}}}),
+        .examples = {"cxcase check examples", "cxcase check cases --format junit -o report.xml --deny all",
+                     "cxcase check --record examples/telecom.yaml", "cxcase check case.yaml --actuals actuals.csv"}};
 }
 
 CommandInfo compare_info() {

@@ -23,6 +23,9 @@ using Options = std::vector<OptionInfo>;
 // That, and what differs from the case as it stands.
 [[nodiscard]] Options case_options();
 
+// What really happened, and of what.
+[[nodiscard]] Options actuals_options();
+
 [[nodiscard]] OptionInfo help_option();
 [[nodiscard]] OptionInfo order_option();
 

@@ -72,22 +72,15 @@ CommandInfo track_info() {
             "is "
             "real, what to expect at completion, and what the actuals say about the figures of the case, written into "
             "a case for the next request with --into.",
-        .options = with_case({
-            {"actuals", 0, "TABLE", "what happened: a CSV table with the columns month, what, measure, value"},
-            {"funded",
-             0,
-             "LIST",
-             "what was funded, with commas; without it what 'rank' funds and what is committed",
-             {},
-             true},
-            {"into", 0, "CASE", "write the updated figures into this case; one that is not there begins as FILE"},
-            {"template",
-             0,
-             "HOW",
-             "instead: print a table of actuals to fill in, empty, or with what is planned",
-             {"empty", "planned"}},
-            {"months", 0, "N", "with --template: so many months (default: 12)"},
-        }),
+        .options = with_case(together(
+            {actuals_options(),
+             {{"into", 0, "CASE", "write the updated figures into this case; one that is not there begins as FILE"},
+              {"template",
+               0,
+               "HOW",
+               "instead: print a table of actuals to fill in, empty, or with what is planned",
+               {"empty", "planned"}},
+              {"months", 0, "N", "with --template: so many months (default: 12)"}}})),
         .examples = {"cxcase track examples/first.yaml --actuals examples/data/actuals.csv",
                      "cxcase track case.yaml --template empty -o actuals.csv",
                      "cxcase track case.yaml --actuals actuals.csv --into next-year.yaml"}};

@@ -39,6 +39,18 @@ Options case_options() {
          reading_options()});
 }
 
+Options actuals_options() {
+    return {
+        {"actuals", 0, "TABLE", "what happened: a CSV table with the columns month, what, measure, value"},
+        {"funded",
+         0,
+         "LIST",
+         "what was funded, with commas; without it what 'rank' funds and what is committed",
+         {},
+         true},
+    };
+}
+
 OptionInfo help_option() { return {"help", 'h', "", "this text"}; }
 
 Options shared_options() {

@@ -1,5 +1,6 @@
 #include "report_command.hpp"
 
+#include "actuals_input.hpp"
 #include "case_command.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/cli/run.hpp"
@@ -54,6 +55,14 @@ void write_all_of(const std::vector<Destination>& destinations, const ReportMate
     for (std::size_t i = 0; i < texts.size(); ++i) write_result(texts[i], destinations[i], streams);
 }
 
+// Of the results, those that bear on what is asked for.
+std::vector<analysis::Warning> warnings_told(const report::SubmissionAnswers& answers) {
+    auto all = answers.ranked.warnings;
+    if (answers.tracked)
+        all.insert(all.end(), answers.tracked->result.warnings.begin(), answers.tracked->result.warnings.end());
+    return all;
+}
+
 render::Locale locale_wish(const Arguments& arguments) {
     const auto name = arguments.value("locale");
     if (!name) return render::locales().front();
@@ -64,6 +73,26 @@ render::Locale locale_wish(const Arguments& arguments) {
                      "known: " + names};
 }
 
+report::SubmissionOptions options_of(const CaseInput& input, const CaseWish& wish,
+                                     const report::SubmissionAnswers& answers) {
+    report::SubmissionOptions options;
+    options.at_likely = wish.at_likely();
+    options.case_warnings = warnings_of(input);
+    options.file = case_name(wish.file);
+    options.places = places_of(input);
+    options.made = made_from(input, answers);
+    return options;
+}
+
+// Nothing where none were asked for; or the exit code where they hold against nothing, which has been told.
+std::variant<std::optional<report::Tracked>, int> tracked_if_asked(const ActualsWish& wish, CaseInput& input,
+                                                                   const CaseOptions& telling, Streams& streams) {
+    if (!wish.given()) return std::nullopt;
+    auto found = tracked_of(wish, input, telling, streams);
+    if (const auto* code = std::get_if<int>(&found)) return *code;
+    return std::get<report::Tracked>(std::move(found));
+}
+
 }  // namespace
 
 int report_command(const Arguments& arguments, Streams& streams) {
@@ -72,11 +101,11 @@ int report_command(const Arguments& arguments, Streams& streams) {
     refuse_same_file(destinations);
     const CaseWish wish = case_wish(arguments, streams);
     const auto options = answer_options_of(arguments);
+    const auto actuals = optional_actuals_wish(arguments, wish.file);
     const render::Locale locale = locale_wish(arguments);
     std::ignore = streams.stop_signal();  // from here on
     auto input = case_of(wish, streams);
     if (!input) return exit_invalid;
-    for (const auto& destination : destinations) refuse_own_input(input->sources, destination);
     const auto composed = recomposed(*input, wish);
     auto logo = logo_of(*input, composed);
     if (logo.diagnostics.has_errors()) {
@@ -84,19 +113,19 @@ int report_command(const Arguments& arguments, Streams& streams) {
         tell(readings, wish.input, streams);
         return exit_invalid;
     }
-    const auto result = answers_of(*input, composed, wish, options, streams);
+    auto tracked = tracked_if_asked(actuals, *input, wish.input, streams);
+    if (const auto* code = std::get_if<int>(&tracked)) return *code;
+    for (const auto& destination : destinations) refuse_own_input(input->sources, destination);
+    auto result = answers_of(*input, composed, wish, options, streams);
     if (const auto* code = std::get_if<int>(&result)) return *code;
-    const auto& answers = std::get<report::SubmissionAnswers>(result);
-    report::SubmissionOptions report_as;
-    report_as.at_likely = wish.at_likely();
-    report_as.case_warnings = warnings_of(*input);
+    auto& answers = std::get<report::SubmissionAnswers>(result);
+    answers.tracked = std::get<std::optional<report::Tracked>>(std::move(tracked));
+    auto report_as = options_of(*input, wish, answers);
     report_as.logo = std::move(logo.image);
-    report_as.file = case_name(wish.file);
-    report_as.places = places_of(*input);
-    report_as.made = made_from(*input, answers);
-    const auto submission = report::submission(input->result.loaded->business_case, answers, report_as);
-    const int code = settle(*input, answers.ranked.warnings, wish, streams);
-    write_all_of(destinations, {submission, input->result.loaded->business_case, answers.ranked, locale}, streams);
+    const auto& business_case = input->result.loaded->business_case;
+    const auto submission = report::submission(business_case, answers, report_as);
+    const int code = settle(*input, warnings_told(answers), wish, streams);
+    write_all_of(destinations, {submission, business_case, answers.ranked, answers.tracked, locale}, streams);
     return code;
 }
 

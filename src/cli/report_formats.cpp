@@ -18,7 +18,7 @@ std::string as_markdown(const ReportMaterial& material) {
 }
 
 std::string as_workbook(const ReportMaterial& material) {
-    return render::xlsx(report::workbook(material.business_case, material.ranked));
+    return render::xlsx(report::workbook(material.business_case, material.ranked, material.tracked));
 }
 
 }  // namespace

@@ -4,7 +4,9 @@
 #include "cxcase/analysis/rank.hpp"
 #include "cxcase/render/figures.hpp"
 #include "cxcase/report/submission.hpp"
+#include "cxcase/report/track_report.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,6 +18,7 @@ struct ReportMaterial {
     const report::Submission& submission;
     const model::BusinessCase& business_case;
     const analysis::RankResult& ranked;
+    const std::optional<report::Tracked>& tracked;
     render::Locale locale = render::locales().front();
 };
 

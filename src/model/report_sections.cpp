@@ -7,6 +7,7 @@ namespace cxcase::model {
 std::span<const SectionInfo> report_sections() {
     static constexpr std::array all{
         SectionInfo{"summary", "the case in one sentence, what is asked for by quarter and kind, the people it takes"},
+        SectionInfo{"actuals", "with --actuals: what became of what was funded, why, and what to expect"},
         SectionInfo{"inaction", "what doing nothing costs, friction by friction"},
         SectionInfo{"ranking", "the ranked initiatives with the budget line, and what each adds"},
         SectionInfo{"plan", "the best set within every limit, and what another budget buys"},

@@ -32,6 +32,7 @@ constexpr std::array branches{
     Branch{"", "as_written", ResultId::none, "as_written"},
     Branch{"", "challenge", ResultId::none, "challenge"},
     Branch{"", "plan", ResultId::none, "plan"},
+    Branch{"", "track", ResultId::none, "track"},
     Branch{"initiatives", "", ResultId::initiative, "initiative"},
     Branch{"frictions", "", ResultId::friction, "friction"},
 
@@ -133,6 +134,36 @@ constexpr std::array branches{
     Branch{"planned_initiative", "chosen", ResultId::none, "", truth},
     Branch{"planned_initiative", "otherwise_loses", ResultId::none, "", money},
 
+    Branch{"track", "initiatives", ResultId::none, "tracked_initiatives"},
+    Branch{"track", "portfolio", ResultId::none, "tracked_set"},
+    Branch{"tracked_initiatives", "", ResultId::initiative, "tracked_initiative"},
+    Branch{"tracked_set", "planned", ResultId::none, "", money},
+    Branch{"tracked_set", "actual", ResultId::none, "", money},
+    Branch{"tracked_set", "forecast", ResultId::none, "", money},
+    Branch{"tracked_set", "variance", ResultId::none, "variance"},
+    Branch{"tracked_set", "planned_benefit", ResultId::none, "", money},
+    Branch{"tracked_set", "actual_benefit", ResultId::none, "", money},
+    Branch{"tracked_set", "planned_cost", ResultId::none, "", money},
+    Branch{"tracked_set", "actual_cost", ResultId::none, "", money},
+    Branch{"tracked_set", "planned_npv", ResultId::none, "", money},
+    Branch{"tracked_set", "forecast_sd", ResultId::none, "", money},
+    Branch{"variance", "timing", ResultId::none, "", money},
+    Branch{"variance", "volume", ResultId::none, "", money},
+    Branch{"variance", "rate", ResultId::none, "", money},
+    Branch{"variance", "price", ResultId::none, "", money},
+    Branch{"tracked_initiative", "behind", ResultId::none, "", truth},
+    Branch{"tracked_initiative", "go_live", ResultId::none, "go_live"},
+    Branch{"tracked_initiative", "planned_adoption", ResultId::none, "", ratio},
+    Branch{"tracked_initiative", "adoption", ResultId::none, "", ratio},
+    Branch{"tracked_initiative", "strength", ResultId::none, "strength"},
+    Branch{"go_live", "delay_months", ResultId::none, "", months},
+    Branch{"go_live", "delay_low", ResultId::none, "", months},
+    Branch{"go_live", "delay_high", ResultId::none, "", months},
+    Branch{"go_live", "probability", ResultId::none, "", ratio},
+    Branch{"strength", "value", ResultId::none, "", ratio},
+    Branch{"strength", "se", ResultId::none, "", ratio},
+    Branch{"strength", "confidence", ResultId::none, "", ratio},
+
     Branch{"drawn", "initiatives", ResultId::none, "drawn_initiatives"},
     Branch{"drawn", "portfolio", ResultId::none, "drawn_set"},
     Branch{"drawn", "scaled_draws", ResultId::none, "", ratio},
@@ -151,6 +182,18 @@ constexpr std::array branches{
     Branch{"p_payback_within", "36", ResultId::none, "", ratio},
 };
 // clang-format on
+
+// What has the steps of another part, and its own.
+struct AsAnother {
+    std::string_view part, has;
+};
+constexpr std::array as_another{AsAnother{"drawn_initiative", "drawn_set"},
+                                AsAnother{"tracked_initiative", "tracked_set"}};
+
+bool stands_below(const Branch& branch, std::string_view part) {
+    return branch.of == part ||
+           std::ranges::any_of(as_another, [&](const AsAnother& as) { return as.part == part && as.has == branch.of; });
+}
 
 // The figures of a distribution, all of one unit.
 struct Distribution {
@@ -197,8 +240,7 @@ std::vector<ResultStep> result_steps(std::string_view part) {
         for (const auto key : of_distribution) steps.push_back({std::string(key), ResultId::none, "", drawn->unit});
     }
     for (const Branch& branch : branches) {
-        const bool of_any_set = branch.of == "drawn_set" && part == "drawn_initiative";
-        if (branch.of == part || of_any_set)
+        if (stands_below(branch, part))
             steps.push_back({std::string(branch.key), branch.id, branch.leads, branch.unit});
     }
     return steps;

@@ -21,6 +21,7 @@ struct Writer {
 };
 constexpr std::array writers{
     Writer{"summary", Says::title_summary, summary_chapter},
+    Writer{"actuals", Says::title_actuals, actuals_chapter},
     Writer{"inaction", Says::title_inaction, inaction_chapter},
     Writer{"ranking", Says::title_ranking, ranking_chapter, true},
     Writer{"plan", Says::title_plan, plan_chapter},

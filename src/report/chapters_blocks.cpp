@@ -19,6 +19,7 @@ std::vector<analysis::Warning> Material::warnings() const {
     std::vector<analysis::Warning> all = options.case_warnings;
     std::ranges::copy(answers.ranked.warnings, std::back_inserter(all));
     if (answers.drawn) std::ranges::copy(answers.drawn->warnings, std::back_inserter(all));
+    if (answers.tracked) std::ranges::copy(answers.tracked->result.warnings, std::back_inserter(all));
     return all;
 }
 

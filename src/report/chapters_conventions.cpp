@@ -52,6 +52,13 @@ std::vector<Block> conventions_of(const Material& material) {
         drawn.at_likely = likely;
         put_notes(simulate_report(material.from, *answers.drawn, drawn), Says::title_ranges, all, known);
     }
+    if (const auto& tracked = answers.tracked) {
+        TrackReportOptions actuals;
+        actuals.file = tracked->file;
+        actuals.at_likely = likely;
+        put_notes(track_report(material.from, tracked->actuals, tracked->result, actuals), Says::title_actuals, all,
+                  known);
+    }
     ChallengeReportOptions challenge;
     challenge.at_likely = likely;
     put_notes(challenge_report(material.from, answers.challenge, challenge), Says::title_challenge, all, known);

@@ -27,7 +27,10 @@ struct Material {
     [[nodiscard]] std::vector<const analysis::InitiativeResult*> funded() const;  // in rank order
     [[nodiscard]] bool proposes() const { return !answers.ranked.initiatives.empty(); }
 
-    // Of the case, then of the ranking, then of the draws.
+    // Are there sections that were asked for by name?
+    [[nodiscard]] bool names_sections() const { return !options.sections.empty() || !from.report.sections.empty(); }
+
+    // Of the case, then of the ranking, the draws and the actuals.
     [[nodiscard]] std::vector<analysis::Warning> warnings() const;
 };
 
@@ -82,6 +85,7 @@ void link_everything(const model::BusinessCase& from, Submission& submission);
 // ---- chapters by id of model::report_sections()
 
 [[nodiscard]] std::vector<Block> summary_chapter(const Material& material);
+[[nodiscard]] std::vector<Block> actuals_chapter(const Material& material);
 [[nodiscard]] std::vector<Block> inaction_chapter(const Material& material);
 [[nodiscard]] std::vector<Block> ranking_chapter(const Material& material);
 [[nodiscard]] std::vector<Block> plan_chapter(const Material& material);

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <iterator>
 
 namespace cxcase::report {
 
@@ -98,19 +100,43 @@ Cell owner_cell(const std::string& owner) {
     return owner.empty() ? text(word(Says::nobody_named), Tone::bad) : text(owner);
 }
 
+bool are_counted(const Material& material) {
+    const auto& tracked = material.answers.tracked;
+    return tracked && std::ranges::any_of(tracked->actuals.series, [](const model::ActualSeries& series) {
+               return series.measure == model::ActualMeasure::occurrences;
+           });
+}
+
+// How often it was counted in the latest month that the actuals have of it. Where customers and prospects both meet it,
+// actuals count customers alone, which is not what is shown beside.
+std::optional<double> counted(const Material& material, const analysis::Meeting& meeting) {
+    if (meeting.customers > 0 && meeting.prospects > 0) return std::nullopt;
+    const auto& actuals = material.answers.tracked->actuals;
+    const auto* series = actuals.find(model::ActualMeasure::occurrences, meeting.friction, meeting.segment);
+    for (int t = actuals.last_month; series != nullptr && t >= 1; --t)
+        if (const auto value = series->at(t)) return value;
+    return std::nullopt;
+}
+
+constexpr std::ptrdiff_t counted_at = 5;  // the column beside the target, where there are actuals
+
 void add_measures(const Material& material, const analysis::InitiativeExplanation& explained, Table& table) {
     const auto& it = material.from.initiatives.at(explained.initiative);
+    const bool with_counts = are_counted(material);
     for (const auto& fix : explained.fixes) {
         const double met = fix.meeting.customers + fix.meeting.prospects;
         const auto& friction = material.from.frictions.at(fix.meeting.friction);
         const auto& segment = material.from.segments.at(fix.meeting.segment);
         const bool reached = explained.full && *explained.full <= material.from.calendar.horizon;
-        table.rows.emplace_back(Row{
+        Row row{
             {text(titled(Says::measure_of, {name_of(friction), name_of(segment)})), name_cell(it),
              figure(Show::count, met), figure(Show::percent, fix.removed), figure(Show::count, met * (1 - fix.removed)),
              text(reached ? material.from.calendar.month_name(*explained.full) : word(Says::not_reached)),
              owner_cell(it.owner)},
-            {}});
+            {}};
+        if (with_counts)
+            row.cells.insert(row.cells.begin() + counted_at, figure(Show::count, counted(material, fix.meeting)));
+        table.rows.emplace_back(std::move(row));
     }
 }
 
@@ -125,6 +151,13 @@ Table measures_table(const Material& material) {
                      {.key = "target", .title = word(Says::column_target), .show = Show::count},
                      text_column("by", Says::column_by),
                      text_column("owner", Says::owner)};
+    if (are_counted(material)) {
+        table.columns.insert(table.columns.begin() + counted_at,
+                             {.key = "counted", .title = word(Says::column_counted), .show = Show::count});
+        const int last = material.answers.tracked->result.last_month;
+        std::ranges::move(told(Says::remark_counted, {text(material.from.calendar.month_name(last))}).parts,
+                          std::back_inserter(table.caption.parts));
+    }
     const auto& rows = material.answers.ranked.initiatives;
     for (std::size_t k = 0; k < rows.size(); ++k)
         if (rows[k].funded) add_measures(material, material.answers.explained.at(k), table);

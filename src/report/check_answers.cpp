@@ -3,6 +3,7 @@
 #include "cxcase/analysis/choose.hpp"
 #include "cxcase/analysis/frictions.hpp"
 #include "cxcase/analysis/rank.hpp"
+#include "cxcase/analysis/simulate.hpp"
 #include "cxcase/base/parallel.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/model/result_tree.hpp"
@@ -11,6 +12,7 @@
 #include "cxcase/report/frictions_report.hpp"
 #include "cxcase/report/plan_report.hpp"
 #include "cxcase/report/simulate_report.hpp"
+#include "cxcase/report/track_report.hpp"
 #include "rank_report_parts.hpp"
 
 #include <algorithm>
@@ -86,6 +88,19 @@ analysis::RankOptions options_for(const std::vector<std::string>& asked) {
     return options;
 }
 
+std::optional<double> number_in(const Value* value) {
+    const auto* number = value == nullptr ? nullptr : std::get_if<double>(&value->data());
+    return number == nullptr ? std::nullopt : std::optional(*number);
+}
+
+// Figures of actuals that have a standard error, and where it stands.
+struct ErrorOf {
+    std::string_view figure, error;
+};
+constexpr std::array errors_of_tracked{ErrorOf{".forecast", ".forecast_sd"},
+                                       ErrorOf{".strength.value", ".strength.se"}};
+constexpr double normal95 = 1.959963984540054;  // standard errors to either side that hold 95%
+
 bool of_frictions(std::string_view path) { return path.starts_with("frictions.") || path.starts_with("all_together."); }
 
 }  // namespace
@@ -142,25 +157,50 @@ const Value& Answers::plan() {
     return *plan_;
 }
 
-// The errors stand beside the figures, under `se`: portfolio.npv.se.p10, portfolio.se.p_positive.
-std::optional<double> Answers::standard_error(std::string_view path) {
-    if (!model::is_drawn(path)) return std::nullopt;
+// Below `track`, where its paths have it; null without actuals.
+const Value& Answers::track() {
+    if (!track_) {
+        track_ = Value();
+        if (const auto& tracked = options_.tracked; tracked && !tracked->result.initiatives.empty()) {
+            const auto report =
+                track_report(case_, tracked->actuals, tracked->result, {.file = tracked->file, .notes = false});
+            track_ = Value::Object{{"track", report.json}};
+        }
+    }
+    return *track_;
+}
+
+std::optional<double> Answers::sampling_error(std::string_view path) {
+    // The errors stand beside the figures, under `se`: portfolio.npv.se.p10, portfolio.se.p_positive.
     const auto parts = base::split(path, '.');
     const bool within = parts.size() > 1 && parts[parts.size() - 2] == "p_payback_within";
     const std::size_t at = parts.size() - (within ? 2 : 1);
     std::string of_error;
     for (std::size_t k = 0; k < parts.size(); ++k)
         of_error += (k == 0 ? "" : ".") + std::string(k == at ? "se." : "") + std::string(parts[k]);
-    const Value* error = walk(simulation(), of_error);
-    if (error == nullptr) return std::nullopt;
-    const auto* number = std::get_if<double>(&error->data());
-    return number == nullptr ? std::nullopt : std::optional(*number);
+    return number_in(walk(simulation(), of_error));
+}
+
+std::optional<Answers::Doubt> Answers::doubt(std::string_view path) {
+    if (model::is_drawn(path)) {
+        const auto se = sampling_error(path);
+        return se ? std::optional(Doubt{*se, analysis::t95, "sampling error"}) : std::nullopt;
+    }
+    if (!model::is_tracked(path)) return std::nullopt;
+    for (const auto& [figure, error] : errors_of_tracked) {
+        if (!path.ends_with(figure)) continue;
+        const auto se =
+            number_in(walk(track(), std::string(path.substr(0, path.size() - figure.size())) + std::string(error)));
+        if (se) return Doubt{*se, normal95, "what the actuals leave open"};
+    }
+    return std::nullopt;
 }
 
 const Value* Answers::find(std::string_view path) {
     if (model::is_drawn(path)) return walk(simulation(), path);
     if (of_challenge(path)) return walk(challenge(), path);
     if (path.starts_with("plan.")) return walk(plan(), path);
+    if (model::is_tracked(path)) return walk(track(), path);
     return walk(of_frictions(path) ? frictions() : ranking(), path);
 }
 
@@ -171,7 +211,15 @@ std::string Answers::why_not_ranked(std::string_view id) const {
            ", and only proposed initiatives are ranked";
 }
 
+std::string Answers::why_not_tracked(std::string_view path) {
+    if (!options_.tracked) return "it needs actuals: --actuals names a table of them";
+    if (options_.tracked->result.initiatives.empty()) return "nothing is funded or committed, so nothing is tracked";
+    return path.find(".strength.") == std::string_view::npos ? "it is not tracked: neither funded nor committed"
+                                                             : "nothing was counted that it could move";
+}
+
 std::string Answers::why_missing(std::string_view path) {
+    if (model::is_tracked(path)) return why_not_tracked(path);
     const auto parts = base::split(path, '.');
     const auto at = std::ranges::find(parts, std::string_view("initiatives"));
     if (at != parts.end() && at + 1 != parts.end()) {

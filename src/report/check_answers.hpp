@@ -23,8 +23,12 @@ class Answers {
     // The figure at the path; nullptr where the answer has none.
     [[nodiscard]] const Value* find(std::string_view path);
 
-    // The sampling error of a figure of the draws; nothing for other figures.
-    [[nodiscard]] std::optional<double> standard_error(std::string_view path);
+    // How sure a figure is: of the draws its sampling error, of actuals what they leave open.
+    struct Doubt {
+        double se = 0, times = 0;  // a miss within so many standard errors is none
+        std::string_view name;     // "sampling error"
+    };
+    [[nodiscard]] std::optional<Doubt> doubt(std::string_view path);
 
     // Why there is no figure at the path, in a few words.
     [[nodiscard]] std::string why_missing(std::string_view path);
@@ -38,12 +42,15 @@ class Answers {
     const Value& challenge();
     const Value& simulation();
     const Value& plan();
+    const Value& track();
+    [[nodiscard]] std::optional<double> sampling_error(std::string_view path);
+    [[nodiscard]] std::string why_not_tracked(std::string_view path);
     [[nodiscard]] std::string why_not_ranked(std::string_view id) const;
 
     const model::BusinessCase& case_;
     const CheckOptions& options_;
     analysis::RankOptions rank_options_;
-    std::optional<Value> ranking_, frictions_, challenge_, simulation_, plan_;
+    std::optional<Value> ranking_, frictions_, challenge_, simulation_, plan_, track_;
 };
 
 }  // namespace cxcase::report

@@ -2,7 +2,6 @@
 
 #include "case_parts.hpp"
 #include "check_answers.hpp"
-#include "cxcase/analysis/simulate.hpp"
 
 #include <algorithm>
 #include <array>
@@ -104,15 +103,19 @@ double two_digits(double value) {
     return std::round(value / unit) * unit;
 }
 
-// A figure of draws is known only up to its sampling error: a smaller miss is none, and what is that near is said.
-void allow_for_sampling(double value, const Expectation& expectation, Checked& checked) {
-    const double error = analysis::t95 * checked.se.value_or(0);
+// A figure of draws or of actuals is known only so well: a smaller miss is none, and what is that near is said.
+void allow_for(const std::optional<Answers::Doubt>& doubt, double value, const Expectation& expectation,
+               Checked& checked) {
+    if (!doubt) return;
+    checked.se = doubt->se;
+    const double error = doubt->times * doubt->se;
     if (!(error > 0)) return;
-    const std::string size = exactly(two_digits(error), expectation.unit, 2);
+    const std::string which =
+        std::string(doubt->name) + ", which is " + exactly(two_digits(error), expectation.unit, 2) + " here";
     const bool near = std::abs(miss(value, checked)) <= error;
     checked.passed = checked.passed || near;
-    if (near) checked.why = "within sampling error, which is " + size + " here";
-    if (!checked.passed) checked.why = "more than sampling error, which is " + size + " here";
+    if (near) checked.why = "within " + which;
+    if (!checked.passed) checked.why = "more than " + which;
 }
 
 bool exact(const Checked& checked) { return checked.low && checked.high && ties(*checked.low, *checked.high); }
@@ -130,8 +133,7 @@ Checked compare(const Expectation& expectation, Answers& answers) {
     }
     checked.actual = *actual;
     checked.passed = inside(*number, checked);
-    checked.se = answers.standard_error(expectation.that);
-    allow_for_sampling(*number, expectation, checked);
+    allow_for(answers.doubt(expectation.that), *number, expectation, checked);
     checked.shown = shown(*number, expectation, checked);
     if (!checked.passed && expectation.op == Op::is && !exact(checked) && checked.why.empty())
         checked.why = exactly(*checked.low, expectation.unit, 6) + " to " +

@@ -50,6 +50,7 @@ std::optional<Style> style_of(const model::BusinessCase& bc, const UpdatedFigure
             return a.written.find('x') != std::string::npos ? Style{1, 1, false, "x", ""}
                                                             : Style{100, 0, true, "%", ""};
         case Unit::count:
+        case Unit::metric_points:
             return Style{};
         case Unit::occurrence: {
             const auto per = period_of(exposure_months(bc, figure.quantity));
@@ -91,7 +92,8 @@ class Writer {
                               (a.unit == Unit::occurrence && figure.prior <= 1);
         if (is_share && figure.mean > 0 && figure.mean < 1 && figure.sd * figure.sd < figure.mean * (1 - figure.mean))
             return "beta";
-        const bool is_signed = a.unit == Unit::change_points || a.unit == Unit::change_relative;
+        const bool is_signed =
+            a.unit == Unit::change_points || a.unit == Unit::change_relative || a.unit == Unit::metric_points;
         return is_signed || figure.mean > 2.5 * figure.sd ? "normal" : "lognormal";
     }
 

@@ -42,6 +42,12 @@ std::string adoption_words(const TrackAnswer& answer, const TrackedInitiative& o
     return "reaches " + whole_percent(one.adoption) + " instead of " + whole_percent(one.planned_adoption);
 }
 
+std::string separable_words(const TrackAnswer& answer, const TrackedInitiative& one) {
+    std::vector<std::string> names;
+    for (const std::size_t i : one.not_separable) names.push_back(name_of(answer.from.initiatives[i]));
+    return names.empty() ? "" : "its part cannot be told from that of " + joined(names);
+}
+
 Phrase headline(const TrackAnswer& answer) {
     const auto& all = answer.result.portfolio;
     Phrase words{{text("To date it has brought "), figure(Show::money, all.actual.net()),
@@ -120,19 +126,24 @@ std::string_view word_of(analysis::Credibility::By by) {
     return words.at(static_cast<std::size_t>(by));
 }
 
+std::array<VariancePart, 4> variance_parts(const analysis::TrackedValue& value) {
+    const auto& variance = value.variance;
+    return {
+        {{"timing", variance.timing}, {"volume", variance.volume}, {"rate", variance.rate}, {"price", variance.price}}};
+}
+
 std::string_view main_part(const analysis::TrackedValue& value, bool against) {
-    const std::array<std::pair<double, std::string_view>, 4> parts{{{value.variance.timing, "timing"},
-                                                                    {value.variance.volume, "volume"},
-                                                                    {value.variance.rate, "rate"},
-                                                                    {value.variance.price, "price"}}};
-    const auto most = against ? std::ranges::min_element(parts) : std::ranges::max_element(parts);
-    const bool counts = against ? most->first < 0 : most->first > 0;
-    return counts ? most->second : std::string_view();
+    const auto parts = variance_parts(value);
+    const auto* most = against ? std::ranges::min_element(parts, {}, &VariancePart::amount)
+                               : std::ranges::max_element(parts, {}, &VariancePart::amount);
+    const bool counts = against ? most->amount < 0 : most->amount > 0;
+    return counts ? most->name : std::string_view();
 }
 
 std::string why(const TrackAnswer& answer, const TrackedInitiative& one) {
     std::vector<std::string> reasons;
-    for (std::string words : {live_words(answer, one.go_live), adoption_words(answer, one), strength_words(one)})
+    for (std::string words : {live_words(answer, one.go_live), adoption_words(answer, one), strength_words(one),
+                              separable_words(answer, one)})
         if (!words.empty()) reasons.push_back(std::move(words));
     std::string details = joined(reasons);
     if (one.state == TrackState::on_plan) return details;

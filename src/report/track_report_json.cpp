@@ -50,11 +50,15 @@ Value initiative_json(const TrackAnswer& answer, const TrackedInitiative& one) {
         {"id", initiative.id}, {"name", name_of(initiative)}, {"owner", text_or_null(initiative.owner)}};
     put_value(object, one.value);
     object.push_back({"state", word_of(one.state)});
+    object.push_back({"behind", one.state == analysis::TrackState::behind});
     object.push_back({"why", text_or_null(why(answer, one))});
     object.push_back({"go_live", live_json(answer, one.go_live)});
     object.push_back({"planned_adoption", one.planned_adoption});
     object.push_back({"adoption", one.adoption});
     object.push_back({"strength", strength_json(one)});
+    Value::List others;
+    for (const std::size_t i : one.not_separable) others.emplace_back(answer.from.initiatives[i].id);
+    object.push_back({"not_separable", std::move(others)});
     return object;
 }
 

@@ -30,6 +30,13 @@ struct TrackAnswer {
 [[nodiscard]] std::string_view word_of(analysis::GoLive::Known known);  // "reported", "estimated", "assumed"
 [[nodiscard]] std::string_view word_of(analysis::Credibility::By by);   // "owner", "function", "evidence"
 
+// The parts of a variance by name, in their order.
+struct VariancePart {
+    std::string_view name;
+    double amount = 0;
+};
+[[nodiscard]] std::array<VariancePart, 4> variance_parts(const analysis::TrackedValue& value);
+
 // Which part of the variance weighs most, against or for it: "timing"; nothing where all are zero.
 [[nodiscard]] std::string_view main_part(const analysis::TrackedValue& value, bool against);
 

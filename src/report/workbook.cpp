@@ -17,6 +17,7 @@ void add_sheets(Draft& draft) {
     draft.guide = book.add_sheet("Guide", SheetRole::guide);
     draft.ranking = book.add_sheet("Ranking", SheetRole::answers);
     draft.portfolio = book.add_sheet("Portfolio", SheetRole::answers);
+    if (draft.tracked != nullptr) draft.actuals = book.add_sheet("Actuals", SheetRole::answers);
     draft.overview = book.add_sheet("Initiatives", SheetRole::inputs);
     draft.inputs = book.add_sheet("Assumptions", SheetRole::inputs);
     for (std::size_t i = 0; i < draft.initiatives.size(); ++i) {
@@ -48,15 +49,17 @@ void write_initiative_head(Draft& draft, std::size_t i) {
 
 }  // namespace
 
-Draft::Draft(const model::BusinessCase& business_case, const analysis::RankResult& result)
+Draft::Draft(const model::BusinessCase& business_case, const analysis::RankResult& result, const Tracked* actual)
     : bc(business_case),
       ranked(result),
+      tracked(actual),
       plan(engine::make_plan(business_case)),
       initiatives(business_case.initiatives.size()),
       measures(business_case.initiatives.size()) {}
 
-Workbook workbook(const model::BusinessCase& business_case, const analysis::RankResult& ranked) {
-    Draft draft(business_case, ranked);
+Workbook workbook(const model::BusinessCase& business_case, const analysis::RankResult& ranked,
+                  const std::optional<Tracked>& tracked) {
+    Draft draft(business_case, ranked, tracked ? &*tracked : nullptr);
     add_sheets(draft);
     write_assumptions(draft);
     write_time(draft);
@@ -75,6 +78,7 @@ Workbook workbook(const model::BusinessCase& business_case, const analysis::Rank
     write_portfolio(draft);
     write_overview_measures(draft);
     write_ranking(draft);
+    if (draft.tracked != nullptr) write_actuals(draft);
     write_guide(draft);
     finish_assumptions(draft);
     Workbook frame{case_title(business_case),

@@ -26,6 +26,7 @@ struct Entry {
 constexpr std::array contents{
     Entry{&Draft::ranking, "which initiatives to ask money for, best first; sorts itself"},
     Entry{&Draft::portfolio, "the funded set: cash flows, measures, fiscal years, budget"},
+    Entry{&Draft::actuals, "what became of what was funded: values as exported, no formulas"},
     Entry{&Draft::overview, "all initiatives with their measures; the switches of the funded set"},
     Entry{&Draft::inputs, "every figure of the case, its unit, range, source and grade; inputs are blue"},
     Entry{&Draft::baseline_sheet, "what happens if nothing more is done, month by month"},
@@ -58,6 +59,11 @@ constexpr std::array<std::string_view, 8> sentences{
     "Not in this workbook: cost of delay, levers, Shapley values, experience metrics; see 'cxcase rank -f json'.",
 };
 
+constexpr std::string_view about_actuals =
+    "The sheet Actuals holds values, not formulas: what 'cxcase track' found when this was exported. Nothing there "
+    "follows "
+    "a change here.";
+
 class Guide {
  public:
     explicit Guide(Draft& draft) : draft_(draft), book_(draft.book), sheet_(draft.guide) {}
@@ -69,6 +75,7 @@ class Guide {
         answers();
         heading("How to use it");
         for (const std::string_view sentence : sentences) text(0, std::string(sentence), Look::body);
+        if (draft_.tracked != nullptr) text(0, std::string(about_actuals), Look::body);
         heading("Colours");
         for (const Legend& one : legend) {
             book_.put({sheet_, row_, 0}, 1234.0, {Show::count, one.look});
@@ -124,7 +131,9 @@ class Guide {
 
     void sheets() {
         heading("Sheets");
-        for (const Entry& entry : contents) link(draft_.*entry.sheet, std::string(entry.words));
+        for (const Entry& entry : contents)
+            if (entry.sheet != &Draft::actuals || draft_.tracked != nullptr)
+                link(draft_.*entry.sheet, std::string(entry.words));
         for (std::size_t i = 0; i < draft_.initiatives.size(); ++i) {
             if (!draft_.rejected(i)) link(draft_.initiatives[i].sheet, name_of(draft_.bc.initiatives[i]));
         }

@@ -107,15 +107,16 @@ inline constexpr int finer_steps = 1000;  // of a step of that grid
 
 // Everything the parts share.
 struct Draft {
-    Draft(const model::BusinessCase& business_case, const analysis::RankResult& result);
+    Draft(const model::BusinessCase& business_case, const analysis::RankResult& result, const Tracked* actual);
 
     const model::BusinessCase& bc;
     const analysis::RankResult& ranked;
+    const Tracked* tracked;  // nullptr without actuals
     engine::Plan plan;
     Book book;
 
-    std::size_t guide = 0, ranking = 0, portfolio = 0, overview = 0, inputs = 0, baseline_sheet = 0, segments_sheet = 0,
-                frictions_sheet = 0, time_sheet = 0, rates_sheet = 0;
+    std::size_t guide = 0, ranking = 0, portfolio = 0, actuals = 0, overview = 0, inputs = 0, baseline_sheet = 0,
+                segments_sheet = 0, frictions_sheet = 0, time_sheet = 0, rates_sheet = 0;
     AssumptionCells cells;
     TimeRows time;
     Place rates_low, rates_high, ones_first, ones_last, fractions_first,
@@ -150,6 +151,7 @@ void write_overview(Draft& draft);   // every initiative a row, and the switches
 void write_portfolio(Draft& draft);  // after the switches
 void write_overview_measures(Draft& draft);
 void write_ranking(Draft& draft);
+void write_actuals(Draft& draft);  // only with actuals
 void write_guide(Draft& draft);
 void finish_assumptions(Draft& draft);  // which of them any formula uses
 

@@ -12,8 +12,10 @@
 #include "cxcase/report/plan_report.hpp"
 #include "cxcase/report/rank_report.hpp"
 #include "cxcase/report/simulate_report.hpp"
+#include "cxcase/report/track_report.hpp"
 #include "support/every_case.hpp"
 #include "support/files.hpp"
+#include "support/made_actuals.hpp"
 
 #include <doctest/doctest.h>
 
@@ -43,6 +45,10 @@ const std::set<std::string_view> no_drawn_results{
 const std::set<std::string_view> no_planned_results{
     "priority", "schema",   "case",     "chosen",   "gap", "others_proven", "compared", "next_best",        "budgets",
     "frontier", "marginal", "conflict", "warnings", "id",  "name",          "rank",     "funded_by_ranking"};
+
+// The same of actuals against plan.
+const std::set<std::string_view> no_tracked_results{"schema",   "case", "actuals", "updated",      "credibility",
+                                                    "warnings", "id",   "name",    "not_separable"};
 
 bool is_figure(const Value& value) { return value.data().index() >= 1 && value.data().index() <= 3; }
 
@@ -105,6 +111,15 @@ std::string drawn_disagreement(const model::BusinessCase& bc) {
     return walk.problem;
 }
 
+std::string tracked_disagreement(const model::BusinessCase& bc) {
+    const auto actuals = test::made_actuals(bc, 0.9);
+    const auto result = analysis::track(bc, actuals);
+    if (result.initiatives.empty()) return "";
+    Walk walk(no_tracked_results);
+    walk.compare(report::track_report(bc, actuals, result, {.file = "actuals.csv"}).json, "track", ".track");
+    return walk.problem;
+}
+
 std::string without_expectations(const std::string& text) { return text.substr(0, text.find("\nexpect:") + 1); }
 
 // Expectations recorded from results, pasted into the case that gave them.
@@ -125,6 +140,7 @@ std::string fails_when_pasted(const std::string& text) {
 TEST_CASE("every figure of an answer has a path, and every path a figure") {
     test::holds_everywhere("paths of results", 50, disagreement);
     test::holds_everywhere("paths of results of draws", 50, drawn_disagreement);
+    test::holds_everywhere("paths of results of actuals", 20, tracked_disagreement);
 }
 
 TEST_CASE("what --record prints passes when it is pasted into the case") {

@@ -2,8 +2,8 @@
 // and actuals that are as planned change nothing.
 #include "cxcase/analysis/track.hpp"
 
-#include "cxcase/input/actuals.hpp"
 #include "support/every_case.hpp"
+#include "support/made_actuals.hpp"
 
 #include <doctest/doctest.h>
 
@@ -13,31 +13,9 @@
 
 using namespace cxcase;
 using analysis::TrackedValue;
-using model::ActualUnit;
 using model::BusinessCase;
 
 namespace {
-
-constexpr int months = 9;
-
-// The plan as if it had come true, times `factor` in every second month.
-model::Actuals planned(const BusinessCase& bc, double factor) {
-    model::Actuals actuals;
-    actuals.series = input::possible_actuals(bc);
-    const auto values = analysis::planned_actuals(bc, actuals.series);
-    actuals.last_month = std::min(months, bc.calendar.horizon);
-    for (std::size_t k = 0; k < actuals.series.size(); ++k) {
-        auto& series = actuals.series[k];
-        const ActualUnit unit = model::info(series.measure).unit;
-        const bool scaled = unit == ActualUnit::count || unit == ActualUnit::money;
-        series.values.resize(static_cast<std::size_t>(bc.calendar.horizon));
-        for (int t = 1; t <= actuals.last_month; ++t) {
-            const auto at = static_cast<std::size_t>(t - 1);
-            series.values[at] = values[k][at] * (scaled && t % 2 == 0 ? factor : 1);
-        }
-    }
-    return actuals;
-}
 
 double scale_of(const TrackedValue& value) {
     return 1 + std::abs(value.planned.benefit) + std::abs(value.planned.cost) + std::abs(value.actual.benefit) +
@@ -55,7 +33,7 @@ std::string sums(const TrackedValue& value) {
 }
 
 std::string variance_sums(const BusinessCase& bc) {
-    const auto result = analysis::track(bc, planned(bc, 0.9));
+    const auto result = analysis::track(bc, test::made_actuals(bc, 0.9));
     if (result.initiatives.empty()) return "";
     std::string problem = sums(result.portfolio);
     for (const auto& one : result.initiatives) problem += sums(one.value);
@@ -63,7 +41,7 @@ std::string variance_sums(const BusinessCase& bc) {
 }
 
 std::string plan_is_the_ranking(const BusinessCase& bc) {
-    const auto result = analysis::track(bc, planned(bc, 1));
+    const auto result = analysis::track(bc, test::made_actuals(bc, 1));
     const auto ranked = analysis::rank(bc);
     std::string problem;
     for (const auto& one : result.initiatives) {
@@ -86,7 +64,7 @@ std::string nothing_changes(const TrackedValue& value) {
 }
 
 std::string as_planned(const BusinessCase& bc) {
-    const auto result = analysis::track(bc, planned(bc, 1));
+    const auto result = analysis::track(bc, test::made_actuals(bc, 1));
     std::string problem;
     for (const auto& one : result.initiatives) {
         problem += nothing_changes(one.value);

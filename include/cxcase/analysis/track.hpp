@@ -69,6 +69,8 @@ struct TrackedInitiative {
     double planned_adoption = 0, adoption = 0;  // in the last month of the actuals [share]
     std::optional<Strength> strength;           // null where nothing was observed that it could move
     TrackState state = TrackState::on_plan;
+    std::vector<std::size_t>
+        not_separable;  // initiatives at work on the same occurrences whose part cannot be told from its
 };
 
 // What the actuals make of a figure of the case, canonical.

@@ -33,4 +33,7 @@ inline constexpr std::string_view drawn_results = "drawn";
 // Is this the path of a figure of the draws? Any word may stand in place of an id.
 [[nodiscard]] bool is_drawn(std::string_view path);
 
+// Is this the path of a figure that only actuals can give?
+[[nodiscard]] inline bool is_tracked(std::string_view path) { return path.starts_with("track."); }
+
 }  // namespace cxcase::model

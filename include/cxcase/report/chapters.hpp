@@ -15,6 +15,7 @@
 #include "cxcase/analysis/simulate.hpp"
 #include "cxcase/analysis/weights.hpp"
 #include "cxcase/report/submission.hpp"
+#include "cxcase/report/track_report.hpp"
 
 #include <optional>
 #include <string>
@@ -36,6 +37,7 @@ struct SubmissionAnswers {
     std::optional<analysis::SimulateResult> drawn;           // nothing in a draft
     std::vector<analysis::InitiativeExplanation> explained;  // as ranked.initiatives
     analysis::Weights weights;
+    std::optional<Tracked> tracked = {};  // nothing without actuals
 };
 
 struct SubmissionOptions {

@@ -4,6 +4,7 @@
 #include "cxcase/analysis/challenge.hpp"
 #include "cxcase/model/business_case.hpp"
 #include "cxcase/report/report.hpp"
+#include "cxcase/report/track_report.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -18,7 +19,7 @@ struct Checked {
     Value actual;                     // a number, true or false, the ids of an order as they rank; null: no such value
     Cell shown;                       // the same for people, with as many digits as tell it from what was expected
     std::optional<double> low, high;  // what passes lies between; none on a side that is open, and for an order
-    std::optional<double> se;         // of a figure of draws: its sampling error, a standard error
+    std::optional<double> se;         // of a figure of draws or of actuals: its standard error
     std::string
         why;  // of a failure: what would pass, or why there is no value; of a figure of draws that is as near to a
               // bound as its sampling error, that; may be empty
@@ -27,11 +28,13 @@ struct Checked {
 struct CheckOptions {
     std::vector<analysis::Attack> attacks = {};  // those on the case, needed where of_challenge says so of a path
     std::optional<std::size_t> threads = {};     // for draws; default: one a core
+    std::optional<Tracked> tracked = {};         // what actuals say, needed where model::is_tracked says so of a path
 };
 
 // Each expectation against the results of the case as it is (their scenarios are for the caller). Values within 1e-12 of a
 // bound count as on it. Only what is asked for is computed. A value that does not exist fails. A figure of draws fails when
-// it misses by more than 2.13 standard errors (95%, Student's t with 15 degrees of freedom): less is sampling error.
+// it misses by more than 2.13 standard errors (95%, Student's t with 15 degrees of freedom): less is sampling error. A figure
+// of actuals that has a standard error fails when it misses by more than 1.96 of them: less the actuals leave open.
 [[nodiscard]] std::vector<Checked> check_expectations(const model::BusinessCase& business_case,
                                                       const std::vector<model::Expectation>& expectations,
                                                       const CheckOptions& options = {});

@@ -10,6 +10,13 @@
 
 namespace cxcase::report {
 
+// Actuals, and what they say.
+struct Tracked {
+    std::string file;  // as it was named
+    model::Actuals actuals;
+    analysis::TrackResult result;
+};
+
 struct TrackReportOptions {
     std::string file;                                   // of the actuals
     bool notes = true;                                  // conventions and warnings for people

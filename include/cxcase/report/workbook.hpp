@@ -4,6 +4,7 @@
 
 #include "cxcase/analysis/rank.hpp"
 #include "cxcase/report/report.hpp"
+#include "cxcase/report/track_report.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -106,6 +107,8 @@ struct Workbook {
 // what cxcase::analysis::rank says of this case: it gives the set funded and the order at the start. Every measure of
 // model.md's Money is a formula over the assumptions, which stand at the values of the case. Text of the case stays text.
 // Checked: by laws, every figure equals rank's to 1e-9 over examples and random cases; by tests/office, in LibreOffice.
-[[nodiscard]] Workbook workbook(const model::BusinessCase& business_case, const analysis::RankResult& ranked);
+// With actuals a sheet says what became of what was funded: values, which follow nothing.
+[[nodiscard]] Workbook workbook(const model::BusinessCase& business_case, const analysis::RankResult& ranked,
+                                const std::optional<Tracked>& tracked = {});
 
 }  // namespace cxcase::report

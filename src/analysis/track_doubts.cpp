@@ -1,0 +1,91 @@
+#include "track_doubts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+namespace cxcase::analysis {
+
+namespace {
+
+constexpr double step_by = 0.01;  // standard deviations of a figure, to either side
+
+// The worth of groups under fundings; the same funding of a group is played once, whichever question asks.
+class Worth {
+ public:
+    Worth(const TrackedCase& tracked, const Scene& scene, const std::vector<std::size_t>& groups)
+        : tracked_(tracked), groups_(groups), money_(tracked, scene, &groups) {}
+
+    // Of a question, as far as it lies in these groups.
+    double of(const engine::Question& question) {
+        double sum = 0;
+        for (const std::size_t group : groups_) {
+            const auto with = funded_in(group, question.with);
+            const auto without = funded_in(group, question.without);
+            if (with != without) sum += at(group, with, question.with) - at(group, without, question.without);
+        }
+        return sum;
+    }
+
+ private:
+    using Funded = std::vector<char>;
+
+    [[nodiscard]] Funded funded_in(std::size_t group, const engine::Funding& funding) const {
+        Funded funded;
+        for (const std::size_t i : tracked_.plan.groups[group].initiatives) funded.push_back(funding.funded[i]);
+        return funded;
+    }
+
+    double at(std::size_t group, const Funded& funded, const engine::Funding& funding) {
+        const auto known = worth_.find({group, funded});
+        if (known != worth_.end()) return known->second;
+        return worth_.emplace(std::pair{group, funded}, money_.npv_in(group, funding)).first->second;
+    }
+
+    const TrackedCase& tracked_;
+    const std::vector<std::size_t>& groups_;
+    SceneMoney money_;
+    std::map<std::pair<std::size_t, Funded>, double> worth_;
+};
+
+std::vector<double> worths(const TrackedCase& tracked, Scene scene, const FreeFigure& figure, double by,
+                           const std::vector<engine::Question>& questions) {
+    scene.inputs.values[figure.quantity->id] += by;
+    Worth worth(tracked, scene, figure.groups);
+    std::vector<double> all;
+    for (const auto& question : questions) all.push_back(worth.of(question));
+    return all;
+}
+
+// By question, then figure.
+std::vector<std::vector<double>> slopes_of(const TrackedCase& tracked, const Scene& scene,
+                                           const std::vector<FreeFigure>& figures, const Fit& fit,
+                                           const std::vector<engine::Question>& questions) {
+    std::vector<std::vector<double>> slopes(questions.size());
+    for (std::size_t j = 0; j < figures.size(); ++j) {
+        const double step = step_by * fit.sds[j];
+        const auto up = worths(tracked, scene, figures[j], step, questions);
+        const auto down = worths(tracked, scene, figures[j], -step, questions);
+        for (std::size_t q = 0; q < questions.size(); ++q)
+            slopes[q].push_back(step > 0 ? (up[q] - down[q]) / (2 * step) : 0);
+    }
+    return slopes;
+}
+
+}  // namespace
+
+std::vector<double> forecast_sds(const TrackedCase& tracked, const Scene& scene, const std::vector<FreeFigure>& figures,
+                                 const Fit& fit, const std::vector<engine::Question>& questions) {
+    std::vector<double> sds;
+    const std::size_t count = figures.size();
+    for (const auto& slope : slopes_of(tracked, scene, figures, fit, questions)) {
+        double variance = 0;
+        for (std::size_t a = 0; a < count; ++a)
+            for (std::size_t b = 0; b < count; ++b) variance += slope[a] * fit.covariance[a * count + b] * slope[b];
+        sds.push_back(std::sqrt(std::max(0.0, variance)));
+    }
+    return sds;
+}
+
+}  // namespace cxcase::analysis
