@@ -54,9 +54,7 @@ CommandInfo calibrate_info() {
                      "cxcase calibrate data.csv --outcome left --friction late --tenure months",
                      "cxcase calibrate visits.csv --on conversion --outcome bought --friction slow",
                      "cxcase calibrate customers --outcome left --friction late --sql postgres",
-                     "cxcase calibrate curve.csv --survivors left --period 'per year'",
-                     "cxcase calibrate curve.csv --survivors left --period 'per year' --lifecycle homes --into "
-                     "case.yaml --as-of 2026-09"}};
+                     "cxcase calibrate curve.csv --survivors left --period 'per year'"}};
 }
 
 CommandInfo track_info() {

@@ -119,8 +119,9 @@ std::string percent(double ratio, const Locale& locale) {
     const double value = 100 * ratio;
     const std::string sign(locale.percent);
     if (std::abs(value) < 99.95 || std::abs(value) >= 99999.5) return scaled(value, locale) + sign;
-    const double steps = std::abs(value) < 9999.5 ? 1 : 100;  // an IRR of a few weeks is not known to the digit
-    return fmt::format("{:.0f}", steps * std::round(value / steps)) + sign;
+    // the IRR of what is paid back in weeks is not known to the digit
+    const double shown = std::abs(value) < 9999.5 ? value : 100 * std::round(value / 100);
+    return fmt::format("{:.0f}", shown) + sign;
 }
 
 std::string points(double difference, const Locale& locale) {

@@ -30,6 +30,7 @@ std::string names_where(const SurvivalCheck& check, const Chosen& chosen) {
 // What the comparison says to whoever pays.
 Phrase verdict(const Calibration& part) {
     const SurvivalCheck& check = *part.survival;
+    if (!check.refusal.empty()) return phrase("There is no check by Cox's regression: " + check.refusal + ".");
     const std::string apart = names_where(
         check, [&](const RatioCheck& ratio) { return !analysis::agrees(ratio, part.events / part.trials); });
     const std::string uneven =
@@ -76,8 +77,7 @@ Table ratios_table(const Calibration& part) {
                      {"ci_high", "high", Show::count},
                      {"early", "when new", Show::count},
                      {"late", "after long", Show::count}};
-    table.caption =
-        check.refusal.empty() ? verdict(part) : phrase("There is no check by Cox's regression: " + check.refusal + ".");
+    table.caption = verdict(part);
     for (const RatioCheck& ratio : check.ratios) {
         Row row{{text(ratio.name)}, {}};
         for (const double value :
@@ -134,8 +134,11 @@ Value curve_json(const SurvivalCheck& check) {
 
 std::vector<Table> survival_tables(const Calibration& part) {
     if (!part.survival) return {};
-    std::vector<Table> tables{ratios_table(part)};
-    if (!part.survival->curve.empty()) tables.push_back(curve_table(part));
+    const SurvivalCheck& check = *part.survival;
+    std::vector<Table> tables;
+    if (!check.ratios.empty() || check.curve.empty()) tables.push_back(ratios_table(part));
+    if (!check.curve.empty()) tables.push_back(curve_table(part));
+    if (check.ratios.empty()) tables.front().caption = verdict(part);
     return tables;
 }
 

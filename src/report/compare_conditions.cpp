@@ -121,6 +121,12 @@ class Search {
             const std::string& path) {
         std::vector<const Value*> next;
         for (const auto* value : values) next.push_back(below(value, key));
+        if (at == 0 && std::ranges::all_of(next, [](const Value* value) { return value == nullptr; })) {
+            problem_ = {false, at, "what compare holds against each other has no '" + key + "'",
+                        "not part of a ranking",
+                        "an expectation in the case may ask for it, which cxcase check answers"};
+            return;
+        }
         const std::string longer = path.empty() ? key : path + "." + key;
         if (!step.leads.empty()) return walk(next, step.leads, at + 1, longer);
         if (at + 1 < parts_.size()) {

@@ -82,7 +82,8 @@ TEST_CASE("every operand, and every option with a value, is completed or is know
                                          "seed",       "until",      "payback-within", "swing",
                                          "next-best",  "more",       "risk",           "cost-per-customer",
                                          "pilot-cost", "pilot-size", "customers",      "discount",
-                                         "as-of",      "months"};  // numbers
+                                         "as-of",      "months",     "stages",  // numbers
+                                         "lifecycle"};                          // of a case named by another option
     for (const auto& command : cli::commands()) {
         for (const auto& placeholder : cli::placeholders(command.arguments))
             CHECK_MESSAGE(cli::completes_operand(placeholder), command.name << " " << placeholder);
