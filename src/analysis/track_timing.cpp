@@ -120,7 +120,7 @@ class Timer {
         const auto observations = fitter_.observations_of(i);
         const Scene scene = Fitter::with(result_.scene, fitter_.parameters(), current_.values);
         const int before = known.delay;
-        const auto count = static_cast<std::size_t>(never - earliest + 1);
+        const auto count = static_cast<std::size_t>(never - earliest) + 1;
         const auto evidence = base::in_parallel(count, base::thread_count(std::nullopt, count), [&](std::size_t k) {
             Scene late = scene;
             late.adoption[i] = adoption_of(tracked_, scene.inputs, i, earliest + static_cast<int>(k));
