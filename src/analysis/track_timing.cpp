@@ -83,7 +83,7 @@ class Timer {
         }
         if (fitter_.observations().empty()) return std::move(result_);
         current_ = fitter_.fit(result_.scene, fitter_.parameters());
-        const int rounds = unknown_.empty() ? 0 : unknown_.size() > 1 ? sweeps : 1;
+        const int rounds = unknown_.size() > 1 ? sweeps : static_cast<int>(unknown_.size());
         estimate(rounds);
         fitter_.set_scatter(current_.scatter);
         estimate(rounds);
