@@ -138,7 +138,7 @@ class Choice {
         if (found.empty()) return false;
         best_ = found.front();
         result_.proven = found_sets.proven;
-        result_.gap = found_sets.proven ? std::optional(0.0) : gap_of(best_.npv, found_sets.bound);
+        result_.gap = gap_of(found_sets.proven, best_.npv, found_sets.bound);
         result_.best = chosen(best_);
         for (std::size_t k = 1; k < found.size(); ++k) result_.next_best.push_back(chosen(found[k]));
         const engine::Funding funding = limits_.funding(best_.set);
@@ -301,7 +301,8 @@ class Choice {
 
 }  // namespace
 
-std::optional<double> gap_of(double npv, double bound) {
+std::optional<double> gap_of(bool proven, double npv, double bound) {
+    if (proven) return 0;
     return npv == 0 ? std::nullopt : std::optional((bound - npv) / std::abs(npv));
 }
 

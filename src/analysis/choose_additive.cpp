@@ -84,7 +84,7 @@ class AdditiveChoice {
     void take(const Knapsack::Answer& best) {
         best_ = best;
         result_.proven = best_.proven;
-        result_.gap = best_.proven ? 0 : gap_of(best_.value, best_.bound);
+        result_.gap = gap_of(best_.proven, best_.value, best_.bound);
         result_.best = chosen(best_);
         const engine::Funding funding = valuation_.funding(result_.best->initiatives);
         result_.measures = measure(valuation_, valuation_.compare(funding, valuation_.nobody()));

@@ -9,8 +9,8 @@
 
 namespace cxcase::analysis {
 
-// How much more than `npv` there may be at most, as a share of it; null where it is 0.
-[[nodiscard]] std::optional<double> gap_of(double npv, double bound);
+// How much more than `npv` there may be at most, as a share of it: nothing where it is proven, null where it is 0.
+[[nodiscard]] std::optional<double> gap_of(bool proven, double npv, double bound);
 
 // A set as `rank` values it.
 [[nodiscard]] ChosenSet chosen_set(Valuation& valuation, const engine::Funding& funding);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace cxcase::analysis {
@@ -17,7 +18,6 @@ using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
 constexpr int most_steps = 60;
-constexpr double settled = 1e-10;
 constexpr std::size_t block_rows = 1024;
 
 // Sums of exp(x beta), and times x and x x'.
@@ -173,15 +173,12 @@ class CoxClimb {
         for (fit_.steps = 1; fit_.steps <= most_steps && !fit_.converged; ++fit_.steps) {
             VectorXd step = now.information.ldlt().solve(now.score);
             if (!step.allFinite()) break;
-            CoxPass next = pass_at(fit_.beta + step);
-            for (int half = 0; half < 30 && !(next.loglik >= now.loglik - 1e-9 * std::abs(now.loglik)); ++half) {
-                step *= 0.5;
-                next = pass_at(fit_.beta + step);
-            }
+            CoxPass next =
+                after_step(step, fit_.beta, now.loglik, [&](const VectorXd& beta) { return pass_at(beta); }, height);
             const double gained = next.loglik - now.loglik;
             fit_.beta += step;
             now = std::move(next);
-            fit_.converged = step.cwiseAbs().maxCoeff() <= settled * (1 + fit_.beta.cwiseAbs().maxCoeff());
+            fit_.converged = is_small(step, fit_.beta, settled);
             if (!runs_away(fit_.steps, step, gained, now.loglik)) continue;
             fit_.without_limit = running(step);
             break;
@@ -194,6 +191,11 @@ class CoxClimb {
     }
 
  private:
+    // Hazards that overflow are no way up.
+    [[nodiscard]] static double height(const CoxPass& pass) {
+        return std::isnan(pass.loglik) ? -std::numeric_limits<double>::infinity() : pass.loglik;
+    }
+
     [[nodiscard]] CoxPass pass_at(const VectorXd& beta, const std::vector<double>& shares = {}) const {
         return Walk(design_, lives_, kept_, beta, shares).run();
     }

@@ -20,7 +20,6 @@ using Eigen::VectorXd;
 
 constexpr int most_steps = 60;
 constexpr int most_firth_steps = 500;
-constexpr double settled = 1e-10;
 constexpr double aliased = 1e-9;  // of a column's length, what is left of it beside those before
 
 struct Pass {
@@ -126,10 +125,6 @@ std::vector<bool> follow(const MatrixXd& triangle) {
     return following;
 }
 
-bool is_small(const VectorXd& step, const VectorXd& beta, double limit) {
-    return step.cwiseAbs().maxCoeff() <= limit * (1 + beta.cwiseAbs().maxCoeff());
-}
-
 void iterate(const Design& design, LogisticFit& fit) {
     fit.beta = VectorXd::Zero(static_cast<Index>(fit.kept.size()));
     Pass now{fit.start, fit.loglik};
@@ -138,11 +133,9 @@ void iterate(const Design& design, LogisticFit& fit) {
         if (!step.allFinite()) break;
         fit.converged = is_small(step, fit.beta, 0.01 * settled);  // not worth another walk over the rows
         if (fit.converged) break;
-        Pass next = pass_at(design, fit.kept, fit.beta + step);
-        for (int half = 0; half < 30 && next.loglik < now.loglik - 1e-9 * std::abs(now.loglik); ++half) {
-            step *= 0.5;
-            next = pass_at(design, fit.kept, fit.beta + step);
-        }
+        Pass next = after_step(
+            step, fit.beta, now.loglik, [&](const VectorXd& beta) { return pass_at(design, fit.kept, beta); },
+            [](const Pass& pass) { return pass.loglik; });
         const double gained = next.loglik - now.loglik;
         fit.beta += step;
         now = std::move(next);
@@ -199,11 +192,9 @@ LogisticFit fit_firth(const Design& design, const std::vector<std::size_t>& kept
         VectorXd step = inverse_information(factor) * firth_score(design, kept, fit.beta, factor);
         if (!step.allFinite()) break;
         step *= std::min(1.0, 5 / step.cwiseAbs().maxCoeff());
-        Pass next = pass_at(design, kept, fit.beta + step);
-        for (int half = 0; half < 30 && penalised(next) < penalised(now) - 1e-9 * std::abs(penalised(now)); ++half) {
-            step *= 0.5;
-            next = pass_at(design, kept, fit.beta + step);
-        }
+        Pass next = after_step(
+            step, fit.beta, penalised(now), [&](const VectorXd& beta) { return pass_at(design, kept, beta); },
+            penalised);
         fit.beta += step;
         now = std::move(next);
         fit.converged = is_small(step, fit.beta, 0.1 * settled);

@@ -97,7 +97,7 @@ Schedule schedule(const BusinessCase& business_case, const ChooseOptions& option
     set_starts(business_case, starts, set.set, schedule);
     if (found.sets.empty()) return schedule;
     schedule.npv = set.npv;
-    schedule.gap = found.proven ? std::optional(0.0) : gap_of(set.npv, found.bound);
+    schedule.gap = gap_of(found.proven, set.npv, found.bound);
     const SetSearch::Found stated = best.best(further(starts));
     if (!stated.sets.empty()) schedule.stated_npv = stated.sets.front().npv;
     return schedule;

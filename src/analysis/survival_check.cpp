@@ -98,8 +98,7 @@ std::string no_limit(const Design& design, const std::vector<std::size_t>& kept,
     const std::string& name = design.parameters()[kept[cox.without_limit.front()]].name;
     return "by '" + name +
            "' nobody left in one of the groups, or everybody did at first: how many times as likely to leave they are "
-           "has no "
-           "limit";
+           "has no limit";
 }
 
 class Check {

@@ -3,6 +3,7 @@
 #include "case_attacks.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/input/actuals.hpp"
+#include "cxcase/model/result_tree.hpp"
 
 #include <algorithm>
 #include <map>
@@ -73,7 +74,7 @@ class CaseCheck {
             else
                 evaluate_scenario(composed, scenario, group);
         }
-        if (base_case.expectations.empty()) std::ignore = tracked(base_case);  // for what is wrong with the actuals
+        if (base_case.expectations.empty()) std::ignore = tracked(base_case, {});  // for what is wrong with the actuals
         add_denied_warnings(base_case);
     }
 
@@ -113,15 +114,20 @@ class CaseCheck {
         return std::move(found.attacks);
     }
 
-    // What the actuals say of the case; nothing without them, or where something is wrong with them.
-    std::optional<report::Tracked> tracked(const model::BusinessCase& business_case) {
+    // What the actuals say of the case, where an expectation asks for it; nothing without them, or where something is wrong
+    // with them, which is told whatever is asked.
+    std::optional<report::Tracked> tracked(const model::BusinessCase& business_case, const Group& group) {
         if (!table_) return std::nullopt;
         auto read = input::read_actuals(*checked_.sources, *table_, business_case);
         read.diagnostics.deny(options_.denied);
         for (const auto& diagnostic : read.diagnostics.all()) add_once(diagnostic);
         if (!read.actuals) return std::nullopt;
+        const auto how = track_options(actuals_, business_case);
+        const bool asked = std::ranges::any_of(
+            group.expectations, [](const auto& expectation) { return model::is_tracked(expectation.that); });
+        if (!asked) return std::nullopt;
         report::Tracked tracked{case_name(actuals_.table), *std::move(read.actuals), {}};
-        tracked.result = analysis::track(business_case, tracked.actuals, track_options(actuals_, business_case));
+        tracked.result = analysis::track(business_case, tracked.actuals, how);
         return tracked;
     }
 
@@ -136,7 +142,7 @@ class CaseCheck {
     void evaluate(const model::BusinessCase& business_case, const Group& group, const input::ComposedCase& composed,
                   const input::WhatIf& what_if) {
         const report::CheckOptions options{attacks(business_case, group, composed, what_if), threads_,
-                                           tracked(business_case)};
+                                           tracked(business_case, group)};
         auto results = report::check_expectations(business_case, group.expectations, options);
         for (std::size_t k = 0; k < results.size(); ++k)
             checked_.file.lines.at(group.at[k]).checked = std::move(results[k]);

@@ -108,13 +108,11 @@ Value part_json(const Calibration& part) {
 Value::List coefficients_json(const CalibrateAnswer& answer) {
     Value::List all;
     for (const Calibration& part : answer.result.parts) {
-        for (const auto& [name, estimate] : part.coefficients)
-            all.emplace_back(Value::Object{{"segment", text_or_null(part.segment)},
-                                           {"name", name},
-                                           {"estimate", estimate.value},
-                                           {"se", estimate.se},
-                                           {"ci_low", estimate.low},
-                                           {"ci_high", estimate.high}});
+        for (const auto& [name, estimate] : part.coefficients) {
+            Value::Object one = coefficient_json(name, estimate);
+            one.insert(one.begin(), {"segment", text_or_null(part.segment)});
+            all.emplace_back(std::move(one));
+        }
     }
     return all;
 }
@@ -132,6 +130,14 @@ void put(Table& table, const CalibrateAnswer& answer, const Calibration& part, c
 }
 
 }  // namespace
+
+Value::Object coefficient_json(const std::string& name, const analysis::Interval& estimate) {
+    return {{"name", name},
+            {"estimate", estimate.value},
+            {"se", estimate.se},
+            {"ci_low", estimate.low},
+            {"ci_high", estimate.high}};
+}
 
 Table calibrate_records(const CalibrateAnswer& answer) {
     Table table;

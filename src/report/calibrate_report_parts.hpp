@@ -28,6 +28,9 @@ struct CalibrateAnswer {
 // The title of a table; that of a segment names it.
 [[nodiscard]] std::string part_title(const analysis::Calibration& part, const std::string& title);
 
+// A coefficient with its error, for programs.
+[[nodiscard]] Value::Object coefficient_json(const std::string& name, const analysis::Interval& estimate);
+
 // Of a regression with a tenure: the check by Cox's regression and by Kaplan and Meier's curve. Else nothing, and null.
 [[nodiscard]] std::vector<Table> survival_tables(const analysis::Calibration& part);
 [[nodiscard]] Value survival_json(const analysis::Calibration& part);

@@ -90,12 +90,7 @@ Table ratios_table(const Calibration& part) {
 
 Value cox_json(const SurvivalCheck& check) {
     Value::List all;
-    for (const auto& [name, estimate] : check.cox)
-        all.emplace_back(Value::Object{{"name", name},
-                                       {"estimate", estimate.value},
-                                       {"se", estimate.se},
-                                       {"ci_low", estimate.low},
-                                       {"ci_high", estimate.high}});
+    for (const auto& [name, estimate] : check.cox) all.emplace_back(coefficient_json(name, estimate));
     return all;
 }
 

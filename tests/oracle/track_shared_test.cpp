@@ -1,13 +1,13 @@
 // Planted truth where an effect runs through a metric, and where two initiatives fix the same friction.
 #include "cxcase/analysis/track.hpp"
 #include "support/examples.hpp"
+#include "support/made_actuals.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -30,22 +30,8 @@ model::Actuals reported_live(model::Actuals actuals, const model::BusinessCase& 
     return actuals;
 }
 
-// Counts of the truth with their noise.
 model::Actuals counted(const model::BusinessCase& real, const std::vector<std::size_t>& funded, std::uint64_t seed) {
-    std::mt19937_64 random(seed);
-    const auto draw = [&] { return (static_cast<double>(random() >> 11U) + 0.5) * 0x1p-53; };
-    const auto normal = [&] { return std::sqrt(-2 * std::log(draw())) * std::cos(6.283185307179586 * draw()); };
-    model::Actuals actuals;
-    for (const ActualMeasure measure : {ActualMeasure::churned, ActualMeasure::occurrences})
-        actuals.series.push_back({measure, 0, 0, {}});
-    const auto values = analysis::planned_actuals(real, actuals.series, {.funded = funded});
-    for (std::size_t k = 0; k < actuals.series.size(); ++k) {
-        actuals.series[k].values.resize(36);
-        for (std::size_t t = 0; t < months; ++t)
-            actuals.series[k].values[t] = std::round(values[k][t] + std::sqrt(values[k][t]) * normal());
-    }
-    actuals.last_month = months;
-    return actuals;
+    return test::counted_actuals(real, {ActualMeasure::churned, ActualMeasure::occurrences}, funded, months, seed);
 }
 
 constexpr auto head = R"(

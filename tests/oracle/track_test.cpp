@@ -4,6 +4,7 @@
 
 #include "cxcase/input/actuals.hpp"
 #include "support/examples.hpp"
+#include "support/made_actuals.hpp"
 #include "support/property.hpp"
 
 #include <doctest/doctest.h>
@@ -11,7 +12,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <random>
 #include <string>
 
 using namespace cxcase;
@@ -44,23 +44,10 @@ struct Truth {
     std::string starts = "2027-02", reduces = "30%";
 };
 
-// Customers, churn, contacts and occurrences as the truth has them, each count with its noise; nothing about the initiative.
 model::Actuals made(const Truth& truth, std::uint64_t seed) {
-    const model::BusinessCase real = test::load_text(case_text(truth.starts, truth.reduces));
-    std::mt19937_64 random(seed);
-    const auto draw = [&] { return (static_cast<double>(random() >> 11U) + 0.5) * 0x1p-53; };
-    const auto normal = [&] { return std::sqrt(-2 * std::log(draw())) * std::cos(6.283185307179586 * draw()); };
-    model::Actuals actuals;
-    for (const ActualMeasure measure : {ActualMeasure::churned, ActualMeasure::contacts, ActualMeasure::occurrences})
-        actuals.series.push_back({measure, 0, 0, {}});
-    const auto values = analysis::planned_actuals(real, actuals.series, {.funded = {{0}}});
-    for (std::size_t k = 0; k < actuals.series.size(); ++k) {
-        actuals.series[k].values.resize(36);
-        for (std::size_t t = 0; t < months; ++t)
-            actuals.series[k].values[t] = std::round(values[k][t] + std::sqrt(values[k][t]) * normal());
-    }
-    actuals.last_month = months;
-    return actuals;
+    return test::counted_actuals(test::load_text(case_text(truth.starts, truth.reduces)),
+                                 {ActualMeasure::churned, ActualMeasure::contacts, ActualMeasure::occurrences}, {0},
+                                 months, seed);
 }
 
 struct Found {

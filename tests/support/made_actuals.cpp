@@ -4,6 +4,8 @@
 #include "cxcase/input/actuals.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <random>
 
 namespace cxcase::test {
 
@@ -23,6 +25,23 @@ model::Actuals made_actuals(const model::BusinessCase& business_case, double fac
             series.values[at] = values[k][at] * (scaled && t % 2 == 0 ? factor : 1);
         }
     }
+    return actuals;
+}
+
+model::Actuals counted_actuals(const model::BusinessCase& real, const std::vector<model::ActualMeasure>& measures,
+                               const std::vector<std::size_t>& funded, int months, std::uint64_t seed) {
+    std::mt19937_64 random(seed);
+    const auto draw = [&] { return (static_cast<double>(random() >> 11U) + 0.5) * 0x1p-53; };
+    const auto normal = [&] { return std::sqrt(-2 * std::log(draw())) * std::cos(6.283185307179586 * draw()); };
+    model::Actuals actuals;
+    for (const model::ActualMeasure measure : measures) actuals.series.push_back({measure, 0, 0, {}});
+    const auto values = analysis::planned_actuals(real, actuals.series, {.funded = funded});
+    for (std::size_t k = 0; k < actuals.series.size(); ++k) {
+        actuals.series[k].values.resize(static_cast<std::size_t>(real.calendar.horizon));
+        for (std::size_t t = 0; t < static_cast<std::size_t>(months); ++t)
+            actuals.series[k].values[t] = std::round(values[k][t] + std::sqrt(values[k][t]) * normal());
+    }
+    actuals.last_month = months;
     return actuals;
 }
 
