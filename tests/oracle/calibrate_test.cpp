@@ -118,6 +118,18 @@ std::size_t check_all(const std::string& name) {
     return checked;
 }
 
+// Frictions that make each other worse: their product, a column of the table, as whoever doubts would add it.
+void add_product(model::CustomerData& data, std::size_t a, std::size_t b) {
+    model::DataColumn product;
+    product.name = data.columns[a].name + ":" + data.columns[b].name;
+    product.values = {0, 1};
+    for (std::size_t row = 0; row < data.rows; ++row)
+        product.codes.push_back(data.columns[a].number(row) * data.columns[b].number(row) > 0 ? 1 : 0);
+    data.roles.covariates.push_back(data.columns.size());
+    data.columns.push_back(std::move(product));
+    data.missing.push_back(0);
+}
+
 // ---- awkward data
 
 const json& coefficients_of(const json& expected) {
@@ -149,6 +161,30 @@ void check_awkward(const Calibration& part, const json& expected) {
 
 TEST_CASE("logistic regressions of three sets of customers give the answers of R and Python") {
     for (const char* name : {"orange", "shoppers", "telco"}) check_all(name);
+}
+
+TEST_CASE("with the product of two frictions as a column, too") {
+    using enum ColumnRole;
+    const auto orange = reference("orange");
+    const auto cases = reference("awkward");
+    if (!orange || !cases) return;
+    json expected = orange->at("models").at("logit_interaction");
+    json terms = expected.at("spec").at("terms");
+    terms.erase(terms.size() - 1);
+    expected["spec"]["terms"] = terms;
+    auto data = customers(folder / orange->at("data_file").get<std::string>(), wishes_of(expected.at("spec")));
+    add_product(data, data.roles.frictions[0], data.roles.frictions[1]);
+    auto part = analysis::calibrate(data, {}).parts.front();
+    check_coefficients(part, expected.at("coefficients"));
+    close(part.checks.loglik, expected.at("loglik"), "log likelihood");
+    close(part.checks.auc, expected.at("auc"), "auc");
+    close(part.checks.condition, expected.at("condition_number_scaled"), "condition number");
+
+    data = customers(folder / "awkward" / "weighted.csv",
+                     {{"churned", outcome}, {"outage", friction}, {"billing_error", friction}, {"count", count}});
+    add_product(data, data.roles.frictions[0], data.roles.frictions[1]);
+    part = analysis::calibrate(data, {}).parts.front();
+    check_awkward(part, cases->at("cases").at("weighted_interaction"));
 }
 
 TEST_CASE("a hazard by month gives the answers of R and Python") {
