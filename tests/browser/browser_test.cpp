@@ -40,18 +40,23 @@ bool has_tools() {
     return finished.exit_code == 0;
 }
 
-// What is found in the pages of a folder; each finding is a failure.
-void look_at(const std::filesystem::path& folder, const std::string& how = "") {
+// What is found in the pages of a folder, nothing where no browser starts.
+nlohmann::json found_in(const std::filesystem::path& folder, const std::string& how) {
     const test::ScratchFolder profile;
     const auto finished = shell("node tests/browser/look.mjs " + tools + " " + profile.path().string() + " " + how +
                                 " " + folder.string() + "/*.html");
     if (finished.exit_code == 77) {
         MESSAGE("skipped: " << finished.err);
-        return;
+        return nullptr;
     }
     INFO(finished.err);
     REQUIRE(finished.exit_code == 0);
-    for (const auto& finding : nlohmann::json::parse(finished.out))
+    return nlohmann::json::parse(finished.out);
+}
+
+// Each finding is a failure.
+void look_at(const std::filesystem::path& folder, const std::string& how = "") {
+    for (const auto& finding : found_in(folder, how))
         FAIL_CHECK(finding["page"].get<std::string>()
                    << ", " << finding["view"].get<std::string>() << ": " << finding["finding"].get<std::string>());
 }
@@ -77,5 +82,27 @@ TEST_CASE("the reports of the examples are fit for every screen and paper, and s
         REQUIRE(finished.exit_code == 0);
         CHECK(std::filesystem::file_size(page) < most);
         look_at(folder.path(), "--long");
+    }
+}
+
+TEST_CASE("what is wrong with a page is seen") {
+    if (!has_tools()) return;
+    const test::ScratchFolder folder;
+    test::write_text(folder.path() / "wrong.html", R"page(<!DOCTYPE html>
+<html lang="en"><head><title>Wrong</title></head><body style="background: #fff"><main><h1>Wrong</h1>
+<div style="width: 3000px; background: linear-gradient(#fff, #eee)"><p style="color: #bbb">Letters too faint</p></div>
+<figure><figcaption>Chart</figcaption><svg viewBox="0 0 100 50" width="100" height="50" role="img" aria-label="Chart">
+<text x="5" y="20" fill="#aaa">faint</text><text x="95" y="40">sticks out</text></svg></figure>
+<p><a href="#nowhere">A link</a> <img src="https://example.org/x.png"></p></main></body></html>)page");
+    for (const char* how : {"", "--long"}) {
+        const auto findings = found_in(folder.path(), how);
+        if (findings.is_null()) return;
+        const std::string all = findings.dump();
+        for (const char* wrong :
+             {"axe color-contrast", "'faint' of 'Chart' has a contrast", "sticks out of 'Chart'", "wide on a screen",
+              "leads nowhere", "asks for https", "html-validate", "axe image-alt"}) {
+            INFO(how << " " << wrong);
+            CHECK(all.find(wrong) != std::string::npos);
+        }
     }
 }
