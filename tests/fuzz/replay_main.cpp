@@ -19,7 +19,9 @@ namespace fs = std::filesystem;
 std::vector<fs::path> inputs(const fs::path& where) {
     if (!fs::is_directory(where)) return {where};
     std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator(where)) files.push_back(entry.path());
+    for (const auto& entry : fs::directory_iterator(where)) {
+        if (entry.is_regular_file()) files.push_back(entry.path());
+    }
     std::ranges::sort(files);
     return files;
 }
