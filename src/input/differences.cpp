@@ -19,7 +19,7 @@ using model::Assumption;
 using model::BusinessCase;
 using Kind = Node::Kind;
 
-// Keys that move no figure of the ranking. `people`, `groups` and `window` bind `plan` only.
+// Keys that move no figure of the ranking, beside the texts below the top. `people`, `groups` and `window` bind `plan` only.
 struct Quiet {
     Place place;
     std::string_view keys;
@@ -28,9 +28,7 @@ constexpr std::array quiet{
     Quiet{Place::top,
           "title company author notes self_funding people groups quick_win benefit_owners scenarios correlations "
           "challenge expect report"},
-    Quiet{Place::segment, "name country persona value_tier notes"},
-    Quiet{Place::friction, "name journey stage channel function owner notes"},
-    Quiet{Place::initiative, "name owner function country people window benefit_owners notes"},
+    Quiet{Place::initiative, "people window benefit_owners"},
 };
 constexpr std::array<std::string_view, 4> notes{"source", "evidence", "as_of", "note"};
 
@@ -43,7 +41,13 @@ bool has_figure_key(const Node& node) {
     return std::ranges::any_of(node.entries, [](const Entry& entry) { return is_figure_key(entry.key); });
 }
 
+bool is_text(const Ground& ground, std::string_view key) {
+    const KeyInfo* row = ground.place() ? find_key(*ground.place(), key) : nullptr;
+    return row != nullptr && row->holds == Holds::text;
+}
+
 bool is_quiet(const Ground& ground, std::string_view key) {
+    if (ground.place() != Place::top && is_text(ground, key)) return true;
     if (is_noted(key) && key != "evidence" && (ground.is_figure() || ground.place() == Place::fix)) return true;
     return std::ranges::any_of(quiet, [&](const Quiet& row) {
         const auto keys = split_words(row.keys);

@@ -49,6 +49,11 @@ Paths differences(const SmallCase& a, const SmallCase& b) { return Pair(a.text()
 
 }  // namespace
 
+TEST_CASE("a text moves no figure, but for the currency and the month in which a year starts") {
+    CHECK(differences(SmallCase{}, with_segment("persona: Parent")) == Paths{"segments.consumer.persona (quiet)"});
+    CHECK(differences(SmallCase{}, with_top("fiscal_year_start: April")) == Paths{"fiscal_year_start"});
+}
+
 TEST_CASE("a case differs from itself in nothing, nor by comments, quotes or the order of keys") {
     CHECK(differences(SmallCase{}, SmallCase{}).empty());
     SmallCase other;
