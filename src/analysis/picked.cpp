@@ -2,6 +2,7 @@
 
 #include "cxcase/analysis/budget.hpp"
 #include "cxcase/analysis/frictions.hpp"
+#include "cxcase/base/contract.hpp"
 #include "cxcase/base/text.hpp"
 
 #include <algorithm>
@@ -272,6 +273,18 @@ std::vector<std::optional<double>> figures_of(const BusinessCase& business_case,
                                                               : figure_of(picked, business_case, ranking));
     }
     return figures;
+}
+
+std::vector<std::string_view> set_keys() {
+    std::vector<std::string_view> keys;
+    for (const MeasureRow& row : measure_rows) keys.push_back(row.key);
+    return keys;
+}
+
+std::optional<double> figure_of(const Measures& set, std::string_view key) {
+    const auto row = std::ranges::find(measure_rows, key, &MeasureRow::key);
+    base::expects(row != measure_rows.end(), "a figure that picked.cpp lacks: " + std::string(key));
+    return row->get(set);
 }
 
 }  // namespace cxcase::analysis

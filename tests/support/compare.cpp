@@ -1,13 +1,18 @@
 #include "support/compare.hpp"
 
+#include "cxcase/analysis/picked.hpp"
+#include "support/figures.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <sstream>
+#include <string_view>
 
 namespace cxcase::test {
 namespace {
 
 using analysis::Change;
+using analysis::figure_of;
 using analysis::Measures;
 using model::BusinessCase;
 
@@ -29,8 +34,11 @@ struct Side {
     const reference::Series& series;
 };
 
-// A ratio is as uncertain as the money it is made of, costs above all.
-Tolerance ratio(const Comparison& comparison, const Measures& m) {
+// A ratio is as uncertain as the money it is made of, costs above all; one that is searched for, as its search.
+Tolerance tolerance_of(const Comparison& comparison, const Measures& m, std::string_view key, Kind kind) {
+    if (kind == Kind::money) return comparison.money_tolerance();
+    if (kind == Kind::people) return people;
+    if (key != "roi" && key != "bcr") return rates;
     return {1e-9 + 4 * comparison.money_floor() / std::max(std::fabs(m.pv_costs), 1e-300), 1e-9};
 }
 
@@ -49,7 +57,6 @@ void compare_change(Comparison& comparison, const std::string& what, const Chang
 }
 
 void compare_people(Comparison& comparison, const BusinessCase& c, const Side& expected, const Measures& actual) {
-    comparison.check("customers_gained", expected.measures.customers_gained, actual.customers_gained, people);
     for (std::size_t s = 0; s < c.segments.size(); ++s) {
         const auto& id = c.segments[s].id;
         const double spend = c.value(c.segments[s].revenue);
@@ -83,24 +90,12 @@ void compare_years(Comparison& comparison, const Measures& expected, const Measu
 
 void compare_measures(Comparison& comparison, const BusinessCase& c, const Side& expected, const Measures& b) {
     const Measures& a = expected.measures;
-    comparison.money("npv", a.npv, b.npv);
-    comparison.money("pv_benefits", a.pv_benefits, b.pv_benefits);
-    comparison.money("pv_costs", a.pv_costs, b.pv_costs);
-    comparison.check("roi", a.roi, b.roi, ratio(comparison, a));
-    comparison.check("bcr", a.bcr, b.bcr, ratio(comparison, a));
-    comparison.check("irr", a.irr, b.irr, rates);
-    comparison.check("mirr", a.mirr, b.mirr, rates);
-    comparison.check("payback_months", a.payback_months, b.payback_months, rates);
-    comparison.check("discounted_payback_months", a.discounted_payback_months, b.discounted_payback_months, rates);
-    comparison.money("peak_funding", a.peak_funding, b.peak_funding);
-    comparison.money("first_year_cost", a.first_year_cost, b.first_year_cost);
-    comparison.money("first_year_benefit", a.first_year_benefit, b.first_year_benefit);
-    comparison.money("run_rate", a.run_rate, b.run_rate);
+    for (const auto& [key, kind] : set_figures()) {
+        comparison.check(key, figure_of(a, key), figure_of(b, key), tolerance_of(comparison, a, key, kind));
+        comparison.check_same("why_null " + key, word(a.why_null.contains(key)), word(b.why_null.contains(key)));
+    }
     compare_people(comparison, c, expected, b);
     compare_years(comparison, a, b);
-    for (const char* name : {"roi", "bcr", "irr", "mirr", "payback_months", "discounted_payback_months"})
-        comparison.check_same(std::string("why_null ") + name, word(a.why_null.contains(name)),
-                              word(b.why_null.contains(name)));
 }
 
 void compare_baseline(Comparison& comparison, const analysis::SegmentBaseline& a, const analysis::SegmentBaseline& b) {

@@ -1,5 +1,7 @@
 #include "support/figures.hpp"
 
+#include "cxcase/analysis/picked.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <sstream>
@@ -10,21 +12,20 @@ namespace {
 using analysis::Measures;
 using model::BusinessCase;
 
+Kind kind_of(model::MeasureUnit unit) {
+    switch (unit) {
+        case model::MeasureUnit::money:
+        case model::MeasureUnit::money_per_year:
+            return Kind::money;
+        case model::MeasureUnit::count:
+            return Kind::people;
+        default:
+            return Kind::ratio;
+    }
+}
+
 void add_money(Figures& out, const std::string& name, const Measures& m) {
-    out[name + ".npv"] = {Kind::money, m.npv};
-    out[name + ".pv_benefits"] = {Kind::money, m.pv_benefits};
-    out[name + ".pv_costs"] = {Kind::money, m.pv_costs};
-    out[name + ".peak_funding"] = {Kind::money, m.peak_funding};
-    out[name + ".first_year_cost"] = {Kind::money, m.first_year_cost};
-    out[name + ".first_year_benefit"] = {Kind::money, m.first_year_benefit};
-    out[name + ".run_rate"] = {Kind::money, m.run_rate};
-    out[name + ".roi"] = {Kind::ratio, m.roi};
-    out[name + ".bcr"] = {Kind::ratio, m.bcr};
-    out[name + ".irr"] = {Kind::ratio, m.irr};
-    out[name + ".mirr"] = {Kind::ratio, m.mirr};
-    out[name + ".payback_months"] = {Kind::ratio, m.payback_months};
-    out[name + ".discounted_payback_months"] = {Kind::ratio, m.discounted_payback_months};
-    out[name + ".customers_gained"] = {Kind::people, m.customers_gained};
+    for (const auto& [key, kind] : set_figures()) out[name + "." + key] = {kind, analysis::figure_of(m, key)};
     for (const auto& row : m.yearly) {
         const std::string year = name + ".FY" + std::to_string(row.fiscal_year);
         out[year + ".revenue"] = {Kind::money, row.revenue};
@@ -107,6 +108,13 @@ bool agree(const Figure& a, double expected, double actual, const Floors& floors
 }
 
 }  // namespace
+
+std::vector<SetFigure> set_figures() {
+    std::vector<SetFigure> all;
+    for (const auto key : analysis::set_keys())
+        all.push_back({std::string(key), kind_of(model::find_measure(key, model::Subject::portfolio)->unit)});
+    return all;
+}
 
 Figures figures(const BusinessCase& c, const analysis::RankResult& result, Detail detail) {
     Figures out;

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace cxcase::test {
 
@@ -17,6 +18,13 @@ enum class Kind {
     rate,   // churn, conversion, points
     choice  // ranks, yes and no
 };
+
+// The figures of every set and what they are, by the tables of measures and of picked.cpp: a new one is in by itself.
+struct SetFigure {
+    std::string key;
+    Kind kind = Kind::money;
+};
+[[nodiscard]] std::vector<SetFigure> set_figures();
 
 struct Figure {
     Kind kind = Kind::money;

@@ -1,4 +1,5 @@
 // docs/model.md, "Money": flows and measures of one projection less another.
+#include "cxcase/analysis/picked.hpp"
 #include "support/reference_work.hpp"
 
 #include <algorithm>
@@ -127,16 +128,10 @@ double run_rate(const BusinessCase& c, const Flows& flows) {
     return sum * 12 / last;
 }
 
+// The words are the engine's own; only the presence is compared.
 void name_nulls(analysis::Measures& m) {
-    const auto note = [&m](const char* name, const std::optional<double>& value) {
-        if (!value) m.why_null[name] = "null";  // the words are the engine's own; only the presence is compared
-    };
-    note("roi", m.roi);
-    note("bcr", m.bcr);
-    note("irr", m.irr);
-    note("mirr", m.mirr);
-    note("payback_months", m.payback_months);
-    note("discounted_payback_months", m.discounted_payback_months);
+    for (const auto key : analysis::set_keys())
+        if (!analysis::figure_of(m, key)) m.why_null[std::string(key)] = "null";
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -42,5 +43,9 @@ struct BadPick {
 // figure does not exist, among them those of an initiative that is not proposed in this variant; truths are 1 and 0.
 [[nodiscard]] std::vector<std::optional<double>> figures_of(const model::BusinessCase& business_case,
                                                             const Picks& picks);
+
+// The figures of every set, "npv" first, in the order of a table of picked.cpp; and the one of a key of them.
+[[nodiscard]] std::vector<std::string_view> set_keys();
+[[nodiscard]] std::optional<double> figure_of(const Measures& set, std::string_view key);
 
 }  // namespace cxcase::analysis

@@ -1,5 +1,7 @@
 #include "cxcase/report/rank_report.hpp"
 
+#include "cxcase/analysis/picked.hpp"
+#include "cxcase/model/measures.hpp"
 #include "support/tiny_rank.hpp"
 
 #include <doctest/doctest.h>
@@ -95,16 +97,13 @@ TEST_CASE("the JSON tree has the keys that scripts rely on, in their order") {
     CHECK(keys_of(json.find("budget")->find("by_year")->find("FY2027")) == words("total capex opex used left"));
 }
 
-TEST_CASE("an initiative has every key that cli.md lists, and no other") {
+TEST_CASE("an initiative has every measure said of one, who it is, and no other key") {
     const auto report = tiny_report();
     const auto& row = initiative(report, 0);
-    const auto listed = words(
-        "id name owner status class rank npv roi bcr irr mirr peak_funding payback_months discounted_payback_months "
-        "pv_benefits pv_costs first_year_cost first_year_benefit run_rate cost_of_delay customers_gained churn_change "
-        "conversion_change revenue_change at_month adds last_in shapley shapley_se funded unfunded_because requires "
-        "with_required levers metrics yearly why_null");
-    CHECK(set_of(keys_of(&row)) == set_of(listed));
-    CHECK(keys_of(&row).size() == listed.size());
+    auto wanted = words("id name owner status class unfunded_because requires why_null");
+    for (const auto& key : model::measures_of(model::Subject::initiative)) wanted.push_back(key);
+    CHECK(set_of(keys_of(&row)) == set_of(wanted));
+    CHECK(keys_of(&row).size() == wanted.size());
     CHECK(keys_of(row.find("levers")) ==
           words("churn conversion revenue referrals moves contacts cost savings interaction"));
     CHECK(keys_of(row.find("at_month")) == words("churn conversion revenue"));
@@ -113,14 +112,20 @@ TEST_CASE("an initiative has every key that cli.md lists, and no other") {
     CHECK(string(years.at(0).find("year")) == "FY2027");
 }
 
-TEST_CASE("sets have the money and change keys and the years") {
+TEST_CASE("sets have every measure said of one, in the order of the table, and the figures that grids have") {
     const auto report = tiny_report();
-    const auto money = words(
-        "npv roi bcr irr mirr peak_funding payback_months discounted_payback_months pv_benefits pv_costs "
-        "first_year_cost first_year_benefit run_rate customers_gained churn_change conversion_change revenue_change "
-        "at_month metrics yearly why_null");
-    CHECK(keys_of(report.json.find("portfolio")) == money);
-    CHECK(keys_of(report.json.find("all")) == money);
+    const auto* portfolio = report.json.find("portfolio");
+    auto wanted = model::measures_of(model::Subject::portfolio);
+    wanted.emplace_back("why_null");
+    CHECK(keys_of(portfolio) == wanted);
+    CHECK(keys_of(report.json.find("all")) == wanted);
+    const auto tiny = test::tiny_rank();
+    for (const auto key : analysis::set_keys()) {
+        INFO(key);
+        const auto figure = analysis::figure_of(tiny.result.portfolio, key);
+        CHECK(portfolio->find(key)->is_null() == !figure.has_value());
+        if (figure) CHECK(number(portfolio->find(key)) == *figure);
+    }
 }
 
 TEST_CASE("values: raw figures, null for what does not exist, segments and metrics by id") {
