@@ -19,6 +19,9 @@ namespace cxcase::schema {
 // Those of the answers about customer data, and of diagnostics.
 [[nodiscard]] std::span<const OutputKey> data_output_keys();
 
+// Those of the answer about cases side by side.
+[[nodiscard]] std::span<const OutputKey> compared_output_keys();
+
 // Those of the answer about actuals against plan.
 [[nodiscard]] std::span<const OutputKey> track_output_keys();
 
