@@ -128,7 +128,7 @@ class SetBoundRun {
         : bound_(bound),
           plan_(bound.valuation_->plan()),
           months_(plan_.months),
-          parts_{.in = in, .open = open, .start = start},
+          parts_{.in = in, .open = open, .start = start, .frictions = bound.frictions_.size(), .lines = bound.lines_},
           parts_of_(bound.frictions_.size()) {}
 
     Parts run() {
@@ -354,6 +354,10 @@ class SetBoundRun {
 
 SetBound::Parts SetBound::parts(SetBits in, SetBits open, SetBits start) const {
     return SetBoundRun(*this, in, open, start).run();
+}
+
+std::shared_ptr<const SetParts> SetBound::between(SetBits in, SetBits open, SetBits start) const {
+    return std::make_shared<const SetParts>(parts(in, open, start));
 }
 
 }  // namespace cxcase::analysis

@@ -37,7 +37,10 @@ class SetSearchRun {
         for (const ValuedSet& known : search_.known_) offer(known);
         Node root = start();
         if (tidy(root)) nodes_.push(std::move(root));
-        while (!nodes_.empty() && nodes_.top().bound > threshold() && looked_at_ < most_nodes) look_at(take());
+        const auto goes_on = [&] {
+            return looked_at_ < most_nodes && !(search_.options_.stop && search_.options_.stop());
+        };
+        while (!nodes_.empty() && nodes_.top().bound > threshold() && goes_on()) look_at(take());
         found_.bound = nodes_.empty() ? -infinity : nodes_.top().bound;
         found_.proven = found_.bound <= threshold();
         return std::move(found_);
@@ -47,7 +50,7 @@ class SetSearchRun {
     struct Node {
         double bound = infinity;
         SetBits in = 0, open = 0;
-        std::shared_ptr<const SetBound::Parts> parts = {};
+        std::shared_ptr<const SetParts> parts = {};
         SetRelaxation::Multipliers multipliers = {};
         // The greatest bound first; of equal ones fewer open ones, then the smaller number.
         friend bool operator<(const Node& a, const Node& b) {
@@ -125,10 +128,10 @@ class SetSearchRun {
     [[nodiscard]] Looked look(Node node, double enough, SetBits start) const {
         Looked looked;
         const bool is_root = !node.parts;
-        while (node.open != 0) {
+        while (static_cast<std::size_t>(std::popcount(node.open)) > search_.options_.all_of) {
             work_out(node, start);
-            const SetRelaxation relaxation(search_.bound_, *node.parts, linear_);
-            const auto answer = relaxation.solve(
+            const auto answer = search_.bound_.relax(
+                *node.parts, linear_,
                 {.in = node.in, .open = node.open, .enough = enough, .steps = is_root ? first_steps : later_steps},
                 std::move(node.multipliers));
             node.bound = std::min(node.bound, answer.bound);
@@ -143,15 +146,25 @@ class SetSearchRun {
             branch(node, answer, looked);
             return looked;
         }
-        looked.candidates.push_back(node.in);
+        looked.candidates = all_of(node);
         return looked;
+    }
+
+    [[nodiscard]] std::vector<SetBits> all_of(const Node& node) const {
+        std::vector<SetBits> sets;
+        SetBits some = 0;
+        do {
+            const SetBits set = node.in | some;
+            if (some == 0 || (limits_.coherent(set) && !limits_.is_lost(set, asked_.instead))) sets.push_back(set);
+            some = (some - node.open) & node.open;  // the next subset
+        } while (some != 0);
+        return sets;
     }
 
     void work_out(Node& node, SetBits start) const {
         const auto open = static_cast<double>(std::popcount(node.open));
         if (node.parts && open >= stale * std::popcount(node.parts->open)) return;
-        node.parts = std::make_shared<const SetBound::Parts>(
-            search_.bound_.parts(node.in, node.open, (start & node.open) | node.in));
+        node.parts = search_.bound_.between(node.in, node.open, (start & node.open) | node.in);
     }
 
     // Members with which, or without which, no set is good enough; false where that leaves no set.
@@ -217,7 +230,11 @@ class SetSearchRun {
         std::ranges::sort(sets);
         const auto repeated = std::ranges::unique(sets);
         sets.erase(repeated.begin(), repeated.end());
-        const auto values = search_.values_.of(sets);
+        auto values = search_.values_.of(sets);
+        if (search_.options_.worth) {
+            const std::vector<double> worth = search_.options_.worth(sets);
+            for (std::size_t k = 0; k < sets.size(); ++k) values[k].npv = worth[k];
+        }
         found_.valued += sets.size();
         for (std::size_t k = 0; k < sets.size(); ++k) {
             const ValuedSet valued{sets[k], values[k].npv, values[k].first_year_cost};
@@ -250,7 +267,7 @@ class SetSearchRun {
     double scale_ = 0;
 };
 
-SetSearch::SetSearch(SetLimits& limits, const SetValues& values, const SetBound& bound, std::vector<ValuedSet> known,
+SetSearch::SetSearch(SetLimits& limits, const SetValues& values, const SetBounding& bound, std::vector<ValuedSet> known,
                      Options options)
     : limits_(limits), values_(values), bound_(bound), known_(std::move(known)), options_(std::move(options)) {}
 

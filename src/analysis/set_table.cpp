@@ -57,9 +57,16 @@ SetTable::SetTable(SetLimits& limits, const SetValues& values, const Options& op
 }
 
 void SetTable::add_all(const SetValues& values, const Options& options) {
-    sets_ = valued(sets_within_reach(limits_), values, options.threads, options.progress);
-    if (!options.worth) return;
-    for (ValuedSet& one_set : sets_) one_set.npv = options.worth(one_set.set);
+    sets_ = worked_out(sets_within_reach(limits_), values, options, options.progress);
+}
+
+std::vector<ValuedSet> SetTable::worked_out(const std::vector<SetBits>& sets, const SetValues& values,
+                                            const Options& options, const Progress& progress) {
+    std::vector<ValuedSet> all = valued(sets, values, options.threads, progress);
+    if (!options.worth) return all;
+    const std::vector<double> worth = options.worth(sets);
+    for (std::size_t k = 0; k < all.size(); ++k) all[k].npv = worth[k];
+    return all;
 }
 
 // One initiative more (with what it requires), one less (with what requires it), or one for another.
@@ -88,7 +95,7 @@ std::vector<SetBits> SetTable::neighbours(SetBits set) const {
 void SetTable::search(const SetValues& values, const Options& options) {
     const SetBits start = options.start;
     std::unordered_set<SetBits> met{start, limits_.mandatory()};
-    sets_ = valued({start, limits_.mandatory()}, values, options.threads, {});
+    sets_ = worked_out({start, limits_.mandatory()}, values, options, {});
     std::erase_if(sets_, [&](const ValuedSet& one_set) { return !limits_.coherent(one_set.set); });
     SetBits at = limits_.coherent(start) && limits_.affordable(start) ? start : limits_.mandatory();
     double best = -infinity;
@@ -97,7 +104,7 @@ void SetTable::search(const SetValues& values, const Options& options) {
         for (const SetBits set : neighbours(at))
             if (limits_.coherent(set) && limits_.affordable(set) && met.insert(set).second) fresh.push_back(set);
         better = false;
-        for (const ValuedSet& one_set : valued(fresh, values, options.threads, {})) {
+        for (const ValuedSet& one_set : worked_out(fresh, values, options, {})) {
             sets_.push_back(one_set);
             if (!(one_set.npv > best)) continue;
             best = one_set.npv;
