@@ -106,11 +106,18 @@ class Choice {
     [[nodiscard]] SetSearch::Progress search_progress() const {
         if (!options_.progress) return {};
         const std::size_t questions = limits_.initiatives().size() + bc_.people.size() + 3 + most_frontier_steps;
-        const std::size_t all = options_.most_nodes + questions * most_for_others();
+        const std::size_t all = most_nodes() + questions * most_for_others();
         return [this, all](std::size_t more) { options_.progress(more, all); };
     }
 
-    [[nodiscard]] std::size_t most_for_others() const { return options_.most_nodes / 50; }
+    // The larger the sets, the dearer each part, and the more of them.
+    [[nodiscard]] std::size_t most_nodes() const {
+        const std::size_t members = limits_.initiatives().size();
+        if (members <= most_chosen_quickly) return options_.most_nodes;
+        return std::max<std::size_t>(1, options_.most_nodes * most_chosen_quickly / (20 * members));
+    }
+
+    [[nodiscard]] std::size_t most_for_others() const { return std::max<std::size_t>(1, most_nodes() / 50); }
 
     // Of every set, of those that bounds do not rule out, or of those that a search met.
     [[nodiscard]] SetSearch::Found best(const SetTable::Asked& asked, std::size_t most, std::size_t most_nodes) {
@@ -134,7 +141,7 @@ class Choice {
 
     // Whether any set fits.
     bool choose() {
-        const SetSearch::Found found_sets = best({}, 1 + options_.next_best, options_.most_nodes);
+        const SetSearch::Found found_sets = best({}, 1 + options_.next_best, most_nodes());
         const std::vector<ValuedSet>& found = found_sets.sets;
         if (found.empty()) return false;
         best_ = found.front();

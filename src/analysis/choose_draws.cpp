@@ -87,7 +87,7 @@ class AllSets final : public DrawnAnswers {
     void find_sets(SetLimits& limits, SetBits by_rank) {
         std::vector<SetBits> others;
         for (const SetBits set : sets_within_reach(limits)) (limits.affordable(set) ? sets_ : others).push_back(set);
-        std::ranges::stable_sort(sets_, {}, [](SetBits set) { return std::popcount(set); });
+        std::ranges::stable_sort(sets_, {}, [](SetBits set) { return set.size(); });
         affordable_ = sets_.size();
         if (options_.aim.by != Aim::By::npv) sets_.insert(sets_.end(), others.begin(), others.end());
         if (std::ranges::find(sets_, by_rank) == sets_.end()) sets_.push_back(by_rank);

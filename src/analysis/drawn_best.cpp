@@ -4,6 +4,7 @@
 #include "set_search.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <mutex>
 #include <utility>
@@ -11,6 +12,7 @@
 namespace cxcase::analysis {
 namespace {
 
+constexpr double negligible = 1e-9;   // as a share: what is as near as rounding is no better
 constexpr std::size_t at_once = 16;  // draws that share limits, and what was best in the one before
 
 // What is paid per fix at the point, against which budgets are held; remembered.
@@ -69,10 +71,30 @@ class DrawByDraw {
         for (std::size_t k = 0; k < known.size(); ++k)
             from.push_back({known[k], worth[k].npv, worth[k].first_year_cost});
         SetSearch search(limits_, values, bound, std::move(from), {});
-        return search.best({}, 1, options_.most_nodes);
+        SetSearch::Found found = search.best({}, 1, options_.most_nodes);
+        leave_out_idle(values, found.sets.front());
+        return found;
     }
 
  private:
+    // Of equals in a draw the smaller set is taken, as where all are looked at.
+    void leave_out_idle(const SetValues& values, ValuedSet& best) {
+        for (bool again = true; again;) {
+            again = false;
+            std::vector<SetBits> fewer;
+            for (SetBits rest = best.set; rest != 0; rest = rest.without_first()) {
+                const SetBits without = best.set & ~SetBits::only(first_of(rest));
+                if (limits_.coherent(without) && limits_.affordable(without)) fewer.push_back(without);
+            }
+            const auto worth = values.of(fewer);
+            for (std::size_t k = 0; k < fewer.size() && !again; ++k) {
+                if (best.npv > worth[k].npv + negligible * std::abs(worth[k].npv)) continue;
+                best = {fewer[k], worth[k].npv, worth[k].first_year_cost};
+                again = true;
+            }
+        }
+    }
+
     Valuation valuation_;
     SetLimits limits_;
     const DrawnCases& cases_;

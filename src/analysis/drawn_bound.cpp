@@ -56,9 +56,9 @@ std::shared_ptr<const DrawnBound::Drawn> DrawnBound::known(SetBits in, SetBits o
     std::shared_ptr<const Drawn> nearest;
     for (const auto& one : known_) {
         const bool holds = (one->in & ~in) == 0 && ((in | open) & ~(one->in | one->open)) == 0;
-        if (holds && (!nearest || std::popcount(one->open) < std::popcount(nearest->open))) nearest = one;
+        if (holds && (!nearest || one->open.size() < nearest->open.size())) nearest = one;
     }
-    const bool enough = nearest && std::popcount(open) >= still_good * std::popcount(nearest->open);
+    const bool enough = nearest && open.size() >= still_good * nearest->open.size();
     return enough || known_.size() >= options_.most_workings ? nearest : nullptr;
 }
 
@@ -128,7 +128,7 @@ SetRelaxation::Answer DrawnBound::relax(const SetParts& known, std::span<const L
         return drawn_figure(options_.aim, all);
     };
     answer.bound = figure([](const SetRelaxation::Answer& one) { return one.bound; });
-    for (SetBits rest = question.open; rest != 0; rest &= rest - 1) {
+    for (SetBits rest = question.open; rest != 0; rest = rest.without_first()) {
         const std::size_t k = first_of(rest);
         answer.with[k] = figure([k](const SetRelaxation::Answer& one) { return one.with[k]; });
         answer.without[k] = figure([k](const SetRelaxation::Answer& one) { return one.without[k]; });

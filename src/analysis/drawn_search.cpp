@@ -10,11 +10,10 @@
 namespace cxcase::analysis {
 namespace {
 
-constexpr std::size_t small = 40;           // so many open ones leave time for as many draws as asked for
-constexpr std::size_t fewest = 64;          // draws whose best set is searched for
-constexpr std::size_t all_of = 8;           // sets of so few open ones are all worked out: sooner done than a bound
-constexpr std::size_t before_draws = 4;     // times all draws: what the plan takes, of the progress
-constexpr double proven_within = 1e-9;      // of the plan's worth: rounding
+constexpr std::size_t small = 40;       // so many open ones leave time for as many draws as asked for
+constexpr std::size_t fewest = 64;      // draws whose best set is searched for
+constexpr std::size_t before_draws = 4; // times all draws: what the plan takes, of the progress
+constexpr double proven_within = 1e-9;  // of the plan's worth: rounding
 
 }  // namespace
 
@@ -57,7 +56,7 @@ void DrawnSearch::choose(const ChooseResult& at_point, ChooseDrawsResult& result
                             {.worth = [this](std::span<const SetBits> sets) { return sets_.worth(sets); },
                              .bound = &bound,
                              .known = {bits_of(*at_point.best)},
-                             .all_of = all_of,
+                             .all_of = options_.all_of,
                              .stop = options_.stop});
 }
 

@@ -62,7 +62,7 @@ class SetFees {
         Series by_prospects;  // occurrences of prospects
         std::vector<Server> servers;
     };
-    static constexpr std::size_t committed = 64;
+    static constexpr std::size_t committed = SetBits::most;
     struct Rate {
         double opex = 0, capex = 0;  // [money per occurrence]
         [[nodiscard]] double both() const { return opex + capex; }

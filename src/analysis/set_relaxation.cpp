@@ -8,7 +8,6 @@
 namespace cxcase::analysis {
 namespace {
 
-constexpr SetBits one = 1;
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double tiny = 1e-300;      // a limit that lines do not use
 constexpr std::size_t patience = 4;  // steps without a better bound before they get shorter
@@ -105,7 +104,7 @@ class SetRelaxationRun {
             const std::size_t k = part.servers[j];
             share_.push_back(is_fixed(k) ? -infinity
                                          : weight_[k] / static_cast<double>(frictions_of_[k]) + deviation(part, k));
-            if (is_new(k)) forced |= one << j;
+            if (is_new(k)) forced |= std::size_t{1} << j;
         }
         worth_.assign(part.sets.size(), 0);
         for (std::size_t set = 1; set < worth_.size(); ++set)

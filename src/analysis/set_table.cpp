@@ -13,7 +13,6 @@
 namespace cxcase::analysis {
 namespace {
 
-constexpr SetBits one = 1;
 constexpr std::size_t chunk = 4096;  // sets that a thread values at a time
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
@@ -42,7 +41,7 @@ std::vector<SetBits> sets_within_reach(const SetLimits& limits) {
     do {
         const SetBits set = some | limits.mandatory();
         if (limits.coherent(set) && limits.within_reach(set)) sets.push_back(set);
-        some = (some - open) & open;  // the next subset
+        some = some.next_within(open);  // the next subset
     } while (some != 0);
     return sets;
 }
@@ -74,7 +73,7 @@ std::vector<SetBits> SetTable::neighbours(SetBits set) const {
     const std::size_t count = limits_.initiatives().size();
     const auto without = [&](SetBits from, std::size_t k) {
         for (std::size_t other = 0; other < count; ++other)
-            if (has(limits_.requirements(other), k)) from &= ~(one << other);
+            if (has(limits_.requirements(other), k)) from &= ~SetBits::only(other);
         return from;
     };
     const SetBits everybody = limits_.everybody();
@@ -138,7 +137,7 @@ std::vector<ValuedSet> SetTable::best(const Asked& asked, std::size_t most) cons
         const double least = first->npv - npv_slack_;
         const auto last = std::find_if(first, found.end(), [&](const ValuedSet& other) { return other.npv < least; });
         std::stable_sort(first, last, [](const ValuedSet& a, const ValuedSet& b) {
-            return std::popcount(a.set) < std::popcount(b.set);
+            return a.set.size() < b.set.size();
         });
         first = last;
     }

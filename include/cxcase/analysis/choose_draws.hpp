@@ -38,7 +38,8 @@ struct ChooseDrawsOptions {
     ChooseOptions choose;
     // Where sets are searched for over draws: parts that are looked at (ChooseOptions::most_nodes serves the point), how often the bound is
     // worked out in every draw, and draws whose best set is searched for; fewer where more than 40 are open.
-    std::size_t most_nodes = 2'000, most_workings = 12, most_searched = 1024;
+    std::size_t most_nodes = 500, most_workings = 12, most_searched = 1024;
+    std::size_t all_of = 8;  // where so few are open, every set is worked out: that is sooner done than a bound
     Aim aim;
     SamplerOptions sample{.draws = 1024};
     std::function<void(std::size_t more, std::size_t all)> progress = {};  // pieces of work; from any thread

@@ -33,8 +33,8 @@ TEST_CASE("many sets at a time are valued as each by itself, over every example"
         const engine::Plan plan = engine::make_plan(example.business_case);
         analysis::Valuation valuation(plan);
         const auto all = analysis::proposed_initiatives(example.business_case);
-        std::vector<SetBits> sets{0, (SetBits{1} << all.size()) - 1};
-        for (SetBits k = 1; k < 100; ++k) sets.push_back(k * 0x9E3779B97F4A7C15U >> (64 - all.size()));
+        std::vector<SetBits> sets{0, SetBits::first_of_all(all.size())};
+        for (std::uint64_t k = 1; k < 100; ++k) sets.push_back(k * 0x9E3779B97F4A7C15U >> (64 - all.size()));
         const auto values = analysis::SetValues(valuation, all).of(sets);
         REQUIRE(values.size() == sets.size());
         CHECK(values.front().npv == doctest::Approx(0).scale(1e7));
