@@ -114,7 +114,7 @@ class Choice {
     [[nodiscard]] std::size_t most_nodes() const {
         const std::size_t members = limits_.initiatives().size();
         if (members <= most_chosen_quickly) return options_.most_nodes;
-        return std::max<std::size_t>(1, options_.most_nodes * most_chosen_quickly / (20 * members));
+        return std::max<std::size_t>(1, options_.most_nodes * most_chosen_quickly / (60 * members));
     }
 
     [[nodiscard]] std::size_t most_for_others() const { return std::max<std::size_t>(1, most_nodes() / 50); }

@@ -55,7 +55,7 @@ std::string about(const std::string& what, double expected, double actual) {
 }
 
 // Nothing where all is well.
-std::string differences(const ChooseDrawsResult& exact, const ChooseDrawsResult& found, double scale) {
+std::string differences(const ChooseDrawsResult& exact, const ChooseDrawsResult& found, double scale, bool shares) {
     const auto near = [&](double a, double b) { return std::abs(a - b) <= 1e-9 * scale; };
     const double best = exact.plan.best->npv;
     const double here = found.plan.best->npv;
@@ -64,9 +64,8 @@ std::string differences(const ChooseDrawsResult& exact, const ChooseDrawsResult&
     if (found.plan.gap && best > here + *found.plan.gap * std::abs(here) + 1e-9 * scale)
         return about("gap", best, here + *found.plan.gap * std::abs(here));
     if (found.searched_proven != draws) return {};
-    for (std::size_t k = 0; k < exact.share.size(); ++k)
-        if (near(best, here) && found.plan.best->initiatives == exact.plan.best->initiatives &&
-            std::abs(exact.share[k].value - found.share[k].value) > 0.05)  // sets of one worth may share the draws
+    for (std::size_t k = 0; shares && k < exact.share.size(); ++k)
+        if (std::abs(exact.share[k].value - found.share[k].value) > 0.01)
             return about("share", exact.share[k].value, found.share[k].value);
     if (near(found.chosen.mean.value, exact.chosen.mean.value) && !near(found.regret.value, exact.regret.value))
         return about("regret", exact.regret.value, found.regret.value);
@@ -80,19 +79,20 @@ TEST_CASE("a search over draws finds what the table of all sets has, or says wha
     test::holds_for_random_cases("search over draws", 150, [&](test::Recipe recipe) {
         recipe.months = std::min(recipe.months, 24);
         const BusinessCase bc = with_ranges(test::make_case(recipe), recipe.seed % 2 == 0 ? 0.1 : 0.8);
+        // What neither costs nor brings anything is in the best set or not, by rounding.
+        const bool shares = !recipe.has(test::Feature::costless) && !recipe.has(test::Feature::no_effects);
         for (const Aim aim : {Aim{Aim::By::npv}, Aim{Aim::By::mean}, Aim{Aim::By::cvar, 0.25}, Aim{Aim::By::p10}}) {
             const auto exact = ask(bc, aim);
             const auto found = ask(bc, aim, searched(recipe.seed % 3));
             if (exact.plan.best.has_value() != found.plan.best.has_value()) RC_FAIL("a plan where nothing fits");
             if (!exact.plan.best || exact.plan.ranked.initiatives.empty()) return;
-            if (found.bounded != (found.warnings.empty() && exact.warnings.empty()) && found.bounded && !exact.warnings.empty())
-                RC_FAIL("a bound where effects were scaled");
+            if (found.bounded && !found.warnings.empty()) RC_FAIL("a bound where effects were scaled");
             if (!found.bounded && found.plan.proven && aim.by != Aim::By::npv) RC_FAIL("proven without a bound");
             if (!found.bounded) continue;
             double scale = 1e4 + std::abs(exact.plan.best->npv);
             for (const auto& one : exact.plan.ranked.initiatives)
                 scale = std::max(scale, std::abs(one.measures.npv));
-            if (std::string problem = differences(exact, found, scale); !problem.empty()) RC_FAIL(problem);
+            if (std::string problem = differences(exact, found, scale, shares); !problem.empty()) RC_FAIL(problem);
             asked += aim.by == Aim::By::mean ? 1U : 0U;
             by_mean += aim.by == Aim::By::mean && found.plan.proven ? 1U : 0U;
             by_tail += aim.by == Aim::By::cvar && found.plan.proven ? 1U : 0U;
