@@ -12,7 +12,7 @@
 namespace cxcase::analysis {
 namespace {
 
-constexpr double negligible = 1e-9;   // as a share: what is as near as rounding is no better
+constexpr double negligible = 1e-9;  // as a share: what is as near as rounding is no better
 constexpr std::size_t at_once = 16;  // draws that share limits, and what was best in the one before
 
 // What is paid per fix at the point, against which budgets are held; remembered.

@@ -10,10 +10,10 @@
 namespace cxcase::analysis {
 namespace {
 
-constexpr std::size_t small = 40;       // so many open ones leave time for as many draws as asked for
-constexpr std::size_t fewest = 64;      // draws whose best set is searched for
-constexpr std::size_t before_draws = 4; // times all draws: what the plan takes, of the progress
-constexpr double proven_within = 1e-9;  // of the plan's worth: rounding
+constexpr std::size_t small = 40;        // so many open ones leave time for as many draws as asked for
+constexpr std::size_t fewest = 64;       // draws whose best set is searched for
+constexpr std::size_t before_draws = 4;  // times all draws: what the plan takes, of the progress
+constexpr double proven_within = 1e-9;   // of the plan's worth: rounding
 
 }  // namespace
 
@@ -64,11 +64,12 @@ void DrawnSearch::look_at_draws(const ChooseResult& at_point, ChooseDrawsResult&
     std::vector<SetBits> known{bits_of(*result.plan.best), bits_of(*at_point.best)};
     for (const ChosenSet& next : result.plan.next_best) known.push_back(bits_of(next));
     tell(before_draws * cases_.draws(), before_draws * cases_.draws());
-    DrawnBest best = best_of_draws(plan_, limits_, at_point_, cases_, known,
-                                   {.every = every(),
-                                    .threads = options_.choose.threads,
-                                    .looked = [this](std::size_t more) { tell(more, (before_draws + 1) * cases_.draws()); },
-                                    .stop = options_.stop});
+    DrawnBest best =
+        best_of_draws(plan_, limits_, at_point_, cases_, known,
+                      {.every = every(),
+                       .threads = options_.choose.threads,
+                       .looked = [this](std::size_t more) { tell(more, (before_draws + 1) * cases_.draws()); },
+                       .stop = options_.stop});
     if (stopped()) return;
     result.searched = best.set.size();
     result.searched_proven = best.proven;

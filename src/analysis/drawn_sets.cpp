@@ -27,8 +27,8 @@ std::vector<double> DrawnSets::worth(std::span<const SetBits> sets) {
     for (std::size_t first = 0; first < fresh.size(); first += at_once) {
         const auto some = std::span(fresh).subspan(first, std::min(at_once, fresh.size() - first));
         const auto npv = work_out(some);
-        const auto figures = base::in_parallel(some.size(), options_.threads,
-                                               [&](std::size_t k) { return drawn_figure(aim_, npv[k]); });
+        const auto figures =
+            base::in_parallel(some.size(), options_.threads, [&](std::size_t k) { return drawn_figure(aim_, npv[k]); });
         for (std::size_t k = 0; k < some.size(); ++k) worth_.emplace(some[k], figures[k]);
     }
     std::vector<double> all;

@@ -13,7 +13,6 @@ constexpr std::size_t most_servers = 64;  // of a part: as many as Acting holds
 using model::BusinessCase;
 using Ranges = std::vector<Range>;  // by month
 
-
 // The part-th set of some members.
 SetBits chosen_of(const std::vector<std::size_t>& members, std::size_t part) {
     SetBits set = 0;

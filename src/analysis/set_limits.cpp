@@ -17,7 +17,6 @@ using model::BusinessCase;
 using model::Initiative;
 using model::Status;
 
-
 bool is_committed(const BusinessCase& bc, std::size_t i) { return bc.initiatives[i].status == Status::committed; }
 
 const std::optional<model::Quantity>& amount(const model::YearBudget& year, Limit::Kind kind) {
@@ -83,7 +82,8 @@ void SetLimits::add_member(std::size_t k) {
     if (it.mandatory && !may_differ) mandatory_ |= requires_[k];
     if (it.mandatory && may_differ && is_first) mandatory_any_.push_back(same_[k]);
     if (may_differ && is_first) groups_.push_back({same_[k], 1});
-    if (std::ranges::any_of(it.excludes, [&](std::size_t x) { return is_committed(bc, x); })) never_ |= SetBits::only(k);
+    if (std::ranges::any_of(it.excludes, [&](std::size_t x) { return is_committed(bc, x); }))
+        never_ |= SetBits::only(k);
 }
 
 // The members among some initiatives, whenever they start.
@@ -155,9 +155,7 @@ SetBits SetLimits::funded_by(const RankResult& ranked) const {
     return set;
 }
 
-SetBits SetLimits::everybody() const {
-    return SetBits::first_of_all(initiatives_.size());
-}
+SetBits SetLimits::everybody() const { return SetBits::first_of_all(initiatives_.size()); }
 
 std::size_t SetLimits::open() const { return static_cast<std::size_t>((everybody() & ~mandatory_).size()); }
 
@@ -167,8 +165,7 @@ bool SetLimits::contradicts(SetBits set) const {
     if ((set & never_) != 0) return true;
     for (SetBits rest = set; rest != 0; rest = rest.without_first())
         if ((excludes_[first_of(rest)] & set) != 0) return true;
-    return std::ranges::any_of(groups_,
-                               [&](const Group& group) { return (set & group.members).size() > group.most; });
+    return std::ranges::any_of(groups_, [&](const Group& group) { return (set & group.members).size() > group.most; });
 }
 
 bool SetLimits::coherent(SetBits set) const {

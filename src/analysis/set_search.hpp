@@ -22,9 +22,9 @@ class SetSearch {
     using Progress = std::function<void(std::size_t nodes)>;
     struct Options {
         std::size_t threads = 1;
-        Progress looked_at = {};         // told how many nodes more have been, on the thread that asks
-        SetWorth worth = {};             // instead of the NPV at the point; the bound is one of it, too
-        std::size_t all_of = 0;          // with so many open ones every set of a node is worked out
+        Progress looked_at = {};          // told how many nodes more have been, on the thread that asks
+        SetWorth worth = {};              // instead of the NPV at the point; the bound is one of it, too
+        std::size_t all_of = 0;           // with so many open ones every set of a node is worked out
         std::function<bool()> stop = {};  // asked before each few nodes: gives up, as if there were no more nodes
     };
     // `known`: sets to start from. All references must outlive it.

@@ -136,9 +136,8 @@ std::vector<ValuedSet> SetTable::best(const Asked& asked, std::size_t most) cons
     for (auto first = found.begin(); first != found.end();) {  // of those worth the same the smallest first
         const double least = first->npv - npv_slack_;
         const auto last = std::find_if(first, found.end(), [&](const ValuedSet& other) { return other.npv < least; });
-        std::stable_sort(first, last, [](const ValuedSet& a, const ValuedSet& b) {
-            return a.set.size() < b.set.size();
-        });
+        std::stable_sort(first, last,
+                         [](const ValuedSet& a, const ValuedSet& b) { return a.set.size() < b.set.size(); });
         first = last;
     }
     if (found.size() > most) found.resize(most);

@@ -90,8 +90,7 @@ TEST_CASE("a search over draws finds what the table of all sets has, or says wha
             if (!found.bounded && found.plan.proven && aim.by != Aim::By::npv) RC_FAIL("proven without a bound");
             if (!found.bounded) continue;
             double scale = 1e4 + std::abs(exact.plan.best->npv);
-            for (const auto& one : exact.plan.ranked.initiatives)
-                scale = std::max(scale, std::abs(one.measures.npv));
+            for (const auto& one : exact.plan.ranked.initiatives) scale = std::max(scale, std::abs(one.measures.npv));
             if (std::string problem = differences(exact, found, scale, shares); !problem.empty()) RC_FAIL(problem);
             asked += aim.by == Aim::By::mean ? 1U : 0U;
             by_mean += aim.by == Aim::By::mean && found.plan.proven ? 1U : 0U;
@@ -114,7 +113,8 @@ TEST_CASE("no figure of a search over draws depends on the number of threads") {
             const auto one = ask(bc, aim, searched(1, 1));
             const auto three = ask(bc, aim, searched(1, 3));
             if (!one.plan.best) return;
-            if (one.plan.best->initiatives != three.plan.best->initiatives || one.plan.best->npv != three.plan.best->npv)
+            if (one.plan.best->initiatives != three.plan.best->initiatives ||
+                one.plan.best->npv != three.plan.best->npv)
                 RC_FAIL("another set");
             if (one.plan.gap != three.plan.gap || one.plan.compared != three.plan.compared) RC_FAIL("another gap");
             if (one.regret.value != three.regret.value) RC_FAIL("another regret");

@@ -110,14 +110,14 @@ std::string broken_bound(Both& both, SetBits in, SetBits open, SetBits start) {
     const auto values = both.values.of(sets);
     double scale = both.values.lines().npv + 1e-4 * both.baseline();
     for (const auto& value : values) scale = std::max(scale, std::abs(value.npv));
-    const auto at =
-        " of set " + std::to_string(in.number()) + " open " + std::to_string(open.number()) + " from " + std::to_string(start.number());
+    const auto at = " of set " + std::to_string(in.number()) + " open " + std::to_string(open.number()) + " from " +
+                    std::to_string(start.number());
     for (std::size_t s = 0; s < sets.size(); ++s) {
         const Said of_set = said(both, parts, sets[s]);
         const bool exact = sets[s] == start && both.one_part;
         if (values[s].npv > of_set.most + 1e-9 * scale || (exact && values[s].npv < of_set.most - 1e-9 * scale))
-            return "set " + std::to_string(sets[s].number()) + " is worth " + std::to_string(values[s].npv) + ", bound " +
-                   std::to_string(of_set.most) + at;
+            return "set " + std::to_string(sets[s].number()) + " is worth " + std::to_string(values[s].npv) +
+                   ", bound " + std::to_string(of_set.most) + at;
         const std::vector<double> paid = paid_per_fix(both, sets[s]);
         for (std::size_t l = 0; l < of_set.fees.size(); ++l)
             if (paid[l] < of_set.fees[l] - 1e-9 * scale)

@@ -16,7 +16,7 @@ namespace {
 
 engine::Funding funding_of(const analysis::Valuation& valuation, const std::vector<std::size_t>& all, SetBits set) {
     engine::Funding funding = valuation.nobody();
-    for (std::size_t k = 0; k < all.size(); ++k) funding.funded[all[k]] = static_cast<char>(set >> k & 1U);
+    for (std::size_t k = 0; k < all.size(); ++k) funding.funded[all[k]] = analysis::has(set, k) ? 1 : 0;
     return funding;
 }
 
