@@ -44,7 +44,7 @@ class DrawnBound final : public SetBounding {
                Options options);
 
     [[nodiscard]] std::shared_ptr<const SetParts> between(SetBits in, SetBits open, SetBits start) const override;
-    [[nodiscard]] SetRelaxation::Answer relax(const SetParts& parts, std::span<const LinearLimit> limits,
+    [[nodiscard]] SetRelaxation::Answer relax(const SetParts& known, std::span<const LinearLimit> limits,
                                               const SetRelaxation::Question& question,
                                               SetRelaxation::Multipliers start) const override;
 
