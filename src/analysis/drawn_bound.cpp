@@ -85,11 +85,12 @@ std::vector<double> DrawnBound::weights(SetBits start) const {
 DrawnBound::Drawn DrawnBound::work_out(SetBits in, SetBits open, SetBits start) const {
     Drawn all{emptied(at_point_.parts(in, open, start)), {}};
     const std::vector<double> weight = weights(start);
+    const SetParts& shape = all;
     const bool keeps = options_.aim.by == Aim::By::p10 && bytes(all) * weight.size() <= options_.memory;
     if (keeps) all.draws.resize(weight.size());
     const std::size_t each = (weight.size() + pieces - 1) / pieces;
     const auto sums = base::in_parallel(pieces, options_.threads, [&](std::size_t piece) {
-        SetParts sum = emptied(all);
+        SetParts sum = emptied(shape);
         model::BusinessCase there = cases_.business_case();
         for (std::size_t j = piece * each; j < std::min((piece + 1) * each, weight.size()); ++j) {
             if (!(weight[j] > 0) || (options_.stop && options_.stop())) continue;
@@ -116,7 +117,7 @@ SetRelaxation::Answer DrawnBound::relax(const SetParts& known, std::span<const L
     std::ranges::fill(answer.with, infinity);
     std::ranges::fill(answer.without, infinity);
     answer.bound = infinity;
-    const auto& draws = static_cast<const Drawn&>(known).draws;
+    const auto& draws = dynamic_cast<const Drawn&>(known).draws;
     if (draws.empty() || (options_.stop && options_.stop())) return answer;
     of_mean.steps = 1;
     const auto by_draw = base::in_parallel(draws.size(), options_.threads, [&](std::size_t j) {
