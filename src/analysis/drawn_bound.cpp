@@ -1,5 +1,6 @@
 #include "drawn_bound.hpp"
 
+#include "cxcase/base/contract.hpp"
 #include "cxcase/base/parallel.hpp"
 #include "drawn_figure.hpp"
 
@@ -117,7 +118,9 @@ SetRelaxation::Answer DrawnBound::relax(const SetParts& known, std::span<const L
     std::ranges::fill(answer.with, infinity);
     std::ranges::fill(answer.without, infinity);
     answer.bound = infinity;
-    const auto& draws = dynamic_cast<const Drawn&>(known).draws;
+    const auto own = std::ranges::find_if(known_, [&](const auto& one) { return one.get() == &known; });
+    base::expects(own != known_.end(), "parts of another bound");
+    const std::vector<SetParts>& draws = (*own)->draws;
     if (draws.empty() || (options_.stop && options_.stop())) return answer;
     of_mean.steps = 1;
     const auto by_draw = base::in_parallel(draws.size(), options_.threads, [&](std::size_t j) {
