@@ -50,10 +50,10 @@ Conflict::Kind kind_of(Limit::Kind kind) {
 
 class Choice {
  public:
-    Choice(const BusinessCase& bc, const ChooseOptions& options, SetWorth worth)
+    Choice(const BusinessCase& bc, const ChooseOptions& options, ChooseBy by)
         : bc_(bc),
           options_(options),
-          worth_(std::move(worth)),
+          by_(std::move(by)),
           plan_(engine::make_plan(bc)),
           valuation_(plan_),
           limits_(valuation_, chosen_from(bc)) {
@@ -64,7 +64,7 @@ class Choice {
 
     ChooseResult run() {
         const SetBits ranking = limits_.funded_by(result_.ranked);
-        result_.ranking_npv = worth_ ? worth_(ranking) : result_.ranked.portfolio.npv;
+        result_.ranking_npv = by_.worth ? by_.worth({&ranking, 1}).front() : result_.ranked.portfolio.npv;
         result_.ranking_fits = limits_.coherent(ranking) && limits_.affordable(ranking);
         if (nothing_fits()) {
             result_.conflict = conflict();
@@ -86,18 +86,19 @@ class Choice {
  private:
     void tabulate(const SetValues& values, SetBits ranking) {
         table_.emplace(limits_, values,
-                       SetTable::Options{ranking, options_.most_open, options_.threads, options_.progress, worth_});
+                       SetTable::Options{by_.known.empty() ? ranking : by_.known.front(), options_.most_open,
+                                         options_.threads, options_.progress, by_.worth});
         result_.compared = table_->sets().size();
         if (table_->complete()) return;
-        bound_.emplace(valuation_, limits_);
-        search_.emplace(limits_, values, *bound_, table_->sets(),
-                        SetSearch::Options{options_.threads, search_progress()});
+        if (by_.bound == nullptr) bound_.emplace(valuation_, limits_);
+        search_.emplace(limits_, values, by_.bound != nullptr ? *by_.bound : *bound_, table_->sets(),
+                        SetSearch::Options{options_.threads, search_progress(), by_.worth, by_.all_of, by_.stop});
     }
 
     // By the NPV, or by what is asked for instead.
     [[nodiscard]] ChosenSet chosen(const ValuedSet& valued) {
         ChosenSet set = chosen_set(valuation_, limits_.funding(valued.set));
-        if (worth_) set.npv = valued.npv;
+        if (by_.worth) set.npv = valued.npv;
         return set;
     }
 
@@ -105,11 +106,18 @@ class Choice {
     [[nodiscard]] SetSearch::Progress search_progress() const {
         if (!options_.progress) return {};
         const std::size_t questions = limits_.initiatives().size() + bc_.people.size() + 3 + most_frontier_steps;
-        const std::size_t all = options_.most_nodes + questions * most_for_others();
+        const std::size_t all = most_nodes() + questions * most_for_others();
         return [this, all](std::size_t more) { options_.progress(more, all); };
     }
 
-    [[nodiscard]] std::size_t most_for_others() const { return options_.most_nodes / 50; }
+    // The larger the sets, the dearer each part, and the more of them.
+    [[nodiscard]] std::size_t most_nodes() const {
+        const std::size_t members = limits_.initiatives().size();
+        if (members <= most_chosen_quickly) return options_.most_nodes;
+        return std::max<std::size_t>(1, options_.most_nodes * most_chosen_quickly / (60 * members));
+    }
+
+    [[nodiscard]] std::size_t most_for_others() const { return std::max<std::size_t>(1, most_nodes() / 50); }
 
     // Of every set, of those that bounds do not rule out, or of those that a search met.
     [[nodiscard]] SetSearch::Found best(const SetTable::Asked& asked, std::size_t most, std::size_t most_nodes) {
@@ -133,7 +141,7 @@ class Choice {
 
     // Whether any set fits.
     bool choose() {
-        const SetSearch::Found found_sets = best({}, 1 + options_.next_best, options_.most_nodes);
+        const SetSearch::Found found_sets = best({}, 1 + options_.next_best, most_nodes());
         const std::vector<ValuedSet>& found = found_sets.sets;
         if (found.empty()) return false;
         best_ = found.front();
@@ -288,7 +296,7 @@ class Choice {
 
     const BusinessCase& bc_;
     const ChooseOptions& options_;
-    SetWorth worth_;  // instead of the NPV at the point
+    ChooseBy by_;
     engine::Plan plan_;
     Valuation valuation_;
     SetLimits limits_;
@@ -303,7 +311,7 @@ class Choice {
 
 std::optional<double> gap_of(bool proven, double npv, double bound) {
     if (proven) return 0;
-    return npv == 0 ? std::nullopt : std::optional((bound - npv) / std::abs(npv));
+    return npv == 0 || !std::isfinite(bound) ? std::nullopt : std::optional((bound - npv) / std::abs(npv));
 }
 
 ChosenSet chosen_set(Valuation& valuation, const engine::Funding& funding) {
@@ -322,8 +330,8 @@ ChooseResult choose(const BusinessCase& business_case, const ChooseOptions& opti
     return Choice(business_case, options, {}).run();
 }
 
-ChooseResult choose_by(const BusinessCase& business_case, const ChooseOptions& options, const SetWorth& worth) {
-    return Choice(business_case, options, worth).run();
+ChooseResult choose_by(const BusinessCase& business_case, const ChooseOptions& options, const ChooseBy& by) {
+    return Choice(business_case, options, by).run();
 }
 
 }  // namespace cxcase::analysis

@@ -2,10 +2,13 @@
 #pragma once
 
 #include "cxcase/analysis/choose.hpp"
+#include "set_bounding.hpp"
 #include "set_table.hpp"
 #include "valuation.hpp"
 
+#include <functional>
 #include <optional>
+#include <vector>
 
 namespace cxcase::analysis {
 
@@ -15,9 +18,18 @@ namespace cxcase::analysis {
 // A set as `rank` values it.
 [[nodiscard]] ChosenSet chosen_set(Valuation& valuation, const engine::Funding& funding);
 
-// `worth` is asked of every set within reach (SetLimits) and of the one that the ranking funds; every `npv` of a set in
-// the answer is what it says, `measures` and the ranking stay those at the point. Precondition: at most `most_open` initiatives are open.
+// What sets are worth instead, and how to look for the best.
+struct ChooseBy {
+    SetWorth worth;
+    const SetBounding* bound = nullptr;  // of that; needed where more than `most_open` initiatives are open
+    std::vector<SetBits> known = {};     // likewise: good sets to start from, the best first
+    std::size_t all_of = 0;              // as SetSearch::Options
+    std::function<bool()> stop = {};     // likewise
+};
+
+// `worth` is asked of every set within reach (SetLimits), or of those that a search meets, and of the one that the ranking funds;
+// every `npv` of a set in the answer is what it says, `measures` and the ranking stay those at the point.
 [[nodiscard]] ChooseResult choose_by(const model::BusinessCase& business_case, const ChooseOptions& options,
-                                     const SetWorth& worth);
+                                     const ChooseBy& by);
 
 }  // namespace cxcase::analysis

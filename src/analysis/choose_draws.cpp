@@ -5,7 +5,9 @@
 #include "cxcase/base/contract.hpp"
 #include "cxcase/base/parallel.hpp"
 #include "decision_inputs.hpp"
+#include "drawn_answers.hpp"
 #include "drawn_figure.hpp"
+#include "drawn_search.hpp"
 #include "influence.hpp"
 #include "scaled_draws.hpp"
 #include "set_draws.hpp"
@@ -14,6 +16,8 @@
 #include <bit>
 #include <cmath>
 #include <limits>
+#include <memory>
+#include <optional>
 #include <span>
 #include <unordered_map>
 #include <utility>
@@ -24,6 +28,8 @@ namespace {
 using model::BusinessCase;
 
 constexpr std::size_t shares_of_work = 64;  // of the sets; no figure depends on how many threads take them
+
+constexpr std::size_t most_figures = 50'000'000;  // drawn inputs times draws that are kept
 
 // What is as near as rounding is no better.
 constexpr double negligible = 1e-9;
@@ -43,6 +49,87 @@ struct BestOfDraws {
     }
 };
 
+// Every set in every draw.
+class AllSets final : public DrawnAnswers {
+ public:
+    AllSets(SetLimits& limits, const ChooseDrawsOptions& options, SetBits by_rank) : options_(options) {
+        find_sets(limits, by_rank);
+    }
+
+    // False where that was stopped or is too large.
+    [[nodiscard]] bool look(const engine::Plan& plan, const SetLimits& limits, const Sampler& sampler,
+                            ChooseDrawsResult& result) {
+        draws_.emplace(plan, limits.initiatives(), sets_, sampler,
+                       SetDraws::Options{.draws = options_.sample.draws,
+                                         .threads = options_.choose.threads,
+                                         .progress = options_.progress,
+                                         .stop = options_.stop});
+        result.stopped = draws_->stopped();
+        result.too_large = draws_->too_large();
+        if (result.stopped || result.too_large) return false;
+        look_at_sets();
+        return true;
+    }
+
+    [[nodiscard]] std::vector<double> worth(std::span<const SetBits> sets) const {
+        std::vector<double> all;
+        all.reserve(sets.size());
+        for (const SetBits set : sets) all.push_back(worth_[place_.at(set)]);
+        return all;
+    }
+
+    [[nodiscard]] std::vector<double> npv(SetBits set) override { return draws_->npv(place_.at(set)); }
+    [[nodiscard]] double scaled() const override { return draws_->scaled(); }
+
+ private:
+    // Small ones first: of equals in a draw the first is taken. Those that only another budget allows come last; what they
+    // are worth at the point needs no draws. The plan is compared with the set that the ranking funds.
+    void find_sets(SetLimits& limits, SetBits by_rank) {
+        std::vector<SetBits> others;
+        for (const SetBits set : sets_within_reach(limits)) (limits.affordable(set) ? sets_ : others).push_back(set);
+        std::ranges::stable_sort(sets_, {}, [](SetBits set) { return set.size(); });
+        affordable_ = sets_.size();
+        if (options_.aim.by != Aim::By::npv) sets_.insert(sets_.end(), others.begin(), others.end());
+        if (std::ranges::find(sets_, by_rank) == sets_.end()) sets_.push_back(by_rank);
+        for (std::size_t k = 0; k < sets_.size(); ++k) place_.emplace(sets_[k], k);
+    }
+
+    // Each set once: its figure, and whether it is the best of a draw.
+    void look_at_sets() {
+        const std::size_t draws = options_.sample.draws;
+        const std::size_t each = (sets_.size() + shares_of_work - 1) / shares_of_work;
+        struct Part {
+            std::vector<double> worth;
+            BestOfDraws best;
+        };
+        const auto parts_of = base::in_parallel(shares_of_work, options_.choose.threads, [&](std::size_t part) {
+            Part some{{}, BestOfDraws(draws)};
+            for (std::size_t k = part * each; k < std::min((part + 1) * each, sets_.size()); ++k) {
+                const std::vector<double> npv = draws_->npv(k);
+                some.worth.push_back(drawn_figure(options_.aim, npv));
+                for (std::size_t j = 0; j < npv.size() && k < affordable_; ++j) some.best.offer(j, npv[j], k);
+            }
+            return some;
+        });
+        BestOfDraws best(draws);
+        for (const Part& some : parts_of) {
+            worth_.insert(worth_.end(), some.worth.begin(), some.worth.end());
+            for (std::size_t j = 0; j < draws; ++j)
+                if (!std::isinf(some.best.npv[j])) best.offer(j, some.best.npv[j], some.best.set[j]);
+        }
+        Best of_draws{.npv = std::move(best.npv)};
+        for (const std::size_t k : best.set) of_draws.set.push_back(sets_[k]);
+        take_best(std::move(of_draws));
+    }
+
+    const ChooseDrawsOptions& options_;
+    std::vector<SetBits> sets_;
+    std::size_t affordable_ = 0;  // the first so many of `sets_`
+    std::unordered_map<SetBits, std::size_t> place_;
+    std::optional<SetDraws> draws_;
+    std::vector<double> worth_;  // by set, by the aim
+};
+
 class DrawnChoice {
  public:
     DrawnChoice(const BusinessCase& bc, const ChooseDrawsOptions& options)
@@ -58,74 +145,40 @@ class DrawnChoice {
 
     ChooseDrawsResult run() {
         at_point_ = choose(bc_, options_.choose);
-        if (!at_point_.best) {  // says why
-            result_.plan = at_point_;
-            return std::move(result_);
-        }
-        find_sets();
+        result_.plan = at_point_;
+        if (!at_point_.best) return std::move(result_);  // says why
         const Sampler sampler(bc_, decision_inputs(plan_, ranked_), options_.sample);
-        const SetDraws draws(plan_, limits_.initiatives(), sets_, sampler,
-                             {.draws = options_.sample.draws,
-                              .threads = options_.choose.threads,
-                              .progress = options_.progress,
-                              .stop = options_.stop});
-        result_.stopped = draws.stopped();
-        result_.too_large = draws.too_large();
-        if (result_.stopped || result_.too_large) return std::move(result_);
+        const bool done = limits_.open() > options_.choose.most_open ? search(sampler) : look_at_all(sampler);
+        if (!done) return std::move(result_);
         result_.varied = sampler.varied();
         result_.draws = options_.sample.draws;
-        look_at_sets(draws);
-        choose_set();
-        fill(draws);
+        if (result_.plan.best->initiatives != at_point_.best->initiatives) result_.at_point = at_point_.best;
+        fill();
         return std::move(result_);
     }
 
  private:
-    // Small ones first: of equals in a draw the first is taken. Those that only another budget allows come last; what they
-    // are worth at the point needs no draws.
-    void find_sets() {
-        std::vector<SetBits> others;
-        for (const SetBits set : sets_within_reach(limits_)) (limits_.affordable(set) ? sets_ : others).push_back(set);
-        std::ranges::stable_sort(sets_, {}, [](SetBits set) { return std::popcount(set); });
-        affordable_ = sets_.size();
-        if (options_.aim.by != Aim::By::npv) sets_.insert(sets_.end(), others.begin(), others.end());
-        const SetBits by_rank = limits_.funded_by(at_point_.ranked);  // the plan is compared with it
-        if (std::ranges::find(sets_, by_rank) == sets_.end()) sets_.push_back(by_rank);
-        for (std::size_t k = 0; k < sets_.size(); ++k) place_.emplace(sets_[k], k);
+    [[nodiscard]] bool by_point() const { return options_.aim.by == Aim::By::npv; }
+
+    [[nodiscard]] bool look_at_all(const Sampler& sampler) {
+        auto all = std::make_unique<AllSets>(limits_, options_, limits_.funded_by(at_point_.ranked));
+        if (!all->look(plan_, limits_, sampler, result_)) return false;
+        if (!by_point())
+            result_.plan = choose_by(bc_, options_.choose,
+                                     {.worth = [&](std::span<const SetBits> sets) { return all->worth(sets); }});
+        result_.searched = result_.searched_proven = options_.sample.draws;
+        answers_ = std::move(all);
+        return true;
     }
 
-    // Each set once: its figure, and whether it is the best of a draw.
-    void look_at_sets(const SetDraws& draws) {
-        const std::size_t each = (sets_.size() + shares_of_work - 1) / shares_of_work;
-        struct Part {
-            std::vector<double> worth;
-            BestOfDraws best;
-        };
-        const auto parts_of = base::in_parallel(shares_of_work, options_.choose.threads, [&](std::size_t part) {
-            Part some{{}, BestOfDraws(result_.draws)};
-            for (std::size_t k = part * each; k < std::min((part + 1) * each, sets_.size()); ++k) {
-                const std::vector<double> npv = draws.npv(k);
-                some.worth.push_back(drawn_figure(options_.aim, npv));
-                for (std::size_t j = 0; j < npv.size() && k < affordable_; ++j) some.best.offer(j, npv[j], k);
-            }
-            return some;
-        });
-        for (const Part& some : parts_of) {
-            worth_.insert(worth_.end(), some.worth.begin(), some.worth.end());
-            for (std::size_t j = 0; j < result_.draws; ++j)
-                if (!std::isinf(some.best.npv[j])) best_.offer(j, some.best.npv[j], some.best.set[j]);
-        }
-    }
-
-    void choose_set() {
-        result_.plan = at_point_;
-        if (options_.aim.by == Aim::By::npv) return;
-        result_.plan = choose_by(bc_, options_.choose, [&](SetBits set) { return worth_[place_.at(set)]; });
-        if (result_.plan.best->initiatives != at_point_.best->initiatives) result_.at_point = at_point_.best;
-    }
-
-    [[nodiscard]] std::vector<double> npv_of(const SetDraws& draws, const ChosenSet& set) const {
-        return draws.npv(place_.at(bits_of(set)));
+    [[nodiscard]] bool search(const Sampler& sampler) {
+        const std::size_t figures = drawn_quantities(bc_).size() * options_.sample.draws;
+        result_.too_large = figures > most_figures;
+        if (result_.too_large) return false;
+        auto found = std::make_unique<DrawnSearch>(plan_, limits_, valuation_, sampler, options_);
+        if (!found->look(at_point_, result_)) return false;
+        answers_ = std::move(found);
+        return true;
     }
 
     [[nodiscard]] SetBits bits_of(const ChosenSet& set) const {
@@ -140,38 +193,43 @@ class DrawnChoice {
                 valuation_.npv(limits_.funding(bits_of(set)))};
     }
 
-    void fill(const SetDraws& draws) {
-        const std::vector<double> npv = npv_of(draws, *result_.plan.best);
+    void fill() {
+        const SetBits chosen = bits_of(*result_.plan.best);
+        const std::vector<double> npv = answers_->npv(chosen);
         result_.chosen = figures(npv, *result_.plan.best);
-        if (result_.at_point) result_.at_point_figures = figures(npv_of(draws, *result_.at_point), *result_.at_point);
+        if (result_.at_point)
+            result_.at_point_figures = figures(answers_->npv(bits_of(*result_.at_point)), *result_.at_point);
         for (const ChosenSet& next : result_.plan.next_best) {
-            const Estimate lead = drawn_difference(options_.aim, npv, npv_of(draws, next));
+            const Estimate lead = drawn_difference(options_.aim, npv, answers_->npv(bits_of(next)));
             result_.next.push_back({lead, std::abs(lead.value) > t95 * lead.se.value_or(0)});
         }
-        std::vector<double> lost(npv.size());
+        const DrawnAnswers::Best& best = answers_->best();
+        std::vector<double> lost(result_.searched);
         Share other;
-        for_draws([&](std::size_t j, std::size_t part) {
-            lost[j] = std::max(0.0, best_.npv[j] - npv[j]);
-            other.add(part, better(best_.npv[j], npv[j]));
+        for_searched([&](std::size_t k, std::size_t part) {
+            const double here = npv[k * best.every];
+            const bool same = best.set[k] == chosen;
+            lost[k] = same ? 0 : std::max(0.0, best.npv[k] - here);
+            other.add(part, !same && better(best.npv[k], here));
         });
         result_.regret = drawn_estimate({Aim::By::mean}, lost);
         result_.p_other = *other.estimate();
         for (const Regret& regret : result_.plan.regrets) result_.share.push_back(share_of(regret.initiative));
-        if (auto warning = warning_of_scaled(draws.scaled())) result_.warnings.push_back(*std::move(warning));
+        if (auto warning = warning_of_scaled(answers_->scaled())) result_.warnings.push_back(*std::move(warning));
     }
 
     [[nodiscard]] Estimate share_of(std::size_t initiative) const {
         const SetBits bit = limits_.bit_of(initiative);
         Share share;
-        for_draws([&](std::size_t j, std::size_t part) { share.add(part, (sets_[best_.set[j]] & bit) != 0); });
+        for_searched([&](std::size_t k, std::size_t part) { share.add(part, (answers_->best().set[k] & bit) != 0); });
         return *share.estimate();
     }
 
     template <class Act>
-    void for_draws(const Act& act) const {
-        const Parts all{result_.draws};
+    void for_searched(const Act& act) const {
+        const Parts all{result_.searched};
         for (std::size_t part = 0; part < parts; ++part)
-            for (std::size_t j = all.begin(part); j < all.end(part); ++j) act(j, part);
+            for (std::size_t k = all.begin(part); k < all.end(part); ++k) act(k, part);
     }
 
     const BusinessCase& bc_;
@@ -181,11 +239,7 @@ class DrawnChoice {
     SetLimits limits_;
     RankResult ranked_;
     ChooseResult at_point_;
-    std::vector<SetBits> sets_;
-    std::size_t affordable_ = 0;  // the first so many of `sets_`
-    std::unordered_map<SetBits, std::size_t> place_;
-    std::vector<double> worth_;  // by set, by the aim
-    BestOfDraws best_{options_.sample.draws};
+    std::unique_ptr<DrawnAnswers> answers_;
     ChooseDrawsResult result_;
 };
 
@@ -200,7 +254,6 @@ std::size_t open_initiatives(const BusinessCase& business_case) {
 
 ChooseDrawsResult choose_over_draws(const BusinessCase& business_case, const ChooseDrawsOptions& options) {
     base::expects(options.sample.draws >= fewest_draws && options.sample.draws <= most_voi_draws, "so many draws");
-    base::expects(open_initiatives(business_case) <= options.choose.most_open, "so many open initiatives");
     base::expects(options.aim.tail > 0 && options.aim.tail <= 1, "a tail");
     return DrawnChoice(business_case, options).run();
 }

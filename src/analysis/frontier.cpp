@@ -12,7 +12,9 @@ constexpr double next_below = 1 - 1e-9;                  // of what a step needs
 }  // namespace
 
 std::vector<double> other_budgets(double budget, double more) {
-    return {least_budget * budget, most_budget * budget, budget + more};
+    std::vector<double> all{least_budget * budget, most_budget * budget, budget + more};
+    std::ranges::sort(all);
+    return all;
 }
 
 std::vector<BudgetStep> frontier_around(double budget, double more, const BestUnder& best) {

@@ -12,17 +12,16 @@
 namespace cxcase::analysis {
 namespace {
 
-constexpr SetBits one = 1;
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
 constexpr double rounding = 1e-9;  // of the largest value: what lies closer is no loss
 
 // The bits of `set` at the places of `mask`, moved together.
-SetBits squeezed(SetBits set, SetBits mask) {
-    SetBits result = 0;
+std::uint64_t squeezed(const SetBits& set, const SetBits& mask) {
+    std::uint64_t result = 0;
     int place = 0;
-    for (SetBits rest = mask; rest != 0; rest &= rest - 1, ++place)
-        if ((set & rest & -rest) != 0) result |= one << place;
+    for (SetBits rest = mask; rest != 0; rest = rest.without_first(), ++place)
+        if (has(set, first_of(rest))) result |= std::uint64_t{1} << place;
     return result;
 }
 
@@ -46,7 +45,7 @@ class Chains {
     struct Node {
         double budget = 0;
         ValuedSet set;
-        SetBits key = 0;        // its open members
+        std::uint64_t key = 0;  // its open members
         double best_below = 0;  // the best that a smaller budget pays for
         double reached = 0;     // by the best chain to it: its largest loss, then what it brings over all budgets
         std::uint32_t from = nowhere;
@@ -60,7 +59,7 @@ class Chains {
                               .key = squeezed(set.set, open_)});
         }
         std::ranges::sort(nodes_, {}, [](const Node& node) { return node.key; });
-        at_.assign(std::size_t{1} << static_cast<unsigned>(std::popcount(open_)), nowhere);
+        at_.assign(std::size_t{1} << static_cast<unsigned>(open_.size()), nowhere);
         for (std::size_t n = 0; n < nodes_.size(); ++n) at_[nodes_[n].key] = static_cast<std::uint32_t>(n);
     }
 
@@ -111,8 +110,8 @@ class Chains {
         nodes_.front().reached = start;
         for (std::uint32_t n = 0; n < nodes_.size(); ++n) {
             if (nodes_[n].reached == unreached) continue;
-            for (const SetBits bundle : bundles_) {
-                const SetBits key = nodes_[n].key | bundle;
+            for (const std::uint64_t bundle : bundles_) {
+                const std::uint64_t key = nodes_[n].key | bundle;
                 if (key == nodes_[n].key || at_[key] == nowhere) continue;
                 reach(n, nodes_[at_[key]]);
             }
@@ -164,7 +163,7 @@ class Chains {
     SetLimits& limits_;
     double cost_slack_;
     SetBits open_ = 0;
-    std::vector<SetBits> bundles_;  // keys of what comes with each member
+    std::vector<std::uint64_t> bundles_;  // keys of what comes with each member
     std::vector<Node> nodes_;
     std::vector<std::uint32_t> at_;         // by key
     double best_ = -infinity, enough_ = 0;  // the best of all, and from which budget on

@@ -30,7 +30,7 @@ std::optional<SetBits> best_of(const std::vector<Worth>& by_worth, SetLimits& li
     std::optional<Worth> best;
     for (const Worth& one : by_worth) {
         if (best && one.first < best->first - set_rounding * (std::abs(best->first) + lines)) break;
-        if (best && std::popcount(one.second) >= std::popcount(best->second)) continue;
+        if (best && one.second.size() >= best->second.size()) continue;
         if (!limits.affordable(one.second)) continue;
         best = {best ? best->first : one.first, one.second};
     }

@@ -53,7 +53,7 @@ class BestStarts {
 SetBits further(const Starts& starts) {
     SetBits set = 0;
     for (std::size_t k = 0; k < starts.choices.size(); ++k)
-        if (starts.of[starts.choices[k]] != starts.choices[k]) set |= SetBits{1} << k;
+        if (starts.of[starts.choices[k]] != starts.choices[k]) set |= SetBits::only(k);
     return set;
 }
 
@@ -86,10 +86,15 @@ void set_starts(const BusinessCase& bc, const Starts& starts, SetBits set, Sched
     }
 }
 
+// Where there are more initiatives than that, room for some starts of each.
+std::size_t most_starts(const BusinessCase& bc) {
+    return std::clamp(2 * proposed_initiatives(bc).size(), most_chosen_quickly, most_chosen_from);
+}
+
 }  // namespace
 
 Schedule schedule(const BusinessCase& business_case, const ChooseOptions& options) {
-    const Starts starts = with_starts(business_case, most_chosen_from);
+    const Starts starts = with_starts(business_case, most_starts(business_case));
     BestStarts best(starts, options);
     const SetSearch::Found found = best.best();
     const ValuedSet set = found.sets.empty() ? ValuedSet{} : found.sets.front();

@@ -8,16 +8,16 @@ namespace cxcase::analysis {
 namespace {
 
 using engine::Index;
+
+constexpr std::size_t most_servers = 64;  // of a part: as many as Acting holds
 using model::BusinessCase;
 using Ranges = std::vector<Range>;  // by month
-
-constexpr SetBits one = 1;
 
 // The part-th set of some members.
 SetBits chosen_of(const std::vector<std::size_t>& members, std::size_t part) {
     SetBits set = 0;
     for (std::size_t j = 0; j < members.size(); ++j)
-        if (has(part, j)) set |= one << members[j];
+        if (has(part, j)) set |= SetBits::only(members[j]);
     return set;
 }
 
@@ -128,7 +128,7 @@ class SetBoundRun {
         : bound_(bound),
           plan_(bound.valuation_->plan()),
           months_(plan_.months),
-          parts_{.in = in, .open = open, .start = start},
+          parts_{.in = in, .open = open, .start = start, .frictions = bound.frictions_.size(), .lines = bound.lines_},
           parts_of_(bound.frictions_.size()) {}
 
     Parts run() {
@@ -164,7 +164,7 @@ class SetBoundRun {
         for (const std::size_t k : bound_.frictions_[f].members) {
             if (!has(parts_.open, k)) continue;
             part.servers.push_back(k);
-            if (sets_of(part.servers) <= bound_.most_sets_) continue;
+            if (part.servers.size() <= most_servers && sets_of(part.servers) <= bound_.most_sets_) continue;
             part.servers.pop_back();
             finish(std::move(part));
             part = {.friction = f, .servers = {k}};
@@ -205,7 +205,7 @@ class SetBoundRun {
 
     [[nodiscard]] Series left_by(const SetBound::Place& place, SetBits set) const {
         Series left(months_, 1);
-        for (SetBits rest = set; rest != 0; rest &= rest - 1) remove(left, place, first_of(rest));
+        for (SetBits rest = set; rest != 0; rest = rest.without_first()) remove(left, place, first_of(rest));
         return left;
     }
 
@@ -354,6 +354,10 @@ class SetBoundRun {
 
 SetBound::Parts SetBound::parts(SetBits in, SetBits open, SetBits start) const {
     return SetBoundRun(*this, in, open, start).run();
+}
+
+std::shared_ptr<const SetParts> SetBound::between(SetBits in, SetBits open, SetBits start) const {
+    return std::make_shared<const SetParts>(parts(in, open, start));
 }
 
 }  // namespace cxcase::analysis

@@ -9,36 +9,27 @@
 // one friction has too many servers to look at all their sets they are parted, and each part is one of several factors.
 #pragma once
 
+#include "set_bounding.hpp"
 #include "set_fees.hpp"
 #include "set_gains.hpp"
 
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <vector>
 
 namespace cxcase::analysis {
 
-class SetBound {
+class SetBound final : public SetBounding {
  public:
     // The valuation must outlive it, and the limits while it is made.
     SetBound(const Valuation& valuation, const SetLimits& limits, std::size_t most_sets = 4096);
 
-    // What one friction brings beyond the start, at most [money], by which of its open servers, or some of them, act.
-    struct Part {
-        std::size_t friction = 0;                    // of those that a member fixes, the how manieth
-        std::vector<std::size_t> servers = {};       // members, rising
-        std::vector<Acting> sets = {};               // an initiative starts once
-        std::vector<double> most = {};               // by set
-        std::vector<std::vector<double>> fees = {};  // by budget, then by set: paid per fix, at least
-    };
-    struct Parts {
-        SetBits in = 0, open = 0, start = 0;
-        double base = 0;  // NPV of the start, less what the lines of its open ones bring
-        std::vector<Part> parts = {};
-        std::vector<double> fees = {};  // by budget: paid per fix besides, more than without any member, at least
-    };
+    using Part = SetParts::Part;
+    using Parts = SetParts;
     // `open`: members that may be added, none of `in`. `start`: between `in` and all of them. Any number of threads may ask.
     [[nodiscard]] Parts parts(SetBits in, SetBits open, SetBits start) const;
+    [[nodiscard]] std::shared_ptr<const Parts> between(SetBits in, SetBits open, SetBits start) const override;
 
     [[nodiscard]] std::size_t frictions() const { return frictions_.size(); }
     [[nodiscard]] std::size_t members() const { return lines_.size(); }

@@ -81,14 +81,14 @@ class SetDrawsRun {
     [[nodiscard]] SetBits members_of(const engine::Group& group) const {
         SetBits members = 0;
         for (std::size_t k = 0; k < initiatives_.size(); ++k)
-            if (std::ranges::binary_search(group.initiatives, initiatives_[k])) members |= SetBits{1} << k;
+            if (std::ranges::binary_search(group.initiatives, initiatives_[k])) members |= SetBits::only(k);
         return members;
     }
 
     [[nodiscard]] SetBits some_from(std::size_t first) const {
         SetBits members = 0;
         for (std::size_t k = first; k < std::min(first + lines_at_once, initiatives_.size()); ++k)
-            members |= SetBits{1} << k;
+            members |= SetBits::only(k);
         return members;
     }
 
@@ -136,7 +136,7 @@ class SetDrawsRun {
             }
         }
         Asked lines{std::make_unique<Plan>(with_groups(plan_, {})), {}, {}, &lines_, 0};
-        for (std::size_t k = 0; k < initiatives_.size(); ++k) lines.questions.push_back(question(SetBits{1} << k));
+        for (std::size_t k = 0; k < initiatives_.size(); ++k) lines.questions.push_back(question(SetBits::only(k)));
         asked_.push_back(std::move(lines));
     }
 

@@ -3,6 +3,7 @@
 
 #include "range.hpp"
 #include "set_limits.hpp"
+#include "set_parts.hpp"
 #include "set_values.hpp"
 
 #include <cstddef>
@@ -10,13 +11,6 @@
 #include <vector>
 
 namespace cxcase::analysis {
-
-// One set of some servers of a friction: bit j stands for the j-th of them. The first is empty; every other one is an earlier one
-// and one server more.
-struct Acting {
-    std::size_t set = 0;
-    std::size_t before = 0, last = 0;
-};
 
 class SetFees {
  public:
@@ -68,7 +62,7 @@ class SetFees {
         Series by_prospects;  // occurrences of prospects
         std::vector<Server> servers;
     };
-    static constexpr std::size_t committed = 64;
+    static constexpr std::size_t committed = SetBits::most;
     struct Rate {
         double opex = 0, capex = 0;  // [money per occurrence]
         [[nodiscard]] double both() const { return opex + capex; }

@@ -17,8 +17,6 @@ using model::BusinessCase;
 using model::Initiative;
 using model::Status;
 
-constexpr SetBits one = 1;
-
 bool is_committed(const BusinessCase& bc, std::size_t i) { return bc.initiatives[i].status == Status::committed; }
 
 const std::optional<model::Quantity>& amount(const model::YearBudget& year, Limit::Kind kind) {
@@ -53,7 +51,7 @@ double people_needed(const engine::Plan& plan, std::size_t initiative, std::size
 
 SetLimits::SetLimits(Valuation& valuation, std::vector<std::size_t> initiatives, std::vector<std::size_t> of)
     : valuation_(valuation), initiatives_(std::move(initiatives)), of_(std::move(of)) {
-    base::expects(initiatives_.size() <= 64, "so many initiatives in one set");
+    base::expects(initiatives_.size() <= SetBits::most, "so many initiatives in one set");
     const BusinessCase& bc = valuation_.business_case();
     for (std::size_t i = of_.size(); i < bc.initiatives.size(); ++i) of_.push_back(i);
     for (const std::size_t i : initiatives_) same_.push_back(bits({of_[i]}));
@@ -69,29 +67,30 @@ void SetLimits::add_member(std::size_t k) {
     const BusinessCase& bc = valuation_.business_case();
     const std::size_t i = initiatives_[k];
     const Initiative& it = bc.initiatives[i];
-    requires_.push_back(one << k);
+    requires_.push_back(SetBits::only(k));
     any_of_.emplace_back();
     for (const std::size_t r : valuation_.plan().initiatives[i].requires_all) {
         const SetBits required = bits({r});
-        if (std::has_single_bit(required))
+        if (required.size() == 1)
             requires_[k] |= required;
         else
             any_of_[k].push_back(required);
     }
     excludes_.push_back(bits(it.excludes));
     const bool is_first = first_of(same_[k]) == k;
-    const bool may_differ = !std::has_single_bit(same_[k]);
+    const bool may_differ = same_[k].size() != 1;
     if (it.mandatory && !may_differ) mandatory_ |= requires_[k];
     if (it.mandatory && may_differ && is_first) mandatory_any_.push_back(same_[k]);
     if (may_differ && is_first) groups_.push_back({same_[k], 1});
-    if (std::ranges::any_of(it.excludes, [&](std::size_t x) { return is_committed(bc, x); })) never_ |= one << k;
+    if (std::ranges::any_of(it.excludes, [&](std::size_t x) { return is_committed(bc, x); }))
+        never_ |= SetBits::only(k);
 }
 
 // The members among some initiatives, whenever they start.
 SetBits SetLimits::bits(const std::vector<std::size_t>& some) const {
     SetBits set = 0;
     for (std::size_t k = 0; k < initiatives_.size(); ++k)
-        if (std::ranges::find(some, of_[initiatives_[k]]) != some.end()) set |= one << k;
+        if (std::ranges::find(some, of_[initiatives_[k]]) != some.end()) set |= SetBits::only(k);
     return set;
 }
 
@@ -151,30 +150,27 @@ SetBits SetLimits::funded_by(const RankResult& ranked) const {
     SetBits set = 0;
     for (std::size_t k = 0; k < initiatives_.size(); ++k) {
         const auto at = std::ranges::find(ranked.initiatives, initiatives_[k], &InitiativeResult::initiative);
-        if (at != ranked.initiatives.end() && at->funded) set |= one << k;
+        if (at != ranked.initiatives.end() && at->funded) set |= SetBits::only(k);
     }
     return set;
 }
 
-SetBits SetLimits::everybody() const {
-    return initiatives_.size() == 64 ? ~SetBits{0} : (one << initiatives_.size()) - 1;
-}
+SetBits SetLimits::everybody() const { return SetBits::first_of_all(initiatives_.size()); }
 
-std::size_t SetLimits::open() const { return static_cast<std::size_t>(std::popcount(everybody() & ~mandatory_)); }
+std::size_t SetLimits::open() const { return static_cast<std::size_t>((everybody() & ~mandatory_).size()); }
 
 SetBits SetLimits::bit_of(std::size_t initiative) const { return bits({initiative}); }
 
 bool SetLimits::contradicts(SetBits set) const {
     if ((set & never_) != 0) return true;
-    for (SetBits rest = set; rest != 0; rest &= rest - 1)
+    for (SetBits rest = set; rest != 0; rest = rest.without_first())
         if ((excludes_[first_of(rest)] & set) != 0) return true;
-    return std::ranges::any_of(groups_,
-                               [&](const Group& group) { return std::popcount(set & group.members) > group.most; });
+    return std::ranges::any_of(groups_, [&](const Group& group) { return (set & group.members).size() > group.most; });
 }
 
 bool SetLimits::coherent(SetBits set) const {
     if ((mandatory_ & ~set) != 0) return false;
-    for (SetBits rest = set; rest != 0; rest &= rest - 1)
+    for (SetBits rest = set; rest != 0; rest = rest.without_first())
         if ((requires_[first_of(rest)] & ~set) != 0) return false;
     return unmet(set).empty() && !contradicts(set);
 }
@@ -185,7 +181,7 @@ std::vector<SetBits> SetLimits::unmet(SetBits set) const {
         if ((any & set) == 0) missing.push_back(any);
     };
     for (const SetBits any : mandatory_any_) look(any);
-    for (SetBits rest = set; rest != 0; rest &= rest - 1)
+    for (SetBits rest = set; rest != 0; rest = rest.without_first())
         for (const SetBits any : any_of_[first_of(rest)]) look(any);
     return missing;
 }
@@ -218,7 +214,7 @@ double SetLimits::allowed(const Limit& limit, const Instead& instead) const {
 
 double SetLimits::used(const Limit& limit, SetBits set) const {
     double sum = 0;
-    for (SetBits left = set; left != 0; left &= left - 1) sum += limit.uses[first_of(left)];
+    for (SetBits left = set; left != 0; left = left.without_first()) sum += limit.uses[first_of(left)];
     return sum;
 }
 

@@ -52,7 +52,7 @@ struct Instead {
 
 class SetLimits {
  public:
-    // The proposed initiatives that a plan chooses from, at most 64. `of`: by initiative of the case, whose start it is
+    // The proposed initiatives that a plan chooses from, at most SetBits::most. `of`: by initiative of the case, whose start it is
     // (starts.hpp); empty: each its own. For one thread at a time; the valuation must outlive it.
     SetLimits(Valuation& valuation, std::vector<std::size_t> initiatives, std::vector<std::size_t> of = {});
 

@@ -8,7 +8,6 @@
 namespace cxcase::analysis {
 namespace {
 
-constexpr SetBits one = 1;
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double tiny = 1e-300;      // a limit that lines do not use
 constexpr std::size_t patience = 4;  // steps without a better bound before they get shorter
@@ -24,10 +23,9 @@ class SetRelaxationRun {
     using Multipliers = SetRelaxation::Multipliers;
 
     SetRelaxationRun(const SetRelaxation& relaxation, const SetRelaxation::Question& question, Multipliers start)
-        : bound_(relaxation.bound_),
-          parts_(relaxation.parts_),
+        : parts_(relaxation.parts_),
           question_(question),
-          members_(relaxation.bound_.members()),
+          members_(relaxation.parts_.lines.size()),
           at_(std::move(start)),
           frictions_of_(members_, 0) {
         for (const LinearLimit& limit : relaxation.limits_) {
@@ -41,8 +39,8 @@ class SetRelaxationRun {
             limits_.push_back({std::move(uses), limit.budget, largest, allowed / largest});
         }
         at_.prices.resize(limits_.size(), 0);
-        at_.deviations.resize(bound_.frictions() * members_, 0);
-        for (const SetBound::Part& part : parts_.parts)
+        at_.deviations.resize(parts_.frictions * members_, 0);
+        for (const SetParts::Part& part : parts_.parts)
             for (const std::size_t k : part.servers) ++frictions_of_[k];
     }
 
@@ -91,7 +89,7 @@ class SetRelaxationRun {
         weight_.assign(members_, 0);
         for (std::size_t k = 0; k < members_; ++k) {
             if (is_fixed(k)) continue;
-            weight_[k] = bound_.lines(k);
+            weight_[k] = parts_.lines[k];
             for (std::size_t l = 0; l < limits_.size(); ++l)
                 if (at_.prices[l] > 0) weight_[k] -= at_.prices[l] * limits_[l].uses[k];
         }
@@ -99,14 +97,14 @@ class SetRelaxationRun {
 
     // Of each set of the servers: what it is worth to the friction. Those that are in by now must be in it, those that were left
     // out must not.
-    void value(const SetBound::Part& part) {
+    void value(const SetParts::Part& part) {
         share_.clear();
         std::size_t forced = 0;
         for (std::size_t j = 0; j < part.servers.size(); ++j) {
             const std::size_t k = part.servers[j];
             share_.push_back(is_fixed(k) ? -infinity
                                          : weight_[k] / static_cast<double>(frictions_of_[k]) + deviation(part, k));
-            if (is_new(k)) forced |= one << j;
+            if (is_new(k)) forced |= std::size_t{1} << j;
         }
         worth_.assign(part.sets.size(), 0);
         for (std::size_t set = 1; set < worth_.size(); ++set)
@@ -122,11 +120,11 @@ class SetRelaxationRun {
     }
 
     // What is paid per fix counts against the limit.
-    [[nodiscard]] bool pays(const SetBound::Part& part, std::size_t limit) const {
+    [[nodiscard]] bool pays(const SetParts::Part& part, std::size_t limit) const {
         return limits_[limit].budget && !part.fees.empty();
     }
 
-    [[nodiscard]] double& deviation(const SetBound::Part& part, std::size_t k) {
+    [[nodiscard]] double& deviation(const SetParts::Part& part, std::size_t k) {
         return at_.deviations[part.friction * members_ + k];
     }
 
@@ -137,7 +135,7 @@ class SetRelaxationRun {
         best_.clear();
         double bound = parts_.base;
         for (std::size_t l = 0; l < limits_.size(); ++l) bound += at_.prices[l] * limits_[l].left;
-        for (const SetBound::Part& part : parts_.parts) {
+        for (const SetParts::Part& part : parts_.parts) {
             value(part);
             const auto at = static_cast<std::size_t>(std::ranges::max_element(worth_) - worth_.begin());
             best_.push_back(at);
@@ -171,7 +169,7 @@ class SetRelaxationRun {
             slopes.push_back(slope);
             norm += slope * slope;
         }
-        for_each_server([&](const SetBound::Part&, std::size_t k, bool wants) {
+        for_each_server([&](const SetParts::Part&, std::size_t k, bool wants) {
             const double slope = (wants ? 1 : 0) - wanted_[k];
             norm += slope * slope;
         });
@@ -180,7 +178,7 @@ class SetRelaxationRun {
         const double step = length * std::max(bound - target, 1e-6 * std::abs(bound)) / norm;
         for (std::size_t l = 0; l < limits_.size(); ++l)
             at_.prices[l] = std::max(0.0, at_.prices[l] - step * slopes[l]);
-        for_each_server([&](const SetBound::Part& part, std::size_t k, bool wants) {
+        for_each_server([&](const SetParts::Part& part, std::size_t k, bool wants) {
             deviation(part, k) -= step * ((wants ? 1 : 0) - wanted_[k]);
         });
         return true;
@@ -189,7 +187,7 @@ class SetRelaxationRun {
     template <class Visit>
     void for_each_server(const Visit& visit) {
         for (std::size_t p = 0; p < parts_.parts.size(); ++p) {
-            const SetBound::Part& part = parts_.parts[p];
+            const SetParts::Part& part = parts_.parts[p];
             for (std::size_t j = 0; j < part.servers.size(); ++j)
                 if (!is_fixed(part.servers[j])) visit(part, part.servers[j], has(part.sets[best_[p]].set, j));
         }
@@ -201,7 +199,7 @@ class SetRelaxationRun {
         answer.bound = std::min(answer.bound, bound);
         answer.with.assign(members_, bound);
         answer.without.assign(members_, bound);
-        for (const SetBound::Part& part : parts_.parts) {
+        for (const SetParts::Part& part : parts_.parts) {
             value(part);
             std::vector<double> with(part.servers.size(), -infinity);
             std::vector<double> without(part.servers.size(), -infinity);
@@ -223,8 +221,7 @@ class SetRelaxationRun {
         }
     }
 
-    const SetBound& bound_;
-    const SetBound::Parts& parts_;
+    const SetParts& parts_;
     const SetRelaxation::Question& question_;
     std::size_t members_;
     std::vector<Scaled> limits_;
@@ -237,8 +234,8 @@ class SetRelaxationRun {
     std::vector<double> worth_;  // by set
 };
 
-SetRelaxation::SetRelaxation(const SetBound& bound, const SetBound::Parts& parts, std::span<const LinearLimit> limits)
-    : bound_(bound), parts_(parts), limits_(limits) {}
+SetRelaxation::SetRelaxation(const SetParts& parts, std::span<const LinearLimit> limits)
+    : parts_(parts), limits_(limits) {}
 
 SetRelaxation::Answer SetRelaxation::solve(const Question& question, Multipliers start) const {
     return SetRelaxationRun(*this, question, std::move(start)).run();

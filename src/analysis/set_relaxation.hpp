@@ -5,8 +5,8 @@
 // agree on who is in and the limits are kept, as far as they go. Any shares and prices give a valid bound.
 #pragma once
 
-#include "set_bound.hpp"
 #include "set_limits.hpp"
+#include "set_parts.hpp"
 
 #include <cstddef>
 #include <span>
@@ -33,15 +33,14 @@ class SetRelaxation {
         std::size_t steps = 30;
     };
 
-    // All must outlive it.
-    SetRelaxation(const SetBound& bound, const SetBound::Parts& parts, std::span<const LinearLimit> limits);
+    // Both must outlive it.
+    SetRelaxation(const SetParts& parts, std::span<const LinearLimit> limits);
 
     [[nodiscard]] Answer solve(const Question& question, Multipliers start) const;
 
  private:
     friend class SetRelaxationRun;
-    const SetBound& bound_;
-    const SetBound::Parts& parts_;
+    const SetParts& parts_;
     std::span<const LinearLimit> limits_;
 };
 

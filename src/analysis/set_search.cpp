@@ -14,7 +14,6 @@
 namespace cxcase::analysis {
 namespace {
 
-constexpr SetBits one = 1;
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr std::size_t at_once = 4;        // nodes looked at together, by any number of threads
 constexpr std::size_t most_known = 4096;  // sets kept for the next question
@@ -37,7 +36,10 @@ class SetSearchRun {
         for (const ValuedSet& known : search_.known_) offer(known);
         Node root = start();
         if (tidy(root)) nodes_.push(std::move(root));
-        while (!nodes_.empty() && nodes_.top().bound > threshold() && looked_at_ < most_nodes) look_at(take());
+        const auto goes_on = [&] {
+            return looked_at_ < most_nodes && !(search_.options_.stop && search_.options_.stop());
+        };
+        while (!nodes_.empty() && nodes_.top().bound > threshold() && goes_on()) look_at(take());
         found_.bound = nodes_.empty() ? -infinity : nodes_.top().bound;
         found_.proven = found_.bound <= threshold();
         return std::move(found_);
@@ -47,12 +49,12 @@ class SetSearchRun {
     struct Node {
         double bound = infinity;
         SetBits in = 0, open = 0;
-        std::shared_ptr<const SetBound::Parts> parts = {};
+        std::shared_ptr<const SetParts> parts = {};
         SetRelaxation::Multipliers multipliers = {};
         // The greatest bound first; of equal ones fewer open ones, then the smaller number.
         friend bool operator<(const Node& a, const Node& b) {
-            const int open_a = std::popcount(a.open);
-            const int open_b = std::popcount(b.open);
+            const int open_a = a.open.size();
+            const int open_b = b.open.size();
             return std::tie(a.bound, open_b, b.in, b.open) < std::tie(b.bound, open_a, a.in, a.open);
         }
     };
@@ -70,7 +72,7 @@ class SetSearchRun {
 
     [[nodiscard]] SetBits with_required(SetBits set) const {
         SetBits all = set;
-        for (SetBits rest = set; rest != 0; rest &= rest - 1) all |= limits_.requirements(first_of(rest));
+        for (SetBits rest = set; rest != 0; rest = rest.without_first()) all |= limits_.requirements(first_of(rest));
         return all;
     }
 
@@ -79,11 +81,11 @@ class SetSearchRun {
         if ((node.in & asked_.without) != 0 || limits_.is_lost(node.in, asked_.instead)) return false;
         for (bool again = true; again;) {
             again = false;
-            for (SetBits rest = node.open; rest != 0; rest &= rest - 1) {
+            for (SetBits rest = node.open; rest != 0; rest = rest.without_first()) {
                 const std::size_t k = first_of(rest);
                 const SetBits with = node.in | limits_.requirements(k);
                 if ((with & ~(node.in | node.open)) == 0 && !limits_.is_lost(with, asked_.instead)) continue;
-                node.open &= ~(one << k);
+                node.open &= ~SetBits::only(k);
                 again = true;
             }
         }
@@ -125,10 +127,10 @@ class SetSearchRun {
     [[nodiscard]] Looked look(Node node, double enough, SetBits start) const {
         Looked looked;
         const bool is_root = !node.parts;
-        while (node.open != 0) {
+        while (static_cast<std::size_t>(node.open.size()) > search_.options_.all_of) {
             work_out(node, start);
-            const SetRelaxation relaxation(search_.bound_, *node.parts, linear_);
-            const auto answer = relaxation.solve(
+            const auto answer = search_.bound_.relax(
+                *node.parts, linear_,
                 {.in = node.in, .open = node.open, .enough = enough, .steps = is_root ? first_steps : later_steps},
                 std::move(node.multipliers));
             node.bound = std::min(node.bound, answer.bound);
@@ -143,25 +145,35 @@ class SetSearchRun {
             branch(node, answer, looked);
             return looked;
         }
-        looked.candidates.push_back(node.in);
+        looked.candidates = all_of(node);
         return looked;
     }
 
+    [[nodiscard]] std::vector<SetBits> all_of(const Node& node) const {
+        std::vector<SetBits> sets;
+        SetBits some = 0;
+        do {
+            const SetBits set = node.in | some;
+            if (some == 0 || (limits_.coherent(set) && !limits_.is_lost(set, asked_.instead))) sets.push_back(set);
+            some = some.next_within(node.open);  // the next subset
+        } while (some != 0);
+        return sets;
+    }
+
     void work_out(Node& node, SetBits start) const {
-        const auto open = static_cast<double>(std::popcount(node.open));
-        if (node.parts && open >= stale * std::popcount(node.parts->open)) return;
-        node.parts = std::make_shared<const SetBound::Parts>(
-            search_.bound_.parts(node.in, node.open, (start & node.open) | node.in));
+        const auto open = static_cast<double>(node.open.size());
+        if (node.parts && open >= stale * node.parts->open.size()) return;
+        node.parts = search_.bound_.between(node.in, node.open, (start & node.open) | node.in);
     }
 
     // Members with which, or without which, no set is good enough; false where that leaves no set.
     [[nodiscard]] bool decide(Node& node, const SetRelaxation::Answer& answer, double enough) const {
-        for (SetBits rest = node.open; rest != 0; rest &= rest - 1) {
+        for (SetBits rest = node.open; rest != 0; rest = rest.without_first()) {
             const std::size_t k = first_of(rest);
             if (answer.with[k] > enough && answer.without[k] > enough) continue;
             if (answer.with[k] <= enough && answer.without[k] <= enough) return false;
             if (answer.with[k] <= enough) {
-                node.open &= ~(one << k);
+                node.open &= ~SetBits::only(k);
             } else {
                 if ((limits_.requirements(k) & ~(node.in | node.open)) != 0) return false;
                 node.in |= limits_.requirements(k);
@@ -174,7 +186,7 @@ class SetSearchRun {
     // By how many frictions want them, as far as limits allow: those that most want, and all that any wants.
     [[nodiscard]] std::vector<SetBits> candidates(const Node& node, const SetRelaxation::Answer& answer) const {
         std::vector<std::size_t> order;
-        for (SetBits rest = node.open; rest != 0; rest &= rest - 1) order.push_back(first_of(rest));
+        for (SetBits rest = node.open; rest != 0; rest = rest.without_first()) order.push_back(first_of(rest));
         std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
             return std::tie(answer.wanted[b], answer.with[b]) < std::tie(answer.wanted[a], answer.with[a]);
         });
@@ -195,7 +207,7 @@ class SetSearchRun {
     void branch(const Node& node, const SetRelaxation::Answer& answer, Looked& looked) const {
         std::size_t by = first_of(node.open);
         double least = infinity;
-        for (SetBits rest = node.open; rest != 0; rest &= rest - 1) {
+        for (SetBits rest = node.open; rest != 0; rest = rest.without_first()) {
             const std::size_t k = first_of(rest);
             const double worse = std::max(answer.with[k], answer.without[k]);
             if (worse < least) std::tie(by, least) = std::pair(k, worse);
@@ -207,7 +219,7 @@ class SetSearchRun {
         if (tidy(with)) looked.children.push_back(std::move(with));
         Node without = node;
         without.bound = std::min(node.bound, answer.without[by]);
-        without.open &= ~(one << by);
+        without.open &= ~SetBits::only(by);
         if (tidy(without)) looked.children.push_back(std::move(without));
     }
 
@@ -217,7 +229,11 @@ class SetSearchRun {
         std::ranges::sort(sets);
         const auto repeated = std::ranges::unique(sets);
         sets.erase(repeated.begin(), repeated.end());
-        const auto values = search_.values_.of(sets);
+        auto values = search_.values_.of(sets);
+        if (search_.options_.worth) {
+            const std::vector<double> worth = search_.options_.worth(sets);
+            for (std::size_t k = 0; k < sets.size(); ++k) values[k].npv = worth[k];
+        }
         found_.valued += sets.size();
         for (std::size_t k = 0; k < sets.size(); ++k) {
             const ValuedSet valued{sets[k], values[k].npv, values[k].first_year_cost};
@@ -250,7 +266,7 @@ class SetSearchRun {
     double scale_ = 0;
 };
 
-SetSearch::SetSearch(SetLimits& limits, const SetValues& values, const SetBound& bound, std::vector<ValuedSet> known,
+SetSearch::SetSearch(SetLimits& limits, const SetValues& values, const SetBounding& bound, std::vector<ValuedSet> known,
                      Options options)
     : limits_(limits), values_(values), bound_(bound), known_(std::move(known)), options_(std::move(options)) {}
 

@@ -5,7 +5,7 @@
 // brings at most is worked out anew, from the best set known, when enough members are decided.
 #pragma once
 
-#include "set_bound.hpp"
+#include "set_bounding.hpp"
 #include "set_limits.hpp"
 #include "set_table.hpp"
 #include "set_values.hpp"
@@ -22,10 +22,13 @@ class SetSearch {
     using Progress = std::function<void(std::size_t nodes)>;
     struct Options {
         std::size_t threads = 1;
-        Progress looked_at = {};  // told how many nodes more have been, on the thread that asks
+        Progress looked_at = {};          // told how many nodes more have been, on the thread that asks
+        SetWorth worth = {};              // instead of the NPV at the point; the bound is one of it, too
+        std::size_t all_of = 0;           // with so many open ones every set of a node is worked out
+        std::function<bool()> stop = {};  // asked before each few nodes: gives up, as if there were no more nodes
     };
     // `known`: sets to start from. All references must outlive it.
-    SetSearch(SetLimits& limits, const SetValues& values, const SetBound& bound, std::vector<ValuedSet> known,
+    SetSearch(SetLimits& limits, const SetValues& values, const SetBounding& bound, std::vector<ValuedSet> known,
               Options options);
 
     struct Found {
@@ -45,7 +48,7 @@ class SetSearch {
 
     SetLimits& limits_;
     const SetValues& values_;
-    const SetBound& bound_;
+    const SetBounding& bound_;
     std::vector<ValuedSet> known_;  // best first
     Options options_;
 };

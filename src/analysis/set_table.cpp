@@ -13,7 +13,6 @@
 namespace cxcase::analysis {
 namespace {
 
-constexpr SetBits one = 1;
 constexpr std::size_t chunk = 4096;  // sets that a thread values at a time
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
@@ -42,7 +41,7 @@ std::vector<SetBits> sets_within_reach(const SetLimits& limits) {
     do {
         const SetBits set = some | limits.mandatory();
         if (limits.coherent(set) && limits.within_reach(set)) sets.push_back(set);
-        some = (some - open) & open;  // the next subset
+        some = some.next_within(open);  // the next subset
     } while (some != 0);
     return sets;
 }
@@ -57,9 +56,16 @@ SetTable::SetTable(SetLimits& limits, const SetValues& values, const Options& op
 }
 
 void SetTable::add_all(const SetValues& values, const Options& options) {
-    sets_ = valued(sets_within_reach(limits_), values, options.threads, options.progress);
-    if (!options.worth) return;
-    for (ValuedSet& one_set : sets_) one_set.npv = options.worth(one_set.set);
+    sets_ = worked_out(sets_within_reach(limits_), values, options, options.progress);
+}
+
+std::vector<ValuedSet> SetTable::worked_out(const std::vector<SetBits>& sets, const SetValues& values,
+                                            const Options& options, const Progress& progress) {
+    std::vector<ValuedSet> all = valued(sets, values, options.threads, progress);
+    if (!options.worth) return all;
+    const std::vector<double> worth = options.worth(sets);
+    for (std::size_t k = 0; k < all.size(); ++k) all[k].npv = worth[k];
+    return all;
 }
 
 // One initiative more (with what it requires), one less (with what requires it), or one for another.
@@ -67,7 +73,7 @@ std::vector<SetBits> SetTable::neighbours(SetBits set) const {
     const std::size_t count = limits_.initiatives().size();
     const auto without = [&](SetBits from, std::size_t k) {
         for (std::size_t other = 0; other < count; ++other)
-            if (has(limits_.requirements(other), k)) from &= ~(one << other);
+            if (has(limits_.requirements(other), k)) from &= ~SetBits::only(other);
         return from;
     };
     const SetBits everybody = limits_.everybody();
@@ -88,7 +94,7 @@ std::vector<SetBits> SetTable::neighbours(SetBits set) const {
 void SetTable::search(const SetValues& values, const Options& options) {
     const SetBits start = options.start;
     std::unordered_set<SetBits> met{start, limits_.mandatory()};
-    sets_ = valued({start, limits_.mandatory()}, values, options.threads, {});
+    sets_ = worked_out({start, limits_.mandatory()}, values, options, {});
     std::erase_if(sets_, [&](const ValuedSet& one_set) { return !limits_.coherent(one_set.set); });
     SetBits at = limits_.coherent(start) && limits_.affordable(start) ? start : limits_.mandatory();
     double best = -infinity;
@@ -97,7 +103,7 @@ void SetTable::search(const SetValues& values, const Options& options) {
         for (const SetBits set : neighbours(at))
             if (limits_.coherent(set) && limits_.affordable(set) && met.insert(set).second) fresh.push_back(set);
         better = false;
-        for (const ValuedSet& one_set : valued(fresh, values, options.threads, {})) {
+        for (const ValuedSet& one_set : worked_out(fresh, values, options, {})) {
             sets_.push_back(one_set);
             if (!(one_set.npv > best)) continue;
             best = one_set.npv;
@@ -130,9 +136,8 @@ std::vector<ValuedSet> SetTable::best(const Asked& asked, std::size_t most) cons
     for (auto first = found.begin(); first != found.end();) {  // of those worth the same the smallest first
         const double least = first->npv - npv_slack_;
         const auto last = std::find_if(first, found.end(), [&](const ValuedSet& other) { return other.npv < least; });
-        std::stable_sort(first, last, [](const ValuedSet& a, const ValuedSet& b) {
-            return std::popcount(a.set) < std::popcount(b.set);
-        });
+        std::stable_sort(first, last,
+                         [](const ValuedSet& a, const ValuedSet& b) { return a.set.size() < b.set.size(); });
         first = last;
     }
     if (found.size() > most) found.resize(most);

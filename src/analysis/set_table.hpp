@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace cxcase::analysis {
@@ -16,8 +17,8 @@ struct ValuedSet {
     double npv = 0, first_year_cost = 0;
 };
 
-// What a set is worth by another measure [money].
-using SetWorth = std::function<double(SetBits)>;
+// What sets are worth by another measure than NPV at the point [money].
+using SetWorth = std::function<std::vector<double>(std::span<const SetBits>)>;
 
 // Every coherent set within reach (SetLimits), rising: the open initiatives count up in binary.
 [[nodiscard]] std::vector<SetBits> sets_within_reach(const SetLimits& limits);
@@ -33,7 +34,7 @@ class SetTable {
         std::size_t most_open = 20;
         std::size_t threads = 1;
         Progress progress = {};
-        SetWorth worth = {};  // instead of the NPV at the point, of every set within reach
+        SetWorth worth = {};  // instead of the NPV at the point
     };
     SetTable(SetLimits& limits, const SetValues& values, const Options& options);
 
@@ -61,6 +62,8 @@ class SetTable {
 
  private:
     void add_all(const SetValues& values, const Options& options);
+    [[nodiscard]] static std::vector<ValuedSet> worked_out(const std::vector<SetBits>& sets, const SetValues& values,
+                                                           const Options& options, const Progress& progress);
     void search(const SetValues& values, const Options& options);
     [[nodiscard]] std::vector<SetBits> neighbours(SetBits set) const;
     void sort(const SetValues::Value& lines);

@@ -6,21 +6,15 @@
 #pragma once
 
 #include "cxcase/engine/batch.hpp"
+#include "set_bits.hpp"
 #include "valuation.hpp"
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 namespace cxcase::analysis {
-
-// A set of some initiatives: bit k stands for the k-th of them.
-using SetBits = std::uint64_t;
-
-[[nodiscard]] inline std::size_t first_of(SetBits set) { return static_cast<std::size_t>(std::countr_zero(set)); }
-[[nodiscard]] inline bool has(SetBits set, std::size_t member) { return (set >> member & 1U) != 0; }
 
 // Values of sets are sums and differences of large amounts: what lies closer than this share of the largest is the same.
 inline constexpr double set_rounding = 1e-11;
@@ -30,7 +24,7 @@ inline constexpr double set_rounding = 1e-11;
 
 class SetValues {
  public:
-    // At most 64 proposed initiatives, none twice. The valuation's plan must outlive it.
+    // At most SetBits::most proposed initiatives, none twice. The valuation's plan must outlive it.
     SetValues(const Valuation& valuation, std::vector<std::size_t> initiatives);
 
     // Of each set, with the committed ones, against the baseline [money]: NPV, and the cost of the budget year, undiscounted,

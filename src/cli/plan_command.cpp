@@ -91,24 +91,19 @@ int plan_command(const Arguments& arguments, Streams& streams) {
     auto options = choose_options(arguments);
     auto drawn = plan_draws(arguments);
     const bool over_draws = drawn.has_value();
-    if (over_draws && arguments.has("schedule"))
-        throw UsageError{"--schedule chooses starts by the figures as stated, not over draws",
-                         "leave out --objective, --risk, --draws and --seed"};
     const auto top = count_of(arguments, "top");
     if (over_draws) std::ignore = streams.stop_signal();  // from here on
     const auto input = case_of(wish, streams);
     if (!input) return exit_invalid;
     const auto& business_case = input->result.loaded->business_case;
     check_proposed(business_case, arguments.has("schedule"));
-    if (over_draws || options.priority) {
-        check_open(business_case);
-        options.most_open = analysis::most_open_at_all;
-    }
+    if (options.priority) check_open(business_case);
+    if (over_draws || options.priority) options.most_open = analysis::most_open_at_all;
     std::optional<analysis::Schedule> schedule;
     if (arguments.has("schedule")) schedule = starts_of(business_case, options, wish, streams);
     const model::BusinessCase& planned = schedule ? schedule->business_case : business_case;
     auto result = answer(planned, std::move(options), std::move(drawn), wish, streams);
-    if (schedule) take_over(*schedule, result.plan);
+    if (schedule && result.aim.by == analysis::Aim::By::npv) take_over(*schedule, result.plan);
     if (result.stopped) {
         complain(streams, "stopped before every draw was done", "nothing was written");
         return exit_stopped;

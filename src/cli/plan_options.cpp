@@ -72,9 +72,8 @@ void check_proposed(const model::BusinessCase& business_case, bool with_starts) 
 void check_open(const model::BusinessCase& business_case) {
     const std::size_t open = analysis::open_initiatives(business_case);
     if (open <= analysis::most_open_at_all) return;
-    throw UsageError{"draws and --priority compare every set, of at most " +
-                         std::to_string(analysis::most_open_at_all) + " open initiatives; the case has " +
-                         std::to_string(open),
+    throw UsageError{"--priority compares every set, of at most " + std::to_string(analysis::most_open_at_all) +
+                         " open initiatives; the case has " + std::to_string(open),
                      "give some of them status: rejected or mandatory: yes, as 'cxcase plan' alone decides"};
 }
 

@@ -42,11 +42,11 @@ using Tasks = std::vector<std::function<void()>>;
 void add_tasks(const model::BusinessCase& from, const Worlds& worlds, const AnswerOptions& options, Tasks& tasks,
                SubmissionAnswers& into) {
     // Where each of very many may lose its place, the ranking is walked anew for every one: minutes.
-    if (into.ranked.initiatives.size() <= analysis::most_chosen_from)
+    if (into.ranked.initiatives.size() <= analysis::most_chosen_quickly)
         tasks.emplace_back([&] { into.sensitivity = analysis::sensitivity(from); });
     tasks.emplace_back([&] { into.challenge = analysis::challenge(from, worlds.challenge.attacks); });
     tasks.emplace_back([&] { into.scenarios = analysis::challenge(from, worlds.scenarios.attacks); });
-    if (into.ranked.initiatives.size() <= analysis::most_chosen_from || analysis::adds_up(from)) {
+    if (into.ranked.initiatives.size() <= analysis::most_chosen_quickly || analysis::adds_up(from)) {
         analysis::ChooseOptions choose;
         choose.threads = base::thread_count(options.threads, std::numeric_limits<std::size_t>::max());
         tasks.emplace_back([&, choose] { into.plan = analysis::choose(from, choose); });

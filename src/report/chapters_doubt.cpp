@@ -160,7 +160,7 @@ std::vector<Block> sensitivity_chapter(const Material& material) {
     if (!material.proposes()) return {};
     if (material.answers.sensitivity.initiatives.empty())
         return {told(Says::sensitivity_too_many,
-                     {number(material.answers.ranked.initiatives.size()), number(analysis::most_chosen_from)})};
+                     {number(material.answers.ranked.initiatives.size()), number(analysis::most_chosen_quickly)})};
     SensitivityReportOptions options;
     options.notes = false;
     options.top = most_bars;

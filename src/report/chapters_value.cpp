@@ -148,7 +148,7 @@ std::vector<Block> plan_chapter(const Material& material) {
     const auto& plan = material.answers.plan;
     if (!plan)
         return {told(Says::plan_too_many,
-                     {number(material.answers.ranked.initiatives.size()), number(analysis::most_chosen_from)})};
+                     {number(material.answers.ranked.initiatives.size()), number(analysis::most_chosen_quickly)})};
     return blocks_of(plan_report(material.from, *plan, {.notes = false}), material.from.calendar);
 }
 

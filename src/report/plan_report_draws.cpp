@@ -22,6 +22,11 @@ std::string draws_words(const ChooseDrawsResult& drawn) {
            (drawn.varied.size() == 1 ? " input" : " inputs");
 }
 
+// Of those whose best set is known.
+std::string searched_words(const ChooseDrawsResult& drawn) {
+    return (drawn.searched < drawn.draws ? std::to_string(drawn.searched) + " of " : "") + draws_words(drawn);
+}
+
 // An error needs no more than two digits.
 Cell error_cell(const Estimate& estimate) {
     const double error = estimate.se.value_or(0);
@@ -57,6 +62,21 @@ Value at_point_json(const PlanAnswer& answer) {
 }
 
 bool has_draws(const PlanAnswer& answer) { return answer.drawn != nullptr && answer.drawn->draws > 0; }
+
+// Of how many draws the best set is known, and what no bound says.
+void put_searched_notes(const ChooseDrawsResult& drawn, Notes& notes) {
+    if (drawn.searched < drawn.draws)
+        put(notes, phrase("The best set was searched for in every " + std::to_string(drawn.draws / drawn.searched) +
+                          ". draw, " + std::to_string(drawn.searched) +
+                          " of them; shares, and what choosing before one knows costs, are of these."));
+    const std::size_t open = drawn.searched - drawn.searched_proven;
+    if (open > 0)
+        put(notes, phrase("In " + std::to_string(open) + " of " + std::to_string(drawn.searched) +
+                          " draws the best set found is not proven; knowing may be worth a little more."));
+    if (!drawn.bounded && drawn.aim.by != Aim::By::npv)
+        put(notes, phrase("In some draws effects were scaled to what there is. There no bound holds, so how much more "
+                          "another set may be worth is not known."));
+}
 
 }  // namespace
 
@@ -95,12 +115,12 @@ void add_draws(const PlanAnswer& answer, Phrase& headline) {
     const ChooseDrawsResult& drawn = *answer.drawn;
     const auto add = [&](Cell cell) { headline.parts.push_back(std::move(cell)); };
     if (drawn.p_other.value == 0) {
-        add(text(" It is the best set in every one of " + draws_words(drawn) + "."));
+        add(text(" It is the best set in every one of " + searched_words(drawn) + "."));
         return;
     }
     add(text(" In "));
-    add(chance_cell(drawn.p_other, drawn.draws));
-    add(text(" of " + draws_words(drawn) + " another set turns out better; choosing before one knows costs "));
+    add(chance_cell(drawn.p_other, drawn.searched));
+    add(text(" of " + searched_words(drawn) + " another set turns out better; choosing before one knows costs "));
     add(estimate_cell(Show::money, drawn.regret));
     add(text(" on average."));
     if (!drawn.next.empty() && !drawn.next.front().separated)
@@ -116,7 +136,7 @@ std::optional<Cell> share_cell(const PlanAnswer& answer, std::size_t k) {
     if (!has_draws(answer)) return std::nullopt;
     const Estimate& share = answer.drawn->share.at(k);
     const bool certain = answer.drawn->varied.empty();
-    return chance_cell(share, answer.drawn->draws, certain);
+    return chance_cell(share, answer.drawn->searched, certain);
 }
 
 std::optional<Table> drawn_table(const PlanAnswer& answer) {
@@ -139,6 +159,7 @@ std::optional<Table> drawn_table(const PlanAnswer& answer) {
 
 void put_drawn_notes(const PlanAnswer& answer, Notes& notes) {
     if (!has_draws(answer)) return;
+    put_searched_notes(*answer.drawn, notes);
     if (answer.drawn->varied.empty())
         put(notes, phrase("No input that moves a figure is a range, so every draw is the same. Write what you are not "
                           "sure of as a range, such as 5%..12%."));
@@ -168,6 +189,8 @@ Value drawn_json(const PlanAnswer& answer) {
     for (std::size_t k = 0; k < drawn.share.size(); ++k)
         errors.push_back({answer.from.initiatives[answer.result.regrets[k].initiative].id, Value(drawn.share[k].se)});
     return Value::Object{{"draws", drawn.draws},
+                         {"searched", drawn.searched},
+                         {"searched_proven", drawn.searched_proven},
                          {"seed", static_cast<std::int64_t>(drawn.seed)},
                          {"tail", drawn.aim.tail},
                          {"npv", figures_json(drawn.chosen)},

@@ -28,9 +28,17 @@ void add_schedule(const PlanAnswer& answer, Phrase& headline) {
     const auto add = [&](Cell cell) { headline.parts.push_back(std::move(cell)); };
     if (answer.schedule->starts.empty()) return add(text(" No initiative has a window to start in."));
     if (!answer.schedule->stated_npv) return add(text(" With stated starts that keep their windows no set fits."));
-    const double gained = answer.result.best->npv - *answer.schedule->stated_npv;
-    if (gained <= 1e-9 * std::abs(answer.result.best->npv))
-        return add(text(" No other starts inside the windows are worth more than the stated ones."));
+    const bool drawn = worth_words(answer) != "NPV";
+    const double here = drawn ? *answer.schedule->npv : answer.result.best->npv;
+    const double gained = here - *answer.schedule->stated_npv;
+    if (gained <= 1e-9 * std::abs(here))
+        return add(text(" No other starts inside the windows are worth more than the stated ones" +
+                        std::string(drawn ? ", as stated." : ".")));
+    if (drawn) {
+        add(text(" Its starts are those of the best plan as stated, NPV "));
+        add(figure(Show::money, here));
+        add(text("."));
+    }
     add(text(" With stated starts that keep their windows the best set is worth "));
     add(figure(Show::money, answer.schedule->stated_npv));
     add(text(": "));
@@ -56,6 +64,10 @@ void put_schedule_notes(const PlanAnswer& answer, Notes& notes) {
     put(notes,
         phrase("Starts looked at are the first months of fiscal quarters in each window, its first month and the "
                "stated start inside it. Costs move along. What other decisions cost is at the starts shown."));
+    if (worth_words(answer) != "NPV")
+        put(notes, phrase("Starts were chosen by the figures as stated, the set at these starts over the draws. What "
+                          "other starts are worth over the draws was not looked at" +
+                          std::string(answer.schedule->proven ? "." : "; as stated none better were found.")));
     if (answer.schedule->step > 1)
         put(notes, phrase("There were too many starts: only one in " + std::to_string(answer.schedule->step) +
                           " of those that are not stated was looked at."));

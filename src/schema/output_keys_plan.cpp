@@ -64,6 +64,8 @@ constexpr OutputKey table[] = {
     {"plan.estimate", "value", number, "", "The figure."},
     {"plan.estimate", "se", number_or_null, "", "Its Monte Carlo standard error."},
     {"plan.drawn", "draws", integer, "", "How many draws."},
+    {"plan.drawn", "searched", integer, "", "Draws whose best set is known; p_other, expected_regret and selection_share are of these."},
+    {"plan.drawn", "searched_proven", integer, "", "Of those, draws in which it is proven."},
     {"plan.drawn", "seed", integer, "", "The seed: the same one gives the same draws."},
     {"plan.drawn", "tail", number, "", "Which share of the draws is the worst."},
     {"plan.drawn", "npv", object, "plan.figures", "Of the chosen set over the draws."},

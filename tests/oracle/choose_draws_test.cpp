@@ -74,7 +74,7 @@ class BruteForce {
           plan_(engine::make_plan(bc)),
           valuation_(plan_),
           limits_(valuation_, analysis::proposed_initiatives(bc)) {
-        for (SetBits set = 0; set < SetBits{1} << limits_.initiatives().size(); ++set)
+        for (std::uint64_t set = 0; set < std::uint64_t{1} << limits_.initiatives().size(); ++set)
             if (limits_.coherent(set) && limits_.affordable(set)) values_[set] = {};
         const auto inputs = analysis::decision_inputs(plan_, analysis::rank(bc, analysis::RankOptions{}));
         const analysis::Sampler sampler(bc, inputs, {.draws = draws});

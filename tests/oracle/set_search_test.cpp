@@ -35,7 +35,7 @@ struct Both {
         SetBits some = 0;
         do {
             sets.push_back(in | some);
-            some = (some - open) & open;
+            some = some.next_within(open);
         } while (some != 0);
         return sets;
     }
@@ -110,18 +110,18 @@ std::string broken_bound(Both& both, SetBits in, SetBits open, SetBits start) {
     const auto values = both.values.of(sets);
     double scale = both.values.lines().npv + 1e-4 * both.baseline();
     for (const auto& value : values) scale = std::max(scale, std::abs(value.npv));
-    const auto at =
-        " of set " + std::to_string(in) + " open " + std::to_string(open) + " from " + std::to_string(start);
+    const auto at = " of set " + std::to_string(in.number()) + " open " + std::to_string(open.number()) + " from " +
+                    std::to_string(start.number());
     for (std::size_t s = 0; s < sets.size(); ++s) {
         const Said of_set = said(both, parts, sets[s]);
         const bool exact = sets[s] == start && both.one_part;
         if (values[s].npv > of_set.most + 1e-9 * scale || (exact && values[s].npv < of_set.most - 1e-9 * scale))
-            return "set " + std::to_string(sets[s]) + " is worth " + std::to_string(values[s].npv) + ", bound " +
-                   std::to_string(of_set.most) + at;
+            return "set " + std::to_string(sets[s].number()) + " is worth " + std::to_string(values[s].npv) +
+                   ", bound " + std::to_string(of_set.most) + at;
         const std::vector<double> paid = paid_per_fix(both, sets[s]);
         for (std::size_t l = 0; l < of_set.fees.size(); ++l)
             if (paid[l] < of_set.fees[l] - 1e-9 * scale)
-                return "set " + std::to_string(sets[s]) + " pays " + std::to_string(paid[l]) + ", bound " +
+                return "set " + std::to_string(sets[s].number()) + " pays " + std::to_string(paid[l]) + ", bound " +
                        std::to_string(of_set.fees[l]) + at;
     }
     return {};
@@ -129,7 +129,7 @@ std::string broken_bound(Both& both, SetBits in, SetBits open, SetBits start) {
 
 // Of everything, of half of it, and beside the other half; from nothing, from everything and from some.
 std::string broken_bounds(Both& both) {
-    const SetBits all = (SetBits{1} << both.limits.initiatives().size()) - 1;
+    const SetBits all = SetBits::first_of_all(both.limits.initiatives().size());
     const SetBits some = all & 0x5555555555555555ULL;
     for (const auto& [in, open] : {std::pair{SetBits{0}, all}, {SetBits{0}, some}, {some, all & ~some}})
         for (const SetBits start : {in, in | open, in | (open & SetBits{0x3333333333333333})})
@@ -143,8 +143,8 @@ std::string differences(Both& both) {
     const std::size_t count = both.limits.initiatives().size();
     std::vector<analysis::SetTable::Asked> all{{}};
     for (std::size_t k = 0; k < count; ++k) {
-        all.push_back({.with = SetBits{1} << k});
-        all.push_back({.without = SetBits{1} << k});
+        all.push_back({.with = SetBits::only(k)});
+        all.push_back({.without = SetBits::only(k)});
     }
     for (const auto& asked : all) {
         const auto exact = table.best(asked, 3);

@@ -16,8 +16,8 @@
 
 namespace cxcase::analysis {
 
-inline constexpr std::size_t most_chosen_from =
-    64;  // proposed initiatives that can be planned where they do not add up
+// Proposed initiatives that can be planned where they do not add up; and of which that is done in seconds, nearly always.
+inline constexpr std::size_t most_chosen_from = 256, most_chosen_quickly = 64;
 
 // Open initiatives of which every set can be asked for, for draws and lists.
 inline constexpr std::size_t most_open_at_all = 20;
@@ -28,7 +28,7 @@ struct ChooseOptions {
     double more = 100'000;       // "what the next 100k buys" [money]
     std::size_t most_open = 16;  // open initiatives of which every set is tried; at most 30
     // Parts of the sets that the search by bounds looks at before it gives up; a fiftieth of them for each question that comes
-    // after.
+    // after. Fewer where more than most_chosen_quickly are proposed: each takes longer.
     std::size_t most_nodes = 20'000;
     bool by_parts = true;   // as a knapsack, where initiatives add up and more than `most_open` are proposed
     bool priority = false;  // also a list for a budget that nobody knows yet

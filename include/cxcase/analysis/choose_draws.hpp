@@ -6,8 +6,9 @@
 //
 //     expected regret = E[ max over sets of NPV ] - E[ NPV of the plan ]
 //
-// For the set that is best by the mean this is the EVPI of the decision. Checked against sets valued one at a time in draws
-// one at a time, and against voi.
+// For the set that is best by the mean this is the EVPI of the decision. Where more than `choose.most_open` initiatives are
+// open, not every set is worked out: branch and bound finds the best, proven or with a gap, and another one the best of each draw.
+// Checked against sets valued one at a time in draws one at a time, and against voi; the searches against the table of all sets.
 #pragma once
 
 #include "cxcase/analysis/choose.hpp"
@@ -35,6 +36,10 @@ struct Aim {
 
 struct ChooseDrawsOptions {
     ChooseOptions choose;
+    // Where sets are searched for over draws: parts that are looked at (ChooseOptions::most_nodes serves the point), how often the bound is
+    // worked out in every draw, and draws whose best set is searched for; fewer where more than 40 are open.
+    std::size_t most_nodes = 500, most_workings = 12, most_searched = 1024;
+    std::size_t all_of = 8;  // where so few are open, every set is worked out: that is sooner done than a bound
     Aim aim;
     SamplerOptions sample{.draws = 1024};
     std::function<void(std::size_t more, std::size_t all)> progress = {};  // pieces of work; from any thread
@@ -64,6 +69,10 @@ struct ChooseDrawsResult {
     DrawnFigures chosen;                // of the plan's set
     std::optional<ChosenSet> at_point;  // the best at the point, where it is another
     std::optional<DrawnFigures> at_point_figures;
+    // Draws whose best set is known, every n-th of all where that is long, and of how many of them it is proven; `share`,
+    // `regret` and `p_other` are of these.
+    std::size_t searched = 0, searched_proven = 0;
+    bool bounded = true;  // how much more another set may be worth was worked out: no effect was scaled in any draw
     std::vector<Estimate> share;  // of the draws in which an initiative is in their best set; as ChooseResult::regrets
     std::vector<DrawnLead> next;  // as ChooseResult::next_best; by the mean where the aim is NPV at the point
     Estimate regret;              // expected [money]
@@ -74,7 +83,7 @@ struct ChooseDrawsResult {
 // Initiatives that a plan decides on: proposed, neither mandatory nor required by one that is.
 [[nodiscard]] std::size_t open_initiatives(const model::BusinessCase& business_case);
 
-// Precondition: at most most_chosen_from proposed and `options.choose.most_open` open initiatives, draws as voi.
+// Precondition: at most most_chosen_from proposed initiatives, draws as voi.
 [[nodiscard]] ChooseDrawsResult choose_over_draws(const model::BusinessCase& business_case,
                                                   const ChooseDrawsOptions& options);
 

@@ -17,8 +17,8 @@ using model::BusinessCase;
 namespace {
 
 std::vector<SetBits> some_sets(std::size_t members) {
-    std::vector<SetBits> sets{0, (SetBits{1} << members) - 1};
-    for (SetBits k = 1; k < 40; ++k) sets.push_back(k * 0x9E3779B97F4A7C15U >> (64 - members));
+    std::vector<SetBits> sets{0, SetBits::first_of_all(members)};
+    for (std::uint64_t k = 1; k < 40; ++k) sets.push_back(k * 0x9E3779B97F4A7C15U >> (64 - members));
     std::ranges::sort(sets);
     const auto repeated = std::ranges::unique(sets);
     sets.erase(repeated.begin(), repeated.end());

@@ -16,7 +16,7 @@ namespace {
 
 engine::Funding funding_of(const analysis::Valuation& valuation, const std::vector<std::size_t>& all, SetBits set) {
     engine::Funding funding = valuation.nobody();
-    for (std::size_t k = 0; k < all.size(); ++k) funding.funded[all[k]] = static_cast<char>(set >> k & 1U);
+    for (std::size_t k = 0; k < all.size(); ++k) funding.funded[all[k]] = analysis::has(set, k) ? 1 : 0;
     return funding;
 }
 
@@ -33,8 +33,8 @@ TEST_CASE("many sets at a time are valued as each by itself, over every example"
         const engine::Plan plan = engine::make_plan(example.business_case);
         analysis::Valuation valuation(plan);
         const auto all = analysis::proposed_initiatives(example.business_case);
-        std::vector<SetBits> sets{0, (SetBits{1} << all.size()) - 1};
-        for (SetBits k = 1; k < 100; ++k) sets.push_back(k * 0x9E3779B97F4A7C15U >> (64 - all.size()));
+        std::vector<SetBits> sets{0, SetBits::first_of_all(all.size())};
+        for (std::uint64_t k = 1; k < 100; ++k) sets.push_back(k * 0x9E3779B97F4A7C15U >> (64 - all.size()));
         const auto values = analysis::SetValues(valuation, all).of(sets);
         REQUIRE(values.size() == sets.size());
         CHECK(values.front().npv == doctest::Approx(0).scale(1e7));
