@@ -3,6 +3,7 @@
 
 #include "cxcase/analysis/rank.hpp"
 #include "cxcase/report/report.hpp"
+#include "cxcase/report/words.hpp"
 
 #include <string>
 #include <string_view>

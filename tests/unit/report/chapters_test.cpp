@@ -1,6 +1,6 @@
 #include "cxcase/report/chapters.hpp"
 
-#include "report/chapter_words.hpp"
+#include "cxcase/report/words.hpp"
 #include "support/tiny_rank.hpp"
 
 #include <doctest/doctest.h>

@@ -1,22 +1,8 @@
-#include "chapter_words.hpp"
-
+// What is made of the texts: figures and names put in their places. Apart from the table, which may be another one.
 #include "cxcase/base/contract.hpp"
-
-#include <array>
+#include "cxcase/report/words.hpp"
 
 namespace cxcase::report {
-
-namespace {
-
-constexpr std::array texts{
-#define CXCASE_WORDS(name, text) std::string_view(text),
-#include "chapter_words.inc"
-#undef CXCASE_WORDS
-};
-
-}  // namespace
-
-std::string_view words(Says what) { return texts.at(static_cast<std::size_t>(what)); }
 
 std::string word(Says what) { return std::string(words(what)); }
 
@@ -28,8 +14,7 @@ Phrase told(Says what, const std::vector<Cell>& cells) {
         const std::size_t open = rest.find('{');
         if (open != 0) phrase.parts.push_back(text(std::string(rest.substr(0, open))));
         if (open == std::string_view::npos) break;
-        base::expects(open + 2 < rest.size() && rest[open + 2] == '}',
-                      "a place in a text of the document is {0} to {9}");
+        base::expects(open + 2 < rest.size() && rest[open + 2] == '}', "a place in a text is {0} to {9}");
         phrase.parts.push_back(cells.at(static_cast<std::size_t>(rest[open + 1] - '0')));
         rest.remove_prefix(open + 3);
     }
@@ -42,6 +27,15 @@ std::string titled(Says what, const std::vector<std::string>& with) {
     std::string all;
     for (const auto& part : told(what, cells).parts) all += std::get<std::string>(part.raw);
     return all;
+}
+
+void go_on(Phrase& phrase, const Phrase& more) {
+    if (!phrase.empty() && !more.empty()) phrase.parts.push_back(text(" "));
+    phrase.parts.insert(phrase.parts.end(), more.parts.begin(), more.parts.end());
+}
+
+std::string counted(std::size_t number, Says one, Says several) {
+    return titled(number == 1 ? one : several, {std::to_string(number)});
 }
 
 }  // namespace cxcase::report

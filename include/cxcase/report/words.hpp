@@ -1,7 +1,8 @@
-// The fixed texts of the document that is handed in, by name.
+// The one table of texts for people: what a document, a workbook and the tables in them say in words, by name. A program
+// built with another table speaks another language (docs/report.md). Keys, ids and what programs read are not in it.
 #pragma once
 
-#include "cxcase/report/report.hpp"
+#include "cxcase/report/cell.hpp"
 
 #include <string>
 #include <string_view>
@@ -12,7 +13,7 @@ namespace cxcase::report {
 // NOLINTNEXTLINE(performance-enum-size): as many as the table has
 enum class Says {
 #define CXCASE_WORDS(name, text) name,
-#include "chapter_words.inc"
+#include "cxcase/report/words.inc"
 #undef CXCASE_WORDS
 };
 
@@ -23,7 +24,13 @@ enum class Says {
 // The text with figures and names in place of {0}, {1}.
 [[nodiscard]] Phrase told(Says what, const std::vector<Cell>& cells = {});
 
-// The same where nothing but words goes in: for titles.
+// The same where nothing but words goes in.
 [[nodiscard]] std::string titled(Says what, const std::vector<std::string>& with);
+
+// Puts a sentence after another, with a space between.
+void go_on(Phrase& phrase, const Phrase& more);
+
+// One of two texts, whose {0} is a number: "1 month", "2 months".
+[[nodiscard]] std::string counted(std::size_t number, Says one, Says several);
 
 }  // namespace cxcase::report
