@@ -220,7 +220,7 @@ Attack attack_of(const model::AttackInfo& info, const BusinessCase& business_cas
     const auto* act = std::ranges::find(acts, info.id, &Act::attack);
     base::expects(act != acts.end(), "an attack of the table changes nothing");
     Attack attack{std::string(info.id), std::string(info.name), std::string(info.asks), std::string(info.changes),
-                  act->apply(business_case, dial.value_or(info.dial.usual))};
+                  act->apply(business_case, dial.value_or(info.dial.usual)), &info, dial};
     if (!dial) return attack;
     attack.name = model::with_figure(info.dial.name, info.dial.kind, *dial);
     attack.changes = model::with_figure(info.dial.changes, info.dial.kind, *dial);

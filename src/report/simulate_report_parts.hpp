@@ -28,7 +28,7 @@ struct DrawnAnswer {
 // The measures that have a distribution, in the order of the JSON output.
 struct DrawnMeasure {
     const char* key;   // of JSON and CSV
-    const char* name;  // for people
+    Says name;        // for people
     Show show;
     analysis::Spread analysis::DrawnMeasures::* spread;
 };
@@ -37,8 +37,8 @@ struct DrawnMeasure {
 // The figures of a distribution, likewise.
 struct SpreadFigure {
     const char* key;
-    const char* name;
-    std::optional<analysis::Estimate> analysis::Spread::* estimate;
+    Says name;
+std::optional<analysis::Estimate> analysis::Spread::* estimate;
 };
 [[nodiscard]] const std::vector<SpreadFigure>& spread_figures();
 

@@ -24,11 +24,14 @@ enum class Says {
 // The text with figures and names in place of {0}, {1}.
 [[nodiscard]] Phrase told(Says what, const std::vector<Cell>& cells = {});
 
+// The text with whole clauses in its places.
+[[nodiscard]] Phrase told_of(Says what, const std::vector<Phrase>& clauses);
+
 // The same where nothing but words goes in.
 [[nodiscard]] std::string titled(Says what, const std::vector<std::string>& with);
 
-// Puts a sentence after another, with a space between.
-void go_on(Phrase& phrase, const Phrase& more);
+// Puts a sentence after another, with a space or what is given between.
+void go_on(Phrase& phrase, const Phrase& more, std::string_view between = " ");
 
 // One of two texts, whose {0} is a number: "1 month", "2 months".
 [[nodiscard]] std::string counted(std::size_t number, Says one, Says several);
