@@ -1,12 +1,12 @@
 #include "report_answers.hpp"
 
-#include "cxcase/report/words.hpp"
 #include "case_attacks.hpp"
 #include "cxcase/base/digest.hpp"
 #include "cxcase/base/parallel.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/cli/commands.hpp"
 #include "cxcase/cli/run.hpp"
+#include "cxcase/report/words.hpp"
 #include "draw_options.hpp"
 #include "failure.hpp"
 #include "progress.hpp"

@@ -1,8 +1,8 @@
 #include "cxcase/render/figures.hpp"
 
-#include "cxcase/report/words.hpp"
 #include "cxcase/base/contract.hpp"
 #include "cxcase/base/text.hpp"
+#include "cxcase/report/words.hpp"
 
 #include <fmt/format.h>
 
@@ -133,7 +133,8 @@ std::string points(double difference, const Locale& locale) {
 std::string months(double value, const Locale& locale) {
     expect_figure(value);
     const int decimals = std::abs(value) < 9.95 ? 1 : 0;
-    return report::titled(report::Says::unit_months, {localised(without_trailing_zeros(fmt::format("{:.{}f}", value, decimals)), locale)});
+    return report::titled(report::Says::unit_months,
+                          {localised(without_trailing_zeros(fmt::format("{:.{}f}", value, decimals)), locale)});
 }
 
 std::string cell_text(const Cell& cell, const Figures& figures) {

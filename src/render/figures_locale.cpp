@@ -1,7 +1,7 @@
 // How each language writes figures (CLDR 44), and figures in full.
 #include "cxcase/base/text.hpp"
-#include "cxcase/report/words.hpp"
 #include "cxcase/render/figures.hpp"
+#include "cxcase/report/words.hpp"
 
 #include <fmt/format.h>
 

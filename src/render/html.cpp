@@ -1,7 +1,7 @@
 #include "cxcase/render/html.hpp"
 
-#include "cxcase/report/words.hpp"
 #include "cxcase/base/digest.hpp"
+#include "cxcase/report/words.hpp"
 #include "html_style.hpp"
 #include "html_writer.hpp"
 #include "markup.hpp"
@@ -18,7 +18,9 @@ namespace {
 using report::Chapter;
 using report::Submission;
 
-std::string title_of(const Submission& from) { return from.title.empty() ? report::word(report::Says::untitled) : from.title; }
+std::string title_of(const Submission& from) {
+    return from.title.empty() ? report::word(report::Says::untitled) : from.title;
+}
 
 // Nothing may be loaded or run; pictures only from the page itself, and no style but the one with this hash.
 std::string head(const Submission& from, const std::string& style) {
@@ -30,7 +32,8 @@ std::string head(const Submission& from, const std::string& style) {
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
         "<title>{}</title>\n<style>{}</style>\n</head>\n",
-        bare_text(report::word(report::Says::language)), base::base64(base::sha256(style)), bare_text(title_of(from)), style);
+        bare_text(report::word(report::Says::language)), base::base64(base::sha256(style)), bare_text(title_of(from)),
+        style);
 }
 
 std::string logo(const Submission& from) {
@@ -64,12 +67,14 @@ std::string parts(const HtmlWriter& writer, std::span<const Chapter> of) {
     for (const auto& chapter : of) list += "<li>" + entry(writer, chapter) + "</li>\n";
     if (of.empty()) return {};
     if (of.size() <= most) return "<ol>\n" + list + "</ol>\n";
-    return fmt::format("<details><summary>{}</summary>\n<ol>\n{}</ol>\n</details>\n", markup_text(report::titled(report::Says::contents_parts, {std::to_string(of.size())})), list);
+    return fmt::format("<details><summary>{}</summary>\n<ol>\n{}</ol>\n</details>\n",
+                       markup_text(report::titled(report::Says::contents_parts, {std::to_string(of.size())})), list);
 }
 
 std::string contents(const HtmlWriter& writer, const std::vector<Chapter>& chapters) {
     const std::string name = report::word(report::Says::contents);
-    std::string all = fmt::format("<nav class=\"contents\" aria-label=\"{}\">\n<p>{}</p>\n<ol>\n", bare_text(name), markup_text(name));
+    std::string all = fmt::format("<nav class=\"contents\" aria-label=\"{}\">\n<p>{}</p>\n<ol>\n", bare_text(name),
+                                  markup_text(name));
     for (std::size_t i = 0; i < chapters.size();) {
         std::size_t end = i + 1;
         while (end < chapters.size() && chapters[end].level > 1) ++end;

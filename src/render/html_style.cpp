@@ -1,7 +1,7 @@
 #include "html_style.hpp"
 
-#include "cxcase/report/words.hpp"
 #include "cxcase/base/text.hpp"
+#include "cxcase/report/words.hpp"
 #include "html_colours.hpp"
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 // Tables of the page: figures at the right, a heading for every row and column, rules as the beginning of a new body.
-#include "html_writer.hpp"
 #include "cxcase/report/words.hpp"
+#include "html_writer.hpp"
 #include "layout.hpp"
 #include "markup.hpp"
 
@@ -121,7 +121,8 @@ std::string HtmlWriter::table(const Table& table, const std::string& named) {
     }
     if (rows.ends_with("<tbody>\n") && table.rows.empty())
         rows += fmt::format("<tr><td colspan=\"{}\" class=\"quiet\">{}</td></tr>\n",
-                            std::max<std::size_t>(1, table.columns.size()), markup_text(report::word(report::Says::no_rows)));
+                            std::max<std::size_t>(1, table.columns.size()),
+                            markup_text(report::word(report::Says::no_rows)));
     rows += "</tbody>\n";
     if (!table.totals.empty()) rows += "<tfoot>\n";
     for (const auto& row : table.totals) rows += body.row(row, id(row.anchor));
@@ -137,8 +138,8 @@ void HtmlWriter::operator()(const Table& table) {
     const std::string caption = paragraph(table.caption);
     if (table.folded) {
         page_ += fmt::format("<details class=\"fold\"><summary id=\"{}\">{}</summary>\n{}{}</details>\n", name,
-                             markup_text(table.title.empty() ? report::word(report::Says::the_figures) : table.title), caption,
-                             this->table(table, name));
+                             markup_text(table.title.empty() ? report::word(report::Says::the_figures) : table.title),
+                             caption, this->table(table, name));
         return;
     }
     const std::string title = heading(table.title, name);

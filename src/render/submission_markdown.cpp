@@ -72,7 +72,8 @@ class Document {
 
     void operator()(const report::SignOff& sign_off) {
         if (!sign_off.title.empty()) page_.heading(4, sign_off.title);
-        for (const report::Says title : {report::Says::column_role, report::Says::column_name, report::Says::column_date, report::Says::column_signature})
+        for (const report::Says title : {report::Says::column_role, report::Says::column_name,
+                                         report::Says::column_date, report::Says::column_signature})
             page_.raw("| " + escaped_markdown(report::word(title)) + " ");
         page_.raw("|\n| --- | --- | --- | --- |\n");
         for (const auto& role : sign_off.roles) page_.raw("| " + escaped_markdown(role) + " | | | |\n");

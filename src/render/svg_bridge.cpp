@@ -1,7 +1,7 @@
 // A bridge from nothing to a total, a row a step. What a step adds stands on what came before; what it takes away goes back
 // from there.
-#include "svg.hpp"
 #include "cxcase/report/words.hpp"
+#include "svg.hpp"
 #include "svg_rows.hpp"
 
 #include <cmath>

@@ -1,6 +1,6 @@
 // Lines: a figure month by month between two others, and what an amount buys.
-#include "svg.hpp"
 #include "cxcase/report/words.hpp"
+#include "svg.hpp"
 #include "svg_scale.hpp"
 
 #include <algorithm>
@@ -69,7 +69,11 @@ void draw(Canvas& canvas, const report::Fan& chart, const Figures& figures) {
     for (const double value : chart.high) extent.add(value);
     for (const double value : chart.middle) extent.add(value);
     if (extent.is_empty() || chart.middle.size() < 2) return;
-    const double top = legend(canvas, {{"course-box", report::word(report::Says::chart_middle)}, {"band", report::word(report::Says::svg_band)}}, 0) + 6;
+    const double top = legend(canvas,
+                              {{"course-box", report::word(report::Says::chart_middle)},
+                               {"band", report::word(report::Says::svg_band)}},
+                              0) +
+                       6;
     const double bottom = top + plot_height(canvas);
     const auto heights = ticks(extent.low, extent.high, 5);
     const double left = label_room(heights, chart.show, figures) + 10;

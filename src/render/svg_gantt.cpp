@@ -1,6 +1,6 @@
 // When work is done and takes effect: a row a piece of work, a place a month.
-#include "svg.hpp"
 #include "cxcase/report/words.hpp"
+#include "svg.hpp"
 #include "svg_rows.hpp"
 
 namespace cxcase::render {
@@ -30,9 +30,9 @@ void draw_bar(Canvas& canvas, const Gantt::Bar& bar, const Scale& scale, double 
         while (end < bar.months.size() && bar.months[end] == bar.months[t]) ++end;
         const double from = scale(static_cast<double>(t));
         if (const Look* look = look_of(bar.months[t]))
-            canvas.rect(
-                {from, top, scale(static_cast<double>(end)) - from, height}, look->look,
-                report::titled(report::Says::svg_months, {bar.name, words_of(*look), std::to_string(t + 1), std::to_string(end)}));
+            canvas.rect({from, top, scale(static_cast<double>(end)) - from, height}, look->look,
+                        report::titled(report::Says::svg_months,
+                                       {bar.name, words_of(*look), std::to_string(t + 1), std::to_string(end)}));
         t = end;
     }
 }
@@ -40,7 +40,8 @@ void draw_bar(Canvas& canvas, const Gantt::Bar& bar, const Scale& scale, double 
 // The quarters' lines, those of years stronger, and their names as far as there is room.
 void draw_quarters(Canvas& canvas, const Gantt& chart, const Scale& scale, double top, double bottom) {
     double end = -1e9;
-    for (const auto& [month, name, year] : chart.quarters) {const double x = scale(month - 1);
+    for (const auto& [month, name, year] : chart.quarters) {
+        const double x = scale(month - 1);
         canvas.line(x, top - (year ? line_height : 4), x, bottom, year ? "year" : "grid");
         const double room = text_width(name) + 6;
         if (x < end || x + room > canvas.width() + 6) continue;

@@ -1,7 +1,7 @@
 // Amounts that run between nodes in columns. A node is as tall as what runs through it, and has at least the room that its
 // name needs; flows leave and arrive in the order in which they are given. Small nodes of a long column are drawn as one.
-#include "svg.hpp"
 #include "cxcase/report/words.hpp"
+#include "svg.hpp"
 #include "svg_scale.hpp"
 
 #include <algorithm>
@@ -122,7 +122,8 @@ void draw_flow(Canvas& canvas, const Sankey& chart, Web& web, const Sankey::Flow
                                coordinate(y2 + arrives) + " " + middle + " " + coordinate(y1 + leaves) + " " +
                                xy(x1, y1 + leaves) + "Z";
     const std::string look = flow.tone == report::Tone::plain ? kind_look(flow.from) : tone_look(flow.tone);
-    canvas.path(course, "flow " + look, report::titled(report::Says::svg_flow, {from.name, to.name, label(chart.show, flow.value, figures)}));
+    canvas.path(course, "flow " + look,
+                report::titled(report::Says::svg_flow, {from.name, to.name, label(chart.show, flow.value, figures)}));
 }
 
 void draw_node(Canvas& canvas, const Sankey& chart, const Node& node, double x, double node_width, double room,

@@ -14,8 +14,8 @@ struct Texts {
 
 // In the order of model::attacks().
 constexpr std::array texts{
-#define CXCASE_ATTACK(id, key, name, asks, changes, dial, usual, low, high, turned_name, turned_changes) \
-    Texts{Says::attack_##id, Says::attack_##id##_asks, Says::attack_##id##_changes, Says::attack_##id##_turned,   \
+#define CXCASE_ATTACK(id, key, name, asks, changes, dial, usual, low, high, turned_name, turned_changes)        \
+    Texts{Says::attack_##id, Says::attack_##id##_asks, Says::attack_##id##_changes, Says::attack_##id##_turned, \
           Says::attack_##id##_turned_changes},
 #include "cxcase/model/attacks.inc"
 #undef CXCASE_ATTACK

@@ -35,7 +35,8 @@ namespace {
 std::string what_if_words(const model::InForce& in_force) {
     std::vector<std::string> words;
     for (const auto& name : in_force.scenarios) words.push_back(titled(Says::what_if_scenario, {name}));
-    words.insert(words.end(), in_force.overrides.begin(), in_force.overrides.end());    std::string all;
+    words.insert(words.end(), in_force.overrides.begin(), in_force.overrides.end());
+    std::string all;
     for (const auto& word : words) all += (all.empty() ? "" : "; ") + word;
     return all.empty() ? all : titled(Says::what_if, {all}) + " ";
 }
@@ -48,12 +49,13 @@ Value texts(const std::vector<std::string>& words) {
 
 }  // namespace
 
-Phrase case_terms(const model::BusinessCase& from) {    Phrase terms{{text(what_if_words(from.in_force))}};
-    for (auto& part : told(Says::terms,
-                           {text(from.currency), integer(from.calendar.horizon), text(from.calendar.month_name(1)),
-                            figure(Show::percent, from.value(from.discount_rate)),
-                            text(std::string(words_of(from.discounting)))})
-                          .parts)
+Phrase case_terms(const model::BusinessCase& from) {
+    Phrase terms{{text(what_if_words(from.in_force))}};
+    for (auto& part :
+         told(Says::terms,
+              {text(from.currency), integer(from.calendar.horizon), text(from.calendar.month_name(1)),
+               figure(Show::percent, from.value(from.discount_rate)), text(std::string(words_of(from.discounting)))})
+             .parts)
         terms.parts.push_back(std::move(part));
     return terms;
 }
@@ -82,12 +84,16 @@ std::string_view words_of(model::Status status) {
 }
 
 std::string_view words_of(model::Evidence evidence) {
-    static constexpr std::array<Says, model::evidence_grades> texts{Says::grade_experiment, Says::grade_pilot, Says::grade_measured, Says::grade_benchmark, Says::grade_estimate, Says::grade_guess, Says::grade_ungraded};
+    static constexpr std::array<Says, model::evidence_grades> texts{
+        Says::grade_experiment, Says::grade_pilot, Says::grade_measured, Says::grade_benchmark,
+        Says::grade_estimate,   Says::grade_guess, Says::grade_ungraded};
     return words(texts.at(static_cast<std::size_t>(evidence)));
 }
 
 std::string lever_word(std::size_t lever) {
-    static constexpr std::array texts{Says::lever_churn, Says::lever_conversion, Says::lever_revenue, Says::lever_referrals, Says::lever_moves, Says::lever_contacts, Says::lever_cost, Says::lever_savings, Says::lever_interaction};
+    static constexpr std::array texts{Says::lever_churn,     Says::lever_conversion, Says::lever_revenue,
+                                      Says::lever_referrals, Says::lever_moves,      Says::lever_contacts,
+                                      Says::lever_cost,      Says::lever_savings,    Says::lever_interaction};
     return word(texts.at(lever));
 }
 
@@ -106,8 +112,7 @@ Phrase counting_note(const model::BusinessCase& from) {
 Phrase point_note(const model::BusinessCase& from, bool at_likely) {
     const auto ranges = std::ranges::count_if(from.assumptions, [](const auto& a) { return a.uncertain(); });
     if (ranges == 0) return {};
-    if (ranges == 1)
-        return told(at_likely ? Says::point_one_likely : Says::point_one_mean);
+    if (ranges == 1) return told(at_likely ? Says::point_one_likely : Says::point_one_mean);
     return told(at_likely ? Says::point_many_likely : Says::point_many_mean, {integer(ranges)});
 }
 

@@ -116,7 +116,8 @@ Row initiative_row(const Answer& answer, std::size_t position) {
     Row row{{integer(one.rank), standing({one.npv, one.npv > 0, one.funded}), text(name_of(answer.initiative(one))),
              money(one.npv)},
             {}};
-    row.cells.push_back(one.hurt_most ? money(attacks[*one.hurt_most].initiatives[position].npv, word(Says::gone)) : Cell{});
+    row.cells.push_back(one.hurt_most ? money(attacks[*one.hurt_most].initiatives[position].npv, word(Says::gone))
+                                      : Cell{});
     row.cells.push_back(one.hurt_most ? integer(answer.number_of(*one.hurt_most)) : Cell{});
     for (const auto k : answer.worst_first) row.cells.push_back(standing(attacks[k].initiatives[position]));
     return row;
@@ -125,9 +126,12 @@ Row initiative_row(const Answer& answer, std::size_t position) {
 Table initiatives_table(const Answer& answer) {
     Table table;
     table.title = word(Says::survives_title);
-    table.columns = {
-        {"rank", "#", Show::integer}, {"standing", "", Show::mark},       {"name", word(Says::initiative), Show::text, 0, true, {}, Named::initiatives},
-        {"npv", word(Says::npv), Show::money},  {"worst", word(Says::at_worst), Show::money}, {"by", word(Says::column_hurt_by), Show::integer}};
+    table.columns = {{"rank", "#", Show::integer},
+                     {"standing", "", Show::mark},
+                     {"name", word(Says::initiative), Show::text, 0, true, {}, Named::initiatives},
+                     {"npv", word(Says::npv), Show::money},
+                     {"worst", word(Says::at_worst), Show::money},
+                     {"by", word(Says::column_hurt_by), Show::integer}};
     for (const auto k : answer.worst_first)
         table.columns.push_back({answer.result.attacks[k].id, std::to_string(answer.number_of(k)), Show::mark});
     for (std::size_t k = 0; k < answer.result.initiatives.size(); ++k)
@@ -138,20 +142,22 @@ Table initiatives_table(const Answer& answer) {
 // ---- in words
 
 // "The funded set is worth {0} as written and stays above zero under 8 of 9 attacks."
-Phrase endurance(const ChallengeResult& result) {const auto passed = static_cast<std::size_t>(std::ranges::count_if(result.attacks, &AttackResult::survives));
+Phrase endurance(const ChallengeResult& result) {
+    const auto passed = static_cast<std::size_t>(std::ranges::count_if(result.attacks, &AttackResult::survives));
     const bool one = result.attacks.size() == 1;
     Says what = Says::survives_some;
     if (passed == 0) what = one ? Says::survives_not_one : Says::survives_none;
     if (passed == result.attacks.size()) what = one ? Says::survives_one : Says::survives_all;
-    return told(what, {money(result.portfolio.npv), text(std::to_string(passed)), text(std::to_string(result.attacks.size()))});
+    return told(
+        what, {money(result.portfolio.npv), text(std::to_string(passed)), text(std::to_string(result.attacks.size()))});
 }
 
 // "Of 11 initiatives with an NPV above zero, 6 keep it whatever is tried."
-Phrase survivors(const ChallengeResult& result) {const auto worth = std::ranges::count_if(result.initiatives, worth_it);
+Phrase survivors(const ChallengeResult& result) {
+    const auto worth = std::ranges::count_if(result.initiatives, worth_it);
     const auto kept = std::ranges::count_if(result.initiatives, &ChallengedInitiative::survives_all);
     if (worth == 0) return {};
-    if (worth == 1)
-        return told(kept == 1 ? Says::keeps_the_one : Says::keeps_not_the_one);
+    if (worth == 1) return told(kept == 1 ? Says::keeps_the_one : Says::keeps_not_the_one);
     Says what = kept == 1 ? Says::keeps_one : Says::keeps_some;
     if (kept == 0) what = Says::keeps_none;
     if (kept == worth) what = Says::keeps_all;
@@ -172,12 +178,12 @@ Phrase headline(const ChallengeResult& result) {
 Notes conventions(const Answer& answer, bool at_likely) {
     Notes notes{word(Says::how_to_read), false, {}, true};
     put(notes, told(Says::how_attacks));
-    put(notes,
-        told(Says::how_worth_it));
+    put(notes, told(Says::how_worth_it));
     put(notes, told(Says::how_ticks));
     for (const auto k : answer.worst_first) {
         const AttackWords words = attack_words(answer.result.attacks[k]);
-        put(notes, told(Says::attack_changes, {text(std::to_string(answer.number_of(k))), text(words.name), text(words.changes)}));
+        put(notes, told(Says::attack_changes,
+                        {text(std::to_string(answer.number_of(k))), text(words.name), text(words.changes)}));
     }
     put(notes, counting_note(answer.from));
     put(notes, point_note(answer.from, at_likely));

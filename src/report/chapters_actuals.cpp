@@ -41,8 +41,7 @@ Picture bridge(const TrackedValue& value) {
     bridge.title = word(Says::bridge_actuals);
     bridge.kinds = {word(Says::bridge_actuals_kind)};
     bridge.steps.push_back({word(Says::step_planned), {value.planned.net()}, false, {}});
-    for (const auto& part : variance_parts(value))
-        bridge.steps.push_back({word(part.name), {part.amount}, false, {}});
+    for (const auto& part : variance_parts(value)) bridge.steps.push_back({word(part.name), {part.amount}, false, {}});
     bridge.steps.push_back({word(Says::step_actual), {0}, true, {}});
     return picture(std::move(bridge), reading_of_bridge(value));
 }

@@ -93,15 +93,15 @@ Definitions definitions() {
     Definitions all;
     for (std::size_t k = 0; k < model::measures().size(); ++k) {
         const auto& measure = model::measures()[k];
-        const MeasureWords& says = measure_words.at(k);if (measure.subjects == model::name_of(model::Subject::information))
+        const MeasureWords& says = measure_words.at(k);
+        if (measure.subjects == model::name_of(model::Subject::information))
             continue;  // the document says nothing of it
         const auto anchor = anchor_of(measure);
         auto at = std::ranges::find(all.entries, anchor, &Definitions::Entry::anchor);
         if (at == all.entries.end()) at = all.entries.insert(at, {anchor, word(says.name), {}});
         at->says.push_back(told(says.definition));
         if (!measure.convention.empty()) at->says.push_back(told(says.convention));
-        if (!measure.source.empty())
-            at->says.push_back(told(Says::definition_source, {text(word(says.source))}));
+        if (!measure.source.empty()) at->says.push_back(told(Says::definition_source, {text(word(says.source))}));
     }
     return all;
 }

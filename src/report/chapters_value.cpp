@@ -75,9 +75,10 @@ double months_to_effect(const Material& material, std::size_t k) {
 
 Table wins_table(const Material& material, bool quick) {
     Table table;
-    table.title = quick ? titled(Says::table_quick,
-                                 {titled(Says::months_many, {std::to_string(static_cast<int>(material.from.quick_win.months))})})
-                        : word(Says::table_long);
+    table.title =
+        quick ? titled(Says::table_quick,
+                       {titled(Says::months_many, {std::to_string(static_cast<int>(material.from.quick_win.months))})})
+              : word(Says::table_long);
     table.columns = {{.key = "rank", .title = "#", .show = Show::integer},
                      {.key = "funded", .title = "", .show = Show::mark},
                      name_column(Says::initiative),

@@ -1,6 +1,6 @@
 // The figures of each kind of picture as a table: what is drawn can also be read, copied and read aloud.
-#include "cxcase/report/words.hpp"
 #include "cxcase/report/submission.hpp"
+#include "cxcase/report/words.hpp"
 
 #include <cstdint>
 
@@ -38,7 +38,9 @@ double sum_of(const std::vector<double>& values) {
 // A figure that a line across the picture marks.
 void mark(Table& table, Show show, std::optional<double> value) {
     if (!value) return;
-    go_on(table.caption, table.caption.empty() ? told(Says::chart_marked, {figure(show, value)}) : Phrase{{figure(show, value)}}, ", ");
+    go_on(table.caption,
+          table.caption.empty() ? told(Says::chart_marked, {figure(show, value)}) : Phrase{{figure(show, value)}},
+          ", ");
 }
 
 // First and last month of a phase: "2-5"; empty where it has none.
@@ -56,7 +58,8 @@ std::string months_of(const Gantt::Bar& bar, Gantt::Phase phase) {
 
 struct Reader {
     Table operator()(const Bars& chart) const {
-        Table table = table_of(chart, {column("name", word(Says::chart_of), Show::text), column("value", word(Says::chart_size), chart.show)});
+        Table table = table_of(chart, {column("name", word(Says::chart_of), Show::text),
+                                       column("value", word(Says::chart_size), chart.show)});
         for (const auto& bar : chart.bars)
             add(table, {linked(text(bar.name), bar.link), figure(chart.show, bar.value)});
         return table;
@@ -99,10 +102,11 @@ struct Reader {
     }
 
     Table operator()(const Tornado& chart) const {
-        Table table =
-            table_of(chart, {column("name", word(Says::chart_assumption), Show::text), column("low_end", word(Says::chart_low), Show::text),
-                             column("low", word(Says::chart_at_low), chart.show), column("high_end", word(Says::chart_high), Show::text),
-                             column("high", word(Says::chart_at_high), chart.show)});
+        Table table = table_of(chart, {column("name", word(Says::chart_assumption), Show::text),
+                                       column("low_end", word(Says::chart_low), Show::text),
+                                       column("low", word(Says::chart_at_low), chart.show),
+                                       column("high_end", word(Says::chart_high), Show::text),
+                                       column("high", word(Says::chart_at_high), chart.show)});
         for (const auto& bar : chart.bars)
             add(table, {linked(text(bar.name), bar.link), bar.low_end, figure(chart.show, bar.low), bar.high_end,
                         figure(chart.show, bar.high)});
@@ -135,8 +139,9 @@ struct Reader {
     }
 
     Table operator()(const Sankey& chart) const {
-        Table table = table_of(chart, {column("from", word(Says::chart_from), Show::text), column("to", word(Says::chart_to), Show::text),
-                                       column("value", word(Says::chart_amount), chart.show)});
+        Table table = table_of(
+            chart, {column("from", word(Says::chart_from), Show::text), column("to", word(Says::chart_to), Show::text),
+                    column("value", word(Says::chart_amount), chart.show)});
         for (const auto& flow : chart.flows) {
             const auto& from = chart.nodes.at(flow.from);
             const auto& to = chart.nodes.at(flow.to);
@@ -147,7 +152,8 @@ struct Reader {
     }
 
     Table operator()(const Steps& chart) const {
-        Table table = table_of(chart, {column("from", word(Says::chart_from), chart.across), column("value", word(Says::chart_figure), chart.show)});
+        Table table = table_of(chart, {column("from", word(Says::chart_from), chart.across),
+                                       column("value", word(Says::chart_figure), chart.show)});
         mark(table, chart.across, chart.here);
         for (const auto& [amount, value] : chart.steps)
             add(table, {figure(chart.across, amount), figure(chart.show, value)});
@@ -157,7 +163,8 @@ struct Reader {
     Table operator()(const Gantt& chart) const {
         Table table = table_of(
             chart, {column("name", word(Says::chart_of), Show::text),
-                    column("build", titled(Says::chart_in_months, {std::string(Gantt::word_of(Gantt::Phase::build))}), Show::text),
+                    column("build", titled(Says::chart_in_months, {std::string(Gantt::word_of(Gantt::Phase::build))}),
+                           Show::text),
                     column("ramp", std::string(Gantt::word_of(Gantt::Phase::ramp)), Show::text),
                     column("full", std::string(Gantt::word_of(Gantt::Phase::full)), Show::text)});
         for (const auto& bar : chart.bars)
@@ -167,8 +174,9 @@ struct Reader {
     }
 
     Table operator()(const Histogram& chart) const {
-        Table table = table_of(chart, {column("from", word(Says::chart_from), chart.show), column("to", word(Says::chart_to), chart.show),
-                                       column("share", word(Says::chart_share), Show::percent)});
+        Table table = table_of(
+            chart, {column("from", word(Says::chart_from), chart.show), column("to", word(Says::chart_to), chart.show),
+                    column("share", word(Says::chart_share), Show::percent)});
         const double high = chart.low + chart.width * static_cast<double>(chart.shares.size());
         if (chart.below > 0)
             add(table, {figure(chart.show, {}), figure(chart.show, chart.low), figure(Show::percent, chart.below)});
@@ -183,8 +191,10 @@ struct Reader {
     }
 
     Table operator()(const Fan& chart) const {
-        Table table = table_of(chart, {column("month", word(Says::column_month), Show::integer), column("low", word(Says::chart_low), chart.show),
-                                       column("middle", word(Says::chart_middle), chart.show), column("high", word(Says::chart_high), chart.show)});
+        Table table = table_of(chart, {column("month", word(Says::column_month), Show::integer),
+                                       column("low", word(Says::chart_low), chart.show),
+                                       column("middle", word(Says::chart_middle), chart.show),
+                                       column("high", word(Says::chart_high), chart.show)});
         for (std::size_t t = 0; t < chart.middle.size(); ++t)
             add(table, {integer(static_cast<std::int64_t>(t)), figure(chart.show, at(chart.low, t)),
                         figure(chart.show, chart.middle[t]), figure(chart.show, at(chart.high, t))});

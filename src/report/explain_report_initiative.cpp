@@ -1,8 +1,8 @@
 // An initiative's line of sight: when, whom it meets, what changes, what that is worth, what it costs, where it stands.
 #include "case_parts.hpp"
-#include "rank_report_parts.hpp"
 #include "cxcase/report/explain_report.hpp"
 #include "explain_steps.hpp"
+#include "rank_report_parts.hpp"
 
 #include <algorithm>
 
@@ -32,7 +32,8 @@ class InitiativePage {
         if (!answer_.changes.empty()) page_.steps.push_back(changes_step(inputs_, answer_.changes, false));
         if (!answer_.worth.empty()) page_.steps.push_back(worth_step(inputs_, answer_.worth));
         if (answer_.result) {
-            if (!it_.savings.empty()) page_.steps.push_back(lines(true, "savings", word(Says::saves_title), word(Says::savings_sum)));
+            if (!it_.savings.empty())
+                page_.steps.push_back(lines(true, "savings", word(Says::saves_title), word(Says::savings_sum)));
             page_.steps.push_back(
                 levers_step(inputs_, answer_.result->levers, answer_.result->measures.pv_benefits, false));
             page_.steps.push_back(costs());
@@ -54,8 +55,9 @@ class InitiativePage {
         if (!answer_.result)
             return told(it_.status == model::Status::committed ? Says::is_committed : Says::is_rejected, {text(who)});
         const auto& m = answer_.result->measures;
-        Phrase all = told(m.roi ? Says::initiative_headline : Says::initiative_headline_no_roi,
-                          {text(who), money(m.npv), money(m.pv_benefits), money(m.pv_costs), figure(Show::percent, m.roi)});
+        Phrase all =
+            told(m.roi ? Says::initiative_headline : Says::initiative_headline_no_roi,
+                 {text(who), money(m.npv), money(m.pv_benefits), money(m.pv_costs), figure(Show::percent, m.roi)});
         go_on(all, told(Says::initiative_rank, {text(rank_words()), text(funded_words())}));
         return all;
     }
@@ -90,8 +92,8 @@ class InitiativePage {
         const bool ramps = from_.value(it_.ramp) != 0;
         const Says rise = it_.shape == model::RampShape::s_curve ? Says::live_rise_curve : Says::live_rise;
         if (answer_.full && !it_.fixes.empty())
-            step.facts.push_back(when(Says::in_full_effect, *answer_.full,
-                                      ramps ? said(rise, it_.ramp) : said(Says::from_first_day)));
+            step.facts.push_back(
+                when(Says::in_full_effect, *answer_.full, ramps ? said(rise, it_.ramp) : said(Says::from_first_day)));
         if (from_.value(it_.fades) != 0)
             step.facts.push_back({{text(word(Says::fades)), text("")}, said(Says::fades_by, it_.fades)});
         if (answer_.ends) step.facts.push_back(when(Says::ends, *answer_.ends, said(Says::lasts, it_.lasts)));
@@ -120,10 +122,10 @@ class InitiativePage {
                   {}};
         for (const auto& fix : answer_.fixes) {
             const double met = fix.meeting.customers + fix.meeting.prospects;
-            Fact fact{
-                {text(titled(Says::measure_of, {from_.frictions.at(fix.meeting.friction).id, from_.segments.at(fix.meeting.segment).id})),
-                 count(met), percent(fix.removed), count(met * fix.removed)},
-                {}};
+            Fact fact{{text(titled(Says::measure_of, {from_.frictions.at(fix.meeting.friction).id,
+                                                      from_.segments.at(fix.meeting.segment).id})),
+                       count(met), percent(fix.removed), count(met * fix.removed)},
+                      {}};
             say_meeting(inputs_, fix.meeting, fact.how);
             Cited share;
             say_fix(inputs_, it_, fix.reduces, fix.kept, share);
@@ -187,9 +189,9 @@ class InitiativePage {
     Fact line_fact(const analysis::LineValue& value) {
         const Line& line = (value.saving ? it_.savings : it_.costs).at(value.line);
         const bool capex = !value.saving && line.kind == model::Kind::capex;
-        Fact fact{
-            {text(capex ? titled(Says::line_capex, {line.id}) : line.id), text(span(value)), money(value.first_year), money(value.total), money(value.pv)},
-            {}};
+        Fact fact{{text(capex ? titled(Says::line_capex, {line.id}) : line.id), text(span(value)),
+                   money(value.first_year), money(value.total), money(value.pv)},
+                  {}};
         say_amount(line, value, fact.how);
         return fact;
     }
@@ -236,9 +238,7 @@ class InitiativePage {
         }
     }
 
-    Fact last(Says what, Cell value, Cited how = {}) {
-        return {{text(word(what)), std::move(value)}, std::move(how)};
-    }
+    Fact last(Says what, Cell value, Cited how = {}) { return {{text(word(what)), std::move(value)}, std::move(how)}; }
 
     Step result() {
         const auto& r = *answer_.result;
@@ -251,8 +251,8 @@ class InitiativePage {
         step.facts.push_back(last(Says::rank_by_roi, text(rank_words()), {phrase(funded_words()), {}}));
         step.facts.push_back(last(Says::column_adds, money(r.adds), overlap()));
         if (r.with_required) step.facts.push_back(last(Says::npv_with_required, money(r.with_required->npv)));
-        step.facts.push_back(last(Says::payback, figure(Show::months, m.payback_months, word(Says::never)),
-                                  said(Says::remark_payback)));
+        step.facts.push_back(
+            last(Says::payback, figure(Show::months, m.payback_months, word(Says::never)), said(Says::remark_payback)));
         step.facts.push_back(last(Says::roi, figure(Show::percent, m.roi)));
         step.totals.push_back({{text(word(Says::npv), Tone::strong), money(m.npv)}, {}});
         return step;

@@ -32,13 +32,13 @@ constexpr std::array<TrackRow, 7> tracks{
       "share who meet it x share removed x points lost each time; of a factor, x (factor - 1) x churn of the others"},
      {Says::track_conversion, Show::percent, Show::points, 1,
       "conversion x (1 - met x loss x share left) / (1 - met x loss) - conversion, x (1 - cannibalised)"},
-     {Says::track_spend, Show::money, Show::money, 1, "spend x (1 - met x loss x share left) / (1 - met x loss) - spend"},
+     {Says::track_spend, Show::money, Show::money, 1,
+      "spend x (1 - met x loss x share left) / (1 - met x loss) - spend"},
      {Says::track_referrals, Show::percent, Show::points, 1,
       "referrals x (1 - met x loss x share left) / (1 - met x loss) - referrals"},
      {Says::track_moves, Show::percent, Show::points, 1,
       "moves x (1 - met x loss x share left) / (1 - met x loss) - moves"},
-     {Says::track_contacts, Show::count, Show::count, 1000,
-      "occurrences per customer x share removed x contacts each"},
+     {Says::track_contacts, Show::count, Show::count, 1000, "occurrences per customer x share removed x contacts each"},
      {Says::track_service, Show::money, Show::money, 1000,
       "contacts spared x cost per contact x capture + occurrences spared x cost each"}}};
 
@@ -119,7 +119,8 @@ class CauseWriter {
         }
     }
 
-    void channel(std::size_t part, Cited& cited) {const auto& name = from_.segments.at(change_.segment).channels.at(part).name;
+    void channel(std::size_t part, Cited& cited) {
+        const auto& name = from_.segments.at(change_.segment).channels.at(part).name;
         if (!name.empty()) say(cited, " " + name);
     }
 
@@ -167,16 +168,15 @@ struct LeverWords {
 };
 
 // In the order of lever_names.
-constexpr std::array<LeverWords, 9> lever_words{
-    {{Says::gained_churn, Says::lost_churn},
-     {Says::gained_conversion, Says::lost_conversion},
-     {Says::gained_revenue, Says::lost_revenue},
-     {Says::gained_referrals, Says::lost_referrals},
-     {Says::gained_moves, Says::lost_moves},
-     {Says::gained_contacts, Says::lost_contacts},
-     {Says::gained_cost, Says::lost_cost},
-     {Says::gained_savings, Says::lost_savings},
-     {Says::effects_together, Says::effects_together}}};
+constexpr std::array<LeverWords, 9> lever_words{{{Says::gained_churn, Says::lost_churn},
+                                                 {Says::gained_conversion, Says::lost_conversion},
+                                                 {Says::gained_revenue, Says::lost_revenue},
+                                                 {Says::gained_referrals, Says::lost_referrals},
+                                                 {Says::gained_moves, Says::lost_moves},
+                                                 {Says::gained_contacts, Says::lost_contacts},
+                                                 {Says::gained_cost, Says::lost_cost},
+                                                 {Says::gained_savings, Says::lost_savings},
+                                                 {Says::effects_together, Says::effects_together}}};
 
 }  // namespace
 

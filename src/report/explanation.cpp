@@ -227,7 +227,8 @@ void Inputs::put(Cited& cited, model::Quantity quantity) {
         const Cell value = value_cell(row.unit, row.value);
         const bool monthly = row.unit == Unit::money_per_month || row.unit == Unit::per_month;
         say(cited, monthly ? told(Says::per_month, {value}) : Phrase{{value}});
-    } else {say(cited, row.written);
+    } else {
+        say(cited, row.written);
     }
     cited.inputs.push_back(quantity);
     if (const int number = cite(quantity); number > 0) say(cited, " [" + std::to_string(number) + "]");

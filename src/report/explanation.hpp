@@ -1,8 +1,8 @@
 // What every explanation is made of, before it is written out: steps of figures that cite the inputs they rest on.
 #pragma once
 
-#include "cxcase/report/words.hpp"
 #include "cxcase/report/explain_report.hpp"
+#include "cxcase/report/words.hpp"
 
 #include <string>
 #include <string_view>

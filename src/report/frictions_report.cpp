@@ -18,15 +18,17 @@ using model::BusinessCase;
 
 // What every table and record says of a cost, in the order of the JSON output.
 struct Figure {
-    const char* key;    // of JSON and CSV
+    const char* key;  // of JSON and CSV
     Says title;       // for people
     Show show;
     int extra;  // as Column::extra
     double FrictionCost::* value;
 };
 constexpr std::array figures{
-    Figure{"customers_lost_per_year", Says::customers_lost_year, Show::count, 0, &FrictionCost::customers_lost_per_year},
-    Figure{"conversions_lost_per_year", Says::sales_lost_year, Show::count, 0, &FrictionCost::conversions_lost_per_year},
+    Figure{"customers_lost_per_year", Says::customers_lost_year, Show::count, 0,
+           &FrictionCost::customers_lost_per_year},
+    Figure{"conversions_lost_per_year", Says::sales_lost_year, Show::count, 0,
+           &FrictionCost::conversions_lost_per_year},
     Figure{"contacts_per_year", Says::contacts_year, Show::count, 0, &FrictionCost::contacts_per_year},
     Figure{"revenue_per_year", Says::revenue_lost_year, Show::money, 1, &FrictionCost::revenue_per_year},
     Figure{"contribution_per_year", Says::column_margin_year, Show::money, 0, &FrictionCost::contribution_per_year},
@@ -50,8 +52,8 @@ void append(std::vector<Cell>& cells, const std::vector<Figure>& shown, const Fr
     for (const auto& one : shown) cells.push_back(figure(one.show, cost.*one.value));
 }
 
-Table table_of(std::string title, std::string subject, const std::vector<Figure>& shown,
-               Named names = Named::nothing) {Table table;
+Table table_of(std::string title, std::string subject, const std::vector<Figure>& shown, Named names = Named::nothing) {
+    Table table;
     table.title = std::move(title);
     table.columns = {{"rank", "#", Show::integer}, {"name", std::move(subject), Show::text, 0, true, {}, names}};
     for (const auto& one : shown) table.columns.push_back(column_of(one));
@@ -82,7 +84,8 @@ bool adds_up(const FrictionsResult& result) {
 Phrase sum_remark(const FrictionsResult& result) {
     if (adds_up(result)) return {};
     const double gap = gap_of(result);
-    return told(gap > 0 ? Says::sum_too_much : Says::sum_too_little, {figure(Show::money, result.sum_of_pv), figure(Show::money, std::abs(gap))});
+    return told(gap > 0 ? Says::sum_too_much : Says::sum_too_little,
+                {figure(Show::money, result.sum_of_pv), figure(Show::money, std::abs(gap))});
 }
 
 Table singles(const BusinessCase& from, const FrictionsResult& result, const std::vector<Figure>& shown) {
@@ -92,8 +95,9 @@ Table singles(const BusinessCase& from, const FrictionsResult& result, const std
         if (!somebody_fixes(from, one.friction)) row.remark = told(Says::not_addressed);
         table.rows.emplace_back(std::move(row));
     }
-    table.totals.push_back(row_of({}, text(titled(Says::all_together, {std::to_string(result.frictions.size())}), Tone::strong),
-                                  shown, result.all_together));
+    table.totals.push_back(
+        row_of({}, text(titled(Says::all_together, {std::to_string(result.frictions.size())}), Tone::strong), shown,
+               result.all_together));
     table.totals.back().remark = sum_remark(result);
     return table;
 }
@@ -146,10 +150,13 @@ Phrase headline(const BusinessCase& from, const FrictionsResult& result) {
     const auto& all = result.all_together;
     const auto& first = result.frictions.front();
     const bool one = result.frictions.size() == 1;
-    Phrase all_of = told(one ? Says::frictions_cost_one : Says::frictions_cost,
-                         {figure(Show::money, all.contribution_per_year), figure(Show::money, all.pv),
-                          figure(Show::count, all.customers_lost_per_year), text(std::to_string(result.frictions.size()))});
-    if (!one) go_on(all_of, told(Says::dearest, {text(name_of(from.frictions.at(first.friction))), figure(Show::money, first.cost.pv)}));
+    Phrase all_of =
+        told(one ? Says::frictions_cost_one : Says::frictions_cost,
+             {figure(Show::money, all.contribution_per_year), figure(Show::money, all.pv),
+              figure(Show::count, all.customers_lost_per_year), text(std::to_string(result.frictions.size()))});
+    if (!one)
+        go_on(all_of, told(Says::dearest,
+                           {text(name_of(from.frictions.at(first.friction))), figure(Show::money, first.cost.pv)}));
     return all_of;
 }
 

@@ -1,7 +1,7 @@
 #include "path_words.hpp"
 
-#include "cxcase/report/words.hpp"
 #include "cxcase/base/text.hpp"
+#include "cxcase/report/words.hpp"
 
 #include <vector>
 

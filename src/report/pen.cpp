@@ -1,5 +1,6 @@
-#include "cxcase/report/words.hpp"
 #include "pen.hpp"
+
+#include "cxcase/report/words.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -75,18 +75,19 @@ Phrase fund_nothing(const PlanAnswer& answer) {
 
 Phrase headline(const PlanAnswer& answer) {
     if (!answer.result.best) return conflict_phrase(answer);
-    if (answer.result.ranked.initiatives.empty())
-        return told(Says::plan_nothing_proposed);
+    if (answer.result.ranked.initiatives.empty()) return told(Says::plan_nothing_proposed);
     const ChosenSet& best = *answer.result.best;
     const auto fits = [](const Regret& regret) { return regret.chosen || regret.npv; };
-    if (std::ranges::none_of(answer.result.regrets, fits))
-        return told(Says::fund_nothing_fits);
+    if (std::ranges::none_of(answer.result.regrets, fits)) return told(Says::fund_nothing_fits);
     if (best.initiatives.empty() && answer.result.proven) return fund_nothing(answer);
     const auto clause = [](std::size_t number) { return phrase(std::to_string(number)); };
-    Phrase words = told_of(Says::fund,
-                           {clause(best.initiatives.size()), clause(answer.result.ranked.initiatives.size()),
-                            {{money(best.first_year_cost)}}, phrase(year_name(answer)), phrase(worth_words(answer)),
-                            {{money(best.npv)}}, proof(answer.result)});
+    Phrase words = told_of(Says::fund, {clause(best.initiatives.size()),
+                                        clause(answer.result.ranked.initiatives.size()),
+                                        {{money(best.first_year_cost)}},
+                                        phrase(year_name(answer)),
+                                        phrase(worth_words(answer)),
+                                        {{money(best.npv)}},
+                                        proof(answer.result)});
     add_schedule(answer, words);
     add_ranking(answer, words);
     add_draws(answer, words);
@@ -103,8 +104,7 @@ Row initiative_row(const PlanAnswer& answer, std::size_t k) {
              money(one.measures.npv), figure(Show::percent, one.measures.roi), money(regret.npv)},
             {}};
     if (auto share = share_cell(answer, k)) row.cells.push_back(*std::move(share));
-    if (regret.chosen != one.funded)
-        row.remark = told(regret.chosen ? Says::ranking_does_not : Says::ranking_does);
+    if (regret.chosen != one.funded) row.remark = told(regret.chosen ? Says::ranking_does_not : Says::ranking_does);
     if (!regret.chosen && !regret.npv) row.remark = obstacle(answer, regret);
     return row;
 }
@@ -186,7 +186,8 @@ Table frontier_table(const PlanAnswer& answer, std::size_t top) {
     for (std::size_t k = first; k < std::min(first + top, steps.size()); ++k)
         table.rows.emplace_back(budget_row(answer, steps[k], k == 0 ? ChosenSet{} : steps[k - 1].set));
     if (first > 0 || first + top < steps.size())
-        table.caption = told(Says::frontier_part, {text(std::to_string(std::min(top, steps.size()))), text(std::to_string(steps.size()))});
+        table.caption = told(Says::frontier_part,
+                             {text(std::to_string(std::min(top, steps.size()))), text(std::to_string(steps.size()))});
     return table;
 }
 
@@ -207,13 +208,10 @@ Table teams_table(const PlanAnswer& answer) {
 Notes conventions(const PlanAnswer& answer, bool at_likely) {
     Notes notes{word(Says::how_to_read), false, {}, true};
     put(notes, told(Says::how_set_npv));
-    put(notes,
-        told(Says::how_otherwise));
+    put(notes, told(Says::how_otherwise));
     put(notes, told(Says::how_committed));
-    if (!answer.result.others_proven)
-        put(notes, told(Says::how_not_proven));
-    if (!answer.result.frontier.empty())
-        put(notes, told(Says::how_budgets, {text(year_name(answer))}));
+    if (!answer.result.others_proven) put(notes, told(Says::how_not_proven));
+    if (!answer.result.frontier.empty()) put(notes, told(Says::how_budgets, {text(year_name(answer))}));
     put_drawn_notes(answer, notes);
     put_schedule_notes(answer, notes);
     put(notes, counting_note(answer.from));

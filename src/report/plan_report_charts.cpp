@@ -35,7 +35,10 @@ std::vector<Gantt::Quarter> quarters_of(const model::Calendar& calendar) {
         const int months_in = calendar.months_into_year(t);
         if (!calendar.opens_quarter(t) && (t != 1 || months_in >= 9)) continue;
         const bool begins = months_in == 0 || (t == 1 && months_in < 9);
-        quarters.push_back({t, begins ? calendar.fiscal_name(calendar.fiscal_year(t)) : titled(Says::quarter_short, {std::to_string(calendar.fiscal_quarter(t))}), begins});
+        quarters.push_back({t,
+                            begins ? calendar.fiscal_name(calendar.fiscal_year(t))
+                                   : titled(Says::quarter_short, {std::to_string(calendar.fiscal_quarter(t))}),
+                            begins});
     }
     return quarters;
 }
@@ -54,7 +57,8 @@ std::optional<Gantt> plan_gantt(const PlanAnswer& answer) {
 std::optional<Steps> frontier_steps(const PlanAnswer& answer) {
     if (answer.result.frontier.size() < 3) return std::nullopt;
     Steps steps;
-    steps.title = titled(Says::steps_title, {answer.from.calendar.fiscal_name(answer.result.ranked.budget_year), worth_words(answer)});
+    steps.title = titled(Says::steps_title,
+                         {answer.from.calendar.fiscal_name(answer.result.ranked.budget_year), worth_words(answer)});
     for (const analysis::BudgetStep& step : answer.result.frontier) steps.steps.emplace_back(step.budget, step.set.npv);
     const auto year =
         std::ranges::find(answer.result.by_year, answer.result.ranked.budget_year, &analysis::YearUse::fiscal_year);

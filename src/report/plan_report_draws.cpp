@@ -15,7 +15,9 @@ using analysis::ChooseDrawsResult;
 using analysis::DrawnFigures;
 using analysis::Estimate;
 
-std::string worst_words(const Aim& aim) { return titled(Says::worst_share, {base::shortest(std::round(1e4 * aim.tail) / 100)}); }
+std::string worst_words(const Aim& aim) {
+    return titled(Says::worst_share, {base::shortest(std::round(1e4 * aim.tail) / 100)});
+}
 
 std::string draws_words(const ChooseDrawsResult& drawn) {
     return std::to_string(drawn.draws) + " draws of " + std::to_string(drawn.varied.size()) +

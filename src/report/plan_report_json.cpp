@@ -72,7 +72,10 @@ Phrase budget_conflict(const PlanAnswer& answer, const Conflict& conflict, const
     const bool may_earn = answer.from.self_funding && conflict.kind == Conflict::Kind::total &&
                           conflict.fiscal_year > answer.from.calendar.fiscal_year(1);
     return told_of(may_earn ? Says::conflict_budget_earned : Says::conflict_budget,
-                {phrase(who), needed(conflict), phrase(answer.from.calendar.fiscal_name(conflict.fiscal_year)), {{money(conflict.allowed)}}});
+                   {phrase(who),
+                    needed(conflict),
+                    phrase(answer.from.calendar.fiscal_name(conflict.fiscal_year)),
+                    {{money(conflict.allowed)}}});
 }
 
 // ---- for programs
@@ -183,7 +186,10 @@ Phrase obstacle(const PlanAnswer& answer, const analysis::Regret& regret) {
                     {number(conflict.needed), text(answer.from.people[conflict.team].id),
                      text(answer.from.calendar.month_name(conflict.month)), number(conflict.allowed), with});
     return told_of(alone ? Says::obstacle_budget : Says::obstacle_budget_with,
-                {needed(conflict), phrase(answer.from.calendar.fiscal_name(conflict.fiscal_year)), {{money(conflict.allowed)}}, {{with}}});
+                   {needed(conflict),
+                    phrase(answer.from.calendar.fiscal_name(conflict.fiscal_year)),
+                    {{money(conflict.allowed)}},
+                    {{with}}});
 }
 
 Phrase budget_phrase(const PlanAnswer& answer) {
@@ -191,7 +197,8 @@ Phrase budget_phrase(const PlanAnswer& answer) {
     const auto year =
         std::ranges::find(answer.result.by_year, answer.result.ranked.budget_year, &analysis::YearUse::fiscal_year);
     if (year == answer.result.by_year.end() || !year->budget.total) return told(Says::not_funded);
-    return told(Says::budget_line, {text(name), money(year->budget.total), money(year->used_total), money(year->left.total)});
+    return told(Says::budget_line,
+                {text(name), money(year->budget.total), money(year->used_total), money(year->left.total)});
 }
 
 Value plan_json(const PlanAnswer& answer, const PlanReportOptions& options) {

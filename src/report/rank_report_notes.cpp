@@ -24,7 +24,8 @@ bool counts(const BusinessCase& from, model::Quantity quantity) { return from.va
 
 // "name (success 80%, benefits -15%, costs +10%)" of an initiative whose figures are cut for risk.
 void append_risk(Phrase& phrase, const RankAnswer& answer, const model::Initiative& initiative) {
-    const auto& from = answer.business_case;    Phrase cuts;
+    const auto& from = answer.business_case;
+    Phrase cuts;
     const auto put = [&](Says what, double value) { go_on(cuts, told(what, {percent(value)}), ", "); };
     if (from.value(initiative.success) != 1) put(Says::risk_success, from.value(initiative.success));
     if (counts(from, initiative.risk_benefits)) put(Says::risk_benefits, from.value(initiative.risk_benefits));
@@ -61,7 +62,8 @@ Phrase committed(const RankAnswer& answer) {
 void put_measures(Notes& notes, const RankAnswer& answer) {
     const auto& from = answer.business_case;
     put(notes, told(Says::how_benefit));
-    put(notes, told(Says::how_npv, {percent(from.value(from.discount_rate)), text(std::string(words_of(from.discounting)))}));
+    put(notes,
+        told(Says::how_npv, {percent(from.value(from.discount_rate)), text(std::string(words_of(from.discounting)))}));
     put(notes, told(Says::how_adds));
     put(notes, told(Says::how_payback));
 }
@@ -69,10 +71,13 @@ void put_measures(Notes& notes, const RankAnswer& answer) {
 // "Ask for 470k in FY2027: NPV 503k, ROI 82%, paid back in 21 mo. At most …"
 Phrase request(const RankAnswer& answer) {
     const auto& set = answer.result.portfolio;
-    const auto year = answer.business_case.calendar.fiscal_name(answer.result.budget_year);    Phrase all = told(set.payback_months ? Says::request_paid : Says::request,
-                      {money(set.first_year_cost), text(year), money(set.npv), percent(set.roi), figure(Show::months, set.payback_months)});
+    const auto year = answer.business_case.calendar.fiscal_name(answer.result.budget_year);
+    Phrase all = told(set.payback_months ? Says::request_paid : Says::request,
+                      {money(set.first_year_cost), text(year), money(set.npv), percent(set.roi),
+                       figure(Show::months, set.payback_months)});
     go_on(all, told(set.customers_gained < 0 ? Says::request_fewer : Says::request_more,
-                    {money(std::abs(set.peak_funding)), money(set.run_rate), figure(Show::count, std::abs(set.customers_gained))}));
+                    {money(std::abs(set.peak_funding)), money(set.run_rate),
+                     figure(Show::count, std::abs(set.customers_gained))}));
     return all;
 }
 
@@ -95,8 +100,7 @@ Phrase rank_context(const RankAnswer& answer) {
 Phrase rank_headline(const RankAnswer& answer) {
     const auto& rows = answer.result.initiatives;
     if (rows.empty()) return told(Says::rank_nothing_proposed);
-    if (std::ranges::none_of(rows, [](const auto& row) { return row.funded; }))
-        return told(Says::rank_nothing_funded);
+    if (std::ranges::none_of(rows, [](const auto& row) { return row.funded; })) return told(Says::rank_nothing_funded);
     return request(answer);
 }
 

@@ -79,18 +79,20 @@ std::vector<RankColumn> extra_columns(const RankAnswer& answer) {
     const auto by = answer.result.by;
     const auto place = [by](OrderBy order, int extra) { return by == order ? 0 : extra; };
     return {
-        measure_column(
-            {"first_year_benefit", titled(Says::benefit_in, {year_name(answer)}), Show::money, place(OrderBy::first_year_benefit, 1)},
-            [](const auto& m) { return m.first_year_benefit; }),
+        measure_column({"first_year_benefit", titled(Says::benefit_in, {year_name(answer)}), Show::money,
+                        place(OrderBy::first_year_benefit, 1)},
+                       [](const auto& m) { return m.first_year_benefit; }),
         row_column({"class", word(Says::column_class), Show::text, 2},
                    [](const auto& row) { return text(word(row.quick_win ? Says::kind_quick : Says::kind_long)); }),
         row_column({"owner", word(Says::owner), Show::text, 3},
                    [&answer](const auto& row) { return text(answer.initiative(row).owner); }),
-        measure_column({"irr", word(Says::irr), Show::percent, place(OrderBy::irr, 4)}, [](const auto& m) { return m.irr; }),
+        measure_column({"irr", word(Says::irr), Show::percent, place(OrderBy::irr, 4)},
+                       [](const auto& m) { return m.irr; }),
         measure_column({"customers_gained", word(Says::column_gained), Show::count, 5},
                        [](const auto& m) { return m.customers_gained; }),
         measure_column({"run_rate", word(Says::run_rate), Show::money, 6}, [](const auto& m) { return m.run_rate; }),
-        measure_column({"bcr", word(Says::bcr), Show::count, place(OrderBy::bcr, 7)}, [](const auto& m) { return m.bcr; }),
+        measure_column({"bcr", word(Says::bcr), Show::count, place(OrderBy::bcr, 7)},
+                       [](const auto& m) { return m.bcr; }),
     };
 }
 
@@ -99,7 +101,9 @@ std::vector<RankColumn> rank_columns(const RankAnswer& answer) {
     for (auto& column : extra_columns(answer)) columns.push_back(std::move(column));
     columns.push_back(share_column("adds", word(Says::column_adds), [](const auto& row) { return row.adds; }));
     const bool computed = std::ranges::any_of(answer.shown, [](const auto& row) { return row.shapley.has_value(); });
-    if (computed) columns.push_back(share_column("shapley", word(Says::column_fair), [](const auto& row) { return row.shapley; }));
+    if (computed)
+        columns.push_back(
+            share_column("shapley", word(Says::column_fair), [](const auto& row) { return row.shapley; }));
     return columns;
 }
 
@@ -122,7 +126,9 @@ Phrase remark(const RankAnswer& answer, const InitiativeResult& row) {
     if (answer.initiative(row).mandatory) go_on(all, told(Says::mandatory), "; ");
     if (const auto planned = plan_remark(answer, row); !planned.empty()) go_on(all, phrase(planned), "; ");
     if (row.with_required) {
-        go_on(all, told(Says::with_required, {money(row.with_required->npv), figure(Show::percent, row.with_required->roi)}), "; ");
+        go_on(all,
+              told(Says::with_required, {money(row.with_required->npv), figure(Show::percent, row.with_required->roi)}),
+              "; ");
     }
     return all;
 }
@@ -156,7 +162,8 @@ Phrase line_label(const RankAnswer& answer) {
     const auto limits = all_limits(answer);
     if (limits.empty()) return told(Says::no_budget);
     const auto& first = limits.front();
-    return told(Says::budget_line, {text(first.what), money(*first.amount), money(first.used), money(*first.amount - first.used)});
+    return told(Says::budget_line,
+                {text(first.what), money(*first.amount), money(first.used), money(*first.amount - first.used)});
 }
 
 // How many of the ranking stand above the line: up to the last funded one.
@@ -217,7 +224,8 @@ Table ranking(const RankAnswer& answer) {
     }
     const auto hidden = answer.result.initiatives.size() - answer.shown.size();
     if (hidden > 0)
-        table.rows.emplace_back(named_row(columns, titled(Says::more_not_shown, {std::to_string(hidden)}), Tone::quiet));
+        table.rows.emplace_back(
+            named_row(columns, titled(Says::more_not_shown, {std::to_string(hidden)}), Tone::quiet));
     else if (above == answer.shown.size())
         table.rows.emplace_back(Rule{line_label(answer)});
     table.totals = totals(answer, columns);
@@ -290,12 +298,12 @@ std::optional<Table> levers_table(const RankAnswer& answer) {
     if (levers.empty()) return std::nullopt;
     const bool others =
         std::ranges::any_of(answer.shown, [&](const auto& row) { return other_levers(row, levers) != 0; });
-    Table table{word(Says::levers_title),
-                {{"rank", "#", Show::integer}, {"name", word(Says::initiative), Show::text, 0, true, {}, Named::initiatives}},
-                {},
-                {}};
-    for (const auto i : levers)
-        table.columns.push_back(money_column(std::string(lever_names[i]), lever_word(i)));
+    Table table{
+        word(Says::levers_title),
+        {{"rank", "#", Show::integer}, {"name", word(Says::initiative), Show::text, 0, true, {}, Named::initiatives}},
+        {},
+        {}};
+    for (const auto i : levers) table.columns.push_back(money_column(std::string(lever_names[i]), lever_word(i)));
     if (others) table.columns.push_back(money_column("other", word(Says::lever_other)));
     table.columns.push_back(money_column("pv_benefits", word(Says::benefit)));
     for (const auto& initiative : answer.shown) {
@@ -324,7 +332,8 @@ std::string reason_of(const analysis::InitiativeResult& row) {
     return {};
 }
 
-std::vector<Section> rank_tables(const RankAnswer& answer) {std::vector<Section> all;
+std::vector<Section> rank_tables(const RankAnswer& answer) {
+    std::vector<Section> all;
     if (answer.result.initiatives.empty()) return all;
     all.emplace_back(ranking(answer));
     if (auto table = budget_table(answer)) all.emplace_back(std::move(*table));

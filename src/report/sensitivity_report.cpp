@@ -50,9 +50,9 @@ Table tornado_table(const SensitivityAnswer& answer, std::size_t top) {
 // ---- initiative by initiative
 
 Phrase decided_by(const SensitivityAnswer& answer, std::size_t k, const Swing& swing) {
-    Phrase words = told(Says::decided_by, {said_cell(answer.row(k).path), answer.value(k, answer.result.inputs[k].low), answer.value(k, answer.result.inputs[k].high)});
-    if (swing.switching_value)
-        go_on(words, told(Says::npv_zero_at, {answer.value(k, swing.switching_value)}), "; ");
+    Phrase words = told(Says::decided_by, {said_cell(answer.row(k).path), answer.value(k, answer.result.inputs[k].low),
+                                           answer.value(k, answer.result.inputs[k].high)});
+    if (swing.switching_value) go_on(words, told(Says::npv_zero_at, {answer.value(k, swing.switching_value)}), "; ");
     if (swing.leaves_funded_at)
         go_on(words, told(Says::not_funded_from, {answer.value(k, swing.leaves_funded_at)}), "; ");
     return words;
@@ -102,10 +102,10 @@ Phrase headline(const SensitivityAnswer& answer) {
     const auto turns = std::ranges::count_if(widest, [&](std::size_t k) {
         return (set.inputs[k].npv_low > 0) != (set.npv > 0) || (set.inputs[k].npv_high > 0) != (set.npv > 0);
     });
-    return told(turns == 0 ? Says::decides_most : Says::decides_most_turns,
-                {money(set.npv), text(said(answer.row(widest.front()).path)),
-                 money(std::min(first.npv_low, first.npv_high)), money(std::max(first.npv_low, first.npv_high)),
-                 text(std::to_string(turns))});
+    return told(
+        turns == 0 ? Says::decides_most : Says::decides_most_turns,
+        {money(set.npv), text(said(answer.row(widest.front()).path)), money(std::min(first.npv_low, first.npv_high)),
+         money(std::max(first.npv_low, first.npv_high)), text(std::to_string(turns))});
 }
 
 Phrase ends(const SensitivityResult& result) {
@@ -118,10 +118,8 @@ Notes conventions(const SensitivityAnswer& answer, bool at_likely) {
     Phrase first = ends(answer.result);
     go_on(first, told(Says::one_at_a_time));
     put(notes, std::move(first));
-    put(notes,
-        told(Says::how_zero_at));
-    put(notes,
-        told(Says::how_rates));
+    put(notes, told(Says::how_zero_at));
+    put(notes, told(Says::how_rates));
     put(notes, counting_note(answer.from));
     put(notes, point_note(answer.from, at_likely));
     put(notes, haircut_note(answer.from));

@@ -34,8 +34,9 @@ const std::vector<DrawnMeasure>& drawn_measures() {
 
 const std::vector<SpreadFigure>& spread_figures() {
     static const std::vector<SpreadFigure> all{
-        {"mean", Says::spread_mean, &Spread::mean}, {"sd", Says::spread_sd, &Spread::sd},    {"p5", Says::spread_p5, &Spread::p5},
-        {"p10", Says::column_p10, &Spread::p10},    {"p50", Says::spread_p50, &Spread::p50}, {"p90", Says::column_p90, &Spread::p90},
+        {"mean", Says::spread_mean, &Spread::mean}, {"sd", Says::spread_sd, &Spread::sd},
+        {"p5", Says::spread_p5, &Spread::p5},       {"p10", Says::column_p10, &Spread::p10},
+        {"p50", Says::spread_p50, &Spread::p50},    {"p90", Says::column_p90, &Spread::p90},
         {"p95", Says::spread_p95, &Spread::p95},
     };
     return all;

@@ -22,7 +22,8 @@ Cell money(double value) { return figure(Show::money, value); }
 Cell words_of(std::size_t number) { return text(std::to_string(number)); }
 
 // "The draws do not separate 2 of 13 pairs of neighbours in the ranking."
-Phrase ranking_words(const DrawnAnswer& answer) {const auto& pairs = answer.result.neighbours;
+Phrase ranking_words(const DrawnAnswer& answer) {
+    const auto& pairs = answer.result.neighbours;
     const auto open = std::ranges::count_if(pairs, [](const auto& pair) { return !pair.separable; });
     if (pairs.empty() || answer.result.varied.empty()) return {};
     if (open == 0) return told(Says::order_holds);
@@ -31,11 +32,11 @@ Phrase ranking_words(const DrawnAnswer& answer) {const auto& pairs = answer.resu
 }
 
 Phrase headline_of(const DrawnAnswer& answer, const DrawnMeasures& m) {
-    if (certain(m.npv))
-        return told(Says::drawn_certain, {money(m.npv.mean)});
-    Phrase words = told(m.p_payback ? Says::drawn_paid : Says::drawn,
-                        {money(m.npv.mean), money(m.npv.p10), money(m.npv.p90),
-                         chance_cell(m.p_positive, answer.result.draws), chance_cell(m.p_payback, answer.result.draws)});
+    if (certain(m.npv)) return told(Says::drawn_certain, {money(m.npv.mean)});
+    Phrase words =
+        told(m.p_payback ? Says::drawn_paid : Says::drawn,
+             {money(m.npv.mean), money(m.npv.p10), money(m.npv.p90), chance_cell(m.p_positive, answer.result.draws),
+              chance_cell(m.p_payback, answer.result.draws)});
     if (m.cvar5) go_on(words, told(Says::drawn_worst, {money(m.cvar5)}));
     go_on(words, ranking_words(answer));
     return words;
@@ -61,7 +62,9 @@ Phrase payback_note(const DrawnAnswer& answer) {
     if (!answer.anything_funded() || m.p_payback_within.empty() || !m.p_payback) return {};
     Phrase within;
     for (const auto& [months, chance] : m.p_payback_within)
-        go_on(within, told(Says::paid_within_one, {text(std::to_string(months)), chance_cell(chance, answer.result.draws)}), ", ");
+        go_on(within,
+              told(Says::paid_within_one, {text(std::to_string(months)), chance_cell(chance, answer.result.draws)}),
+              ", ");
     return told_of(Says::paid_within, {within});
 }
 
@@ -70,7 +73,8 @@ Phrase neighbours_note(const DrawnAnswer& answer) {
     for (const auto& pair : answer.result.neighbours) {
         if (pair.separable) continue;
         const auto& all = answer.result.initiatives;
-        names += (names.empty() ? "" : ", ") + titled(Says::places_and, {std::to_string(all[pair.above].rank), std::to_string(all[pair.below].rank)});
+        names += (names.empty() ? "" : ", ") +
+                 titled(Says::places_and, {std::to_string(all[pair.above].rank), std::to_string(all[pair.below].rank)});
     }
     if (names.empty() || answer.result.varied.empty()) return {};
     return told(Says::not_separated, {text(names)});
@@ -83,9 +87,11 @@ Phrase reversed_note(const DrawnAnswer& answer) {
         const double error = analysis::t95 * pair.p_above.se.value_or(0);
         if (pair.p_above.value + error >= 0.5) continue;
         const auto& all = answer.result.initiatives;
-        go_on(words, told(Says::reversed_one,
-                          {text(std::to_string(all[pair.below].rank)), text(std::to_string(all[pair.above].rank)),
-                           chance_cell({1 - pair.p_above.value, pair.p_above.se}, answer.result.draws)}), ", ");
+        go_on(words,
+              told(Says::reversed_one,
+                   {text(std::to_string(all[pair.below].rank)), text(std::to_string(all[pair.above].rank)),
+                    chance_cell({1 - pair.p_above.value, pair.p_above.se}, answer.result.draws)}),
+              ", ");
     }
     return words.empty() ? words : told_of(Says::reversed, {words});
 }
@@ -113,8 +119,7 @@ Phrase until_note(const DrawnAnswer& answer) {
         if (settled->reached) return told(Says::until_rank, {draws});
         return told(one ? Says::until_rank_open_one : Says::until_rank_open, {open, draws});
     }
-    if (settled->reached)
-        return told(Says::until_error, {figure(Show::percent, until->relative), draws});
+    if (settled->reached) return told(Says::until_error, {figure(Show::percent, until->relative), draws});
     return told(one ? Says::until_error_open_one : Says::until_error_open,
                 {draws, figure(Show::percent, until->relative), open, figure(Show::percent, settled->worst)});
 }
@@ -136,10 +141,8 @@ Phrase sample_note(const DrawnAnswer& answer) {
 
 void put_drawn(Notes& notes, const DrawnAnswer& answer) {
     put(notes, sample_note(answer));
-    put(notes,
-        told(Says::how_quantiles));
-    put(notes,
-        told(Says::how_places));
+    put(notes, told(Says::how_quantiles));
+    put(notes, told(Says::how_places));
     put(notes, told(Says::how_never));
     put(notes, costless_note(answer));
     put(notes, scaled_note(answer));
@@ -150,8 +153,7 @@ void put_drawn(Notes& notes, const DrawnAnswer& answer) {
 Phrase simulate_headline(const DrawnAnswer& answer) {
     const auto& result = answer.result;
     if (result.initiatives.empty()) return told(Says::drawn_nothing_proposed);
-    if (result.varied.empty())
-        return told(Says::no_range);
+    if (result.varied.empty()) return told(Says::no_range);
     if (!answer.anything_funded()) {
         Phrase words = told(answer.options.at_likely ? Says::drawn_none_likely : Says::drawn_none_mean);
         go_on(words, ranking_words(answer));

@@ -27,7 +27,7 @@ struct DrawnAnswer {
 
 // The measures that have a distribution, in the order of the JSON output.
 struct DrawnMeasure {
-    const char* key;   // of JSON and CSV
+    const char* key;  // of JSON and CSV
     Says name;        // for people
     Show show;
     analysis::Spread analysis::DrawnMeasures::* spread;
@@ -38,7 +38,7 @@ struct DrawnMeasure {
 struct SpreadFigure {
     const char* key;
     Says name;
-std::optional<analysis::Estimate> analysis::Spread::* estimate;
+    std::optional<analysis::Estimate> analysis::Spread::* estimate;
 };
 [[nodiscard]] const std::vector<SpreadFigure>& spread_figures();
 

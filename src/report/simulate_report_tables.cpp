@@ -67,8 +67,8 @@ std::vector<Column> initiative_columns(const DrawnAnswer& answer) {
                                 {"before_next", word(Says::before_next), Show::percent}};
     int extra = 0;
     for (const auto& [months, chance] : answer.result.portfolio.p_payback_within)
-        columns.push_back({"p_payback_within." + std::to_string(months), titled(Says::back_in, {std::to_string(months)}),
-                           Show::percent, ++extra});
+        columns.push_back({"p_payback_within." + std::to_string(months),
+                           titled(Says::back_in, {std::to_string(months)}), Show::percent, ++extra});
     columns.push_back({"roi.p50", word(Says::roi_p50), Show::percent, ++extra});
     columns.push_back({"payback_months.p50", word(Says::payback_p50), Show::months, ++extra});
     columns.push_back({"first_year_benefit.mean", word(Says::first_year_benefit), Show::money, ++extra});
@@ -125,25 +125,14 @@ Table portfolio_table(const DrawnAnswer& answer) {
 
 Histogram npv_chart(const DrawnAnswer& answer) {
     const auto& from = answer.result.histogram;
-    Histogram chart{word(Says::histogram_title),
-                    Show::money,
-                    from.low,
-                    from.width,
-                    from.shares,
-                    from.below,
-                    from.above,
-                    {}};
+    Histogram chart{
+        word(Says::histogram_title), Show::money, from.low, from.width, from.shares, from.below, from.above, {}};
     return chart;
 }
 
 Fan cash_chart(const DrawnAnswer& answer) {
     const auto& fan = answer.result.fan;
-    return {word(Says::fan_title),
-            Show::money,
-            fan.p10,
-            fan.p50,
-            fan.p90,
-            {}};
+    return {word(Says::fan_title), Show::money, fan.p10, fan.p50, fan.p90, {}};
 }
 
 }  // namespace

@@ -52,9 +52,9 @@ std::string separable_words(const TrackAnswer& answer, const TrackedInitiative& 
 
 Phrase headline(const TrackAnswer& answer) {
     const auto& all = answer.result.portfolio;
-    Phrase words = told(Says::track_headline,
-                        {figure(Show::money, all.actual.net()), figure(Show::money, all.planned.net()),
-                         figure(Show::money, all.forecast_npv), figure(Show::money, all.planned_npv)});
+    Phrase words =
+        told(Says::track_headline, {figure(Show::money, all.actual.net()), figure(Show::money, all.planned.net()),
+                                    figure(Show::money, all.forecast_npv), figure(Show::money, all.planned_npv)});
     std::vector<std::string> behind;
     for (const auto& one : answer.result.initiatives)
         if (one.state == TrackState::behind) behind.push_back(name_of(answer.initiative(one)));
@@ -64,23 +64,17 @@ Phrase headline(const TrackAnswer& answer) {
 
 Notes conventions(const TrackAnswer& answer) {
     Notes notes{word(Says::how_to_read), false, {}, true};
-    put(notes,
-        told(Says::how_planned));
-    put(notes,
-        told(Says::how_variance));
+    put(notes, told(Says::how_planned));
+    put(notes, told(Says::how_variance));
     put(notes, told(Says::how_together));
-    put(notes,
-        told(Says::how_strength));
-    put(notes,
-        told(Says::how_updated));
-    put(notes,
-        told(Says::how_forecast));
+    put(notes, told(Says::how_strength));
+    put(notes, told(Says::how_updated));
+    put(notes, told(Says::how_forecast));
     put(notes, counting_note(answer.from));
     put(notes, point_note(answer.from, answer.options.at_likely));
     put(notes, haircut_note(answer.from));
     if (answer.actuals.empty_rows > 0)
-        put(notes,
-            told(Says::empty_rows, {text(std::to_string(answer.actuals.empty_rows))}));
+        put(notes, told(Says::empty_rows, {text(std::to_string(answer.actuals.empty_rows))}));
     return notes;
 }
 
@@ -134,8 +128,10 @@ std::string_view words_of(analysis::Credibility::By by) {
 
 std::array<VariancePart, 4> variance_parts(const analysis::TrackedValue& value) {
     const auto& variance = value.variance;
-    return {
-        {{Says::part_timing, variance.timing}, {Says::part_volume, variance.volume}, {Says::part_rate, variance.rate}, {Says::part_price, variance.price}}};
+    return {{{Says::part_timing, variance.timing},
+             {Says::part_volume, variance.volume},
+             {Says::part_rate, variance.rate},
+             {Says::part_price, variance.price}}};
 }
 
 std::optional<VariancePart> main_part(const analysis::TrackedValue& value, bool against) {

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "cxcase/report/track_figures.hpp"
-#include "cxcase/report/words.hpp"
 #include "cxcase/report/track_report.hpp"
+#include "cxcase/report/words.hpp"
 
 #include <array>
 #include <optional>

@@ -27,7 +27,9 @@ Row variance_row(const std::string& name, const TrackedValue& value) {
 std::string by_name(const analysis::Credibility& one) {
     if (one.by != analysis::Credibility::By::evidence) return one.name;
     const auto grade = std::ranges::find(model::evidence_words, one.name);
-    return grade == model::evidence_words.end() ? one.name : std::string(words_of(static_cast<model::Evidence>(grade - model::evidence_words.begin())));
+    return grade == model::evidence_words.end()
+               ? one.name
+               : std::string(words_of(static_cast<model::Evidence>(grade - model::evidence_words.begin())));
 }
 
 Row completion_row(const std::string& name, const TrackedValue& value) {
@@ -78,7 +80,8 @@ Table work_table(const TrackAnswer& answer) {
     for (const auto& one : answer.result.initiatives) {
         const auto& live = one.go_live;
         std::string known(words_of(live.known));
-        if (live.known == analysis::GoLive::Known::estimated) known = titled(Says::percent_sure, {base::compact(100 * live.probability)});
+        if (live.known == analysis::GoLive::Known::estimated)
+            known = titled(Says::percent_sure, {base::compact(100 * live.probability)});
         const auto [strength, error, real] = strength_cells(one);
         table.rows.emplace_back(Row{{text(name_of(answer.initiative(one))), text(answer.month(live.planned)),
                                      text(live.pending ? word(Says::not_yet) : answer.month(live.planned + live.delay)),
@@ -105,8 +108,10 @@ Table completion_table(const TrackAnswer& answer) {
 Table figures_table(const TrackAnswer& answer) {
     Table table;
     table.title = word(Says::figures_title);
-    table.columns = {
-        {"path", word(Says::column_figure), Show::text, 0, true}, {"prior", word(Says::in_the_case)}, {"mean", word(Says::updated)}, {"sd", "+/-"}};
+    table.columns = {{"path", word(Says::column_figure), Show::text, 0, true},
+                     {"prior", word(Says::in_the_case)},
+                     {"mean", word(Says::updated)},
+                     {"sd", "+/-"}};
     for (const FigureText& one : answer.figures)
         table.rows.emplace_back(Row{{text(said(one.path)), text(one.prior), text(one.mean), text(one.sd)}, {}});
     return table;
@@ -123,11 +128,12 @@ Table credibility_table(const TrackAnswer& answer) {
                      {"factor", word(Says::share_realised), Show::percent},
                      {"haircut", word(Says::haircut), Show::percent}};
     for (const auto& one : answer.result.credibility) {
-        table.rows.emplace_back(Row{
-            {text(std::string(words_of(one.by))), text(by_name(one)), integer(static_cast<std::int64_t>(one.initiatives)),
-             figure(Show::money, one.planned), figure(Show::money, one.realised), figure(Show::percent, one.factor),
-             figure(Show::percent, one.factor ? std::optional(one.haircut()) : std::nullopt)},
-            {}});
+        table.rows.emplace_back(
+            Row{{text(std::string(words_of(one.by))), text(by_name(one)),
+                 integer(static_cast<std::int64_t>(one.initiatives)), figure(Show::money, one.planned),
+                 figure(Show::money, one.realised), figure(Show::percent, one.factor),
+                 figure(Show::percent, one.factor ? std::optional(one.haircut()) : std::nullopt)},
+                {}});
     }
     return table;
 }

@@ -1,7 +1,6 @@
 // What is made of the texts: figures and names put in their places. Apart from the table, which may be another one.
-#include "cxcase/report/words.hpp"
-
 #include "cxcase/base/contract.hpp"
+#include "cxcase/report/words.hpp"
 
 namespace cxcase::report {
 

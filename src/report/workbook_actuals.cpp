@@ -26,7 +26,8 @@ class Sheets {
         put(row_++, 0, word(Says::title_actuals), {Show::text, Look::title});
         const int last = draft_.tracked->result.last_month;
         put(row_++, 0,
-            titled(Says::book_actuals_to_month_from_values_as, {draft_.bc.calendar.month_name(last), std::to_string(last), draft_.tracked->file}),
+            titled(Says::book_actuals_to_month_from_values_as,
+                   {draft_.bc.calendar.month_name(last), std::to_string(last), draft_.tracked->file}),
             {Show::text, Look::note});
         for (const auto& section : report.sections)
             if (const auto* table = std::get_if<Table>(&section)) write(*table);

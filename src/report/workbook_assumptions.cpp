@@ -36,11 +36,12 @@ struct Head {
     Says title;
     double width;
 };
-constexpr std::array heads{Head{Says::book_path, 46},      Head{Says::book_what_it_is, 38},   Head{Says::book_as_in_the_case_file, 24},
-                           Head{Says::book_value, 13},     Head{Says::book_unit, 16},         Head{Says::book_used, 13},
-                           Head{Says::book_unit_used, 16}, Head{Says::book_5_are_below, 13}, Head{Says::book_5_are_above, 13},
-                           Head{Says::book_evidence, 11},  Head{Says::book_source, 40},       Head{Says::book_as_of, 9},
-                           Head{Says::book_note, 30},      Head{Says::book_live, 26}};
+constexpr std::array heads{
+    Head{Says::book_path, 46},      Head{Says::book_what_it_is, 38},  Head{Says::book_as_in_the_case_file, 24},
+    Head{Says::book_value, 13},     Head{Says::book_unit, 16},        Head{Says::book_used, 13},
+    Head{Says::book_unit_used, 16}, Head{Says::book_5_are_below, 13}, Head{Says::book_5_are_above, 13},
+    Head{Says::book_evidence, 11},  Head{Says::book_source, 40},      Head{Says::book_as_of, 9},
+    Head{Says::book_note, 30},      Head{Says::book_live, 26}};
 constexpr int head_row = 3;
 constexpr int first_row = 4;
 
@@ -142,10 +143,7 @@ class Writer {
 
     void head() {
         text(0, 0, word(Says::book_assumptions), Look::title);
-        text(
-            1, 0,
-            word(Says::book_change_a_blue_figure_and_every),
-            Look::note);
+        text(1, 0, word(Says::book_change_a_blue_figure_and_every), Look::note);
         for (std::size_t k = 0; k < heads.size(); ++k) {
             const bool figure = k == value_at || k == used_at || k == low_at || k == high_at;
             book_.put({sheet_, head_row, static_cast<int>(k)}, word(heads.at(k).title),
@@ -183,8 +181,8 @@ class Writer {
         const Place value = put(value_at, static_cast<double>(it.starts), {Show::integer, Look::input});
         book_.name(value, "initiatives." + it.id + ".starts");
         const double low = it.status == model::Status::committed ? -600 : 1;
-        book_.validate(sheet_,
-                       {value.row, value.column, low, 600, false, word(Says::book_a_month_2), word(Says::book_1_is_the_first_month_of)});
+        book_.validate(sheet_, {value.row, value.column, low, 600, false, word(Says::book_a_month_2),
+                                word(Says::book_1_is_the_first_month_of)});
         draft_.cells.starts[i] = Formula(value);
         ++row_;
     }
@@ -195,7 +193,8 @@ class Writer {
         const Place value = put(value_at, draft_.bc.haircuts.at(grade), {Show::percent, Look::input});
         text(row_, unit_at, word(Says::book_share), Look::note);
         book_.name(value, "haircuts." + std::string(model::evidence_words.at(grade)));
-        book_.validate(sheet_, {value.row, value.column, 0, 1, false, word(Says::book_a_share), word(Says::book_from_0_to_100)});
+        book_.validate(
+            sheet_, {value.row, value.column, 0, 1, false, word(Says::book_a_share), word(Says::book_from_0_to_100)});
         draft_.cells.kept[grade] = 1 - Formula(value);
         ++row_;
     }
@@ -231,8 +230,13 @@ class Writer {
     }
 
     void validation(const Assumption& a, Place at) {
-        Validation rule{
-            at.row, at.column, {}, {}, false, word(Says::book_as_in_the_case_file), unit_words(a, draft_.bc.currency, false)};
+        Validation rule{at.row,
+                        at.column,
+                        {},
+                        {},
+                        false,
+                        word(Says::book_as_in_the_case_file),
+                        unit_words(a, draft_.bc.currency, false)};
         if (a.distribution.lowest > -1e300)
             rule.low = std::abs(a.distribution.lowest) < 1e-300 ? 0 : a.distribution.lowest;
         if (a.distribution.highest < 1e300) rule.high = a.distribution.highest;
@@ -284,7 +288,8 @@ void finish_assumptions(Draft& draft) {
         const bool live = book.referred_to(converted ? used : value);
         if (!converted) book.put(used, Formula(value), {show_of(draft.bc.assumptions[id].unit), Look::formula});
         const Place note{value.sheet, value.row, live_at};
-        book.put(note, std::string(live ? word(Says::book_yes) : word(Says::book_no_change_the_case_file)), {Show::text, Look::note});
+        book.put(note, std::string(live ? word(Says::book_yes) : word(Says::book_no_change_the_case_file)),
+                 {Show::text, Look::note});
         if (!live) book.restyle(value, {show_of(draft.bc.assumptions[id].unit), Look::constant});
     }
 }

@@ -36,7 +36,8 @@ constexpr std::array contents{
     Entry{&Draft::rates_sheet, Says::book_rates_tried_for_the_internal_rate},
 };
 
-constexpr std::array sentences{Says::book_everything_follows_the_assumptions_by_formulas,
+constexpr std::array sentences{
+    Says::book_everything_follows_the_assumptions_by_formulas,
     Says::book_change_a_blue_figure_on_assumptions,
     Says::book_the_switches_on_initiatives_say_who,
     Says::book_live_figures_start_months_delivery_ramps,
@@ -46,8 +47,7 @@ constexpr std::array sentences{Says::book_everything_follows_the_assumptions_by_
     Says::book_not_in_this_workbook_cost_of,
 };
 
-constexpr Says about_actuals =
-    Says::book_the_sheet_actuals_holds_values_not;
+constexpr Says about_actuals = Says::book_the_sheet_actuals_holds_values_not;
 
 class Guide {
  public:
@@ -79,7 +79,9 @@ class Guide {
     }
 
     [[nodiscard]] std::string terms() const {
-        return titled(Says::book_months_from_nominal_before_tax_nothing, {draft_.bc.currency, std::to_string(draft_.plan.months), draft_.bc.calendar.month_name(1), std::string(words_of(draft_.bc.discounting))});
+        return titled(Says::book_months_from_nominal_before_tax_nothing,
+                      {draft_.bc.currency, std::to_string(draft_.plan.months), draft_.bc.calendar.month_name(1),
+                       std::string(words_of(draft_.bc.discounting))});
     }
 
     // Now, beside what the program computed: a difference means that somebody changed something.

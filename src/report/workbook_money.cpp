@@ -30,11 +30,15 @@ class MeasureRows {
     }
 
     void flows() {
-        cost_ = money_row(word(Says::book_cost_2), word(Says::book_opex_capex), Formula(flows_.opex) + Formula(flows_.capex));
-        net_ = money_row(word(Says::book_net_cash_flow), word(Says::book_benefit_cost), Formula(flows_.benefit) - Formula(cost_));
-        discounted_ = money_row(word(Says::book_net_cash_flow_discounted), word(Says::book_net_cash_flow_x_discount_factor),
-                                Formula(net_) * Formula(draft_.time.discount));
-        benefit_pv_ = money_row(word(Says::book_benefit_discounted), "", Formula(flows_.benefit) * Formula(draft_.time.discount));
+        cost_ = money_row(word(Says::book_cost_2), word(Says::book_opex_capex),
+                          Formula(flows_.opex) + Formula(flows_.capex));
+        net_ = money_row(word(Says::book_net_cash_flow), word(Says::book_benefit_cost),
+                         Formula(flows_.benefit) - Formula(cost_));
+        discounted_ =
+            money_row(word(Says::book_net_cash_flow_discounted), word(Says::book_net_cash_flow_x_discount_factor),
+                      Formula(net_) * Formula(draft_.time.discount));
+        benefit_pv_ =
+            money_row(word(Says::book_benefit_discounted), "", Formula(flows_.benefit) * Formula(draft_.time.discount));
         cost_pv_ = money_row(word(Says::book_cost_discounted), "", Formula(cost_) * Formula(draft_.time.discount));
     }
 
@@ -64,11 +68,13 @@ class MeasureRows {
     void first_cost() {
         const MonthRow seen = pen_.reserve();
         pen_.fill(seen,
-                  {word(Says::book_first_cost), word(Says::book_month), Show::integer, word(Says::book_the_beginning_of_the_month_of)},
+                  {word(Says::book_first_cost), word(Says::book_month), Show::integer,
+                   word(Says::book_the_beginning_of_the_month_of)},
                   when(call("OR", {compare(before(seen), ">=", 0), compare(cost_, "<=", 0)}), before(seen),
                        Formula(draft_.time.month) - 1));
         draft_.book.put(pen_.at(seen, 0), when(compare(cost_, ">", 0), 0, -1), {Show::integer, Look::formula});
-        first_cost_ = pen_.scalar({word(Says::book_moment_of_the_first_cost), word(Says::book_month), Show::integer, word(Says::book_1_there_are_no_costs)},
+        first_cost_ = pen_.scalar({word(Says::book_moment_of_the_first_cost), word(Says::book_month), Show::integer,
+                                   word(Says::book_1_there_are_no_costs)},
                                   Formula(pen_.at(seen, draft_.plan.months)));
     }
 
@@ -105,13 +111,14 @@ class MeasureRows {
         pen_.heading(word(Says::book_internal_rate_of_return));
         const Formula crosses =
             compare(compare(at_rates(grid(0, -1)), ">", 0), "<>", compare(at_rates(grid(1, 0)), ">", 0));
-        const Place count = pen_.scalar({word(Says::book_steps_of_the_grid_in_which), "", Show::integer,
-                                         word(Says::book_from_99_to_1_000_000)},
-                                        call("SUMPRODUCT", {1 * crosses}));
-        const Place which = pen_.scalar(
-            {word(Says::book_which_of_them), "", Show::integer, word(Says::book_its_number)},
-            when(compare(Formula(count), "=", 1),
-                 call("SUMPRODUCT", {crosses * (call("ROW", {grid(0, -1)}) - draft_.rates_low.row)}), words(word(Says::book_none))));
+        const Place count = pen_.scalar(
+            {word(Says::book_steps_of_the_grid_in_which), "", Show::integer, word(Says::book_from_99_to_1_000_000)},
+            call("SUMPRODUCT", {1 * crosses}));
+        const Place which =
+            pen_.scalar({word(Says::book_which_of_them), "", Show::integer, word(Says::book_its_number)},
+                        when(compare(Formula(count), "=", 1),
+                             call("SUMPRODUCT", {crosses * (call("ROW", {grid(0, -1)}) - draft_.rates_low.row)}),
+                             words(word(Says::book_none))));
         const auto end_of_step = [&](int end) {
             return when(call("ISNUMBER", {Formula(which)}), call("INDEX", {grid(0, 0), Formula(which) + end}),
                         words(word(Says::book_none)));
@@ -121,9 +128,10 @@ class MeasureRows {
         const Formula fractions = block(draft_.fractions_first, draft_.fractions_last);
         const Formula alike =
             compare(compare(at_rates(low + (high - low) * fractions), ">", 0), "=", compare(at_rate(low), ">", 0));
-        irr_ = step(word(Says::book_the_rate_nearly), word(Says::book_the_middle_of_the_thousandth_in),
-                    when(call("ISNUMBER", {low}),
-                         low + (high - low) * (call("SUMPRODUCT", {1 * alike}) - 0.5) / finer_steps, words(word(Says::book_none))));
+        irr_ = step(
+            word(Says::book_the_rate_nearly), word(Says::book_the_middle_of_the_thousandth_in),
+            when(call("ISNUMBER", {low}), low + (high - low) * (call("SUMPRODUCT", {1 * alike}) - 0.5) / finer_steps,
+                 words(word(Says::book_none))));
         for (int turn = 1; turn <= newton_steps; ++turn) irr_ = newton(irr_, turn);
     }
 
@@ -174,7 +182,8 @@ class MeasureRows {
                                          word(Says::book_net_cash_flow_so_far),
                                          money_,
                                          Show::money,
-                                         {series(word(Says::book_undiscounted), plain_.so_far), series(word(Says::book_discounted), later_.so_far)},
+                                         {series(word(Says::book_undiscounted), plain_.so_far),
+                                          series(word(Says::book_discounted), later_.so_far)},
                                          top + 1,
                                          zero_column + 1,
                                          390,
@@ -192,10 +201,10 @@ class MeasureRows {
         MeasureCells m;
         const std::string year = draft_.bc.calendar.fiscal_name(draft_.bc.budget_year());
         pen_.heading(word(Says::book_answers));
-        m.pv_benefits = answer(word(Says::book_pv_of_benefits), money_, Show::money, word(Says::book_sum_of_the_benefit_discounted),
-                               sum(pen_.all_of(benefit_pv_)));
-        m.pv_costs =
-            answer(word(Says::book_pv_of_costs), money_, Show::money, word(Says::book_sum_of_the_cost_discounted), sum(pen_.all_of(cost_pv_)));
+        m.pv_benefits = answer(word(Says::book_pv_of_benefits), money_, Show::money,
+                               word(Says::book_sum_of_the_benefit_discounted), sum(pen_.all_of(benefit_pv_)));
+        m.pv_costs = answer(word(Says::book_pv_of_costs), money_, Show::money,
+                            word(Says::book_sum_of_the_cost_discounted), sum(pen_.all_of(cost_pv_)));
         m.npv = answer(word(Says::book_npv), money_, Show::money, word(Says::book_pv_of_benefits_pv_of_costs),
                        Formula(m.pv_benefits) - Formula(m.pv_costs));
         const Formula no_costs = compare(Formula(m.pv_costs), "=", 0);
@@ -203,19 +212,21 @@ class MeasureRows {
                        when(no_costs, words(word(Says::book_no_costs)), Formula(m.npv) / Formula(m.pv_costs)));
         m.bcr = answer(word(Says::book_benefits_costs), "", Show::count, word(Says::book_pv_of_benefits_pv_of_costs_2),
                        when(no_costs, words(word(Says::book_no_costs)), Formula(m.pv_benefits) / Formula(m.pv_costs)));
-        m.irr = answer(word(Says::book_irr), word(Says::book_a_year_2), Show::percent, word(Says::book_the_rate_at_which_npv_is),
-                       Formula(irr_));
-        m.mirr = answer(word(Says::book_mirr), word(Says::book_a_year_2), Show::percent, word(Says::book_1_r_x_pv_of_gains),
-                        mirr());
+        m.irr = answer(word(Says::book_irr), word(Says::book_a_year_2), Show::percent,
+                       word(Says::book_the_rate_at_which_npv_is), Formula(irr_));
+        m.mirr = answer(word(Says::book_mirr), word(Says::book_a_year_2), Show::percent,
+                        word(Says::book_1_r_x_pv_of_gains), mirr());
         m.payback = answer(word(Says::book_payback), word(Says::book_months), Show::months,
                            word(Says::book_from_the_first_cost_until_the), payback(plain_));
-        m.discounted_payback =
-            answer(word(Says::book_payback_discounted), word(Says::book_months), Show::months, word(Says::book_the_same_on_discounted_flows), payback(later_));
-        m.peak_funding = answer(word(Says::book_peak_funding), money_, Show::money, word(Says::book_lowest_point_of_the_running_sum),
-                                smallest(0, call("MIN", {pen_.all_of(plain_.so_far)})));
-        m.first_year_cost = answer(titled(Says::book_cost, {year}), money_, Show::money, word(Says::book_undiscounted), in_budget_year(cost_));
-        m.first_year_benefit =
-            answer(titled(Says::book_benefit, {year}), money_, Show::money, word(Says::book_undiscounted), in_budget_year(flows_.benefit));
+        m.discounted_payback = answer(word(Says::book_payback_discounted), word(Says::book_months), Show::months,
+                                      word(Says::book_the_same_on_discounted_flows), payback(later_));
+        m.peak_funding =
+            answer(word(Says::book_peak_funding), money_, Show::money, word(Says::book_lowest_point_of_the_running_sum),
+                   smallest(0, call("MIN", {pen_.all_of(plain_.so_far)})));
+        m.first_year_cost = answer(titled(Says::book_cost, {year}), money_, Show::money, word(Says::book_undiscounted),
+                                   in_budget_year(cost_));
+        m.first_year_benefit = answer(titled(Says::book_benefit, {year}), money_, Show::money,
+                                      word(Says::book_undiscounted), in_budget_year(flows_.benefit));
         m.run_rate = answer(word(Says::book_run_rate), titled(Says::book_a_year, {money_}), Show::money,
                             word(Says::book_benefit_less_running_costs_of_the), run_rate());
         m.customers_gained = answer(word(Says::book_customers_gained), word(Says::book_at_the_end), Show::count,
@@ -270,7 +281,8 @@ void write_years(Draft& draft, Pen& pen, const FlowRows& flows, int top) {
     by_year(word(Says::book_acquisition_spend), of(flows.acquisition));
     by_year(word(Says::book_cost_opex), of(flows.opex));
     by_year(word(Says::book_cost_capex), of(flows.capex));
-    by_year(word(Says::book_net), [&](int year) { return of(flows.benefit)(year) - of(flows.opex)(year) - of(flows.capex)(year); });
+    by_year(word(Says::book_net),
+            [&](int year) { return of(flows.benefit)(year) - of(flows.opex)(year) - of(flows.capex)(year); });
     pen.go_to(end);
 }
 

@@ -31,9 +31,10 @@ class PerFix {
     void add(const Scenario& with, const Scenario& without, std::size_t i, PerFixCosts& costs) {
         const Formula more = occurrences(with, i, Says::book_occurrences_removes_with_it);
         Formula difference = more;
-        if (in_force(without, i)) difference = more - occurrences(without, i, Says::book_occurrences_removes_without_it);
-        const MonthRow row = pen_.row({titled(Says::book_more_occurrences_removed_by, {draft_.bc.initiatives[i].id}), "", Show::count,
-                                       word(Says::book_what_per_fix_lines_are_paid)},
+        if (in_force(without, i))
+            difference = more - occurrences(without, i, Says::book_occurrences_removes_without_it);
+        const MonthRow row = pen_.row({titled(Says::book_more_occurrences_removed_by, {draft_.bc.initiatives[i].id}),
+                                       "", Show::count, word(Says::book_what_per_fix_lines_are_paid)},
                                       difference);
         if (const auto price = draft_.initiatives[i].price_opex)
             costs.opex = costs.opex + Formula(row) * Formula(*price);
@@ -51,10 +52,9 @@ class PerFix {
         for (std::size_t j = 0; j < draft_.plan.pairs.size(); ++j) {
             const engine::Pair& pair = draft_.plan.pairs[j];
             if (std::ranges::find(pair.servers, i, &engine::Server::initiative) == pair.servers.end()) continue;
-            terms.emplace_back(pen_.row(
-                {titled(what, {draft_.bc.initiatives[i].id, pair_words(draft_, pair)}),
-                 "", Show::count, word(Says::book_its_part_of_what_is_removed)},
-                part_of(draft_, scenario, j, i) * met(scenario, j)));
+            terms.emplace_back(pen_.row({titled(what, {draft_.bc.initiatives[i].id, pair_words(draft_, pair)}), "",
+                                         Show::count, word(Says::book_its_part_of_what_is_removed)},
+                                        part_of(draft_, scenario, j, i) * met(scenario, j)));
         }
         return pen_.folded({word(Says::book_sum), "", Show::count}, terms, false);
     }

@@ -23,25 +23,30 @@ class EffectRows {
         Effects effects;
         churn(effects);
         if (cells_.conversion_loss)
-            effects.conversion = factor(word(Says::book_conversion), *cells_.conversion_loss, cells_.p, cells_.met_prospects);
+            effects.conversion =
+                factor(word(Says::book_conversion), *cells_.conversion_loss, cells_.p, cells_.met_prospects);
         if (cells_.revenue_loss)
-            effects.spend = factor(word(Says::book_revenue_of_a_customer), *cells_.revenue_loss, cells_.e_hat, cells_.met);
+            effects.spend =
+                factor(word(Says::book_revenue_of_a_customer), *cells_.revenue_loss, cells_.e_hat, cells_.met);
         if (cells_.referral_loss)
             effects.referrals = factor(word(Says::book_referrals), *cells_.referral_loss, cells_.e_hat, cells_.met);
         for (const auto& [move, loss] : cells_.move_losses) {
-            effects.moves.emplace_back(move, factor(titled(Says::book_moves_to, {draft_.bc.segments[segment().moves[move].to].id}), loss,
-                                                    cells_.e_hat, cells_.met));
+            effects.moves.emplace_back(
+                move, factor(titled(Says::book_moves_to, {draft_.bc.segments[segment().moves[move].to].id}), loss,
+                             cells_.e_hat, cells_.met));
         }
         for (const auto& [channel, contacts] : cells_.contacts) contact(channel, contacts, effects);
         if (cells_.cost) {
-            effects.service.emplace_back(row(
-                {word(Says::book_money_it_costs), titled(Says::book_a_customer_month_2, {draft_.bc.currency}), Show::money, word(Says::book_occurrences_left_x_money)},
-                cells_.e * *cells_.cost * cells_.trend * left_));
+            effects.service.emplace_back(
+                row({word(Says::book_money_it_costs), titled(Says::book_a_customer_month_2, {draft_.bc.currency}),
+                     Show::money, word(Says::book_occurrences_left_x_money)},
+                    cells_.e * *cells_.cost * cells_.trend * left_));
         }
         if (cells_.conversion_points) {
-            effects.conversion_points = Formula(
-                row({word(Says::book_conversion_gained), word(Says::book_points), Show::points, word(Says::book_points_x_share_who_met_it)},
-                    *cells_.conversion_points * (cells_.p - cells_.met_prospects * left_)));
+            effects.conversion_points =
+                Formula(row({word(Says::book_conversion_gained), word(Says::book_points), Show::points,
+                             word(Says::book_points_x_share_who_met_it)},
+                            *cells_.conversion_points * (cells_.p - cells_.met_prospects * left_)));
         }
         return effects;
     }
@@ -62,9 +67,9 @@ class EffectRows {
 
     // (1 - loss x met x left) / (1 - loss x met today)
     Formula factor(const std::string& label, const Formula& loss, const Formula& today, const Formula& met) {
-        return Formula(
-            row({titled(Says::book_changes_by, {label}), word(Says::book_times), Show::count, word(Says::book_1_loss_x_share_left_1)},
-                (1 - loss * met * left_) / (1 - loss * today)));
+        return Formula(row({titled(Says::book_changes_by, {label}), word(Says::book_times), Show::count,
+                            word(Says::book_1_loss_x_share_left_1)},
+                           (1 - loss * met * left_) / (1 - loss * today)));
     }
 
     // What the trend adds, less what is saved and captured.
@@ -78,8 +83,9 @@ class EffectRows {
         }
         const std::string& name = segment().channels[channel].name;
         effects.service.emplace_back(
-            row({name.empty() ? word(Says::book_contacts_cost_more_2) : titled(Says::book_contacts_cost_more, {name}), titled(Says::book_a_customer_month_2, {draft_.bc.currency}),
-                 Show::money, word(Says::book_cost_of_a_contact_x_growth)},
+            row({name.empty() ? word(Says::book_contacts_cost_more_2) : titled(Says::book_contacts_cost_more, {name}),
+                 titled(Says::book_a_customer_month_2, {draft_.bc.currency}), Show::money,
+                 word(Says::book_cost_of_a_contact_x_growth)},
                 draft_.segments[pair_.segment].channel_costs[channel] * more));
     }
 
@@ -125,10 +131,11 @@ class Projector {
         pen_.heading(pair_words(draft_, it));
         Formula removed = 0;
         if (!left.empty()) {
-            const Formula still = pen_.folded({word(Says::book_occurrences_left), word(Says::book_share), Show::percent}, left, true);
-            removed = Formula(pen_.row(
-                {word(Says::book_occurrences_removed), word(Says::book_share), Show::percent, word(Says::book_1_what_each_of_the_initiatives)},
-                1 - still));
+            const Formula still =
+                pen_.folded({word(Says::book_occurrences_left), word(Says::book_share), Show::percent}, left, true);
+            removed = Formula(pen_.row({word(Says::book_occurrences_removed), word(Says::book_share), Show::percent,
+                                        word(Says::book_1_what_each_of_the_initiatives)},
+                                       1 - still));
             scenario_.removal.emplace(pair, removed);
         }
         scenario_.effects[pair] = EffectRows(draft_, pen_, pair, removed).write();
@@ -157,10 +164,11 @@ class Projector {
         LeverCells cells;
         cells.churn = churn(s);
         if (segment.prospects) cells.conversion = conversion(s);
-        cells.spend =
-            factors({word(Says::book_revenue_of_a_customer), titled(Says::book_a_month, {draft_.bc.currency}), Show::money, word(Says::book_todays_x_every_change)},
-                    Formula(today.spend), gather(s, &Effects::spend));
-        cells.referrals = factors({word(Says::book_referrals), word(Says::book_a_customer_month), Show::count, word(Says::book_todays_x_every_change)},
+        cells.spend = factors({word(Says::book_revenue_of_a_customer), titled(Says::book_a_month, {draft_.bc.currency}),
+                               Show::money, word(Says::book_todays_x_every_change)},
+                              Formula(today.spend), gather(s, &Effects::spend));
+        cells.referrals = factors({word(Says::book_referrals), word(Says::book_a_customer_month), Show::count,
+                                   word(Says::book_todays_x_every_change)},
                                   draft_.in(segment.referrals), gather(s, &Effects::referrals));
         for (std::size_t m = 0; m < segment.moves.size(); ++m) cells.moves.push_back(moves(s, m));
         cells.service = service(s);
@@ -200,9 +208,9 @@ class Projector {
                 if (which == move) all.push_back(factor);
             }
         });
-        return factors(
-            {titled(Says::book_moves_to, {draft_.bc.segments[it.to].id}), word(Says::book_share_a_month), Show::percent, word(Says::book_todays_x_every_change)},
-            draft_.in(it.rate), changes);
+        return factors({titled(Says::book_moves_to, {draft_.bc.segments[it.to].id}), word(Says::book_share_a_month),
+                        Show::percent, word(Says::book_todays_x_every_change)},
+                       draft_.in(it.rate), changes);
     }
 
     Formula service(std::size_t s) {
@@ -216,7 +224,8 @@ class Projector {
         });
         terms.insert(terms.end(), more.begin(), more.end());
         if (terms.empty()) return 0;
-        const RowWords words{word(Says::book_cost_of_service), titled(Says::book_a_customer_month_2, {draft_.bc.currency}), Show::money,
+        const RowWords words{word(Says::book_cost_of_service),
+                             titled(Says::book_a_customer_month_2, {draft_.bc.currency}), Show::money,
                              word(Says::book_contacts_x_their_cost_what_frictions)};
         return {pen_.row(words, pen_.folded(words, terms, false))};
     }
@@ -252,12 +261,15 @@ class Projector {
         const model::Segment& segment = draft_.bc.segments[s];
         const CourseRows& course = scenario_.courses.at(s);
         const Formula opening = before(course.customers);
-        pen_.fill(course.lost, {word(Says::book_customers_lost), "", Show::count, word(Says::book_customers_of_the_month_before_x)},
+        pen_.fill(course.lost,
+                  {word(Says::book_customers_lost), "", Show::count, word(Says::book_customers_of_the_month_before_x)},
                   opening * course.levers.churn);
         Formula won =
             segment.prospects ? Formula(*draft_.segments[s].prospects) * course.levers.conversion : Formula(0);
         if (segment.referrals) won = won + course.levers.referrals * opening;
-        pen_.fill(course.won, {word(Says::book_customers_won), "", Show::count, word(Says::book_prospects_x_conversion_customers_x_referrals)},
+        pen_.fill(course.won,
+                  {word(Says::book_customers_won), "", Show::count,
+                   word(Says::book_prospects_x_conversion_customers_x_referrals)},
                   won);
         Formula put = 1;
         for (const Formula& move : course.levers.moves) put = put - move;
@@ -269,12 +281,14 @@ class Projector {
                 arrived = arrived + (before(other.customers) - Formula(other.lost)) * other.levers.moves[m];
             }
             pen_.fill(course.arrived,
-                      {word(Says::book_customers_who_move_here), "", Show::count, word(Says::book_those_of_other_segments_who_stay)},
+                      {word(Says::book_customers_who_move_here), "", Show::count,
+                       word(Says::book_those_of_other_segments_who_stay)},
                       arrived);
             closing = closing + Formula(course.arrived);
         }
         pen_.fill(course.customers,
-                  {word(Says::book_customers), word(Says::book_at_the_end), Show::count, word(Says::book_those_who_stay_and_do_not)},
+                  {word(Says::book_customers), word(Says::book_at_the_end), Show::count,
+                   word(Says::book_those_who_stay_and_do_not)},
                   closing);
         pen_.book().put(pen_.at(course.customers, 0), draft_.in(segment.customers), {Show::count, Look::formula});
     }
@@ -295,10 +309,12 @@ class Projector {
         const model::Segment& segment = draft_.bc.segments[s];
         const CourseRows& course = scenario_.courses.at(s);
         const std::string& money = draft_.bc.currency;
-        pen_.fill(course.counted, {word(Says::book_customers_counted), "", Show::count, word(Says::book_those_who_pay_this_month)},
+        pen_.fill(course.counted,
+                  {word(Says::book_customers_counted), "", Show::count, word(Says::book_those_who_pay_this_month)},
                   counted(course.customers));
         pen_.fill(course.revenue,
-                  {word(Says::book_revenue), money, Show::money, word(Says::book_customers_counted_x_revenue_of_a), Look::formula, true},
+                  {word(Says::book_revenue), money, Show::money, word(Says::book_customers_counted_x_revenue_of_a),
+                   Look::formula, true},
                   Formula(course.counted) * course.levers.spend);
         Formula spent = 0;
         if (segment.acquisition_cost && segment.prospects) {

@@ -142,7 +142,8 @@ class Ranking {
         put_head(draft_, sheet_, 2, word(Says::book_owner), 24);
         for (std::size_t k = 0; k < ranking_columns.size(); ++k) {
             const OverviewColumn& column = overview_columns.at(static_cast<std::size_t>(ranking_columns.at(k)));
-            put_head(draft_, sheet_, ranking_first + static_cast<int>(k), word(column.title), column.width, column.show);
+            put_head(draft_, sheet_, ranking_first + static_cast<int>(k), word(column.title), column.width,
+                     column.show);
         }
         put_head(draft_, sheet_, row_column, word(Says::book_row_of_the_list), 9, Show::integer);
         for (int n = 1; n <= count_; ++n) one(n);
@@ -216,8 +217,8 @@ void write_overview(Draft& draft) {
     write_heads(draft, draft.overview, word(Says::book_initiatives_and_switches),
                 word(Says::book_1_funds_an_initiative_0_leaves));
     for (std::size_t c = 0; c < overview_columns.size(); ++c) {
-        put_head(draft, draft.overview, static_cast<int>(c), word(overview_columns.at(c).title), overview_columns.at(c).width,
-                 overview_columns.at(c).show);
+        put_head(draft, draft.overview, static_cast<int>(c), word(overview_columns.at(c).title),
+                 overview_columns.at(c).width, overview_columns.at(c).show);
     }
     draft.book.sheet_at(draft.overview).frozen_columns = 2;
     draft.switches.assign(draft.initiatives.size(), {});
@@ -228,7 +229,8 @@ void write_overview(Draft& draft) {
         draft.switches[i] = draft.book.put({draft.overview, row, funded_at}, result_of(draft, i).funded ? 1.0 : 0.0,
                                            {Show::integer, Look::input});
         draft.book.name(draft.switches[i], "funded_" + draft.bc.initiatives[i].id);
-        draft.book.validate(draft.overview, {row, funded_at, 0, 1, true, word(Says::book_funded), word(Says::book_1_in_the_funded_set_0)});
+        draft.book.validate(draft.overview, {row, funded_at, 0, 1, true, word(Says::book_funded),
+                                             word(Says::book_1_in_the_funded_set_0)});
         ++row;
     }
     ++row;

@@ -50,9 +50,10 @@ std::vector<Formula> contribution_rows(const Draft& draft, Pen& pen, const Scena
         const Formula a(course.contribution);
         const Formula b(without.course_of(segment).contribution);
         const Formula rounding = 1e-14 * largest(call("ABS", {a}), call("ABS", {b}));
-        rows.emplace_back(pen.row({titled(Says::book_contribution_gained, {name_of(draft.bc.segments[segment])}), draft.bc.currency,
-                                   Show::money, word(Says::book_with_it_without_it_0_where), Look::formula, true},
-                                  when(compare(call("ABS", {a - b}), "<=", rounding), 0, a - b)));
+        rows.emplace_back(
+            pen.row({titled(Says::book_contribution_gained, {name_of(draft.bc.segments[segment])}), draft.bc.currency,
+                     Show::money, word(Says::book_with_it_without_it_0_where), Look::formula, true},
+                    when(compare(call("ABS", {a - b}), "<=", rounding), 0, a - b)));
     }
     return rows;
 }
@@ -79,18 +80,21 @@ FlowRows write_flows(Draft& draft, Pen& pen, const Scenario& with, const Scenari
         return pen.row({label, money, Show::money, how, Look::formula, true}, formula, true);
     };
     FlowRows flows;
-    const RowWords gain{word(Says::book_contribution_gained_2), money, Show::money, word(Says::book_sum_over_segments), Look::formula, true};
+    const RowWords gain{word(Says::book_contribution_gained_2), money,         Show::money,
+                        word(Says::book_sum_over_segments),     Look::formula, true};
     const MonthRow gained = row(word(Says::book_contribution_gained_2), word(Says::book_sum_over_segments),
                                 pen.folded(gain, contribution_rows(draft, pen, with, without), false));
-    flows.revenue =
-        row(word(Says::book_revenue_gained), word(Says::book_with_it_without_it_all_segments), differences(with, without, &CourseRows::revenue));
+    flows.revenue = row(word(Says::book_revenue_gained), word(Says::book_with_it_without_it_all_segments),
+                        differences(with, without, &CourseRows::revenue));
     flows.acquisition = row(word(Says::book_acquisition_spend_gained), word(Says::book_held_in_the_contribution),
                             differences(with, without, &CourseRows::acquisition));
-    flows.benefit = row(word(Says::book_benefit_2), word(Says::book_contribution_gained_savings), Formula(gained) + lines.savings);
+    flows.benefit =
+        row(word(Says::book_benefit_2), word(Says::book_contribution_gained_savings), Formula(gained) + lines.savings);
     flows.opex = row(word(Says::book_opex), word(Says::book_lines_per_fix_costs), lines.opex + per_fix.opex);
     flows.capex = row(word(Says::book_capex), word(Says::book_lines_per_fix_costs), lines.capex + per_fix.capex);
-    flows.running = row(word(Says::book_running_benefit), word(Says::book_contribution_gained_recurring_savings_recurring_and),
-                        Formula(gained) + lines.running - (per_fix.opex + per_fix.capex));
+    flows.running =
+        row(word(Says::book_running_benefit), word(Says::book_contribution_gained_recurring_savings_recurring_and),
+            Formula(gained) + lines.running - (per_fix.opex + per_fix.capex));
     flows.customers_gained = customers_gained(pen, with, without);
     return flows;
 }
@@ -101,7 +105,8 @@ Formula switched(Draft& draft, Pen& pen, const std::string& label, MonthRow Init
     for (std::size_t i = 0; i < draft.initiatives.size(); ++i) {
         if (draft.proposed(i)) terms.push_back(Formula(draft.switches[i]) * Formula(draft.initiatives[i].*line));
     }
-    const RowWords words{label, draft.bc.currency, Show::money, word(Says::book_switch_x_line_all_initiatives), Look::formula, true};
+    const RowWords words{
+        label, draft.bc.currency, Show::money, word(Says::book_switch_x_line_all_initiatives), Look::formula, true};
     return {pen.row(words, pen.folded(words, terms, false), true)};
 }
 
@@ -122,7 +127,8 @@ int budget_rows(const Draft& draft) {
 }
 
 // What a budget names, what is used of it and what is left, year by year.
-void write_budget(Draft& draft, Pen& pen, const std::array<Says, 3>& labels, Amount named, const std::vector<MonthRow>& used_by) {
+void write_budget(Draft& draft, Pen& pen, const std::array<Says, 3>& labels, Amount named,
+                  const std::vector<MonthRow>& used_by) {
     if (!names(draft, named)) return;
     const int first = draft.bc.calendar.fiscal_year(1);
     const int row = pen.next();
@@ -204,17 +210,21 @@ void write_portfolio(Draft& draft) {
     }
     const Scenario with = project(draft, pen, &draft.baseline, sorted(std::move(members)), served_by(draft, proposed));
     pen.heading(word(Says::book_lines_of_the_funded));
-    const LineSums lines{switched(draft, pen, word(Says::book_opex_of_lines), &InitiativeCells::opex),
-                         switched(draft, pen, word(Says::book_capex_of_lines), &InitiativeCells::capex),
-                         switched(draft, pen, word(Says::book_savings), &InitiativeCells::savings),
-                         switched(draft, pen, word(Says::book_recurring_savings_less_costs), &InitiativeCells::running)};
+    const LineSums lines{
+        switched(draft, pen, word(Says::book_opex_of_lines), &InitiativeCells::opex),
+        switched(draft, pen, word(Says::book_capex_of_lines), &InitiativeCells::capex),
+        switched(draft, pen, word(Says::book_savings), &InitiativeCells::savings),
+        switched(draft, pen, word(Says::book_recurring_savings_less_costs), &InitiativeCells::running)};
     const FlowRows flows = write_flows(draft, pen, with, draft.baseline, lines);
     draft.portfolio_measures = write_measures(draft, pen, flows, 3);
     write_years(draft, pen, flows, 3 + measure_rows + 1);
     pen.go_to(budgets);
-    write_budget(draft, pen, {Says::book_budget_total, Says::book_used_total, Says::book_left_total}, &model::YearBudget::total, {flows.opex, flows.capex});
-    write_budget(draft, pen, {Says::book_budget_capex, Says::book_used_capex, Says::book_left_capex}, &model::YearBudget::capex, {flows.capex});
-    write_budget(draft, pen, {Says::book_budget_opex, Says::book_used_opex, Says::book_left_opex}, &model::YearBudget::opex, {flows.opex});
+    write_budget(draft, pen, {Says::book_budget_total, Says::book_used_total, Says::book_left_total},
+                 &model::YearBudget::total, {flows.opex, flows.capex});
+    write_budget(draft, pen, {Says::book_budget_capex, Says::book_used_capex, Says::book_left_capex},
+                 &model::YearBudget::capex, {flows.capex});
+    write_budget(draft, pen, {Says::book_budget_opex, Says::book_used_opex, Says::book_left_opex},
+                 &model::YearBudget::opex, {flows.opex});
 }
 
 }  // namespace cxcase::report

@@ -32,8 +32,7 @@ void write_rates(Draft& draft) {
     const std::size_t sheet = draft.rates_sheet;
     Pen pen = draft.pen(sheet);
     pen.title(word(Says::book_rates_tried_for_the_internal_rate_2));
-    pen.note(
-        word(Says::book_from_99_in_steps_of_1));
+    pen.note(word(Says::book_from_99_in_steps_of_1));
     std::vector<double> rates{-0.99};
     for (int step = 1; rates.back() < 10000; ++step) {
         rates.push_back(rates.back() < 10 - 1e-9 ? -0.99 + 0.01 * step : std::min(10000.0, rates.back() * 1.05));
@@ -69,7 +68,8 @@ void write_month_head(Draft& draft, Pen& pen, std::string title, std::string sen
     sheet.frozen_columns = 1;
     pen.title(std::move(title));
     pen.note(std::move(sentence));
-    const std::array heads{std::string(), word(Says::book_unit), word(Says::book_how), word(Says::book_value_or_sum), word(Says::book_at_the_start)};
+    const std::array heads{std::string(), word(Says::book_unit), word(Says::book_how), word(Says::book_value_or_sum),
+                           word(Says::book_at_the_start)};
     for (int column = 0; column <= zero_column; ++column) {
         draft.book.put({pen.sheet(), 2, column}, heads.at(static_cast<std::size_t>(column)),
                        {column < value_column ? Show::text : Show::integer, Look::head});
@@ -93,15 +93,18 @@ void write_time(Draft& draft) {
     };
     time.month = dated(word(Says::book_month_2), month, word(Says::book_1_is_the_first_month_0));
     time.fiscal_year = dated(word(Says::book_fiscal_year), fiscal, word(Says::book_what_is_paid_at_the_start));
-    time.case_year = dated(word(Says::book_years_since_the_start), year, word(Says::book_whole_ones_growth_acts_once_a));
+    time.case_year =
+        dated(word(Says::book_years_since_the_start), year, word(Says::book_whole_ones_growth_acts_once_a));
     draft.book.put(pen.at(time.month, 0), 0.0, {Show::integer, Look::constant});
     draft.book.put(pen.at(time.fiscal_year, 0), static_cast<double>(draft.bc.calendar.fiscal_year(1)),
                    {Show::integer, Look::constant});
     draft.book.put(pen.at(time.case_year, 0), 0.0, {Show::integer, Look::constant});
-    time.years = pen.row_from({word(Says::book_cash_is_dated), word(Says::book_years), Show::count, std::string(words_of(draft.bc.discounting))}, 0,
-                              years_of(draft, time.month, time.case_year));
-    time.discount = pen.row_from({word(Says::book_discount_factor), "", Show::count, word(Says::book_1_discount_rate_years)}, 1,
-                                 power(1 + draft.in(draft.bc.discount_rate), -Formula(time.years)));
+    time.years = pen.row_from({word(Says::book_cash_is_dated), word(Says::book_years), Show::count,
+                               std::string(words_of(draft.bc.discounting))},
+                              0, years_of(draft, time.month, time.case_year));
+    time.discount =
+        pen.row_from({word(Says::book_discount_factor), "", Show::count, word(Says::book_1_discount_rate_years)}, 1,
+                     power(1 + draft.in(draft.bc.discount_rate), -Formula(time.years)));
     write_rates(draft);
 }
 

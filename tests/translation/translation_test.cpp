@@ -185,8 +185,8 @@ std::vector<std::string> texts_of_html(std::string page) {
         at = close + 1;
     }
     for (auto& text : all)
-        for (const auto& [entity, plain] : {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"},
-                                            {"&amp;", "&"}})
+        for (const auto& [entity, plain] :
+             {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}})
             text = replaced(text, entity, plain);
     return all;
 }

@@ -10,7 +10,8 @@ namespace cxcase::report {
 // Whose names a column holds, so that a document can lead from a name to its page.
 enum class Named { nothing, initiatives, frictions, segments, figures };
 
-struct Column {std::string key;    // in CSV: "first_year_cost"
+struct Column {
+    std::string key;    // in CSV: "first_year_cost"
     std::string title;  // for people: "cost FY2027"
     Show show = Show::text;
     int extra = 0;           // 0: always shown. Others come in this order where there is room
@@ -42,7 +43,8 @@ struct Table {
 
 struct Notes {
     std::string title;
-    bool warning = false;    std::vector<Phrase> items;
+    bool warning = false;
+    std::vector<Phrase> items;
     bool conventions = false;  // how to read the answer
 };
 

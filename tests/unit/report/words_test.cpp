@@ -28,7 +28,8 @@ TEST_CASE("what goes into a place is no text with places of its own") {
 }
 
 TEST_CASE("clauses go into places, sentences after one another") {
-    auto phrase = report::told_of(Says::paid_within, {report::told(Says::paid_within_one, {report::text("12"), report::text("80%")})});
+    auto phrase = report::told_of(Says::paid_within,
+                                  {report::told(Says::paid_within_one, {report::text("12"), report::text("80%")})});
     CHECK(plain(phrase) == "The funded set pays back within 12 months in 80% of the draws.");
     report::go_on(phrase, report::told(Says::order_holds));
     CHECK(plain(phrase).ends_with("of the draws. The order of the ranking holds."));
