@@ -127,7 +127,9 @@ std::string HtmlWriter::table(const Table& table, const std::string& named) {
     if (!table.totals.empty()) rows += "<tfoot>\n";
     for (const auto& row : table.totals) rows += body.row(row, id(row.anchor));
     if (!table.totals.empty()) rows += "</tfoot>\n";
-    const std::string label = named.empty() ? " aria-label=\"Table\"" : fmt::format(" aria-labelledby=\"{}\"", named);
+    const std::string label =
+        named.empty() ? fmt::format(" aria-label=\"{}\"", escaped_markup(report::word(report::Says::table_name)))
+                      : fmt::format(" aria-labelledby=\"{}\"", named);
     return fmt::format("<div class=\"scroll\" role=\"group\" tabindex=\"0\"{0}>\n<table{0}>\n{1}{2}</table></div>\n",
                        label, body.head(), rows);
 }
