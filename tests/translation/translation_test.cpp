@@ -34,6 +34,13 @@ void add_scalars(const document::Node& node, std::set<std::string>& all) {
     for (const auto& entry : node.entries) add_scalars(entry.value, all);
 }
 
+// What scenarios and attacks without a name are called.
+std::string as_name(std::string id) {
+    std::ranges::replace(id, '-', ' ');
+    id.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(id.front())));
+    return id;
+}
+
 void add_ids(const model::BusinessCase& from, std::set<std::string>& all) {
     for (const auto& one : from.segments) all.insert(one.id);
     for (const auto& one : from.frictions) all.insert(one.id);
@@ -46,12 +53,8 @@ void add_ids(const model::BusinessCase& from, std::set<std::string>& all) {
     for (const auto& one : from.people) all.insert(one.id);
     for (const auto& one : from.segments)
         for (const auto& channel : one.channels) all.insert(channel.name);
-    for (const auto& name : from.scenarios) {
-        std::string shown = name;
-        std::ranges::replace(shown, '-', ' ');
-        shown.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(shown.front())));
-        all.insert({name, shown});
-    }
+    for (const auto& name : from.scenarios) all.insert({name, as_name(name)});
+    for (const auto& one : from.challenge) all.insert({one.id, as_name(one.id)});
 }
 
 std::vector<std::string> outside_marks(const std::string& text) {
@@ -94,8 +97,7 @@ std::vector<std::string> users_own(const model::BusinessCase& from, const std::v
         if (const auto tree = document::parse(sources, id, diagnostics)) add_scalars(*tree, all);
     }
     std::erase_if(all, is_ours);
-    for (const auto& file : files)
-        all.insert({CXCASE_SOURCE_DIR "/" + file, file, file.substr(file.rfind('/') + 1)});
+    for (const auto& file : files) all.insert({CXCASE_SOURCE_DIR "/" + file, file, file.substr(file.rfind('/') + 1)});
     add_ids(from, all);
     for (const auto& row : from.assumptions) {
         all.insert(row.written);
@@ -104,8 +106,7 @@ std::vector<std::string> users_own(const model::BusinessCase& from, const std::v
     }
     std::vector<std::string> own;
     for (const auto& text : all)
-        if (std::ranges::any_of(text, [](unsigned char c) { return std::isalpha(c) != 0; }))
-            own.push_back(text);
+        if (std::ranges::any_of(text, [](unsigned char c) { return std::isalpha(c) != 0; })) own.push_back(text);
     std::ranges::stable_sort(own, std::ranges::greater(), &std::string::size);
     return own;
 }
@@ -135,15 +136,24 @@ void take_out_cut(std::string& text, const std::vector<std::string>& own) {
 
 // Money, fiscal years, digests, and how case files write a figure.
 const std::regex& notation() {
-    static const std::regex known(R"(FY\d+|\b[0-9a-f]{64}\b|\b(EUR|USD|GBP|bn|pp|per|month|year|CX\d+)\b|SHA-256|^cxcase)");
+    static const std::regex known(
+        R"(FY\d+|\b[0-9a-f]{64}\b|\b(EUR|USD|GBP|bn|pp|per|month|year|CX\d+)\b|SHA-256|^cxcase)");
     return known;
+}
+
+bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
+
+bool has_word(const std::string& text) {
+    return std::ranges::adjacent_find(text, [](char a, char b) { return is_letter(a) && is_letter(b); }) != text.end();
 }
 
 // A first word that nobody accounts for; empty where all is accounted for.
 std::string left_over(const std::string& text, const std::vector<std::string>& own) {
     for (std::string part : outside_marks(text)) {
+        if (!has_word(part)) continue;
         take_out_cut(part, own);
         for (const auto& one : own) take_out(part, one);
+        if (!has_word(part)) continue;
         part = std::regex_replace(part, notation(), "");
         std::smatch found;
         if (std::regex_search(part, found, std::regex("[A-Za-z]{2,}"))) return found.str();
@@ -154,7 +164,7 @@ std::string left_over(const std::string& text, const std::vector<std::string>& o
 void all_accounted_for(const std::vector<std::string>& texts, const std::vector<std::string>& own,
                        const std::string& where) {
     std::set<std::string> told;
-    for (const auto& text : texts) {
+    for (const auto& text : std::set<std::string>(texts.begin(), texts.end())) {
         const std::string word = left_over(text, own);
         if (!word.empty() && told.insert(word).second) FAIL_CHECK(where << ": '" << word << "' in: " << text);
     }
