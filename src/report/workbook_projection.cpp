@@ -110,7 +110,10 @@ class Projector {
             scenario_.courses[s].levers = levers(s);
             reserve(s);
         }
-        for (const std::size_t s : segments) fill(s);
+        for (const std::size_t s : segments) {
+            fill_customers(s);
+            fill_money(s);
+        }
         return std::move(scenario_);
     }
 
@@ -250,11 +253,6 @@ class Projector {
             }
         }
         return from;
-    }
-
-    void fill(std::size_t s) {
-        fill_customers(s);
-        fill_money(s);
     }
 
     void fill_customers(std::size_t s) {
