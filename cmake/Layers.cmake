@@ -83,6 +83,13 @@ function(cxcase_add_layer layer may_include third_party)
   target_link_libraries(${target} ${public} ${may_include} Threads::Threads)
 endfunction()
 
+# Texts in another language: one file, made from what scripts/words prints. See docs/report.md.
+set(CXCASE_WORDS "" CACHE FILEPATH "A file of translated texts; empty: English")
+if(CXCASE_WORDS)
+  set_source_files_properties("${CMAKE_SOURCE_DIR}/src/report/words.cpp" PROPERTIES
+    COMPILE_DEFINITIONS CXCASE_WORDS_FILE="${CXCASE_WORDS}" OBJECT_DEPENDS "${CXCASE_WORDS}")
+endif()
+
 set(CXCASE_LAYERS "")
 foreach(row IN LISTS CXCASE_LAYER_TABLE)
   cxcase_row("${row}" layer may_include third_party)

@@ -219,8 +219,13 @@ void delay(Initiative& initiative, const model::Calendar& calendar, int months) 
 Attack attack_of(const model::AttackInfo& info, const BusinessCase& business_case, std::optional<double> dial) {
     const auto* act = std::ranges::find(acts, info.id, &Act::attack);
     base::expects(act != acts.end(), "an attack of the table changes nothing");
-    Attack attack{std::string(info.id), std::string(info.name), std::string(info.asks), std::string(info.changes),
-                  act->apply(business_case, dial.value_or(info.dial.usual))};
+    Attack attack{std::string(info.id),
+                  std::string(info.name),
+                  std::string(info.asks),
+                  std::string(info.changes),
+                  act->apply(business_case, dial.value_or(info.dial.usual)),
+                  &info,
+                  dial};
     if (!dial) return attack;
     attack.name = model::with_figure(info.dial.name, info.dial.kind, *dial);
     attack.changes = model::with_figure(info.dial.changes, info.dial.kind, *dial);

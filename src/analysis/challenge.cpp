@@ -77,7 +77,8 @@ ChallengeResult challenge(const BusinessCase& business_case, const std::vector<A
     result.portfolio = written.portfolio;
     for (const auto& attack : attacks) {
         AttackResult under{
-            attack.id, attack.name, attack.asks, attack.changes, held_fixed(funded, attack.business_case), {}};
+            attack.id, attack.name,     attack.asks, attack.changes, held_fixed(funded, attack.business_case),
+            {},        attack.of_table, attack.dial};
         const RankResult ranked = rank(attack.business_case, values_only);
         for (const auto& one : written.initiatives)
             under.initiatives.push_back(

@@ -146,6 +146,7 @@ void take_walk(const WalkResult& walked, InitiativeResult& result) {
     result.last_in = walked.last_in[i];
     result.unfunded = result.funded ? Unfunded::none : walked.unfunded[i];
     result.unfunded_because = result.funded ? "" : walked.because[i];
+    result.excluded_by = result.funded ? "" : walked.rivals[i];
 }
 
 void take_shapley(Valuation& valuation, const WalkResult& walked, RankResult& result) {

@@ -41,6 +41,7 @@ class Walk {
         result_.last_in.assign(count, 0);
         result_.unfunded.assign(count, Unfunded::none);
         result_.because.assign(count, {});
+        result_.rivals.assign(count, {});
     }
 
     WalkResult run() {
@@ -119,9 +120,10 @@ class Walk {
         return {};
     }
 
-    void pass_over(std::size_t i, Unfunded why, std::string because) {
+    void pass_over(std::size_t i, Unfunded why, std::string because, std::string rival = {}) {
         result_.unfunded[i] = why;
         result_.because[i] = std::move(because);
+        result_.rivals[i] = std::move(rival);
     }
 
     void consider(std::size_t i) {
@@ -129,7 +131,7 @@ class Walk {
         const std::string rival = excluded_by(bundle);
         const Funding funding = with(bundle);
         if (!rival.empty()) {
-            pass_over(i, Unfunded::excluded, "excluded by " + rival);
+            pass_over(i, Unfunded::excluded, "excluded by " + rival, rival);
         } else if (!(valuation_.npv(funding) - valuation_.npv(result_.funded) > 0)) {
             pass_over(i, Unfunded::adds_no_value, "adds no value");
         } else if (!fits_budget(valuation_, funding)) {

@@ -15,6 +15,7 @@ struct WalkResult {
     std::vector<double> last_in;       // by initiative
     std::vector<Unfunded> unfunded;    // by initiative
     std::vector<std::string> because;  // by initiative; empty when funded
+    std::vector<std::string> rivals;   // by initiative; empty where none excludes it
     bool mandatory_over_budget = false;
 };
 

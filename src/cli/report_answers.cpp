@@ -6,6 +6,7 @@
 #include "cxcase/base/text.hpp"
 #include "cxcase/cli/commands.hpp"
 #include "cxcase/cli/run.hpp"
+#include "cxcase/report/words.hpp"
 #include "draw_options.hpp"
 #include "failure.hpp"
 #include "progress.hpp"
@@ -95,7 +96,7 @@ void add_samples(const model::BusinessCase& from, std::vector<std::pair<std::str
         if (samples == nullptr) continue;
         std::string values;
         for (const double value : samples->values) values += base::shortest(value) + "\n";
-        made.emplace_back("SHA-256 of the values of " + samples->file + "#" + samples->column,
+        made.emplace_back(report::titled(report::Says::made_values, {samples->file + "#" + samples->column}),
                           base::hex(base::sha256(values)));
     }
 }
@@ -149,8 +150,8 @@ std::vector<std::pair<std::string, std::string>> made_from(const CaseInput& inpu
         if (std::ranges::find(made, one) == made.end()) made.push_back(std::move(one));
     };
     if (answers.drawn) {
-        made.emplace_back("draws", std::to_string(answers.drawn->draws));
-        made.emplace_back("seed", std::to_string(answers.drawn->seed));
+        made.emplace_back(report::word(report::Says::made_draws), std::to_string(answers.drawn->draws));
+        made.emplace_back(report::word(report::Says::made_seed), std::to_string(answers.drawn->seed));
     }
     for (source::FileId file = 0; file < input.sources.size(); ++file) {
         const auto& text = input.sources[file];
@@ -160,7 +161,7 @@ std::vector<std::pair<std::string, std::string>> made_from(const CaseInput& inpu
             continue;
         }
         const auto name = std::filesystem::path(text.name()).filename().string();
-        put({"SHA-256 of " + name, base::hex(base::sha256(text.text()))});
+        put({report::titled(report::Says::made_file, {name}), base::hex(base::sha256(text.text()))});
     }
     add_samples(input.result.loaded->business_case, made);
     return made;

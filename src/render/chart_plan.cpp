@@ -82,9 +82,9 @@ std::string bar_line(const report::Gantt::Bar& bar, std::size_t step, bool unico
 // The names of years and quarters, each where it begins, as far as there is room; years alone where a column is a quarter.
 std::string quarter_line(const report::Gantt& gantt, std::size_t step) {
     std::string line;
-    for (const auto& [month, name] : gantt.quarters) {
+    for (const auto& [month, name, year] : gantt.quarters) {
         const std::size_t at = (static_cast<std::size_t>(month) - 1) / step;
-        if (!line.empty() && (at < line.size() + 1 || (step > 1 && name.starts_with('Q')))) continue;
+        if (!line.empty() && (at < line.size() + 1 || (step > 1 && !year))) continue;
         line += std::string(at - line.size(), ' ') + name;
     }
     return line;

@@ -2,6 +2,7 @@
 
 #include "cxcase/base/contract.hpp"
 #include "cxcase/base/text.hpp"
+#include "cxcase/report/words.hpp"
 
 #include <fmt/format.h>
 
@@ -75,7 +76,7 @@ std::string amount_text(double magnitude) {
 
 std::string mark_text(bool truth, const Figures& figures) {
     if (figures.unicode) return truth ? "✓" : "✗";
-    return truth ? "yes" : "no";
+    return report::word(truth ? report::Says::mark_yes : report::Says::mark_no);
 }
 
 // A figure without a unit: 3, 0.25, 12.3k.
@@ -126,13 +127,14 @@ std::string percent(double ratio, const Locale& locale) {
 
 std::string points(double difference, const Locale& locale) {
     expect_figure(difference);
-    return scaled(100 * difference, locale) + "pp";
+    return report::titled(report::Says::unit_points, {scaled(100 * difference, locale)});
 }
 
 std::string months(double value, const Locale& locale) {
     expect_figure(value);
     const int decimals = std::abs(value) < 9.95 ? 1 : 0;
-    return localised(without_trailing_zeros(fmt::format("{:.{}f}", value, decimals)), locale) + " mo";
+    return report::titled(report::Says::unit_months,
+                          {localised(without_trailing_zeros(fmt::format("{:.{}f}", value, decimals)), locale)});
 }
 
 std::string cell_text(const Cell& cell, const Figures& figures) {

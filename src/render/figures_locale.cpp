@@ -1,6 +1,7 @@
 // How each language writes figures (CLDR 44), and figures in full.
 #include "cxcase/base/text.hpp"
 #include "cxcase/render/figures.hpp"
+#include "cxcase/report/words.hpp"
 
 #include <fmt/format.h>
 
@@ -83,9 +84,9 @@ std::string with_unit(double value, Show show, const Figures& figures) {
         case Show::percent:
             return grouped(in_full(100 * value, show), locale) + std::string(locale.percent);
         case Show::points:
-            return grouped(in_full(100 * value, show), locale) + "pp";
+            return report::titled(report::Says::unit_points, {grouped(in_full(100 * value, show), locale)});
         case Show::months:
-            return grouped(in_full(value, show), locale) + " mo";
+            return report::titled(report::Says::unit_months, {grouped(in_full(value, show), locale)});
         default:
             return grouped(in_full(value, show), locale);
     }

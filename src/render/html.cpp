@@ -1,6 +1,7 @@
 #include "cxcase/render/html.hpp"
 
 #include "cxcase/base/digest.hpp"
+#include "cxcase/report/words.hpp"
 #include "html_style.hpp"
 #include "html_writer.hpp"
 #include "markup.hpp"
@@ -17,22 +18,27 @@ namespace {
 using report::Chapter;
 using report::Submission;
 
+std::string title_of(const Submission& from) {
+    return from.title.empty() ? report::word(report::Says::untitled) : from.title;
+}
+
 // Nothing may be loaded or run; pictures only from the page itself, and no style but the one with this hash.
 std::string head(const Submission& from, const std::string& style) {
     return fmt::format(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; img-src "
         "data:; "
         "base-uri 'none'; form-action 'none'\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
         "<title>{}</title>\n<style>{}</style>\n</head>\n",
-        base::base64(base::sha256(style)), bare_text(from.title.empty() ? "Business case" : from.title), style);
+        bare_text(report::word(report::Says::language)), base::base64(base::sha256(style)), bare_text(title_of(from)),
+        style);
 }
 
 std::string logo(const Submission& from) {
     if (!from.logo) return {};
-    const std::string name = from.company.empty() ? "Logo" : bare_text(from.company);
+    const std::string name = bare_text(from.company.empty() ? report::word(report::Says::logo) : from.company);
     return fmt::format("<img class=\"logo\" src=\"data:{};base64,{}\" alt=\"{}\">\n",
                        escaped_markup(from.logo->media_type), base::base64(from.logo->bytes), name);
 }
@@ -43,8 +49,8 @@ std::string line(std::string_view look, const std::string& words) {
 
 void title_page(HtmlWriter& writer, const Submission& from) {
     writer.write("<header class=\"cover\">\n<div class=\"brand\">\n" + logo(from) + line("company", from.company));
-    if (from.confidential) writer.write("<p class=\"confidential\">Confidential</p>\n");
-    writer.write("</div>\n<h1>" + markup_text(from.title.empty() ? "Business case" : from.title) + "</h1>\n");
+    if (from.confidential) writer.write(line("confidential", report::word(report::Says::confidential)));
+    writer.write("</div>\n<h1>" + markup_text(title_of(from)) + "</h1>\n");
     writer.write(line("author", from.author) + writer.paragraph(from.ask, "ask") +
                  writer.paragraph(from.context, "terms"));
     writer.write("</header>\n");
@@ -61,11 +67,14 @@ std::string parts(const HtmlWriter& writer, std::span<const Chapter> of) {
     for (const auto& chapter : of) list += "<li>" + entry(writer, chapter) + "</li>\n";
     if (of.empty()) return {};
     if (of.size() <= most) return "<ol>\n" + list + "</ol>\n";
-    return fmt::format("<details><summary>{} parts</summary>\n<ol>\n{}</ol>\n</details>\n", of.size(), list);
+    return fmt::format("<details><summary>{}</summary>\n<ol>\n{}</ol>\n</details>\n",
+                       markup_text(report::titled(report::Says::contents_parts, {std::to_string(of.size())})), list);
 }
 
 std::string contents(const HtmlWriter& writer, const std::vector<Chapter>& chapters) {
-    std::string all = "<nav class=\"contents\" aria-label=\"Contents\">\n<p>Contents</p>\n<ol>\n";
+    const std::string name = report::word(report::Says::contents);
+    std::string all = fmt::format("<nav class=\"contents\" aria-label=\"{}\">\n<p>{}</p>\n<ol>\n", bare_text(name),
+                                  markup_text(name));
     for (std::size_t i = 0; i < chapters.size();) {
         std::size_t end = i + 1;
         while (end < chapters.size() && chapters[end].level > 1) ++end;

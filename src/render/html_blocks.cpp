@@ -1,4 +1,5 @@
 // The other blocks of the page: sentences, tiles, notes, pictures, chains, definitions, lines to sign on.
+#include "cxcase/report/words.hpp"
 #include "html_writer.hpp"
 #include "markup.hpp"
 #include "svg.hpp"
@@ -39,13 +40,16 @@ void HtmlWriter::operator()(const report::Picture& picture) {
     const std::string wide = drawn(wide_sheet, "wide");
     if (wide.empty() && data.rows.empty()) return;
     const auto caption = std::visit([](const auto& chart) { return chart.caption; }, picture.chart);
-    const std::string title = data.title.empty() ? "Picture" : data.title;
+    const std::string title = data.title.empty() ? report::word(report::Says::picture) : data.title;
     page_ += "<figure>\n<figcaption>\n" + heading(title, name) + paragraph(caption) + "</figcaption>\n";
-    page_ += wide.empty() ? "<p class=\"quiet\">There is nothing to draw.</p>\n" : wide + drawn(narrow_sheet, "narrow");
+    page_ += wide.empty()
+                 ? fmt::format("<p class=\"quiet\">{}</p>\n", markup_text(report::word(report::Says::nothing_to_draw)))
+                 : wide + drawn(narrow_sheet, "narrow");
     if (!picture.reading.empty())
         page_ += fmt::format("<p class=\"reading\" id=\"{}-r\">{}</p>\n", name, phrase(picture.reading));
-    page_ += fmt::format("<details><summary>The figures</summary>\n{}{}</details>\n</figure>\n",
-                         paragraph(data.caption), table(data, name));
+    page_ +=
+        fmt::format("<details><summary>{}</summary>\n{}{}</details>\n</figure>\n",
+                    markup_text(report::word(report::Says::the_figures)), paragraph(data.caption), table(data, name));
 }
 
 void HtmlWriter::operator()(const report::Chain& chain) {
@@ -73,9 +77,11 @@ void HtmlWriter::operator()(const report::SignOff& sign_off) {
     page_ += heading(sign_off.title) + "<ul class=\"signs\">\n";
     for (const auto& role : sign_off.roles)
         page_ += fmt::format(
-            "<li><strong>{}</strong><span class=\"line\">Name</span><span class=\"line\">Signature</span>"
-            "<span class=\"line\">Date</span></li>\n",
-            markup_text(role));
+            "<li><strong>{}</strong><span class=\"line\">{}</span><span class=\"line\">{}</span>"
+            "<span class=\"line\">{}</span></li>\n",
+            markup_text(role), markup_text(report::word(report::Says::sign_name)),
+            markup_text(report::word(report::Says::sign_signature)),
+            markup_text(report::word(report::Says::sign_date)));
     page_ += "</ul>\n";
 }
 

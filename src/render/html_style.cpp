@@ -1,6 +1,7 @@
 #include "html_style.hpp"
 
 #include "cxcase/base/text.hpp"
+#include "cxcase/report/words.hpp"
 #include "html_colours.hpp"
 
 #include <fmt/format.h>
@@ -25,7 +26,7 @@ std::string accents(const Colour& accent) {
 std::string margins(const report::Submission& from) {
     constexpr std::size_t most = 90;
     std::string left = base::shorten(base::printable(from.title), most);
-    if (from.confidential) left = "Confidential \u00b7 " + left;
+    if (from.confidential) left = report::word(report::Says::confidential) + " \u00b7 " + left;
     return fmt::format("@page{{@bottom-left{{content:{}}}}}\n", css_string(left));
 }
 

@@ -1,4 +1,5 @@
 // Tables of the page: figures at the right, a heading for every row and column, rules as the beginning of a new body.
+#include "cxcase/report/words.hpp"
 #include "html_writer.hpp"
 #include "layout.hpp"
 #include "markup.hpp"
@@ -119,13 +120,16 @@ std::string HtmlWriter::table(const Table& table, const std::string& named) {
         rows += body.row(row, id(row.anchor));
     }
     if (rows.ends_with("<tbody>\n") && table.rows.empty())
-        rows += fmt::format("<tr><td colspan=\"{}\" class=\"quiet\">none</td></tr>\n",
-                            std::max<std::size_t>(1, table.columns.size()));
+        rows += fmt::format("<tr><td colspan=\"{}\" class=\"quiet\">{}</td></tr>\n",
+                            std::max<std::size_t>(1, table.columns.size()),
+                            markup_text(report::word(report::Says::no_rows)));
     rows += "</tbody>\n";
     if (!table.totals.empty()) rows += "<tfoot>\n";
     for (const auto& row : table.totals) rows += body.row(row, id(row.anchor));
     if (!table.totals.empty()) rows += "</tfoot>\n";
-    const std::string label = named.empty() ? " aria-label=\"Table\"" : fmt::format(" aria-labelledby=\"{}\"", named);
+    const std::string label =
+        named.empty() ? fmt::format(" aria-label=\"{}\"", escaped_markup(report::word(report::Says::table_name)))
+                      : fmt::format(" aria-labelledby=\"{}\"", named);
     return fmt::format("<div class=\"scroll\" role=\"group\" tabindex=\"0\"{0}>\n<table{0}>\n{1}{2}</table></div>\n",
                        label, body.head(), rows);
 }
@@ -136,8 +140,8 @@ void HtmlWriter::operator()(const Table& table) {
     const std::string caption = paragraph(table.caption);
     if (table.folded) {
         page_ += fmt::format("<details class=\"fold\"><summary id=\"{}\">{}</summary>\n{}{}</details>\n", name,
-                             markup_text(table.title.empty() ? "The figures" : table.title), caption,
-                             this->table(table, name));
+                             markup_text(table.title.empty() ? report::word(report::Says::the_figures) : table.title),
+                             caption, this->table(table, name));
         return;
     }
     const std::string title = heading(table.title, name);

@@ -1,6 +1,7 @@
 // A heading a chapter; a picture as the sentence that tells it, and drawn in characters where those can, else in figures.
 #include "cxcase/render/submission_markdown.hpp"
 
+#include "cxcase/report/words.hpp"
 #include "markdown_page.hpp"
 
 #include <string_view>
@@ -16,7 +17,7 @@ class Document {
 
     std::string write() {
         page_.heading(1, from_.title);
-        if (from_.confidential) page_.raw("**Confidential**\n\n");
+        if (from_.confidential) page_.raw("**" + escaped_markdown(report::word(report::Says::confidential)) + "**\n\n");
         for (const auto& words : {from_.company, from_.author})
             if (!words.empty()) page_.paragraph(report::phrase(words));
         page_.paragraph(from_.ask);
@@ -71,7 +72,10 @@ class Document {
 
     void operator()(const report::SignOff& sign_off) {
         if (!sign_off.title.empty()) page_.heading(4, sign_off.title);
-        page_.raw("| role | name | date | signature |\n| --- | --- | --- | --- |\n");
+        for (const report::Says title : {report::Says::column_role, report::Says::column_name,
+                                         report::Says::column_date, report::Says::column_signature})
+            page_.raw("| " + escaped_markdown(report::word(title)) + " ");
+        page_.raw("|\n| --- | --- | --- | --- |\n");
         for (const auto& role : sign_off.roles) page_.raw("| " + escaped_markdown(role) + " | | | |\n");
         page_.raw("\n");
     }

@@ -1,4 +1,5 @@
 // Sizes side by side; what a result becomes at both ends of each assumption.
+#include "cxcase/report/words.hpp"
 #include "svg.hpp"
 #include "svg_rows.hpp"
 
@@ -38,8 +39,9 @@ Ends ends_of(const report::Tornado::Bar& bar, const Figures& figures) {
 }
 
 std::string tornado_tip(const report::Tornado& chart, const report::Tornado::Bar& bar, const Figures& figures) {
-    return bar.name + ": " + label(chart.show, bar.low, figures) + " at " + cell_text(bar.low_end, figures) + ", " +
-           label(chart.show, bar.high, figures) + " at " + cell_text(bar.high_end, figures);
+    return report::titled(report::Says::svg_ends,
+                          {bar.name, label(chart.show, bar.low, figures), cell_text(bar.low_end, figures),
+                           label(chart.show, bar.high, figures), cell_text(bar.high_end, figures)});
 }
 
 }  // namespace
@@ -84,7 +86,10 @@ void draw(Canvas& canvas, const report::Tornado& chart, const Figures& figures) 
         high = std::max({high, chart.bars[i].low, chart.bars[i].high});
     }
     if (!(high > low)) return;
-    const double top = legend(canvas, {{"k5", "at the low end"}, {"k0", "at the high end"}}, 0) + line_height;
+    const double top =
+        legend(canvas,
+               {{"k5", report::word(report::Says::svg_low_end)}, {"k0", report::word(report::Says::svg_high_end)}}, 0) +
+        line_height;
     const Rows rows(canvas, names, top, left_room, right_room);
     const auto marks = ticks(low, high, canvas.is_narrow() ? 3 : 6);
     const Scale scale = scale_over(marks, rows.left(), rows.right());
@@ -100,7 +105,8 @@ void draw(Canvas& canvas, const report::Tornado& chart, const Figures& figures) 
     rows.draw_names();
     const double middle = scale(chart.middle);
     canvas.line(middle, top - 2, middle, rows.bottom() + 4, "mark");
-    const std::string words = label(chart.show, chart.middle, figures) + " as it stands";
+    const std::string words =
+        report::titled(report::Says::svg_as_it_stands, {label(chart.show, chart.middle, figures)});
     const double half = text_width(words) / 2;
     canvas.text(std::clamp(middle, half, canvas.width() - half), top - 8, words, Anchor::middle);
     canvas.set_height(and_more(canvas, chart.bars.size(), names.size(), rows.bottom() + line_height + 6) + 6);

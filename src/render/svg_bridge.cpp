@@ -1,5 +1,6 @@
 // A bridge from nothing to a total, a row a step. What a step adds stands on what came before; what it takes away goes back
 // from there.
+#include "cxcase/report/words.hpp"
 #include "svg.hpp"
 #include "svg_rows.hpp"
 
@@ -38,7 +39,7 @@ std::vector<Placed> shown(const Bridge& chart) {
     std::vector<Placed> all;
     const auto put_rest = [&] {
         if (held_back == 0) return;
-        rest.name = std::to_string(std::exchange(held_back, 0)) + " more";
+        rest.name = report::titled(report::Says::more, {std::to_string(std::exchange(held_back, 0))});
         all.push_back(std::exchange(rest, nothing));
     };
     for (const auto& step : chart.steps) {

@@ -1,5 +1,6 @@
 // Two figures of each thing against each other, a third as the size of its bubble. Names stand beside the largest bubbles,
 // as far as they do not lie on each other.
+#include "cxcase/report/words.hpp"
 #include "svg.hpp"
 #include "svg_scale.hpp"
 
@@ -133,7 +134,8 @@ void draw(Canvas& canvas, const Bubbles& chart, const Figures& figures) {
     Names places(canvas, {0, top, canvas.width(), bottom - top}, spots);
     for (const auto& spot : spots) places.place(spot);
     canvas.text(canvas.width(), bottom + 2 * line_height + 4, chart.across.title, Anchor::end, "q");
-    canvas.text(0, bottom + 2 * line_height + 4, "size: " + chart.size_title, Anchor::start, "q");
+    canvas.text(0, bottom + 2 * line_height + 4, report::titled(report::Says::svg_size, {chart.size_title}),
+                Anchor::start, "q");
     canvas.set_height(bottom + 2 * line_height + 12);
 }
 

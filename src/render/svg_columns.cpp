@@ -1,4 +1,5 @@
 // A column a period or a range: parts on each other, and how often a figure lies where.
+#include "cxcase/report/words.hpp"
 #include "svg.hpp"
 #include "svg_scale.hpp"
 
@@ -116,8 +117,9 @@ void draw(Canvas& canvas, const report::Histogram& chart, const Figures& figures
         canvas.rect(
             {place + 0.5, up(chart.shares[i]), across(from + chart.width) - place - 1, bottom - up(chart.shares[i])},
             from + chart.width / 2 < 0 ? "bad" : "k0",
-            label(chart.show, from, figures) + " to " + label(chart.show, from + chart.width, figures) + ": " +
-                label(report::Show::percent, chart.shares[i], figures));
+            report::titled(report::Says::svg_range,
+                           {label(chart.show, from, figures), label(chart.show, from + chart.width, figures)}) +
+                ": " + label(report::Show::percent, chart.shares[i], figures));
     }
     auto marks = ticks(chart.low, high, canvas.is_narrow() ? 3 : 6);
     std::erase_if(marks, [&](double mark) { return mark < chart.low || mark > high; });

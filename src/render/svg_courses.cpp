@@ -1,4 +1,5 @@
 // Lines: a figure month by month between two others, and what an amount buys.
+#include "cxcase/report/words.hpp"
 #include "svg.hpp"
 #include "svg_scale.hpp"
 
@@ -68,7 +69,11 @@ void draw(Canvas& canvas, const report::Fan& chart, const Figures& figures) {
     for (const double value : chart.high) extent.add(value);
     for (const double value : chart.middle) extent.add(value);
     if (extent.is_empty() || chart.middle.size() < 2) return;
-    const double top = legend(canvas, {{"course-box", "middle"}, {"band", "between low and high"}}, 0) + 6;
+    const double top = legend(canvas,
+                              {{"course-box", report::word(report::Says::chart_middle)},
+                               {"band", report::word(report::Says::svg_band)}},
+                              0) +
+                       6;
     const double bottom = top + plot_height(canvas);
     const auto heights = ticks(extent.low, extent.high, 5);
     const double left = label_room(heights, chart.show, figures) + 10;
@@ -83,7 +88,7 @@ void draw(Canvas& canvas, const report::Fan& chart, const Figures& figures) {
         canvas.text(across(month), bottom + line_height + 4, label(report::Show::integer, month, figures),
                     Anchor::middle, "q");
     }
-    canvas.text(left, bottom + 2 * line_height + 6, "month", Anchor::start, "q");
+    canvas.text(left, bottom + 2 * line_height + 6, report::word(report::Says::column_month), Anchor::start, "q");
     canvas.set_height(bottom + 2 * line_height + 14);
 }
 

@@ -1,4 +1,5 @@
 // When work is done and takes effect: a row a piece of work, a place a month.
+#include "cxcase/report/words.hpp"
 #include "svg.hpp"
 #include "svg_rows.hpp"
 
@@ -29,9 +30,9 @@ void draw_bar(Canvas& canvas, const Gantt::Bar& bar, const Scale& scale, double 
         while (end < bar.months.size() && bar.months[end] == bar.months[t]) ++end;
         const double from = scale(static_cast<double>(t));
         if (const Look* look = look_of(bar.months[t]))
-            canvas.rect(
-                {from, top, scale(static_cast<double>(end)) - from, height}, look->look,
-                bar.name + ": " + words_of(*look) + ", months " + std::to_string(t + 1) + " to " + std::to_string(end));
+            canvas.rect({from, top, scale(static_cast<double>(end)) - from, height}, look->look,
+                        report::titled(report::Says::svg_months,
+                                       {bar.name, words_of(*look), std::to_string(t + 1), std::to_string(end)}));
         t = end;
     }
 }
@@ -39,14 +40,13 @@ void draw_bar(Canvas& canvas, const Gantt::Bar& bar, const Scale& scale, double 
 // The quarters' lines, those of years stronger, and their names as far as there is room.
 void draw_quarters(Canvas& canvas, const Gantt& chart, const Scale& scale, double top, double bottom) {
     double end = -1e9;
-    for (const auto& [month, name] : chart.quarters) {
+    for (const auto& [month, name, year] : chart.quarters) {
         const double x = scale(month - 1);
-        const bool year = !name.starts_with('Q');
         canvas.line(x, top - (year ? line_height : 4), x, bottom, year ? "year" : "grid");
         const double room = text_width(name) + 6;
         if (x < end || x + room > canvas.width() + 6) continue;
         if (!year && std::ranges::any_of(chart.quarters, [&, from = month](const auto& other) {
-                return other.first > from && !other.second.starts_with('Q') && scale(other.first - 1) < x + room;
+                return other.month > from && other.year && scale(other.month - 1) < x + room;
             }))
             continue;  // the name of the year that follows needs the room
         canvas.text(x + 4, top - 4, name, Anchor::start, year ? "b" : "q");

@@ -1,6 +1,7 @@
 // Charts of a row a thing: its name on the left, or above where the sheet is narrow, its bar beside a scale.
 #pragma once
 
+#include "cxcase/report/words.hpp"
 #include "svg_scale.hpp"
 
 #include <algorithm>
@@ -57,7 +58,7 @@ inline constexpr std::size_t most_rows = 40;
 // "and 160 more: in the figures below". What comes below it.
 [[nodiscard]] inline double and_more(Canvas& canvas, std::size_t all, std::size_t shown, double top) {
     if (all <= shown) return top;
-    canvas.text(0, top + line_height, "and " + std::to_string(all - shown) + " more: see the figures below",
+    canvas.text(0, top + line_height, report::titled(report::Says::svg_and_more, {std::to_string(all - shown)}),
                 Anchor::start, "q");
     return top + line_height + 8;
 }

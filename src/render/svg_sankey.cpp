@@ -1,5 +1,6 @@
 // Amounts that run between nodes in columns. A node is as tall as what runs through it, and has at least the room that its
 // name needs; flows leave and arrive in the order in which they are given. Small nodes of a long column are drawn as one.
+#include "cxcase/report/words.hpp"
 #include "svg.hpp"
 #include "svg_scale.hpp"
 
@@ -46,7 +47,7 @@ std::vector<std::size_t> drawn_as(std::vector<Node>& nodes, std::size_t columns)
             if (nodes[i].column == column && nodes[i].size() > 0) here.push_back(i);
         if (here.size() <= most_nodes) continue;
         std::ranges::stable_sort(here, [&](auto a, auto b) { return nodes[a].size() > nodes[b].size(); });
-        nodes.push_back({std::to_string(here.size() - most_nodes + 1) + " more", column});
+        nodes.push_back({report::titled(report::Says::more, {std::to_string(here.size() - most_nodes + 1)}), column});
         for (std::size_t k = most_nodes - 1; k < here.size(); ++k) as[here[k]] = nodes.size() - 1;
     }
     return as;
@@ -121,7 +122,8 @@ void draw_flow(Canvas& canvas, const Sankey& chart, Web& web, const Sankey::Flow
                                coordinate(y2 + arrives) + " " + middle + " " + coordinate(y1 + leaves) + " " +
                                xy(x1, y1 + leaves) + "Z";
     const std::string look = flow.tone == report::Tone::plain ? kind_look(flow.from) : tone_look(flow.tone);
-    canvas.path(course, "flow " + look, from.name + " to " + to.name + ": " + label(chart.show, flow.value, figures));
+    canvas.path(course, "flow " + look,
+                report::titled(report::Says::svg_flow, {from.name, to.name, label(chart.show, flow.value, figures)}));
 }
 
 void draw_node(Canvas& canvas, const Sankey& chart, const Node& node, double x, double node_width, double room,

@@ -1,6 +1,7 @@
 #include "cxcase/render/xlsx.hpp"
 
 #include "cxcase/base/text.hpp"
+#include "cxcase/report/words.hpp"
 #include "xlsx_formats.hpp"
 
 #include <sys/mman.h>
@@ -90,7 +91,8 @@ class SheetWriter {
         check(worksheet_print_area(sheet_, 0, 0, row(rows - 1), column(from_.columns - 1)));
         if (from_.frozen_rows > 0) check(worksheet_repeat_rows(sheet_, 0, row(from_.frozen_rows - 1)));
         if (from_.by_month) check(worksheet_repeat_columns(sheet_, 0, 0));
-        check(worksheet_set_footer(sheet_, ("&L" + title + "&C&A&RPage &P of &N").c_str()));
+        check(worksheet_set_footer(
+            sheet_, ("&L" + title + "&C&A&R" + report::titled(report::Says::page_of, {"&P", "&N"})).c_str()));
     }
 
  private:

@@ -21,13 +21,12 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 std::string_view words_of(model::Discounting discounting) {
-    static constexpr std::array<std::string_view, 3> words{"discounted monthly", "discounted at case-year ends",
-                                                           "discounted at mid-years"};
-    return words.at(static_cast<std::size_t>(discounting));
+    static constexpr std::array texts{Says::discounted_monthly, Says::discounted_year_end, Says::discounted_mid_year};
+    return words(texts.at(static_cast<std::size_t>(discounting)));
 }
 
 std::string case_title(const model::BusinessCase& from) {
-    return from.in_force.empty() ? from.title : from.title + " (what-if)";
+    return from.in_force.empty() ? from.title : titled(Says::title_what_if, {from.title});
 }
 
 namespace {
@@ -35,11 +34,11 @@ namespace {
 // "What if: scenario recession; segments.*.churn *= 1.2. ", or nothing for the case as it stands.
 std::string what_if_words(const model::InForce& in_force) {
     std::vector<std::string> words;
-    for (const auto& name : in_force.scenarios) words.push_back("scenario " + name);
+    for (const auto& name : in_force.scenarios) words.push_back(titled(Says::what_if_scenario, {name}));
     words.insert(words.end(), in_force.overrides.begin(), in_force.overrides.end());
     std::string all;
-    for (const auto& word : words) all += (all.empty() ? "What if: " : "; ") + word;
-    return all.empty() ? all : all + ". ";
+    for (const auto& word : words) all += (all.empty() ? "" : "; ") + word;
+    return all.empty() ? all : titled(Says::what_if, {all}) + " ";
 }
 
 Value texts(const std::vector<std::string>& words) {
@@ -51,10 +50,14 @@ Value texts(const std::vector<std::string>& words) {
 }  // namespace
 
 Phrase case_terms(const model::BusinessCase& from) {
-    return {{text(what_if_words(from.in_force) + from.currency + ", " + std::to_string(from.calendar.horizon) +
-                  " months from " + from.calendar.month_name(1) + ", "),
-             figure(Show::percent, from.value(from.discount_rate)),
-             text(" a year " + std::string(words_of(from.discounting)))}};
+    Phrase terms{{text(what_if_words(from.in_force))}};
+    for (auto& part :
+         told(Says::terms,
+              {text(from.currency), integer(from.calendar.horizon), text(from.calendar.month_name(1)),
+               figure(Show::percent, from.value(from.discount_rate)), text(std::string(words_of(from.discounting)))})
+             .parts)
+        terms.parts.push_back(std::move(part));
+    return terms;
 }
 
 Value::Object case_object(const model::BusinessCase& from) {
@@ -75,12 +78,31 @@ std::string_view word_of(model::Status status) {
     return words.at(static_cast<std::size_t>(status));
 }
 
+std::string_view words_of(model::Status status) {
+    static constexpr std::array texts{Says::status_proposed, Says::status_committed, Says::status_rejected};
+    return words(texts.at(static_cast<std::size_t>(status)));
+}
+
+std::string_view words_of(model::Evidence evidence) {
+    static constexpr std::array<Says, model::evidence_grades> texts{
+        Says::grade_experiment, Says::grade_pilot, Says::grade_measured, Says::grade_benchmark,
+        Says::grade_estimate,   Says::grade_guess, Says::grade_ungraded};
+    return words(texts.at(static_cast<std::size_t>(evidence)));
+}
+
+std::string lever_word(std::size_t lever) {
+    static constexpr std::array texts{Says::lever_churn,     Says::lever_conversion, Says::lever_revenue,
+                                      Says::lever_referrals, Says::lever_moves,      Says::lever_contacts,
+                                      Says::lever_cost,      Says::lever_savings,    Says::lever_interaction};
+    return word(texts.at(lever));
+}
+
 Phrase counting_note(const model::BusinessCase& from) {
     switch (from.count_customers) {
         case model::CountCustomers::opening:
-            return phrase("Customers pay as they are counted at the opening of a month.");
+            return told(Says::counted_opening);
         case model::CountCustomers::closing:
-            return phrase("Customers pay as they are counted at the end of a month.");
+            return told(Says::counted_closing);
         case model::CountCustomers::average:
             break;
     }
@@ -90,21 +112,15 @@ Phrase counting_note(const model::BusinessCase& from) {
 Phrase point_note(const model::BusinessCase& from, bool at_likely) {
     const auto ranges = std::ranges::count_if(from.assumptions, [](const auto& a) { return a.uncertain(); });
     if (ranges == 0) return {};
-    const std::string point = at_likely ? "likely value." : "mean.";
-    return phrase(ranges == 1 ? "One input is a range; it stands at its " + point
-                              : std::to_string(ranges) + " inputs are ranges; each stands at its " + point);
+    if (ranges == 1) return told(at_likely ? Says::point_one_likely : Says::point_one_mean);
+    return told(at_likely ? Says::point_many_likely : Says::point_many_mean, {integer(ranges)});
 }
 
 Phrase haircut_note(const model::BusinessCase& from) {
-    static constexpr std::array<const char*, model::evidence_grades> grades{
-        "experiment ", ", pilot ", ", measured ", ", benchmark ", ", estimate ", ", guess ", ", ungraded "};
     if (!from.haircuts_on) return {};
-    Phrase phrase{{text("Effects are cut for weak evidence, a friction's and its fix's both: ")}};
-    for (std::size_t i = 0; i < grades.size(); ++i) {
-        phrase.parts.push_back(text(grades[i]));
-        phrase.parts.push_back(figure(Show::percent, from.haircuts[i]));
-    }
-    return phrase;
+    std::vector<Cell> cuts;
+    for (std::size_t i = 0; i < model::evidence_grades; ++i) cuts.push_back(figure(Show::percent, from.haircuts[i]));
+    return told(Says::haircuts_note, cuts);
 }
 
 void put(Notes& notes, Phrase item) {
@@ -112,7 +128,7 @@ void put(Notes& notes, Phrase item) {
 }
 
 Notes warning_notes(const std::vector<analysis::Warning>& warnings) {
-    Notes notes{"Warnings", true, {}};
+    Notes notes{word(Says::warnings_title), true, {}};
     for (const auto& warning : warnings) {
         notes.items.push_back(phrase(warning.text + " [" + std::string(base::info(warning.code).id) + "]"));
     }

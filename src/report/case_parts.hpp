@@ -3,6 +3,7 @@
 
 #include "cxcase/analysis/rank.hpp"
 #include "cxcase/report/report.hpp"
+#include "cxcase/report/words.hpp"
 
 #include <string>
 #include <string_view>
@@ -43,6 +44,14 @@ template <class Named>
 [[nodiscard]] Phrase counting_note(const model::BusinessCase& from);
 [[nodiscard]] Phrase point_note(const model::BusinessCase& from, bool at_likely);  // where ranges stand
 [[nodiscard]] Phrase haircut_note(const model::BusinessCase& from);
+
+// ---- words for people; programs get those of the case
+
+[[nodiscard]] std::string_view words_of(model::Status status);
+[[nodiscard]] std::string_view words_of(model::Evidence evidence);
+
+// A part of a benefit: model::Lever in its order, then the interaction between them.
+[[nodiscard]] std::string lever_word(std::size_t lever);
 
 // Adds the item unless it is empty.
 void put(Notes& notes, Phrase item);

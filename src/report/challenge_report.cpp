@@ -2,6 +2,7 @@
 // read from left to right as the first does from top to bottom. Programs get them in the order in which they were tried.
 #include "cxcase/report/challenge_report.hpp"
 
+#include "attack_words.hpp"
 #include "case_parts.hpp"
 
 #include <algorithm>
@@ -65,13 +66,14 @@ bool worth_it(const ChallengedInitiative& one) { return one.npv > 0; }
 bool is_funded(const ChallengedInitiative& one) { return one.funded; }
 
 Phrase words_of(const AttackResult& attack) {
-    return phrase(attack.asks.empty() ? attack.changes : "\"" + attack.asks + "\"");
+    const AttackWords words = attack_words(attack);
+    return phrase(words.asks.empty() ? words.changes : "\"" + words.asks + "\"");
 }
 
 Row attack_row(const Answer& answer, std::size_t k) {
     const auto& result = answer.result;
     const auto& attack = result.attacks[k];
-    return {{integer(answer.number_of(k)), text(attack.name), money(attack.portfolio.npv),
+    return {{integer(answer.number_of(k)), text(attack_words(attack).name), money(attack.portfolio.npv),
              money(attack.portfolio.npv - result.portfolio.npv),
              integer(still(result, attack, worth_it, &InitiativeUnderAttack::survives)),
              integer(still(result, attack, is_funded, &InitiativeUnderAttack::funded))},
@@ -82,13 +84,13 @@ Table attacks_table(const Answer& answer) {
     const auto& result = answer.result;
     Table table;
     table.columns = {{"number", "#", Show::integer},
-                     {"name", "attack", Show::text, 0, true},
-                     {"npv", "NPV", Show::money},
-                     {"change", "change", Show::money},
-                     {"worth_it", "worth it", Show::integer},
-                     {"keep_place", "funded", Show::integer}};
+                     {"name", word(Says::column_attack), Show::text, 0, true},
+                     {"npv", word(Says::npv), Show::money},
+                     {"change", word(Says::column_change), Show::money},
+                     {"worth_it", word(Says::column_worth), Show::integer},
+                     {"keep_place", word(Says::funded), Show::integer}};
     Row written{{{},
-                 text("As written", Tone::strong),
+                 text(word(Says::as_written), Tone::strong),
                  money(result.portfolio.npv),
                  {},
                  integer(std::ranges::count_if(result.initiatives, worth_it)),
@@ -114,7 +116,8 @@ Row initiative_row(const Answer& answer, std::size_t position) {
     Row row{{integer(one.rank), standing({one.npv, one.npv > 0, one.funded}), text(name_of(answer.initiative(one))),
              money(one.npv)},
             {}};
-    row.cells.push_back(one.hurt_most ? money(attacks[*one.hurt_most].initiatives[position].npv, "gone") : Cell{});
+    row.cells.push_back(one.hurt_most ? money(attacks[*one.hurt_most].initiatives[position].npv, word(Says::gone))
+                                      : Cell{});
     row.cells.push_back(one.hurt_most ? integer(answer.number_of(*one.hurt_most)) : Cell{});
     for (const auto k : answer.worst_first) row.cells.push_back(standing(attacks[k].initiatives[position]));
     return row;
@@ -122,10 +125,13 @@ Row initiative_row(const Answer& answer, std::size_t position) {
 
 Table initiatives_table(const Answer& answer) {
     Table table;
-    table.title = "Who survives: initiatives in the order of the ranking, attacks by their number";
-    table.columns = {
-        {"rank", "#", Show::integer}, {"standing", "", Show::mark},       {"name", "initiative", Show::text, 0, true},
-        {"npv", "NPV", Show::money},  {"worst", "at worst", Show::money}, {"by", "by", Show::integer}};
+    table.title = word(Says::survives_title);
+    table.columns = {{"rank", "#", Show::integer},
+                     {"standing", "", Show::mark},
+                     {"name", word(Says::initiative), Show::text, 0, true, {}, Named::initiatives},
+                     {"npv", word(Says::npv), Show::money},
+                     {"worst", word(Says::at_worst), Show::money},
+                     {"by", word(Says::column_hurt_by), Show::integer}};
     for (const auto k : answer.worst_first)
         table.columns.push_back({answer.result.attacks[k].id, std::to_string(answer.number_of(k)), Show::mark});
     for (std::size_t k = 0; k < answer.result.initiatives.size(); ++k)
@@ -135,67 +141,49 @@ Table initiatives_table(const Answer& answer) {
 
 // ---- in words
 
-std::string counted(std::size_t number, const std::string& what) {
-    return number == 1 ? "the one " + what : "all " + std::to_string(number) + " " + what + "s";
-}
-
-// "stays above zero under 8 of 9 attacks"
-std::string endurance(const ChallengeResult& result) {
+// "The funded set is worth {0} as written and stays above zero under 8 of 9 attacks."
+Phrase endurance(const ChallengeResult& result) {
     const auto passed = static_cast<std::size_t>(std::ranges::count_if(result.attacks, &AttackResult::survives));
-    if (passed == result.attacks.size()) return "stays above zero under " + counted(passed, "attack");
-    if (passed == 0)
-        return "does not survive " + std::string(result.attacks.size() == 1 ? "the one attack" : "any attack");
-    return "stays above zero under " + std::to_string(passed) + " of " + std::to_string(result.attacks.size()) +
-           " attacks";
-}
-
-std::string counted_of(std::ptrdiff_t number, std::ptrdiff_t all) {
-    if (number == all) return "all";
-    return number == 0 ? "none" : std::to_string(number);
+    const bool one = result.attacks.size() == 1;
+    Says what = Says::survives_some;
+    if (passed == 0) what = one ? Says::survives_not_one : Says::survives_none;
+    if (passed == result.attacks.size()) what = one ? Says::survives_one : Says::survives_all;
+    return told(
+        what, {money(result.portfolio.npv), text(std::to_string(passed)), text(std::to_string(result.attacks.size()))});
 }
 
 // "Of 11 initiatives with an NPV above zero, 6 keep it whatever is tried."
-std::string survivors(const ChallengeResult& result) {
+Phrase survivors(const ChallengeResult& result) {
     const auto worth = std::ranges::count_if(result.initiatives, worth_it);
     const auto kept = std::ranges::count_if(result.initiatives, &ChallengedInitiative::survives_all);
-    if (worth == 0) return "";
-    if (worth == 1)
-        return kept == 1 ? " The one initiative with an NPV above zero keeps it whatever is tried."
-                         : " The one initiative with an NPV above zero does not keep it whatever is tried.";
-    return " Of " + std::to_string(worth) + " initiatives with an NPV above zero, " + counted_of(kept, worth) +
-           " keep" + (kept == 1 ? "s" : "") + " it whatever is tried.";
+    if (worth == 0) return {};
+    if (worth == 1) return told(kept == 1 ? Says::keeps_the_one : Says::keeps_not_the_one);
+    Says what = kept == 1 ? Says::keeps_one : Says::keeps_some;
+    if (kept == 0) what = Says::keeps_none;
+    if (kept == worth) what = Says::keeps_all;
+    return told(what, {text(std::to_string(worth)), text(std::to_string(kept))});
 }
 
 Phrase headline(const ChallengeResult& result) {
-    if (result.attacks.empty()) return phrase("The case switches every attack off, so nothing is tried.");
-    if (!anything_funded(result))
-        return phrase("Nothing is funded as the case is written, so there is no request to attack." +
-                      survivors(result));
-    Phrase words{{text("The funded set is worth "), money(result.portfolio.npv), text(" as written and "),
-                  text(endurance(result) + ".")}};
-    if (result.hurt_most) {
+    if (result.attacks.empty()) return told(Says::no_attacks);
+    Phrase words = anything_funded(result) ? endurance(result) : told(Says::nothing_to_attack);
+    if (anything_funded(result) && result.hurt_most) {
         const auto& worst = result.attacks[*result.hurt_most];
-        for (auto& cell : {text(" '" + worst.name + "' hurts most: it leaves "), money(worst.portfolio.npv), text(".")})
-            words.parts.push_back(cell);
+        go_on(words, told(Says::hurts_most, {text(attack_words(worst).name), money(worst.portfolio.npv)}));
     }
-    words.parts.push_back(text(survivors(result)));
+    go_on(words, survivors(result));
     return words;
 }
 
 Notes conventions(const Answer& answer, bool at_likely) {
-    Notes notes{"How to read this", false, {}};
-    put(notes, phrase("Each attack changes one thing and everything is worked out anew, the world without the "
-                      "initiatives too; attacks are not combined."));
-    put(notes,
-        phrase("The first table is about the set funded as written, held fixed. 'Worth it' counts the initiatives "
-               "whose own NPV is, and stays, above zero; 'funded' those that keep their place when the walk "
-               "down the ranking is made anew."));
-    put(notes, phrase("A tick is an initiative that is worth it and funded, a dash one that is worth it and has no "
-                      "place, a cross one whose NPV is not above zero. 'At worst' is its lowest NPV, 'by' the attack "
-                      "that brings it there."));
+    Notes notes{word(Says::how_to_read), false, {}, true};
+    put(notes, told(Says::how_attacks));
+    put(notes, told(Says::how_worth_it));
+    put(notes, told(Says::how_ticks));
     for (const auto k : answer.worst_first) {
-        const auto& attack = answer.result.attacks[k];
-        put(notes, phrase(std::to_string(answer.number_of(k)) + " " + attack.name + ": " + attack.changes + "."));
+        const AttackWords words = attack_words(answer.result.attacks[k]);
+        put(notes, told(Says::attack_changes,
+                        {text(std::to_string(answer.number_of(k))), text(words.name), text(words.changes)}));
     }
     put(notes, counting_note(answer.from));
     put(notes, point_note(answer.from, at_likely));

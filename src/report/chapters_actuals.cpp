@@ -27,18 +27,13 @@ Phrase extent(const Material& material, const Tracked& tracked) {
                  number(static_cast<std::size_t>(material.from.calendar.horizon)), text(tracked.file)});
 }
 
-double part_of(const TrackedValue& value, std::string_view part) {
-    const auto parts = variance_parts(value);
-    return std::ranges::find(parts, part, &VariancePart::name)->amount;
-}
-
 // Names what moves most into the direction of the whole.
 Phrase reading_of_bridge(const TrackedValue& value) {
     const Cell planned = amount(value.planned.net());
     const Cell actual = amount(value.actual.net());
     const auto most = main_part(value, value.variance.total() < 0);
-    if (most.empty()) return told(Says::reading_actuals_same, {planned, actual});
-    return told(Says::reading_actuals, {planned, actual, text(std::string(most)), amount(part_of(value, most))});
+    if (!most) return told(Says::reading_actuals_same, {planned, actual});
+    return told(Says::reading_actuals, {planned, actual, text(word(most->name)), amount(most->amount)});
 }
 
 Picture bridge(const TrackedValue& value) {
@@ -46,8 +41,7 @@ Picture bridge(const TrackedValue& value) {
     bridge.title = word(Says::bridge_actuals);
     bridge.kinds = {word(Says::bridge_actuals_kind)};
     bridge.steps.push_back({word(Says::step_planned), {value.planned.net()}, false, {}});
-    for (const auto& part : variance_parts(value))
-        bridge.steps.push_back({std::string(part.name), {part.amount}, false, {}});
+    for (const auto& part : variance_parts(value)) bridge.steps.push_back({word(part.name), {part.amount}, false, {}});
     bridge.steps.push_back({word(Says::step_actual), {0}, true, {}});
     return picture(std::move(bridge), reading_of_bridge(value));
 }

@@ -74,7 +74,7 @@ Row row_of(const Material& material, const Entry& entry) {
     };
     const bool doubtful = a.evidence == model::Evidence::guess || a.evidence == model::Evidence::ungraded;
     return {{text(a.path), text(a.written), value_cell(a.unit, a.value), quantile(0.1), quantile(0.9),
-             text(std::string(word_of(a.evidence)), doubtful ? Tone::bad : Tone::plain),
+             text(std::string(words_of(a.evidence)), doubtful ? Tone::bad : Tone::plain),
              text(owner_of(material, a.path)), amount(entry.moves)},
             remark_of(material, entry)};
 }
@@ -122,7 +122,7 @@ Picture grades_of(const Material& material) {
     for (std::size_t g = 0; g < by_grade.size(); ++g) {
         const auto grade = static_cast<model::Evidence>(g);
         const bool doubtful = grade == model::Evidence::guess || grade == model::Evidence::ungraded;
-        bars.bars.push_back({std::string(word_of(grade)), by_grade.at(g), doubtful ? Tone::bad : Tone::plain, {}});
+        bars.bars.push_back({std::string(words_of(grade)), by_grade.at(g), doubtful ? Tone::bad : Tone::plain, {}});
     }
     const auto most = *std::ranges::max_element(bars.bars, {}, &Bars::Bar::value);
     auto reading = told(Says::reading_grades, {figure(Show::percent, most.value), text(most.name)});

@@ -43,12 +43,26 @@ Column measure_column(std::string measure, std::string title, Show show) {
     return {.key = std::move(measure), .title = std::move(title), .show = show, .link = std::move(link)};
 }
 
+namespace {
+
+Named named_by(Says title) {
+    if (title == Says::initiative) return Named::initiatives;
+    return title == Says::segment ? Named::segments : Named::nothing;
+}
+
+}  // namespace
+
 Column name_column(Says title, std::string key) {
-    return {.key = std::move(key), .title = word(title), .show = Show::text, .extra = 0, .stretches = true};
+    return {.key = std::move(key),
+            .title = word(title),
+            .show = Show::text,
+            .extra = 0,
+            .stretches = true,
+            .names = named_by(title)};
 }
 
 Column text_column(std::string key, Says title) {
-    return {.key = std::move(key), .title = word(title), .show = Show::text};
+    return {.key = std::move(key), .title = word(title), .show = Show::text, .names = named_by(title)};
 }
 
 std::string quarter_name(const Material& material, const analysis::QuarterRow& row) {

@@ -1,5 +1,6 @@
 // How to read the figures, what each measure means, and what is doubtful.
 #include "chapters_parts.hpp"
+#include "cxcase/base/text.hpp"
 #include "cxcase/report/challenge_report.hpp"
 #include "cxcase/report/plan_report.hpp"
 #include "cxcase/report/sensitivity_report.hpp"
@@ -7,20 +8,31 @@
 #include "rank_report_parts.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace cxcase::report {
 
 namespace {
 
+// Two notes that say the same of the same figures are one.
+std::string key_of(const Phrase& phrase) {
+    std::string key;
+    for (const auto& part : phrase.parts) {
+        if (const auto* words = std::get_if<std::string>(&part.raw)) key += *words;
+        if (const auto* number = std::get_if<double>(&part.raw)) key += base::shortest(*number);
+        if (const auto* whole = std::get_if<std::int64_t>(&part.raw)) key += std::to_string(*whole);
+    }
+    return key;
+}
+
 // The remarks on how to read an answer, without those that an answer before it has, too.
 void put_notes(const Report& report, Says title, std::vector<Block>& all, std::vector<std::string>& known) {
     for (const auto& section : report.sections) {
         const auto* notes = std::get_if<Notes>(&section);
-        if (notes == nullptr || notes->warning || notes->title != "How to read this") continue;
+        if (notes == nullptr || notes->warning || !notes->conventions) continue;
         Notes kept{word(title), false, {}};
         for (const auto& item : notes->items) {
-            const auto* words = std::get_if<std::string>(&item.parts.front().raw);
-            const std::string key = words == nullptr ? std::string() : *words;
+            const std::string key = key_of(item);
             if (std::ranges::find(known, key) != known.end()) continue;
             known.push_back(key);
             kept.items.push_back(item);
@@ -65,19 +77,31 @@ std::vector<Block> conventions_of(const Material& material) {
     return all;
 }
 
+// What each measure says, in the order of model::measures().
+struct MeasureWords {
+    Says name, definition, convention, source;
+};
+constexpr std::array measure_words{
+#define CXCASE_MEASURE(id, key, name, unit, subjects, definition, convention, source) \
+    MeasureWords{Says::measure_##id, Says::measure_##id##_means, Says::measure_##id##_how, Says::measure_##id##_source},
+#include "cxcase/model/measures.inc"
+#undef CXCASE_MEASURE
+};
+
 // A measure is said of several things, in a sentence for each.
 Definitions definitions() {
     Definitions all;
-    for (const auto& measure : model::measures()) {
+    for (std::size_t k = 0; k < model::measures().size(); ++k) {
+        const auto& measure = model::measures()[k];
+        const MeasureWords& says = measure_words.at(k);
         if (measure.subjects == model::name_of(model::Subject::information))
             continue;  // the document says nothing of it
         const auto anchor = anchor_of(measure);
         auto at = std::ranges::find(all.entries, anchor, &Definitions::Entry::anchor);
-        if (at == all.entries.end()) at = all.entries.insert(at, {anchor, std::string(measure.name), {}});
-        at->says.push_back(phrase(std::string(measure.definition)));
-        if (!measure.convention.empty()) at->says.push_back(phrase(std::string(measure.convention)));
-        if (!measure.source.empty())
-            at->says.push_back(told(Says::definition_source, {text(std::string(measure.source))}));
+        if (at == all.entries.end()) at = all.entries.insert(at, {anchor, word(says.name), {}});
+        at->says.push_back(told(says.definition));
+        if (!measure.convention.empty()) at->says.push_back(told(says.convention));
+        if (!measure.source.empty()) at->says.push_back(told(Says::definition_source, {text(word(says.source))}));
     }
     return all;
 }

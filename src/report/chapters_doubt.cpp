@@ -1,4 +1,5 @@
 // What may come otherwise: scenarios, single figures, draws, attacks; and what initiatives share.
+#include "attack_words.hpp"
 #include "chapters_parts.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/report/challenge_report.hpp"
@@ -52,8 +53,8 @@ Table scenarios_table(const ChallengeResult& result) {
     table.rows.emplace_back(scenario_row(text(word(Says::as_stands), Tone::strong), result.portfolio, std::nullopt,
                                          static_cast<std::size_t>(worth), static_cast<std::size_t>(funded)));
     for (const auto& one : result.attacks)
-        table.rows.emplace_back(scenario_row(text(one.name), one.portfolio, one.portfolio.npv - result.portfolio.npv,
-                                             worth_it(one), places(one)));
+        table.rows.emplace_back(scenario_row(text(attack_words(one).name), one.portfolio,
+                                             one.portfolio.npv - result.portfolio.npv, worth_it(one), places(one)));
     return table;
 }
 
@@ -63,7 +64,8 @@ Bars worlds_bars(const ChallengeResult& result, Says title) {
     bars.title = word(title);
     bars.bars.push_back({word(Says::as_stands), result.portfolio.npv, Tone::strong, {}});
     for (const auto& one : result.attacks)
-        bars.bars.push_back({one.name, one.portfolio.npv, one.portfolio.npv < 0 ? Tone::bad : Tone::plain, {}});
+        bars.bars.push_back(
+            {attack_words(one).name, one.portfolio.npv, one.portfolio.npv < 0 ? Tone::bad : Tone::plain, {}});
     return bars;
 }
 
@@ -152,7 +154,7 @@ std::vector<Block> scenarios_chapter(const Material& material) {
     const auto& worst = worst_of(result);
     const double written = result.portfolio.npv;
     auto reading = told(worst.portfolio.npv < written ? Says::reading_scenarios : Says::reading_scenarios_good,
-                        {text(worst.name), amount(worst.portfolio.npv), amount(written)});
+                        {text(attack_words(worst).name), amount(worst.portfolio.npv), amount(written)});
     return {picture(worlds_bars(result, Says::bars_scenarios), std::move(reading)), scenarios_table(result)};
 }
 
@@ -184,8 +186,8 @@ std::vector<Block> challenge_chapter(const Material& material) {
     auto all = blocks_of(challenge_report(material.from, result, {.notes = false}), material.from.calendar);
     if (result.attacks.empty() || material.funded().empty()) return all;
     const auto& worst = worst_of(result);
-    auto reading =
-        told(Says::reading_challenge, {text(worst.name), amount(worst.portfolio.npv), amount(result.portfolio.npv)});
+    auto reading = told(Says::reading_challenge,
+                        {text(attack_words(worst).name), amount(worst.portfolio.npv), amount(result.portfolio.npv)});
     all.insert(all.begin() + 1, picture(worlds_bars(result, Says::bars_challenge), std::move(reading)));
     return all;
 }

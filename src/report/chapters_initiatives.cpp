@@ -89,15 +89,14 @@ std::optional<Picture> bridge_of(const InitiativeResult& row) {
     for (std::size_t k = 0; k < lever_names.size(); ++k) {
         const double pv = lever(row.levers, k);
         if (!counts(pv, m)) continue;
-        bridge.steps.push_back({std::string(lever_names.at(k)), {pv}, false, {}});
+        bridge.steps.push_back({lever_word(k), {pv}, false, {}});
         if (pv > lever(row.levers, widest)) widest = k;
     }
     if (bridge.steps.empty()) return std::nullopt;
     bridge.steps.push_back({word(Says::bridge_costs), {-m.pv_costs}, false, {}});
     bridge.steps.push_back({word(Says::npv), {0}, true, {}});
-    auto reading =
-        told(Says::reading_initiative, {text(std::string(lever_names.at(widest))), amount(lever(row.levers, widest)),
-                                        amount(m.pv_benefits), amount(m.pv_costs), amount(m.npv)});
+    auto reading = told(Says::reading_initiative, {text(lever_word(widest)), amount(lever(row.levers, widest)),
+                                                   amount(m.pv_benefits), amount(m.pv_costs), amount(m.npv)});
     return picture(std::move(bridge), std::move(reading));
 }
 

@@ -110,6 +110,22 @@ std::map<std::string, std::string> places_of_figures(const model::BusinessCase& 
     return places;
 }
 
+std::map<std::string, std::string> places_of(const model::BusinessCase& from, Named names) {
+    switch (names) {
+        case Named::initiatives:
+            return places_of(from.initiatives);
+        case Named::frictions:
+            return places_of(from.frictions);
+        case Named::segments:
+            return places_of(from.segments);
+        case Named::figures:
+            return places_of_figures(from);
+        case Named::nothing:
+            break;
+    }
+    return {};
+}
+
 void link_column(Table& table, std::size_t column, const std::map<std::string, std::string>& places) {
     for (auto& line : table.rows) {
         auto* row = std::get_if<Row>(&line);
@@ -137,10 +153,7 @@ void link_names(const model::BusinessCase& from, Table& table) {
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         Column& column = table.columns[i];
         if (column.link.empty() && is_measured(column)) column.link = "d-" + column.key;
-        if (column.title == "initiative") link_column(table, i, places_of(from.initiatives));
-        if (column.title == "friction") link_column(table, i, places_of(from.frictions));
-        if (column.title == "input") link_column(table, i, places_of_figures(from));
-        if (column.title == "segment") link_column(table, i, places_of(from.segments));
+        if (column.names != Named::nothing) link_column(table, i, places_of(from, column.names));
     }
 }
 

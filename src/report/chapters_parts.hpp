@@ -2,7 +2,6 @@
 #pragma once
 
 #include "case_parts.hpp"
-#include "chapter_words.hpp"
 #include "cxcase/report/chapters.hpp"
 
 #include <cstddef>

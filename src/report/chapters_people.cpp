@@ -155,8 +155,7 @@ Table measures_table(const Material& material) {
         table.columns.insert(table.columns.begin() + counted_at,
                              {.key = "counted", .title = word(Says::column_counted), .show = Show::count});
         const int last = material.answers.tracked->result.last_month;
-        std::ranges::move(told(Says::remark_counted, {text(material.from.calendar.month_name(last))}).parts,
-                          std::back_inserter(table.caption.parts));
+        go_on(table.caption, told(Says::remark_counted, {text(material.from.calendar.month_name(last))}));
     }
     const auto& rows = material.answers.ranked.initiatives;
     for (std::size_t k = 0; k < rows.size(); ++k)
@@ -174,7 +173,7 @@ Table benefit_owners_table(const Material& material) {
         for (std::size_t k = 0; k < one->levers.by_lever.size(); ++k) {
             const double pv = one->levers.by_lever.at(k);
             if (!counts(pv, one->measures)) continue;
-            table.rows.emplace_back(Row{{name_cell(it), text(std::string(lever_names.at(k))), amount(pv),
+            table.rows.emplace_back(Row{{name_cell(it), text(lever_word(k)), amount(pv),
                                          owner_cell(benefit_owner(material, it, static_cast<model::Lever>(k)))},
                                         {}});
         }
@@ -184,7 +183,7 @@ Table benefit_owners_table(const Material& material) {
 
 // Whoever signs for several reasons signs once.
 void add_role(const std::string& owner, model::Lever lever, std::vector<std::pair<std::string, std::string>>& roles) {
-    const std::string what(lever_names.at(static_cast<std::size_t>(lever)));
+    const std::string what = lever_word(static_cast<std::size_t>(lever));
     const auto at = std::ranges::find(roles, owner, &std::pair<std::string, std::string>::first);
     if (at == roles.end())
         roles.emplace_back(owner, what);

@@ -32,7 +32,7 @@ Picture inaction_bars(const Material& material) {
 void anchor_frictions(const Material& material, std::vector<Block>& blocks) {
     for (auto& block : blocks) {
         auto* table = std::get_if<Table>(&block);
-        if (table == nullptr || table->columns.size() < 2 || table->columns[1].title != "friction") continue;
+        if (table == nullptr || table->columns.size() < 2 || table->columns[1].names != Named::frictions) continue;
         std::size_t place = 0;
         for (auto& line : table->rows) {
             if (auto* row = std::get_if<Row>(&line);
@@ -75,9 +75,10 @@ double months_to_effect(const Material& material, std::size_t k) {
 
 Table wins_table(const Material& material, bool quick) {
     Table table;
-    table.title = quick ? titled(Says::table_quick,
-                                 {std::to_string(static_cast<int>(material.from.quick_win.months)) + " months"})
-                        : word(Says::table_long);
+    table.title =
+        quick ? titled(Says::table_quick,
+                       {titled(Says::months_many, {std::to_string(static_cast<int>(material.from.quick_win.months))})})
+              : word(Says::table_long);
     table.columns = {{.key = "rank", .title = "#", .show = Show::integer},
                      {.key = "funded", .title = "", .show = Show::mark},
                      name_column(Says::initiative),

@@ -1,5 +1,6 @@
 // The figures of each kind of picture as a table: what is drawn can also be read, copied and read aloud.
 #include "cxcase/report/submission.hpp"
+#include "cxcase/report/words.hpp"
 
 #include <cstdint>
 
@@ -37,8 +38,9 @@ double sum_of(const std::vector<double>& values) {
 // A figure that a line across the picture marks.
 void mark(Table& table, Show show, std::optional<double> value) {
     if (!value) return;
-    table.caption.parts.push_back(text(table.caption.empty() ? "marked: " : ", "));
-    table.caption.parts.push_back(figure(show, value));
+    go_on(table.caption,
+          table.caption.empty() ? told(Says::chart_marked, {figure(show, value)}) : Phrase{{figure(show, value)}},
+          ", ");
 }
 
 // First and last month of a phase: "2-5"; empty where it has none.
@@ -56,14 +58,15 @@ std::string months_of(const Gantt::Bar& bar, Gantt::Phase phase) {
 
 struct Reader {
     Table operator()(const Bars& chart) const {
-        Table table = table_of(chart, {column("name", "of", Show::text), column("value", "size", chart.show)});
+        Table table = table_of(chart, {column("name", word(Says::chart_of), Show::text),
+                                       column("value", word(Says::chart_size), chart.show)});
         for (const auto& bar : chart.bars)
             add(table, {linked(text(bar.name), bar.link), figure(chart.show, bar.value)});
         return table;
     }
 
     Table operator()(const Stacks& chart) const {
-        std::vector<Column> columns{column("period", "period", Show::text)};
+        std::vector<Column> columns{column("period", word(Says::chart_period), Show::text)};
         std::vector<std::string> names;
         for (const auto& part : chart.parts) names.push_back(part.name);
         add_parts(columns, names, chart.show);
@@ -79,10 +82,10 @@ struct Reader {
     }
 
     Table operator()(const Bridge& chart) const {
-        std::vector<Column> columns{column("step", "step", Show::text)};
+        std::vector<Column> columns{column("step", word(Says::chart_step), Show::text)};
         if (chart.kinds.size() > 1) add_parts(columns, chart.kinds, chart.show);
-        columns.push_back(column("change", "change", chart.show));
-        columns.push_back(column("so_far", "so far", chart.show));
+        columns.push_back(column("change", word(Says::column_change), chart.show));
+        columns.push_back(column("so_far", word(Says::chart_so_far), chart.show));
         Table table = table_of(chart, std::move(columns));
         double so_far = 0;
         for (const auto& step : chart.steps) {
@@ -99,24 +102,25 @@ struct Reader {
     }
 
     Table operator()(const Tornado& chart) const {
-        Table table =
-            table_of(chart, {column("name", "assumption", Show::text), column("low_end", "low", Show::text),
-                             column("low", "result at low", chart.show), column("high_end", "high", Show::text),
-                             column("high", "result at high", chart.show)});
+        Table table = table_of(chart, {column("name", word(Says::chart_assumption), Show::text),
+                                       column("low_end", word(Says::chart_low), Show::text),
+                                       column("low", word(Says::chart_at_low), chart.show),
+                                       column("high_end", word(Says::chart_high), Show::text),
+                                       column("high", word(Says::chart_at_high), chart.show)});
         for (const auto& bar : chart.bars)
             add(table, {linked(text(bar.name), bar.link), bar.low_end, figure(chart.show, bar.low), bar.high_end,
                         figure(chart.show, bar.high)});
-        Cell middle = text("as the case stands", Tone::strong);
+        Cell middle = text(word(Says::chart_as_stands), Tone::strong);
         table.totals.push_back(
             {{middle, text(""), figure(chart.show, chart.middle), text(""), figure(chart.show, {})}, {}});
         return table;
     }
 
     Table operator()(const Bubbles& chart) const {
-        std::vector<Column> columns{column("name", "of", Show::text)};
+        std::vector<Column> columns{column("name", word(Says::chart_of), Show::text)};
         bool kinds = false;
         for (const auto& bubble : chart.bubbles) kinds = kinds || !bubble.kind.empty();
-        if (kinds) columns.push_back(column("kind", "kind", Show::text));
+        if (kinds) columns.push_back(column("kind", word(Says::chart_kind), Show::text));
         columns.push_back(column("across", chart.across.title, chart.across.show));
         columns.push_back(column("up", chart.up.title, chart.up.show));
         columns.push_back(column("size", chart.size_title, chart.size_show));
@@ -135,8 +139,9 @@ struct Reader {
     }
 
     Table operator()(const Sankey& chart) const {
-        Table table = table_of(chart, {column("from", "from", Show::text), column("to", "to", Show::text),
-                                       column("value", "amount", chart.show)});
+        Table table = table_of(
+            chart, {column("from", word(Says::chart_from), Show::text), column("to", word(Says::chart_to), Show::text),
+                    column("value", word(Says::chart_amount), chart.show)});
         for (const auto& flow : chart.flows) {
             const auto& from = chart.nodes.at(flow.from);
             const auto& to = chart.nodes.at(flow.to);
@@ -147,7 +152,8 @@ struct Reader {
     }
 
     Table operator()(const Steps& chart) const {
-        Table table = table_of(chart, {column("from", "from", chart.across), column("value", "figure", chart.show)});
+        Table table = table_of(chart, {column("from", word(Says::chart_from), chart.across),
+                                       column("value", word(Says::chart_figure), chart.show)});
         mark(table, chart.across, chart.here);
         for (const auto& [amount, value] : chart.steps)
             add(table, {figure(chart.across, amount), figure(chart.show, value)});
@@ -156,8 +162,9 @@ struct Reader {
 
     Table operator()(const Gantt& chart) const {
         Table table = table_of(
-            chart, {column("name", "of", Show::text),
-                    column("build", std::string(Gantt::word_of(Gantt::Phase::build)) + " in months", Show::text),
+            chart, {column("name", word(Says::chart_of), Show::text),
+                    column("build", titled(Says::chart_in_months, {std::string(Gantt::word_of(Gantt::Phase::build))}),
+                           Show::text),
                     column("ramp", std::string(Gantt::word_of(Gantt::Phase::ramp)), Show::text),
                     column("full", std::string(Gantt::word_of(Gantt::Phase::full)), Show::text)});
         for (const auto& bar : chart.bars)
@@ -167,8 +174,9 @@ struct Reader {
     }
 
     Table operator()(const Histogram& chart) const {
-        Table table = table_of(chart, {column("from", "from", chart.show), column("to", "to", chart.show),
-                                       column("share", "share", Show::percent)});
+        Table table = table_of(
+            chart, {column("from", word(Says::chart_from), chart.show), column("to", word(Says::chart_to), chart.show),
+                    column("share", word(Says::chart_share), Show::percent)});
         const double high = chart.low + chart.width * static_cast<double>(chart.shares.size());
         if (chart.below > 0)
             add(table, {figure(chart.show, {}), figure(chart.show, chart.low), figure(Show::percent, chart.below)});
@@ -183,8 +191,10 @@ struct Reader {
     }
 
     Table operator()(const Fan& chart) const {
-        Table table = table_of(chart, {column("month", "month", Show::integer), column("low", "low", chart.show),
-                                       column("middle", "middle", chart.show), column("high", "high", chart.show)});
+        Table table = table_of(chart, {column("month", word(Says::column_month), Show::integer),
+                                       column("low", word(Says::chart_low), chart.show),
+                                       column("middle", word(Says::chart_middle), chart.show),
+                                       column("high", word(Says::chart_high), chart.show)});
         for (std::size_t t = 0; t < chart.middle.size(); ++t)
             add(table, {integer(static_cast<std::int64_t>(t)), figure(chart.show, at(chart.low, t)),
                         figure(chart.show, chart.middle[t]), figure(chart.show, at(chart.high, t))});
@@ -193,6 +203,20 @@ struct Reader {
 };
 
 }  // namespace
+
+std::string_view Gantt::word_of(Phase phase) {
+    switch (phase) {
+        case Phase::build:
+            return words(Says::phase_build);
+        case Phase::ramp:
+            return words(Says::phase_ramp);
+        case Phase::full:
+            return words(Says::phase_full);
+        case Phase::none:
+            break;
+    }
+    return {};
+}
 
 Table data_of(const Picture::Chart& chart) { return std::visit(Reader{}, chart); }
 

@@ -2,6 +2,7 @@
 #include "case_parts.hpp"
 #include "cxcase/report/explain_report.hpp"
 #include "explain_steps.hpp"
+#include "rank_report_parts.hpp"
 
 #include <algorithm>
 
@@ -31,7 +32,8 @@ class InitiativePage {
         if (!answer_.changes.empty()) page_.steps.push_back(changes_step(inputs_, answer_.changes, false));
         if (!answer_.worth.empty()) page_.steps.push_back(worth_step(inputs_, answer_.worth));
         if (answer_.result) {
-            if (!it_.savings.empty()) page_.steps.push_back(lines(true, "savings", "What it saves besides", "Savings"));
+            if (!it_.savings.empty())
+                page_.steps.push_back(lines(true, "savings", word(Says::saves_title), word(Says::savings_sum)));
             page_.steps.push_back(
                 levers_step(inputs_, answer_.result->levers, answer_.result->measures.pv_benefits, false));
             page_.steps.push_back(costs());
@@ -51,90 +53,84 @@ class InitiativePage {
         std::string who = name_of(it_);
         if (!it_.owner.empty()) who += " (" + it_.owner + ")";
         if (!answer_.result)
-            return phrase(who + (it_.status == model::Status::committed
-                                     ? ": already committed, so its effect is part of doing nothing more and it asks "
-                                       "for no budget."
-                                     : ": rejected, so it is left out of every figure."));
+            return told(it_.status == model::Status::committed ? Says::is_committed : Says::is_rejected, {text(who)});
         const auto& m = answer_.result->measures;
-        Phrase all{{text(who + ": NPV "), money(m.npv), text(", "), money(m.pv_benefits), text(" of benefit less "),
-                    money(m.pv_costs), text(" of cost in present value")}};
-        if (m.roi) {
-            all.parts.push_back(text("; ROI "));
-            all.parts.push_back(percent(*m.roi));
-        }
-        all.parts.push_back(text(". Rank " + rank_words() + " by ROI, " + funded_words() + "."));
+        Phrase all =
+            told(m.roi ? Says::initiative_headline : Says::initiative_headline_no_roi,
+                 {text(who), money(m.npv), money(m.pv_benefits), money(m.pv_costs), figure(Show::percent, m.roi)});
+        go_on(all, told(Says::initiative_rank, {text(rank_words()), text(funded_words())}));
         return all;
     }
 
     [[nodiscard]] std::string rank_words() const {
-        return std::to_string(answer_.result->rank) + " of " + std::to_string(answer_.ranked);
+        return titled(Says::rank_of, {std::to_string(answer_.result->rank), std::to_string(answer_.ranked)});
     }
 
     [[nodiscard]] std::string funded_words() const {
-        if (!answer_.result->funded) return "passed over: " + answer_.result->unfunded_because;
-        return it_.mandatory ? "funded (mandatory)" : "funded";
+        if (!answer_.result->funded) return titled(Says::passed_over, {reason_of(*answer_.result)});
+        return word(it_.mandatory ? Says::funded_mandatory : Says::funded);
     }
 
-    Fact when(const char* what, int t, Cited how = {}) {
+    Fact when(Says what, int t, Cited how = {}) {
         const bool late = t > from_.calendar.horizon;
-        return {{text(what), text(month(t) + (late ? ", after the horizon" : ""))}, std::move(how)};
+        return {{text(word(what)), text(late ? titled(Says::after_horizon, {month(t)}) : month(t))}, std::move(how)};
     }
 
-    [[nodiscard]] Cited said(const std::string& before, std::optional<model::Quantity> quantity,
-                             const std::string& after) {
+    [[nodiscard]] Cited said(Says what, std::optional<model::Quantity> quantity = {}) {
         Cited cited;
-        say(cited, before);
-        if (quantity) inputs_.put(cited, *quantity);
-        say(cited, after);
+        say(cited, what, {quantity ? inputs_.cited(*quantity) : Cited()});
         return cited;
     }
 
     Step timing() {
         Step step{"timing",
-                  "When it acts",
+                  word(Says::timing_title),
                   "",
-                  {{"item", "what", Show::text}, {"month", "month", Show::text}},
-                  {when("work starts", it_.starts)}};
-        step.facts.push_back(when("goes live", answer_.go_live, answer_.delivery > 0 ? work() : Cited()));
+                  {{"item", word(Says::what), Show::text}, {"month", word(Says::column_month), Show::text}},
+                  {when(Says::work_starts, it_.starts)}};
+        step.facts.push_back(when(Says::goes_live, answer_.go_live, answer_.delivery > 0 ? work() : Cited()));
         const bool ramps = from_.value(it_.ramp) != 0;
-        const std::string shape = it_.shape == model::RampShape::s_curve ? " of rise, in an s-curve" : " of rise";
+        const Says rise = it_.shape == model::RampShape::s_curve ? Says::live_rise_curve : Says::live_rise;
         if (answer_.full && !it_.fixes.empty())
-            step.facts.push_back(when("in full effect", *answer_.full,
-                                      ramps ? said("live + ", it_.ramp, shape) : said("", {}, "from the first day")));
+            step.facts.push_back(
+                when(Says::in_full_effect, *answer_.full, ramps ? said(rise, it_.ramp) : said(Says::from_first_day)));
         if (from_.value(it_.fades) != 0)
-            step.facts.push_back({{text("fades after that"), text("")}, said("by ", it_.fades, "")});
-        if (answer_.ends) step.facts.push_back(when("ends", *answer_.ends, said("lasts ", it_.lasts, "")));
+            step.facts.push_back({{text(word(Says::fades)), text("")}, said(Says::fades_by, it_.fades)});
+        if (answer_.ends) step.facts.push_back(when(Says::ends, *answer_.ends, said(Says::lasts, it_.lasts)));
         return step;
     }
 
     // In whole months, as it is counted.
     Cited work() {
         Cited cited;
-        say(cited, "start + " + std::to_string(answer_.delivery) + (answer_.delivery == 1 ? " month" : " months"));
-        cited.inputs.push_back(it_.delivery);
-        if (const int number = inputs_.cite(it_.delivery); number > 0) say(cited, " [" + std::to_string(number) + "]");
-        say(cited, " of work");
+        Cited months;
+        say(months, counted(static_cast<std::size_t>(answer_.delivery), Says::month_one, Says::months_many));
+        months.inputs.push_back(it_.delivery);
+        if (const int number = inputs_.cite(it_.delivery); number > 0) say(months, " [" + std::to_string(number) + "]");
+        say(cited, Says::start_work, {months});
         return cited;
     }
 
     Step people() {
         Step step{"people",
-                  "Who meets it in a month today, and how many will not any more",
-                  "Exposure a month x share removed at full effect.",
-                  {{"item", "friction in segment", Show::text, 0, true},
-                   {"met", "met", Show::count},
-                   {"removed", "removed", Show::percent},
-                   {"spared", "spared", Show::count}},
+                  word(Says::people_title),
+                  word(Says::people_formula),
+                  {{"item", word(Says::friction_in_segment), Show::text, 0, true},
+                   {"met", word(Says::column_met), Show::count},
+                   {"removed", word(Says::column_removed), Show::percent},
+                   {"spared", word(Says::column_spared), Show::count}},
                   {}};
         for (const auto& fix : answer_.fixes) {
             const double met = fix.meeting.customers + fix.meeting.prospects;
-            Fact fact{
-                {text(from_.frictions.at(fix.meeting.friction).id + " in " + from_.segments.at(fix.meeting.segment).id),
-                 count(met), percent(fix.removed), count(met * fix.removed)},
-                {}};
+            Fact fact{{text(titled(Says::measure_of, {from_.frictions.at(fix.meeting.friction).id,
+                                                      from_.segments.at(fix.meeting.segment).id})),
+                       count(met), percent(fix.removed), count(met * fix.removed)},
+                      {}};
             say_meeting(inputs_, fix.meeting, fact.how);
-            say(fact.how, "; removed: ");
-            say_fix(inputs_, it_, fix.reduces, fix.kept, fact.how);
+            Cited share;
+            say_fix(inputs_, it_, fix.reduces, fix.kept, share);
+            say(fact.how, "; ");
+            say(fact.how, Says::removed_by, {share});
             step.facts.push_back(std::move(fact));
         }
         return step;
@@ -144,11 +140,11 @@ class InitiativePage {
         return {std::move(key),
                 std::move(title),
                 "",
-                {{"item", "line", Show::text, 0, true},
-                 {"months", "months", Show::text},
+                {{"item", word(Says::line), Show::text, 0, true},
+                 {"months", word(Says::column_months), Show::text},
                  {"first_year", from_.calendar.fiscal_name(answer_.budget_year), Show::money},
-                 {"total", "in all", Show::money},
-                 {"pv", "present value", Show::money}},
+                 {"total", word(Says::column_in_all), Show::money},
+                 {"pv", word(Says::column_pv), Show::money}},
                 {}};
     }
 
@@ -171,12 +167,12 @@ class InitiativePage {
 
     // The last sum is that of `rank`, which counts what changes in the per-fix costs of others, too.
     Step costs() {
-        Step step = lines(false, "costs", "What it costs", "Cost");
+        Step step = lines(false, "costs", word(Says::chain_cost), word(Says::cost_sum));
         const auto& m = answer_.result->measures;
         auto& sum = step.totals.front().cells;
         if (answer_.other_costs != 0) {
-            step.facts.push_back({{text("per-fix costs of others"), text(""), {}, {}, money(answer_.other_costs)},
-                                  said("", {}, "required or committed: more customers, or the same friction")});
+            step.facts.push_back({{text(word(Says::per_fix_others)), text(""), {}, {}, money(answer_.other_costs)},
+                                  said(Says::per_fix_others_why)});
             sum.at(3) = figure(Show::money, std::nullopt);
         }
         sum.at(2) = money(m.first_year_cost);
@@ -185,18 +181,17 @@ class InitiativePage {
     }
 
     [[nodiscard]] std::string span(const analysis::LineValue& line) const {
-        if (!line.from) return "never";
-        if (*line.from == 0 && *line.until == 0) return "up front";
-        const std::string first = *line.from == 0 ? "up front" : month(*line.from);
-        return *line.from == *line.until ? first : first + " to " + month(*line.until);
+        if (!line.from) return word(Says::never);
+        const std::string first = *line.from == 0 ? word(Says::up_front) : month(*line.from);
+        return *line.from == *line.until ? first : titled(Says::month_to, {first, month(*line.until)});
     }
 
     Fact line_fact(const analysis::LineValue& value) {
         const Line& line = (value.saving ? it_.savings : it_.costs).at(value.line);
-        const std::string kind = !value.saving && line.kind == model::Kind::capex ? " (capex)" : "";
-        Fact fact{
-            {text(line.id + kind), text(span(value)), money(value.first_year), money(value.total), money(value.pv)},
-            {}};
+        const bool capex = !value.saving && line.kind == model::Kind::capex;
+        Fact fact{{text(capex ? titled(Says::line_capex, {line.id}) : line.id), text(span(value)),
+                   money(value.first_year), money(value.total), money(value.pv)},
+                  {}};
         say_amount(line, value, fact.how);
         return fact;
     }
@@ -204,59 +199,62 @@ class InitiativePage {
     void say_amount(const Line& line, const analysis::LineValue& value, Cited& how) {
         for (const auto& year : line.years) {
             say(how, how.phrase.empty() ? "" : ", ");
-            inputs_.put(how, year.amount);
-            say(how, " in " + from_.calendar.fiscal_name(year.fiscal_year));
+            Cited name;
+            say(name, from_.calendar.fiscal_name(year.fiscal_year));
+            say(how, Says::amount_in, {inputs_.cited(year.amount), name});
         }
-        if (line.amount) inputs_.put(how, *line.amount);
-        if (line.form == Line::Form::per_fix) say(how, " for each occurrence spared");
-        if (line.form == Line::Form::one_off && value.from != value.until) say(how, ", spread evenly");
+        if (line.amount) {
+            const bool spread = line.form == Line::Form::one_off && value.from != value.until;
+            const Cited amount = inputs_.cited(*line.amount);
+            if (line.form == Line::Form::per_fix)
+                say(how, Says::amount_per_fix, {amount});
+            else
+                spread ? say(how, Says::amount_spread, {amount}) : say(how, Says::amount, {amount});
+        }
         value.saving ? say_saving(line, how) : say_cost(line, how);
     }
 
     void say_saving(const Line& line, Cited& how) {
-        if (line.form == Line::Form::recurring) say(how, " x adoption");
+        if (line.form == Line::Form::recurring) say(how, " x "), say(how, told(Says::adoption));
         if (from_.value(it_.success) != 1) {
             say(how, " x ");
-            inputs_.put(how, it_.success);
-            say(how, " success");
+            say(how, Says::risk_success_of, {inputs_.cited(it_.success)});
         }
         if (from_.value(it_.risk_benefits) != 0) {
-            say(how, " x (1 - ");
-            inputs_.put(how, it_.risk_benefits);
-            say(how, " risk)");
+            say(how, " ");
+            say(how, Says::times_risk, {inputs_.cited(it_.risk_benefits)});
         }
     }
 
     void say_cost(const Line& line, Cited& how) {
         const bool grows = line.form == Line::Form::recurring || line.form == Line::Form::per_fix;
         if (grows && from_.value(from_.run_cost_growth) != 0) {
-            say(how, ", growing by ");
-            inputs_.put(how, from_.run_cost_growth);
+            say(how, ", ");
+            say(how, Says::growing_by, {inputs_.cited(from_.run_cost_growth)});
         }
         if (from_.value(it_.risk_costs) != 0) {
-            say(how, ", x (1 + ");
-            inputs_.put(how, it_.risk_costs);
-            say(how, " risk)");
+            say(how, ", ");
+            say(how, Says::times_cost_risk, {inputs_.cited(it_.risk_costs)});
         }
     }
 
-    Fact last(const char* what, Cell value, Cited how = {}) { return {{text(what), std::move(value)}, std::move(how)}; }
+    Fact last(Says what, Cell value, Cited how = {}) { return {{text(word(what)), std::move(value)}, std::move(how)}; }
 
     Step result() {
         const auto& r = *answer_.result;
         const auto& m = r.measures;
         Step step{"result",
-                  "What that makes",
-                  "NPV = benefit - cost; ROI = NPV / cost, both in present value.",
-                  {{"item", "measure", Show::text, 0, true}, {"value", "value", Show::money}},
+                  word(Says::makes_title),
+                  word(Says::makes_formula),
+                  {{"item", word(Says::measure), Show::text, 0, true}, {"value", word(Says::value), Show::money}},
                   {}};
-        step.facts.push_back(last("rank by ROI", text(rank_words()), said("", {}, funded_words())));
-        step.facts.push_back(last("adds", money(r.adds), overlap()));
-        if (r.with_required) step.facts.push_back(last("NPV with what it requires", money(r.with_required->npv)));
-        step.facts.push_back(last("payback", figure(Show::months, m.payback_months, "never"),
-                                  said("", {}, "from the first cost, undiscounted")));
-        step.facts.push_back(last("ROI", figure(Show::percent, m.roi)));
-        step.totals.push_back({{text("NPV", Tone::strong), money(m.npv)}, {}});
+        step.facts.push_back(last(Says::rank_by_roi, text(rank_words()), {phrase(funded_words()), {}}));
+        step.facts.push_back(last(Says::column_adds, money(r.adds), overlap()));
+        if (r.with_required) step.facts.push_back(last(Says::npv_with_required, money(r.with_required->npv)));
+        step.facts.push_back(
+            last(Says::payback, figure(Show::months, m.payback_months, word(Says::never)), said(Says::remark_payback)));
+        step.facts.push_back(last(Says::roi, figure(Show::percent, m.roi)));
+        step.totals.push_back({{text(word(Says::npv), Tone::strong), money(m.npv)}, {}});
         return step;
     }
 
@@ -268,9 +266,10 @@ class InitiativePage {
                 from_.initiatives.at(s.initiative).id + " (" + from_.frictions.at(s.friction).id + ")";
             if (std::ranges::find(others, words) == others.end()) others.push_back(words);
         }
-        const std::string what =
-            answer_.result->funded ? "NPV on top of those funded before it" : "NPV it would add to the funded ones";
-        return said(others.empty() ? what : what + "; at work on the same friction already: " + joined(others), {}, "");
+        Cited cited;
+        say(cited, told(answer_.result->funded ? Says::adds_funded : Says::adds_unfunded));
+        if (!others.empty()) go_on(cited.phrase, told(Says::already_at_work, {text(joined(others))}), "; ");
+        return cited;
     }
 
     [[nodiscard]] Value::Object figures() const {
@@ -288,7 +287,7 @@ class InitiativePage {
 
     void months() {
         page_.months = answer_.months;
-        page_.month_columns = {{"month", "month", Show::text},
+        page_.month_columns = {{"month", word(Says::column_month), Show::text},
                                {"adoption", "adoption", Show::percent},
                                {"spared", "spared", Show::count},
                                {"customers_with", "customers with", Show::count, 1},

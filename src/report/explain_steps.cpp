@@ -20,7 +20,7 @@ using model::Unit;
 
 // How a track is shown and where its change comes from. Small figures are shown for a thousand customers.
 struct TrackRow {
-    std::string_view words;
+    Says words;
     Show value, change;
     double scale;
     std::string_view formula;
@@ -28,18 +28,18 @@ struct TrackRow {
 
 // In the order of analysis::Track.
 constexpr std::array<TrackRow, 7> tracks{
-    {{"churn a month", Show::percent, Show::points, 1,
+    {{Says::track_churn, Show::percent, Show::points, 1,
       "share who meet it x share removed x points lost each time; of a factor, x (factor - 1) x churn of the others"},
-     {"conversion", Show::percent, Show::points, 1,
+     {Says::track_conversion, Show::percent, Show::points, 1,
       "conversion x (1 - met x loss x share left) / (1 - met x loss) - conversion, x (1 - cannibalised)"},
-     {"spend a month", Show::money, Show::money, 1, "spend x (1 - met x loss x share left) / (1 - met x loss) - spend"},
-     {"referrals a month", Show::percent, Show::points, 1,
+     {Says::track_spend, Show::money, Show::money, 1,
+      "spend x (1 - met x loss x share left) / (1 - met x loss) - spend"},
+     {Says::track_referrals, Show::percent, Show::points, 1,
       "referrals x (1 - met x loss x share left) / (1 - met x loss) - referrals"},
-     {"moves a month", Show::percent, Show::points, 1,
+     {Says::track_moves, Show::percent, Show::points, 1,
       "moves x (1 - met x loss x share left) / (1 - met x loss) - moves"},
-     {"contacts of 1,000 a month", Show::count, Show::count, 1000,
-      "occurrences per customer x share removed x contacts each"},
-     {"service of 1,000 a month", Show::money, Show::money, 1000,
+     {Says::track_contacts, Show::count, Show::count, 1000, "occurrences per customer x share removed x contacts each"},
+     {Says::track_service, Show::money, Show::money, 1000,
       "contacts spared x cost per contact x capture + occurrences spared x cost each"}}};
 
 const TrackRow& row_of(Track track) { return tracks.at(static_cast<std::size_t>(track)); }
@@ -47,10 +47,10 @@ const TrackRow& row_of(Track track) { return tracks.at(static_cast<std::size_t>(
 const std::string& id_of(const BusinessCase& from, std::size_t segment) { return from.segments.at(segment).id; }
 
 std::string label(const BusinessCase& from, const TrackChange& change) {
-    std::string words(row_of(change.track).words);
+    std::string words = word(row_of(change.track).words);
     if (change.track == Track::moves) {
         const auto& move = from.segments.at(change.segment).moves.at(change.move);
-        words = "moves to " + id_of(from, move.to) + " a month";
+        words = titled(Says::track_moves_to, {id_of(from, move.to)});
     }
     return id_of(from, change.segment) + ": " + words;
 }
@@ -80,14 +80,12 @@ class CauseWriter {
     void friction(std::span<const Cause> causes) {
         const Cause& first = causes.front();
         say(cited_, (cited_.phrase.empty() ? "" : "; ") + from_.frictions.at(first.friction).id + ": ");
-        say(cited_, percent(first.met));
         const bool prospects = first.lever == model::Lever::conversion;
-        const char* of_customers = monthly(first) ? " a month" : " met it";
-        say(cited_, prospects ? " of prospects" : of_customers);
+        const Says of_customers = monthly(first) ? Says::met_monthly : Says::met_it;
+        say(cited_, told(prospects ? Says::met_prospects : of_customers, {percent(first.met)}));
         if (first.removed != 1) {
             say(cited_, " x ");
-            say(cited_, percent(first.removed));
-            say(cited_, " removed");
+            say(cited_, told(Says::removed, {percent(first.removed)}));
         }
         say(cited_, causes.size() > 1 ? " x (" : " x ");
         for (const Cause& cause : causes) {
@@ -106,23 +104,24 @@ class CauseWriter {
 
     void effect(const Cause& cause) {
         if (cause.effect.points) {
-            inputs_.put(cited_, *cause.effect.points);
-            say(cited_, " " + from_.metrics.at(cause.effect.metric).id + " points x ");
+            const Cited points = inputs_.cited(*cause.effect.points);
+            Cited metric;
+            say(metric, from_.metrics.at(cause.effect.metric).id);
+            say(cited_, Says::points_lost, {points, metric, inputs_.cited(cause.effect.amount)});
+        } else {
+            inputs_.put(cited_, cause.effect.amount);
         }
-        inputs_.put(cited_, cause.effect.amount);
-        if (cause.effect.points) say(cited_, " a point lost");
-        if (cause.lever == model::Lever::contacts) channel(cause.part);
+        if (cause.lever == model::Lever::contacts) channel(cause.part, cited_);
         say_haircut(cause.kept, cited_);
         if (cause.lever == model::Lever::churn && !monthly(cause)) {
-            say(cited_, ", that is ");
-            say(cited_, figure(Show::points, cause.size));
-            say(cited_, " more than the others");
+            say(cited_, ", ");
+            say(cited_, told(Says::more_than_others, {figure(Show::points, cause.size)}));
         }
     }
 
-    void channel(std::size_t part) {
+    void channel(std::size_t part, Cited& cited) {
         const auto& name = from_.segments.at(change_.segment).channels.at(part).name;
-        if (!name.empty()) say(cited_, " " + name);
+        if (!name.empty()) say(cited, " " + name);
     }
 
     // What the contacts of the row above are worth: each channel's cost once, and what of it becomes money.
@@ -134,16 +133,16 @@ class CauseWriter {
             if (cause.lever == model::Lever::contacts && !known) channels.push_back(cause.part);
         }
         if (channels.empty()) return;
-        say(cited_, "contacts x ");
+        Cited costs;
         for (const std::size_t part : channels) {
-            if (part != channels.front()) say(cited_, ", ");
-            inputs_.put(cited_, segment.channels.at(part).cost);
-            channel(part);
+            if (part != channels.front()) say(costs, ", ");
+            inputs_.put(costs, segment.channels.at(part).cost);
+            channel(part, costs);
         }
+        say(cited_, Says::contacts_times, {costs});
         if (from_.value(segment.capture) == 1) return;
         say(cited_, ", x ");
-        inputs_.put(cited_, segment.capture);
-        say(cited_, " captured");
+        say(cited_, Says::captured, {inputs_.cited(segment.capture)});
     }
 
     Inputs& inputs_;
@@ -165,28 +164,26 @@ Fact change_fact(Inputs& inputs, const TrackChange& change) {
 }
 
 struct LeverWords {
-    std::string_view gained, lost;
+    Says gained, lost;
 };
 
 // In the order of lever_names.
-constexpr std::array<LeverWords, 9> lever_words{
-    {{"churn: more customers stay", "churn: customers leave"},
-     {"conversion: more prospects buy", "conversion: prospects do not buy"},
-     {"spend: customers spend more", "spend: customers spend less"},
-     {"referrals: more are won by word of mouth", "referrals: fewer are won by word of mouth"},
-     {"moves: more move on to other segments", "moves: fewer move on to other segments"},
-     {"contacts: fewer, as far as captured", "contacts: caused, as far as captured"},
-     {"cost: less paid per occurrence", "cost: paid per occurrence"},
-     {"savings: beside the customers", "savings"},
-     {"these acting together, not alone", "these acting together, not alone"}}};
+constexpr std::array<LeverWords, 9> lever_words{{{Says::gained_churn, Says::lost_churn},
+                                                 {Says::gained_conversion, Says::lost_conversion},
+                                                 {Says::gained_revenue, Says::lost_revenue},
+                                                 {Says::gained_referrals, Says::lost_referrals},
+                                                 {Says::gained_moves, Says::lost_moves},
+                                                 {Says::gained_contacts, Says::lost_contacts},
+                                                 {Says::gained_cost, Says::lost_cost},
+                                                 {Says::gained_savings, Says::lost_savings},
+                                                 {Says::effects_together, Says::effects_together}}};
 
 }  // namespace
 
 void say_haircut(double kept, Cited& cited) {
     if (kept == 1) return;
-    say(cited, " x (1 - ");
-    say(cited, percent(1 - kept));
-    say(cited, " haircut)");
+    say(cited, " ");
+    say(cited, told(Says::times_haircut, {percent(1 - kept)}));
 }
 
 void say_meeting(Inputs& inputs, const analysis::Meeting& meeting, Cited& cited) {
@@ -195,15 +192,13 @@ void say_meeting(Inputs& inputs, const analysis::Meeting& meeting, Cited& cited)
     const auto& affects = from.frictions.at(meeting.friction).affects;
     const auto affect = std::ranges::find(affects, meeting.segment, &model::Affect::segment);
     if (affect->customers) {
-        inputs.put(cited, segment.customers);
-        say(cited, " customers x ");
-        inputs.put(cited, affect->customers->value);
+        const Cited who = inputs.cited(segment.customers);
+        say(cited, Says::meeting_customers, {who, inputs.cited(affect->customers->value)});
     }
     if (affect->prospects) {
         say(cited, affect->customers ? " + " : "");
-        inputs.put(cited, *segment.prospects);
-        say(cited, " prospects x ");
-        inputs.put(cited, *affect->prospects);
+        const Cited who = inputs.cited(*segment.prospects);
+        say(cited, Says::meeting_prospects, {who, inputs.cited(*affect->prospects)});
     }
 }
 
@@ -213,25 +208,22 @@ void say_fix(Inputs& inputs, const model::Initiative& initiative, model::Quantit
     say_haircut(kept, cited);
     if (from.value(initiative.success) != 1) {
         say(cited, " x ");
-        inputs.put(cited, initiative.success);
-        say(cited, " success");
+        say(cited, Says::risk_success_of, {inputs.cited(initiative.success)});
     }
     if (from.value(initiative.risk_benefits) == 0) return;
-    say(cited, " x (1 - ");
-    inputs.put(cited, initiative.risk_benefits);
-    say(cited, " risk)");
+    say(cited, " ");
+    say(cited, Says::times_risk, {inputs.cited(initiative.risk_benefits)});
 }
 
 Step changes_step(Inputs& inputs, const std::vector<TrackChange>& changes, bool gone) {
     Step step{"changes",
-              "What that changes, in the month of the largest change",
-              gone ? "Who meets it x what it does to them each time."
-                   : "Who meets it x share removed x what it does to them each time.",
-              {{"item", "segment and what", Show::text, 0, true},
-               {"without", gone ? "with" : "without", Show::percent},
-               {"with", gone ? "without" : "with", Show::percent},
-               {"change", "change", Show::percent},
-               {"month", "month", Show::text}},
+              word(Says::changes_title),
+              word(gone ? Says::changes_formula_gone : Says::changes_formula),
+              {{"item", word(Says::segment_and_what), Show::text, 0, true},
+               {"without", word(gone ? Says::column_with : Says::column_without), Show::percent},
+               {"with", word(gone ? Says::column_without : Says::column_with), Show::percent},
+               {"change", word(Says::column_change), Show::percent},
+               {"month", word(Says::column_month), Show::text}},
               {}};
     for (const auto& change : changes) step.facts.push_back(change_fact(inputs, change));
     return step;
@@ -240,14 +232,14 @@ Step changes_step(Inputs& inputs, const std::vector<TrackChange>& changes, bool 
 Step worth_step(Inputs& inputs, const std::vector<analysis::Worth>& worth) {
     const auto& from = inputs.business_case();
     Step step{"worth",
-              "What a customer brings a month, today",
-              "Spend x margin - contacts x their cost - what frictions cost.",
-              {{"item", "segment", Show::text, 0, true},
-               {"spend", "spend", Show::money},
-               {"margin", "margin", Show::percent},
-               {"contacts", "contacts", Show::money},
-               {"frictions", "frictions", Show::money},
-               {"contribution", "contribution", Show::money}},
+              word(Says::worth_title),
+              word(Says::worth_formula),
+              {{"item", word(Says::segment), Show::text, 0, true, {}, Named::segments},
+               {"spend", word(Says::worth_spend), Show::money},
+               {"margin", word(Says::column_margin), Show::percent},
+               {"contacts", word(Says::worth_contacts), Show::money},
+               {"frictions", word(Says::column_frictions), Show::money},
+               {"contribution", word(Says::worth_contribution), Show::money}},
               {}};
     for (const auto& one : worth) {
         const auto& segment = from.segments.at(one.segment);
@@ -262,28 +254,28 @@ Step worth_step(Inputs& inputs, const std::vector<analysis::Worth>& worth) {
     return step;
 }
 
-std::string_view gained_words(std::size_t lever) { return lever_words.at(lever).gained; }
+std::string_view gained_words(std::size_t lever) { return words(lever_words.at(lever).gained); }
 
-std::string_view lost_words(std::size_t lever) { return lever_words.at(lever).lost; }
+std::string_view lost_words(std::size_t lever) { return words(lever_words.at(lever).lost); }
 
 Step levers_step(Inputs& inputs, const analysis::Levers& levers, double total, bool lost) {
     const auto& from = inputs.business_case();
     Step step{"levers",
-              "What that comes to, in present value",
-              "Contribution with it less without it, month by month, discounted. Each effect as if it acted alone.",
-              {{"item", "effect", Show::text, 0, true}, {"pv", "present value", Show::money}},
+              word(Says::comes_to_title),
+              word(Says::comes_to_formula),
+              {{"item", word(Says::effect), Show::text, 0, true}, {"pv", word(Says::column_pv), Show::money}},
               {}};
     for (std::size_t i = 0; i < lever_names.size(); ++i) {
         const double pv = lever(levers, i);
         // What is left of sums that cancel is noise, not money.
         if (std::abs(pv) <= 1e-9 * std::abs(total)) continue;
-        const std::string words(lost ? lever_words.at(i).lost : lever_words.at(i).gained);
-        step.facts.push_back({{text(words), money(pv)}, {}});
+        const Says what = lost ? lever_words.at(i).lost : lever_words.at(i).gained;
+        step.facts.push_back({{text(word(what)), money(pv)}, {}});
     }
-    Fact sum{{text(lost ? "Lost over the horizon" : "Benefit", Tone::strong), money(total)}, {}};
-    say(sum.how, "at ");
-    inputs.put(sum.how, from.discount_rate);
-    say(sum.how, ", " + std::string(words_of(from.discounting)));
+    Fact sum{{text(word(lost ? Says::lost_in_all : Says::benefit_in_all), Tone::strong), money(total)}, {}};
+    Cited discounting;
+    say(discounting, std::string(words_of(from.discounting)));
+    say(sum.how, Says::at_rate, {inputs.cited(from.discount_rate), discounting});
     step.totals.push_back(std::move(sum));
     return step;
 }

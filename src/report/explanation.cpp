@@ -222,16 +222,22 @@ bool Inputs::cites(std::string_view path) const {
 void Inputs::put(Cited& cited, model::Quantity quantity) {
     const auto& row = case_[quantity];
     if (row.unit == Unit::per_year) {  // with or without "per year" in the file
-        say(cited, percent(row.value));
-        say(cited, " a year");
+        say(cited, told(Says::a_year, {percent(row.value)}));
     } else if (row.uncertain()) {
-        say(cited, value_cell(row.unit, row.value));
-        if (row.unit == Unit::money_per_month || row.unit == Unit::per_month) say(cited, " per month");
+        const Cell value = value_cell(row.unit, row.value);
+        const bool monthly = row.unit == Unit::money_per_month || row.unit == Unit::per_month;
+        say(cited, monthly ? told(Says::per_month, {value}) : Phrase{{value}});
     } else {
         say(cited, row.written);
     }
     cited.inputs.push_back(quantity);
     if (const int number = cite(quantity); number > 0) say(cited, " [" + std::to_string(number) + "]");
+}
+
+Cited Inputs::cited(model::Quantity quantity) {
+    Cited alone;
+    put(alone, quantity);
+    return alone;
 }
 
 // The line and column alone where it stands in the case file itself, which the title names.
@@ -247,24 +253,24 @@ Row Inputs::row(std::size_t k) const {
     const bool fits = a.written.size() <= longest;
     Row row{{{static_cast<std::int64_t>(k) + 1, Show::integer, Tone::plain, {}},
              text(a.path),
-             text(fits ? a.written : "see below"),
+             text(fits ? a.written : word(Says::see_below)),
              text(place(cited_[k]))},
             {}};
     std::vector<std::string> words;
     if (!fits) words.push_back(a.written);
-    if (a.evidence != model::Evidence::ungraded) words.emplace_back(word_of(a.evidence));
+    if (a.evidence != model::Evidence::ungraded) words.emplace_back(words_of(a.evidence));
     if (!a.source.empty()) words.push_back(a.source);
-    if (a.as_of) words.push_back("as of " + model::calendar_month_name(*a.as_of));
+    if (a.as_of) words.push_back(titled(Says::as_of, {model::calendar_month_name(*a.as_of)}));
     if (!words.empty()) row.remark = phrase(joined(words));
     return row;
 }
 
 Table Inputs::table() const {
-    Table table{"Inputs, with line and column in " + options_.file,
+    Table table{titled(Says::inputs_title, {options_.file}),
                 {{"number", "#", Show::integer},
-                 {"path", "input", Show::text, 0, true},
-                 {"written", "as written", Show::text},
-                 {"where", "where", Show::text}},
+                 {"path", word(Says::input), Show::text, 0, true, {}, Named::figures},
+                 {"written", word(Says::column_written), Show::text},
+                 {"where", word(Says::where), Show::text}},
                 {},
                 {}};
     for (std::size_t k = 0; k < cited_.size(); ++k) table.rows.emplace_back(row(k));

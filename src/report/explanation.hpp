@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cxcase/report/explain_report.hpp"
+#include "cxcase/report/words.hpp"
 
 #include <string>
 #include <string_view>
@@ -53,6 +54,7 @@ class Inputs {
 
     // The figure as written, or where a range stands; with its number: "9.5% per year [4]".
     void put(Cited& cited, model::Quantity quantity);
+    [[nodiscard]] Cited cited(model::Quantity quantity);  // that alone
 
     [[nodiscard]] bool cites(std::string_view path) const;
     [[nodiscard]] const model::BusinessCase& business_case() const { return case_; }
@@ -82,6 +84,18 @@ class Inputs {
 
 inline void say(Cited& cited, std::string words) { cited.phrase.parts.push_back(text(std::move(words))); }
 inline void say(Cited& cited, Cell cell) { cited.phrase.parts.push_back(std::move(cell)); }
+
+inline void say(Cited& cited, const Phrase& words) { go_on(cited.phrase, words, ""); }
+
+// Sentences of which the places cite inputs, too.
+inline void say(Cited& cited, Says what, const std::vector<Cited>& places) {
+    std::vector<Phrase> clauses;
+    for (const auto& place : places) {
+        clauses.push_back(place.phrase);
+        cited.inputs.insert(cited.inputs.end(), place.inputs.begin(), place.inputs.end());
+    }
+    say(cited, told_of(what, clauses));
+}
 
 [[nodiscard]] inline Cell money(double value) { return figure(Show::money, value); }
 [[nodiscard]] inline Cell percent(double value) { return figure(Show::percent, value); }

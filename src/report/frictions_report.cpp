@@ -18,19 +18,21 @@ using model::BusinessCase;
 
 // What every table and record says of a cost, in the order of the JSON output.
 struct Figure {
-    const char* key;    // of JSON and CSV
-    const char* title;  // for people
+    const char* key;  // of JSON and CSV
+    Says title;       // for people
     Show show;
     int extra;  // as Column::extra
     double FrictionCost::* value;
 };
 constexpr std::array figures{
-    Figure{"customers_lost_per_year", "customers lost/year", Show::count, 0, &FrictionCost::customers_lost_per_year},
-    Figure{"conversions_lost_per_year", "sales lost/year", Show::count, 0, &FrictionCost::conversions_lost_per_year},
-    Figure{"contacts_per_year", "contacts /year", Show::count, 0, &FrictionCost::contacts_per_year},
-    Figure{"revenue_per_year", "revenue lost/year", Show::money, 1, &FrictionCost::revenue_per_year},
-    Figure{"contribution_per_year", "margin lost/year", Show::money, 0, &FrictionCost::contribution_per_year},
-    Figure{"pv", "present value", Show::money, 0, &FrictionCost::pv},
+    Figure{"customers_lost_per_year", Says::customers_lost_year, Show::count, 0,
+           &FrictionCost::customers_lost_per_year},
+    Figure{"conversions_lost_per_year", Says::sales_lost_year, Show::count, 0,
+           &FrictionCost::conversions_lost_per_year},
+    Figure{"contacts_per_year", Says::contacts_year, Show::count, 0, &FrictionCost::contacts_per_year},
+    Figure{"revenue_per_year", Says::revenue_lost_year, Show::money, 1, &FrictionCost::revenue_per_year},
+    Figure{"contribution_per_year", Says::column_margin_year, Show::money, 0, &FrictionCost::contribution_per_year},
+    Figure{"pv", Says::column_pv, Show::money, 0, &FrictionCost::pv},
 };
 
 // Columns in which something stands: a case without prospects has no lost sales to show.
@@ -44,16 +46,16 @@ std::vector<Figure> shown_figures(const FrictionsResult& result) {
     return shown;
 }
 
-Column column_of(const Figure& one) { return {one.key, one.title, one.show, one.extra}; }
+Column column_of(const Figure& one) { return {one.key, word(one.title), one.show, one.extra}; }
 
 void append(std::vector<Cell>& cells, const std::vector<Figure>& shown, const FrictionCost& cost) {
     for (const auto& one : shown) cells.push_back(figure(one.show, cost.*one.value));
 }
 
-Table table_of(std::string title, std::string subject, const std::vector<Figure>& shown) {
+Table table_of(std::string title, std::string subject, const std::vector<Figure>& shown, Named names = Named::nothing) {
     Table table;
     table.title = std::move(title);
-    table.columns = {{"rank", "#", Show::integer}, {"name", std::move(subject), Show::text, 0, true}};
+    table.columns = {{"rank", "#", Show::integer}, {"name", std::move(subject), Show::text, 0, true, {}, names}};
     for (const auto& one : shown) table.columns.push_back(column_of(one));
     return table;
 }
@@ -82,26 +84,27 @@ bool adds_up(const FrictionsResult& result) {
 Phrase sum_remark(const FrictionsResult& result) {
     if (adds_up(result)) return {};
     const double gap = gap_of(result);
-    return {{text("not the sum of the rows, which is "), figure(Show::money, result.sum_of_pv), text(": "),
-             figure(Show::money, std::abs(gap)), text(gap > 0 ? " too much" : " too little")}};
+    return told(gap > 0 ? Says::sum_too_much : Says::sum_too_little,
+                {figure(Show::money, result.sum_of_pv), figure(Show::money, std::abs(gap))});
 }
 
 Table singles(const BusinessCase& from, const FrictionsResult& result, const std::vector<Figure>& shown) {
-    Table table = table_of("", "friction", shown);
+    Table table = table_of("", word(Says::friction), shown, Named::frictions);
     for (const auto& one : result.frictions) {
         Row row = row_of(one.rank, text(name_of(from.frictions.at(one.friction))), shown, one.cost);
-        if (!somebody_fixes(from, one.friction)) row.remark = phrase("no initiative addresses it");
+        if (!somebody_fixes(from, one.friction)) row.remark = told(Says::not_addressed);
         table.rows.emplace_back(std::move(row));
     }
-    table.totals.push_back(row_of({}, text("All together: " + std::to_string(result.frictions.size()), Tone::strong),
-                                  shown, result.all_together));
+    table.totals.push_back(
+        row_of({}, text(titled(Says::all_together, {std::to_string(result.frictions.size())}), Tone::strong), shown,
+               result.all_together));
     table.totals.back().remark = sum_remark(result);
     return table;
 }
 
 // The parts of the projection without any friction: they add up, unlike the frictions.
 Table segments(const BusinessCase& from, const FrictionsResult& result, const std::vector<Figure>& shown) {
-    Table table = table_of("By segment, all frictions together", "segment", shown);
+    Table table = table_of(word(Says::by_segment), word(Says::segment), shown, Named::segments);
     table.columns.erase(table.columns.begin());
     for (std::size_t s = 0; s < from.segments.size(); ++s) {
         Row row = row_of({}, text(name_of(from.segments[s])), shown, result.all_by_segment.at(s));
@@ -129,10 +132,10 @@ std::string names_in(const BusinessCase& from, const analysis::FrictionGroup& gr
 }
 
 Table groups(const BusinessCase& from, const FrictionsResult& result, const std::vector<Figure>& shown) {
-    const std::string word(word_of(result.by));
-    Table table = table_of(by_place(result.by) ? "By " + word + ", all frictions together"
-                                               : "By " + word + ", as if a group's frictions were all gone",
-                           word, shown);
+    const std::string by(word_of(result.by));
+    Table table = table_of(by_place(result.by) ? "By " + by + ", all frictions together"
+                                               : "By " + by + ", as if a group's frictions were all gone",
+                           by, shown, result.by == GroupBy::segment ? Named::segments : Named::nothing);
     for (const auto& group : result.groups) {
         Row row = row_of(group.rank, text(group_name(from, result.by, group)), shown, group.cost);
         if (!by_place(result.by)) row.remark = phrase(names_in(from, group));
@@ -143,19 +146,17 @@ Table groups(const BusinessCase& from, const FrictionsResult& result, const std:
 
 // "The 5 frictions cost …"
 Phrase headline(const BusinessCase& from, const FrictionsResult& result) {
-    if (result.frictions.empty()) return phrase("The case names no friction, so there is nothing to cost.");
+    if (result.frictions.empty()) return told(Says::no_friction);
     const auto& all = result.all_together;
     const auto& first = result.frictions.front();
-    const std::string who = result.frictions.size() == 1
-                                ? "The one friction costs "
-                                : "Together the " + std::to_string(result.frictions.size()) + " frictions cost ";
-    Phrase all_of{{text(who), figure(Show::money, all.contribution_per_year), text(" of contribution margin a year, "),
-                   figure(Show::money, all.pv), text(" in present value over the horizon, and "),
-                   figure(Show::count, all.customers_lost_per_year), text(" customers a year.")}};
-    if (result.frictions.size() == 1) return all_of;
-    const auto more = {text(" The dearest is '" + name_of(from.frictions.at(first.friction)) + "': "),
-                       figure(Show::money, first.cost.pv), text(".")};
-    all_of.parts.insert(all_of.parts.end(), more.begin(), more.end());
+    const bool one = result.frictions.size() == 1;
+    Phrase all_of =
+        told(one ? Says::frictions_cost_one : Says::frictions_cost,
+             {figure(Show::money, all.contribution_per_year), figure(Show::money, all.pv),
+              figure(Show::count, all.customers_lost_per_year), text(std::to_string(result.frictions.size()))});
+    if (!one)
+        go_on(all_of, told(Says::dearest,
+                           {text(name_of(from.frictions.at(first.friction))), figure(Show::money, first.cost.pv)}));
     return all_of;
 }
 

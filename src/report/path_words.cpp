@@ -1,6 +1,7 @@
 #include "path_words.hpp"
 
 #include "cxcase/base/text.hpp"
+#include "cxcase/report/words.hpp"
 
 #include <vector>
 
@@ -14,7 +15,7 @@ std::string said(const std::string& path) {
     std::string words = parts[1];
     for (std::size_t k = 2; k < parts.size(); ++k) {
         if (parts[k] == "affects") {
-            words += " on";
+            words += " " + word(Says::path_on);
         } else if (parts[k] == "fixes" || parts[k] == "costs" || parts[k] == "savings") {
             words += " " + parts[k];
         } else if (parts[k] != "reduces") {

@@ -1,5 +1,7 @@
 #include "pen.hpp"
 
+#include "cxcase/report/words.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -77,7 +79,7 @@ Formula Pen::folded(const RowWords& words, const std::vector<Formula>& terms, bo
     for (const Formula& term : terms) {
         if (++in_row > most_terms) {
             RowWords part = words;
-            part.label += ", the first part";
+            part.label = titled(Says::book_the_first_part, {part.label});
             result = Formula(row(part, result, true));
             in_row = 2;
         }

@@ -34,11 +34,11 @@ Phrase difference(const PlanAnswer& answer, const ChosenSet& set, const ChosenSe
     std::vector<std::size_t> with, without;
     std::ranges::set_difference(set.initiatives, from.initiatives, std::back_inserter(with));
     std::ranges::set_difference(from.initiatives, set.initiatives, std::back_inserter(without));
-    std::string words;
-    if (!with.empty()) words = "with " + names(answer, with);
-    if (!without.empty()) words += (words.empty() ? "without " : "; without ") + names(answer, without);
-    if (words.empty()) words = set.initiatives.empty() ? "nothing is funded" : "the same set";
-    return phrase(words);
+    Phrase all;
+    if (!with.empty()) all = told(Says::set_with, {text(names(answer, with))});
+    if (!without.empty()) go_on(all, told(Says::set_without, {text(names(answer, without))}), "; ");
+    if (!all.empty()) return all;
+    return told(set.initiatives.empty() ? Says::set_empty : Says::set_same);
 }
 
 std::string year_name(const PlanAnswer& answer) {
@@ -48,53 +48,46 @@ std::string year_name(const PlanAnswer& answer) {
 void add_ranking(const PlanAnswer& answer, Phrase& headline) {
     const double lost = answer.result.best->npv - answer.result.ranking_npv;
     if (!answer.result.ranking_fits) {
-        headline.parts.push_back(text(" The set that the ranking funds breaks a limit that binds a plan."));
+        go_on(headline, told(Says::ranking_breaks_limit));
         return;
     }
     if (lost <= 1e-9 * std::abs(answer.result.best->npv)) {
-        headline.parts.push_back(text(" Funding in the order of the ranking comes to the same."));
+        go_on(headline, told(Says::ranking_same));
         return;
     }
-    headline.parts.push_back(text(" Funding in the order of the ranking gives "));
-    headline.parts.push_back(money(answer.result.ranking_npv));
-    headline.parts.push_back(text(": "));
-    headline.parts.push_back(money(lost));
-    headline.parts.push_back(text(" less."));
+    go_on(headline, told(Says::ranking_less, {money(answer.result.ranking_npv), money(lost)}));
 }
 
-std::string unproven(const analysis::ChooseResult& result) {
-    if (!result.gap) return ", the best set found; that none is better is not proven.";
+// How sure it is that no set within the limits is worth more.
+Phrase proof(const analysis::ChooseResult& result) {
+    if (result.proven) return told(Says::proven, {text(std::to_string(result.compared))});
+    if (!result.gap) return told(Says::unproven);
     const double percent = std::ceil(1000 * *result.gap) / 10;
-    return ", the best set found; another one may be worth " + base::shortest(percent) + "% more at most.";
+    return told(Says::unproven_gap, {text(base::shortest(percent))});
 }
-
 Phrase fund_nothing(const PlanAnswer& answer) {
-    const std::string by = worth_words(answer);
-    Phrase words =
-        phrase("Fund nothing: of " + std::to_string(answer.result.compared) +
-               " sets none within the limits is worth more than nothing" + (by == "NPV" ? "." : ", by " + by + "."));
+    const bool by_npv = aim_name(answer) == "npv";
+    Phrase words = told(by_npv ? Says::fund_nothing : Says::fund_nothing_by,
+                        {text(std::to_string(answer.result.compared)), text(worth_words(answer))});
     add_draws(answer, words);
     return words;
 }
 
 Phrase headline(const PlanAnswer& answer) {
     if (!answer.result.best) return conflict_phrase(answer);
-    if (answer.result.ranked.initiatives.empty())
-        return phrase("The case proposes no initiative, so there is nothing to choose.");
+    if (answer.result.ranked.initiatives.empty()) return told(Says::plan_nothing_proposed);
     const ChosenSet& best = *answer.result.best;
     const auto fits = [](const Regret& regret) { return regret.chosen || regret.npv; };
-    if (std::ranges::none_of(answer.result.regrets, fits))
-        return phrase(
-            "Fund nothing: no initiative keeps the limits. Below each stands what is in its way; raise that, or "
-            "propose something smaller.");
+    if (std::ranges::none_of(answer.result.regrets, fits)) return told(Says::fund_nothing_fits);
     if (best.initiatives.empty() && answer.result.proven) return fund_nothing(answer);
-    Phrase words{{text("Fund " + std::to_string(best.initiatives.size()) + " of " +
-                       std::to_string(answer.result.ranked.initiatives.size()) + " for "),
-                  money(best.first_year_cost), text(" in " + year_name(answer) + ": " + worth_words(answer) + " "),
-                  money(best.npv)}};
-    words.parts.push_back(text(answer.result.proven ? ", the most that any set within the limits is worth (proven, " +
-                                                          std::to_string(answer.result.compared) + " compared)."
-                                                    : unproven(answer.result)));
+    const auto clause = [](std::size_t number) { return phrase(std::to_string(number)); };
+    Phrase words = told_of(Says::fund, {clause(best.initiatives.size()),
+                                        clause(answer.result.ranked.initiatives.size()),
+                                        {{money(best.first_year_cost)}},
+                                        phrase(year_name(answer)),
+                                        phrase(worth_words(answer)),
+                                        {{money(best.npv)}},
+                                        proof(answer.result)});
     add_schedule(answer, words);
     add_ranking(answer, words);
     add_draws(answer, words);
@@ -111,23 +104,22 @@ Row initiative_row(const PlanAnswer& answer, std::size_t k) {
              money(one.measures.npv), figure(Show::percent, one.measures.roi), money(regret.npv)},
             {}};
     if (auto share = share_cell(answer, k)) row.cells.push_back(*std::move(share));
-    if (regret.chosen != one.funded)
-        row.remark = phrase(regret.chosen ? "the ranking does not fund it" : "the ranking funds it");
+    if (regret.chosen != one.funded) row.remark = told(regret.chosen ? Says::ranking_does_not : Says::ranking_does);
     if (!regret.chosen && !regret.npv) row.remark = obstacle(answer, regret);
     return row;
 }
 
 Table set_table(const PlanAnswer& answer) {
     Table table;
-    table.title = "What to fund, and what deciding otherwise would cost";
+    table.title = word(Says::set_title);
     table.columns = {{"rank", "#", Show::integer},
                      {"chosen", "", Show::mark},
-                     {"name", "initiative", Show::text, 0, true},
-                     {"cost", "cost " + year_name(answer), Show::money},
-                     {"npv", "NPV alone", Show::money},
-                     {"roi", "ROI", Show::percent},
-                     {"loses", "otherwise", Show::money}};
-    if (answer.drawn != nullptr) table.columns.push_back({"share", "in best set", Show::percent});
+                     {"name", word(Says::initiative), Show::text, 0, true, {}, Named::initiatives},
+                     {"cost", titled(Says::cost_in, {year_name(answer)}), Show::money},
+                     {"npv", word(Says::bubbles_up), Show::money},
+                     {"roi", word(Says::roi), Show::percent},
+                     {"loses", word(Says::column_otherwise), Show::money}};
+    if (answer.drawn != nullptr) table.columns.push_back({"share", word(Says::column_in_best), Show::percent});
     for (const bool chosen : {true, false}) {
         for (std::size_t k = 0; k < answer.result.regrets.size(); ++k) {
             if (answer.result.regrets[k].chosen == chosen) table.rows.emplace_back(initiative_row(answer, k));
@@ -141,12 +133,12 @@ Table set_table(const PlanAnswer& answer) {
 
 Table next_table(const PlanAnswer& answer) {
     Table table;
-    table.title = "The next best sets, and what they give up";
+    table.title = word(Says::next_title);
     table.columns = {{"place", "#", Show::integer},
-                     {"count", "funded", Show::integer},
-                     {"cost", "cost " + year_name(answer), Show::money},
+                     {"count", word(Says::funded), Show::integer},
+                     {"cost", titled(Says::cost_in, {year_name(answer)}), Show::money},
                      {"npv", worth_words(answer), Show::money},
-                     {"loses", "gives up", Show::money}};
+                     {"loses", word(Says::column_gives_up), Show::money}};
     for (std::size_t k = 0; k < answer.result.next_best.size(); ++k) {
         const ChosenSet& set = answer.result.next_best[k];
         Phrase remark = difference(answer, set, *answer.result.best);
@@ -167,15 +159,15 @@ Row budget_row(const PlanAnswer& answer, const BudgetStep& step, const ChosenSet
 
 std::vector<Column> budget_columns(const PlanAnswer& answer, const std::string& budget, const std::string& gained) {
     return {{"budget", budget, Show::money},
-            {"count", "funded", Show::integer},
+            {"count", word(Says::funded), Show::integer},
             {"npv", worth_words(answer), Show::money},
             {"gains", gained, Show::money}};
 }
 
 Table budgets_table(const PlanAnswer& answer) {
     Table table;
-    table.title = "What another budget for " + year_name(answer) + " buys";
-    table.columns = budget_columns(answer, "budget", "difference");
+    table.title = titled(Says::budgets_title, {year_name(answer)});
+    table.columns = budget_columns(answer, word(Says::column_budget), word(Says::column_difference));
     for (const BudgetStep& step : answer.result.other_budgets)
         table.rows.emplace_back(budget_row(answer, step, *answer.result.best));
     return table;
@@ -189,21 +181,21 @@ Table frontier_table(const PlanAnswer& answer, std::size_t top) {
     const auto at = static_cast<std::size_t>(above - steps.begin());
     const std::size_t first = at > top / 2 ? std::min(at - top / 2, steps.size() - std::min(top, steps.size())) : 0;
     Table table;
-    table.title = "The frontier: from which budget on another set is the best";
-    table.columns = budget_columns(answer, "from", "adds");
+    table.title = word(Says::frontier_title);
+    table.columns = budget_columns(answer, word(Says::column_from_budget), word(Says::column_adds));
     for (std::size_t k = first; k < std::min(first + top, steps.size()); ++k)
         table.rows.emplace_back(budget_row(answer, steps[k], k == 0 ? ChosenSet{} : steps[k - 1].set));
     if (first > 0 || first + top < steps.size())
-        table.caption = phrase("The " + std::to_string(std::min(top, steps.size())) + " of " +
-                               std::to_string(steps.size()) + " steps nearest to the budget.");
+        table.caption = told(Says::frontier_part,
+                             {text(std::to_string(std::min(top, steps.size()))), text(std::to_string(steps.size()))});
     return table;
 }
 
 Table teams_table(const PlanAnswer& answer) {
     Table table;
-    table.title = "What one more person would add";
-    table.columns = {{"team", "team", Show::text, 0, true},
-                     {"people", "people", Show::count},
+    table.title = word(Says::teams_title);
+    table.columns = {{"team", word(Says::column_team), Show::text, 0, true},
+                     {"people", word(Says::column_people), Show::count},
                      {"gains", worth_words(answer), Show::money}};
     for (const analysis::TeamMargin& team : answer.result.teams) {
         const model::Team& of = answer.from.people[team.team];
@@ -214,17 +206,12 @@ Table teams_table(const PlanAnswer& answer) {
 }
 
 Notes conventions(const PlanAnswer& answer, bool at_likely) {
-    Notes notes{"How to read this", false, {}};
-    put(notes, phrase("NPV of a set is that of the full model: what two initiatives both fix is counted once. Costs, "
-                      "people, groups, requirements and exclusions are the case's."));
-    put(notes,
-        phrase("'Otherwise' is what the best set loses when this one initiative is decided the other way and all "
-               "else is chosen anew; a dash: it cannot be decided otherwise."));
-    put(notes, phrase("Committed work is there in any case: it takes people and places in groups, and no budget."));
-    if (!answer.result.others_proven)
-        put(notes, phrase("Some of what other decisions cost was searched for and not proven; it may cost less."));
-    if (!answer.result.frontier.empty())
-        put(notes, phrase("Budgets are varied for " + year_name(answer) + " in total; every other limit stays."));
+    Notes notes{word(Says::how_to_read), false, {}, true};
+    put(notes, told(Says::how_set_npv));
+    put(notes, told(Says::how_otherwise));
+    put(notes, told(Says::how_committed));
+    if (!answer.result.others_proven) put(notes, told(Says::how_not_proven));
+    if (!answer.result.frontier.empty()) put(notes, told(Says::how_budgets, {text(year_name(answer))}));
     put_drawn_notes(answer, notes);
     put_schedule_notes(answer, notes);
     put(notes, counting_note(answer.from));

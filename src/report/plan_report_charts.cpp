@@ -29,14 +29,16 @@ Gantt::Bar bar_of(const PlanAnswer& answer, const engine::Plan& plan, std::size_
 
 // "FY2027" where a fiscal year begins, "Q2" in it. The year in which the case begins is named too, unless its last quarter
 // is all there is of it: then the next one's name needs the room.
-std::vector<std::pair<int, std::string>> quarters_of(const model::Calendar& calendar) {
-    std::vector<std::pair<int, std::string>> quarters;
+std::vector<Gantt::Quarter> quarters_of(const model::Calendar& calendar) {
+    std::vector<Gantt::Quarter> quarters;
     for (int t = 1; t <= calendar.horizon; ++t) {
         const int months_in = calendar.months_into_year(t);
         if (!calendar.opens_quarter(t) && (t != 1 || months_in >= 9)) continue;
         const bool begins = months_in == 0 || (t == 1 && months_in < 9);
-        quarters.emplace_back(t, begins ? calendar.fiscal_name(calendar.fiscal_year(t))
-                                        : "Q" + std::to_string(calendar.fiscal_quarter(t)));
+        quarters.push_back({t,
+                            begins ? calendar.fiscal_name(calendar.fiscal_year(t))
+                                   : titled(Says::quarter_short, {std::to_string(calendar.fiscal_quarter(t))}),
+                            begins});
     }
     return quarters;
 }
@@ -46,7 +48,7 @@ std::vector<std::pair<int, std::string>> quarters_of(const model::Calendar& cale
 std::optional<Gantt> plan_gantt(const PlanAnswer& answer) {
     if (!answer.result.best || answer.result.best->initiatives.empty()) return std::nullopt;
     const engine::Plan plan = engine::make_plan(answer.from);
-    Gantt gantt{"When", {}, quarters_of(answer.from.calendar), {}};
+    Gantt gantt{word(Says::gantt_title), {}, quarters_of(answer.from.calendar), {}};
     for (const analysis::Regret& regret : answer.result.regrets)
         if (regret.chosen) gantt.bars.push_back(bar_of(answer, plan, regret.initiative));
     return gantt;
@@ -55,8 +57,8 @@ std::optional<Gantt> plan_gantt(const PlanAnswer& answer) {
 std::optional<Steps> frontier_steps(const PlanAnswer& answer) {
     if (answer.result.frontier.size() < 3) return std::nullopt;
     Steps steps;
-    steps.title = "What each budget of " + answer.from.calendar.fiscal_name(answer.result.ranked.budget_year) +
-                  " buys: " + worth_words(answer) + " of its best set";
+    steps.title = titled(Says::steps_title,
+                         {answer.from.calendar.fiscal_name(answer.result.ranked.budget_year), worth_words(answer)});
     for (const analysis::BudgetStep& step : answer.result.frontier) steps.steps.emplace_back(step.budget, step.set.npv);
     const auto year =
         std::ranges::find(answer.result.by_year, answer.result.ranked.budget_year, &analysis::YearUse::fiscal_year);

@@ -15,7 +15,9 @@ using analysis::ChooseDrawsResult;
 using analysis::DrawnFigures;
 using analysis::Estimate;
 
-std::string worst_words(const Aim& aim) { return "worst " + base::shortest(std::round(1e4 * aim.tail) / 100) + "%"; }
+std::string worst_words(const Aim& aim) {
+    return titled(Says::worst_share, {base::shortest(std::round(1e4 * aim.tail) / 100)});
+}
 
 std::string draws_words(const ChooseDrawsResult& drawn) {
     return std::to_string(drawn.draws) + " draws of " + std::to_string(drawn.varied.size()) +
@@ -84,15 +86,15 @@ std::string worth_words(const PlanAnswer& answer) {
     const Aim aim = answer.drawn != nullptr ? answer.drawn->aim : Aim{};
     switch (aim.by) {
         case Aim::By::mean:
-            return "mean NPV";
+            return word(Says::worth_mean);
         case Aim::By::p10:
-            return "P10 of NPV";
+            return word(Says::worth_p10);
         case Aim::By::cvar:
-            return "NPV in the " + worst_words(aim);
+            return titled(Says::worth_worst, {worst_words(aim)});
         case Aim::By::npv:
             break;
     }
-    return "NPV";
+    return word(Says::npv);
 }
 
 std::string aim_name(const PlanAnswer& answer) {

@@ -49,9 +49,11 @@ std::string_view kind_name(Conflict::Kind kind) {
     return "total";
 }
 
-// " of capex"; nothing for the total.
-std::string kind_words(const Conflict& conflict) {
-    return conflict.kind == Conflict::Kind::total ? "" : " of " + std::string(kind_name(conflict.kind));
+// "EUR 900k of capex"; of the total the figure alone.
+Phrase needed(const Conflict& conflict) {
+    const Cell amount = money(conflict.needed);
+    if (conflict.kind == Conflict::Kind::capex) return told(Says::amount_of_capex, {amount});
+    return conflict.kind == Conflict::Kind::opex ? told(Says::amount_of_opex, {amount}) : Phrase{{amount}};
 }
 
 std::vector<std::size_t> others(const Conflict& conflict, const analysis::Regret& than) {
@@ -61,22 +63,19 @@ std::vector<std::size_t> others(const Conflict& conflict, const analysis::Regret
 }
 
 Phrase people_conflict(const PlanAnswer& answer, const Conflict& conflict, const std::string& who) {
-    return {{text("No set fits: " + who + " must be funded and " +
-                  (conflict.committed > 0 ? "with committed work " : "") + "take "),
-             number(conflict.needed),
-             text(" people of " + answer.from.people[conflict.team].id + " in " +
-                  answer.from.calendar.month_name(conflict.month) + ", where there are "),
-             number(conflict.allowed), text(". Move a start, add people, or make less of it mandatory.")}};
+    return told(conflict.committed > 0 ? Says::conflict_people_committed : Says::conflict_people,
+                {text(who), number(conflict.needed), text(answer.from.people[conflict.team].id),
+                 text(answer.from.calendar.month_name(conflict.month)), number(conflict.allowed)});
 }
 
 Phrase budget_conflict(const PlanAnswer& answer, const Conflict& conflict, const std::string& who) {
     const bool may_earn = answer.from.self_funding && conflict.kind == Conflict::Kind::total &&
                           conflict.fiscal_year > answer.from.calendar.fiscal_year(1);
-    return {{text("No set fits: " + who + " must be funded and cost "), money(conflict.needed),
-             text(kind_words(conflict) + " in " + answer.from.calendar.fiscal_name(conflict.fiscal_year) +
-                  ", where the budget is "),
-             money(conflict.allowed), text(may_earn ? " and no set earns enough the year before" : ""),
-             text(". Raise the budget, start one later, or make less of it mandatory.")}};
+    return told_of(may_earn ? Says::conflict_budget_earned : Says::conflict_budget,
+                   {phrase(who),
+                    needed(conflict),
+                    phrase(answer.from.calendar.fiscal_name(conflict.fiscal_year)),
+                    {{money(conflict.allowed)}}});
 }
 
 // ---- for programs
@@ -174,40 +173,32 @@ Phrase conflict_phrase(const PlanAnswer& answer) {
     const std::string who = ids(answer, conflict.initiatives);
     if (conflict.kind == Conflict::Kind::people) return people_conflict(answer, conflict, who);
     if (conflict.kind != Conflict::Kind::group) return budget_conflict(answer, conflict, who);
-    return {{text("No set fits: " + who + " are mandatory or committed, and a group allows "), number(conflict.allowed),
-             text(" of them. Raise its at_most, or make less of it mandatory.")}};
+    return told(Says::conflict_group, {text(who), number(conflict.allowed)});
 }
 
 Phrase obstacle(const PlanAnswer& answer, const analysis::Regret& regret) {
-    Phrase words{{text("no set within the limits holds it")}};
-    if (!regret.conflict) return words;
+    if (!regret.conflict) return told(Says::obstacle);
     const Conflict& conflict = *regret.conflict;
-    const auto add = [&](Cell cell) { words.parts.push_back(std::move(cell)); };
     const bool alone = conflict.initiatives == std::vector{regret.initiative};
-    add(text(": " + std::string(alone ? "" : "with " + ids(answer, others(conflict, regret)) + " ")));
-    if (conflict.kind == Conflict::Kind::people) {
-        add(text("it takes "));
-        add(number(conflict.needed));
-        add(text(" people of " + answer.from.people[conflict.team].id + " in " +
-                 answer.from.calendar.month_name(conflict.month) + ", where there are "));
-        add(number(conflict.allowed));
-        return words;
-    }
-    add(text("it costs "));
-    add(money(conflict.needed));
-    add(text(kind_words(conflict) + " in " + answer.from.calendar.fiscal_name(conflict.fiscal_year) +
-             ", where the budget is "));
-    add(money(conflict.allowed));
-    return words;
+    const Cell with = text(alone ? std::string() : ids(answer, others(conflict, regret)));
+    if (conflict.kind == Conflict::Kind::people)
+        return told(alone ? Says::obstacle_people : Says::obstacle_people_with,
+                    {number(conflict.needed), text(answer.from.people[conflict.team].id),
+                     text(answer.from.calendar.month_name(conflict.month)), number(conflict.allowed), with});
+    return told_of(alone ? Says::obstacle_budget : Says::obstacle_budget_with,
+                   {needed(conflict),
+                    phrase(answer.from.calendar.fiscal_name(conflict.fiscal_year)),
+                    {{money(conflict.allowed)}},
+                    {{with}}});
 }
 
 Phrase budget_phrase(const PlanAnswer& answer) {
     const std::string name = answer.from.calendar.fiscal_name(answer.result.ranked.budget_year);
     const auto year =
         std::ranges::find(answer.result.by_year, answer.result.ranked.budget_year, &analysis::YearUse::fiscal_year);
-    if (year == answer.result.by_year.end() || !year->budget.total) return phrase("not funded");
-    return {{text("budget line: " + name + " "), money(year->budget.total), text(", used "), money(year->used_total),
-             text(", left "), money(year->left.total)}};
+    if (year == answer.result.by_year.end() || !year->budget.total) return told(Says::not_funded);
+    return told(Says::budget_line,
+                {text(name), money(year->budget.total), money(year->used_total), money(year->left.total)});
 }
 
 Value plan_json(const PlanAnswer& answer, const PlanReportOptions& options) {

@@ -22,7 +22,7 @@ std::vector<std::size_t> added(const PlanAnswer& answer, std::size_t place) {
 std::string names(const PlanAnswer& answer, const std::vector<std::size_t>& initiatives) {
     std::string all;  // names have commas of their own
     for (const std::size_t i : initiatives) all += (all.empty() ? "" : " + ") + name_of(answer.from.initiatives[i]);
-    return all.empty() ? "nothing yet" : all;
+    return all.empty() ? word(Says::priority_nothing) : all;
 }
 
 }  // namespace
@@ -30,13 +30,13 @@ std::string names(const PlanAnswer& answer, const std::vector<std::size_t>& init
 std::optional<Table> priority_table(const PlanAnswer& answer) {
     if (answer.result.priority.empty()) return std::nullopt;
     Table table;
-    table.title = "In which order to fund while the budget is not known";
-    table.caption = phrase("Of all orders the one whose largest loss against the best set of each budget is least.");
+    table.title = word(Says::priority_title);
+    table.caption = told(Says::priority_how);
     table.columns = {{"place", "#", Show::integer},
-                     {"name", "then fund", Show::text, 0, true},
-                     {"budget", "from", Show::money},
+                     {"name", word(Says::priority_then), Show::text, 0, true},
+                     {"budget", word(Says::column_from_budget), Show::money},
                      {"npv", worth_words(answer), Show::money},
-                     {"loses", "loses at most", Show::money}};
+                     {"loses", word(Says::priority_loses), Show::money}};
     for (std::size_t k = 0; k < answer.result.priority.size(); ++k) {
         const PriorityStep& step = answer.result.priority[k];
         table.rows.emplace_back(

@@ -13,7 +13,8 @@ Cell count_cell(std::size_t number) { return {static_cast<std::int64_t>(number),
 
 Row country_row(const analysis::CountryTotal& total) {
     return {
-        {text(total.country.empty() ? "none named" : total.country, total.country.empty() ? Tone::quiet : Tone::plain),
+        {text(total.country.empty() ? word(Says::none_named) : total.country,
+              total.country.empty() ? Tone::quiet : Tone::plain),
          figure(Show::count, total.customers_end), figure(Show::money, total.contribution), count_cell(total.proposed),
          count_cell(total.funded), figure(Show::money, total.first_year_cost), figure(Show::money, total.npv)},
         {}};
@@ -26,11 +27,14 @@ std::optional<Table> country_table(const RankAnswer& answer) {
     if (totals.empty()) return std::nullopt;
     const std::string year = answer.business_case.calendar.fiscal_name(answer.result.budget_year);
     Table table;
-    table.title = "By country";
-    table.columns = {{"country", "country", Show::text, 0, true}, {"customers_end", "customers", Show::count},
-                     {"contribution", "margin", Show::money},     {"proposed", "ideas", Show::integer},
-                     {"funded", "funded", Show::integer},         {"first_year_cost", "cost " + year, Show::money},
-                     {"npv", "NPV funded", Show::money}};
+    table.title = word(Says::table_countries);
+    table.columns = {{"country", word(Says::country), Show::text, 0, true},
+                     {"customers_end", word(Says::column_customers_end), Show::count},
+                     {"contribution", word(Says::column_margin), Show::money},
+                     {"proposed", word(Says::column_ideas), Show::integer},
+                     {"funded", word(Says::funded), Show::integer},
+                     {"first_year_cost", titled(Says::cost_in, {year}), Show::money},
+                     {"npv", word(Says::column_adds_funded), Show::money}};
     for (const auto& total : totals) table.rows.emplace_back(country_row(total));
     return table;
 }

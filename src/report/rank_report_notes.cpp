@@ -25,24 +25,21 @@ bool counts(const BusinessCase& from, model::Quantity quantity) { return from.va
 // "name (success 80%, benefits -15%, costs +10%)" of an initiative whose figures are cut for risk.
 void append_risk(Phrase& phrase, const RankAnswer& answer, const model::Initiative& initiative) {
     const auto& from = answer.business_case;
-    std::vector<Cell> cuts;
-    const auto put = [&](const char* words, double value) {
-        cuts.push_back(text(std::string(cuts.empty() ? " (" : ", ") + words));
-        cuts.push_back(percent(value));
-    };
-    if (from.value(initiative.success) != 1) put("success ", from.value(initiative.success));
-    if (counts(from, initiative.risk_benefits)) put("benefits cut by ", from.value(initiative.risk_benefits));
-    if (counts(from, initiative.risk_costs)) put("costs raised by ", from.value(initiative.risk_costs));
+    Phrase cuts;
+    const auto put = [&](Says what, double value) { go_on(cuts, told(what, {percent(value)}), ", "); };
+    if (from.value(initiative.success) != 1) put(Says::risk_success, from.value(initiative.success));
+    if (counts(from, initiative.risk_benefits)) put(Says::risk_benefits, from.value(initiative.risk_benefits));
+    if (counts(from, initiative.risk_costs)) put(Says::risk_costs, from.value(initiative.risk_costs));
     if (cuts.empty()) return;
-    phrase.parts.push_back(text((phrase.empty() ? "Risk is counted in: " : ", ") + name_of(initiative)));
-    for (auto& cut : cuts) phrase.parts.push_back(std::move(cut));
+    go_on(phrase, {{text(name_of(initiative) + " (")}}, ", ");
+    go_on(phrase, cuts, "");
     phrase.parts.push_back(text(")"));
 }
 
 Phrase risk_note(const RankAnswer& answer) {
     Phrase phrase;
     for (const auto& row : answer.shown) append_risk(phrase, answer, answer.initiative(row));
-    return phrase;
+    return phrase.empty() ? phrase : told_of(Says::risk_counted, {phrase});
 }
 
 Phrase quick_wins(const RankAnswer& answer) {
@@ -51,7 +48,7 @@ Phrase quick_wins(const RankAnswer& answer) {
         if (row.quick_win) names.push_back(name_of(answer.initiative(row)));
     }
     if (names.empty()) return {};
-    return phrase("Quick wins: " + joined(names) + ".");
+    return told(Says::rank_quick_wins, {text(joined(names))});
 }
 
 Phrase committed(const RankAnswer& answer) {
@@ -59,35 +56,29 @@ Phrase committed(const RankAnswer& answer) {
     names.reserve(answer.result.committed.size());
     for (const auto i : answer.result.committed) names.push_back(name_of(answer.business_case.initiatives.at(i)));
     if (names.empty()) return {};
-    return phrase("Already committed, so part of doing nothing more and outside the budget: " + joined(names) + ".");
+    return told(Says::committed_ones, {text(joined(names))});
 }
 
 void put_measures(Notes& notes, const RankAnswer& answer) {
     const auto& from = answer.business_case;
-    put(notes, phrase("Benefit is contribution margin won or kept, plus costs saved: never revenue. Everything is "
-                      "nominal and before tax, and nothing after the horizon counts."));
-    put(notes, {{text("NPV is the present value of benefits less that of costs at "),
-                 percent(from.value(from.discount_rate)), text(" a year, " + std::string(words_of(from.discounting))),
-                 text("; ROI is NPV / present value of costs.")}});
-    put(notes, phrase("Each row stands alone. 'adds' is the NPV an initiative adds to those funded before it, so what "
-                      "the funded ones add sums to their NPV; for one passed over, what it would add to them."));
-    put(notes, phrase("Payback runs from the first cost to the month from which the cumulative net flow stays "
-                      "positive, undiscounted; 'never' means not within the horizon."));
+    put(notes, told(Says::how_benefit));
+    put(notes,
+        told(Says::how_npv, {percent(from.value(from.discount_rate)), text(std::string(words_of(from.discounting)))}));
+    put(notes, told(Says::how_adds));
+    put(notes, told(Says::how_payback));
 }
 
 // "Ask for 470k in FY2027: NPV 503k, ROI 82%, paid back in 21 mo. At most …"
 Phrase request(const RankAnswer& answer) {
     const auto& set = answer.result.portfolio;
     const auto year = answer.business_case.calendar.fiscal_name(answer.result.budget_year);
-    std::vector<Cell> parts{
-        text("Ask for "), money(set.first_year_cost), text(" in " + year + ": NPV "), money(set.npv), text(", ROI "),
-        percent(set.roi)};
-    const auto add = [&parts](std::vector<Cell> more) { parts.insert(parts.end(), more.begin(), more.end()); };
-    if (set.payback_months) add({text(", paid back in "), figure(Show::months, set.payback_months)});
-    add({text(". At most "), money(std::abs(set.peak_funding)), text(" is out of pocket; in the end it brings "),
-         money(set.run_rate), text(" a year and "), figure(Show::count, std::abs(set.customers_gained)),
-         text(set.customers_gained < 0 ? " fewer customers." : " more customers.")});
-    return {std::move(parts)};
+    Phrase all = told(set.payback_months ? Says::request_paid : Says::request,
+                      {money(set.first_year_cost), text(year), money(set.npv), percent(set.roi),
+                       figure(Show::months, set.payback_months)});
+    go_on(all, told(set.customers_gained < 0 ? Says::request_fewer : Says::request_more,
+                    {money(std::abs(set.peak_funding)), money(set.run_rate),
+                     figure(Show::count, std::abs(set.customers_gained))}));
+    return all;
 }
 
 }  // namespace
@@ -108,9 +99,8 @@ Phrase rank_context(const RankAnswer& answer) {
 
 Phrase rank_headline(const RankAnswer& answer) {
     const auto& rows = answer.result.initiatives;
-    if (rows.empty()) return phrase("No initiative is proposed, so there is nothing to rank.");
-    if (std::ranges::none_of(rows, [](const auto& row) { return row.funded; }))
-        return phrase("Ask for nothing: no initiative adds value within the budget.");
+    if (rows.empty()) return told(Says::rank_nothing_proposed);
+    if (std::ranges::none_of(rows, [](const auto& row) { return row.funded; })) return told(Says::rank_nothing_funded);
     return request(answer);
 }
 
@@ -123,7 +113,8 @@ Notes rank_remarks(const RankAnswer& answer) {
 
 Notes rank_conventions(const RankAnswer& answer, bool at_likely) {
     const auto& from = answer.business_case;
-    Notes notes{"How to read this", false, {}};
+    Notes notes{word(Says::how_to_read), false, {}};
+    notes.conventions = true;
     put_measures(notes, answer);
     put(notes, counting_note(from));
     put(notes, point_note(from, at_likely));

@@ -34,6 +34,9 @@ inline constexpr std::array<std::string_view, 9> lever_names{"churn",    "conver
     return i < levers.by_lever.size() ? levers.by_lever[i] : levers.interaction;
 }
 
+// Why it is passed over: "over budget"; empty where it is funded.
+[[nodiscard]] std::string reason_of(const analysis::InitiativeResult& row);
+
 // "ROI": what initiatives are ranked by, in words.
 [[nodiscard]] std::string_view order_words(analysis::OrderBy order);
 

@@ -25,7 +25,7 @@ struct RankColumn {
 
 // Nothing repaid what was spent; without any cost there is nothing to pay back.
 Cell payback(const Measures& measures) {
-    return figure(Show::months, measures.payback_months, measures.pv_costs > 0 ? "never" : "");
+    return figure(Show::months, measures.payback_months, measures.pv_costs > 0 ? word(Says::never) : "");
 }
 
 Cell rank_cell(const InitiativeResult& row) { return {std::int64_t{row.rank}, Show::integer, Tone::plain, {}}; }
@@ -62,13 +62,13 @@ std::vector<RankColumn> main_columns(const RankAnswer& answer) {
     return {
         row_column({"rank", "#", Show::integer}, [](const auto& row) { return rank_cell(row); }),
         row_column({"funded", "", Show::mark}, mark),
-        row_column({"name", "initiative", Show::text, 0, true},
+        row_column({"name", word(Says::initiative), Show::text, 0, true, {}, Named::initiatives},
                    [&answer](const auto& row) { return text(name_of(answer.initiative(row))); }),
-        measure_column({"first_year_cost", "cost " + year_name(answer), Show::money},
+        measure_column({"first_year_cost", titled(Says::cost_in, {year_name(answer)}), Show::money},
                        [](const auto& m) { return m.first_year_cost; }),
-        measure_column({"npv", "NPV", Show::money}, [](const auto& m) { return m.npv; }),
-        measure_column({"roi", "ROI", Show::percent}, [](const auto& m) { return m.roi; }),
-        {{"payback_months", "payback", Show::months},
+        measure_column({"npv", word(Says::npv), Show::money}, [](const auto& m) { return m.npv; }),
+        measure_column({"roi", word(Says::roi), Show::percent}, [](const auto& m) { return m.roi; }),
+        {{"payback_months", word(Says::payback), Show::months},
          [](const auto& row) { return payback(row.measures); },
          [](const auto& set, bool) { return payback(set); }},
     };
@@ -79,33 +79,32 @@ std::vector<RankColumn> extra_columns(const RankAnswer& answer) {
     const auto by = answer.result.by;
     const auto place = [by](OrderBy order, int extra) { return by == order ? 0 : extra; };
     return {
-        measure_column(
-            {"first_year_benefit", "benefit " + year_name(answer), Show::money, place(OrderBy::first_year_benefit, 1)},
-            [](const auto& m) { return m.first_year_benefit; }),
-        row_column({"class", "class", Show::text, 2},
-                   [](const auto& row) { return text(row.quick_win ? "quick win" : "long-term"); }),
-        row_column({"owner", "owner", Show::text, 3},
+        measure_column({"first_year_benefit", titled(Says::benefit_in, {year_name(answer)}), Show::money,
+                        place(OrderBy::first_year_benefit, 1)},
+                       [](const auto& m) { return m.first_year_benefit; }),
+        row_column({"class", word(Says::column_class), Show::text, 2},
+                   [](const auto& row) { return text(word(row.quick_win ? Says::kind_quick : Says::kind_long)); }),
+        row_column({"owner", word(Says::owner), Show::text, 3},
                    [&answer](const auto& row) { return text(answer.initiative(row).owner); }),
-        measure_column({"irr", "IRR", Show::percent, place(OrderBy::irr, 4)}, [](const auto& m) { return m.irr; }),
-        measure_column({"customers_gained", "customers", Show::count, 5},
+        measure_column({"irr", word(Says::irr), Show::percent, place(OrderBy::irr, 4)},
+                       [](const auto& m) { return m.irr; }),
+        measure_column({"customers_gained", word(Says::column_gained), Show::count, 5},
                        [](const auto& m) { return m.customers_gained; }),
-        measure_column({"run_rate", "run rate", Show::money, 6}, [](const auto& m) { return m.run_rate; }),
-        measure_column({"bcr", "BCR", Show::count, place(OrderBy::bcr, 7)}, [](const auto& m) { return m.bcr; }),
+        measure_column({"run_rate", word(Says::run_rate), Show::money, 6}, [](const auto& m) { return m.run_rate; }),
+        measure_column({"bcr", word(Says::bcr), Show::count, place(OrderBy::bcr, 7)},
+                       [](const auto& m) { return m.bcr; }),
     };
 }
 
 std::vector<RankColumn> rank_columns(const RankAnswer& answer) {
     auto columns = main_columns(answer);
     for (auto& column : extra_columns(answer)) columns.push_back(std::move(column));
-    columns.push_back(share_column("adds", "adds", [](const auto& row) { return row.adds; }));
+    columns.push_back(share_column("adds", word(Says::column_adds), [](const auto& row) { return row.adds; }));
     const bool computed = std::ranges::any_of(answer.shown, [](const auto& row) { return row.shapley.has_value(); });
-    if (computed) columns.push_back(share_column("shapley", "fair share", [](const auto& row) { return row.shapley; }));
+    if (computed)
+        columns.push_back(
+            share_column("shapley", word(Says::column_fair), [](const auto& row) { return row.shapley; }));
     return columns;
-}
-
-void append(Phrase& phrase, std::vector<Cell> parts) {
-    if (!phrase.empty()) phrase.parts.push_back(text("; "));
-    for (auto& part : parts) phrase.parts.push_back(std::move(part));
 }
 
 // Funded ones that cannot work without it: why something stands above the line that adds nothing by itself.
@@ -122,13 +121,14 @@ std::string needed_by(const RankAnswer& answer, std::size_t initiative) {
 Phrase remark(const RankAnswer& answer, const InitiativeResult& row) {
     Phrase all;
     const auto needed = row.funded ? needed_by(answer, row.initiative) : std::string();
-    if (!needed.empty()) append(all, {text("needed by: " + needed)});
-    if (!row.funded) append(all, {text("passed over: " + row.unfunded_because)});
-    if (answer.initiative(row).mandatory) append(all, {text("mandatory")});
-    if (const auto planned = plan_remark(answer, row); !planned.empty()) append(all, {text(planned)});
+    if (!needed.empty()) go_on(all, told(Says::needed_by, {text(needed)}), "; ");
+    if (!row.funded) go_on(all, told(Says::passed_over, {text(reason_of(row))}), "; ");
+    if (answer.initiative(row).mandatory) go_on(all, told(Says::mandatory), "; ");
+    if (const auto planned = plan_remark(answer, row); !planned.empty()) go_on(all, phrase(planned), "; ");
     if (row.with_required) {
-        append(all, {text("with what it requires: NPV "), money(row.with_required->npv), text(", ROI "),
-                     figure(Show::percent, row.with_required->roi)});
+        go_on(all,
+              told(Says::with_required, {money(row.with_required->npv), figure(Show::percent, row.with_required->roi)}),
+              "; ");
     }
     return all;
 }
@@ -142,8 +142,8 @@ struct Limit {
 
 std::vector<Limit> limits_of(const std::string& year, const analysis::YearUse& use) {
     std::vector<Limit> all{{year, use.budget.total, use.used_total},
-                           {year + " capex", use.budget.capex, use.used_capex},
-                           {year + " opex", use.budget.opex, use.used_opex}};
+                           {titled(Says::limit_capex, {year}), use.budget.capex, use.used_capex},
+                           {titled(Says::limit_opex, {year}), use.budget.opex, use.used_opex}};
     std::erase_if(all, [](const Limit& limit) { return !limit.amount; });
     return all;
 }
@@ -160,10 +160,10 @@ std::vector<Limit> all_limits(const RankAnswer& answer) {
 
 Phrase line_label(const RankAnswer& answer) {
     const auto limits = all_limits(answer);
-    if (limits.empty()) return phrase("no budget set: the line is where value ends");
+    if (limits.empty()) return told(Says::no_budget);
     const auto& first = limits.front();
-    return {{text("budget line: " + first.what + " "), money(*first.amount), text(", used "), money(first.used),
-             text(", left "), money(*first.amount - first.used)}};
+    return told(Says::budget_line,
+                {text(first.what), money(*first.amount), money(first.used), money(*first.amount - first.used)});
 }
 
 // How many of the ranking stand above the line: up to the last funded one.
@@ -202,13 +202,13 @@ std::vector<Row> totals(const RankAnswer& answer, const std::vector<RankColumn>&
     const auto funded = std::ranges::count_if(all, [](const auto& row) { return row.funded; });
     const auto of_all = std::to_string(all.size());
     std::vector<Row> rows{
-        set_row(columns, "Funded: " + std::to_string(funded) + " of " + of_all, answer.result.portfolio, true)};
-    const auto everything = "All proposed: " + of_all;
+        set_row(columns, titled(Says::funded_of, {std::to_string(funded), of_all}), answer.result.portfolio, true)};
+    const auto everything = titled(Says::all_proposed, {of_all});
     if (answer.result.all) {
         rows.push_back(set_row(columns, everything, *answer.result.all, false));
     } else {
         rows.push_back(named_row(columns, everything, Tone::strong));
-        rows.back().remark = phrase("no figures: some of them exclude each other");
+        rows.back().remark = told(Says::exclude_each_other);
     }
     return rows;
 }
@@ -224,7 +224,8 @@ Table ranking(const RankAnswer& answer) {
     }
     const auto hidden = answer.result.initiatives.size() - answer.shown.size();
     if (hidden > 0)
-        table.rows.emplace_back(named_row(columns, std::to_string(hidden) + " more not shown", Tone::quiet));
+        table.rows.emplace_back(
+            named_row(columns, titled(Says::more_not_shown, {std::to_string(hidden)}), Tone::quiet));
     else if (above == answer.shown.size())
         table.rows.emplace_back(Rule{line_label(answer)});
     table.totals = totals(answer, columns);
@@ -237,11 +238,11 @@ Column money_column(std::string key, std::string title) { return {std::move(key)
 std::optional<Table> budget_table(const RankAnswer& answer) {
     const auto limits = all_limits(answer);
     if (limits.size() < 2) return std::nullopt;
-    Table table{"Budget",
-                {{"what", "budget of", Show::text},
-                 money_column("amount", "allows"),
-                 money_column("used", "used"),
-                 money_column("left", "left")},
+    Table table{word(Says::budget),
+                {{"what", word(Says::budget_of), Show::text},
+                 money_column("amount", word(Says::budget_allows)),
+                 money_column("used", word(Says::budget_used)),
+                 money_column("left", word(Says::budget_left))},
                 {},
                 {}};
     for (const auto& limit : limits) {
@@ -252,13 +253,13 @@ std::optional<Table> budget_table(const RankAnswer& answer) {
 }
 
 Table years_table(const RankAnswer& answer) {
-    Table table{"The funded set by fiscal year, undiscounted, against doing nothing more",
-                {{"year", "year", Show::text},
-                 money_column("revenue", "revenue"),
-                 money_column("benefit", "benefit"),
-                 money_column("cost_opex", "opex"),
-                 money_column("cost_capex", "capex"),
-                 money_column("net", "net")},
+    Table table{word(Says::years_title),
+                {{"year", word(Says::year), Show::text},
+                 money_column("revenue", word(Says::column_revenue)),
+                 money_column("benefit", word(Says::benefit)),
+                 money_column("cost_opex", word(Says::opex)),
+                 money_column("cost_capex", word(Says::capex)),
+                 money_column("net", word(Says::net))},
                 {},
                 {}};
     for (const auto& year : answer.result.portfolio.yearly) {
@@ -297,14 +298,14 @@ std::optional<Table> levers_table(const RankAnswer& answer) {
     if (levers.empty()) return std::nullopt;
     const bool others =
         std::ranges::any_of(answer.shown, [&](const auto& row) { return other_levers(row, levers) != 0; });
-    Table table{"Where the benefit comes from, present value",
-                {{"rank", "#", Show::integer}, {"name", "initiative", Show::text, 0, true}},
-                {},
-                {}};
-    for (const auto i : levers)
-        table.columns.push_back(money_column(std::string(lever_names[i]), std::string(lever_names[i])));
-    if (others) table.columns.push_back(money_column("other", "other"));
-    table.columns.push_back(money_column("pv_benefits", "benefit"));
+    Table table{
+        word(Says::levers_title),
+        {{"rank", "#", Show::integer}, {"name", word(Says::initiative), Show::text, 0, true, {}, Named::initiatives}},
+        {},
+        {}};
+    for (const auto i : levers) table.columns.push_back(money_column(std::string(lever_names[i]), lever_word(i)));
+    if (others) table.columns.push_back(money_column("other", word(Says::lever_other)));
+    table.columns.push_back(money_column("pv_benefits", word(Says::benefit)));
     for (const auto& initiative : answer.shown) {
         Row row{{rank_cell(initiative), text(name_of(answer.initiative(initiative)))}, {}};
         for (const auto i : levers) row.cells.push_back(money(lever(initiative.levers, i)));
@@ -316,6 +317,20 @@ std::optional<Table> levers_table(const RankAnswer& answer) {
 }
 
 }  // namespace
+
+std::string reason_of(const analysis::InitiativeResult& row) {
+    switch (row.unfunded) {
+        case analysis::Unfunded::over_budget:
+            return word(Says::over_budget);
+        case analysis::Unfunded::excluded:
+            return titled(Says::excluded_by, {row.excluded_by});
+        case analysis::Unfunded::adds_no_value:
+            return word(Says::adds_no_value);
+        case analysis::Unfunded::none:
+            break;
+    }
+    return {};
+}
 
 std::vector<Section> rank_tables(const RankAnswer& answer) {
     std::vector<Section> all;

@@ -32,14 +32,14 @@ Row tornado_row(const SensitivityAnswer& answer, std::int64_t place, std::size_t
 
 Table tornado_table(const SensitivityAnswer& answer, std::size_t top) {
     Table table;
-    table.title = "What decides the funded set: each figure alone at both ends, the others as they stand";
+    table.title = word(Says::tornado_table);
     table.columns = {{"place", "#", Show::integer},
-                     {"path", "figure", Show::text, 0, true},
-                     {"low", "from", Show::count},
-                     {"high", "to", Show::count},
-                     {"npv_low", "NPV", Show::money},
-                     {"npv_high", "to", Show::money},
-                     {"switching_value", "zero at", Show::count}};
+                     {"path", word(Says::column_figure), Show::text, 0, true},
+                     {"low", word(Says::swing_from), Show::count},
+                     {"high", word(Says::swing_to), Show::count},
+                     {"npv_low", word(Says::npv), Show::money},
+                     {"npv_high", word(Says::swing_to), Show::money},
+                     {"switching_value", word(Says::zero_at), Show::count}};
     const std::vector<std::size_t> widest = SensitivityResult::widest(answer.result.portfolio);
     for (std::size_t k = 0; k < std::min(top, widest.size()); ++k) {
         table.rows.emplace_back(tornado_row(answer, static_cast<std::int64_t>(k) + 1, widest[k]));
@@ -50,16 +50,11 @@ Table tornado_table(const SensitivityAnswer& answer, std::size_t top) {
 // ---- initiative by initiative
 
 Phrase decided_by(const SensitivityAnswer& answer, std::size_t k, const Swing& swing) {
-    Phrase words{{said_cell(answer.row(k).path), text(" from "), answer.value(k, answer.result.inputs[k].low),
-                  text(" to "), answer.value(k, answer.result.inputs[k].high)}};
-    if (swing.switching_value) {
-        words.parts.push_back(text("; NPV is 0 at "));
-        words.parts.push_back(answer.value(k, swing.switching_value));
-    }
-    if (swing.leaves_funded_at) {
-        words.parts.push_back(text("; not funded from "));
-        words.parts.push_back(answer.value(k, swing.leaves_funded_at));
-    }
+    Phrase words = told(Says::decided_by, {said_cell(answer.row(k).path), answer.value(k, answer.result.inputs[k].low),
+                                           answer.value(k, answer.result.inputs[k].high)});
+    if (swing.switching_value) go_on(words, told(Says::npv_zero_at, {answer.value(k, swing.switching_value)}), "; ");
+    if (swing.leaves_funded_at)
+        go_on(words, told(Says::not_funded_from, {answer.value(k, swing.leaves_funded_at)}), "; ");
     return words;
 }
 
@@ -73,7 +68,7 @@ Row initiative_row(const SensitivityAnswer& answer, std::int64_t rank, const Sub
     const bool still = widest.empty() || subject.inputs[widest.front()].width() < negligible * std::abs(subject.npv);
     if (still) {
         row.cells[3] = row.cells[4] = figure(Show::money, std::nullopt);
-        row.remark = phrase("nothing that was moved moves it by half a per cent");
+        row.remark = told(Says::nothing_moves_it);
         return row;
     }
     const Swing& swing = subject.inputs[widest.front()];
@@ -85,12 +80,12 @@ Row initiative_row(const SensitivityAnswer& answer, std::int64_t rank, const Sub
 
 Table initiatives_table(const SensitivityAnswer& answer) {
     Table table;
-    table.title = "What decides each initiative";
+    table.title = word(Says::decides_each);
     table.columns = {{"rank", "#", Show::integer},
-                     {"name", "initiative", Show::text, 0, true},
-                     {"npv", "NPV", Show::money},
-                     {"npv_low", "from", Show::money},
-                     {"npv_high", "to", Show::money}};
+                     {"name", word(Says::initiative), Show::text, 0, true, {}, Named::initiatives},
+                     {"npv", word(Says::npv), Show::money},
+                     {"npv_low", word(Says::swing_from), Show::money},
+                     {"npv_high", word(Says::swing_to), Show::money}};
     for (std::size_t k = 0; k < answer.result.initiatives.size(); ++k) {
         table.rows.emplace_back(initiative_row(answer, static_cast<std::int64_t>(k) + 1, answer.result.initiatives[k]));
     }
@@ -102,37 +97,29 @@ Table initiatives_table(const SensitivityAnswer& answer) {
 Phrase headline(const SensitivityAnswer& answer) {
     const SubjectSensitivity& set = answer.result.portfolio;
     const std::vector<std::size_t> widest = SensitivityResult::widest(set);
-    if (widest.empty()) return phrase("Nothing that was moved moves the funded set.");
+    if (widest.empty()) return told(Says::nothing_moves_set);
     const Swing& first = set.inputs[widest.front()];
     const auto turns = std::ranges::count_if(widest, [&](std::size_t k) {
         return (set.inputs[k].npv_low > 0) != (set.npv > 0) || (set.inputs[k].npv_high > 0) != (set.npv > 0);
     });
-    return {{text("The funded set is worth "), money(set.npv),
-             text(". What decides most is " + said(answer.row(widest.front()).path) + ": from "),
-             money(std::min(first.npv_low, first.npv_high)), text(" to "),
-             money(std::max(first.npv_low, first.npv_high)),
-             text(turns == 0
-                      ? ". No figure alone takes it to zero within its range."
-                      : ". Figures that alone take it past zero within their range: " + std::to_string(turns) + ".")}};
+    return told(
+        turns == 0 ? Says::decides_most : Says::decides_most_turns,
+        {money(set.npv), text(said(answer.row(widest.front()).path)), money(std::min(first.npv_low, first.npv_high)),
+         money(std::max(first.npv_low, first.npv_high)), text(std::to_string(turns))});
 }
 
-std::string ends(const SensitivityResult& result) {
-    if (!result.swing) return "Figures with a range go to their P10 and P90; the others stay.";
-    const std::string share = std::to_string(std::lround(*result.swing * 100)) + "%";
-    return "Every figure that the case states goes down and up by " + share + " of itself.";
+Phrase ends(const SensitivityResult& result) {
+    if (!result.swing) return told(Says::ends_range);
+    return told(Says::ends_swing, {text(std::to_string(std::lround(*result.swing * 100)))});
 }
 
 Notes conventions(const SensitivityAnswer& answer, bool at_likely) {
-    Notes notes{"How to read this", false, {}};
-    put(notes, phrase(ends(answer.result) + " One moves at a time, and everything is worked out anew."));
-    put(notes,
-        phrase("The funded set is the one funded as the case stands, held fixed. 'Zero at' is the value nearest to "
-               "the case's at which NPV is 0, looked for from a quarter to four times the figure; a dash: none. 'Not "
-               "funded from' "
-               "is where an initiative leaves the set when the ranking and the walk are made anew."));
-    put(notes,
-        phrase("Figures are per month where the case's are rates. CSV and JSON have every figure with its path, exact "
-               "slope and elasticity."));
+    Notes notes{word(Says::how_to_read), false, {}, true};
+    Phrase first = ends(answer.result);
+    go_on(first, told(Says::one_at_a_time));
+    put(notes, std::move(first));
+    put(notes, told(Says::how_zero_at));
+    put(notes, told(Says::how_rates));
     put(notes, counting_note(answer.from));
     put(notes, point_note(answer.from, at_likely));
     put(notes, haircut_note(answer.from));

@@ -24,19 +24,20 @@ bool certain(const Spread& spread) { return spread.sd && spread.sd->value == 0; 
 
 const std::vector<DrawnMeasure>& drawn_measures() {
     static const std::vector<DrawnMeasure> all{
-        {"npv", "NPV", Show::money, &DrawnMeasures::npv},
-        {"roi", "ROI", Show::percent, &DrawnMeasures::roi},
-        {"payback_months", "payback", Show::months, &DrawnMeasures::payback_months},
-        {"first_year_benefit", "first-year benefit", Show::money, &DrawnMeasures::first_year_benefit},
+        {"npv", Says::npv, Show::money, &DrawnMeasures::npv},
+        {"roi", Says::roi, Show::percent, &DrawnMeasures::roi},
+        {"payback_months", Says::payback, Show::months, &DrawnMeasures::payback_months},
+        {"first_year_benefit", Says::first_year_benefit, Show::money, &DrawnMeasures::first_year_benefit},
     };
     return all;
 }
 
 const std::vector<SpreadFigure>& spread_figures() {
     static const std::vector<SpreadFigure> all{
-        {"mean", "mean", &Spread::mean}, {"sd", "sd", &Spread::sd},    {"p5", "P5", &Spread::p5},
-        {"p10", "P10", &Spread::p10},    {"p50", "P50", &Spread::p50}, {"p90", "P90", &Spread::p90},
-        {"p95", "P95", &Spread::p95},
+        {"mean", Says::spread_mean, &Spread::mean}, {"sd", Says::spread_sd, &Spread::sd},
+        {"p5", Says::spread_p5, &Spread::p5},       {"p10", Says::column_p10, &Spread::p10},
+        {"p50", Says::spread_p50, &Spread::p50},    {"p90", Says::column_p90, &Spread::p90},
+        {"p95", Says::spread_p95, &Spread::p95},
     };
     return all;
 }

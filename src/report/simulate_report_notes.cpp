@@ -19,35 +19,26 @@ using analysis::Estimate;
 Cell money(const std::optional<Estimate>& estimate) { return estimate_cell(Show::money, estimate); }
 Cell money(double value) { return figure(Show::money, value); }
 
-void append(Phrase& phrase, std::initializer_list<Cell> cells) {
-    phrase.parts.insert(phrase.parts.end(), cells.begin(), cells.end());
-}
+Cell words_of(std::size_t number) { return text(std::to_string(number)); }
 
-std::string counted(std::size_t number, const std::string& one, const std::string& several) {
-    return std::to_string(number) + " " + (number == 1 ? one : several);
-}
-
-// "; two of 13 neighbours in the ranking may stand the other way round"
-std::string ranking_words(const DrawnAnswer& answer) {
+// "The draws do not separate 2 of 13 pairs of neighbours in the ranking."
+Phrase ranking_words(const DrawnAnswer& answer) {
     const auto& pairs = answer.result.neighbours;
     const auto open = std::ranges::count_if(pairs, [](const auto& pair) { return !pair.separable; });
-    if (pairs.empty() || answer.result.varied.empty()) return "";
-    if (open == 0) return " The order of the ranking holds.";
-    return " The draws do not separate " + std::to_string(open) + " of " + counted(pairs.size(), "pair", "pairs") +
-           " of neighbours in the ranking.";
+    if (pairs.empty() || answer.result.varied.empty()) return {};
+    if (open == 0) return told(Says::order_holds);
+    return told(pairs.size() == 1 ? Says::order_open_one : Says::order_open,
+                {words_of(static_cast<std::size_t>(open)), words_of(pairs.size())});
 }
 
 Phrase headline_of(const DrawnAnswer& answer, const DrawnMeasures& m) {
-    if (certain(m.npv))
-        return {{text("The funded set is worth "), money(m.npv.mean),
-                 text(" in every draw: no input that acts on it is a range.")}};
-    Phrase words{{text("The funded set is worth "), money(m.npv.mean), text(" on average, in 80% of the draws "),
-                  money(m.npv.p10), text(" to "), money(m.npv.p90), text("; it is above zero in "),
-                  chance_cell(m.p_positive, answer.result.draws), text(" of them")}};
-    if (m.p_payback)
-        append(words, {text(" and pays back within the horizon in "), chance_cell(m.p_payback, answer.result.draws)});
-    if (m.cvar5) append(words, {text(". In the worst 5% it is worth "), money(m.cvar5), text(" on average")});
-    words.parts.push_back(text("." + ranking_words(answer)));
+    if (certain(m.npv)) return told(Says::drawn_certain, {money(m.npv.mean)});
+    Phrase words =
+        told(m.p_payback ? Says::drawn_paid : Says::drawn,
+             {money(m.npv.mean), money(m.npv.p10), money(m.npv.p90), chance_cell(m.p_positive, answer.result.draws),
+              chance_cell(m.p_payback, answer.result.draws)});
+    if (m.cvar5) go_on(words, told(Says::drawn_worst, {money(m.cvar5)}));
+    go_on(words, ranking_words(answer));
     return words;
 }
 
@@ -55,32 +46,26 @@ Phrase headline_of(const DrawnAnswer& answer, const DrawnMeasures& m) {
 Phrase difference_note(const DrawnAnswer& answer) {
     const DrawnMeasures& m = answer.result.portfolio;
     if (!answer.anything_funded() || certain(m.npv) || !m.npv.mean) return {};
-    const std::string point = answer.options.at_likely ? "likely values" : "mean inputs";
+    const bool likely = answer.options.at_likely;
     const double gap = m.npv.mean->value - m.npv_at_point;
     const double error = analysis::t95 * m.npv.mean->se.value_or(0);
-    Phrase words{{text("'rank' says "), money(m.npv_at_point),
-                  text(" for the funded set, at " + point + "; the mean over the draws ")}};
-    if (std::abs(gap) <= error) {
-        append(words, {text("is the same within the sampling error of "), money(supported({error, error})), text(".")});
-        return words;
-    }
-    append(words,
-           {text("is "), money(supported({std::abs(gap), m.npv.mean->se})), text(gap < 0 ? " less" : " more"),
-            text(answer.options.at_likely
-                     ? ", because likely values are not means, and gains and losses do not cancel out."
-                     : ", because effects multiply and shares have limits, so gains and losses do not cancel out.")});
-    return words;
+    if (std::abs(gap) <= error)
+        return told(likely ? Says::gap_none_likely : Says::gap_none_mean,
+                    {money(m.npv_at_point), money(supported({error, error}))});
+    const Says more = likely ? Says::gap_more_likely : Says::gap_more_mean;
+    const Says less = likely ? Says::gap_less_likely : Says::gap_less_mean;
+    return told(gap < 0 ? less : more, {money(m.npv_at_point), money(supported({std::abs(gap), m.npv.mean->se}))});
 }
 
 Phrase payback_note(const DrawnAnswer& answer) {
     const DrawnMeasures& m = answer.result.portfolio;
     if (!answer.anything_funded() || m.p_payback_within.empty() || !m.p_payback) return {};
-    Phrase words{{text("The funded set pays back")}};
+    Phrase within;
     for (const auto& [months, chance] : m.p_payback_within)
-        append(words, {text(&chance == &m.p_payback_within.front().second ? " within " : ", within "),
-                       text(std::to_string(months) + " months in "), chance_cell(chance, answer.result.draws)});
-    words.parts.push_back(text(" of the draws."));
-    return words;
+        go_on(within,
+              told(Says::paid_within_one, {text(std::to_string(months)), chance_cell(chance, answer.result.draws)}),
+              ", ");
+    return told_of(Says::paid_within, {within});
 }
 
 Phrase neighbours_note(const DrawnAnswer& answer) {
@@ -88,13 +73,11 @@ Phrase neighbours_note(const DrawnAnswer& answer) {
     for (const auto& pair : answer.result.neighbours) {
         if (pair.separable) continue;
         const auto& all = answer.result.initiatives;
-        names += (names.empty() ? "" : ", ") + std::to_string(all[pair.above].rank) + " and " +
-                 std::to_string(all[pair.below].rank);
+        names += (names.empty() ? "" : ", ") +
+                 titled(Says::places_and, {std::to_string(all[pair.above].rank), std::to_string(all[pair.below].rank)});
     }
     if (names.empty() || answer.result.varied.empty()) return {};
-    return phrase(
-        "Not separated: places " + names +
-        ". Neither comes before the other in 95% of the draws; to measure more helps, to draw more does not.");
+    return told(Says::not_separated, {text(names)});
 }
 
 // Neighbours that more draws put the other way round than as they stand.
@@ -104,12 +87,13 @@ Phrase reversed_note(const DrawnAnswer& answer) {
         const double error = analysis::t95 * pair.p_above.se.value_or(0);
         if (pair.p_above.value + error >= 0.5) continue;
         const auto& all = answer.result.initiatives;
-        words.parts.push_back(text((words.empty() ? "Most draws put " : ", ") + std::to_string(all[pair.below].rank) +
-                                   " before " + std::to_string(all[pair.above].rank) + " ("));
-        append(words, {chance_cell({1 - pair.p_above.value, pair.p_above.se}, answer.result.draws), text(")")});
+        go_on(words,
+              told(Says::reversed_one,
+                   {text(std::to_string(all[pair.below].rank)), text(std::to_string(all[pair.above].rank)),
+                    chance_cell({1 - pair.p_above.value, pair.p_above.se}, answer.result.draws)}),
+              ", ");
     }
-    if (!words.empty()) words.parts.push_back(text("."));
-    return words;
+    return words.empty() ? words : told_of(Says::reversed, {words});
 }
 
 // Some draws without costs have nothing to divide by, or to pay back.
@@ -121,57 +105,45 @@ Phrase costless_note(const DrawnAnswer& answer) {
         names += (names.empty() ? "" : ", ") + name_of(answer.initiative(one)) + " (" + std::to_string(without) + ")";
     }
     if (names.empty()) return {};
-    return phrase("Draws that cost nothing have neither ROI nor payback and are left out of both: " + names + ".");
+    return told(Says::costless, {text(names)});
 }
 
 Phrase until_note(const DrawnAnswer& answer) {
     const auto& settled = answer.result.settled;
     const auto& until = answer.options.until;
     if (!settled || !until) return {};
-    const std::string after = "after " + std::to_string(answer.result.draws) + " draws";
+    const Cell draws = words_of(answer.result.draws);
+    const Cell open = words_of(settled->open);
+    const bool one = settled->open == 1;
     if (until->rank) {
-        if (settled->reached) return phrase("Which of two neighbours comes first more often is settled " + after + ".");
-        return phrase("Which comes first more often is still open for " + counted(settled->open, "pair", "pairs") +
-                      " of neighbours " + after + ": it is near 50%.");
+        if (settled->reached) return told(Says::until_rank, {draws});
+        return told(one ? Says::until_rank_open_one : Says::until_rank_open, {open, draws});
     }
-    Phrase words{{text("The standard error of every mean NPV is at most "), figure(Show::percent, until->relative),
-                  text(" of it " + after + ".")}};
-    if (!settled->reached)
-        words = {{text("Even " + after + " the standard error is above "), figure(Show::percent, until->relative),
-                  text(" of it for " + counted(settled->open, "mean NPV", "mean NPVs") + "; the largest is "),
-                  figure(Show::percent, settled->worst), text(".")}};
-    return words;
+    if (settled->reached) return told(Says::until_error, {figure(Show::percent, until->relative), draws});
+    return told(one ? Says::until_error_open_one : Says::until_error_open,
+                {draws, figure(Show::percent, until->relative), open, figure(Show::percent, settled->worst)});
 }
 
 Phrase scaled_note(const DrawnAnswer& answer) {
     if (answer.result.scaled_draws == 0 || !answer.result.warnings.empty()) return {};
-    return {
-        {text("In "), figure(Show::percent, answer.result.scaled_draws),
-         text(" of the draws frictions would explain more churn or contacts than there are; they are scaled down to "
-              "what there is.")}};
+    return told(Says::scaled, {figure(Show::percent, answer.result.scaled_draws)});
 }
 
 Phrase sample_note(const DrawnAnswer& answer) {
-    static constexpr std::array<const char*, 3> kinds{"scrambled Sobol points", "Latin hypercubes", "random numbers"};
+    static constexpr std::array kinds{Says::sampling_sobol, Says::sampling_latin, Says::sampling_random};
     const auto& result = answer.result;
-    return phrase(
-        std::to_string(result.draws) + " draws of " + counted(result.varied.size(), "input", "inputs") + " (seed " +
-        std::to_string(result.seed) + ", " + kinds.at(static_cast<std::size_t>(result.sampling)) +
-        ", in 16 independent parts). Figures are rounded to the digits that the differences between the parts "
-        "support; --format json has all digits and the standard errors." +
-        (result.kept ? "" : " So many draws are counted in 8192 bins a measure: quantiles are right to a bin."));
+    Phrase words = told(result.varied.size() == 1 ? Says::sample_one : Says::sample,
+                        {words_of(result.draws), words_of(result.varied.size()), text(std::to_string(result.seed)),
+                         text(word(kinds.at(static_cast<std::size_t>(result.sampling))))});
+    if (!result.kept) go_on(words, told(Says::sample_bins));
+    return words;
 }
 
 void put_drawn(Notes& notes, const DrawnAnswer& answer) {
     put(notes, sample_note(answer));
-    put(notes,
-        phrase("Of 10 draws 1 lies below P10 and 1 above P90; half of them lie below P50. Each row stands alone, "
-               "as in the ranking; the funded set is the one that 'rank' funds, held fixed in every draw."));
-    put(notes,
-        phrase("'Place' is where 90% of the draws rank it, by ROI and anew in each draw; 'before next' the share "
-               "of draws in which it comes before the next row. At least 95% separates two of them."));
-    put(notes, phrase("A draw that does not pay back within the horizon counts as never, so a payback figure that "
-                      "reaches such draws is 'never'."));
+    put(notes, told(Says::how_quantiles));
+    put(notes, told(Says::how_places));
+    put(notes, told(Says::how_never));
     put(notes, costless_note(answer));
     put(notes, scaled_note(answer));
 }
@@ -180,14 +152,13 @@ void put_drawn(Notes& notes, const DrawnAnswer& answer) {
 
 Phrase simulate_headline(const DrawnAnswer& answer) {
     const auto& result = answer.result;
-    if (result.initiatives.empty()) return phrase("The case proposes no initiative, so there is nothing to draw for.");
-    if (result.varied.empty())
-        return phrase(
-            "No input that moves a figure is a range, so every draw is the same. Write what you are not sure "
-            "of as a range, such as 5%..12%.");
-    if (!answer.anything_funded())
-        return phrase("Nothing is funded at " + std::string(answer.options.at_likely ? "likely" : "mean") +
-                      " inputs, so there is no portfolio to draw for." + ranking_words(answer));
+    if (result.initiatives.empty()) return told(Says::drawn_nothing_proposed);
+    if (result.varied.empty()) return told(Says::no_range);
+    if (!answer.anything_funded()) {
+        Phrase words = told(answer.options.at_likely ? Says::drawn_none_likely : Says::drawn_none_mean);
+        go_on(words, ranking_words(answer));
+        return words;
+    }
     return headline_of(answer, result.portfolio);
 }
 
@@ -202,7 +173,7 @@ Notes simulate_remarks(const DrawnAnswer& answer) {
 }
 
 Notes simulate_conventions(const DrawnAnswer& answer) {
-    Notes notes{"How to read this", false, {}};
+    Notes notes{word(Says::how_to_read), false, {}, true};
     if (!answer.result.varied.empty()) put_drawn(notes, answer);
     put(notes, counting_note(answer.from));
     put(notes, haircut_note(answer.from));

@@ -27,8 +27,8 @@ struct DrawnAnswer {
 
 // The measures that have a distribution, in the order of the JSON output.
 struct DrawnMeasure {
-    const char* key;   // of JSON and CSV
-    const char* name;  // for people
+    const char* key;  // of JSON and CSV
+    Says name;        // for people
     Show show;
     analysis::Spread analysis::DrawnMeasures::* spread;
 };
@@ -37,7 +37,7 @@ struct DrawnMeasure {
 // The figures of a distribution, likewise.
 struct SpreadFigure {
     const char* key;
-    const char* name;
+    Says name;
     std::optional<analysis::Estimate> analysis::Spread::* estimate;
 };
 [[nodiscard]] const std::vector<SpreadFigure>& spread_figures();

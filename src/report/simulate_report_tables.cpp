@@ -50,29 +50,29 @@ void append(std::vector<Cell>& cells, const DrawnMeasures& m, std::size_t draws)
 void append_extras(std::vector<Cell>& cells, const DrawnMeasures& m, std::size_t draws) {
     for (const auto& [months, chance] : m.p_payback_within) cells.push_back(chance_cell(chance, draws));
     cells.push_back(estimate_cell(Show::percent, m.roi.p50));
-    cells.push_back(estimate_cell(Show::months, m.payback_months.p50, m.p_payback ? "never" : ""));
+    cells.push_back(estimate_cell(Show::months, m.payback_months.p50, m.p_payback ? word(Says::never) : ""));
     cells.push_back(estimate_cell(Show::money, m.first_year_benefit.mean));
     cells.push_back(estimate_cell(Show::money, m.cvar5));
 }
 
 std::vector<Column> initiative_columns(const DrawnAnswer& answer) {
     std::vector<Column> columns{{"rank", "#", Show::integer},
-                                {"name", "initiative", Show::text, 0, true},
-                                {"npv.mean", "NPV mean", Show::money},
-                                {"npv.p10", "NPV P10", Show::money},
-                                {"npv.p90", "NPV P90", Show::money},
-                                {"p_positive", "NPV above 0", Show::percent},
-                                {"p_payback", "pays back", Show::percent},
-                                {"places", "place", Show::integer},
-                                {"before_next", "before next", Show::percent}};
+                                {"name", word(Says::initiative), Show::text, 0, true, {}, Named::initiatives},
+                                {"npv.mean", word(Says::npv_mean), Show::money},
+                                {"npv.p10", word(Says::npv_p10), Show::money},
+                                {"npv.p90", word(Says::npv_p90), Show::money},
+                                {"p_positive", word(Says::npv_positive), Show::percent},
+                                {"p_payback", word(Says::pays_back), Show::percent},
+                                {"places", word(Says::column_place), Show::integer},
+                                {"before_next", word(Says::before_next), Show::percent}};
     int extra = 0;
     for (const auto& [months, chance] : answer.result.portfolio.p_payback_within)
-        columns.push_back({"p_payback_within." + std::to_string(months), "back in " + std::to_string(months) + " mo",
-                           Show::percent, ++extra});
-    columns.push_back({"roi.p50", "ROI P50", Show::percent, ++extra});
-    columns.push_back({"payback_months.p50", "payback P50", Show::months, ++extra});
-    columns.push_back({"first_year_benefit.mean", "first-year benefit", Show::money, ++extra});
-    columns.push_back({"cvar5", "NPV, worst 5%", Show::money, ++extra});
+        columns.push_back({"p_payback_within." + std::to_string(months),
+                           titled(Says::back_in, {std::to_string(months)}), Show::percent, ++extra});
+    columns.push_back({"roi.p50", word(Says::roi_p50), Show::percent, ++extra});
+    columns.push_back({"payback_months.p50", word(Says::payback_p50), Show::months, ++extra});
+    columns.push_back({"first_year_benefit.mean", word(Says::first_year_benefit), Show::money, ++extra});
+    columns.push_back({"cvar5", word(Says::npv_worst), Show::money, ++extra});
     return columns;
 }
 
@@ -89,7 +89,7 @@ Row initiative_row(const DrawnAnswer& answer, std::size_t position) {
 Row portfolio_row(const DrawnAnswer& answer) {
     std::size_t funded = 0;
     for (const auto& one : answer.result.initiatives) funded += one.funded ? 1U : 0U;
-    Row row{{{}, text("Funded: " + std::to_string(funded), Tone::strong)}, {}};
+    Row row{{{}, text(titled(Says::funded_count, {std::to_string(funded)}), Tone::strong)}, {}};
     append(row.cells, answer.result.portfolio, answer.result.draws);
     row.cells.insert(row.cells.end(), 2, Cell{});
     append_extras(row.cells, answer.result.portfolio, answer.result.draws);
@@ -107,8 +107,8 @@ Table initiatives_table(const DrawnAnswer& answer) {
 
 Row measure_row(const DrawnAnswer& answer, const DrawnMeasure& measure) {
     const DrawnMeasures& m = answer.result.portfolio;
-    const std::string absent = measure.show == Show::months && m.p_payback ? "never" : "";
-    Row row{{text(measure.name)}, {}};
+    const std::string absent = measure.show == Show::months && m.p_payback ? word(Says::never) : "";
+    Row row{{text(word(measure.name))}, {}};
     for (const auto& one : spread_figures())
         row.cells.push_back(estimate_cell(measure.show, m.*measure.spread.*one.estimate, absent));
     return row;
@@ -116,34 +116,23 @@ Row measure_row(const DrawnAnswer& answer, const DrawnMeasure& measure) {
 
 Table portfolio_table(const DrawnAnswer& answer) {
     Table table;
-    table.title = "The funded set, held fixed";
+    table.title = word(Says::portfolio_title);
     table.columns = {{"measure", "", Show::text, 0, true}};
-    for (const auto& one : spread_figures()) table.columns.push_back({one.key, one.name, Show::money});
+    for (const auto& one : spread_figures()) table.columns.push_back({one.key, word(one.name), Show::money});
     for (const auto& measure : drawn_measures()) table.rows.emplace_back(measure_row(answer, measure));
     return table;
 }
 
 Histogram npv_chart(const DrawnAnswer& answer) {
     const auto& from = answer.result.histogram;
-    Histogram chart{"NPV of the funded set, share of the draws",
-                    Show::money,
-                    from.low,
-                    from.width,
-                    from.shares,
-                    from.below,
-                    from.above,
-                    {}};
+    Histogram chart{
+        word(Says::histogram_title), Show::money, from.low, from.width, from.shares, from.below, from.above, {}};
     return chart;
 }
 
 Fan cash_chart(const DrawnAnswer& answer) {
     const auto& fan = answer.result.fan;
-    return {"Cumulative cash of the funded set by month, undiscounted: P10 to P90, and P50",
-            Show::money,
-            fan.p10,
-            fan.p50,
-            fan.p90,
-            {}};
+    return {word(Says::fan_title), Show::money, fan.p10, fan.p50, fan.p90, {}};
 }
 
 }  // namespace

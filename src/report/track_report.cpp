@@ -17,79 +17,64 @@ using analysis::GoLive;
 using analysis::TrackedInitiative;
 using analysis::TrackState;
 
-std::string months(int count) { return std::to_string(count) + (count == 1 ? " month" : " months"); }
+std::string months(int count) { return counted(static_cast<std::size_t>(count), Says::month_one, Says::months_many); }
 
 std::string whole_percent(double share) { return std::to_string(std::lround(100 * share)) + "%"; }
 
 std::string live_words(const TrackAnswer& answer, const GoLive& live) {
-    if (live.pending) return "not live yet, planned for " + answer.month(live.planned);
+    if (live.pending) return titled(Says::live_pending, {answer.month(live.planned)});
     if (live.delay == 0) return "";
-    const std::string how = live.known == GoLive::Known::estimated ? " (estimated)" : "";
-    return "live " + months(std::abs(live.delay)) + (live.delay > 0 ? " late" : " early") + how;
+    const bool estimated = live.known == GoLive::Known::estimated;
+    const Says late = estimated ? Says::live_late_estimated : Says::live_late;
+    const Says early = estimated ? Says::live_early_estimated : Says::live_early;
+    return titled(live.delay > 0 ? late : early, {months(std::abs(live.delay))});
 }
 
 std::string strength_words(const TrackedInitiative& one) {
     if (!one.strength || one.go_live.pending) return "";
     const auto& strength = *one.strength;
     if (std::abs(strength.value - 1) < 2 * strength.se) return "";
-    return "at " + whole_percent(strength.value) + " of the planned strength";
+    return titled(Says::at_strength, {whole_percent(strength.value)});
 }
 
 // Where the go-live alone does not explain it.
 std::string adoption_words(const TrackAnswer& answer, const TrackedInitiative& one) {
     const auto* series = answer.actuals.find(model::ActualMeasure::adoption, one.initiative);
     if (series == nullptr || one.go_live.pending || std::abs(one.adoption - one.planned_adoption) < 0.05) return "";
-    return "reaches " + whole_percent(one.adoption) + " instead of " + whole_percent(one.planned_adoption);
+    return titled(Says::reaches, {whole_percent(one.adoption), whole_percent(one.planned_adoption)});
 }
 
 std::string separable_words(const TrackAnswer& answer, const TrackedInitiative& one) {
     std::vector<std::string> names;
     for (const std::size_t i : one.not_separable) names.push_back(name_of(answer.from.initiatives[i]));
-    return names.empty() ? "" : "its part cannot be told from that of " + joined(names);
+    return names.empty() ? "" : titled(Says::not_separable, {joined(names)});
 }
 
 Phrase headline(const TrackAnswer& answer) {
     const auto& all = answer.result.portfolio;
-    Phrase words{{text("To date it has brought "), figure(Show::money, all.actual.net()),
-                  text(" net of its costs, planned were "), figure(Show::money, all.planned.net()),
-                  text(". At completion the NPV is expected to be "), figure(Show::money, all.forecast_npv),
-                  text(", planned were "), figure(Show::money, all.planned_npv), text(".")}};
+    Phrase words =
+        told(Says::track_headline, {figure(Show::money, all.actual.net()), figure(Show::money, all.planned.net()),
+                                    figure(Show::money, all.forecast_npv), figure(Show::money, all.planned_npv)});
     std::vector<std::string> behind;
     for (const auto& one : answer.result.initiatives)
         if (one.state == TrackState::behind) behind.push_back(name_of(answer.initiative(one)));
-    words.parts.push_back(
-        text(behind.empty() ? " No initiative is behind its plan." : " Behind: " + joined(behind) + "."));
+    go_on(words, behind.empty() ? told(Says::none_behind) : told(Says::some_behind, {text(joined(behind))}));
     return words;
 }
 
 Notes conventions(const TrackAnswer& answer) {
-    Notes notes{"How to read this", false, {}};
-    put(notes,
-        phrase("Planned is the case as it stands; actual the same case with what really happened. What would have "
-               "happened without the initiatives nobody observes: it is worked out from the actual figures, only "
-               "without them. Figures to date are not discounted."));
-    put(notes,
-        phrase("The variance is taken in this order: timing (go-live and adoption), volume (customers and "
-               "prospects), rate (how many meet a friction, what it does, what the fix removes), price (revenue per "
-               "customer, spend). Each part comes after those before it, and they sum to the whole."));
-    put(notes, phrase("Each row stands alone, as in the ranking; 'together' counts overlap once."));
-    put(notes,
-        phrase("'Strength' is what the data alone say, 100% as planned, with its standard error; 'real' is how sure "
-               "it is that there is any effect, given the noise of the data."));
-    put(notes,
-        phrase("Updated figures weigh the range of the case against the actuals (Bayes). A figure without a range is "
-               "taken to be off by its evidence haircut, at least 10%."));
-    put(notes,
-        phrase(
-            "The forecast keeps the adoption as far below its plan, and revenue per customer as far from it, as "
-            "they are now, and spends the rest as planned. '+/-' is one standard deviation of what the updated figures "
-            "leave open; no other risk is in it."));
+    Notes notes{word(Says::how_to_read), false, {}, true};
+    put(notes, told(Says::how_planned));
+    put(notes, told(Says::how_variance));
+    put(notes, told(Says::how_together));
+    put(notes, told(Says::how_strength));
+    put(notes, told(Says::how_updated));
+    put(notes, told(Says::how_forecast));
     put(notes, counting_note(answer.from));
     put(notes, point_note(answer.from, answer.options.at_likely));
     put(notes, haircut_note(answer.from));
     if (answer.actuals.empty_rows > 0)
-        put(notes,
-            phrase(std::to_string(answer.actuals.empty_rows) + " rows of the actuals have no value and say nothing."));
+        put(notes, told(Says::empty_rows, {text(std::to_string(answer.actuals.empty_rows))}));
     return notes;
 }
 
@@ -126,18 +111,35 @@ std::string_view word_of(analysis::Credibility::By by) {
     return words.at(static_cast<std::size_t>(by));
 }
 
-std::array<VariancePart, 4> variance_parts(const analysis::TrackedValue& value) {
-    const auto& variance = value.variance;
-    return {
-        {{"timing", variance.timing}, {"volume", variance.volume}, {"rate", variance.rate}, {"price", variance.price}}};
+std::string_view words_of(TrackState state) {
+    static constexpr std::array texts{Says::state_on_plan, Says::state_ahead, Says::state_behind};
+    return words(texts.at(static_cast<std::size_t>(state)));
 }
 
-std::string_view main_part(const analysis::TrackedValue& value, bool against) {
+std::string_view words_of(GoLive::Known known) {
+    static constexpr std::array texts{Says::known_reported, Says::known_estimated, Says::known_assumed};
+    return words(texts.at(static_cast<std::size_t>(known)));
+}
+
+std::string_view words_of(analysis::Credibility::By by) {
+    static constexpr std::array texts{Says::by_owner, Says::by_function, Says::by_evidence};
+    return words(texts.at(static_cast<std::size_t>(by)));
+}
+
+std::array<VariancePart, 4> variance_parts(const analysis::TrackedValue& value) {
+    const auto& variance = value.variance;
+    return {{{Says::part_timing, variance.timing},
+             {Says::part_volume, variance.volume},
+             {Says::part_rate, variance.rate},
+             {Says::part_price, variance.price}}};
+}
+
+std::optional<VariancePart> main_part(const analysis::TrackedValue& value, bool against) {
     const auto parts = variance_parts(value);
     const auto* most = against ? std::ranges::min_element(parts, {}, &VariancePart::amount)
                                : std::ranges::max_element(parts, {}, &VariancePart::amount);
     const bool counts = against ? most->amount < 0 : most->amount > 0;
-    return counts ? most->name : std::string_view();
+    return counts ? std::optional(*most) : std::nullopt;
 }
 
 std::string why(const TrackAnswer& answer, const TrackedInitiative& one) {
@@ -147,9 +149,10 @@ std::string why(const TrackAnswer& answer, const TrackedInitiative& one) {
         if (!words.empty()) reasons.push_back(std::move(words));
     std::string details = joined(reasons);
     if (one.state == TrackState::on_plan) return details;
-    const std::string part(main_part(one.value, one.state == TrackState::behind));
-    return std::string(word_of(one.state)) + (part.empty() ? "" : ", mostly by " + part) +
-           (details.empty() ? "" : ": " + details);
+    const auto part = main_part(one.value, one.state == TrackState::behind);
+    const std::string state(words_of(one.state));
+    const std::string said = part ? titled(Says::mostly_by, {state, word(part->name)}) : state;
+    return details.empty() ? said : said + ": " + details;
 }
 
 Report track_report(const model::BusinessCase& business_case, const model::Actuals& actuals,

@@ -3,8 +3,10 @@
 
 #include "cxcase/report/track_figures.hpp"
 #include "cxcase/report/track_report.hpp"
+#include "cxcase/report/words.hpp"
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,15 +32,20 @@ struct TrackAnswer {
 [[nodiscard]] std::string_view word_of(analysis::GoLive::Known known);  // "reported", "estimated", "assumed"
 [[nodiscard]] std::string_view word_of(analysis::Credibility::By by);   // "owner", "function", "evidence"
 
+// The same for people.
+[[nodiscard]] std::string_view words_of(analysis::TrackState state);
+[[nodiscard]] std::string_view words_of(analysis::GoLive::Known known);
+[[nodiscard]] std::string_view words_of(analysis::Credibility::By by);
+
 // The parts of a variance by name, in their order.
 struct VariancePart {
-    std::string_view name;
+    Says name;
     double amount = 0;
 };
 [[nodiscard]] std::array<VariancePart, 4> variance_parts(const analysis::TrackedValue& value);
 
 // Which part of the variance weighs most, against or for it: "timing"; nothing where all are zero.
-[[nodiscard]] std::string_view main_part(const analysis::TrackedValue& value, bool against);
+[[nodiscard]] std::optional<VariancePart> main_part(const analysis::TrackedValue& value, bool against);
 
 // Why an initiative is behind or ahead, in words: "live 3 months late". Empty where there is nothing to say.
 [[nodiscard]] std::string why(const TrackAnswer& answer, const analysis::TrackedInitiative& one);

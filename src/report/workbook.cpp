@@ -14,29 +14,29 @@ namespace {
 
 void add_sheets(Draft& draft) {
     Book& book = draft.book;
-    draft.guide = book.add_sheet("Guide", SheetRole::guide);
-    draft.ranking = book.add_sheet("Ranking", SheetRole::answers);
-    draft.portfolio = book.add_sheet("Portfolio", SheetRole::answers);
-    if (draft.tracked != nullptr) draft.actuals = book.add_sheet("Actuals", SheetRole::answers);
-    draft.overview = book.add_sheet("Initiatives", SheetRole::inputs);
-    draft.inputs = book.add_sheet("Assumptions", SheetRole::inputs);
+    draft.guide = book.add_sheet(word(Says::book_guide), SheetRole::guide);
+    draft.ranking = book.add_sheet(word(Says::book_ranking), SheetRole::answers);
+    draft.portfolio = book.add_sheet(word(Says::book_portfolio), SheetRole::answers);
+    if (draft.tracked != nullptr) draft.actuals = book.add_sheet(word(Says::book_actuals), SheetRole::answers);
+    draft.overview = book.add_sheet(word(Says::book_initiatives), SheetRole::inputs);
+    draft.inputs = book.add_sheet(word(Says::book_assumptions), SheetRole::inputs);
     for (std::size_t i = 0; i < draft.initiatives.size(); ++i) {
         if (draft.rejected(i)) continue;
         draft.initiatives[i].sheet = book.add_sheet(draft.bc.initiatives[i].id, SheetRole::working);
     }
-    draft.baseline_sheet = book.add_sheet("Baseline", SheetRole::working);
-    draft.segments_sheet = book.add_sheet("Segments", SheetRole::working);
-    draft.frictions_sheet = book.add_sheet("Frictions", SheetRole::working);
-    draft.time_sheet = book.add_sheet("Time", SheetRole::working);
-    draft.rates_sheet = book.add_sheet("Rates", SheetRole::working);
+    draft.baseline_sheet = book.add_sheet(word(Says::book_baseline), SheetRole::working);
+    draft.segments_sheet = book.add_sheet(word(Says::book_segments), SheetRole::working);
+    draft.frictions_sheet = book.add_sheet(word(Says::book_frictions), SheetRole::working);
+    draft.time_sheet = book.add_sheet(word(Says::book_time), SheetRole::working);
+    draft.rates_sheet = book.add_sheet(word(Says::book_rates), SheetRole::working);
 }
 
 std::string sentence_of(const Draft& draft, std::size_t i) {
-    if (draft.committed(i)) return "Committed: held in the baseline, takes no budget.";
+    if (draft.committed(i)) return word(Says::book_committed_held_in_the_baseline_takes);
     std::vector<std::string> ids;
     for (const std::size_t r : draft.plan.initiatives[i].requires_all) ids.push_back(draft.bc.initiatives[r].id);
-    if (ids.empty()) return "Standing alone: the case with it, less the baseline.";
-    return "With it and what it requires (" + joined(ids) + "), less with what it requires.";
+    if (ids.empty()) return word(Says::book_standing_alone_the_case_with_it);
+    return titled(Says::book_with_it_and_what_it_requires, {joined(ids)});
 }
 
 // Room for the answers at the top, then what it brings by itself.
@@ -82,7 +82,7 @@ Workbook workbook(const model::BusinessCase& business_case, const analysis::Rank
     write_guide(draft);
     finish_assumptions(draft);
     Workbook frame{case_title(business_case),
-                   "Business case with live formulas",
+                   word(Says::book_business_case_with_live_formulas),
                    business_case.author,
                    business_case.company,
                    {},

@@ -1,6 +1,7 @@
 // What became of what was funded: the tables of `cxcase track` as values. Behind them stands a fit to data, which no formula
 // of a spreadsheet repeats, so each is marked as fixed.
 #include "cxcase/report/track_report.hpp"
+#include "cxcase/report/words.hpp"
 #include "workbook_parts.hpp"
 
 #include <algorithm>
@@ -22,11 +23,11 @@ class Sheets {
         options.notes = false;
         const auto report = track_report(draft_.bc, draft_.tracked->actuals, draft_.tracked->result, options);
         draft_.book.sheet_at(sheet_).widths = {first_width, width};
-        put(row_++, 0, std::string("What became of what was funded"), {Show::text, Look::title});
+        put(row_++, 0, word(Says::title_actuals), {Show::text, Look::title});
         const int last = draft_.tracked->result.last_month;
         put(row_++, 0,
-            "Actuals to " + draft_.bc.calendar.month_name(last) + ", month " + std::to_string(last) + ", from " +
-                draft_.tracked->file + ". Values as exported: nothing here follows a change.",
+            titled(Says::book_actuals_to_month_from_values_as,
+                   {draft_.bc.calendar.month_name(last), std::to_string(last), draft_.tracked->file}),
             {Show::text, Look::note});
         for (const auto& section : report.sections)
             if (const auto* table = std::get_if<Table>(&section)) write(*table);

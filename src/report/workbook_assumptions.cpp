@@ -33,21 +33,27 @@ enum Columns {
 };
 
 struct Head {
-    std::string_view title;
+    Says title;
     double width;
 };
-constexpr std::array heads{Head{"Path", 46},      Head{"What it is", 38},   Head{"As in the case file", 24},
-                           Head{"Value", 13},     Head{"Unit", 16},         Head{"Used", 13},
-                           Head{"Unit used", 16}, Head{"5% are below", 13}, Head{"5% are above", 13},
-                           Head{"Evidence", 11},  Head{"Source", 40},       Head{"As of", 9},
-                           Head{"Note", 30},      Head{"Live", 26}};
+constexpr std::array heads{
+    Head{Says::book_path, 46},      Head{Says::book_what_it_is, 38},  Head{Says::book_as_in_the_case_file, 24},
+    Head{Says::book_value, 13},     Head{Says::book_unit, 16},        Head{Says::book_used, 13},
+    Head{Says::book_unit_used, 16}, Head{Says::book_5_are_below, 13}, Head{Says::book_5_are_above, 13},
+    Head{Says::book_evidence, 11},  Head{Says::book_source, 40},      Head{Says::book_as_of, 9},
+    Head{Says::book_note, 30},      Head{Says::book_live, 26}};
 constexpr int head_row = 3;
 constexpr int first_row = 4;
 
-// Of a month, a year, …
-std::string period(double months) {
-    if (const auto word = period_word(months)) return " a " + std::string(*word);
-    return " in " + std::to_string(std::lround(months)) + " months";
+// What it is a month, a year, …
+std::string in_period(const std::string& what, double months) {
+    const std::string period(period_word(months).value_or(""));
+    if (period == "day") return titled(Says::book_a_day, {what});
+    if (period == "week") return titled(Says::book_a_week, {what});
+    if (period == "month") return titled(Says::book_a_month, {what});
+    if (period == "quarter") return titled(Says::book_a_quarter, {what});
+    if (period == "year") return titled(Says::book_a_year, {what});
+    return titled(Says::book_in_months, {what, std::to_string(std::lround(months))});
 }
 
 Show show_of(Unit unit) {
@@ -69,9 +75,9 @@ Show show_of(Unit unit) {
 }
 
 std::string duration_unit(double scale) {
-    if (scale == 1) return "months";
-    if (scale == 3) return "quarters";
-    return scale == 12 ? "years" : "times " + std::to_string(scale) + " months";
+    if (scale == 1) return word(Says::book_months);
+    if (scale == 3) return word(Says::book_quarters);
+    return scale == 12 ? word(Says::book_years) : titled(Says::book_times_months, {std::to_string(scale)});
 }
 
 std::string unit_words(const Assumption& a, const std::string& currency, bool used) {
@@ -79,31 +85,31 @@ std::string unit_words(const Assumption& a, const std::string& currency, bool us
     const bool foreign = !used && std::abs(a.conversion.scale * months - 1) > 1e-9;
     switch (a.unit) {
         case Unit::money:
-            return foreign ? "money as written" : currency;
+            return foreign ? word(Says::book_money_as_written) : currency;
         case Unit::money_per_month:
-            return (foreign ? "money as written" : currency) + period(months);
+            return in_period(foreign ? word(Says::book_money_as_written) : currency, months);
         case Unit::probability_month:
-            return "share" + period(months);
+            return in_period(word(Says::book_share), months);
         case Unit::occurrence:
-            return "share" + period(a.conversion.months);
+            return in_period(word(Says::book_share), a.conversion.months);
         case Unit::per_month:
-            return "number" + period(months);
+            return in_period(word(Says::book_number), months);
         case Unit::per_year:
-            return "share a year";
+            return word(Says::book_share_a_year);
         case Unit::months:
-            return used ? "months" : duration_unit(a.conversion.scale);
+            return used ? word(Says::book_months) : duration_unit(a.conversion.scale);
         case Unit::change_points:
-            return "points";
+            return word(Says::book_points);
         case Unit::change_relative:
-            return a.conversion.offset != 0 && !used ? "times" : "change";
+            return a.conversion.offset != 0 && !used ? word(Says::book_times) : word(Says::book_change);
         case Unit::share:
-            return "share";
+            return word(Says::book_share);
         case Unit::metric_points:
-            return "points of the metric";
+            return word(Says::book_points_of_the_metric);
         case Unit::people:
-            return "people";
+            return word(Says::book_people);
         default:
-            return "number";
+            return word(Says::book_number);
     }
 }
 
@@ -136,15 +142,11 @@ class Writer {
     explicit Writer(Draft& draft) : draft_(draft), book_(draft.book), sheet_(draft.inputs) {}
 
     void head() {
-        text(0, 0, "Assumptions", Look::title);
-        text(
-            1, 0,
-            "Change a blue figure and every sheet follows. Ranges stand at their mean, as in 'cxcase rank'. Shares are "
-            "entered as 5%, changes with their sign.",
-            Look::note);
+        text(0, 0, word(Says::book_assumptions), Look::title);
+        text(1, 0, word(Says::book_change_a_blue_figure_and_every), Look::note);
         for (std::size_t k = 0; k < heads.size(); ++k) {
             const bool figure = k == value_at || k == used_at || k == low_at || k == high_at;
-            book_.put({sheet_, head_row, static_cast<int>(k)}, std::string(heads.at(k).title),
+            book_.put({sheet_, head_row, static_cast<int>(k)}, word(heads.at(k).title),
                       {figure ? Show::integer : Show::text, Look::head});
             book_.sheet_at(sheet_).widths.push_back(heads.at(k).width);
         }
@@ -172,26 +174,27 @@ class Writer {
     void start(std::size_t i) {
         const model::Initiative& it = draft_.bc.initiatives[i];
         text(row_, path_at, "initiatives." + it.id + ".starts", Look::label);
-        text(row_, words_at, it.id + ": work starts in month (1 is " + draft_.bc.calendar.month_name(1) + ")",
+        text(row_, words_at, titled(Says::book_work_starts_in_month_1_is, {it.id, draft_.bc.calendar.month_name(1)}),
              Look::label);
         text(row_, written_at, draft_.bc.calendar.month_name(it.starts), Look::note);
-        text(row_, unit_at, "month", Look::note);
+        text(row_, unit_at, word(Says::book_month), Look::note);
         const Place value = put(value_at, static_cast<double>(it.starts), {Show::integer, Look::input});
         book_.name(value, "initiatives." + it.id + ".starts");
         const double low = it.status == model::Status::committed ? -600 : 1;
-        book_.validate(sheet_,
-                       {value.row, value.column, low, 600, false, "A month", "1 is the first month of the case."});
+        book_.validate(sheet_, {value.row, value.column, low, 600, false, word(Says::book_a_month_2),
+                                word(Says::book_1_is_the_first_month_of)});
         draft_.cells.starts[i] = Formula(value);
         ++row_;
     }
 
     void haircut(std::size_t grade) {
         text(row_, path_at, "haircuts." + std::string(model::evidence_words.at(grade)), Look::label);
-        text(row_, words_at, "cut of every effect of this grade", Look::label);
+        text(row_, words_at, word(Says::book_cut_of_every_effect_of_this), Look::label);
         const Place value = put(value_at, draft_.bc.haircuts.at(grade), {Show::percent, Look::input});
-        text(row_, unit_at, "share", Look::note);
+        text(row_, unit_at, word(Says::book_share), Look::note);
         book_.name(value, "haircuts." + std::string(model::evidence_words.at(grade)));
-        book_.validate(sheet_, {value.row, value.column, 0, 1, false, "A share", "From 0% to 100%."});
+        book_.validate(
+            sheet_, {value.row, value.column, 0, 1, false, word(Says::book_a_share), word(Says::book_from_0_to_100)});
         draft_.cells.kept[grade] = 1 - Formula(value);
         ++row_;
     }
@@ -217,7 +220,7 @@ class Writer {
         text(row_, written_at, a.written, Look::note);
         text(row_, unit_at, unit_words(a, draft_.bc.currency, false), Look::note);
         text(row_, used_unit_at, unit_words(a, draft_.bc.currency, true), Look::note);
-        text(row_, evidence_at, std::string(word_of(a.evidence)), Look::note);
+        text(row_, evidence_at, std::string(words_of(a.evidence)), Look::note);
         text(row_, source_at, a.source, Look::note);
         if (a.as_of) text(row_, as_of_at, model::calendar_month_name(*a.as_of), Look::note);
         text(row_, note_at, a.note, Look::note);
@@ -227,8 +230,13 @@ class Writer {
     }
 
     void validation(const Assumption& a, Place at) {
-        Validation rule{
-            at.row, at.column, {}, {}, false, "As in the case file", unit_words(a, draft_.bc.currency, false)};
+        Validation rule{at.row,
+                        at.column,
+                        {},
+                        {},
+                        false,
+                        word(Says::book_as_in_the_case_file),
+                        unit_words(a, draft_.bc.currency, false)};
         if (a.distribution.lowest > -1e300)
             rule.low = std::abs(a.distribution.lowest) < 1e-300 ? 0 : a.distribution.lowest;
         if (a.distribution.highest < 1e300) rule.high = a.distribution.highest;
@@ -258,13 +266,13 @@ void write_assumptions(Draft& draft) {
     for (std::size_t id = 0; id < bc.assumptions.size(); ++id) {
         if (bc.assumptions[id].stated) writer.quantity(id);
     }
-    writer.heading("When work starts");
+    writer.heading(word(Says::book_when_work_starts));
     for (std::size_t i = 0; i < bc.initiatives.size(); ++i) {
         if (!draft.rejected(i)) writer.start(i);
     }
-    if (bc.haircuts_on) writer.heading("Evidence haircuts");
+    if (bc.haircuts_on) writer.heading(word(Says::book_evidence_haircuts));
     for (std::size_t grade = 0; bc.haircuts_on && grade < model::evidence_grades; ++grade) writer.haircut(grade);
-    writer.heading("What the case leaves to the format");
+    writer.heading(word(Says::book_what_the_case_leaves_to_the));
     for (std::size_t id = 0; id < bc.assumptions.size(); ++id) {
         if (!bc.assumptions[id].stated) writer.quantity(id);
     }
@@ -280,7 +288,8 @@ void finish_assumptions(Draft& draft) {
         const bool live = book.referred_to(converted ? used : value);
         if (!converted) book.put(used, Formula(value), {show_of(draft.bc.assumptions[id].unit), Look::formula});
         const Place note{value.sheet, value.row, live_at};
-        book.put(note, std::string(live ? "yes" : "no: change the case file"), {Show::text, Look::note});
+        book.put(note, std::string(live ? word(Says::book_yes) : word(Says::book_no_change_the_case_file)),
+                 {Show::text, Look::note});
         if (!live) book.restyle(value, {show_of(draft.bc.assumptions[id].unit), Look::constant});
     }
 }

@@ -9,60 +9,45 @@ namespace {
 
 struct Legend {
     Look look;
-    std::string_view words;
+    Says what;
 };
 constexpr std::array legend{
-    Legend{Look::input, "An input: change it"},
-    Legend{Look::formula, "A formula over this sheet"},
-    Legend{Look::link, "Taken from another sheet"},
-    Legend{Look::answer, "An answer"},
-    Legend{Look::constant, "Fixed: no formula stands behind it, nothing follows it"},
+    Legend{Look::input, Says::book_an_input_change_it},
+    Legend{Look::formula, Says::book_a_formula_over_this_sheet},
+    Legend{Look::link, Says::book_taken_from_another_sheet},
+    Legend{Look::answer, Says::book_an_answer},
+    Legend{Look::constant, Says::book_fixed_no_formula_stands_behind_it},
 };
 
 struct Entry {
     std::size_t Draft::* sheet;
-    std::string_view words;
+    Says what;
 };
 constexpr std::array contents{
-    Entry{&Draft::ranking, "which initiatives to ask money for, best first; sorts itself"},
-    Entry{&Draft::portfolio, "the funded set: cash flows, measures, fiscal years, budget"},
-    Entry{&Draft::actuals, "what became of what was funded: values as exported, no formulas"},
-    Entry{&Draft::overview, "all initiatives with their measures; the switches of the funded set"},
-    Entry{&Draft::inputs, "every figure of the case, its unit, range, source and grade; inputs are blue"},
-    Entry{&Draft::baseline_sheet, "what happens if nothing more is done, month by month"},
-    Entry{&Draft::segments_sheet, "what customers bring and cost today"},
-    Entry{&Draft::frictions_sheet, "who meets each friction and what it does to them"},
-    Entry{&Draft::time_sheet, "months, fiscal years, discount factors"},
-    Entry{&Draft::rates_sheet, "rates tried for the internal rate of return"},
+    Entry{&Draft::ranking, Says::book_which_initiatives_to_ask_money_for},
+    Entry{&Draft::portfolio, Says::book_the_funded_set_cash_flows_measures},
+    Entry{&Draft::actuals, Says::book_what_became_of_what_was_funded},
+    Entry{&Draft::overview, Says::book_all_initiatives_with_their_measures_the},
+    Entry{&Draft::inputs, Says::book_every_figure_of_the_case_its},
+    Entry{&Draft::baseline_sheet, Says::book_what_happens_if_nothing_more_is},
+    Entry{&Draft::segments_sheet, Says::book_what_customers_bring_and_cost_today},
+    Entry{&Draft::frictions_sheet, Says::book_who_meets_each_friction_and_what},
+    Entry{&Draft::time_sheet, Says::book_months_fiscal_years_discount_factors},
+    Entry{&Draft::rates_sheet, Says::book_rates_tried_for_the_internal_rate},
 };
 
-constexpr std::array<std::string_view, 8> sentences{
-    "Everything follows the assumptions by formulas: from an initiative's NPV go to its benefit, to the customers, to "
-    "churn, "
-    "conversion and contacts, to what it removes, to the figures on the sheet Assumptions.",
-    "Change a blue figure on Assumptions: baseline, initiatives, funded set and the order of the ranking follow. A "
-    "change gives "
-    "what 'cxcase rank --set' gives for the same change.",
-    "The switches on Initiatives say who is funded. They start as 'cxcase rank' funds under the budget and stay as "
-    "they are: "
-    "after a change, run cxcase again to see whether it would fund others.",
-    "Live: figures, start months, delivery, ramps, lifetimes, fades. Fixed: the horizon, the fiscal calendar, "
-    "discounting "
-    "convention, season, which friction hits whom, who requires whom, first and last months stated on cost lines.",
-    "Ranges stand at their mean. What can go wrong is asked with 'cxcase simulate' and 'cxcase challenge', not here.",
-    "Checks that the case file gets (more churn explained than there is, shares above 100%) are not made here: after "
-    "large "
-    "changes run 'cxcase check'.",
-    "Each initiative's sheet: it and what it requires, less what it requires. The funded set counts overlap once, so "
-    "its NPV is "
-    "not the sum of the initiatives.",
-    "Not in this workbook: cost of delay, levers, Shapley values, experience metrics; see 'cxcase rank -f json'.",
+constexpr std::array sentences{
+    Says::book_everything_follows_the_assumptions_by_formulas,
+    Says::book_change_a_blue_figure_on_assumptions,
+    Says::book_the_switches_on_initiatives_say_who,
+    Says::book_live_figures_start_months_delivery_ramps,
+    Says::book_ranges_stand_at_their_mean_what,
+    Says::book_checks_that_the_case_file_gets,
+    Says::book_each_initiatives_sheet_it_and_what,
+    Says::book_not_in_this_workbook_cost_of,
 };
 
-constexpr std::string_view about_actuals =
-    "The sheet Actuals holds values, not formulas: what 'cxcase track' found when this was exported. Nothing there "
-    "follows "
-    "a change here.";
+constexpr Says about_actuals = Says::book_the_sheet_actuals_holds_values_not;
 
 class Guide {
  public:
@@ -73,13 +58,13 @@ class Guide {
         text(0, case_title(draft_.bc), Look::title);
         text(0, terms(), Look::note);
         answers();
-        heading("How to use it");
-        for (const std::string_view sentence : sentences) text(0, std::string(sentence), Look::body);
-        if (draft_.tracked != nullptr) text(0, std::string(about_actuals), Look::body);
-        heading("Colours");
+        heading(word(Says::book_how_to_use_it));
+        for (const Says sentence : sentences) text(0, word(sentence), Look::body);
+        if (draft_.tracked != nullptr) text(0, word(about_actuals), Look::body);
+        heading(word(Says::book_colours));
         for (const Legend& one : legend) {
             book_.put({sheet_, row_, 0}, 1234.0, {Show::count, one.look});
-            text(1, std::string(one.words), Look::label);
+            text(1, word(one.what), Look::label);
         }
         sheets();
     }
@@ -94,46 +79,47 @@ class Guide {
     }
 
     [[nodiscard]] std::string terms() const {
-        return draft_.bc.currency + ", " + std::to_string(draft_.plan.months) + " months from " +
-               draft_.bc.calendar.month_name(1) + ", " + std::string(words_of(draft_.bc.discounting)) +
-               ", nominal, before tax; nothing after the last month counts.";
+        return titled(Says::book_months_from_nominal_before_tax_nothing,
+                      {draft_.bc.currency, std::to_string(draft_.plan.months), draft_.bc.calendar.month_name(1),
+                       std::string(words_of(draft_.bc.discounting))});
     }
 
     // Now, beside what the program computed: a difference means that somebody changed something.
     void answers() {
-        heading("The funded set");
-        const char* heads[] = {"", "Now", "As exported", "Difference"};
-        for (int c = 1; c < 4; ++c) book_.put({sheet_, row_, c}, std::string(heads[c]), {Show::integer, Look::head});
+        heading(word(Says::book_the_funded_set));
+        int column = 1;
+        for (const Says head : {Says::book_now, Says::book_as_exported, Says::book_difference})
+            book_.put({sheet_, row_, column++}, word(head), {Show::integer, Look::head});
         ++row_;
         const analysis::Measures& then = draft_.ranked.portfolio;
         const MeasureCells& now = draft_.portfolio_measures;
-        compared("NPV", Show::money, now.npv, then.npv);
-        compared("ROI", Show::percent, now.roi, then.roi);
-        compared("IRR", Show::percent, now.irr, then.irr);
-        compared("Payback, months", Show::months, now.payback, then.payback_months);
-        compared("Cost, budget year", Show::money, now.first_year_cost, then.first_year_cost);
+        compared(word(Says::book_npv), Show::money, now.npv, then.npv);
+        compared(word(Says::book_roi), Show::percent, now.roi, then.roi);
+        compared(word(Says::book_irr), Show::percent, now.irr, then.irr);
+        compared(word(Says::book_payback_months), Show::months, now.payback, then.payback_months);
+        compared(word(Says::book_cost_budget_year), Show::money, now.first_year_cost, then.first_year_cost);
     }
 
-    void compared(const char* label, Show show, Place now, const std::optional<double>& then) {
-        book_.put({sheet_, row_, 0}, std::string(label), {Show::text, Look::label});
+    void compared(const std::string& label, Show show, Place now, const std::optional<double>& then) {
+        book_.put({sheet_, row_, 0}, label, {Show::text, Look::label});
         const Place left =
             book_.put({sheet_, row_, 1}, Formula(now), {show, Look::answer, show == Show::money ? 0 : 1});
         if (!then) {
-            text(2, "none", Look::constant);
+            text(2, word(Says::book_none), Look::constant);
             return;
         }
         const Place right = book_.put({sheet_, row_, 2}, *then, {show, Look::constant, show == Show::money ? 0 : 1});
         const Formula gap = Formula(left) - Formula(right);
         const Formula rounded = when(compare(call("ABS", {gap}), "<=", 1e-9 * call("ABS", {Formula(right)})), 0, gap);
-        const Formula difference = when(call("ISNUMBER", {Formula(left)}), rounded, words("none now"));
+        const Formula difference = when(call("ISNUMBER", {Formula(left)}), rounded, words(word(Says::book_none_now)));
         book_.put({sheet_, row_++, 3}, difference, {show, Look::formula});
     }
 
     void sheets() {
-        heading("Sheets");
+        heading(word(Says::book_sheets));
         for (const Entry& entry : contents)
             if (entry.sheet != &Draft::actuals || draft_.tracked != nullptr)
-                link(draft_.*entry.sheet, std::string(entry.words));
+                link(draft_.*entry.sheet, word(entry.what));
         for (std::size_t i = 0; i < draft_.initiatives.size(); ++i) {
             if (!draft_.rejected(i)) link(draft_.initiatives[i].sheet, name_of(draft_.bc.initiatives[i]));
         }

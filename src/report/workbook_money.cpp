@@ -1,4 +1,5 @@
 // Measures of dated cash flows as formulas (model.md, Money): the same for an initiative and for the funded set.
+#include "cxcase/report/words.hpp"
 #include "workbook_parts.hpp"
 
 namespace cxcase::report {
@@ -29,12 +30,16 @@ class MeasureRows {
     }
 
     void flows() {
-        cost_ = money_row("Cost", "opex + capex", Formula(flows_.opex) + Formula(flows_.capex));
-        net_ = money_row("Net cash flow", "benefit - cost", Formula(flows_.benefit) - Formula(cost_));
-        discounted_ = money_row("Net cash flow, discounted", "net cash flow x discount factor",
-                                Formula(net_) * Formula(draft_.time.discount));
-        benefit_pv_ = money_row("Benefit, discounted", "", Formula(flows_.benefit) * Formula(draft_.time.discount));
-        cost_pv_ = money_row("Cost, discounted", "", Formula(cost_) * Formula(draft_.time.discount));
+        cost_ = money_row(word(Says::book_cost_2), word(Says::book_opex_capex),
+                          Formula(flows_.opex) + Formula(flows_.capex));
+        net_ = money_row(word(Says::book_net_cash_flow), word(Says::book_benefit_cost),
+                         Formula(flows_.benefit) - Formula(cost_));
+        discounted_ =
+            money_row(word(Says::book_net_cash_flow_discounted), word(Says::book_net_cash_flow_x_discount_factor),
+                      Formula(net_) * Formula(draft_.time.discount));
+        benefit_pv_ =
+            money_row(word(Says::book_benefit_discounted), "", Formula(flows_.benefit) * Formula(draft_.time.discount));
+        cost_pv_ = money_row(word(Says::book_cost_discounted), "", Formula(cost_) * Formula(draft_.time.discount));
     }
 
     // The sum so far, and the moment since which it has stayed at or above 0.
@@ -45,15 +50,15 @@ class MeasureRows {
     Recovery recovery(const std::string& label, MonthRow flow) {
         Recovery rows;
         rows.so_far = pen_.reserve();
-        pen_.fill(rows.so_far, {label + " so far", money_, Show::money, "running sum"},
+        pen_.fill(rows.so_far, {titled(Says::book_so_far, {label}), money_, Show::money, word(Says::book_running_sum)},
                   before(rows.so_far) + Formula(flow));
         draft_.book.put(pen_.at(rows.so_far, 0), Formula(flow), {Show::money, Look::formula});
         rows.since = pen_.reserve();
         const Formula crossing = Formula(draft_.time.month) - 1 - before(rows.so_far) / Formula(flow);
         const Formula recovers = call("AND", {compare(before(rows.so_far), "<", 0), compare(rows.so_far, ">=", 0)});
         pen_.fill(rows.since,
-                  {label + ": recovered since", "month", Show::months,
-                   "where the running sum last came back to 0, linear inside the month"},
+                  {titled(Says::book_recovered_since, {label}), word(Says::book_month), Show::months,
+                   word(Says::book_where_the_running_sum_last_came)},
                   when(recovers, crossing, before(rows.since)));
         draft_.book.put(pen_.at(rows.since, 0), Formula(first_cost_), {Show::months, Look::formula});
         return rows;
@@ -63,24 +68,26 @@ class MeasureRows {
     void first_cost() {
         const MonthRow seen = pen_.reserve();
         pen_.fill(seen,
-                  {"First cost", "month", Show::integer, "the beginning of the month of the first cost; -1 before it"},
+                  {word(Says::book_first_cost), word(Says::book_month), Show::integer,
+                   word(Says::book_the_beginning_of_the_month_of)},
                   when(call("OR", {compare(before(seen), ">=", 0), compare(cost_, "<=", 0)}), before(seen),
                        Formula(draft_.time.month) - 1));
         draft_.book.put(pen_.at(seen, 0), when(compare(cost_, ">", 0), 0, -1), {Show::integer, Look::formula});
-        first_cost_ = pen_.scalar({"Moment of the first cost", "month", Show::integer, "-1: there are no costs"},
+        first_cost_ = pen_.scalar({word(Says::book_moment_of_the_first_cost), word(Says::book_month), Show::integer,
+                                   word(Says::book_1_there_are_no_costs)},
                                   Formula(pen_.at(seen, draft_.plan.months)));
     }
 
     void paybacks() {
         first_cost();
-        plain_ = recovery("Net cash flow", net_);
-        later_ = recovery("Net cash flow, discounted", discounted_);
+        plain_ = recovery(word(Says::book_net_cash_flow), net_);
+        later_ = recovery(word(Says::book_net_cash_flow_discounted), discounted_);
     }
 
     [[nodiscard]] Formula payback(const Recovery& rows) const {
         const int end = draft_.plan.months;
-        return when(compare(Formula(first_cost_), "<", 0), words("no costs"),
-                    when(compare(Formula(pen_.at(rows.so_far, end)), "<", 0), words("not recovered"),
+        return when(compare(Formula(first_cost_), "<", 0), words(word(Says::book_no_costs)),
+                    when(compare(Formula(pen_.at(rows.so_far, end)), "<", 0), words(word(Says::book_not_recovered)),
                          largest(0, Formula(pen_.at(rows.since, end)) - Formula(first_cost_))));
     }
 
@@ -96,33 +103,35 @@ class MeasureRows {
     }
 
     Place step(const std::string& label, const std::string& how, const Formula& formula) {
-        return pen_.scalar({label, "a year", Show::percent, how}, formula);
+        return pen_.scalar({label, word(Says::book_a_year_2), Show::percent, how}, formula);
     }
 
     // Where the net present value changes its sign once along the grid, a finer grid in that step, then Newton's method.
     void rates() {
-        pen_.heading("Internal rate of return");
+        pen_.heading(word(Says::book_internal_rate_of_return));
         const Formula crosses =
             compare(compare(at_rates(grid(0, -1)), ">", 0), "<>", compare(at_rates(grid(1, 0)), ">", 0));
-        const Place count = pen_.scalar({"Steps of the grid in which NPV changes its sign", "", Show::integer,
-                                         "from -99% to 1,000,000%; the rate is given where there is one"},
-                                        call("SUMPRODUCT", {1 * crosses}));
-        const Place which = pen_.scalar(
-            {"Which of them", "", Show::integer, "its number"},
-            when(compare(Formula(count), "=", 1),
-                 call("SUMPRODUCT", {crosses * (call("ROW", {grid(0, -1)}) - draft_.rates_low.row)}), words("none")));
+        const Place count = pen_.scalar(
+            {word(Says::book_steps_of_the_grid_in_which), "", Show::integer, word(Says::book_from_99_to_1_000_000)},
+            call("SUMPRODUCT", {1 * crosses}));
+        const Place which =
+            pen_.scalar({word(Says::book_which_of_them), "", Show::integer, word(Says::book_its_number)},
+                        when(compare(Formula(count), "=", 1),
+                             call("SUMPRODUCT", {crosses * (call("ROW", {grid(0, -1)}) - draft_.rates_low.row)}),
+                             words(word(Says::book_none))));
         const auto end_of_step = [&](int end) {
             return when(call("ISNUMBER", {Formula(which)}), call("INDEX", {grid(0, 0), Formula(which) + end}),
-                        words("none"));
+                        words(word(Says::book_none)));
         };
-        const Formula low(step("It begins at", "", end_of_step(0)));
-        const Formula high(step("It ends at", "", end_of_step(1)));
+        const Formula low(step(word(Says::book_it_begins_at), "", end_of_step(0)));
+        const Formula high(step(word(Says::book_it_ends_at), "", end_of_step(1)));
         const Formula fractions = block(draft_.fractions_first, draft_.fractions_last);
         const Formula alike =
             compare(compare(at_rates(low + (high - low) * fractions), ">", 0), "=", compare(at_rate(low), ">", 0));
-        irr_ = step("The rate, nearly", "the middle of the thousandth in which NPV changes its sign",
-                    when(call("ISNUMBER", {low}),
-                         low + (high - low) * (call("SUMPRODUCT", {1 * alike}) - 0.5) / finer_steps, words("none")));
+        irr_ = step(
+            word(Says::book_the_rate_nearly), word(Says::book_the_middle_of_the_thousandth_in),
+            when(call("ISNUMBER", {low}), low + (high - low) * (call("SUMPRODUCT", {1 * alike}) - 0.5) / finer_steps,
+                 words(word(Says::book_none))));
         for (int turn = 1; turn <= newton_steps; ++turn) irr_ = newton(irr_, turn);
     }
 
@@ -135,7 +144,7 @@ class MeasureRows {
         const Formula years = pen_.all_of(draft_.time.years);
         const Formula rate(from);
         const Formula slope = call("SUMPRODUCT", {pen_.all_of(net_) * years, power(1 + rate, -years)});
-        return step("Newton's step " + std::to_string(turn), "(1 + rate) x e ^ (NPV / NPV weighted with its years) - 1",
+        return step(titled(Says::book_newtons_step, {std::to_string(turn)}), word(Says::book_1_rate_x_e_npv_npv),
                     when(call("ISNUMBER", {rate}), (1 + rate) * call("EXP", {at_rate(rate) / slope}) - 1, rate));
     }
 
@@ -147,7 +156,7 @@ class MeasureRows {
         const bool monthly = draft_.bc.discounting == model::Discounting::monthly;
         const double years = monthly ? draft_.plan.months / 12.0 : model::case_year(draft_.plan.months) + 1;
         const Formula rate = (1 + draft_.in(draft_.bc.discount_rate)) * power(won / -paid, 1 / Formula(years)) - 1;
-        return when(call("AND", {compare(won, ">", 0), compare(paid, "<", 0)}), rate, words("none"));
+        return when(call("AND", {compare(won, ">", 0), compare(paid, "<", 0)}), rate, words(word(Says::book_none)));
     }
 
     [[nodiscard]] Formula in_budget_year(MonthRow flow) const {
@@ -166,14 +175,15 @@ class MeasureRows {
     void chart(int top) {
         const Area months =
             draft_.book.area({pen_.sheet(), 2, zero_column + 1}, {pen_.sheet(), 2, zero_column + pen_.months()});
-        const auto series = [&](const char* name, MonthRow row) {
+        const auto series = [&](const std::string& name, MonthRow row) {
             return ChartSeries{name, months, draft_.book.area(pen_.at(row, 1), pen_.at(row, pen_.months()))};
         };
         draft_.book.chart(pen_.sheet(), {ChartShape::lines,
-                                         "Net cash flow so far",
+                                         word(Says::book_net_cash_flow_so_far),
                                          money_,
                                          Show::money,
-                                         {series("undiscounted", plain_.so_far), series("discounted", later_.so_far)},
+                                         {series(word(Says::book_undiscounted), plain_.so_far),
+                                          series(word(Says::book_discounted), later_.so_far)},
                                          top + 1,
                                          zero_column + 1,
                                          390,
@@ -190,35 +200,37 @@ class MeasureRows {
     MeasureCells answers() {
         MeasureCells m;
         const std::string year = draft_.bc.calendar.fiscal_name(draft_.bc.budget_year());
-        pen_.heading("Answers");
-        m.pv_benefits = answer("PV of benefits", money_, Show::money, "sum of the benefit, discounted",
-                               sum(pen_.all_of(benefit_pv_)));
-        m.pv_costs =
-            answer("PV of costs", money_, Show::money, "sum of the cost, discounted", sum(pen_.all_of(cost_pv_)));
-        m.npv = answer("NPV", money_, Show::money, "PV of benefits - PV of costs",
+        pen_.heading(word(Says::book_answers));
+        m.pv_benefits = answer(word(Says::book_pv_of_benefits), money_, Show::money,
+                               word(Says::book_sum_of_the_benefit_discounted), sum(pen_.all_of(benefit_pv_)));
+        m.pv_costs = answer(word(Says::book_pv_of_costs), money_, Show::money,
+                            word(Says::book_sum_of_the_cost_discounted), sum(pen_.all_of(cost_pv_)));
+        m.npv = answer(word(Says::book_npv), money_, Show::money, word(Says::book_pv_of_benefits_pv_of_costs),
                        Formula(m.pv_benefits) - Formula(m.pv_costs));
         const Formula no_costs = compare(Formula(m.pv_costs), "=", 0);
-        m.roi = answer("ROI", "", Show::percent, "NPV / PV of costs",
-                       when(no_costs, words("no costs"), Formula(m.npv) / Formula(m.pv_costs)));
-        m.bcr = answer("Benefits / costs", "", Show::count, "PV of benefits / PV of costs",
-                       when(no_costs, words("no costs"), Formula(m.pv_benefits) / Formula(m.pv_costs)));
-        m.irr = answer("IRR", "a year", Show::percent, "the rate at which NPV is 0, if there is exactly one",
-                       Formula(irr_));
-        m.mirr = answer("MIRR", "a year", Show::percent, "(1 + r) x (PV of gains / PV of payments) ^ (1 / years) - 1",
-                        mirr());
-        m.payback = answer("Payback", "months", Show::months,
-                           "from the first cost until the running sum stays at 0 or above", payback(plain_));
-        m.discounted_payback =
-            answer("Payback, discounted", "months", Show::months, "the same on discounted flows", payback(later_));
-        m.peak_funding = answer("Peak funding", money_, Show::money, "lowest point of the running sum",
-                                smallest(0, call("MIN", {pen_.all_of(plain_.so_far)})));
-        m.first_year_cost = answer("Cost " + year, money_, Show::money, "undiscounted", in_budget_year(cost_));
-        m.first_year_benefit =
-            answer("Benefit " + year, money_, Show::money, "undiscounted", in_budget_year(flows_.benefit));
-        m.run_rate = answer("Run rate", money_ + " a year", Show::money,
-                            "benefit less running costs of the last 12 months", run_rate());
-        m.customers_gained = answer("Customers gained", "at the end", Show::count,
-                                    "customers with it - customers without it", flows_.customers_gained);
+        m.roi = answer(word(Says::book_roi), "", Show::percent, word(Says::book_npv_pv_of_costs),
+                       when(no_costs, words(word(Says::book_no_costs)), Formula(m.npv) / Formula(m.pv_costs)));
+        m.bcr = answer(word(Says::book_benefits_costs), "", Show::count, word(Says::book_pv_of_benefits_pv_of_costs_2),
+                       when(no_costs, words(word(Says::book_no_costs)), Formula(m.pv_benefits) / Formula(m.pv_costs)));
+        m.irr = answer(word(Says::book_irr), word(Says::book_a_year_2), Show::percent,
+                       word(Says::book_the_rate_at_which_npv_is), Formula(irr_));
+        m.mirr = answer(word(Says::book_mirr), word(Says::book_a_year_2), Show::percent,
+                        word(Says::book_1_r_x_pv_of_gains), mirr());
+        m.payback = answer(word(Says::book_payback), word(Says::book_months), Show::months,
+                           word(Says::book_from_the_first_cost_until_the), payback(plain_));
+        m.discounted_payback = answer(word(Says::book_payback_discounted), word(Says::book_months), Show::months,
+                                      word(Says::book_the_same_on_discounted_flows), payback(later_));
+        m.peak_funding =
+            answer(word(Says::book_peak_funding), money_, Show::money, word(Says::book_lowest_point_of_the_running_sum),
+                   smallest(0, call("MIN", {pen_.all_of(plain_.so_far)})));
+        m.first_year_cost = answer(titled(Says::book_cost, {year}), money_, Show::money, word(Says::book_undiscounted),
+                                   in_budget_year(cost_));
+        m.first_year_benefit = answer(titled(Says::book_benefit, {year}), money_, Show::money,
+                                      word(Says::book_undiscounted), in_budget_year(flows_.benefit));
+        m.run_rate = answer(word(Says::book_run_rate), titled(Says::book_a_year, {money_}), Show::money,
+                            word(Says::book_benefit_less_running_costs_of_the), run_rate());
+        m.customers_gained = answer(word(Says::book_customers_gained), word(Says::book_at_the_end), Show::count,
+                                    word(Says::book_customers_with_it_customers_without_it), flows_.customers_gained);
         return m;
     }
 
@@ -242,18 +254,18 @@ void write_years(Draft& draft, Pen& pen, const FlowRows& flows, int top) {
     Book& book = draft.book;
     const model::Calendar& calendar = draft.bc.calendar;
     pen.go_to(top - 1);
-    pen.heading("By fiscal year, undiscounted");
+    pen.heading(word(Says::book_by_fiscal_year_undiscounted));
     const int first = calendar.fiscal_year(1);
     const int last = calendar.fiscal_year(calendar.horizon);
     const auto column = [&](int year) { return zero_column + 1 + year - first; };
-    book.put({pen.sheet(), pen.next(), label_column}, std::string("Fiscal year"), {Show::text, Look::head});
+    book.put({pen.sheet(), pen.next(), label_column}, word(Says::book_fiscal_year), {Show::text, Look::head});
     for (int year = first; year <= last; ++year) {
         book.put({pen.sheet(), pen.next(), column(year)}, calendar.fiscal_name(year), {Show::integer, Look::head});
     }
     pen.skip();
-    const auto by_year = [&](const char* label, const auto& formula) {
+    const auto by_year = [&](const std::string& label, const auto& formula) {
         const int row = pen.next();
-        book.put({pen.sheet(), row, label_column}, std::string(label), {Show::text, Look::label});
+        book.put({pen.sheet(), row, label_column}, label, {Show::text, Look::label});
         book.put({pen.sheet(), row, unit_column}, draft.bc.currency, {Show::text, Look::note});
         for (int year = first; year <= last; ++year) {
             book.put({pen.sheet(), row, column(year)}, formula(year), {Show::money, Look::total});
@@ -264,12 +276,13 @@ void write_years(Draft& draft, Pen& pen, const FlowRows& flows, int top) {
         return
             [&, flow](int year) { return call("SUMIF", {pen.all_of(draft.time.fiscal_year), year, pen.all_of(flow)}); };
     };
-    by_year("Revenue", of(flows.revenue));
-    by_year("Benefit", of(flows.benefit));
-    by_year("Acquisition spend", of(flows.acquisition));
-    by_year("Cost, opex", of(flows.opex));
-    by_year("Cost, capex", of(flows.capex));
-    by_year("Net", [&](int year) { return of(flows.benefit)(year) - of(flows.opex)(year) - of(flows.capex)(year); });
+    by_year(word(Says::book_revenue), of(flows.revenue));
+    by_year(word(Says::book_benefit_2), of(flows.benefit));
+    by_year(word(Says::book_acquisition_spend), of(flows.acquisition));
+    by_year(word(Says::book_cost_opex), of(flows.opex));
+    by_year(word(Says::book_cost_capex), of(flows.capex));
+    by_year(word(Says::book_net),
+            [&](int year) { return of(flows.benefit)(year) - of(flows.opex)(year) - of(flows.capex)(year); });
     pen.go_to(end);
 }
 

@@ -30,20 +30,22 @@ class OwnRows {
 
  private:
     Place whole(const std::string& label, const std::string& how, const Formula& formula) {
-        return pen_.scalar({label, "month", Show::integer, how}, formula);
+        return pen_.scalar({label, word(Says::book_month), Show::integer, how}, formula);
     }
 
     void timing() {
-        pen_.heading("When it works");
-        starts_ = whole("Work starts", "Assumptions", draft_.cells.starts[number_]);
-        const Place delivery =
-            whole("Delivery takes", "months, rounded half up", call("INT", {draft_.in(it_.delivery) + 0.5}));
-        live_ = whole("Goes live", "start + delivery", Formula(starts_) + Formula(delivery));
-        built_ = whole("Last month of the work", "start + delivery - 1; the start itself without delivery",
+        pen_.heading(word(Says::book_when_it_works));
+        starts_ = whole(word(Says::book_work_starts), word(Says::book_assumptions), draft_.cells.starts[number_]);
+        const Place delivery = whole(word(Says::book_delivery_takes), word(Says::book_months_rounded_half_up),
+                                     call("INT", {draft_.in(it_.delivery) + 0.5}));
+        live_ =
+            whole(word(Says::book_goes_live), word(Says::book_start_delivery), Formula(starts_) + Formula(delivery));
+        built_ = whole(word(Says::book_last_month_of_the_work), word(Says::book_start_delivery_1_the_start_itself),
                        Formula(starts_) + largest(1, Formula(delivery)) - 1);
         const Formula end =
             it_.lasts ? Formula(live_) + call("INT", {draft_.in(*it_.lasts) + 0.5}) - 1 : Formula(draft_.plan.months);
-        ends_ = whole("Last month of effect", it_.lasts ? "goes live + how long it lasts - 1" : "the last month", end);
+        ends_ = whole(word(Says::book_last_month_of_effect),
+                      it_.lasts ? word(Says::book_goes_live_how_long_it_lasts) : word(Says::book_the_last_month), end);
     }
 
     // Integral of the ramp from 0 to x.
@@ -54,45 +56,48 @@ class OwnRows {
 
     void adoption() {
         const Formula m = draft_.in(it_.ramp);
-        const MonthRow since = pen_.row({"Months since it went live", "", Show::integer, "month - goes live + 1"},
-                                        Formula(draft_.time.month) - Formula(live_) + 1, true);
+        const MonthRow since = pen_.row(
+            {word(Says::book_months_since_it_went_live), "", Show::integer, word(Says::book_month_goes_live_1)},
+            Formula(draft_.time.month) - Formula(live_) + 1, true);
         const Formula k = since;
         const Formula reached =
             m * (ramp(smallest(1, k / m)) - ramp(smallest(1, (k - 1) / m))) + largest(0, k - m) - largest(0, k - 1 - m);
         Formula share = when(compare(k, "<", 1), 0, when(compare(k - 1, ">=", m), 1, reached));
         if (draft_.stated(it_.fades)) {
-            const MonthRow ramped = pen_.row({"Ramp", "share", Show::percent, ramp_words()}, share, true);
+            const MonthRow ramped =
+                pen_.row({word(Says::book_ramp), word(Says::book_share), Show::percent, ramp_words()}, share, true);
             const Formula full_for = largest(0, k - largest(1, call("ROUNDUP", {m, 0})));
             share = Formula(ramped) * power(1 - draft_.in(it_.fades), full_for / 12);
         }
         if (it_.lasts) share = when(compare(draft_.time.month, ">", Formula(ends_)), 0, share);
-        adoption_ = pen_.row(
-            {"Adoption", "share", Show::percent, draft_.stated(it_.fades) ? "ramp x what has not faded" : ramp_words()},
-            share, true);
+        adoption_ = pen_.row({word(Says::book_adoption), word(Says::book_share), Show::percent,
+                              draft_.stated(it_.fades) ? word(Says::book_ramp_x_what_has_not_faded) : ramp_words()},
+                             share, true);
     }
 
     [[nodiscard]] std::string ramp_words() const {
-        return it_.shape == model::RampShape::linear ? "mean of a straight ramp over the month"
-                                                     : "mean of an s-shaped ramp over the month";
+        return it_.shape == model::RampShape::linear ? word(Says::book_mean_of_a_straight_ramp_over)
+                                                     : word(Says::book_mean_of_an_s_shaped_ramp);
     }
 
     // Fixes that share a figure share a row.
     void removal() {
         if (it_.fixes.empty()) return;
-        pen_.heading("What it removes by itself");
+        pen_.heading(word(Says::book_what_it_removes_by_itself));
         for (const model::Fix& fix : it_.fixes) {
             if (cells_.removal.contains(fix.reduces.id)) continue;
             const std::string label = draft_.bc.frictions[fix.friction].id + of_segment(fix);
-            const Formula full(pen_.scalar(
-                {label + ": at full adoption", "share", Show::percent, "reduces x success x (1 - risk of benefits)"},
-                draft_.in(fix.reduces) * draft_.kept(fix.reduces) * sure()));
+            const Formula full(pen_.scalar({titled(Says::book_at_full_adoption, {label}), word(Says::book_share),
+                                            Show::percent, word(Says::book_reduces_x_success_x_1_risk)},
+                                           draft_.in(fix.reduces) * draft_.kept(fix.reduces) * sure()));
             const Formula now = full * Formula(adoption_);
             const bool old = it_.status == model::Status::committed;
             const Formula rho = old ? 1 - (1 - now) / (1 - full * Formula(pen_.at(adoption_, 0))) : now;
-            cells_.removal.emplace(fix.reduces.id, pen_.row({label + ": removed", "share", Show::percent,
-                                                             old ? "beyond what today's figures hold already"
-                                                                 : "at full adoption x adoption"},
-                                                            rho));
+            cells_.removal.emplace(fix.reduces.id,
+                                   pen_.row({titled(Says::book_removed, {label}), word(Says::book_share), Show::percent,
+                                             old ? word(Says::book_beyond_what_todays_figures_hold_already)
+                                                 : word(Says::book_at_full_adoption_x_adoption)},
+                                            rho));
         }
     }
 
@@ -107,32 +112,34 @@ class OwnRows {
     [[nodiscard]] Formula dearer() const { return 1 + draft_.in(it_.risk_costs); }
 
     void lines() {
-        pen_.heading("Costs and savings, after risk");
+        pen_.heading(word(Says::book_costs_and_savings_after_risk));
         std::vector<Formula> opex, capex, savings, running;
         for (const Line& line : it_.costs) {
             if (line.form == Line::Form::per_fix) continue;
-            const MonthRow row = pen_.row({"Cost: " + line.id, draft_.bc.currency, Show::money,
-                                           words_of(line) + " x (1 + risk of costs)", Look::formula, true},
+            const MonthRow row = pen_.row({titled(Says::book_cost_3, {line.id}), draft_.bc.currency, Show::money,
+                                           titled(Says::book_x_1_risk_of_costs, {words_of(line)}), Look::formula, true},
                                           flow(line, false) * dearer(), true);
             (line.kind == model::Kind::capex ? capex : opex).emplace_back(row);
             if (line.form == Line::Form::recurring) running.push_back(-Formula(row));
         }
         for (const Line& line : it_.savings) {
-            const MonthRow row = pen_.row({"Saving: " + line.id, draft_.bc.currency, Show::money,
-                                           words_of(line) + " x success x (1 - risk of benefits)", Look::formula, true},
-                                          flow(line, true) * sure(), true);
+            const MonthRow row =
+                pen_.row({titled(Says::book_saving, {line.id}), draft_.bc.currency, Show::money,
+                          titled(Says::book_x_success_x_1_risk_of, {words_of(line)}), Look::formula, true},
+                         flow(line, true) * sure(), true);
             savings.emplace_back(row);
             if (line.form == Line::Form::recurring) running.emplace_back(row);
         }
-        cells_.opex = total("Opex", opex);
-        cells_.capex = total("Capex", capex);
-        cells_.savings = total("Savings", savings);
-        cells_.running = total("Savings less costs that recur", running);
+        cells_.opex = total(word(Says::book_opex), opex);
+        cells_.capex = total(word(Says::book_capex), capex);
+        cells_.savings = total(word(Says::book_savings), savings);
+        cells_.running = total(word(Says::book_savings_less_costs_that_recur), running);
         prices();
     }
 
     MonthRow total(const std::string& label, const std::vector<Formula>& terms) {
-        const RowWords words{label, draft_.bc.currency, Show::money, "sum of its lines", Look::formula, true};
+        const RowWords words{label, draft_.bc.currency, Show::money, word(Says::book_sum_of_its_lines), Look::formula,
+                             true};
         return pen_.row(words, pen_.folded(words, terms, false), true);
     }
 
@@ -140,12 +147,13 @@ class OwnRows {
         std::vector<Formula> opex, capex;
         for (const Line& line : it_.costs) {
             if (line.form != Line::Form::per_fix) continue;
-            const MonthRow row = pen_.row({"Price of one fix: " + line.id, draft_.bc.currency, Show::money,
-                                           "price x growth of running costs x (1 + risk of costs)"},
+            const MonthRow row = pen_.row({titled(Says::book_price_of_one_fix, {line.id}), draft_.bc.currency,
+                                           Show::money, word(Says::book_price_x_growth_of_running_costs)},
                                           when(in_force(line), draft_.in(*line.amount) * growth() * dearer(), 0));
             (line.kind == model::Kind::capex ? capex : opex).emplace_back(row);
         }
-        const RowWords words{"Price of one fix", draft_.bc.currency, Show::money, "sum of its lines"};
+        const RowWords words{word(Says::book_price_of_one_fix_2), draft_.bc.currency, Show::money,
+                             word(Says::book_sum_of_its_lines)};
         if (!opex.empty()) cells_.price_opex = pen_.row(words, pen_.folded(words, opex, false));
         if (!capex.empty()) cells_.price_capex = pen_.row(words, pen_.folded(words, capex, false));
     }
@@ -153,15 +161,16 @@ class OwnRows {
     [[nodiscard]] std::string words_of(const Line& line) const {
         switch (line.form) {
             case Line::Form::one_off:
-                return line.upfront ? "paid at the start" : "amount, evenly over its months";
+                return line.upfront ? word(Says::book_paid_at_the_start)
+                                    : word(Says::book_amount_evenly_over_its_months);
             case Line::Form::recurring:
-                return "amount a month from its first to its last month, grown";
+                return word(Says::book_amount_a_month_from_its_first);
             case Line::Form::years:
-                return "each year's amount, evenly over its months";
+                return word(Says::book_each_years_amount_evenly_over_its);
             case Line::Form::per_fix:
                 break;
         }
-        return "price";
+        return word(Says::book_price);
     }
 
     [[nodiscard]] Formula growth() const {

@@ -1,4 +1,5 @@
 // What per-fix lines are paid for: the occurrences that an initiative removes, by its part of what all remove.
+#include "cxcase/report/words.hpp"
 #include "workbook_parts.hpp"
 
 #include <algorithm>
@@ -28,11 +29,12 @@ class PerFix {
     PerFix(Draft& draft, Pen& pen) : draft_(draft), pen_(pen) {}
 
     void add(const Scenario& with, const Scenario& without, std::size_t i, PerFixCosts& costs) {
-        const Formula more = occurrences(with, i, "with it");
+        const Formula more = occurrences(with, i, Says::book_occurrences_removes_with_it);
         Formula difference = more;
-        if (in_force(without, i)) difference = more - occurrences(without, i, "without it");
-        const MonthRow row = pen_.row({"More occurrences removed by " + draft_.bc.initiatives[i].id, "", Show::count,
-                                       "what per-fix lines are paid for"},
+        if (in_force(without, i))
+            difference = more - occurrences(without, i, Says::book_occurrences_removes_without_it);
+        const MonthRow row = pen_.row({titled(Says::book_more_occurrences_removed_by, {draft_.bc.initiatives[i].id}),
+                                       "", Show::count, word(Says::book_what_per_fix_lines_are_paid)},
                                       difference);
         if (const auto price = draft_.initiatives[i].price_opex)
             costs.opex = costs.opex + Formula(row) * Formula(*price);
@@ -45,17 +47,16 @@ class PerFix {
     }
 
  private:
-    Formula occurrences(const Scenario& scenario, std::size_t i, const std::string& when) {
+    Formula occurrences(const Scenario& scenario, std::size_t i, Says what) {
         std::vector<Formula> terms;
         for (std::size_t j = 0; j < draft_.plan.pairs.size(); ++j) {
             const engine::Pair& pair = draft_.plan.pairs[j];
             if (std::ranges::find(pair.servers, i, &engine::Server::initiative) == pair.servers.end()) continue;
-            terms.emplace_back(pen_.row(
-                {"Occurrences " + draft_.bc.initiatives[i].id + " removes " + when + ": " + pair_words(draft_, pair),
-                 "", Show::count, "its part of what is removed x occurrences"},
-                part_of(draft_, scenario, j, i) * met(scenario, j)));
+            terms.emplace_back(pen_.row({titled(what, {draft_.bc.initiatives[i].id, pair_words(draft_, pair)}), "",
+                                         Show::count, word(Says::book_its_part_of_what_is_removed)},
+                                        part_of(draft_, scenario, j, i) * met(scenario, j)));
         }
-        return pen_.folded({"Sum", "", Show::count}, terms, false);
+        return pen_.folded({word(Says::book_sum), "", Show::count}, terms, false);
     }
 
     // e G customers + p G prospects.

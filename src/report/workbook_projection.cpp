@@ -23,25 +23,30 @@ class EffectRows {
         Effects effects;
         churn(effects);
         if (cells_.conversion_loss)
-            effects.conversion = factor("Conversion", *cells_.conversion_loss, cells_.p, cells_.met_prospects);
+            effects.conversion =
+                factor(word(Says::book_conversion), *cells_.conversion_loss, cells_.p, cells_.met_prospects);
         if (cells_.revenue_loss)
-            effects.spend = factor("Revenue of a customer", *cells_.revenue_loss, cells_.e_hat, cells_.met);
+            effects.spend =
+                factor(word(Says::book_revenue_of_a_customer), *cells_.revenue_loss, cells_.e_hat, cells_.met);
         if (cells_.referral_loss)
-            effects.referrals = factor("Referrals", *cells_.referral_loss, cells_.e_hat, cells_.met);
+            effects.referrals = factor(word(Says::book_referrals), *cells_.referral_loss, cells_.e_hat, cells_.met);
         for (const auto& [move, loss] : cells_.move_losses) {
-            effects.moves.emplace_back(move, factor("Moves to " + draft_.bc.segments[segment().moves[move].to].id, loss,
-                                                    cells_.e_hat, cells_.met));
+            effects.moves.emplace_back(
+                move, factor(titled(Says::book_moves_to, {draft_.bc.segments[segment().moves[move].to].id}), loss,
+                             cells_.e_hat, cells_.met));
         }
         for (const auto& [channel, contacts] : cells_.contacts) contact(channel, contacts, effects);
         if (cells_.cost) {
-            effects.service.emplace_back(row(
-                {"Money it costs", draft_.bc.currency + " a customer-month", Show::money, "occurrences left x money"},
-                cells_.e * *cells_.cost * cells_.trend * left_));
+            effects.service.emplace_back(
+                row({word(Says::book_money_it_costs), titled(Says::book_a_customer_month_2, {draft_.bc.currency}),
+                     Show::money, word(Says::book_occurrences_left_x_money)},
+                    cells_.e * *cells_.cost * cells_.trend * left_));
         }
         if (cells_.conversion_points) {
-            effects.conversion_points = Formula(
-                row({"Conversion gained", "points", Show::points, "points x (share who met it - share who still do)"},
-                    *cells_.conversion_points * (cells_.p - cells_.met_prospects * left_)));
+            effects.conversion_points =
+                Formula(row({word(Says::book_conversion_gained), word(Says::book_points), Show::points,
+                             word(Says::book_points_x_share_who_met_it)},
+                            *cells_.conversion_points * (cells_.p - cells_.met_prospects * left_)));
         }
         return effects;
     }
@@ -51,8 +56,8 @@ class EffectRows {
     MonthRow row(const RowWords& words, const Formula& formula) { return pen_.row(words, formula); }
 
     void churn(Effects& effects) {
-        const RowWords words{"Fewer leave", "share a month", Show::percent,
-                             "what they left for today - what is left of it"};
+        const RowWords words{word(Says::book_fewer_leave), word(Says::book_share_a_month), Show::percent,
+                             word(Says::book_what_they_left_for_today_what)};
         if (cells_.churn_points) {
             effects.churn = Formula(row(words, *cells_.churn_points * (cells_.e - cells_.e * cells_.trend * left_)));
         } else if (cells_.churn_relative) {
@@ -62,9 +67,9 @@ class EffectRows {
 
     // (1 - loss x met x left) / (1 - loss x met today)
     Formula factor(const std::string& label, const Formula& loss, const Formula& today, const Formula& met) {
-        return Formula(
-            row({label + " changes by", "times", Show::count, "(1 - loss x share left) / (1 - loss x share today)"},
-                (1 - loss * met * left_) / (1 - loss * today)));
+        return Formula(row({titled(Says::book_changes_by, {label}), word(Says::book_times), Show::count,
+                            word(Says::book_1_loss_x_share_left_1)},
+                           (1 - loss * met * left_) / (1 - loss * today)));
     }
 
     // What the trend adds, less what is saved and captured.
@@ -78,8 +83,9 @@ class EffectRows {
         }
         const std::string& name = segment().channels[channel].name;
         effects.service.emplace_back(
-            row({"Contacts cost more" + (name.empty() ? "" : ", " + name), draft_.bc.currency + " a customer-month",
-                 Show::money, "cost of a contact x (growth - captured share of those saved)"},
+            row({name.empty() ? word(Says::book_contacts_cost_more_2) : titled(Says::book_contacts_cost_more, {name}),
+                 titled(Says::book_a_customer_month_2, {draft_.bc.currency}), Show::money,
+                 word(Says::book_cost_of_a_contact_x_growth)},
                 draft_.segments[pair_.segment].channel_costs[channel] * more));
     }
 
@@ -104,7 +110,10 @@ class Projector {
             scenario_.courses[s].levers = levers(s);
             reserve(s);
         }
-        for (const std::size_t s : segments) fill(s);
+        for (const std::size_t s : segments) {
+            fill_customers(s);
+            fill_money(s);
+        }
         return std::move(scenario_);
     }
 
@@ -125,10 +134,11 @@ class Projector {
         pen_.heading(pair_words(draft_, it));
         Formula removed = 0;
         if (!left.empty()) {
-            const Formula still = pen_.folded({"Occurrences left", "share", Show::percent}, left, true);
-            removed = Formula(pen_.row(
-                {"Occurrences removed", "share", Show::percent, "1 - what each of the initiatives leaves, multiplied"},
-                1 - still));
+            const Formula still =
+                pen_.folded({word(Says::book_occurrences_left), word(Says::book_share), Show::percent}, left, true);
+            removed = Formula(pen_.row({word(Says::book_occurrences_removed), word(Says::book_share), Show::percent,
+                                        word(Says::book_1_what_each_of_the_initiatives)},
+                                       1 - still));
             scenario_.removal.emplace(pair, removed);
         }
         scenario_.effects[pair] = EffectRows(draft_, pen_, pair, removed).write();
@@ -157,10 +167,11 @@ class Projector {
         LeverCells cells;
         cells.churn = churn(s);
         if (segment.prospects) cells.conversion = conversion(s);
-        cells.spend =
-            factors({"Revenue of a customer", draft_.bc.currency + " a month", Show::money, "today's x every change"},
-                    Formula(today.spend), gather(s, &Effects::spend));
-        cells.referrals = factors({"Referrals", "a customer-month", Show::count, "today's x every change"},
+        cells.spend = factors({word(Says::book_revenue_of_a_customer), titled(Says::book_a_month, {draft_.bc.currency}),
+                               Show::money, word(Says::book_todays_x_every_change)},
+                              Formula(today.spend), gather(s, &Effects::spend));
+        cells.referrals = factors({word(Says::book_referrals), word(Says::book_a_customer_month), Show::count,
+                                   word(Says::book_todays_x_every_change)},
                                   draft_.in(segment.referrals), gather(s, &Effects::referrals));
         for (std::size_t m = 0; m < segment.moves.size(); ++m) cells.moves.push_back(moves(s, m));
         cells.service = service(s);
@@ -173,8 +184,8 @@ class Projector {
     }
 
     Formula churn(std::size_t s) {
-        const RowWords words{"Churn", "share a month", Show::percent,
-                             "today's - all who no longer leave, within 0% and 100%"};
+        const RowWords words{word(Says::book_churn), word(Says::book_share_a_month), Show::percent,
+                             word(Says::book_todays_all_who_no_longer_leave)};
         Formula today = draft_.in(draft_.bc.segments[s].churn);
         const std::vector<Formula> fewer = gather(s, &Effects::churn);
         if (fewer.empty()) return today;
@@ -183,8 +194,8 @@ class Projector {
 
     Formula conversion(std::size_t s) {
         const model::Segment& segment = draft_.bc.segments[s];
-        const RowWords words{"Conversion", "share of prospects", Show::percent,
-                             "today's + (1 - cannibalisation) x the change"};
+        const RowWords words{word(Says::book_conversion), word(Says::book_share_of_prospects), Show::percent,
+                             word(Says::book_todays_1_cannibalisation_x_the_change)};
         Formula today = draft_.in(segment.conversion);
         const std::vector<Formula> changes = gather(s, &Effects::conversion);
         const std::vector<Formula> points = gather(s, &Effects::conversion_points);
@@ -200,9 +211,9 @@ class Projector {
                 if (which == move) all.push_back(factor);
             }
         });
-        return factors(
-            {"Moves to " + draft_.bc.segments[it.to].id, "share a month", Show::percent, "today's x every change"},
-            draft_.in(it.rate), changes);
+        return factors({titled(Says::book_moves_to, {draft_.bc.segments[it.to].id}), word(Says::book_share_a_month),
+                        Show::percent, word(Says::book_todays_x_every_change)},
+                       draft_.in(it.rate), changes);
     }
 
     Formula service(std::size_t s) {
@@ -216,8 +227,9 @@ class Projector {
         });
         terms.insert(terms.end(), more.begin(), more.end());
         if (terms.empty()) return 0;
-        const RowWords words{"Cost of service", draft_.bc.currency + " a customer-month", Show::money,
-                             "contacts x their cost + what frictions add"};
+        const RowWords words{word(Says::book_cost_of_service),
+                             titled(Says::book_a_customer_month_2, {draft_.bc.currency}), Show::money,
+                             word(Says::book_contacts_x_their_cost_what_frictions)};
         return {pen_.row(words, pen_.folded(words, terms, false))};
     }
 
@@ -243,21 +255,19 @@ class Projector {
         return from;
     }
 
-    void fill(std::size_t s) {
-        fill_customers(s);
-        fill_money(s);
-    }
-
     void fill_customers(std::size_t s) {
         const model::Segment& segment = draft_.bc.segments[s];
         const CourseRows& course = scenario_.courses.at(s);
         const Formula opening = before(course.customers);
-        pen_.fill(course.lost, {"Customers lost", "", Show::count, "customers of the month before x churn"},
+        pen_.fill(course.lost,
+                  {word(Says::book_customers_lost), "", Show::count, word(Says::book_customers_of_the_month_before_x)},
                   opening * course.levers.churn);
         Formula won =
             segment.prospects ? Formula(*draft_.segments[s].prospects) * course.levers.conversion : Formula(0);
         if (segment.referrals) won = won + course.levers.referrals * opening;
-        pen_.fill(course.won, {"Customers won", "", Show::count, "prospects x conversion + customers x referrals"},
+        pen_.fill(course.won,
+                  {word(Says::book_customers_won), "", Show::count,
+                   word(Says::book_prospects_x_conversion_customers_x_referrals)},
                   won);
         Formula put = 1;
         for (const Formula& move : course.levers.moves) put = put - move;
@@ -269,12 +279,14 @@ class Projector {
                 arrived = arrived + (before(other.customers) - Formula(other.lost)) * other.levers.moves[m];
             }
             pen_.fill(course.arrived,
-                      {"Customers who move here", "", Show::count, "those of other segments who stay x their moves"},
+                      {word(Says::book_customers_who_move_here), "", Show::count,
+                       word(Says::book_those_of_other_segments_who_stay)},
                       arrived);
             closing = closing + Formula(course.arrived);
         }
         pen_.fill(course.customers,
-                  {"Customers", "at the end", Show::count, "those who stay and do not move + won + moved here"},
+                  {word(Says::book_customers), word(Says::book_at_the_end), Show::count,
+                   word(Says::book_those_who_stay_and_do_not)},
                   closing);
         pen_.book().put(pen_.at(course.customers, 0), draft_.in(segment.customers), {Show::count, Look::formula});
     }
@@ -295,10 +307,12 @@ class Projector {
         const model::Segment& segment = draft_.bc.segments[s];
         const CourseRows& course = scenario_.courses.at(s);
         const std::string& money = draft_.bc.currency;
-        pen_.fill(course.counted, {"Customers counted", "", Show::count, "those who pay this month"},
+        pen_.fill(course.counted,
+                  {word(Says::book_customers_counted), "", Show::count, word(Says::book_those_who_pay_this_month)},
                   counted(course.customers));
         pen_.fill(course.revenue,
-                  {"Revenue", money, Show::money, "customers counted x revenue of a customer", Look::formula, true},
+                  {word(Says::book_revenue), money, Show::money, word(Says::book_customers_counted_x_revenue_of_a),
+                   Look::formula, true},
                   Formula(course.counted) * course.levers.spend);
         Formula spent = 0;
         if (segment.acquisition_cost && segment.prospects) {
@@ -306,15 +320,15 @@ class Projector {
                     course.levers.conversion;
         }
         pen_.fill(course.acquisition,
-                  {"Acquisition spend", money, Show::money, "cost of a new customer x prospects x conversion",
+                  {word(Says::book_acquisition_spend), money, Show::money, word(Says::book_cost_of_a_new_customer_x),
                    Look::formula, true},
                   spent);
         Formula contribution = Formula(course.revenue) * draft_.in(segment.margin);
         if (!course.levers.service.is_number(0))
             contribution = contribution - Formula(course.counted) * course.levers.service;
         pen_.fill(course.contribution,
-                  {"Contribution", money, Show::money,
-                   "revenue x margin - customers counted x cost of service - acquisition", Look::formula, true},
+                  {word(Says::book_contribution), money, Show::money,
+                   word(Says::book_revenue_x_margin_customers_counted_x), Look::formula, true},
                   contribution - Formula(course.acquisition));
     }
 

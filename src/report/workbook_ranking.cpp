@@ -12,7 +12,7 @@ constexpr int head_row = 3;
 constexpr int first_row = 4;
 
 struct OverviewColumn {
-    std::string_view title;
+    Says title;
     double width;
     Show show;
     Place MeasureCells::* measure;  // or nothing
@@ -20,28 +20,28 @@ struct OverviewColumn {
 };
 // In this order on both sheets; what has no measure is written by hand.
 constexpr std::array overview_columns{
-    OverviewColumn{"Id", 22, Show::text, nullptr},
-    OverviewColumn{"Initiative", 44, Show::text, nullptr},
-    OverviewColumn{"Owner", 22, Show::text, nullptr},
-    OverviewColumn{"Status", 12, Show::text, nullptr},
-    OverviewColumn{"Funded (1 or 0)", 10, Show::integer, nullptr},
-    OverviewColumn{"Rank", 7, Show::integer, nullptr},
-    OverviewColumn{"ROI", 11, Show::percent, &MeasureCells::roi, 1},
-    OverviewColumn{"NPV", 14, Show::money, &MeasureCells::npv},
-    OverviewColumn{"IRR", 11, Show::percent, &MeasureCells::irr, 1},
-    OverviewColumn{"Payback, months", 11, Show::months, &MeasureCells::payback},
-    OverviewColumn{"Payback, discounted", 11, Show::months, &MeasureCells::discounted_payback},
-    OverviewColumn{"Benefits / costs", 11, Show::count, &MeasureCells::bcr, 2},
-    OverviewColumn{"Cost, budget year", 14, Show::money, &MeasureCells::first_year_cost},
-    OverviewColumn{"Benefit, budget year", 14, Show::money, &MeasureCells::first_year_benefit},
-    OverviewColumn{"PV of benefits", 14, Show::money, &MeasureCells::pv_benefits},
-    OverviewColumn{"PV of costs", 14, Show::money, &MeasureCells::pv_costs},
-    OverviewColumn{"Peak funding", 14, Show::money, &MeasureCells::peak_funding},
-    OverviewColumn{"Run rate a year", 14, Show::money, &MeasureCells::run_rate},
-    OverviewColumn{"Customers gained", 12, Show::count, &MeasureCells::customers_gained, 0},
-    OverviewColumn{"MIRR", 11, Show::percent, &MeasureCells::mirr, 1},
-    OverviewColumn{"Added, as exported", 14, Show::money, nullptr},
-    OverviewColumn{"Sorted by", 12, Show::count, nullptr},
+    OverviewColumn{Says::book_id, 22, Show::text, nullptr},
+    OverviewColumn{Says::book_initiative, 44, Show::text, nullptr},
+    OverviewColumn{Says::book_owner, 22, Show::text, nullptr},
+    OverviewColumn{Says::book_status, 12, Show::text, nullptr},
+    OverviewColumn{Says::book_funded_1_or_0, 10, Show::integer, nullptr},
+    OverviewColumn{Says::book_rank, 7, Show::integer, nullptr},
+    OverviewColumn{Says::book_roi, 11, Show::percent, &MeasureCells::roi, 1},
+    OverviewColumn{Says::book_npv, 14, Show::money, &MeasureCells::npv},
+    OverviewColumn{Says::book_irr, 11, Show::percent, &MeasureCells::irr, 1},
+    OverviewColumn{Says::book_payback_months, 11, Show::months, &MeasureCells::payback},
+    OverviewColumn{Says::book_payback_discounted, 11, Show::months, &MeasureCells::discounted_payback},
+    OverviewColumn{Says::book_benefits_costs, 11, Show::count, &MeasureCells::bcr, 2},
+    OverviewColumn{Says::book_cost_budget_year, 14, Show::money, &MeasureCells::first_year_cost},
+    OverviewColumn{Says::book_benefit_budget_year, 14, Show::money, &MeasureCells::first_year_benefit},
+    OverviewColumn{Says::book_pv_of_benefits, 14, Show::money, &MeasureCells::pv_benefits},
+    OverviewColumn{Says::book_pv_of_costs, 14, Show::money, &MeasureCells::pv_costs},
+    OverviewColumn{Says::book_peak_funding, 14, Show::money, &MeasureCells::peak_funding},
+    OverviewColumn{Says::book_run_rate_a_year, 14, Show::money, &MeasureCells::run_rate},
+    OverviewColumn{Says::book_customers_gained, 12, Show::count, &MeasureCells::customers_gained, 0},
+    OverviewColumn{Says::book_mirr, 11, Show::percent, &MeasureCells::mirr, 1},
+    OverviewColumn{Says::book_added_as_exported, 14, Show::money, nullptr},
+    OverviewColumn{Says::book_sorted_by, 12, Show::count, nullptr},
 };
 enum Named {
     id_at = 0,
@@ -73,9 +73,9 @@ void write_heads(Draft& draft, std::size_t sheet, std::string title, std::string
     draft.book.sheet_at(sheet).frozen_rows = first_row;
 }
 
-void put_head(Draft& draft, std::size_t sheet, int column, std::string_view title, double width,
+void put_head(Draft& draft, std::size_t sheet, int column, const std::string& title, double width,
               Show show = Show::text) {
-    draft.book.put({sheet, head_row, column}, std::string(title), {show, Look::head});
+    draft.book.put({sheet, head_row, column}, title, {show, Look::head});
     draft.book.sheet_at(sheet).widths.push_back(width);
 }
 
@@ -126,7 +126,7 @@ void write_names(Draft& draft, std::size_t i, int row) {
                    {Show::text, Look::link});
     put(name_at, name_of(it), Look::label);
     put(owner_at, it.owner.empty() ? "-" : it.owner, Look::note);
-    put(status_at, std::string(word_of(it.status)), Look::note);
+    put(status_at, std::string(words_of(it.status)), Look::note);
 }
 
 class Ranking {
@@ -135,23 +135,23 @@ class Ranking {
         : draft_(draft), book_(draft.book), sheet_(draft.ranking), count_(proposed_count(draft)) {}
 
     void write() {
-        write_heads(draft_, sheet_, "Ranking by ROI",
-                    "Each initiative standing alone, best first; the order follows the assumptions. Grey: as exported, "
-                    "not recalculated.");
-        put_head(draft_, sheet_, 0, "Rank", 7, Show::integer);
-        put_head(draft_, sheet_, 1, "Initiative", 44);
-        put_head(draft_, sheet_, 2, "Owner", 24);
+        write_heads(draft_, sheet_, word(Says::book_ranking_by_roi),
+                    word(Says::book_each_initiative_standing_alone_best_first));
+        put_head(draft_, sheet_, 0, word(Says::book_rank), 7, Show::integer);
+        put_head(draft_, sheet_, 1, word(Says::book_initiative), 44);
+        put_head(draft_, sheet_, 2, word(Says::book_owner), 24);
         for (std::size_t k = 0; k < ranking_columns.size(); ++k) {
             const OverviewColumn& column = overview_columns.at(static_cast<std::size_t>(ranking_columns.at(k)));
-            put_head(draft_, sheet_, ranking_first + static_cast<int>(k), column.title, column.width, column.show);
+            put_head(draft_, sheet_, ranking_first + static_cast<int>(k), word(column.title), column.width,
+                     column.show);
         }
-        put_head(draft_, sheet_, row_column, "Row of the list", 9, Show::integer);
+        put_head(draft_, sheet_, row_column, word(Says::book_row_of_the_list), 9, Show::integer);
         for (int n = 1; n <= count_; ++n) one(n);
         portfolio(first_row + count_ + 1);
         book_.sheet_at(sheet_).frozen_columns = 2;
         if (count_ == 0) return;
-        bars("NPV", Show::money, draft_.bc.currency, ranking_first + 1, 1);
-        bars("ROI", Show::percent, "NPV / PV of costs", ranking_first, ranking_first + 2);
+        bars(word(Says::book_npv), Show::money, draft_.bc.currency, ranking_first + 1, 1);
+        bars(word(Says::book_roi), Show::percent, word(Says::book_npv_pv_of_costs), ranking_first, ranking_first + 2);
     }
 
  private:
@@ -180,7 +180,7 @@ class Ranking {
     }
 
     void portfolio(int row) {
-        book_.put({sheet_, row, 1}, std::string("The funded set together"), {Show::text, Look::heading});
+        book_.put({sheet_, row, 1}, word(Says::book_the_funded_set_together), {Show::text, Look::heading});
         for (std::size_t k = 0; k < ranking_columns.size(); ++k) {
             const OverviewColumn& column = overview_columns.at(static_cast<std::size_t>(ranking_columns.at(k)));
             if (column.measure == nullptr) continue;
@@ -189,13 +189,13 @@ class Ranking {
         }
     }
 
-    void bars(const char* name, Show show, const std::string& axis, int values, int at) {
+    void bars(const std::string& name, Show show, const std::string& axis, int values, int at) {
         const int last = first_row + count_ - 1;
         const int height = std::clamp(60 + 24 * count_, 240, 900);
         const ChartSeries series{name, book_.area({sheet_, first_row, 1}, {sheet_, last, 1}),
                                  book_.area({sheet_, first_row, values}, {sheet_, last, values})};
         book_.chart(sheet_, {ChartShape::bars,
-                             std::string(name) + " by rank",
+                             titled(Says::book_by_rank, {name}),
                              axis,
                              show,
                              {series},
@@ -214,12 +214,11 @@ class Ranking {
 }  // namespace
 
 void write_overview(Draft& draft) {
-    write_heads(draft, draft.overview, "Initiatives and switches",
-                "1 funds an initiative, 0 leaves it out of the funded set. At the start: the set that 'cxcase rank' "
-                "funds. The switches do not follow the assumptions.");
+    write_heads(draft, draft.overview, word(Says::book_initiatives_and_switches),
+                word(Says::book_1_funds_an_initiative_0_leaves));
     for (std::size_t c = 0; c < overview_columns.size(); ++c) {
-        put_head(draft, draft.overview, static_cast<int>(c), overview_columns.at(c).title, overview_columns.at(c).width,
-                 overview_columns.at(c).show);
+        put_head(draft, draft.overview, static_cast<int>(c), word(overview_columns.at(c).title),
+                 overview_columns.at(c).width, overview_columns.at(c).show);
     }
     draft.book.sheet_at(draft.overview).frozen_columns = 2;
     draft.switches.assign(draft.initiatives.size(), {});
@@ -230,7 +229,8 @@ void write_overview(Draft& draft) {
         draft.switches[i] = draft.book.put({draft.overview, row, funded_at}, result_of(draft, i).funded ? 1.0 : 0.0,
                                            {Show::integer, Look::input});
         draft.book.name(draft.switches[i], "funded_" + draft.bc.initiatives[i].id);
-        draft.book.validate(draft.overview, {row, funded_at, 0, 1, true, "Funded", "1: in the funded set. 0: not."});
+        draft.book.validate(draft.overview, {row, funded_at, 0, 1, true, word(Says::book_funded),
+                                             word(Says::book_1_in_the_funded_set_0)});
         ++row;
     }
     ++row;

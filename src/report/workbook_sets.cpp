@@ -3,6 +3,7 @@
 #include "workbook_parts.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace cxcase::report {
 namespace {
@@ -49,9 +50,10 @@ std::vector<Formula> contribution_rows(const Draft& draft, Pen& pen, const Scena
         const Formula a(course.contribution);
         const Formula b(without.course_of(segment).contribution);
         const Formula rounding = 1e-14 * largest(call("ABS", {a}), call("ABS", {b}));
-        rows.emplace_back(pen.row({"Contribution gained | " + name_of(draft.bc.segments[segment]), draft.bc.currency,
-                                   Show::money, "with it - without it; 0 where that is rounding", Look::formula, true},
-                                  when(compare(call("ABS", {a - b}), "<=", rounding), 0, a - b)));
+        rows.emplace_back(
+            pen.row({titled(Says::book_contribution_gained, {name_of(draft.bc.segments[segment])}), draft.bc.currency,
+                     Show::money, word(Says::book_with_it_without_it_0_where), Look::formula, true},
+                    when(compare(call("ABS", {a - b}), "<=", rounding), 0, a - b)));
     }
     return rows;
 }
@@ -73,40 +75,44 @@ struct LineSums {
 FlowRows write_flows(Draft& draft, Pen& pen, const Scenario& with, const Scenario& without, const LineSums& lines) {
     const PerFixCosts per_fix = per_fix_costs(draft, pen, with, without);
     const std::string& money = draft.bc.currency;
-    pen.heading("Cash flows");
-    const auto row = [&](const char* label, const char* how, const Formula& formula) {
+    pen.heading(word(Says::book_cash_flows));
+    const auto row = [&](const std::string& label, const std::string& how, const Formula& formula) {
         return pen.row({label, money, Show::money, how, Look::formula, true}, formula, true);
     };
     FlowRows flows;
-    const RowWords gain{"Contribution gained", money, Show::money, "sum over segments", Look::formula, true};
-    const MonthRow gained = row("Contribution gained", "sum over segments",
+    const RowWords gain{word(Says::book_contribution_gained_2), money,         Show::money,
+                        word(Says::book_sum_over_segments),     Look::formula, true};
+    const MonthRow gained = row(word(Says::book_contribution_gained_2), word(Says::book_sum_over_segments),
                                 pen.folded(gain, contribution_rows(draft, pen, with, without), false));
-    flows.revenue =
-        row("Revenue gained", "with it - without it, all segments", differences(with, without, &CourseRows::revenue));
-    flows.acquisition = row("Acquisition spend gained", "held in the contribution",
+    flows.revenue = row(word(Says::book_revenue_gained), word(Says::book_with_it_without_it_all_segments),
+                        differences(with, without, &CourseRows::revenue));
+    flows.acquisition = row(word(Says::book_acquisition_spend_gained), word(Says::book_held_in_the_contribution),
                             differences(with, without, &CourseRows::acquisition));
-    flows.benefit = row("Benefit", "contribution gained + savings", Formula(gained) + lines.savings);
-    flows.opex = row("Opex", "lines + per-fix costs", lines.opex + per_fix.opex);
-    flows.capex = row("Capex", "lines + per-fix costs", lines.capex + per_fix.capex);
-    flows.running = row("Running benefit", "contribution gained + recurring savings - recurring and per-fix costs",
-                        Formula(gained) + lines.running - (per_fix.opex + per_fix.capex));
+    flows.benefit =
+        row(word(Says::book_benefit_2), word(Says::book_contribution_gained_savings), Formula(gained) + lines.savings);
+    flows.opex = row(word(Says::book_opex), word(Says::book_lines_per_fix_costs), lines.opex + per_fix.opex);
+    flows.capex = row(word(Says::book_capex), word(Says::book_lines_per_fix_costs), lines.capex + per_fix.capex);
+    flows.running =
+        row(word(Says::book_running_benefit), word(Says::book_contribution_gained_recurring_savings_recurring_and),
+            Formula(gained) + lines.running - (per_fix.opex + per_fix.capex));
     flows.customers_gained = customers_gained(pen, with, without);
     return flows;
 }
 
 // A product or sum of switches and rows, in rows of its own where it is long.
-Formula switched(Draft& draft, Pen& pen, const char* label, MonthRow InitiativeCells::* line) {
+Formula switched(Draft& draft, Pen& pen, const std::string& label, MonthRow InitiativeCells::* line) {
     std::vector<Formula> terms;
     for (std::size_t i = 0; i < draft.initiatives.size(); ++i) {
         if (draft.proposed(i)) terms.push_back(Formula(draft.switches[i]) * Formula(draft.initiatives[i].*line));
     }
-    const RowWords words{label, draft.bc.currency, Show::money, "switch x line, all initiatives", Look::formula, true};
+    const RowWords words{
+        label, draft.bc.currency, Show::money, word(Says::book_switch_x_line_all_initiatives), Look::formula, true};
     return {pen.row(words, pen.folded(words, terms, false), true)};
 }
 
-using Named = std::optional<model::Quantity> model::YearBudget::*;
+using Amount = std::optional<model::Quantity> model::YearBudget::*;
 
-bool names(const Draft& draft, Named kind) {
+bool names(const Draft& draft, Amount kind) {
     return std::ranges::any_of(draft.bc.budget,
                                [&](const model::YearBudget& year) { return (year.*kind).has_value(); });
 }
@@ -114,20 +120,21 @@ bool names(const Draft& draft, Named kind) {
 // Three for each kind that the case names.
 int budget_rows(const Draft& draft) {
     int rows = 0;
-    for (const Named kind : {&model::YearBudget::total, &model::YearBudget::capex, &model::YearBudget::opex}) {
+    for (const Amount kind : {&model::YearBudget::total, &model::YearBudget::capex, &model::YearBudget::opex}) {
         rows += names(draft, kind) ? 3 : 0;
     }
     return rows;
 }
 
 // What a budget names, what is used of it and what is left, year by year.
-void write_budget(Draft& draft, Pen& pen, const char* label, Named named, const std::vector<MonthRow>& used_by) {
+void write_budget(Draft& draft, Pen& pen, const std::array<Says, 3>& labels, Amount named,
+                  const std::vector<MonthRow>& used_by) {
     if (!names(draft, named)) return;
     const int first = draft.bc.calendar.fiscal_year(1);
     const int row = pen.next();
-    const char* parts[] = {"Budget, ", "Used, ", "Left, "};
     for (int k = 0; k < 3; ++k) {
-        draft.book.put({pen.sheet(), row + k, label_column}, std::string(parts[k]) + label, {Show::text, Look::label});
+        draft.book.put({pen.sheet(), row + k, label_column}, word(labels.at(static_cast<std::size_t>(k))),
+                       {Show::text, Look::label});
         draft.book.put({pen.sheet(), row + k, unit_column}, draft.bc.currency, {Show::text, Look::note});
     }
     for (const model::YearBudget& year : draft.bc.budget) {
@@ -151,19 +158,19 @@ void write_budget(Draft& draft, Pen& pen, const char* label, Named named, const 
 
 void write_baseline(Draft& draft) {
     Pen pen = draft.pen(draft.baseline_sheet);
-    write_month_head(draft, pen, "Baseline: nothing more is done",
-                     "What happens with the committed initiatives alone. Every benefit is measured against it.");
+    write_month_head(draft, pen, word(Says::book_baseline_nothing_more_is_done),
+                     word(Says::book_what_happens_with_the_committed_initiatives));
     std::vector<std::size_t> all;
     for (std::size_t j = 0; j < draft.plan.pairs.size(); ++j) all.push_back(j);
     draft.baseline = project(draft, pen, nullptr, committed_members(draft), all);
-    pen.heading("All segments");
-    const auto total = [&](const char* label, MonthRow CourseRows::* flow) {
+    pen.heading(word(Says::book_all_segments));
+    const auto total = [&](const std::string& label, MonthRow CourseRows::* flow) {
         Formula sum = 0;
         for (const auto& [segment, course] : draft.baseline.courses) sum = sum + Formula(course.*flow);
-        pen.row({label, draft.bc.currency, Show::money, "sum over segments", Look::formula, true}, sum);
+        pen.row({label, draft.bc.currency, Show::money, word(Says::book_sum_over_segments), Look::formula, true}, sum);
     };
-    total("Revenue", &CourseRows::revenue);
-    total("Contribution", &CourseRows::contribution);
+    total(word(Says::book_revenue), &CourseRows::revenue);
+    total(word(Says::book_contribution), &CourseRows::contribution);
 }
 
 void write_standalone(Draft& draft, std::size_t i) {
@@ -176,12 +183,12 @@ void write_standalone(Draft& draft, std::size_t i) {
     Scenario without;
     without.parent = &draft.baseline;
     if (const std::vector<std::size_t> pairs = served_by(draft, required); !pairs.empty()) {
-        pen.heading("WITHOUT IT: what it requires is there");
+        pen.heading(word(Says::book_without_it_what_it_requires_is));
         without = project(draft, pen, &draft.baseline, sorted(members), pairs);
     }
     without.members = sorted(members);
     members.push_back({i, {}});
-    pen.heading("WITH IT");
+    pen.heading(word(Says::book_with_it));
     const Scenario with = project(draft, pen, &without, sorted(std::move(members)), served_by(draft, {i}));
     const FlowRows flows = write_flows(draft, pen, with, without, {own.opex, own.capex, own.savings, own.running});
     draft.measures[i] = write_measures(draft, pen, flows, 3);
@@ -190,8 +197,8 @@ void write_standalone(Draft& draft, std::size_t i) {
 
 void write_portfolio(Draft& draft) {
     Pen pen = draft.pen(draft.portfolio);
-    write_month_head(draft, pen, "The funded set together",
-                     "Overlap is counted once. Who is in it: the switches on the sheet Initiatives.");
+    write_month_head(draft, pen, word(Says::book_the_funded_set_together),
+                     word(Says::book_overlap_is_counted_once_who_is));
     const int budgets = 3 + measure_rows + 1 + year_rows;
     pen.go_to(budgets + budget_rows(draft));
     std::vector<Party> members = committed_members(draft);
@@ -202,18 +209,22 @@ void write_portfolio(Draft& draft) {
         members.push_back({i, draft.switches[i]});
     }
     const Scenario with = project(draft, pen, &draft.baseline, sorted(std::move(members)), served_by(draft, proposed));
-    pen.heading("Lines of the funded");
-    const LineSums lines{switched(draft, pen, "Opex of lines", &InitiativeCells::opex),
-                         switched(draft, pen, "Capex of lines", &InitiativeCells::capex),
-                         switched(draft, pen, "Savings", &InitiativeCells::savings),
-                         switched(draft, pen, "Recurring savings less costs", &InitiativeCells::running)};
+    pen.heading(word(Says::book_lines_of_the_funded));
+    const LineSums lines{
+        switched(draft, pen, word(Says::book_opex_of_lines), &InitiativeCells::opex),
+        switched(draft, pen, word(Says::book_capex_of_lines), &InitiativeCells::capex),
+        switched(draft, pen, word(Says::book_savings), &InitiativeCells::savings),
+        switched(draft, pen, word(Says::book_recurring_savings_less_costs), &InitiativeCells::running)};
     const FlowRows flows = write_flows(draft, pen, with, draft.baseline, lines);
     draft.portfolio_measures = write_measures(draft, pen, flows, 3);
     write_years(draft, pen, flows, 3 + measure_rows + 1);
     pen.go_to(budgets);
-    write_budget(draft, pen, "total", &model::YearBudget::total, {flows.opex, flows.capex});
-    write_budget(draft, pen, "capex", &model::YearBudget::capex, {flows.capex});
-    write_budget(draft, pen, "opex", &model::YearBudget::opex, {flows.opex});
+    write_budget(draft, pen, {Says::book_budget_total, Says::book_used_total, Says::book_left_total},
+                 &model::YearBudget::total, {flows.opex, flows.capex});
+    write_budget(draft, pen, {Says::book_budget_capex, Says::book_used_capex, Says::book_left_capex},
+                 &model::YearBudget::capex, {flows.capex});
+    write_budget(draft, pen, {Says::book_budget_opex, Says::book_used_opex, Says::book_left_opex},
+                 &model::YearBudget::opex, {flows.opex});
 }
 
 }  // namespace cxcase::report

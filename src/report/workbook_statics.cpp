@@ -15,8 +15,8 @@ bool points(const Draft& draft, const model::Effect& effect) {
 class Segments {
  public:
     explicit Segments(Draft& draft) : draft_(draft), pen_(draft.pen(draft.segments_sheet)) {
-        write_month_head(draft, pen_, "Segments today",
-                         "What each customer brings and costs while no friction changes; growth and season included.");
+        write_month_head(draft, pen_, word(Says::book_segments_today),
+                         word(Says::book_what_each_customer_brings_and_costs));
     }
 
     SegmentCells write(std::size_t s) {
@@ -24,16 +24,18 @@ class Segments {
         pen_.heading(name_of(segment));
         SegmentCells cells;
         if (segment.prospects) {
-            cells.prospects = course("People who consider buying", "a month", Show::count, *segment.prospects,
-                                     segment.growth.prospects, segment.seasonality.prospects);
+            cells.prospects =
+                course(word(Says::book_people_who_consider_buying), word(Says::book_a_month_3), Show::count,
+                       *segment.prospects, segment.growth.prospects, segment.seasonality.prospects);
         }
-        cells.spend = course("Revenue of a customer", draft_.bc.currency + " a month", Show::money, segment.revenue,
-                             segment.growth.revenue, segment.seasonality.revenue);
+        cells.spend = course(word(Says::book_revenue_of_a_customer), titled(Says::book_a_month, {draft_.bc.currency}),
+                             Show::money, segment.revenue, segment.growth.revenue, segment.seasonality.revenue);
         for (const model::Channel& channel : segment.channels) {
-            const std::string by = channel.name.empty() ? "" : " by " + channel.name;
-            cells.channel_costs.emplace_back(course("Cost of a contact" + by, draft_.bc.currency, Show::money,
-                                                    channel.cost, segment.growth.contact_cost,
-                                                    segment.seasonality.contacts));
+            cells.channel_costs.emplace_back(course(channel.name.empty()
+                                                        ? word(Says::book_cost_of_a_contact)
+                                                        : titled(Says::book_cost_of_a_contact_by, {channel.name}),
+                                                    draft_.bc.currency, Show::money, channel.cost,
+                                                    segment.growth.contact_cost, segment.seasonality.contacts));
             cells.contacts.push_back(draft_.in(channel.contacts));
         }
         return cells;
@@ -44,17 +46,15 @@ class Segments {
     MonthRow course(const std::string& label, const std::string& unit, Show show, Quantity today, Quantity growth,
                     const std::optional<std::array<double, 12>>& season) {
         Formula formula = draft_.in(today);
-        std::string how = "today's figure";
-        if (draft_.bc[growth].stated) {
-            formula = formula * power(1 + draft_.in(growth), draft_.time.case_year);
-            how += " x (1 + growth) ^ years";
-        }
+        const bool grows = draft_.bc[growth].stated;
+        if (grows) formula = formula * power(1 + draft_.in(growth), draft_.time.case_year);
+        std::string how = grows ? word(Says::book_todays_figure_x_1_growth_years) : word(Says::book_todays_figure);
         if (season) {
-            const MonthRow factor = pen_.constants(
-                {label + ": season", "", Show::count, "its month over the mean of the year", Look::constant},
-                engine::season_course(draft_.bc.calendar, *season));
+            const MonthRow factor = pen_.constants({titled(Says::book_season, {label}), "", Show::count,
+                                                    word(Says::book_its_month_over_the_mean_of), Look::constant},
+                                                   engine::season_course(draft_.bc.calendar, *season));
             formula = formula * Formula(factor);
-            how += " x season";
+            how = grows ? word(Says::book_todays_figure_x_1_growth_years_2) : word(Says::book_todays_figure_x_season);
         }
         return pen_.row({label, unit, show, how}, formula);
     }
@@ -66,9 +66,7 @@ class Segments {
 class Frictions {
  public:
     explicit Frictions(Draft& draft) : draft_(draft), pen_(draft.pen(draft.frictions_sheet)) {
-        write_month_head(draft, pen_, "Frictions today",
-                         "Who meets each of them, and what it does to those who do; after evidence haircuts where the "
-                         "case asks for them.");
+        write_month_head(draft, pen_, word(Says::book_frictions_today), word(Says::book_who_meets_each_of_them_and));
     }
 
     void write() {
@@ -97,8 +95,9 @@ class Frictions {
     void exposure(const model::Affect& affect, PairCells& cells) {
         if (affect.customers) {
             cells.e_hat = draft_.in(affect.customers->value);
-            cells.e = scalar("Occurrences", "a customer-month", Show::count,
-                             "exposure as written / months of its period", cells.e_hat / affect.customers->months);
+            cells.e =
+                scalar(word(Says::book_occurrences), word(Says::book_a_customer_month), Show::count,
+                       word(Says::book_exposure_as_written_months_of_its), cells.e_hat / affect.customers->months);
         }
         if (affect.prospects) cells.p = draft_.in(*affect.prospects);
         cells.met = cells.e_hat;
@@ -109,17 +108,18 @@ class Frictions {
     void trend(const model::Friction& friction, PairCells& cells) {
         if (!draft_.stated(friction.trend)) return;
         cells.grows = true;
-        cells.trend = Formula(pen_.row({"Growth of exposure", "", Show::count, "(1 + trend) ^ years"},
-                                       power(1 + draft_.in(friction.trend), draft_.time.case_year)));
+        cells.trend =
+            Formula(pen_.row({word(Says::book_growth_of_exposure), "", Show::count, word(Says::book_1_trend_years)},
+                             power(1 + draft_.in(friction.trend), draft_.time.case_year)));
         if (!cells.e_hat.is_number(0)) {
-            cells.met =
-                Formula(pen_.row({"Customers who meet it", "share", Show::percent, "as written x growth, at most 100%"},
-                                 smallest(1, cells.e_hat * cells.trend)));
+            cells.met = Formula(pen_.row({word(Says::book_customers_who_meet_it), word(Says::book_share), Show::percent,
+                                          word(Says::book_as_written_x_growth_at_most)},
+                                         smallest(1, cells.e_hat * cells.trend)));
         }
         if (!cells.p.is_number(0)) {
-            cells.met_prospects =
-                Formula(pen_.row({"Prospects who meet it", "share", Show::percent, "as written x growth, at most 100%"},
-                                 smallest(1, cells.p * cells.trend)));
+            cells.met_prospects = Formula(pen_.row({word(Says::book_prospects_who_meet_it), word(Says::book_share),
+                                                    Show::percent, word(Says::book_as_written_x_growth_at_most)},
+                                                   smallest(1, cells.p * cells.trend)));
         }
     }
 
@@ -127,39 +127,47 @@ class Frictions {
     Formula size(const std::string& label, const std::string& unit, Show show, const model::Effect& effect, bool loss) {
         Formula amount = draft_.in(effect.amount) * draft_.kept(effect.amount);
         if (effect.points) amount = amount * -draft_.in(*effect.points);
-        std::string how = loss ? "as written, the sign turned" : "as written";
-        if (effect.points) how += " for a point x points lost";
-        if (draft_.bc.haircuts_on) how += " x (1 - haircut)";
+        std::string how = loss ? word(Says::book_as_written_the_sign_turned) : word(Says::book_as_written);
+        if (effect.points) how = titled(Says::book_for_a_point_x_points_lost, {how});
+        if (draft_.bc.haircuts_on) how = titled(Says::book_x_1_haircut, {how});
         return scalar(label, unit, show, how, loss ? -amount : amount);
     }
 
     void effects(const model::Affect& affect, const model::Segment& segment, PairCells& cells) {
         if (affect.churn && points(draft_, *affect.churn)) {
-            cells.churn_points = size("More leave, for an occurrence", "points", Show::points, *affect.churn, false);
+            cells.churn_points = size(word(Says::book_more_leave_for_an_occurrence), word(Says::book_points),
+                                      Show::points, *affect.churn, false);
         } else if (affect.churn) {
-            cells.churn_relative =
-                size("More leave, of the rate of the others", "share", Show::percent, *affect.churn, false);
+            cells.churn_relative = size(word(Says::book_more_leave_of_the_rate_of), word(Says::book_share),
+                                        Show::percent, *affect.churn, false);
         }
         if (affect.conversion && points(draft_, *affect.conversion)) {
-            cells.conversion_points = size("Conversion lost", "points", Show::points, *affect.conversion, true);
+            cells.conversion_points =
+                size(word(Says::book_conversion_lost), word(Says::book_points), Show::points, *affect.conversion, true);
         } else if (affect.conversion) {
-            cells.conversion_loss = size("Conversion lost", "share", Show::percent, *affect.conversion, true);
+            cells.conversion_loss =
+                size(word(Says::book_conversion_lost), word(Says::book_share), Show::percent, *affect.conversion, true);
         }
-        if (affect.revenue) cells.revenue_loss = size("Revenue lost", "share", Show::percent, *affect.revenue, true);
+        if (affect.revenue)
+            cells.revenue_loss =
+                size(word(Says::book_revenue_lost), word(Says::book_share), Show::percent, *affect.revenue, true);
         if (affect.referrals)
-            cells.referral_loss = size("Referrals lost", "share", Show::percent, *affect.referrals, true);
+            cells.referral_loss =
+                size(word(Says::book_referrals_lost), word(Says::book_share), Show::percent, *affect.referrals, true);
         for (const model::MoveEffect& move : affect.moves) {
             const std::string to = draft_.bc.segments[segment.moves[move.move].to].id;
-            cells.move_losses.emplace_back(move.move,
-                                           size("Moves to " + to + " lost", "share", Show::percent, move.change, true));
+            cells.move_losses.emplace_back(move.move, size(titled(Says::book_moves_to_lost, {to}),
+                                                           word(Says::book_share), Show::percent, move.change, true));
         }
         for (const model::ChannelEffect& c : affect.contacts) {
             const std::string& channel = segment.channels[c.channel].name;
-            cells.contacts.emplace_back(c.channel, size("Contacts" + (channel.empty() ? "" : " by " + channel),
-                                                        "an occurrence", Show::count, c.contacts, false));
+            cells.contacts.emplace_back(
+                c.channel, size(channel.empty() ? word(Says::book_contacts) : titled(Says::book_contacts_by, {channel}),
+                                word(Says::book_an_occurrence_2), Show::count, c.contacts, false));
         }
         if (affect.cost)
-            cells.cost = size("Money", draft_.bc.currency + " an occurrence", Show::money, *affect.cost, false);
+            cells.cost = size(word(Says::book_money), titled(Says::book_an_occurrence, {draft_.bc.currency}),
+                              Show::money, *affect.cost, false);
     }
 
     // c = c0 (1 + sum of e^ (x-1)) + sum of e D: what is left is the churn of those who meet none.
@@ -173,13 +181,13 @@ class Frictions {
             if (cells.churn_relative) by_factor.push_back(cells.e_hat * *cells.churn_relative);
         }
         if (by_factor.size() == 1) return;
-        pen_.heading("Churn without frictions | " + name_of(draft_.bc.segments[s]));
-        const RowWords part{"Sum", "", Show::percent};
+        pen_.heading(titled(Says::book_churn_without_frictions, {name_of(draft_.bc.segments[s])}));
+        const RowWords part{word(Says::book_sum), "", Show::percent};
         const Formula points = pen_.folded(part, by_points, false);
         const Formula factor = pen_.folded(part, by_factor, false);
         draft_.segments[s].untouched_churn =
-            scalar("Churn of those who meet none", "share a month", Show::percent,
-                   "(churn - sum of occurrences x points) / (1 + sum of shares x more)",
+            scalar(word(Says::book_churn_of_those_who_meet_none), word(Says::book_share_a_month), Show::percent,
+                   word(Says::book_churn_sum_of_occurrences_x_points),
                    (draft_.in(draft_.bc.segments[s].churn) - points) / factor);
         multiply_churn(s);
     }
@@ -188,9 +196,10 @@ class Frictions {
         for (std::size_t j = 0; j < draft_.pairs.size(); ++j) {
             PairCells& cells = draft_.pairs[j];
             if (draft_.plan.pairs[j].segment != s || !cells.churn_relative) continue;
-            cells.churn_relative = scalar("More leave: " + name_of(draft_.bc.frictions[draft_.plan.pairs[j].friction]),
-                                          "share a month", Show::percent, "more x churn of those who meet none",
-                                          *cells.churn_relative * draft_.segments[s].untouched_churn);
+            cells.churn_relative =
+                scalar(titled(Says::book_more_leave, {name_of(draft_.bc.frictions[draft_.plan.pairs[j].friction])}),
+                       word(Says::book_share_a_month), Show::percent, word(Says::book_more_x_churn_of_those_who),
+                       *cells.churn_relative * draft_.segments[s].untouched_churn);
         }
     }
 
@@ -207,11 +216,12 @@ class Frictions {
         }
         for (std::size_t channel = 0; channel < caused.size(); ++channel) {
             if (caused[channel].empty()) continue;
-            const Formula all = pen_.folded({"Sum", "", Show::count}, caused[channel], false);
+            const Formula all = pen_.folded({word(Says::book_sum), "", Show::count}, caused[channel], false);
             draft_.segments[s].contacts[channel] =
-                draft_.segments[s].contacts[channel] + scalar("Contacts of " + segment.id + " that frictions cause",
-                                                              "a customer-month", Show::count,
-                                                              "sum of occurrences x contacts", all);
+                draft_.segments[s].contacts[channel] +
+                scalar(titled(Says::book_contacts_of_that_frictions_cause, {segment.id}),
+                       word(Says::book_a_customer_month), Show::count, word(Says::book_sum_of_occurrences_x_contacts),
+                       all);
         }
     }
 

@@ -3,6 +3,7 @@
 #include "cxcase/engine/numbers.hpp"
 #include "workbook_parts.hpp"
 
+#include <array>
 #include <cmath>
 
 namespace cxcase::report {
@@ -30,10 +31,8 @@ std::vector<double> counted(const Draft& draft, int (*of)(const model::Calendar&
 void write_rates(Draft& draft) {
     const std::size_t sheet = draft.rates_sheet;
     Pen pen = draft.pen(sheet);
-    pen.title("Rates tried for the internal rate of return");
-    pen.note(
-        "From -99% in steps of 1% to 1000%, then each 5% above the one before. Beside them a 1 for each month, and "
-        "thousandths.");
+    pen.title(word(Says::book_rates_tried_for_the_internal_rate_2));
+    pen.note(word(Says::book_from_99_in_steps_of_1));
     std::vector<double> rates{-0.99};
     for (int step = 1; rates.back() < 10000; ++step) {
         rates.push_back(rates.back() < 10 - 1e-9 ? -0.99 + 0.01 * step : std::min(10000.0, rates.back() * 1.05));
@@ -69,9 +68,10 @@ void write_month_head(Draft& draft, Pen& pen, std::string title, std::string sen
     sheet.frozen_columns = 1;
     pen.title(std::move(title));
     pen.note(std::move(sentence));
-    const char* words[] = {"", "Unit", "How", "Value or sum", "at the start"};
+    const std::array heads{std::string(), word(Says::book_unit), word(Says::book_how), word(Says::book_value_or_sum),
+                           word(Says::book_at_the_start)};
     for (int column = 0; column <= zero_column; ++column) {
-        draft.book.put({pen.sheet(), 2, column}, std::string(words[column]),
+        draft.book.put({pen.sheet(), 2, column}, heads.at(static_cast<std::size_t>(column)),
                        {column < value_column ? Show::text : Show::integer, Look::head});
     }
     for (int t = 1; t <= pen.months(); ++t) {
@@ -82,26 +82,29 @@ void write_month_head(Draft& draft, Pen& pen, std::string title, std::string sen
 
 void write_time(Draft& draft) {
     Pen pen = draft.pen(draft.time_sheet);
-    write_month_head(draft, pen, "Months, fiscal years and discounting",
-                     "Fixed: the start and the number of months. Change them in the case file.");
+    write_month_head(draft, pen, word(Says::book_months_fiscal_years_and_discounting),
+                     word(Says::book_fixed_the_start_and_the_number));
     const auto month = [](const model::Calendar&, int t) { return t; };
     const auto fiscal = [](const model::Calendar& calendar, int t) { return calendar.fiscal_year(t); };
     const auto year = [](const model::Calendar&, int t) { return model::case_year(t); };
     TimeRows& time = draft.time;
-    const auto dated = [&](const char* label, int (*of)(const model::Calendar&, int), const char* how) {
+    const auto dated = [&](const std::string& label, int (*of)(const model::Calendar&, int), const std::string& how) {
         return pen.constants({label, "", Show::integer, how, Look::constant}, counted(draft, of));
     };
-    time.month = dated("Month", month, "1 is the first month, 0 the moment before it");
-    time.fiscal_year = dated("Fiscal year", fiscal, "what is paid at the start belongs to the first");
-    time.case_year = dated("Years since the start", year, "whole ones; growth acts once a year");
+    time.month = dated(word(Says::book_month_2), month, word(Says::book_1_is_the_first_month_0));
+    time.fiscal_year = dated(word(Says::book_fiscal_year), fiscal, word(Says::book_what_is_paid_at_the_start));
+    time.case_year =
+        dated(word(Says::book_years_since_the_start), year, word(Says::book_whole_ones_growth_acts_once_a));
     draft.book.put(pen.at(time.month, 0), 0.0, {Show::integer, Look::constant});
     draft.book.put(pen.at(time.fiscal_year, 0), static_cast<double>(draft.bc.calendar.fiscal_year(1)),
                    {Show::integer, Look::constant});
     draft.book.put(pen.at(time.case_year, 0), 0.0, {Show::integer, Look::constant});
-    time.years = pen.row_from({"Cash is dated", "years", Show::count, std::string(words_of(draft.bc.discounting))}, 0,
-                              years_of(draft, time.month, time.case_year));
-    time.discount = pen.row_from({"Discount factor", "", Show::count, "(1 + discount rate) ^ -years"}, 1,
-                                 power(1 + draft.in(draft.bc.discount_rate), -Formula(time.years)));
+    time.years = pen.row_from({word(Says::book_cash_is_dated), word(Says::book_years), Show::count,
+                               std::string(words_of(draft.bc.discounting))},
+                              0, years_of(draft, time.month, time.case_year));
+    time.discount =
+        pen.row_from({word(Says::book_discount_factor), "", Show::count, word(Says::book_1_discount_rate_years)}, 1,
+                     power(1 + draft.in(draft.bc.discount_rate), -Formula(time.years)));
     write_rates(draft);
 }
 

@@ -200,7 +200,7 @@ std::vector<Picture::Chart> every_chart() {
                   {}},
             Gantt{"When",
                   {work("First bill explained", 1, 4, 6), work("Stores", 6, 9, 3)},
-                  {{1, "FY2027"}, {4, "Q2"}, {7, "Q3"}, {10, "Q4"}, {13, "FY2028"}, {25, "FY2029"}},
+                  {{1, "FY2027", true}, {4, "Q2"}, {7, "Q3"}, {10, "Q4"}, {13, "FY2028", true}, {25, "FY2029", true}},
                   {}},
             histogram(),
             fan()};
@@ -216,7 +216,7 @@ std::vector<Picture::Chart> every_long_chart(std::size_t many, const std::string
     Tornado tornado{"tornado", Show::money, 5e5, {}, {}};
     Bubbles bubbles{"bubbles", {"across", Show::months, {}}, {"up", Show::money, {}}, "size", Show::money, {}, {}};
     Sankey sankey{"sankey", Show::money, {"from", "to"}, {{name + " target", 1}}, {}, {}};
-    Gantt gantt{"gantt", {}, {{1, "FY2027"}, {13, "FY2028"}}, {}};
+    Gantt gantt{"gantt", {}, {{1, "FY2027", true}, {13, "FY2028", true}}, {}};
     for (std::size_t i = 0; i < many; ++i) {
         const std::string called = name + " " + std::to_string(i);
         const double value = 1e5 * (static_cast<double>(i % 7) - 2);

@@ -17,6 +17,8 @@ namespace cxcase::analysis {
 struct Attack {
     std::string id, name, asks, changes;
     model::BusinessCase business_case;
+    const model::AttackInfo* of_table = nullptr;  // where it is one of the table, as it is there
+    std::optional<double> dial = {};              // where that one's figure was set
 };
 
 // An attack of the table on a case, its dial at the figure given, else at the usual one.
@@ -33,6 +35,8 @@ struct AttackResult {
     std::string id, name, asks, changes;
     Measures portfolio;                              // of the set funded without attack, held fixed
     std::vector<InitiativeUnderAttack> initiatives;  // as ChallengeResult::initiatives
+    const model::AttackInfo* of_table = nullptr;     // as Attack
+    std::optional<double> dial = {};
     [[nodiscard]] bool survives() const { return portfolio.npv > 0; }
 };
 

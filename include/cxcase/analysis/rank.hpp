@@ -82,6 +82,7 @@ struct InitiativeResult {
     bool funded = false;
     Unfunded unfunded = Unfunded::none;
     std::string unfunded_because;  // "over budget", "excluded by x", "adds no value"; empty when funded
+    std::string excluded_by = {};  // x; empty where it is not for that
     bool quick_win = false;
     std::optional<Bundle> with_required;
 };

@@ -19,7 +19,7 @@ struct Dial {
     DialKind kind = DialKind::none;
     double usual = 0;
     double low = 0, high = 0;  // ends included
-    std::string_view name;     // for a table; {} is the figure: "Everything {} late"
+    std::string_view name;     // for a table; {0} is the figure: "Everything {0} late"
     std::string_view changes;  // likewise
 };
 
@@ -34,7 +34,7 @@ struct AttackInfo {
 // "9 months", "40%", "3 points".
 [[nodiscard]] std::string dial_words(DialKind kind, double figure);
 
-// A text of a dial with the figure in place of {}.
+// A text of a dial with the figure in place of {0}.
 [[nodiscard]] std::string with_figure(std::string_view text, DialKind kind, double figure);
 
 // In the order in which they are tried.

@@ -3,7 +3,6 @@
 
 #include "cxcase/report/cell.hpp"
 
-#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -40,17 +39,19 @@ struct Steps {
 // When work is done and takes effect, month by month 1..T.
 struct Gantt {
     enum class Phase { none, build, ramp, full };
-    static constexpr std::array<std::string_view, 4> words{"", "at work", "ramping up", "full effect"};  // by phase
-    [[nodiscard]] static constexpr std::string_view word_of(Phase phase) {
-        return words.at(static_cast<std::size_t>(phase));
-    }
+    [[nodiscard]] static std::string_view word_of(Phase phase);  // "at work"
+    struct Quarter {
+        int month = 1;  // in which it begins
+        std::string name;
+        bool year = false;  // where a fiscal year begins: it has the year's name
+    };
     struct Bar {
         std::string name;
         std::vector<Phase> months;
     };
     std::string title;
     std::vector<Bar> bars;
-    std::vector<std::pair<int, std::string>> quarters;  // the month each begins in, and its name
+    std::vector<Quarter> quarters;
     Phrase caption = {};
 };
 

@@ -7,6 +7,9 @@
 
 namespace cxcase::report {
 
+// Whose names a column holds, so that a document can lead from a name to its page.
+enum class Named { nothing, initiatives, frictions, segments, figures };
+
 struct Column {
     std::string key;    // in CSV: "first_year_cost"
     std::string title;  // for people: "cost FY2027"
@@ -14,6 +17,7 @@ struct Column {
     int extra = 0;           // 0: always shown. Others come in this order where there is room
     bool stretches = false;  // a text that is shortened where room is short; at most one in a table
     std::string link = {};   // the place in the same document that says what the figure means; may be empty
+    Named names = Named::nothing;
 };
 
 // A line across the table where something changes, with its label: the budget line.
@@ -41,6 +45,7 @@ struct Notes {
     std::string title;
     bool warning = false;
     std::vector<Phrase> items;
+    bool conventions = false;  // how to read the answer
 };
 
 using Section = std::variant<Table, Notes, Histogram, Fan, Steps, Gantt>;

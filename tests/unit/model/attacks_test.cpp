@@ -35,7 +35,7 @@ TEST_CASE("a dial holds its usual figure, and says what it is turned to") {
         if (dial.kind == DialKind::none) continue;
         CHECK(dial.low <= dial.usual);
         CHECK(dial.usual <= dial.high);
-        for (const auto words : {dial.name, dial.changes}) CHECK(words.find("{}") != std::string_view::npos);
+        for (const auto words : {dial.name, dial.changes}) CHECK(words.find("{0}") != std::string_view::npos);
         CHECK(with_figure(dial.name, dial.kind, dial.usual).size() <= 30);  // a column of a table
         CHECK(with_figure(dial.changes, dial.kind, dial.usual).find('{') == std::string::npos);
     }

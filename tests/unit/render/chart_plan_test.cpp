@@ -26,7 +26,7 @@ report::Gantt gantt(std::size_t months) {
     std::fill(course.begin() + 1, course.begin() + 4, Phase::build);
     std::fill(course.begin() + 4, course.begin() + 7, Phase::ramp);
     from.bars = {{"Portal", course}};
-    from.quarters = {{1, "FY2027"}, {4, "Q2"}, {7, "Q3"}, {10, "Q4"}};
+    from.quarters = {{1, "FY2027", true}, {4, "Q2"}, {7, "Q3"}, {10, "Q4"}};
     return from;
 }
 

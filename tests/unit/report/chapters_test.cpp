@@ -1,6 +1,5 @@
 #include "cxcase/report/chapters.hpp"
 
-#include "report/chapter_words.hpp"
 #include "support/tiny_rank.hpp"
 
 #include <doctest/doctest.h>
@@ -9,7 +8,6 @@
 #include <vector>
 
 using namespace cxcase;
-using report::Says;
 
 namespace {
 
@@ -39,20 +37,6 @@ std::vector<std::string> anchors_of(const report::Submission& submission) {
 }
 
 }  // namespace
-
-TEST_CASE("figures go where a text says, in whatever order it does") {
-    const auto phrase = report::told(Says::chain_cost_says, {report::text("a"), report::text("b"), report::text("c")});
-    std::string all;
-    for (const auto& part : phrase.parts) all += std::get<std::string>(part.raw);
-    CHECK(all == "a in today's money, b of it in c, undiscounted");
-    CHECK(report::titled(Says::quarter, {"FY2027", "3"}) == "FY2027 Q3");
-}
-
-TEST_CASE("texts of the document are plain ASCII") {
-    const auto last = static_cast<std::size_t>(Says::role_benefit);
-    for (std::size_t k = 0; k <= last; ++k)
-        for (const char c : report::words(static_cast<Says>(k))) CHECK((c >= ' ' && c <= '~'));
-}
 
 TEST_CASE("the case chooses sections, and whoever calls overrules it") {
     auto tiny = test::tiny_rank();
