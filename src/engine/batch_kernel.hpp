@@ -121,21 +121,29 @@ void run_group(Draws<T>& d, const program::Group& group, const program::List<pro
     }
 }
 
+// The first course is put, the others are added.
+template <class T>
+CXCASE_INLINE void put_or_add(bool put, T* to, const T* course, double sign, int months) {
+    for (int t = 0; t <= months; ++t) to[t] = put ? course[t] * T(sign) : to[t] + course[t] * T(sign);
+}
+
 // What a question's own lines bring and cost.
 template <class T>
 void open_question(Draws<T>& d, int q) {
     const int months = d.program.npv_only ? 0 : d.months();
     T* const benefit = d.w.benefit + q * (months + 1);
     T* const cost = d.w.cost + q * (months + 1);
-    for (int t = 0; t <= months; ++t) benefit[t] = cost[t] = T(0.0);
+    bool costs = false, saves = false;
     for (const program::LineUse& use : d.program.questions[q].lines) {
-        const T* const line_cost = d.w.line_cost + use.initiative * (months + 1);
-        const T* const line_saving = d.w.line_saving + use.initiative * (months + 1);
-        for (int t = 0; t <= months; ++t) {
-            cost[t] = cost[t] + line_cost[t] * T(use.sign);
-            benefit[t] = benefit[t] + line_saving[t] * T(use.sign);
-        }
+        const int row = use.initiative * (months + 1);
+        put_or_add(!costs, cost, d.w.line_cost + row, use.sign, months);
+        costs = true;
+        if (!d.program.initiatives[use.initiative].saves) continue;
+        put_or_add(!saves, benefit, d.w.line_saving + row, use.sign, months);
+        saves = true;
     }
+    for (int t = 0; !costs && t <= months; ++t) cost[t] = T(0.0);
+    for (int t = 0; !saves && t <= months; ++t) benefit[t] = T(0.0);
 }
 
 template <class T>

@@ -148,6 +148,7 @@ struct Initiative {
     bool s_curve = false;
     int run_growth = none;  // slot; none: running costs do not grow
     bool paid_per_fix = false;
+    bool saves = false;  // it has lines of savings that count
 };
 
 // Money that one line moves in months first..last, both included, before risk and success.
