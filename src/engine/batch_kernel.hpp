@@ -38,9 +38,11 @@ void open_group(Draws<T>& d, const program::Group& group) {
 template <class T>
 void start_set(Draws<T>& d, const program::Group& group, const program::Month::Start& start, int t) {
     const int n = group.segments.count;
-    if (n == 1) run_months(d, group, start.from, t - 1);
+    if (n == 1 && d.program.npv_only) run_months(d, start.from, t - 1);
+    const bool from_opening = n == 1 && !d.program.npv_only;
     for (int s = 0; s < n; ++s) {
-        d.w.sets[start.set * n + s].customers = d.w.sets[start.from * n + s].customers;
+        d.w.sets[start.set * n + s].customers =
+            from_opening ? d.w.opening[t] : d.w.sets[start.from * n + s].customers;
         d.w.sets[start.set * n + s].next = T(0.0);
     }
     d.w.first[start.set] = t;
@@ -52,23 +54,28 @@ template <class T>
 void step_cell(Draws<T>& d, const program::Group& group, const program::Month::CellWork& work, int t) {
     const program::Cell& cell = *work.cell;
     const bool alone = group.segments.count == 1;
-    if (alone) run_months(d, group, cell.at, t - 1);
+    const bool by_adoption = cell.by_adoption_of != program::none;
+    if (alone && d.program.npv_only) run_months(d, cell.at, t - 1);
+    if (by_adoption && d.w.first[cell.at / group.segments.count] == t) number_directs(d, cell);
     const SegmentState<T>& s = d.w.segments[cell.segment->state];
-    const MainLevers<T> x = levers_of(d, work);
+    const MainLevers<T> x = by_adoption ? levers_by_adoption(d, cell, t) : levers_of(d, work);
     const T stay = T(1.0) - within_0_1(x.churn);
     const T gain = s.prospects * converted(d, cell, x.conversion);
     const T keep = keep_of(d, cell, stay);
     const T unit = unit_of(d, cell, x.cost);
     T fee = s.acquisition_cost * gain;
     if (d.program.npv_only) fee = fee + x.fee * s.prospects;
-    if (work.paid && !d.program.npv_only) step_pay(d, cell);
-    if (alone) return step_line(d, cell, keep, gain, unit, fee);
+    if (work.paid && !d.program.npv_only && !by_adoption) step_pay(d, cell);
+    if (alone) {
+        step_line(d, cell, keep, gain, unit, fee);
+        if (!d.program.npv_only) run_courses(d, group, cell.at, t, work.last);
+        return;
+    }
     step_together_levers(d, cell, stay, keep, gain, unit, fee);
 }
 
 template <class T>
 void step_group(Draws<T>& d, const program::Group& group, const program::Month& month, int t) {
-    if (group.segments.count == 1 && month.cells.count > 0 && !d.program.npv_only) run_months(d, group, 0, t - 1);
     for (const program::Segment* s : month.courses) step_course(d, *s, t);
     for (const program::Friction* f : month.trends) step_trend(d, *f, t);
     for (const program::Segment* s : month.today) step_today(d, *s);
@@ -114,8 +121,10 @@ template <class T>
 void run_group(Draws<T>& d, const program::Group& group, const program::List<program::Month>& months) {
     open_group(d, group);
     for (int t = 1; t <= d.months(); ++t) step_group(d, group, months[t - 1], t);
-    for (int set = 0; group.segments.count == 1 && set < group.sets.count; ++set) run_months(d, group, set, d.months());
-    if (d.program.npv_only) return use_values(d, group);
+    if (d.program.npv_only) {
+        for (int set = 0; group.segments.count == 1 && set < group.sets.count; ++set) run_months(d, set, d.months());
+        return use_values(d, group);
+    }
     for (const program::Use& use : group.uses) {
         if (group.segments.count > 1 || group.sets[use.with].adds_to == program::none) use_courses(d, group, use);
     }

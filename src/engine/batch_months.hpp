@@ -54,6 +54,13 @@ T list_months(Draws<T>& d, const program::Group& group, int set, int first, int 
     const SetState<T> x = d.w.sets[set];
     T* const contribution = d.w.contribution + d.row(set);
     T n = x.customers;
+    if (set == 0) {
+        T opening = n;
+        for (int t = first; t <= last; ++t) {
+            d.w.opening[t] = opening;
+            opening = opening * x.keep + x.gain;
+        }
+    }
     if (!group.sets[set].pays) {
         for (int t = first; t <= last; ++t) {
             contribution[t] = n * x.slope + x.offset;
@@ -87,11 +94,9 @@ T add_months(Draws<T>& d, const program::Group& group, int set, int first, int l
     return n;
 }
 
+// All months in which levers and prices stand as they do. The baseline comes first, and changes no later than others do.
 template <class T>
-void run_courses(Draws<T>& d, const program::Group& group, int set, int last) {
-    const int first = d.w.done[set] + 1;
-    if (first > last) return;
-    d.w.done[set] = last;
+CXCASE_INLINE void run_courses(Draws<T>& d, const program::Group& group, int set, int first, int last) {
     T& customers = d.w.sets[set].customers;
     if (group.sets[set].adds_to == program::none) {
         customers = list_months(d, group, set, first, last);
@@ -100,10 +105,10 @@ void run_courses(Draws<T>& d, const program::Group& group, int set, int last) {
     }
 }
 
-// The months up to `last` that are not worked out yet, in which levers and prices stand as they do.
+// Where net present values are all that is asked: the months up to `last` that are not worked out yet, in which levers and
+// prices stand as they do.
 template <class T>
-CXCASE_INLINE void run_months(Draws<T>& d, const program::Group& group, int set, int last) {
-    if (!d.program.npv_only) return run_courses(d, group, set, last);
+CXCASE_INLINE void run_months(Draws<T>& d, int set, int last) {
     const int first = d.w.done[set] + 1;
     if (first > last) return;
     d.w.done[set] = last;
