@@ -50,28 +50,34 @@ void start_set(Draws<T>& d, const program::Group& group, const program::Month::S
     if (d.program.npv_only) d.w.contribution[start.set] = d.w.contribution[start.from];
 }
 
+// What levers make of customers and money; each result goes to its place at once, because registers are few.
+template <class T>
+CXCASE_INLINE void use_levers(Draws<T>& d, const program::Cell& cell, const MainLevers<T>& levers) {
+    const SegmentState<T>& s = d.w.segments[cell.segment->state];
+    SetState<T>& x = d.w.sets[cell.at];
+    x.unit = unit_of(d, cell, levers.cost);
+    x.stay = T(1.0) - within_0_1(levers.churn);
+    x.keep = keep_of(d, cell, x.stay);
+    x.gain = s.prospects * converted(d, cell, levers.conversion);
+    x.fee = s.acquisition_cost * x.gain;
+    if (d.program.npv_only) x.fee = x.fee + levers.fee * s.prospects;
+}
+
 template <class T>
 void step_cell(Draws<T>& d, const program::Group& group, const program::Month::CellWork& work, int t) {
     const program::Cell& cell = *work.cell;
     const bool alone = group.segments.count == 1;
-    const bool by_adoption = cell.by_adoption_of != program::none;
     if (alone && d.program.npv_only) run_months(d, cell.at, t - 1);
-    if (by_adoption && d.w.first[cell.at / group.segments.count] == t) number_directs(d, cell);
-    const SegmentState<T>& s = d.w.segments[cell.segment->state];
-    const MainLevers<T> x = by_adoption ? levers_by_adoption(d, cell, t) : levers_of(d, work);
-    const T stay = T(1.0) - within_0_1(x.churn);
-    const T gain = s.prospects * converted(d, cell, x.conversion);
-    const T keep = keep_of(d, cell, stay);
-    const T unit = unit_of(d, cell, x.cost);
-    T fee = s.acquisition_cost * gain;
-    if (d.program.npv_only) fee = fee + x.fee * s.prospects;
-    if (work.paid && !d.program.npv_only && !by_adoption) step_pay(d, cell);
-    if (alone) {
-        step_line(d, cell, keep, gain, unit, fee);
-        if (!d.program.npv_only) run_courses(d, group, cell.at, t, work.last);
-        return;
+    if (cell.by_adoption_of != program::none) {
+        if (d.w.first[cell.at / group.segments.count] == t) number_directs(d, cell);
+        use_levers(d, cell, levers_by_adoption(d, cell, t));
+    } else {
+        use_levers(d, cell, levers_of(d, work));
+        if (work.paid && !d.program.npv_only) step_pay(d, cell);
     }
-    step_together_levers(d, cell, stay, keep, gain, unit, fee);
+    if (!alone) return;
+    step_line(d, cell);
+    if (!d.program.npv_only) run_courses(d, group, cell.at, t, work.last);
 }
 
 template <class T>

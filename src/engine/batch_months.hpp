@@ -10,22 +10,19 @@ namespace cxcase::engine::CXCASE_ISA {
 // Money as a line in the customers at the beginning of the month: what is counted of them (average, opening or closing)
 // is a line, too.
 template <class T>
-CXCASE_INLINE void step_line(Draws<T>& d, const program::Cell& cell, const T& keep, const T& gain, const T& unit,
-                             const T& fee) {
+CXCASE_INLINE void step_line(Draws<T>& d, const program::Cell& cell) {
     const SegmentState<T>& s = d.w.segments[cell.segment->state];
     SetState<T>& x = d.w.sets[cell.at];
     T per_customer(1.0), added(0.0);
     if (d.program.count_customers == 0) {
-        per_customer = (T(1.0) + keep) * T(0.5);
-        added = gain * T(0.5);
+        per_customer = (T(1.0) + x.keep) * T(0.5);
+        added = x.gain * T(0.5);
     } else if (d.program.count_customers == 2) {
-        per_customer = keep;
-        added = gain;
+        per_customer = x.keep;
+        added = x.gain;
     }
-    x.keep = keep;
-    x.gain = gain;
-    x.slope = per_customer * unit;
-    x.offset = added * unit - fee;
+    x.slope = per_customer * x.unit;
+    x.offset = added * x.unit - x.fee;
     if (!cell.pays || d.program.npv_only) return;
     x.pay_slope = per_customer * x.paid;
     x.pay_offset = added * x.paid + x.paid_prospects * s.prospects;
@@ -159,17 +156,6 @@ void step_together(Draws<T>& d, const program::Group& group, int set, int t) {
     }
     d.w.contribution[d.row(set) + t] = contribution;
     if (group.sets[set].pays) d.w.paid[d.row(set) + t] = paid;
-}
-
-template <class T>
-void step_together_levers(Draws<T>& d, const program::Cell& cell, const T& stay, const T& keep, const T& gain,
-                          const T& unit, const T& fee) {
-    SetState<T>& x = d.w.sets[cell.at];
-    x.stay = stay;
-    x.keep = keep;
-    x.gain = gain;
-    x.unit = unit;
-    x.fee = fee;
 }
 
 }  // namespace cxcase::engine::CXCASE_ISA
