@@ -31,7 +31,11 @@ void open_group(Draws<T>& d, const program::Group& group) {
     }
     d.w.first[0] = 1;
     d.w.done[0] = 0;
-    if (d.program.npv_only) d.w.contribution[0] = T(0.0);
+    if (d.program.npv_only) {
+        d.w.contribution[0] = T(0.0);
+    } else {
+        d.w.opening[1] = d.w.sets[0].customers;
+    }
 }
 
 // A set that leaves another's course in month t takes its customers with it; all its levers are worked out then.

@@ -112,7 +112,8 @@ CXCASE_INLINE MainLevers<T> levers_by_adoption(Draws<T>& d, const program::Cell&
     for (const program::Cell::Direct& direct : cell.directs)
         levers.conversion = levers.conversion * larger(T(1e-12), T(1.0) + d.w.direct[direct.at] * share);
     if (!cell.pays) return levers;
-    const T price = share * d.w.price[d.row(cell.by_adoption_of) + t];
+    T price(0.0);  // of one who is not paid
+    if (cell.paid.count > 0) price = share * d.w.price[d.row(cell.by_adoption_of) + t];
     if (d.program.npv_only) {
         levers.cost = levers.cost + price * x.paid_by;
         levers.fee = price * x.paid_prospects_by;

@@ -53,10 +53,7 @@ T list_months(Draws<T>& d, const program::Group& group, int set, int first, int 
     T n = x.customers;
     if (set == 0) {
         T opening = n;
-        for (int t = first; t <= last; ++t) {
-            d.w.opening[t] = opening;
-            opening = opening * x.keep + x.gain;
-        }
+        for (int t = first; t <= last; ++t) d.w.opening[t + 1] = opening = opening * x.keep + x.gain;
     }
     if (!group.sets[set].pays) {
         for (int t = first; t <= last; ++t) {

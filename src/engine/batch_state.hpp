@@ -104,7 +104,7 @@ struct Workspace {
         take(sets, program.sets);
         take(levers, program.sets);
         take(direct, program.directs);
-        take(opening, program.npv_only ? 0 : months);
+        take(opening, program.npv_only ? 0 : months + 1);
         const int kept = program.npv_only ? 1 : months;
         take(contribution, kept * program.group_sets);
         take(paid, kept * program.group_sets);
