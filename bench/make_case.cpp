@@ -92,8 +92,7 @@ void initiatives(const Sizes& n, Stream& random) {
             std::cout << "      f" << (i + k * 7) % n.frictions << ": " << fixed(random.between(10, 60), 1) << "%\n";
         }
         std::cout << "    costs:\n      build: {amount: " << 50 + random.below(900)
-                  << "k, kind: capex}\n      run: " << 10 + random.below(120)
-                  << "k per year\n";
+                  << "k, kind: capex}\n      run: " << 10 + random.below(120) << "k per year\n";
         if (!n.sparse) std::cout << "      each: {per_fix: 0.30}\n";
     }
 }

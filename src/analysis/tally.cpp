@@ -46,8 +46,7 @@ Figures figures_of(std::vector<double> values) {
     figures.values[Figures::mean] = finite ? shift + sum / n : infinity;
     figures.values[Figures::sd] = finite ? sd_of(n, sum, squares) : infinity;
     Ordered ordered(values);
-    for (const std::size_t k : from_the_middle)
-        figures.values.at(Figures::p5 + k) = ordered.quantile(quantiles.at(k));
+    for (const std::size_t k : from_the_middle) figures.values.at(Figures::p5 + k) = ordered.quantile(quantiles.at(k));
     figures.values[Figures::worst5] = ordered.mean_below(worst_share);
     return figures;
 }

@@ -45,8 +45,7 @@ void start_set(Draws<T>& d, const program::Group& group, const program::Month::S
     if (n == 1 && d.program.npv_only) run_months(d, start.from, t - 1);
     const bool from_opening = n == 1 && !d.program.npv_only;
     for (int s = 0; s < n; ++s) {
-        d.w.sets[start.set * n + s].customers =
-            from_opening ? d.w.opening[t] : d.w.sets[start.from * n + s].customers;
+        d.w.sets[start.set * n + s].customers = from_opening ? d.w.opening[t] : d.w.sets[start.from * n + s].customers;
         d.w.sets[start.set * n + s].next = T(0.0);
     }
     d.w.first[start.set] = t;

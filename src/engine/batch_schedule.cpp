@@ -314,7 +314,7 @@ class GroupScheduler {
     std::vector<int> needed_;  // by term: the month from which on
     int directs_ = 0;
     std::vector<std::vector<program::Month::CellWork>> work_;  // by month
-    program::List<program::Cell> cells_;  // by set, by segment
+    program::List<program::Cell> cells_;                       // by set, by segment
 };
 
 }  // namespace

@@ -161,7 +161,8 @@ struct Row<Lanes<W>> {
 template <class T>
 CXCASE_INLINE double lane(const T& x, int j) {
     double value;
-    __builtin_memcpy(&value, reinterpret_cast<const char*>(&x) + sizeof(double) * static_cast<unsigned>(j), sizeof value);
+    __builtin_memcpy(&value, reinterpret_cast<const char*>(&x) + sizeof(double) * static_cast<unsigned>(j),
+                     sizeof value);
     return value;
 }
 
