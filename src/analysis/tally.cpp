@@ -123,7 +123,7 @@ std::size_t Bins::add(std::span<const double> values) {
     std::array<double, 4> sums{};  // side by side: an addition need not wait for the one before
     std::array<double, 4> squares{};
     std::size_t elsewhere = 0;
-    std::size_t none = 0;
+    std::size_t missing = 0;
     std::size_t k = 0;
     for (const double x : values) {
         const double d = x - shift_;
@@ -135,13 +135,13 @@ std::size_t Bins::add(std::span<const double> values) {
             ++bins_[static_cast<std::size_t>(std::min<std::int64_t>(bin, count - 1))];
         } else {
             ++elsewhere;
-            none += add_elsewhere(x) ? 0U : 1U;
+            missing += add_elsewhere(x) ? 0U : 1U;
         }
     }
     finite_ += values.size() - elsewhere;
     sum_ += (sums[0] + sums[1]) + (sums[2] + sums[3]);
     squares_ += (squares[0] + squares[1]) + (squares[2] + squares[3]);
-    return none;
+    return missing;
 }
 
 bool Bins::add_elsewhere(double value) {

@@ -3,7 +3,8 @@
 // Idea. A set of initiatives differs from the baseline only in the groups it touches, and only from the month its first
 // member goes live: there it starts from the baseline's customers. Within a month, what a friction adds to the levers
 // depends on which of its servers act: it is worked out once per such variant and shared. And in most months nothing
-// changes: a lever is worked out again only in months that the schedule names. What is left per month and set is one
+// changes: a lever is worked out again only in months that the schedule names. Where one initiative alone acts in a segment,
+// levers are lines in its adoption, and no friction is looked at. What is left per month and set is one
 // cohort step: N' = N (1 - c) + P v + w N, and its money. Where net present values are all that is asked, money needs no step
 // either: between two changes it is a line in the customers, so their discounted sum is enough; and a set follows the course
 // of the one it is worked out from until the first month in which they differ.

@@ -160,7 +160,7 @@ struct Row<Lanes<W>> {
 // One of the numbers side by side.
 template <class T>
 CXCASE_INLINE double lane(const T& x, int j) {
-    double value;
+    double value = 0;
     __builtin_memcpy(&value, reinterpret_cast<const char*>(&x) + sizeof(double) * static_cast<unsigned>(j),
                      sizeof value);
     return value;
