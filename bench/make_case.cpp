@@ -1,10 +1,10 @@
 // Writes a synthetic case of any size to standard output, for measurements: the same bytes for the same sizes.
 //
-//   make_case INITIATIVES SEGMENTS FRICTIONS MONTHS [moves] [shifts] [ranges]
+//   make_case INITIATIVES SEGMENTS FRICTIONS MONTHS [moves] [shifts] [ranges] [sparse]
 //
 // `moves` joins all segments; with `shifts`, too, frictions act on who moves: two of three hold customers back, one drives
 // them on. `ranges` makes what is known of customers and of how often they meet a friction uncertain by 5%
-// to both sides.
+// to both sides. `sparse`: every initiative fixes one friction, every other one a second, and none is paid per fix.
 #include <cstdint>
 #include <cstdlib>
 #include <iomanip>
@@ -29,7 +29,7 @@ class Stream {
 
 struct Sizes {
     int initiatives = 50, segments = 20, frictions = 60, months = 60;
-    bool moves = false, shifts = false, ranges = false;
+    bool moves = false, shifts = false, ranges = false, sparse = false;
 };
 
 std::string fixed(double x, int digits) {
@@ -88,12 +88,12 @@ void initiatives(const Sizes& n, Stream& random) {
         std::cout << "  i" << i << ":\n    starts: month " << 1 + random.below(12)
                   << "\n    delivery: " << random.below(7) << " months\n    ramp: " << 1 + random.below(9)
                   << " months\n    fixes:\n";
-        for (int k = 0; k < 3; ++k) {
+        for (int k = 0; k < (n.sparse ? 1 + i % 2 : 3); ++k) {
             std::cout << "      f" << (i + k * 7) % n.frictions << ": " << fixed(random.between(10, 60), 1) << "%\n";
         }
         std::cout << "    costs:\n      build: {amount: " << 50 + random.below(900)
-                  << "k, kind: capex}\n      run: " << 10 + random.below(120)
-                  << "k per year\n      each: {per_fix: 0.30}\n";
+                  << "k, kind: capex}\n      run: " << 10 + random.below(120) << "k per year\n";
+        if (!n.sparse) std::cout << "      each: {per_fix: 0.30}\n";
     }
 }
 
@@ -107,6 +107,7 @@ int main(int argc, char** argv) {
         n.moves = n.moves || argv[k] == std::string("moves");
         n.shifts = n.shifts || argv[k] == std::string("shifts");
         n.ranges = n.ranges || argv[k] == std::string("ranges");
+        n.sparse = n.sparse || argv[k] == std::string("sparse");
     }
     Stream random;
     head(n);

@@ -40,15 +40,16 @@ class Segment:
         if known and known[0] == adopted:
             return known[1]
         e, p, churn, conversion, money, _ = self.pairs[fr]
-        left, total, owed = 1.0, 0.0, 0.0
+        left, total, owed, pays = 1.0, 0.0, 0.0, any(case.pays(i) for i in servers)
         for i, share in zip(servers, adopted):
             if share > 0:
                 rho = case.fixes[i][fr] * share
                 left = left * (1 - rho)
-                total = total + rho
-                owed = owed + rho * case.f[f"initiatives.{i}.costs.each.per_fix"]
+                if pays:
+                    total = total + rho
+                    owed = owed + rho * case.per_fix(i)
         removed = 1 - left
-        paid = removed * owed / total if any(adopted) else 0.0
+        paid = removed * owed / total if pays and any(adopted) else 0.0
         effect = (churn * removed, 1 + conversion * removed, money * removed - paid * e, paid * p)
         self.cache[fr, servers] = (adopted, effect)
         return effect

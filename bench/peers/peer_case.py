@@ -31,6 +31,13 @@ class Case:
                       for i in self.initiatives}
         self.adoption = {i: [self.adopted(i, t) for t in range(1, MONTHS + 1)] for i in self.initiatives}
 
+    def pays(self, i):
+        return f"initiatives.{i}.costs.each.per_fix" in self.f
+
+    # What an initiative is paid for each occurrence it removes, if anything.
+    def per_fix(self, i):
+        return self.f.get(f"initiatives.{i}.costs.each.per_fix", 0.0)
+
     def go_live(self, i):
         return int(self.f[f"initiatives.{i}.starts"] + self.f[f"initiatives.{i}.delivery"])
 
@@ -66,8 +73,8 @@ class Case:
                 cost = cost + e * a("cost") * left
                 total = sum(shares.values())
                 for i, share in shares.items():
-                    if self.adoption[i][t - 1] > 0:
-                        part = self.f[f"initiatives.{i}.costs.each.per_fix"] * (1 - left) * share / total
+                    if self.adoption[i][t - 1] > 0 and self.pays(i):
+                        part = self.per_fix(i) * (1 - left) * share / total
                         per_fix_met = per_fix_met + part * e
                         per_fix_prospects = per_fix_prospects + part * p
             won = g("prospects") * g("conversion") * factor

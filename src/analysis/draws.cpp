@@ -4,8 +4,11 @@
 #include "order.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
+#include <memory>
+#include <mutex>
 
 namespace cxcase::analysis {
 namespace {
@@ -33,6 +36,9 @@ class DrawRun {
         tallies_.above.resize(asked_.neighbours.size());
         tallies_.cumulative.assign(months_, Tally(parts_.draws, tallies_.kept));
         make_wave();
+        for (std::size_t k = 0; k < asked_.initiatives.size(); ++k)
+            usual_.push_back(k == 0 || k > asked_.neighbours.size() ? k : asked_.neighbours[k - 1].second);
+        if (!asked_.neighbours.empty()) usual_.front() = asked_.neighbours.front().first;
     }
 
     DrawTallies run() && {
@@ -41,8 +47,7 @@ class DrawRun {
             wave_.count = std::min(wave_.stride, parts_.draws - wave_.first);
             base::for_each_index((wave_.count + block - 1) / block, threads_, [&](std::size_t b) { work_out(b); });
             take();
-            base::for_each_index(asked_.questions.size() + months_, threads_, [&](std::size_t k) { tally(k); });
-            tally_pairs();
+            base::for_each_index(asked_.questions.size() + months_ + 1, threads_, [&](std::size_t k) { tally(k); });
             tallies_.done += wave_.count;
             if (options_.progress) options_.progress(wave_.count, parts_.draws);
         }
@@ -66,20 +71,43 @@ class DrawRun {
         wave_.scaled.resize(wave_.stride);
     }
 
+    // What a block is worked out in; kept for the next.
+    struct Bench {
+        std::vector<double> values;
+        engine::Batch::Answers answers;
+        std::vector<RoiOf> places;
+    };
+
+    std::unique_ptr<Bench> free_bench() {
+        const std::lock_guard lock(mutex_);
+        if (benches_.empty()) return std::make_unique<Bench>();
+        auto bench = std::move(benches_.back());
+        benches_.pop_back();
+        return bench;
+    }
+
+    void give_back(std::unique_ptr<Bench> bench) {
+        const std::lock_guard lock(mutex_);
+        benches_.push_back(std::move(bench));
+    }
+
     // One block of draws, to its place in the wave.
     void work_out(std::size_t b) {
         const std::size_t at = b * block;
-        std::vector<double> values(sampler_.varied().size() * block);
-        sampler_.fill(wave_.first + at, block, block, values.data());
-        if (!wave_.inputs.empty()) put(values, at, wave_.inputs);
-        const engine::Batch::Answers answers = batch_.run(sampler_.varied(), values);
+        auto bench = free_bench();
+        bench->values.resize(sampler_.varied().size() * block);
+        sampler_.fill(wave_.first + at, block, block, bench->values.data());
+        if (!wave_.inputs.empty()) put(bench->values, at, wave_.inputs);
+        bench->answers = batch_.run(sampler_.varied(), bench->values, std::move(bench->answers));
+        const engine::Batch::Answers& answers = bench->answers;
         put(answers.npv, at, wave_.npv);
         put(answers.payback, at, wave_.payback);
         put(answers.first_year_benefit, at, wave_.benefit);
-        put(roi_of(answers), at, wave_.roi);
-        put(cumulated(answers.net), at, wave_.cumulative);
         std::ranges::copy(answers.scaled, wave_.scaled.begin() + static_cast<std::ptrdiff_t>(at));
-        rank_draws(answers, at);
+        put_roi(answers, at);
+        put_cumulative(answers.net, at);
+        rank_draws(answers, at, bench->places);
+        give_back(std::move(bench));
     }
 
     // Rows of a block into rows of the wave.
@@ -89,31 +117,47 @@ class DrawRun {
                         to.begin() + static_cast<std::ptrdiff_t>(k * wave_.stride + at));
     }
 
-    static std::vector<double> roi_of(const engine::Batch::Answers& answers) {
-        std::vector<double> roi(answers.npv.size(), std::numeric_limits<double>::quiet_NaN());
-        for (std::size_t k = 0; k < roi.size(); ++k)
-            if (answers.pv_costs[k] != 0) roi[k] = answers.npv[k] / answers.pv_costs[k];
-        return roi;
-    }
-
-    static std::vector<double> cumulated(std::vector<double> net) {
-        for (std::size_t k = block; k < net.size(); ++k) net[k] += net[k - block];
-        return net;
-    }
-
-    void rank_draws(const engine::Batch::Answers& answers, std::size_t at) {
-        const std::size_t count = asked_.initiatives.size();
-        std::vector<double> npv(count);
-        std::vector<double> costs(count);
-        for (std::size_t j = 0; j < block; ++j) {
-            for (std::size_t i = 0; i < count; ++i) {
-                npv[i] = answers.npv[i * block + j];
-                costs[i] = answers.pv_costs[i * block + j];
+    void put_roi(const engine::Batch::Answers& answers, std::size_t at) {
+        for (std::size_t q = 0; q < asked_.questions.size(); ++q) {
+            double* const to = wave_.roi.data() + q * wave_.stride + at;
+            for (std::size_t j = 0; j < block; ++j) {
+                const double costs = answers.pv_costs[q * block + j];
+                to[j] = costs != 0 ? answers.npv[q * block + j] / costs : std::numeric_limits<double>::quiet_NaN();
             }
-            const std::vector<std::size_t> order = ranked_by_roi(npv, costs);
-            for (std::size_t place = 0; place < count; ++place)
-                wave_.ranks[order[place] * wave_.stride + at + j] = static_cast<double>(place + 1);
         }
+    }
+
+    void put_cumulative(const std::vector<double>& net, std::size_t at) {
+        std::array<double, block> sums{};
+        for (std::size_t month = 0; month < months_; ++month) {
+            for (std::size_t j = 0; j < block; ++j) sums[j] += net[month * block + j];
+            std::ranges::copy(sums, wave_.cumulative.begin() + static_cast<std::ptrdiff_t>(month * wave_.stride + at));
+        }
+    }
+
+    // Beginning from the order at the point, which most draws are near.
+    void rank_draws(const engine::Batch::Answers& answers, std::size_t at, std::vector<RoiOf>& places) {
+        const std::size_t count = asked_.initiatives.size();
+        places.resize(count);
+        for (std::size_t j = 0; j < block; ++j) {
+            for (std::size_t k = 0; k < count; ++k)
+                places[k] = {wave_.roi[usual_[k] * wave_.stride + at + j], usual_[k]};
+            if (!rank_clear_cut(places)) rank_close(answers, j, places);
+            for (std::size_t place = 0; place < count; ++place)
+                wave_.ranks[places[place].position * wave_.stride + at + j] = static_cast<double>(place + 1);
+        }
+    }
+
+    // A draw in which some have no costs, or tie.
+    void rank_close(const engine::Batch::Answers& answers, std::size_t j, std::vector<RoiOf>& places) const {
+        std::vector<double> npv(places.size());
+        std::vector<double> costs(places.size());
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            npv[i] = answers.npv[i * block + j];
+            costs[i] = answers.pv_costs[i * block + j];
+        }
+        const auto order = ranked_by_roi(npv, costs);
+        for (std::size_t place = 0; place < places.size(); ++place) places[place].position = order[place];
     }
 
     void take() const {
@@ -122,10 +166,11 @@ class DrawRun {
                        wave_.npv, wave_.roi, wave_.payback, wave_.benefit, wave_.ranks});
     }
 
-    // A question, or a month of the portfolio's course.
+    // A question, what is known of pairs, or a month of the portfolio's course.
     void tally(std::size_t k) {
         if (k < asked_.questions.size()) return tally_question(k);
-        const std::size_t month = k - asked_.questions.size();
+        if (k == asked_.questions.size()) return tally_pairs();
+        const std::size_t month = k - asked_.questions.size() - 1;
         tallies_.cumulative[month].add(wave_.row(wave_.cumulative, month));
     }
 
@@ -135,46 +180,56 @@ class DrawRun {
         to.roi.add(wave_.row(wave_.roi, q));
         to.payback.add(wave_.row(wave_.payback, q));
         to.benefit.add(wave_.row(wave_.benefit, q));
-        for_draws([&](std::size_t j, std::size_t part) {
-            to.positive.add(part, wave_.npv[q * wave_.stride + j] > 0);
-            const double payback = wave_.payback[q * wave_.stride + j];
-            if (!std::isnan(payback)) tally_payback(payback, part, to);
+        for_parts([&](std::size_t first, std::size_t count, std::size_t part) {
+            const auto npv = wave_.row(wave_.npv, q).subspan(first, count);
+            to.positive.add(part, how_many(npv, [](double x) { return x > 0; }), count);
+            tally_payback(wave_.row(wave_.payback, q).subspan(first, count), part, to);
+            if (q != asked_.portfolio()) tally_places(q, wave_.row(wave_.ranks, q).subspan(first, count), part);
         });
-        if (q != asked_.portfolio()) tally_places(q);
     }
 
-    void tally_payback(double payback, std::size_t part, QuestionTally& to) const {
-        to.paid.add(part, std::isfinite(payback));
+    template <class Is>
+    static std::size_t how_many(std::span<const double> values, const Is& is) {
+        return static_cast<std::size_t>(std::ranges::count_if(values, is));
+    }
+
+    void tally_payback(std::span<const double> payback, std::size_t part, QuestionTally& to) const {
+        const std::size_t asked = how_many(payback, [](double months) { return !std::isnan(months); });
+        const auto within = [payback](double most) {
+            return how_many(payback, [most](double months) { return months <= most; });  // NaN is not
+        };
+        to.paid.add(part, within(std::numeric_limits<double>::max()), asked);
         for (std::size_t k = 0; k < to.paid_within.size(); ++k)
-            to.paid_within[k].add(part, payback <= asked_.payback_within[k]);
+            to.paid_within[k].add(part, within(asked_.payback_within[k]), asked);
     }
 
-    void tally_places(std::size_t i) {
-        for_draws([&](std::size_t j, std::size_t part) {
-            const auto place = static_cast<std::size_t>(wave_.ranks[i * wave_.stride + j]);
-            ++tallies_.places[i].times[place - 1].at(part);
-        });
+    void tally_places(std::size_t i, std::span<const double> ranks, std::size_t part) {
+        for (const double rank : ranks) ++tallies_.places[i].times[static_cast<std::size_t>(rank) - 1][part];
     }
 
     void tally_pairs() {
-        for_draws([&](std::size_t j, std::size_t part) {
+        for_parts([&](std::size_t first, std::size_t count, std::size_t part) {
             for (std::size_t k = 0; k < asked_.neighbours.size(); ++k) {
-                const auto [above, below] = asked_.neighbours[k];
-                tallies_.above[k].add(part,
-                                      wave_.ranks[above * wave_.stride + j] < wave_.ranks[below * wave_.stride + j]);
+                const double* const above = &wave_.ranks[asked_.neighbours[k].first * wave_.stride + first];
+                const double* const below = &wave_.ranks[asked_.neighbours[k].second * wave_.stride + first];
+                std::size_t first_is_above = 0;
+                for (std::size_t j = 0; j < count; ++j) first_is_above += above[j] < below[j] ? 1U : 0U;
+                tallies_.above[k].add(part, first_is_above, count);
             }
-            tallies_.scaled.add(part, wave_.scaled[j] != 0);
+            const auto scaled = std::span(wave_.scaled).subspan(first, count);
+            tallies_.scaled.add(part, how_many(scaled, [](double x) { return x != 0; }), count);
         });
     }
 
-    // The draws of the wave with the part each belongs to.
+    // The draws of the wave, as far as they belong to the same part: act(first, count, part).
     template <class Act>
-    void for_draws(Act act) const {
+    void for_parts(Act act) const {
         std::size_t part = 0;
         while (wave_.first >= parts_.end(part)) ++part;
-        for (std::size_t j = 0; j < wave_.count; ++j) {
-            if (wave_.first + j == parts_.end(part)) ++part;
-            act(j, part);
+        for (std::size_t first = 0; first < wave_.count; ++part) {
+            const std::size_t until = std::min(wave_.count, parts_.end(part) - wave_.first);
+            act(first, until - first, part);
+            first = until;
         }
     }
 
@@ -187,6 +242,9 @@ class DrawRun {
     Parts parts_;
     Wave wave_;
     DrawTallies tallies_;
+    std::vector<std::size_t> usual_;  // positions in the order of the ranking at the point
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<Bench>> benches_;  // nobody uses
 };
 
 }  // namespace

@@ -87,4 +87,17 @@ std::vector<std::size_t> ranked_by_roi(const std::vector<double>& npv, const std
     return order;
 }
 
+// Whoever ties with somebody ties with a neighbour, once they are sorted.
+bool rank_clear_cut(std::vector<RoiOf>& some) {
+    if (!std::ranges::all_of(some, [](const RoiOf& one) { return std::isfinite(one.roi); })) return false;
+    for (std::size_t k = 1; k < some.size(); ++k) {
+        const RoiOf one = some[k];
+        std::size_t at = k;
+        for (; at > 0 && some[at - 1].roi < one.roi; --at) some[at] = some[at - 1];
+        some[at] = one;
+    }
+    return std::ranges::adjacent_find(some, [](const RoiOf& a, const RoiOf& b) { return tie(a.roi, b.roi); }) ==
+           some.end();
+}
+
 }  // namespace cxcase::analysis

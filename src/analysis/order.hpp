@@ -28,4 +28,14 @@ struct Candidate {
 [[nodiscard]] std::vector<std::size_t> ranked_by_roi(const std::vector<double>& npv,
                                                      const std::vector<double>& pv_costs);
 
+// The ROI of the one in this position.
+struct RoiOf {
+    double roi = 0;  // NaN: it has no costs
+    std::size_t position = 0;
+};
+
+// Puts them in that order where nobody is without costs and nobody ties; else says false, and the order is any. Quick where
+// they come nearly sorted.
+[[nodiscard]] bool rank_clear_cut(std::vector<RoiOf>& some);
+
 }  // namespace cxcase::analysis

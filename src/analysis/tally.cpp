@@ -16,6 +16,7 @@ constexpr double worst_share = 0.05;
 
 // In the order of Figures.
 constexpr std::array<double, 5> quantiles{0.05, 0.10, 0.50, 0.90, 0.95};
+constexpr std::array<std::size_t, 5> from_the_middle{2, 1, 0, 3, 4};  // which is quickest
 
 // From sums of x - shift over n finite values.
 double sd_of(double n, double sum, double squares) {
@@ -45,9 +46,8 @@ Figures figures_of(std::vector<double> values) {
     figures.values[Figures::mean] = finite ? shift + sum / n : infinity;
     figures.values[Figures::sd] = finite ? sd_of(n, sum, squares) : infinity;
     Ordered ordered(values);
+    for (const std::size_t k : from_the_middle) figures.values.at(Figures::p5 + k) = ordered.quantile(quantiles.at(k));
     figures.values[Figures::worst5] = ordered.mean_below(worst_share);
-    for (std::size_t k = 0; k < quantiles.size(); ++k)
-        figures.values.at(Figures::p5 + k) = ordered.quantile(quantiles.at(k));
     return figures;
 }
 
@@ -115,28 +115,48 @@ Bins::Bins(std::span<const double> first) : bins_(count, 0) {
     Ordered ordered(finite);
     low_ = ordered.quantile(0.01);
     width_ = (ordered.quantile(0.99) - low_) / static_cast<double>(count);
+    high_ = low_ + width_ * static_cast<double>(count);
     per_width_ = width_ > 0 ? 1 / width_ : 0;
 }
 
-void Bins::add(double value) {
+std::size_t Bins::add(std::span<const double> values) {
+    std::array<double, 4> sums{};  // side by side: an addition need not wait for the one before
+    std::array<double, 4> squares{};
+    std::size_t elsewhere = 0;
+    std::size_t missing = 0;
+    std::size_t k = 0;
+    for (const double x : values) {
+        const double d = x - shift_;
+        const std::size_t turn = k++ % 4;
+        if (low_ <= x && x <= high_) {
+            sums[turn] += d;
+            squares[turn] += d * d;
+            const auto bin = static_cast<std::int64_t>((x - low_) * per_width_);
+            ++bins_[static_cast<std::size_t>(std::min<std::int64_t>(bin, count - 1))];
+        } else {
+            ++elsewhere;
+            missing += add_elsewhere(x) ? 0U : 1U;
+        }
+    }
+    finite_ += values.size() - elsewhere;
+    sum_ += (sums[0] + sums[1]) + (sums[2] + sums[3]);
+    squares_ += (squares[0] + squares[1]) + (squares[2] + squares[3]);
+    return missing;
+}
+
+bool Bins::add_elsewhere(double value) {
+    if (std::isnan(value)) return false;
     if (value == infinity) {
         ++infinite_;
-        return;
+        return true;
     }
     const double d = value - shift_;
     ++finite_;
     sum_ += d;
     squares_ += d * d;
-    if (value < low_) {
-        ++under_;
-        under_sum_ += d;
-    } else if (value > low_ + width_ * static_cast<double>(count)) {
-        ++over_;
-        over_sum_ += d;
-    } else {
-        const auto bin = static_cast<std::size_t>((value - low_) * per_width_);
-        ++bins_[std::min(bin, count - 1)];
-    }
+    ++(value < low_ ? under_ : over_);
+    (value < low_ ? under_sum_ : over_sum_) += d;
+    return true;
 }
 
 Bins& Bins::operator+=(const Bins& other) {
@@ -211,7 +231,6 @@ Tally::Tally(std::size_t draws, bool keep) : parts_{draws}, keep_(keep) {
 }
 
 void Tally::add(std::span<const double> values) {
-    left_out_ += static_cast<std::size_t>(std::ranges::count_if(values, [](double x) { return std::isnan(x); }));
     if (keep_)
         values_.insert(values_.end(), values.begin(), values.end());
     else
@@ -222,9 +241,12 @@ void Tally::add(std::span<const double> values) {
 void Tally::add_to_bins(std::span<const double> values) {
     if (!whole_) whole_.emplace(values), current_.emplace(*whole_);
     std::size_t draw = seen_;
-    for (const double x : values) {
-        if (!std::isnan(x)) current_->add(x);
-        if (++draw == parts_.end(part_)) close_part();
+    while (!values.empty()) {
+        const std::size_t here = std::min(values.size(), parts_.end(part_) - draw);
+        left_out_ += current_->add(values.first(here));
+        values = values.subspan(here);
+        draw += here;
+        if (draw == parts_.end(part_)) close_part();
     }
 }
 
@@ -243,7 +265,9 @@ std::vector<double> Tally::kept(std::size_t from, std::size_t until) const {
 }
 
 Tally::Findings Tally::findings() const {
-    const Figures whole = keep_ ? figures_of(kept(0, seen_)) : whole_->figures();
+    std::vector<double> all = keep_ ? kept(0, seen_) : std::vector<double>();
+    const std::size_t left_out = keep_ ? seen_ - all.size() : left_out_;
+    const Figures whole = keep_ ? figures_of(std::move(all)) : whole_->figures();
     std::array<Figures, parts> by_part = of_parts_;
     for (std::size_t k = 0; keep_ && k < parts; ++k) by_part.at(k) = figures_of(kept(parts_.begin(k), parts_.end(k)));
     const auto one = [&](Figures::Which which) -> std::optional<Estimate> {
@@ -253,7 +277,7 @@ Tally::Findings Tally::findings() const {
         return estimate(whole.values.at(which), of_parts);
     };
     using enum Figures::Which;
-    return {{one(mean), one(sd), one(p5), one(p10), one(p50), one(p90), one(p95), left_out_}, one(worst5)};
+    return {{one(mean), one(sd), one(p5), one(p10), one(p50), one(p90), one(p95), left_out}, one(worst5)};
 }
 
 std::array<double, 3> Tally::p10_p50_p90() const {
@@ -263,9 +287,8 @@ std::array<double, 3> Tally::p10_p50_p90() const {
     }
     std::vector<double> values = kept(0, seen_);
     Ordered ordered(values);
-    const double p10 = ordered.quantile(0.1);
     const double p50 = ordered.quantile(0.5);
-    return {p10, p50, ordered.quantile(0.9)};
+    return {ordered.quantile(0.1), p50, ordered.quantile(0.9)};
 }
 
 Histogram Tally::histogram() const {

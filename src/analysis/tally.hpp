@@ -14,6 +14,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -35,9 +36,10 @@ struct Parts {
 // How many draws have something, by part.
 class Share {
  public:
-    void add(std::size_t part, bool has) {
-        hits_.at(part) += has ? 1 : 0;
-        ++asked_.at(part);
+    void add(std::size_t part, bool has) { add(part, has ? 1 : 0, 1); }
+    void add(std::size_t part, std::size_t hits, std::size_t asked) {
+        hits_.at(part) += hits;
+        asked_.at(part) += asked;
     }
 
     // Nothing where nobody was asked.
@@ -67,7 +69,8 @@ class Bins {
     // The range of the middle 98% of the finite ones of these.
     explicit Bins(std::span<const double> first);
 
-    void add(double value);  // not NaN
+    // Returns how many of them are NaN: those are left out.
+    std::size_t add(std::span<const double> values);
     Bins& operator+=(const Bins& other);
     void clear();
 
@@ -77,13 +80,14 @@ class Bins {
     [[nodiscard]] std::vector<Counted> middles() const;
 
  private:
+    bool add_elsewhere(double value);  // false: it is NaN
     [[nodiscard]] double quantile(double p) const;
     [[nodiscard]] double mean_below(double share) const;
     [[nodiscard]] double mean_of_all() const;
 
-    double low_ = 0, width_ = 0, per_width_ = 0;
+    double low_ = 0, high_ = 0, width_ = 0, per_width_ = 0;
     double shift_ = 0;  // sums are of x - shift: a constant has no rounding
-    std::vector<std::size_t> bins_;
+    std::vector<std::uint32_t> bins_;
     std::size_t under_ = 0, over_ = 0, infinite_ = 0, finite_ = 0;
     double under_sum_ = 0, over_sum_ = 0, sum_ = 0, squares_ = 0;
 };

@@ -231,8 +231,7 @@ std::vector<ActiveMonths> active_months(const Plan& plan, const program::Program
     return active;
 }
 
-Batch::Answers room(const program::Program& program) {
-    Batch::Answers answers;
+void make_room(const program::Program& program, Batch::Answers& answers) {
     const std::size_t all = static_cast<std::size_t>(program.questions.count) * block;
     answers.npv.resize(all);
     if (!program.npv_only) {
@@ -242,7 +241,6 @@ Batch::Answers room(const program::Program& program) {
     }
     if (program.courses_of != program::none) answers.net.resize((static_cast<std::size_t>(program.months) + 1) * block);
     answers.scaled.resize(block);
-    return answers;
 }
 
 }  // namespace
@@ -262,12 +260,14 @@ Batch& Batch::operator=(Batch&&) noexcept = default;
 
 const std::vector<std::uint32_t>& Batch::live() const { return body_->compiled.live; }
 
-Batch::Answers Batch::run(const std::vector<std::uint32_t>& varied, const std::vector<double>& values) const {
+Batch::Answers Batch::run(const std::vector<std::uint32_t>& varied, const std::vector<double>& values,
+                          Answers room) const {
     const program::Program& program = body_->compiled.program;
     const auto may_vary = [&](std::uint32_t id) { return body_->varying[id] != 0; };
     base::expects(std::ranges::all_of(varied, may_vary), "a quantity varies that the batch was not made for");
     const Rows rows(body_->plan, body_->compiled, body_->constants, varied, values);
-    Answers answers = room(program);
+    Answers answers = std::move(room);
+    make_room(program, answers);
     const program::Answers places{answers.npv.data(),
                                   answers.pv_benefits.data(),
                                   answers.pv_costs.data(),

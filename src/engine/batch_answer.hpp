@@ -10,33 +10,29 @@ namespace cxcase::engine::CXCASE_ISA {
 // Months from the first cost until the cumulative net flow becomes, and then stays, at least 0.
 template <class T>
 struct Payback {
-    T cumulative{0.0}, start{-1.0}, at{0.0}, before{0.0}, net{1.0};
-    T below{0.0}, crossed{0.0};  // 0 or 1
+    T cumulative{0.0}, start{__builtin_inf()}, last_below{-1.0};
 
-    void step(int t, const T& flow, const T& cost) {
-        const T zero(0.0);
-        const T one(1.0);
-        start = select(start < zero, select(zero < cost, T(double(t == 0 ? 0 : t - 1)), start), start);
-        const T earlier = cumulative;
+    CXCASE_INLINE void step(int t, const T& flow, const T& cost) {
+        start = smaller(start, select(T(0.0) < cost, T(double(t == 0 ? 0 : t - 1)), T(__builtin_inf())));
         cumulative = cumulative + flow;
-        const T now_below = select(cumulative < zero, one, zero);
-        const auto crosses = now_below < below;
-        at = select(crosses, T(double(t - 1)), at);
-        before = select(crosses, zero - earlier, before);
-        net = select(crosses, flow, net);
-        crossed = select(crosses, one, crossed);
-        below = now_below;
-    }
-
-    // +infinity where costs are not recovered, NaN without costs.
-    [[nodiscard]] T months() const {
-        const T recovered = select(T(0.0) < crossed, at + before / net, start);
-        const T months = larger(T(0.0), recovered - start);
-        const T found = select(T(0.0) < below, T(__builtin_inf()), months);
-        return select(start < T(0.0), T(__builtin_nan("")), found);
+        last_below = select(cumulative < T(0.0), T(double(t)), last_below);
     }
 };
 
+// Draw by draw, because each looks at months of its own. +infinity where costs are not recovered, NaN without costs.
+// `flows` and `cumulative` by month.
+template <class T>
+CXCASE_INLINE double months_back(const Payback<T>& payback, const T* flows, const T* cumulative, int months, int draw) {
+    const double start = lane(payback.start, draw);
+    const int below = static_cast<int>(lane(payback.last_below, draw));
+    if (start == __builtin_inf()) return __builtin_nan("");
+    if (below == months) return __builtin_inf();
+    if (below < 0) return 0.0;
+    const double before = 0.0 - lane(cumulative[below], draw);
+    return larger(0.0, below + before / lane(flows[below + 1], draw) - start);
+}
+
+// Leaves cumulative and net flows in the place of benefits and costs, which nobody needs any more.
 template <class T>
 void answer(Draws<T>& d, int q, int draws, int first, const program::Answers& answers) {
     T* const benefit = d.w.benefit + d.row(q);
@@ -44,16 +40,18 @@ void answer(Draws<T>& d, int q, int draws, int first, const program::Answers& an
     T pv_benefits(0.0), pv_costs(0.0), year_benefit(0.0), year_cost(0.0);
     Payback<T> payback;
     for (int t = 0; t <= d.months(); ++t) {
-        const T discount = d.program.discount != nullptr ? T(d.program.discount[t]) : d.in(d.program.discount_slot + t);
+        const T discount = d.discount(t);
+        const T flow = benefit[t] - cost[t];
         pv_benefits = pv_benefits + benefit[t] * discount;
         pv_costs = pv_costs + cost[t] * discount;
-        payback.step(t, benefit[t] - cost[t], cost[t]);
         if (t >= d.program.budget_first && t <= d.program.budget_last) {
             year_benefit = year_benefit + benefit[t];
             year_cost = year_cost + cost[t];
         }
-        if (q == d.program.courses_of)
-            Row<T>::store(answers.net + std::ptrdiff_t{t} * draws + first, benefit[t] - cost[t]);
+        payback.step(t, flow, cost[t]);
+        cost[t] = flow;
+        benefit[t] = payback.cumulative;
+        if (q == d.program.courses_of) Row<T>::store(answers.net + std::ptrdiff_t{t} * draws + first, flow);
     }
     const int at = q * draws + first;
     Row<T>::store(answers.npv + at, pv_benefits - pv_costs);
@@ -61,7 +59,8 @@ void answer(Draws<T>& d, int q, int draws, int first, const program::Answers& an
     Row<T>::store(answers.pv_costs + at, pv_costs);
     Row<T>::store(answers.first_year_benefit + at, year_benefit);
     Row<T>::store(answers.first_year_cost + at, year_cost);
-    Row<T>::store(answers.payback + at, payback.months());
+    for (int j = 0; j < Row<T>::width; ++j)
+        answers.payback[at + j] = months_back(payback, cost, benefit, d.months(), j);
 }
 
 template <class T>

@@ -258,6 +258,12 @@ program::Question own_lines(const Question& question, Pool& pool, Slots& slots) 
     return {pool.keep(std::move(lines))};
 }
 
+int directs_at_most(const program::Group& group) {
+    int count = 0;
+    for (const program::Set& set : group.sets) count += set.choices.count;
+    return count;
+}
+
 void compile_groups(const Plan& plan, const std::vector<Question>& questions, Slots& slots, Compiled& out) {
     std::vector<program::Group> groups;
     for (std::size_t g = 0; g < plan.groups.size(); ++g) {
@@ -266,6 +272,7 @@ void compile_groups(const Plan& plan, const std::vector<Question>& questions, Sl
         if (!compiler.asked()) continue;
         groups.push_back(compiler.compile());
         out.program.sets = std::max(out.program.sets, groups.back().sets.count * groups.back().segments.count);
+        out.program.directs = std::max(out.program.directs, directs_at_most(groups.back()));
         out.program.group_sets = std::max(out.program.group_sets, groups.back().sets.count);
     }
     out.program.groups = out.pool.keep(std::move(groups));

@@ -3,7 +3,8 @@
 // Idea. A set of initiatives differs from the baseline only in the groups it touches, and only from the month its first
 // member goes live: there it starts from the baseline's customers. Within a month, what a friction adds to the levers
 // depends on which of its servers act: it is worked out once per such variant and shared. And in most months nothing
-// changes: a lever is worked out again only in months that the schedule names. What is left per month and set is one
+// changes: a lever is worked out again only in months that the schedule names. Where one initiative alone acts in a segment,
+// levers are lines in its adoption, and no friction is looked at. What is left per month and set is one
 // cohort step: N' = N (1 - c) + P v + w N, and its money. Where net present values are all that is asked, money needs no step
 // either: between two changes it is a line in the customers, so their discounted sum is enough; and a set follows the course
 // of the one it is worked out from until the first month in which they differ.
@@ -31,16 +32,21 @@ void open_group(Draws<T>& d, const program::Group& group) {
     }
     d.w.first[0] = 1;
     d.w.done[0] = 0;
-    if (d.program.npv_only) d.w.contribution[0] = T(0.0);
+    if (d.program.npv_only) {
+        d.w.contribution[0] = T(0.0);
+    } else {
+        d.w.opening[1] = d.w.sets[0].customers;
+    }
 }
 
 // A set that leaves another's course in month t takes its customers with it; all its levers are worked out then.
 template <class T>
 void start_set(Draws<T>& d, const program::Group& group, const program::Month::Start& start, int t) {
     const int n = group.segments.count;
-    if (n == 1) run_months(d, group, start.from, t - 1);
+    if (n == 1 && d.program.npv_only) run_months(d, start.from, t - 1);
+    const bool from_opening = n == 1 && !d.program.npv_only;
     for (int s = 0; s < n; ++s) {
-        d.w.sets[start.set * n + s].customers = d.w.sets[start.from * n + s].customers;
+        d.w.sets[start.set * n + s].customers = from_opening ? d.w.opening[t] : d.w.sets[start.from * n + s].customers;
         d.w.sets[start.set * n + s].next = T(0.0);
     }
     d.w.first[start.set] = t;
@@ -48,27 +54,38 @@ void start_set(Draws<T>& d, const program::Group& group, const program::Month::S
     if (d.program.npv_only) d.w.contribution[start.set] = d.w.contribution[start.from];
 }
 
+// What levers make of customers and money; each result goes to its place at once, because registers are few.
+template <class T>
+CXCASE_INLINE void use_levers(Draws<T>& d, const program::Cell& cell, const MainLevers<T>& levers) {
+    const SegmentState<T>& s = d.w.segments[cell.segment->state];
+    SetState<T>& x = d.w.sets[cell.at];
+    x.unit = unit_of(d, cell, levers.cost);
+    x.stay = T(1.0) - within_0_1(levers.churn);
+    x.keep = keep_of(d, cell, x.stay);
+    x.gain = s.prospects * converted(d, cell, levers.conversion);
+    x.fee = s.acquisition_cost * x.gain;
+    if (d.program.npv_only) x.fee = x.fee + levers.fee * s.prospects;
+}
+
 template <class T>
 void step_cell(Draws<T>& d, const program::Group& group, const program::Month::CellWork& work, int t) {
     const program::Cell& cell = *work.cell;
     const bool alone = group.segments.count == 1;
-    if (alone) run_months(d, group, cell.at, t - 1);
-    const SegmentState<T>& s = d.w.segments[cell.segment->state];
-    const MainLevers<T> x = levers_of(d, work);
-    const T stay = T(1.0) - within_0_1(x.churn);
-    const T gain = s.prospects * converted(d, cell, x.conversion);
-    const T keep = keep_of(d, cell, stay);
-    const T unit = unit_of(d, cell, x.cost);
-    T fee = s.acquisition_cost * gain;
-    if (d.program.npv_only) fee = fee + x.fee * s.prospects;
-    if (work.paid && !d.program.npv_only) step_pay(d, cell);
-    if (alone) return step_line(d, cell, keep, gain, unit, fee);
-    step_together_levers(d, cell, stay, keep, gain, unit, fee);
+    if (alone && d.program.npv_only) run_months(d, cell.at, t - 1);
+    if (cell.by_adoption_of != program::none) {
+        if (d.w.first[cell.at / group.segments.count] == t) number_directs(d, cell);
+        use_levers(d, cell, levers_by_adoption(d, cell, t));
+    } else {
+        use_levers(d, cell, levers_of(d, work));
+        if (work.paid && !d.program.npv_only) step_pay(d, cell);
+    }
+    if (!alone) return;
+    step_line(d, cell);
+    if (!d.program.npv_only) run_courses(d, group, cell.at, t, work.last);
 }
 
 template <class T>
 void step_group(Draws<T>& d, const program::Group& group, const program::Month& month, int t) {
-    if (group.segments.count == 1 && month.cells.count > 0 && !d.program.npv_only) run_months(d, group, 0, t - 1);
     for (const program::Segment* s : month.courses) step_course(d, *s, t);
     for (const program::Friction* f : month.trends) step_trend(d, *f, t);
     for (const program::Segment* s : month.today) step_today(d, *s);
@@ -114,11 +131,19 @@ template <class T>
 void run_group(Draws<T>& d, const program::Group& group, const program::List<program::Month>& months) {
     open_group(d, group);
     for (int t = 1; t <= d.months(); ++t) step_group(d, group, months[t - 1], t);
-    for (int set = 0; group.segments.count == 1 && set < group.sets.count; ++set) run_months(d, group, set, d.months());
-    if (d.program.npv_only) return use_values(d, group);
+    if (d.program.npv_only) {
+        for (int set = 0; group.segments.count == 1 && set < group.sets.count; ++set) run_months(d, set, d.months());
+        return use_values(d, group);
+    }
     for (const program::Use& use : group.uses) {
         if (group.segments.count > 1 || group.sets[use.with].adds_to == program::none) use_courses(d, group, use);
     }
+}
+
+// The first course is put, the others are added.
+template <class T>
+CXCASE_INLINE void put_or_add(bool put, T* to, const T* course, double sign, int months) {
+    for (int t = 0; t <= months; ++t) to[t] = put ? course[t] * T(sign) : to[t] + course[t] * T(sign);
 }
 
 // What a question's own lines bring and cost.
@@ -127,15 +152,17 @@ void open_question(Draws<T>& d, int q) {
     const int months = d.program.npv_only ? 0 : d.months();
     T* const benefit = d.w.benefit + q * (months + 1);
     T* const cost = d.w.cost + q * (months + 1);
-    for (int t = 0; t <= months; ++t) benefit[t] = cost[t] = T(0.0);
+    bool costs = false, saves = false;
     for (const program::LineUse& use : d.program.questions[q].lines) {
-        const T* const line_cost = d.w.line_cost + use.initiative * (months + 1);
-        const T* const line_saving = d.w.line_saving + use.initiative * (months + 1);
-        for (int t = 0; t <= months; ++t) {
-            cost[t] = cost[t] + line_cost[t] * T(use.sign);
-            benefit[t] = benefit[t] + line_saving[t] * T(use.sign);
-        }
+        const int row = use.initiative * (months + 1);
+        put_or_add(!costs, cost, d.w.line_cost + row, use.sign, months);
+        costs = true;
+        if (!d.program.initiatives[use.initiative].saves) continue;
+        put_or_add(!saves, benefit, d.w.line_saving + row, use.sign, months);
+        saves = true;
     }
+    for (int t = 0; !costs && t <= months; ++t) cost[t] = T(0.0);
+    for (int t = 0; !saves && t <= months; ++t) benefit[t] = T(0.0);
 }
 
 template <class T>

@@ -81,6 +81,49 @@ void step_further(Draws<T>& d, const program::Cell& cell, const LeverState<T>& f
     }
 }
 
+// What a set moves in a segment at full adoption of the one initiative that acts there.
+template <class T>
+void number_directs(Draws<T>& d, const program::Cell& cell) {
+    T churn(0.0), cost(0.0), paid(0.0), prospects(0.0);
+    for (const program::Cell::Direct& direct : cell.directs) {
+        const FrictionState<T>& f = d.w.frictions[direct.friction->state];
+        const T& full = d.w.servers[direct.server].full;
+        churn = churn + f.churn_by * full;
+        cost = cost + f.cost_by * full;
+        d.w.direct[direct.at] = direct.friction->conversion_factor ? f.conversion_by * full : T(0.0);
+        const T own = larger(T(0.0), full);
+        paid = paid + own * f.e;
+        prospects = prospects + own * f.met_prospects;
+    }
+    SetState<T>& x = d.w.sets[cell.at];
+    x.churn_by = churn;
+    x.cost_by = cost;
+    x.paid_by = paid;
+    x.paid_prospects_by = prospects;
+}
+
+// Levers as lines in the adoption of month t; and what is paid per fix.
+template <class T>
+CXCASE_INLINE MainLevers<T> levers_by_adoption(Draws<T>& d, const program::Cell& cell, int t) {
+    SetState<T>& x = d.w.sets[cell.at];
+    const LeverState<T>& today = d.w.segments[cell.segment->state].today;
+    const T share = d.adopted(cell.by_adoption_of, t);
+    MainLevers<T> levers{today.churn - share * x.churn_by, today.conversion, today.cost - share * x.cost_by, T(0.0)};
+    for (const program::Cell::Direct& direct : cell.directs)
+        levers.conversion = levers.conversion * larger(T(1e-12), T(1.0) + d.w.direct[direct.at] * share);
+    if (!cell.pays) return levers;
+    T price(0.0);  // of one who is not paid
+    if (cell.paid.count > 0) price = share * d.w.price[d.row(cell.by_adoption_of) + t];
+    if (d.program.npv_only) {
+        levers.cost = levers.cost + price * x.paid_by;
+        levers.fee = price * x.paid_prospects_by;
+    } else {
+        x.paid = price * x.paid_by;
+        x.paid_prospects = price * x.paid_prospects_by;
+    }
+    return levers;
+}
+
 // Those of its parent with what differs, or those of today with all its variants.
 template <class T>
 CXCASE_INLINE MainLevers<T> levers_of(Draws<T>& d, const program::Month::CellWork& work) {

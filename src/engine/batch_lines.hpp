@@ -90,37 +90,47 @@ void add_line(Draws<T>& d, const program::Initiative& it, const program::Line& l
     }
 }
 
+template <class T>
+T value_of(const Draws<T>& d, const T* course) {
+    T value(0.0);
+    for (int t = 0; t <= d.months(); ++t) value = value + course[t] * d.discount(t);
+    return value;
+}
+
 // Present values of every initiative's lines, in the place of their months.
 template <class T>
 void value_lines(Draws<T>& d) {
     for (int i = 0; i < d.program.initiatives.count; ++i) {
-        T cost(0.0), saving(0.0);
-        for (int t = 0; t <= d.months(); ++t) {
-            cost = cost + d.w.line_cost[d.row(i) + t] * d.discount(t);
-            saving = saving + d.w.line_saving[d.row(i) + t] * d.discount(t);
-        }
-        d.w.line_cost[i] = cost;
-        d.w.line_saving[i] = saving;
+        const program::Initiative& it = d.program.initiatives[i];
+        if (it.success == program::none) continue;
+        d.w.line_cost[i] = value_of(d, d.w.line_cost + d.row(i));
+        if (it.saves) d.w.line_saving[i] = value_of(d, d.w.line_saving + d.row(i));
     }
 }
 
-// Costs after risk, savings after success and risk, of every initiative.
+template <class T>
+void scale_course(const Draws<T>& d, T* course, const T& by) {
+    for (int t = 0; t <= d.months(); ++t) course[t] = course[t] * by;
+}
+
+// Costs after risk, savings after success and risk, of every initiative that has a part in some question.
 template <class T>
 void add_lines(Draws<T>& d) {
-    const int initiatives = d.program.initiatives.count;
-    for (int k = 0; k < d.row(initiatives); ++k) d.w.line_cost[k] = d.w.line_saving[k] = T(0.0);
+    for (int i = 0; i < d.program.initiatives.count; ++i) {
+        const program::Initiative& it = d.program.initiatives[i];
+        if (it.success == program::none) continue;
+        for (int k = d.row(i); k < d.row(i + 1); ++k) d.w.line_cost[k] = T(0.0);
+        for (int k = d.row(i); it.saves && k < d.row(i + 1); ++k) d.w.line_saving[k] = T(0.0);
+    }
     for (const program::Line& line : d.program.lines) {
         T* const flow = (line.saving ? d.w.line_saving : d.w.line_cost) + d.row(line.initiative);
         add_line(d, d.program.initiatives[line.initiative], line, flow);
     }
-    for (int i = 0; i < initiatives; ++i) {
+    for (int i = 0; i < d.program.initiatives.count; ++i) {
         const program::Initiative& it = d.program.initiatives[i];
         if (it.success == program::none) continue;
-        const T risk = T(1.0) + d.in(it.risk_costs);
-        for (int k = d.row(i); k < d.row(i + 1); ++k) {
-            d.w.line_cost[k] = d.w.line_cost[k] * risk;
-            d.w.line_saving[k] = d.w.line_saving[k] * d.w.sure[i];
-        }
+        scale_course(d, d.w.line_cost + d.row(i), T(1.0) + d.in(it.risk_costs));
+        if (it.saves) scale_course(d, d.w.line_saving + d.row(i), d.w.sure[i]);
     }
     if (d.program.npv_only) value_lines(d);
 }

@@ -10,22 +10,19 @@ namespace cxcase::engine::CXCASE_ISA {
 // Money as a line in the customers at the beginning of the month: what is counted of them (average, opening or closing)
 // is a line, too.
 template <class T>
-CXCASE_INLINE void step_line(Draws<T>& d, const program::Cell& cell, const T& keep, const T& gain, const T& unit,
-                             const T& fee) {
+CXCASE_INLINE void step_line(Draws<T>& d, const program::Cell& cell) {
     const SegmentState<T>& s = d.w.segments[cell.segment->state];
     SetState<T>& x = d.w.sets[cell.at];
     T per_customer(1.0), added(0.0);
     if (d.program.count_customers == 0) {
-        per_customer = (T(1.0) + keep) * T(0.5);
-        added = gain * T(0.5);
+        per_customer = (T(1.0) + x.keep) * T(0.5);
+        added = x.gain * T(0.5);
     } else if (d.program.count_customers == 2) {
-        per_customer = keep;
-        added = gain;
+        per_customer = x.keep;
+        added = x.gain;
     }
-    x.keep = keep;
-    x.gain = gain;
-    x.slope = per_customer * unit;
-    x.offset = added * unit - fee;
+    x.slope = per_customer * x.unit;
+    x.offset = added * x.unit - x.fee;
     if (!cell.pays || d.program.npv_only) return;
     x.pay_slope = per_customer * x.paid;
     x.pay_offset = added * x.paid + x.paid_prospects * s.prospects;
@@ -54,6 +51,10 @@ T list_months(Draws<T>& d, const program::Group& group, int set, int first, int 
     const SetState<T> x = d.w.sets[set];
     T* const contribution = d.w.contribution + d.row(set);
     T n = x.customers;
+    if (set == 0) {
+        T opening = n;
+        for (int t = first; t <= last; ++t) d.w.opening[t + 1] = opening = opening * x.keep + x.gain;
+    }
     if (!group.sets[set].pays) {
         for (int t = first; t <= last; ++t) {
             contribution[t] = n * x.slope + x.offset;
@@ -87,11 +88,9 @@ T add_months(Draws<T>& d, const program::Group& group, int set, int first, int l
     return n;
 }
 
+// All months in which levers and prices stand as they do. The baseline comes first, and changes no later than others do.
 template <class T>
-void run_courses(Draws<T>& d, const program::Group& group, int set, int last) {
-    const int first = d.w.done[set] + 1;
-    if (first > last) return;
-    d.w.done[set] = last;
+CXCASE_INLINE void run_courses(Draws<T>& d, const program::Group& group, int set, int first, int last) {
     T& customers = d.w.sets[set].customers;
     if (group.sets[set].adds_to == program::none) {
         customers = list_months(d, group, set, first, last);
@@ -100,10 +99,10 @@ void run_courses(Draws<T>& d, const program::Group& group, int set, int last) {
     }
 }
 
-// The months up to `last` that are not worked out yet, in which levers and prices stand as they do.
+// Where net present values are all that is asked: the months up to `last` that are not worked out yet, in which levers and
+// prices stand as they do.
 template <class T>
-CXCASE_INLINE void run_months(Draws<T>& d, const program::Group& group, int set, int last) {
-    if (!d.program.npv_only) return run_courses(d, group, set, last);
+CXCASE_INLINE void run_months(Draws<T>& d, int set, int last) {
     const int first = d.w.done[set] + 1;
     if (first > last) return;
     d.w.done[set] = last;
@@ -154,17 +153,6 @@ void step_together(Draws<T>& d, const program::Group& group, int set, int t) {
     }
     d.w.contribution[d.row(set) + t] = contribution;
     if (group.sets[set].pays) d.w.paid[d.row(set) + t] = paid;
-}
-
-template <class T>
-void step_together_levers(Draws<T>& d, const program::Cell& cell, const T& stay, const T& keep, const T& gain,
-                          const T& unit, const T& fee) {
-    SetState<T>& x = d.w.sets[cell.at];
-    x.stay = stay;
-    x.keep = keep;
-    x.gain = gain;
-    x.unit = unit;
-    x.fee = fee;
 }
 
 }  // namespace cxcase::engine::CXCASE_ISA

@@ -148,6 +148,7 @@ struct Initiative {
     bool s_curve = false;
     int run_growth = none;  // slot; none: running costs do not grow
     bool paid_per_fix = false;
+    bool saves = false;  // it has lines of savings that count
 };
 
 // Money that one line moves in months first..last, both included, before risk and success.
@@ -190,6 +191,7 @@ struct Program {
     int segments = 0, frictions = 0, servers = 0, variants = 0;  // states to keep
     int sets = 0;                                                // set-and-segment pairs of the largest group
     int group_sets = 0;                                          // sets of the group with most
+    int directs = 0;                                             // room for so many Cell::Direct
     int moves = 0;                                               // of the segment with most
 };
 
@@ -208,6 +210,11 @@ struct Term {
 
 // ... and the levers of a set in a segment.
 struct Cell {
+    struct Direct {  // a friction that one server removes
+        const Friction* friction = nullptr;
+        int server = 0;  // state
+        int at = 0;      // state of what it adds
+    };
     struct Step {
         int variant = 0, instead_of = none;  // states
         const Friction* further = nullptr;   // where it has rarer effects
@@ -219,6 +226,10 @@ struct Cell {
     bool kept = false;  // levers are needed again
     List<Step> steps;   // from the parent
     List<int> paid;     // states of variants in which somebody is paid
+
+    // The only initiative that acts here, where levers are lines in its adoption, or a product of such lines.
+    int by_adoption_of = none;
+    List<Direct> directs;
 };
 
 // What has to be worked out anew in one month of a group; everything else stands as it did the month before.
@@ -230,6 +241,7 @@ struct Month {
     struct CellWork {
         const Cell* cell = nullptr;
         bool levers = false, paid = false;  // its variants changed, or payments; neither: prices or prospects alone
+        int last = 0;                       // until the end of this month it stands so
     };
     struct Start {  // a set leaves another's course
         int set = 0, from = 0;

@@ -18,13 +18,20 @@ class GroupScheduler {
                    const std::vector<ActiveMonths>& active, Pool& pool)
         : program_(program), group_(group), active_(active), pool_(pool) {
         find_starts();
-        make_terms();
         make_cells();
+        make_terms();
     }
 
     program::List<program::Month> months() {
         std::vector<program::Month> months;
         for (int t = 1; t <= program_.months; ++t) months.push_back(month(t));
+        std::vector<int> next(static_cast<std::size_t>(cells_.count), program_.months + 1);
+        for (int t = program_.months; t >= 1; --t) {
+            std::vector<program::Month::CellWork>& work = work_[static_cast<std::size_t>(t - 1)];
+            for (program::Month::CellWork& one : work)
+                one.last = std::exchange(next[static_cast<std::size_t>(one.cell - cells_.first)], t) - 1;
+            months[static_cast<std::size_t>(t - 1)].cells = pool_.keep(std::move(work));
+        }
         return pool_.keep(std::move(months));
     }
 
@@ -50,6 +57,7 @@ class GroupScheduler {
             for (const program::Set::Choice& choice : group_.sets[x].choices) {
                 const program::Segment& segment = group_.segments[choice.segment];
                 if (&segment != s || &segment.frictions[choice.friction] != f) continue;
+                if (cells_[x * group_.segments.count + choice.segment].by_adoption_of != program::none) continue;
                 if (&f->variants[choice.variant] == v) first = std::min(first, start(x));
             }
         }
@@ -98,7 +106,27 @@ class GroupScheduler {
         }
         cell.steps = pool_.keep(std::move(steps));
         cell.paid = pool_.keep(std::move(paid));
+        find_directs(set, s, cell);
         return cell;
+    }
+
+    // A set that serves one question against the baseline needs none of its variants where all of them are one initiative's.
+    void find_directs(const program::Set& set, int s, program::Cell& cell) {
+        if (set.adds_to == program::none || set.is_parent || cell.segment->further.any) return;
+        std::vector<program::Cell::Direct> directs;
+        int by = program::none;
+        for (const program::Set::Choice& choice : set.choices) {
+            if (choice.segment != s || choice.idle) continue;
+            const program::Friction& f = cell.segment->frictions[choice.friction];
+            const program::List<int>& servers = f.variants[choice.variant].servers;
+            if (f.trend != program::none || servers.count != 1) return;
+            const program::Server& server = f.servers[servers[0]];
+            if (server.committed || (by != program::none && by != server.initiative)) return;
+            by = server.initiative;
+            directs.push_back({&f, server.state, directs_++});
+        }
+        cell.by_adoption_of = by;
+        cell.directs = pool_.keep(std::move(directs));
     }
 
     // A set starts in the month in which it may first differ from the one whose course it follows until then: its parent's
@@ -248,12 +276,12 @@ class GroupScheduler {
                 const bool paid = pay_changes(x, s, t);
                 const bool levers = lever_changes(x, s, t) || (paid && program_.npv_only);
                 if (levers || paid || course_changes(group_.segments[s], t))
-                    cells.push_back({&cells_[x * group_.segments.count + s], levers, paid});
+                    cells.push_back({&cells_[x * group_.segments.count + s], levers, paid, 0});
             }
         }
         month.sets = pool_.keep(std::move(sets));
         month.starts = pool_.keep(std::move(starts));
-        month.cells = pool_.keep(std::move(cells));
+        work_.push_back(std::move(cells));
     }
 
     bool lever_changes(int x, int segment, int t) {
@@ -283,8 +311,10 @@ class GroupScheduler {
     Pool& pool_;
     std::vector<int> starts_;  // by set
     program::List<program::Term> terms_;
-    std::vector<int> needed_;             // by term: the month from which on
-    program::List<program::Cell> cells_;  // by set, by segment
+    std::vector<int> needed_;  // by term: the month from which on
+    int directs_ = 0;
+    std::vector<std::vector<program::Month::CellWork>> work_;  // by month
+    program::List<program::Cell> cells_;                       // by set, by segment
 };
 
 }  // namespace

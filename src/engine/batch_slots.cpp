@@ -132,6 +132,7 @@ program::Initiative Slots::initiative(std::size_t index) {
     it.s_curve = from.shape == model::RampShape::s_curve;
     it.run_growth = unless_zero(from.run_cost_growth.value_or(bc_.run_cost_growth));
     it.paid_per_fix = acts_[index] != 0 && paid_per_fix(from);
+    it.saves = pays_[index] != 0 && !from.savings.empty();
     it.timing_varies = timing_varies(index);
     if (!it.timing_varies) {
         it.adoption = adoption_of(index);

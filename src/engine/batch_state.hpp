@@ -64,7 +64,8 @@ template <class T>
 struct SetState {
     T customers, keep, gain;  // who is here next month of those who are now; P v
     T slope, offset, pay_slope, pay_offset;
-    T paid, paid_prospects;        // per customer counted; per prospect
+    T paid, paid_prospects;                           // per customer counted; per prospect
+    T churn_by, cost_by, paid_by, paid_prospects_by;  // where levers are lines in an adoption: what all of it moves
     T next, stay, put, unit, fee;  // in groups of several: 1 - c; who does not move of those; money per customer; A P v
 };
 
@@ -76,7 +77,9 @@ struct Workspace {
     ServerState<T>* servers = nullptr;
     VariantState<T>* variants = nullptr;
     SetState<T>* sets = nullptr;
-    LeverState<T>* levers = nullptr;               // by set and segment
+    LeverState<T>* levers = nullptr;  // by set and segment
+    T* direct = nullptr;              // what the factor of conversion gains by full adoption, by Cell::Direct
+    T* opening = nullptr;             // customers of the baseline at the beginning of each month
     T *contribution = nullptr, *paid = nullptr;    // [set of the group at work * (T+1) + t], or its present value [set]
     int *first = nullptr, *done = nullptr;         // by set: the month of its start, the last month worked out
     T *move_loss = nullptr, *move_base = nullptr;  // [friction * moves + k]
@@ -100,6 +103,8 @@ struct Workspace {
         take(variants, program.variants);
         take(sets, program.sets);
         take(levers, program.sets);
+        take(direct, program.directs);
+        take(opening, program.npv_only ? 0 : months + 1);
         const int kept = program.npv_only ? 1 : months;
         take(contribution, kept * program.group_sets);
         take(paid, kept * program.group_sets);

@@ -157,4 +157,13 @@ struct Row<Lanes<W>> {
     static CXCASE_INLINE void store(double* to, const Lanes<W>& x) { x.store(to); }
 };
 
+// One of the numbers side by side.
+template <class T>
+CXCASE_INLINE double lane(const T& x, int j) {
+    double value = 0;
+    __builtin_memcpy(&value, reinterpret_cast<const char*>(&x) + sizeof(double) * static_cast<unsigned>(j),
+                     sizeof value);
+    return value;
+}
+
 }  // namespace cxcase::engine::CXCASE_ISA

@@ -37,9 +37,17 @@ std::vector<std::string> attacks_of(const ReadContext& context) {
     return {ids.begin(), ids.end()};
 }
 
+// The places of a ranking: as many as there are proposed initiatives.
+std::vector<std::string> places_of(const ReadContext& context) {
+    std::vector<std::string> places;
+    for (const model::Initiative& initiative : context.bc.initiatives)
+        if (initiative.status == model::Status::proposed) places.push_back(std::to_string(places.size() + 1));
+    return places;
+}
+
 std::string_view noun_of(ResultId id) {
-    static constexpr std::array<std::string_view, 7> nouns{"result", "initiative",  "friction", "segment",
-                                                           "metric", "fiscal year", "attack"};
+    static constexpr std::array<std::string_view, 8> nouns{"result", "initiative",  "friction", "segment",
+                                                           "metric", "fiscal year", "attack",   "place"};
     return nouns.at(static_cast<std::size_t>(id));
 }
 
@@ -56,7 +64,7 @@ class ResultPath {
             if (unit) return refuse_below_figure(at);
             const std::vector<ResultStep> steps = model::result_steps(place);
             const auto step = std::ranges::find_if(steps, [&](const ResultStep& s) { return fits(s, parts_[at]); });
-            if (step == steps.end()) return refuse_part(steps, at);
+            if (step == steps.end()) return refuse_furthest(steps, at);
             place = step->leads;
             if (place.empty()) unit = step->unit;
         }
@@ -91,6 +99,7 @@ class ResultPath {
 
     [[nodiscard]] std::vector<std::string> names_of(ResultId id) const {
         if (id == ResultId::attack) return attacks_of(context_);
+        if (id == ResultId::place) return places_of(context_);
         const IdList* list = list_of(id);
         return list == nullptr ? years_of(context_) : list->names();
     }
@@ -100,8 +109,13 @@ class ResultPath {
         if (step.id == ResultId::none) return step.key == part;
         const IdList* list = list_of(step.id);
         if (list != nullptr) return !list->readable || list->find(part);
+        if (step.id == ResultId::place) return fits_place(part);
         if (step.id == ResultId::attack) return std::ranges::count(attacks_of(context_), part) > 0;
         return !context_.months_known || std::ranges::count(years_of(context_), part) > 0;
+    }
+
+    [[nodiscard]] bool fits_place(const std::string& part) const {
+        return !context_.initiatives.readable || std::ranges::count(places_of(context_), part) > 0;
     }
 
     [[nodiscard]] std::vector<std::string> names_of(const std::vector<ResultStep>& steps) const {
@@ -128,6 +142,13 @@ class ResultPath {
             names.empty() ? "the case has none" : (names.size() == 1 ? "there is " : "there are ") + enumerate(names);
         return refuse("does not exist: there is no " + noun + " " + quote(parts_[at]) + inside,
                       did_you_mean(parts_[at], names), help);
+    }
+
+    // Where the answer about draws leads further, what is wrong is wrong there.
+    std::nullopt_t refuse_furthest(const std::vector<ResultStep>& steps, std::size_t at) {
+        const auto further = drawn_steps(at + 1);
+        if (further.empty()) return refuse_part(steps, at);
+        return at + 1 < parts_.size() ? refuse_furthest(further, at + 1) : refuse_incomplete(further);
     }
 
     std::nullopt_t refuse_below_figure(std::size_t at) {

@@ -169,6 +169,8 @@ constexpr std::array branches{
     Branch{"drawn", "scaled_draws", ResultId::none, "", ratio},
     Branch{"drawn_initiatives", "", ResultId::initiative, "drawn_initiative"},
     Branch{"drawn_initiative", "expected_rank", ResultId::none, "", count},
+    Branch{"drawn_initiative", "rank_probability", ResultId::none, "rank_probability"},
+    Branch{"rank_probability", "", ResultId::place, "", ratio},
     Branch{"drawn_set", "npv", ResultId::none, "drawn_money"},
     Branch{"drawn_set", "roi", ResultId::none, "drawn_ratio"},
     Branch{"drawn_set", "payback_months", ResultId::none, "drawn_months"},

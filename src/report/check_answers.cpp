@@ -27,10 +27,18 @@ const std::string* text_of(const Value* value) {
     return value == nullptr ? nullptr : std::get_if<std::string>(&value->data());
 }
 
-// The member of an object with this key, or the item of a list that has it as its id or year.
+// The figure of a list that has one for each place, 1 first.
+const Value* at_place(const Value::List& list, std::string_view place) {
+    for (std::size_t k = 0; k < list.size(); ++k)
+        if (std::to_string(k + 1) == place) return &list[k];
+    return nullptr;
+}
+
+// The member of an object with this key, or the item of a list that has it as its id or year, or is at that place.
 const Value* step(const Value& value, std::string_view key) {
     const auto* list = std::get_if<Value::List>(&value.data());
     if (list == nullptr) return value.find(key);
+    if (list->empty() || !std::holds_alternative<Value::Object>(list->front().data())) return at_place(*list, key);
     const auto found = std::ranges::find_if(*list, [&](const Value& item) {
         const auto* id = text_of(item.find("id"));
         const auto* year = text_of(item.find("year"));
@@ -171,9 +179,11 @@ const Value& Answers::track() {
 }
 
 std::optional<double> Answers::sampling_error(std::string_view path) {
-    // The errors stand beside the figures, under `se`: portfolio.npv.se.p10, portfolio.se.p_positive.
+    // The errors stand beside the figures, under `se`: portfolio.npv.se.p10, portfolio.se.p_positive. Chances of several
+    // months or places stand one deeper.
     const auto parts = base::split(path, '.');
-    const bool within = parts.size() > 1 && parts[parts.size() - 2] == "p_payback_within";
+    const std::string above = parts.size() > 1 ? std::string(parts[parts.size() - 2]) : std::string();
+    const bool within = above == "p_payback_within" || above == "rank_probability";
     const std::size_t at = parts.size() - (within ? 2 : 1);
     std::string of_error;
     for (std::size_t k = 0; k < parts.size(); ++k)
@@ -228,6 +238,7 @@ std::string Answers::why_missing(std::string_view path) {
     if (parts.front() == "all" && find("all") != nullptr && find("all")->is_null())
         return "two proposed initiatives exclude each other";
     if (model::is_drawn(path)) {
+        if (path.find(".rank_probability.") != std::string_view::npos) return "so many initiatives are not ranked";
         if (find(path) == nullptr) return "the horizon is no longer than that";
         return "some draws it reaches never pay back, or there are no costs";
     }

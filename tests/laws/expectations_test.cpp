@@ -36,10 +36,10 @@ const std::set<std::string_view> no_results{"schema",   "case",   "committed", "
                                             "id",       "name",   "year"};
 
 // The same of the answer about draws.
-const std::set<std::string_view> no_drawn_results{
-    "schema", "case",     "draws",     "seed",    "sampling",         "until",      "inputs",     "not_separable",
-    "se",     "warnings", "histogram", "name",    "rank_probability", "neighbours", "cumulative", "as_ranked",
-    "id",     "rank",     "funded",    "left_out"};
+const std::set<std::string_view> no_drawn_results{"schema",    "case",   "draws",         "seed",       "sampling",
+                                                  "until",     "inputs", "not_separable", "se",         "warnings",
+                                                  "histogram", "name",   "neighbours",    "cumulative", "as_ranked",
+                                                  "id",        "rank",   "funded",        "left_out"};
 
 // The same of the plan: other sets and budgets, and what the ranking says.
 const std::set<std::string_view> no_planned_results{

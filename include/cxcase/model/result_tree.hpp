@@ -12,7 +12,7 @@
 namespace cxcase::model {
 
 // What stands in place of `<…>` in a path.
-enum class ResultId : std::uint8_t { none, initiative, friction, segment, metric, year, attack };
+enum class ResultId : std::uint8_t { none, initiative, friction, segment, metric, year, attack, place };
 
 // One part of a path, below another.
 struct ResultStep {

@@ -6,6 +6,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <vector>
 
 using namespace cxcase;
@@ -19,6 +21,21 @@ TEST_CASE("in a draw those without cost come first, then ROI decides, then NPV, 
     CHECK(ranked_by_roi({10, 20}, {10, 20}) == Order{1, 0});
     CHECK(ranked_by_roi({10, 10}, {10, 10 * (1 + 1e-14)}) == Order{0, 1});
     CHECK(ranked_by_roi({}, {}).empty());
+}
+
+TEST_CASE("a clear-cut order needs costs, and nobody who ties") {
+    using Some = std::vector<analysis::RoiOf>;
+    Some some{{0.1, 0}, {-0.5, 1}, {0.7, 2}, {0.3, 3}};
+    REQUIRE(analysis::rank_clear_cut(some));
+    Order order;
+    for (const auto& one : some) order.push_back(one.position);
+    CHECK(order == Order{2, 3, 0, 1});
+    Some costless{{0.1, 0}, {std::nan(""), 1}};
+    Some endless{{0.1, 0}, {std::numeric_limits<double>::infinity(), 1}};
+    Some close{{0.1, 0}, {0.7, 1}, {0.1 * (1 + 1e-14), 2}};
+    for (Some* unclear : {&costless, &endless, &close}) CHECK_FALSE(analysis::rank_clear_cut(*unclear));
+    Some nobody;
+    CHECK(analysis::rank_clear_cut(nobody));
 }
 
 TEST_CASE("the ranking of a draw at the point is that of rank") {

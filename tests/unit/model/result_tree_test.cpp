@@ -67,8 +67,10 @@ TEST_CASE("figures of draws have paths of their own") {
     CHECK(is_drawn("initiatives.any.payback_months.p50"));
     CHECK(is_drawn("initiatives.any.p_payback_within.24"));
     CHECK(is_drawn("initiatives.any.expected_rank"));
+    CHECK(is_drawn("initiatives.any.rank_probability.1"));
     CHECK(is_drawn("scaled_draws"));
-    for (const char* path : {"portfolio.npv", "portfolio.npv.p11", "portfolio.expected_rank", "initiatives.any.npv",
-                             "initiatives.any", "portfolio.npv.p10.more", "all.p_positive", ""})
+    for (const char* path :
+         {"portfolio.npv", "portfolio.npv.p11", "portfolio.expected_rank", "initiatives.any.npv",
+          "initiatives.any.rank_probability", "initiatives.any", "portfolio.npv.p10.more", "all.p_positive", ""})
         CHECK_FALSE(is_drawn(path));
 }
