@@ -260,7 +260,7 @@ class Findings {
         return {large ? 1 - all.rest / (2 * v) : (all.bd - of_output.mean * all.d) / v, total};
     }
 
-    static Interval middle(std::vector<double>& values) {
+    static ConfidenceInterval middle(std::vector<double>& values) {
         if (values.empty()) return {};
         const auto at = [&](double share) {
             const auto place = static_cast<std::ptrdiff_t>(std::lround(share * static_cast<double>(values.size() - 1)));

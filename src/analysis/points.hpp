@@ -20,7 +20,8 @@ struct Parts {
     [[nodiscard]] std::size_t begin(std::size_t part) const {
         return (part * draws + Sampler::scrambles - 1) / Sampler::scrambles;
     }
-    [[nodiscard]] std::size_t size(std::size_t part) const { return begin(part + 1) - begin(part); }
+    [[nodiscard]] std::size_t end(std::size_t part) const { return begin(part + 1); }
+    [[nodiscard]] std::size_t size(std::size_t part) const { return end(part) - begin(part); }
 };
 
 class Points {

@@ -11,6 +11,7 @@
 #pragma once
 
 #include "cxcase/analysis/simulate.hpp"
+#include "points.hpp"
 
 #include <array>
 #include <cstddef>
@@ -22,13 +23,6 @@
 namespace cxcase::analysis {
 
 inline constexpr std::size_t parts = Sampler::scrambles;
-
-// Equal parts of a sample, one after the other; the first ones may be longer by one. As Sampler::scramble_of.
-struct Parts {
-    std::size_t draws = 0;
-    [[nodiscard]] std::size_t begin(std::size_t part) const { return (part * draws + parts - 1) / parts; }
-    [[nodiscard]] std::size_t end(std::size_t part) const { return begin(part + 1); }
-};
 
 // A figure of the whole with its standard error; no error where a part has no such figure.
 [[nodiscard]] Estimate estimate(double whole, const std::array<double, parts>& of_parts);

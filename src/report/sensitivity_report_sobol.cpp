@@ -125,7 +125,7 @@ bool groups_say_more(const SobolResult& sobol, std::size_t top) {
 
 // ---- initiative by initiative
 
-void say_share(Phrase& words, const char* what, double x, const analysis::Interval& interval) {
+void say_share(Phrase& words, const char* what, double x, const analysis::ConfidenceInterval& interval) {
     for (Cell& cell : std::array{text(what), share(x), text(" ("), low_end(interval.low), text(" to "),
                                  high_end(interval.high), text(")")})
         words.parts.push_back(std::move(cell));

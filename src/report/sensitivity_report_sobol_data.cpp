@@ -20,7 +20,7 @@ Value paths_json(const SensitivityAnswer& answer, const std::vector<std::uint32_
     return paths;
 }
 
-Value interval_json(const analysis::Interval& interval) { return Value::List{interval.low, interval.high}; }
+Value interval_json(const analysis::ConfidenceInterval& interval) { return Value::List{interval.low, interval.high}; }
 
 Value::Object index_json(const SobolIndex& index) {
     return {{"first", index.first},

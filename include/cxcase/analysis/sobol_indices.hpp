@@ -18,7 +18,7 @@
 namespace cxcase::analysis {
 
 // 95%.
-struct Interval {
+struct ConfidenceInterval {
     double low = 0, high = 0;
 };
 
@@ -26,7 +26,7 @@ struct Interval {
 // 0 may come out below it, so no index is of use without its interval.
 struct SobolIndex {
     double first = 0, total = 0;
-    Interval first_ci, total_ci;
+    ConfidenceInterval first_ci, total_ci;
 };
 
 struct SobolOptions {

@@ -11,7 +11,7 @@
 #include <vector>
 
 using namespace cxcase;
-using analysis::Interval;
+using analysis::ConfidenceInterval;
 using analysis::PickFreeze;
 using analysis::PickFrozen;
 using analysis::SobolIndex;
@@ -43,7 +43,7 @@ PickFreeze study_of(const Function& f, std::size_t inputs, std::size_t draws, st
 
 SobolIndex of(const PickFrozen& found, std::size_t set) { return found.sets.at(set).at(0).value(); }
 
-bool holds(const Interval& interval, double value) { return interval.low <= value && value <= interval.high; }
+bool holds(const ConfidenceInterval& interval, double value) { return interval.low <= value && value <= interval.high; }
 
 // T. Ishigami, T. Homma, "An importance quantification technique in uncertainty analysis" (1990), a = 7, b = 0.1. Variance
 // 13.844588; the indices in closed form, as SALib's and OpenTURNS' tests have them to two digits.
