@@ -23,7 +23,7 @@ constexpr std::array texts{
 
 // "9 months", "40%", "3 points".
 std::string figure_words(model::DialKind kind, double figure) {
-    const std::string english = model::dial_words(kind, figure);
+    std::string english = model::dial_words(kind, figure);
     const std::string number = english.substr(0, english.find(' '));
     if (kind == model::DialKind::months) return titled(number == "1" ? Says::month_one : Says::months_many, {number});
     if (kind == model::DialKind::points) return titled(number == "1" ? Says::point_one : Says::points_many, {number});

@@ -1,6 +1,7 @@
 // The table alone: a test, or a build in another language, links another one in its place.
 #include "cxcase/report/words.hpp"
 
+#include <algorithm>
 #include <array>
 
 // The file with the texts; a build in another language names its own (CMake's CXCASE_WORDS).
@@ -41,9 +42,7 @@ constexpr unsigned places(std::string_view text) {
 }
 
 constexpr bool is_complete() {
-    for (const auto text : texts)
-        if (text == missing) return false;
-    return true;
+    return std::ranges::none_of(texts, [](std::string_view text) { return text == missing; });
 }
 
 constexpr bool keeps_places() {
