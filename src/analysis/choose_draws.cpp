@@ -181,11 +181,7 @@ class DrawnChoice {
         return true;
     }
 
-    [[nodiscard]] SetBits bits_of(const ChosenSet& set) const {
-        SetBits bits = 0;
-        for (const std::size_t i : set.initiatives) bits |= limits_.bit_of(i);
-        return bits;
-    }
+    [[nodiscard]] SetBits bits_of(const ChosenSet& set) const { return limits_.bits(set.initiatives); }
 
     [[nodiscard]] DrawnFigures figures(std::span<const double> npv, const ChosenSet& set) {
         const Aim worst{Aim::By::cvar, options_.aim.tail};

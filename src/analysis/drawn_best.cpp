@@ -25,8 +25,7 @@ class PaidAtPoint {
         const std::lock_guard lock(mutex_);
         const auto [at, fresh] = known_.try_emplace({parts.in, parts.open});
         if (fresh) at->second = at_point_.parts(parts.in, parts.open, parts.in);
-        parts.fees = at->second.fees;
-        for (std::size_t p = 0; p < parts.parts.size(); ++p) parts.parts[p].fees = at->second.parts[p].fees;
+        parts.take_fees(at->second);
     }
 
  private:

@@ -33,12 +33,6 @@ SetParts emptied(SetParts parts) {
     return parts;
 }
 
-SetParts with_fees_of(const SetParts& other, SetParts parts) {
-    parts.fees = other.fees;
-    for (std::size_t p = 0; p < parts.parts.size(); ++p) parts.parts[p].fees = other.parts[p].fees;
-    return parts;
-}
-
 std::size_t bytes(const SetParts& parts) {
     std::size_t sum = sizeof(SetParts);
     for (const SetParts::Part& part : parts.parts)
@@ -98,7 +92,10 @@ DrawnBound::Drawn DrawnBound::work_out(SetBits in, SetBits open, SetBits start) 
             cases_.put(j, there);
             SetParts one = InDraw(there, limits_).bound.parts(in, open, start);
             add(one, weight[j], sum);
-            if (keeps) all.draws[j] = with_fees_of(all, std::move(one));
+            if (keeps) {
+                one.take_fees(all);
+                all.draws[j] = std::move(one);
+            }
             if (options_.looked) options_.looked(1);
         }
         return sum;

@@ -68,7 +68,9 @@ class SetLimits {
     }  // its initiative, whenever it starts
     [[nodiscard]] engine::Funding funding(SetBits set) const;
     [[nodiscard]] SetBits funded_by(const RankResult& ranked) const;
-    [[nodiscard]] SetBits bit_of(std::size_t initiative) const;  // whenever it starts; 0 where it is not chosen from
+    // Of all their starts; nothing of one that is not chosen from.
+    [[nodiscard]] SetBits bits(const std::vector<std::size_t>& some) const;
+    [[nodiscard]] SetBits bit_of(std::size_t initiative) const;
 
     // Requirements are met, nobody excludes another or is excluded by committed work, no group holds too many.
     // Mandatory ones are in it.
@@ -101,7 +103,6 @@ class SetLimits {
  private:
     void add_member(std::size_t k);
     void find_limits();
-    [[nodiscard]] SetBits bits(const std::vector<std::size_t>& some) const;
     [[nodiscard]] std::vector<SetBits> unmet(SetBits set) const;  // of each some member is missing
     void add_budgets();
     void add_people();

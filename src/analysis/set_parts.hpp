@@ -32,6 +32,12 @@ struct SetParts {
     double base = 0;                 // NPV of the start, less what the lines of its open ones bring
     std::vector<Part> parts = {};
     std::vector<double> fees = {};  // by budget: paid per fix besides, more than without any member, at least
+
+    // What is paid per fix as in others of the same shape: budgets are held against the point, whatever was drawn.
+    void take_fees(const SetParts& other) {
+        fees = other.fees;
+        for (std::size_t p = 0; p < parts.size(); ++p) parts[p].fees = other.parts[p].fees;
+    }
 };
 
 }  // namespace cxcase::analysis

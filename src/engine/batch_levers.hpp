@@ -110,7 +110,7 @@ CXCASE_INLINE MainLevers<T> levers_by_adoption(Draws<T>& d, const program::Cell&
     const T share = d.adopted(cell.by_adoption_of, t);
     MainLevers<T> levers{today.churn - share * x.churn_by, today.conversion, today.cost - share * x.cost_by, T(0.0)};
     for (const program::Cell::Direct& direct : cell.directs)
-        levers.conversion = levers.conversion * larger(T(1e-12), T(1.0) + d.w.direct[direct.at] * share);
+        levers.conversion = levers.conversion * factor_of(T(1.0), d.w.direct[direct.at], share);
     if (!cell.pays) return levers;
     T price(0.0);  // of one who is not paid
     if (cell.paid.count > 0) price = share * d.w.price[d.row(cell.by_adoption_of) + t];
