@@ -199,6 +199,8 @@ class GroupCompiler {
 
     // All servers, so that positions stay; only those that act somewhere are worked out.
     program::List<program::Server> servers(const Pair& pair, const std::map<Members, int>& variants) {
+        const bool paid = std::ranges::any_of(
+            pair.servers, [this](const Server& server) { return paid_per_fix(bc_.initiatives[server.initiative]); });
         std::vector<program::Server> servers;
         for (const Server& server : pair.servers) {
             const int position = narrow(servers.size());
@@ -206,6 +208,7 @@ class GroupCompiler {
             made.acts = std::ranges::any_of(
                 variants, [&](const auto& v) { return std::ranges::binary_search(v.first, position); });
             made.initiative = narrow(server.initiative);
+            made.paid = paid;
             made.committed = committed(bc_, server.initiative);
             if (!made.acts) continue;
             made.reduces = slots_.of(server.reduces);

@@ -84,7 +84,7 @@ void step_server(Draws<T>& d, const program::Server& server, int t) {
         n.left = n.left * n.today;
         n.rho = T(1.0) - n.left;
     }
-    n.own = larger(T(0.0), n.rho);
+    if (server.paid) n.own = larger(T(0.0), n.rho);
 }
 
 // A factor of a lever; never 0, because sets divide by it. A millionth of a millionth is nothing that anybody sees.
@@ -94,23 +94,23 @@ CXCASE_INLINE T factor_of(const T& left, const T& by, const T& removed) {
 }
 
 template <class T>
-void step_further(Draws<T>& d, const program::Term& term, VariantState<T>& v) {
+void step_further(Draws<T>& d, const program::Term& term, const T& removed, VariantState<T>& v) {
     const program::Friction& f = *term.friction;
     const FrictionState<T>& n = d.w.frictions[f.state];
-    if (f.further.points) v.points = n.points_by * v.removed;
-    if (f.further.contacts) v.contacts = n.contacts_by * v.removed;
+    if (f.further.points) v.points = n.points_by * removed;
+    if (f.further.contacts) v.contacts = n.contacts_by * removed;
     if (f.further.revenue) {
-        v.revenue = factor_of(n.revenue_left, n.revenue_by, v.removed);
+        v.revenue = factor_of(n.revenue_left, n.revenue_by, removed);
         v.per_revenue = T(1.0) / v.revenue;
     }
     if (f.further.referrals) {
-        v.referrals = factor_of(n.referrals_left, n.referrals_by, v.removed);
+        v.referrals = factor_of(n.referrals_left, n.referrals_by, removed);
         v.per_referrals = T(1.0) / v.referrals;
     }
     for (int k = 0; k < f.moves.count; ++k) {
         const int from = f.state * d.program.moves + k;
         const int to = term.variant->state * d.program.moves + k;
-        const T left = T(1.0) - d.w.move_loss[from] * (n.met * (T(1.0) - v.removed));
+        const T left = T(1.0) - d.w.move_loss[from] * (n.met * (T(1.0) - removed));
         d.w.move_factor[to] = larger(T(1e-12), left * d.w.move_base[from]);
         d.w.per_move[to] = T(1.0) / d.w.move_factor[to];
     }
@@ -152,21 +152,20 @@ void step_term(Draws<T>& d, const program::Month::TermWork& work, int t) {
     const T removed = work.removed ? removed_by(d, term) : v.removed;
     T cost = n.cost_by * removed;
     if (work.removed) {
-        v.removed = removed;
+        if (term.variant->pays) v.removed = removed;
         v.churn = n.churn_by * removed;
-        v.conversion = f.conversion_factor ? factor_of(n.conversion_left, n.conversion_by, removed) : T(1.0);
-        if (term.variant->parent) v.per_conversion = T(1.0) / v.conversion;
-        if (f.further.any) step_further(d, term, v);
+        if (f.conversion_factor) {
+            v.conversion = factor_of(n.conversion_left, n.conversion_by, removed);
+            if (term.variant->parent) v.per_conversion = T(1.0) / v.conversion;
+        }
+        if (f.further.any) step_further(d, term, removed, v);
     }
     if (work.paid) {
         const T owed = owed_for(d, term, removed, t);
         v.paid = owed * (n.e * n.trend);
         v.paid_prospects = owed * n.met_prospects;
     }
-    if (d.program.npv_only) {
-        if (term.variant->pays) cost = cost - v.paid;
-        if (!term.variant->pays) v.paid_prospects = T(0.0);
-    }
+    if (d.program.npv_only && term.variant->pays) cost = cost - v.paid;
     v.cost = cost;
 }
 

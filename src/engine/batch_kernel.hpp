@@ -26,12 +26,8 @@ void open_group(Draws<T>& d, const program::Group& group) {
         d.w.sets[s].customers = d.w.segments[group.segments[s].state].customers;
         d.w.sets[s].next = T(0.0);
     }
-    for (int set = 0; set < group.sets.count; ++set) {
-        d.w.first[set] = d.months() + 1;
-        d.w.done[set] = d.months();
-    }
+    for (int set = 0; set < group.sets.count; ++set) d.w.first[set] = d.months() + 1;
     d.w.first[0] = 1;
-    d.w.done[0] = 0;
     if (d.program.npv_only) {
         d.w.contribution[0] = T(0.0);
     } else {
@@ -43,45 +39,43 @@ void open_group(Draws<T>& d, const program::Group& group) {
 template <class T>
 void start_set(Draws<T>& d, const program::Group& group, const program::Month::Start& start, int t) {
     const int n = group.segments.count;
-    if (n == 1 && d.program.npv_only) run_months(d, start.from, t - 1);
     const bool from_opening = n == 1 && !d.program.npv_only;
     for (int s = 0; s < n; ++s) {
         d.w.sets[start.set * n + s].customers = from_opening ? d.w.opening[t] : d.w.sets[start.from * n + s].customers;
         d.w.sets[start.set * n + s].next = T(0.0);
     }
     d.w.first[start.set] = t;
-    d.w.done[start.set] = t - 1;
     if (d.program.npv_only) d.w.contribution[start.set] = d.w.contribution[start.from];
 }
 
-// What levers make of customers and money; each result goes to its place at once, because registers are few.
+// What stands from month t on, of a set in a segment.
 template <class T>
-CXCASE_INLINE void use_levers(Draws<T>& d, const program::Cell& cell, const MainLevers<T>& levers) {
-    const SegmentState<T>& s = d.w.segments[cell.segment->state];
-    SetState<T>& x = d.w.sets[cell.at];
-    x.unit = unit_of(d, cell, levers.cost);
-    x.stay = T(1.0) - within_0_1(levers.churn);
-    x.keep = keep_of(d, cell, x.stay);
-    x.gain = s.prospects * converted(d, cell, levers.conversion);
-    x.fee = s.acquisition_cost * x.gain;
-    if (d.program.npv_only) x.fee = x.fee + levers.fee * s.prospects;
+CXCASE_INLINE Rates<T> step_rates(Draws<T>& d, const program::Group& group, const program::Month::CellWork& work,
+                                  int t) {
+    const program::Cell& cell = *work.cell;
+    if (cell.by_adoption_of != program::none) {
+        if (d.w.first[cell.at / group.segments.count] == t) number_directs(d, cell);
+        return rates_of(d, cell, levers_by_adoption(d, cell, t));
+    }
+    const Rates<T> rates = rates_of(d, cell, levers_of(d, work));
+    if (work.paid && !d.program.npv_only) step_pay(d, cell);
+    return rates;
+}
+
+// In a group of one segment months run at once, and what stands in them stays in registers: memory is what this waits for.
+template <class T>
+void step_alone(Draws<T>& d, const program::Group& group, const program::Month::CellWork& work, int t) {
+    const int set = work.cell->at;
+    if (work.goes_on) return run_months(d, group, set, d.w.sets[set].course, t, work.last);
+    const Course<T> course = course_of(d, *work.cell, step_rates(d, group, work, t));
+    if (work.parted) d.w.sets[set].course = course;
+    run_months(d, group, set, course, t, work.last);
 }
 
 template <class T>
 void step_cell(Draws<T>& d, const program::Group& group, const program::Month::CellWork& work, int t) {
-    const program::Cell& cell = *work.cell;
-    const bool alone = group.segments.count == 1;
-    if (alone && d.program.npv_only) run_months(d, cell.at, t - 1);
-    if (cell.by_adoption_of != program::none) {
-        if (d.w.first[cell.at / group.segments.count] == t) number_directs(d, cell);
-        use_levers(d, cell, levers_by_adoption(d, cell, t));
-    } else {
-        use_levers(d, cell, levers_of(d, work));
-        if (work.paid && !d.program.npv_only) step_pay(d, cell);
-    }
-    if (!alone) return;
-    step_line(d, cell);
-    if (!d.program.npv_only) run_courses(d, group, cell.at, t, work.last);
+    if (group.segments.count == 1) return step_alone(d, group, work, t);
+    d.w.sets[work.cell->at].rates = step_rates(d, group, work, t);
 }
 
 template <class T>
@@ -131,10 +125,7 @@ template <class T>
 void run_group(Draws<T>& d, const program::Group& group, const program::List<program::Month>& months) {
     open_group(d, group);
     for (int t = 1; t <= d.months(); ++t) step_group(d, group, months[t - 1], t);
-    if (d.program.npv_only) {
-        for (int set = 0; group.segments.count == 1 && set < group.sets.count; ++set) run_months(d, set, d.months());
-        return use_values(d, group);
-    }
+    if (d.program.npv_only) return use_values(d, group);
     for (const program::Use& use : group.uses) {
         if (group.segments.count > 1 || group.sets[use.with].adds_to == program::none) use_courses(d, group, use);
     }

@@ -61,15 +61,22 @@ CXCASE_INLINE void step_levers(Draws<T>& d, const program::Cell& cell, MainLever
         if (step.instead_of == program::none) {
             x.churn = x.churn - v.churn;
             x.cost = x.cost - v.cost;
-            x.conversion = x.conversion * v.conversion;
-            if (d.program.npv_only) x.fee = x.fee + v.paid_prospects;
+            if (step.conversion) x.conversion = x.conversion * v.conversion;
         } else {
             const VariantState<T>& old = d.w.variants[step.instead_of];
             x.churn = x.churn - (v.churn - old.churn);
             x.cost = x.cost - (v.cost - old.cost);
-            x.conversion = replaced(x.conversion, v.conversion, old.conversion, old.per_conversion);
-            if (d.program.npv_only) x.fee = x.fee + (v.paid_prospects - old.paid_prospects);
+            if (step.conversion) x.conversion = replaced(x.conversion, v.conversion, old.conversion, old.per_conversion);
         }
+    }
+}
+
+// Per-fix money per prospect, where net present values are all that is asked.
+template <class T>
+CXCASE_INLINE void step_fees(Draws<T>& d, const program::Cell& cell, T& fee) {
+    for (const program::Cell::Step& step : cell.steps) {
+        if (step.pays) fee = fee + d.w.variants[step.variant].paid_prospects;
+        if (step.paid_then) fee = fee - d.w.variants[step.instead_of].paid_prospects;
     }
 }
 
@@ -90,7 +97,8 @@ void number_directs(Draws<T>& d, const program::Cell& cell) {
         const T& full = d.w.servers[direct.server].full;
         churn = churn + f.churn_by * full;
         cost = cost + f.cost_by * full;
-        d.w.direct[direct.at] = direct.friction->conversion_factor ? f.conversion_by * full : T(0.0);
+        if (direct.friction->conversion_factor) d.w.direct[direct.at] = f.conversion_by * full;
+        if (!cell.pays) continue;
         const T own = larger(T(0.0), full);
         paid = paid + own * f.e;
         prospects = prospects + own * f.met_prospects;
@@ -109,8 +117,10 @@ CXCASE_INLINE MainLevers<T> levers_by_adoption(Draws<T>& d, const program::Cell&
     const LeverState<T>& today = d.w.segments[cell.segment->state].today;
     const T share = d.adopted(cell.by_adoption_of, t);
     MainLevers<T> levers{today.churn - share * x.churn_by, today.conversion, today.cost - share * x.cost_by, T(0.0)};
-    for (const program::Cell::Direct& direct : cell.directs)
+    for (const program::Cell::Direct& direct : cell.directs) {
+        if (!direct.friction->conversion_factor) continue;
         levers.conversion = levers.conversion * factor_of(T(1.0), d.w.direct[direct.at], share);
+    }
     if (!cell.pays) return levers;
     T price(0.0);  // of one who is not paid
     if (cell.paid.count > 0) price = share * d.w.price[d.row(cell.by_adoption_of) + t];
@@ -132,9 +142,13 @@ CXCASE_INLINE MainLevers<T> levers_of(Draws<T>& d, const program::Month::CellWor
     if (!work.levers) return {own.churn, own.conversion, own.cost, own.fee};
     const LeverState<T>& from =
         cell.parent == program::none ? d.w.segments[cell.segment->state].today : d.w.levers[cell.parent];
-    MainLevers<T> x{from.churn, from.conversion, from.cost, from.fee};
+    MainLevers<T> x{from.churn, from.conversion, from.cost, T(0.0)};
     if (cell.segment->further.any) step_further(d, cell, from);
     step_levers(d, cell, x);
+    if (cell.pays && d.program.npv_only) {
+        if (cell.parent_pays) x.fee = from.fee;
+        step_fees(d, cell, x.fee);
+    }
     if (cell.kept) {
         own.churn = x.churn;
         own.conversion = x.conversion;
@@ -178,6 +192,20 @@ CXCASE_INLINE T unit_of(const Draws<T>& d, const program::Cell& cell, const T& c
     const T money = segment.further.revenue ? s.spend * x.spend : s.money;
     if (!segment.price_moves) return money - cost;
     return money - (s.contact_price * (segment.further.contacts ? x.contacts : s.today.contacts) + cost);
+}
+
+// What levers make of customers and money.
+template <class T>
+CXCASE_INLINE Rates<T> rates_of(Draws<T>& d, const program::Cell& cell, const MainLevers<T>& levers) {
+    const SegmentState<T>& s = d.w.segments[cell.segment->state];
+    Rates<T> x;
+    x.unit = unit_of(d, cell, levers.cost);
+    x.stay = T(1.0) - within_0_1(levers.churn);
+    x.keep = keep_of(d, cell, x.stay);
+    x.gain = s.prospects * converted(d, cell, levers.conversion);
+    x.fee = s.acquisition_cost * x.gain;
+    if (cell.pays && d.program.npv_only) x.fee = x.fee + levers.fee * s.prospects;
+    return x;
 }
 
 // Per-fix money of one segment in one set.

@@ -58,6 +58,7 @@ struct Server {
     double kept = 1;
     bool committed = false;
     bool acts = false;  // in some set; the others only keep their place
+    bool paid = false;  // somebody is paid per fix for this friction
     int state = 0;
 };
 
@@ -216,13 +217,16 @@ struct Cell {
         int at = 0;      // state of what it adds
     };
     struct Step {
-        int variant = 0, instead_of = none;  // states
-        const Friction* further = nullptr;   // where it has rarer effects
+        int variant = 0, instead_of = none;    // states
+        bool conversion = false;               // it has a factor of conversion
+        bool pays = false, paid_then = false;  // somebody is paid per fix: now; in the one it takes the place of
+        const Friction* further = nullptr;     // where it has rarer effects
     };
     const Segment* segment = nullptr;
     int at = 0;         // state: set * segments of the group + segment
     int parent = none;  // state of its parent
     bool pays = false;  // somebody in the set is paid per fix
+    bool parent_pays = false;
     bool kept = false;  // levers are needed again
     List<Step> steps;   // from the parent
     List<int> paid;     // states of variants in which somebody is paid
@@ -241,6 +245,8 @@ struct Month {
     struct CellWork {
         const Cell* cell = nullptr;
         bool levers = false, paid = false;  // its variants changed, or payments; neither: prices or prospects alone
+        bool goes_on = false;               // nothing changed: only its months were not all worked out yet
+        bool parted = false;                // it will go on so after `last`
         int last = 0;                       // until the end of this month it stands so
     };
     struct Start {  // a set leaves another's course

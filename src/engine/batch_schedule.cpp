@@ -25,11 +25,19 @@ class GroupScheduler {
     program::List<program::Month> months() {
         std::vector<program::Month> months;
         for (int t = 1; t <= program_.months; ++t) months.push_back(month(t));
-        std::vector<int> next(static_cast<std::size_t>(cells_.count), program_.months + 1);
+        struct Next {
+            int month;
+            bool goes_on = false;
+        };
+        std::vector<Next> next(static_cast<std::size_t>(cells_.count), Next{program_.months + 1});
         for (int t = program_.months; t >= 1; --t) {
             std::vector<program::Month::CellWork>& work = work_[static_cast<std::size_t>(t - 1)];
-            for (program::Month::CellWork& one : work)
-                one.last = std::exchange(next[static_cast<std::size_t>(one.cell - cells_.first)], t) - 1;
+            for (program::Month::CellWork& one : work) {
+                const Next after =
+                    std::exchange(next[static_cast<std::size_t>(one.cell - cells_.first)], Next{t, one.goes_on});
+                one.last = after.month - 1;
+                one.parted = after.goes_on;
+            }
             months[static_cast<std::size_t>(t - 1)].cells = pool_.keep(std::move(work));
         }
         return pool_.keep(std::move(months));
@@ -89,14 +97,13 @@ class GroupScheduler {
         cell.at = x * n + s;
         if (set.parent != program::none) cell.parent = set.parent * n + s;
         cell.pays = set.pays;
+        cell.parent_pays = set.parent != program::none && group_.sets[set.parent].pays;
         cell.kept = set.is_parent || set.pays || grows(*cell.segment) || seasonal(*cell.segment);
         std::vector<program::Cell::Step> steps;
         for (const program::Set::Choice& choice : set.differences) {
             if (choice.segment != s) continue;
             const program::Friction& f = cell.segment->frictions[choice.friction];
-            const int instead =
-                choice.instead_of == program::none ? program::none : f.variants[choice.instead_of].state;
-            steps.push_back({f.variants[choice.variant].state, instead, f.further.any ? &f : nullptr});
+            steps.push_back(step(f, f.variants[choice.variant], choice.instead_of));
         }
         std::vector<int> paid;
         for (const program::Set::Choice& choice : set.choices) {
@@ -108,6 +115,16 @@ class GroupScheduler {
         cell.paid = pool_.keep(std::move(paid));
         find_directs(set, s, cell);
         return cell;
+    }
+
+    static program::Cell::Step step(const program::Friction& f, const program::Variant& v, int instead_of) {
+        program::Cell::Step step{v.state, program::none, f.conversion_factor, v.pays};
+        if (instead_of != program::none) {
+            step.instead_of = f.variants[instead_of].state;
+            step.paid_then = f.variants[instead_of].pays;
+        }
+        if (f.further.any) step.further = &f;
+        return step;
     }
 
     // A set that serves one question against the baseline needs none of its variants where all of them are one initiative's.
@@ -275,13 +292,23 @@ class GroupScheduler {
             for (int s = 0; s < group_.segments.count; ++s) {
                 const bool paid = pay_changes(x, s, t);
                 const bool levers = lever_changes(x, s, t) || (paid && program_.npv_only);
-                if (levers || paid || course_changes(group_.segments[s], t))
-                    cells.push_back({&cells_[x * group_.segments.count + s], levers, paid, 0});
+                const bool changes = levers || paid || course_changes(group_.segments[s], t);
+                if (changes || is_left(x, t))
+                    cells.push_back({&cells_[x * group_.segments.count + s], levers, paid, !changes});
             }
         }
         month.sets = pool_.keep(std::move(sets));
         month.starts = pool_.keep(std::move(starts));
         work_.push_back(std::move(cells));
+    }
+
+    // Whether a set leaves the course of this one, alone in its group, where only net present values are asked: whoever leaves
+    // takes what it is worth until then.
+    bool is_left(int x, int t) {
+        if (!program_.npv_only || group_.segments.count > 1) return false;
+        for (int other = 1; other < group_.sets.count; ++other)
+            if (origin(other) == x && start(other) == t) return true;
+        return false;
     }
 
     bool lever_changes(int x, int segment, int t) {

@@ -58,15 +58,28 @@ struct VariantState {
     T removed, points, contacts, revenue, referrals, per_revenue, per_referrals;
 };
 
-// One segment in one set. Alone in its group: a month's contribution is slope x customers at its beginning + offset, and so
-// is its per-fix money.
+// What levers make of a month: 1 - c; who is here next month of those who are now; P v; money per customer counted; A P v.
+template <class T>
+struct Rates {
+    T stay, keep, gain, unit, fee;
+};
+
+// Months in which nothing changes, of a segment alone in its group: a month's contribution is slope x customers at its
+// beginning + offset, and so is its per-fix money.
+template <class T>
+struct Course {
+    T keep, gain, slope, offset, pay_slope, pay_offset;
+};
+
+// One segment in one set.
 template <class T>
 struct SetState {
-    T customers, keep, gain;  // who is here next month of those who are now; P v
-    T slope, offset, pay_slope, pay_offset;
+    T customers;
     T paid, paid_prospects;                           // per customer counted; per prospect
     T churn_by, cost_by, paid_by, paid_prospects_by;  // where levers are lines in an adoption: what all of it moves
-    T next, stay, put, unit, fee;  // in groups of several: 1 - c; who does not move of those; money per customer; A P v
+    Course<T> course;                                 // alone in its group, and only where it goes on later
+    Rates<T> rates;                                   // in groups of several
+    T next;
 };
 
 template <class T>
@@ -81,7 +94,7 @@ struct Workspace {
     T* direct = nullptr;              // what the factor of conversion gains by full adoption, by Cell::Direct
     T* opening = nullptr;             // customers of the baseline at the beginning of each month
     T *contribution = nullptr, *paid = nullptr;    // [set of the group at work * (T+1) + t], or its present value [set]
-    int *first = nullptr, *done = nullptr;         // by set: the month of its start, the last month worked out
+    int* first = nullptr;                          // by set: the month of its start
     T *move_loss = nullptr, *move_base = nullptr;  // [friction * moves + k]
     T *move_factor = nullptr, *per_move = nullptr;   // [variant * moves + k], and inverse
     T *move_rate = nullptr, *set_move = nullptr;     // [segment * moves + k]; [(set, segment) * moves + k]
@@ -109,7 +122,6 @@ struct Workspace {
         take(contribution, kept * program.group_sets);
         take(paid, kept * program.group_sets);
         take(first, program.group_sets);
-        take(done, program.group_sets);
         take(move_loss, program.moves * program.frictions);
         take(move_base, program.moves * program.frictions);
         take(move_factor, program.moves * program.variants);

@@ -34,10 +34,9 @@ using VectorMask [[gnu::vector_size(native_lanes * 8)]] = long long;
 // which for equals and for what is no number is `a`.
 #if defined(__AVX512F__)
 CXCASE_INLINE Vector all_lanes(double x) { return _mm512_set1_pd(x); }
-CXCASE_INLINE Vector smaller_of(Vector a, Vector b) {
-    return b < a ? b : a;
-}  // g++ 12 warns about its own _mm512_min_pd
-CXCASE_INLINE Vector larger_of(Vector a, Vector b) { return a < b ? b : a; }
+// With a mask of all lanes, because g++ 12 warns about its own _mm512_min_pd.
+CXCASE_INLINE Vector smaller_of(Vector a, Vector b) { return _mm512_mask_min_pd(a, 0xFF, b, a); }
+CXCASE_INLINE Vector larger_of(Vector a, Vector b) { return _mm512_mask_max_pd(a, 0xFF, b, a); }
 #elif defined(__AVX__)
 CXCASE_INLINE Vector all_lanes(double x) { return _mm256_set1_pd(x); }
 CXCASE_INLINE Vector smaller_of(Vector a, Vector b) { return _mm256_min_pd(b, a); }
