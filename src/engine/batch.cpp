@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <new>
@@ -115,57 +116,62 @@ struct Batch::Body {
 
 namespace {
 
-// The rows of a block: what varies, then what follows from it.
+// The rows of a block: what varies, and what follows from it.
 class Rows {
  public:
     Rows(const Plan& plan, const Compiled& compiled, const std::vector<double>& constants,
          const std::vector<std::uint32_t>& varied, const std::vector<double>& values)
-        : plan_(plan),
-          compiled_(compiled),
-          constants_(constants),
-          rows_(values),
-          of_slot_(constants.size(), program::none) {
-        for (const std::uint32_t id : varied) add_slot(static_cast<int>(id));
-        rows_.resize(slots_.size() * block);
+        : plan_(plan), compiled_(compiled), constants_(constants), values_(values), place_(constants.size(), none) {
+        for (const std::uint32_t id : varied) {
+            place_[id] = drawn_.size();
+            drawn_.push_back(static_cast<int>(id));
+        }
         for (const Derived& d : compiled.derived) derive_row(d);
         if (compiled.discount_varies) discount();
     }
 
     [[nodiscard]] program::Block block_of(const program::Schedule& schedule) const {
-        return {static_cast<int>(block), {slots_.data(), static_cast<int>(slots_.size())}, rows_.data(), schedule};
+        return {static_cast<int>(block), rows(drawn_, values_), rows(derived_, results_), schedule};
     }
 
     // Smallest and largest value of a slot in the block.
     [[nodiscard]] std::pair<double, double> range(int slot) const {
-        const int row = of_slot_[static_cast<std::size_t>(slot)];
-        if (row == program::none) return {constant(slot), constant(slot)};
-        const double* const first = rows_.data() + static_cast<std::size_t>(row) * block;
+        const double* const first = row(slot);
+        if (first == nullptr) return {constant(slot), constant(slot)};
         const auto [low, high] = std::minmax_element(first, first + block);
         return {*low, *high};
     }
 
  private:
-    [[nodiscard]] double constant(int slot) const { return constants_[static_cast<std::size_t>(slot)]; }
+    static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
 
-    std::size_t add_slot(int slot) {
-        of_slot_[static_cast<std::size_t>(slot)] = static_cast<int>(slots_.size());
-        slots_.push_back(slot);
-        return slots_.size() - 1;
+    static program::Block::Rows rows(const std::vector<int>& slots, const std::vector<double>& values) {
+        return {{slots.data(), static_cast<int>(slots.size())}, values.data()};
     }
 
+    [[nodiscard]] double constant(int slot) const { return constants_[static_cast<std::size_t>(slot)]; }
+
+    // Draws of a slot; none where it stands still. What is derived follows what is drawn.
+    [[nodiscard]] const double* row(int slot) const {
+        const std::size_t place = place_[static_cast<std::size_t>(slot)];
+        if (place == none) return nullptr;
+        const bool drawn = place < drawn_.size();
+        return drawn ? values_.data() + place * block : results_.data() + (place - drawn_.size()) * block;
+    }
+
+    // Where the values of one more derived slot stand.
     std::size_t add_row(int slot) {
-        const std::size_t row = add_slot(slot);
-        rows_.resize((row + 1) * block);
-        return row;
+        place_[static_cast<std::size_t>(slot)] = drawn_.size() + derived_.size();
+        derived_.push_back(slot);
+        results_.resize(derived_.size() * block);
+        return results_.size() - block;
     }
 
     void derive_row(const Derived& d) {
-        const int from = of_slot_[static_cast<std::size_t>(d.from)];
-        if (from == program::none) return;
-        const std::size_t row = add_row(d.slot);
-        for (std::size_t j = 0; j < block; ++j) {
-            rows_[row * block + j] = derive(d.how, rows_[static_cast<std::size_t>(from) * block + j]);
-        }
+        if (row(d.from) == nullptr) return;
+        const std::size_t at = add_row(d.slot);
+        const double* const from = row(d.from);
+        for (std::size_t j = 0; j < block; ++j) results_[at + j] = derive(d.how, from[j]);
     }
 
     // (1+r)^-years by month, one power per draw and step of the convention.
@@ -174,25 +180,24 @@ class Rows {
     const Plan& plan_;
     const Compiled& compiled_;
     const std::vector<double>& constants_;
-    std::vector<double> rows_;
-    std::vector<int> slots_;
-    std::vector<int> of_slot_;
+    const std::vector<double>& values_;
+    std::vector<double> results_;
+    std::vector<int> drawn_, derived_;  // slots
+    std::vector<std::size_t> place_;    // by slot: among those drawn, then those derived
 };
 
 void Rows::discount() {
     const model::BusinessCase& bc = *plan_.business_case;
-    const int rate = of_slot_[bc.discount_rate.id];
     const std::size_t months = static_cast<std::size_t>(plan_.months) + 1;
     std::vector<std::size_t> rows;
     for (std::size_t t = 0; t < months; ++t)
         rows.push_back(add_row(compiled_.program.discount_slot + static_cast<int>(t)));
+    const double* const rate = row(static_cast<int>(bc.discount_rate.id));
     Inputs<double> inputs = inputs_of(bc);
     for (std::size_t j = 0; j < block; ++j) {
-        if (rate != program::none) {
-            inputs.values[bc.discount_rate.id] = rows_[static_cast<std::size_t>(rate) * block + j];
-        }
+        if (rate != nullptr) inputs.values[bc.discount_rate.id] = rate[j];
         const Months<double> factors = discount_factors(plan_, inputs);
-        for (std::size_t t = 0; t < months; ++t) rows_[rows[t] * block + j] = factors(static_cast<Index>(t));
+        for (std::size_t t = 0; t < months; ++t) results_[rows[t] + j] = factors(static_cast<Index>(t));
     }
 }
 

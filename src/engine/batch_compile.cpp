@@ -323,8 +323,8 @@ Compiled compile(const Plan& plan, const std::vector<Question>& questions, const
     for (const Question& question : questions) asked.push_back(own_lines(question, out.pool, slots));
     out.program.questions = out.pool.keep(std::move(asked));
     compile_groups(plan, questions, slots, out);
-    slots.finish();
     compile_discount(plan, slots, out);
+    slots.finish();
     compile_budget_year(bc, out.program);
     out.live = slots.live();
     return out;

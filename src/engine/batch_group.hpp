@@ -78,13 +78,13 @@ void step_today(Draws<T>& d, const program::Segment& s) {
 template <class T>
 void step_server(Draws<T>& d, const program::Server& server, int t) {
     ServerState<T>& n = d.w.servers[server.state];
-    n.rho = n.full * d.adopted(server.initiative, t);
-    n.left = T(1.0) - n.rho;
+    T rho = n.full * d.adopted(server.initiative, t);
+    n.left = T(1.0) - rho;
     if (server.committed) {
         n.left = n.left * n.today;
-        n.rho = T(1.0) - n.left;
+        rho = T(1.0) - n.left;
     }
-    if (server.paid) n.own = larger(T(0.0), n.rho);
+    if (server.paid) n.own = larger(T(0.0), rho);
 }
 
 // A factor of a lever; never 0, because sets divide by it. A millionth of a millionth is nothing that anybody sees.

@@ -42,7 +42,7 @@ void start_set(Draws<T>& d, const program::Group& group, const program::Month::S
     const bool from_opening = n == 1 && !d.program.npv_only;
     for (int s = 0; s < n; ++s) {
         d.w.sets[start.set * n + s].customers = from_opening ? d.w.opening[t] : d.w.sets[start.from * n + s].customers;
-        d.w.sets[start.set * n + s].next = T(0.0);
+        if (n > 1) d.w.sets[start.set * n + s].next = T(0.0);
     }
     d.w.first[start.set] = t;
     if (d.program.npv_only) d.w.contribution[start.set] = d.w.contribution[start.from];
@@ -164,14 +164,23 @@ void sum_discounts(Draws<T>& d) {
 }
 
 template <class T>
+CXCASE_INLINE void load_rows(Draws<T>& d, const program::Block::Rows& rows, int draws, int first) {
+    for (int k = 0; k < rows.slots.count; ++k)
+        d.w.in[rows.slots[k]] = Row<T>::load(rows.values + std::ptrdiff_t{k} * draws + first);
+}
+
+template <class T>
 void run_pack(Draws<T>& d, const program::Block& block, const program::Answers& answers, int first) {
-    for (int k = 0; k < block.slots.count; ++k) {
-        d.w.in[block.slots[k]] = Row<T>::load(block.rows + std::ptrdiff_t{k} * block.draws + first);
-    }
+    load_rows(d, block.drawn, block.draws, first);
+    load_rows(d, block.derived, block.draws, first);
     *d.w.scaled = T(0.0);
     sum_discounts(d);
     for (int i = 0; i < d.program.initiatives.count; ++i) adopt(d, i);
-    add_lines(d);
+    if (d.program.npv_only) {
+        value_lines(d);
+    } else {
+        add_lines(d);
+    }
     add_prices(d);
     for (int q = 0; q < d.program.questions.count; ++q) open_question(d, q);
     for (int g = 0; g < d.program.groups.count; ++g) run_group(d, d.program.groups[g], block.schedule.groups[g]);

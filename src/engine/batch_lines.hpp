@@ -66,9 +66,10 @@ Bounds<T> bounds_of(const Draws<T>& d, const program::Initiative& it, const prog
     return bounds;
 }
 
-// Adds one line to a course over months 0..T.
-template <class T>
-void add_line(Draws<T>& d, const program::Initiative& it, const program::Line& line, T* flow) {
+// What one line moves in each month, before risk and success: `use(t, money)`.
+template <class T, class Use>
+CXCASE_INLINE void each_month(const Draws<T>& d, const program::Line& line, const Use& use) {
+    const program::Initiative& it = d.program.initiatives[line.initiative];
     const bool moves = line.first_is_live || line.last_is_end || line.over_delivery || line.at_live;
     const Bounds<T> bounds = bounds_of(d, it, line);
     const T amount = d.in(line.amount) * bounds.share;
@@ -86,25 +87,37 @@ void add_line(Draws<T>& d, const program::Initiative& it, const program::Line& l
             const T month(static_cast<double>(t));
             part = select(month < bounds.first, T(0.0), select(bounds.last < month, T(0.0), part));
         }
-        flow[t] = flow[t] + part;
+        use(t, part);
     }
 }
 
+// Adds one line to a course over months 0..T.
 template <class T>
-T value_of(const Draws<T>& d, const T* course) {
+void add_line(const Draws<T>& d, const program::Line& line, T* flow) {
+    each_month(d, line, [flow](int t, const T& part) { flow[t] = flow[t] + part; });
+}
+
+template <class T>
+T value_line(const Draws<T>& d, const program::Line& line) {
+    if (line.fixed) return d.in(line.amount) * T(line.present);
     T value(0.0);
-    for (int t = 0; t <= d.months(); ++t) value = value + course[t] * d.discount(t);
+    each_month(d, line, [&](int t, const T& part) { value = value + part * d.discount(t); });
     return value;
 }
 
-// Present values of every initiative's lines, in the place of their months.
+// Present values of what lines cost and save, where net present values are all that is asked; after risk and success.
 template <class T>
 void value_lines(Draws<T>& d) {
+    for (int i = 0; i < d.program.initiatives.count; ++i) d.w.line_cost[i] = d.w.line_saving[i] = T(0.0);
+    for (const program::Line& line : d.program.lines) {
+        T& value = (line.saving ? d.w.line_saving : d.w.line_cost)[line.initiative];
+        value = value + value_line(d, line);
+    }
     for (int i = 0; i < d.program.initiatives.count; ++i) {
         const program::Initiative& it = d.program.initiatives[i];
         if (it.success == program::none) continue;
-        d.w.line_cost[i] = value_of(d, d.w.line_cost + d.row(i));
-        if (it.saves) d.w.line_saving[i] = value_of(d, d.w.line_saving + d.row(i));
+        d.w.line_cost[i] = d.w.line_cost[i] * (T(1.0) + d.in(it.risk_costs));
+        if (it.saves) d.w.line_saving[i] = d.w.line_saving[i] * d.w.sure[i];
     }
 }
 
@@ -124,7 +137,7 @@ void add_lines(Draws<T>& d) {
     }
     for (const program::Line& line : d.program.lines) {
         T* const flow = (line.saving ? d.w.line_saving : d.w.line_cost) + d.row(line.initiative);
-        add_line(d, d.program.initiatives[line.initiative], line, flow);
+        add_line(d, line, flow);
     }
     for (int i = 0; i < d.program.initiatives.count; ++i) {
         const program::Initiative& it = d.program.initiatives[i];
@@ -132,7 +145,6 @@ void add_lines(Draws<T>& d) {
         scale_course(d, d.w.line_cost + d.row(i), T(1.0) + d.in(it.risk_costs));
         if (it.saves) scale_course(d, d.w.line_saving + d.row(i), d.w.sure[i]);
     }
-    if (d.program.npv_only) value_lines(d);
 }
 
 // What an initiative is paid for each occurrence it removes, by month.
@@ -143,8 +155,7 @@ void add_prices(Draws<T>& d) {
         for (int t = 0; t <= d.months(); ++t) flow[t] = T(0.0);
     }
     for (const program::Line& price : d.program.prices) {
-        const program::Initiative& it = d.program.initiatives[price.initiative];
-        add_line(d, it, price, d.w.price + d.row(price.initiative));
+        add_line(d, price, d.w.price + d.row(price.initiative));
     }
     for (int i = 0; i < d.program.initiatives.count; ++i) {
         const program::Initiative& it = d.program.initiatives[i];

@@ -161,6 +161,8 @@ struct Line {
     Course course = Course::flat;
     bool saving = false;
     int first = 0, last = 0;
+    bool fixed = false;  // nothing but the amount differs between draws, and `present` is what 1 of it is worth
+    double present = 0;
     // Where the timing varies: the bound moves with go-live, with the end of its life, or the amount with the delivery.
     bool first_is_live = false, last_is_end = false, over_delivery = false, at_live = false;
 };
@@ -268,9 +270,12 @@ struct Schedule {
 
 // One block of draws: rows of values for some slots.
 struct Block {
-    int draws = 0;    // length of a row
-    List<int> slots;  // of the rows
-    const double* rows = nullptr;
+    struct Rows {
+        List<int> slots;
+        const double* values = nullptr;
+    };
+    int draws = 0;        // length of a row
+    Rows drawn, derived;  // what varies, and what follows from it
     Schedule schedule;
 };
 

@@ -44,8 +44,7 @@ template <class T>
 struct ServerState {
     T full;   // r x success x (1 - risk)
     T today;  // 1 / (1 - full x adoption(0)) of committed work
-    T rho;    // of the month
-    T left;   // 1 - rho
+    T left;   // 1 - rho, of the month
     T own;    // max(0, rho)
 };
 
@@ -99,7 +98,7 @@ struct Workspace {
     T *move_factor = nullptr, *per_move = nullptr;   // [variant * moves + k], and inverse
     T *move_rate = nullptr, *set_move = nullptr;     // [segment * moves + k]; [(set, segment) * moves + k]
     T *adoption = nullptr, *price = nullptr;         // [initiative * (T+1) + t]
-    T *line_cost = nullptr, *line_saving = nullptr;  // [initiative * (T+1) + t]
+    T *line_cost = nullptr, *line_saving = nullptr;  // [initiative * (T+1) + t], or its present value [initiative]
     T *benefit = nullptr, *cost = nullptr;           // [question * (T+1) + t], or its present value [question]
     T* sure = nullptr;                               // success x (1 - risk), by initiative
     T* discount_until = nullptr;                     // sums over months 1..t, where the rate differs between draws
@@ -130,8 +129,8 @@ struct Workspace {
         take(set_move, program.moves * program.sets);
         take(adoption, months * program.initiatives.count);
         take(price, months * program.initiatives.count);
-        take(line_cost, months * program.initiatives.count);
-        take(line_saving, months * program.initiatives.count);
+        take(line_cost, kept * program.initiatives.count);
+        take(line_saving, kept * program.initiatives.count);
         take(benefit, kept * program.questions.count);
         take(cost, kept * program.questions.count);
         take(sure, program.initiatives.count);
