@@ -49,33 +49,40 @@ void start_set(Draws<T>& d, const program::Group& group, const program::Month::S
 }
 
 // What stands from month t on, of a set in a segment.
-template <class T>
-CXCASE_INLINE Rates<T> step_rates(Draws<T>& d, const program::Group& group, const program::Month::CellWork& work,
-                                  int t) {
+template <bool npv, class T>
+CXCASE_INLINE Rates<T> step_rates(Draws<T>& d, const program::Month::CellWork& work, int t) {
     const program::Cell& cell = *work.cell;
     if (cell.by_adoption_of != program::none) {
-        if (d.w.first[cell.at / group.segments.count] == t) number_directs(d, cell);
-        return rates_of(d, cell, levers_by_adoption(d, cell, t));
+        if (work.begins) number_directs(d, cell);
+        return rates_of<npv>(d, cell, levers_by_adoption<npv>(d, cell, t));
     }
-    const Rates<T> rates = rates_of(d, cell, levers_of(d, work));
-    if (work.paid && !d.program.npv_only) step_pay(d, cell);
+    const Rates<T> rates = rates_of<npv>(d, cell, levers_of<npv>(d, work));
+    if (!npv && work.paid) step_pay(d, cell);
     return rates;
 }
 
-// In a group of one segment months run at once, and what stands in them stays in registers: memory is what this waits for.
+// In a group of one segment months run at once, and what stands in them stays in registers: stores are what this would wait
+// for.
 template <class T>
-void step_alone(Draws<T>& d, const program::Group& group, const program::Month::CellWork& work, int t) {
+CXCASE_INLINE void step_value(Draws<T>& d, const program::Month::CellWork& work, int t) {
     const int set = work.cell->at;
-    if (work.goes_on) return run_months(d, group, set, d.w.sets[set].course, t, work.last);
-    const Course<T> course = course_of(d, *work.cell, step_rates(d, group, work, t));
+    if (work.goes_on) return value_months(d, set, d.w.sets[set].course, t, work.last);
+    const Course<T> course = course_of(d, step_rates<true>(d, work, t));
     if (work.parted) d.w.sets[set].course = course;
-    run_months(d, group, set, course, t, work.last);
+    value_months(d, set, course, t, work.last);
 }
 
-template <class T>
-void step_cell(Draws<T>& d, const program::Group& group, const program::Month::CellWork& work, int t) {
-    if (group.segments.count == 1) return step_alone(d, group, work, t);
-    d.w.sets[work.cell->at].rates = step_rates(d, group, work, t);
+template <bool npv, class T>
+void step_cells(Draws<T>& d, const program::Group& group, const program::List<program::Month::CellWork>& cells, int t) {
+    for (const program::Month::CellWork& work : cells) {
+        if (group.segments.count > 1) {
+            d.w.sets[work.cell->at].rates = step_rates<npv>(d, work, t);
+        } else if constexpr (npv) {
+            step_value(d, work, t);
+        } else {
+            run_courses(d, group, *work.cell, step_rates<npv>(d, work, t), t, work.last);
+        }
+    }
 }
 
 template <class T>
@@ -86,7 +93,11 @@ void step_group(Draws<T>& d, const program::Group& group, const program::Month& 
     for (const program::Server* server : month.acts) step_server(d, *server, t);
     for (const program::Month::TermWork& work : month.terms) step_term(d, work, t);
     for (const program::Month::Start& start : month.starts) start_set(d, group, start, t);
-    for (const program::Month::CellWork& work : month.cells) step_cell(d, group, work, t);
+    if (d.program.npv_only) {
+        step_cells<true>(d, group, month.cells, t);
+    } else {
+        step_cells<false>(d, group, month.cells, t);
+    }
     for (const int set : month.sets) step_together(d, group, set, t);
 }
 

@@ -111,7 +111,7 @@ void number_directs(Draws<T>& d, const program::Cell& cell) {
 }
 
 // Levers as lines in the adoption of month t; and what is paid per fix.
-template <class T>
+template <bool npv, class T>
 CXCASE_INLINE MainLevers<T> levers_by_adoption(Draws<T>& d, const program::Cell& cell, int t) {
     SetState<T>& x = d.w.sets[cell.at];
     const LeverState<T>& today = d.w.segments[cell.segment->state].today;
@@ -124,7 +124,7 @@ CXCASE_INLINE MainLevers<T> levers_by_adoption(Draws<T>& d, const program::Cell&
     if (!cell.pays) return levers;
     T price(0.0);  // of one who is not paid
     if (cell.paid.count > 0) price = share * d.w.price[d.row(cell.by_adoption_of) + t];
-    if (d.program.npv_only) {
+    if (npv) {
         levers.cost = levers.cost + price * x.paid_by;
         levers.fee = price * x.paid_prospects_by;
     } else {
@@ -135,7 +135,7 @@ CXCASE_INLINE MainLevers<T> levers_by_adoption(Draws<T>& d, const program::Cell&
 }
 
 // Those of its parent with what differs, or those of today with all its variants.
-template <class T>
+template <bool npv, class T>
 CXCASE_INLINE MainLevers<T> levers_of(Draws<T>& d, const program::Month::CellWork& work) {
     const program::Cell& cell = *work.cell;
     LeverState<T>& own = d.w.levers[cell.at];
@@ -145,7 +145,7 @@ CXCASE_INLINE MainLevers<T> levers_of(Draws<T>& d, const program::Month::CellWor
     MainLevers<T> x{from.churn, from.conversion, from.cost, T(0.0)};
     if (cell.segment->further.any) step_further(d, cell, from);
     step_levers(d, cell, x);
-    if (cell.pays && d.program.npv_only) {
+    if (npv && cell.pays) {
         if (cell.parent_pays) x.fee = from.fee;
         step_fees(d, cell, x.fee);
     }
@@ -195,7 +195,7 @@ CXCASE_INLINE T unit_of(const Draws<T>& d, const program::Cell& cell, const T& c
 }
 
 // What levers make of customers and money.
-template <class T>
+template <bool npv, class T>
 CXCASE_INLINE Rates<T> rates_of(Draws<T>& d, const program::Cell& cell, const MainLevers<T>& levers) {
     const SegmentState<T>& s = d.w.segments[cell.segment->state];
     Rates<T> x;
@@ -204,7 +204,7 @@ CXCASE_INLINE Rates<T> rates_of(Draws<T>& d, const program::Cell& cell, const Ma
     x.keep = keep_of(d, cell, x.stay);
     x.gain = s.prospects * converted(d, cell, levers.conversion);
     x.fee = s.acquisition_cost * x.gain;
-    if (cell.pays && d.program.npv_only) x.fee = x.fee + levers.fee * s.prospects;
+    if (npv && cell.pays) x.fee = x.fee + levers.fee * s.prospects;
     return x;
 }
 

@@ -7,24 +7,23 @@ namespace cxcase::engine::CXCASE_ISA {
 
 // ---- groups of one segment, where nobody moves: months in which nothing changes are worked out in one go
 
-// Money as a line in the customers at the beginning of the month: what is counted of them (average, opening or closing)
-// is a line, too.
+// What is counted of the customers (average, opening or closing) is a line, too: per customer at the beginning, and added.
 template <class T>
-CXCASE_INLINE Course<T> course_of(Draws<T>& d, const program::Cell& cell, const Rates<T>& x) {
-    T per_customer(1.0), added(0.0);
-    if (d.program.count_customers == 0) {
-        per_customer = (T(1.0) + x.keep) * T(0.5);
-        added = x.gain * T(0.5);
-    } else if (d.program.count_customers == 2) {
-        per_customer = x.keep;
-        added = x.gain;
-    }
-    Course<T> course{x.keep, x.gain, per_customer * x.unit, added * x.unit - x.fee, T(0.0), T(0.0)};
-    if (!cell.pays || d.program.npv_only) return course;
-    const SetState<T>& set = d.w.sets[cell.at];
-    course.pay_slope = per_customer * set.paid;
-    course.pay_offset = added * set.paid + set.paid_prospects * d.w.segments[cell.segment->state].prospects;
-    return course;
+struct Counted {
+    T per_customer, added;
+};
+
+template <class T>
+CXCASE_INLINE Counted<T> counted_of(const program::Program& program, const Rates<T>& x) {
+    if (program.count_customers == 0) return {(T(1.0) + x.keep) * T(0.5), x.gain * T(0.5)};
+    if (program.count_customers == 1) return {T(1.0), T(0.0)};
+    return {x.keep, x.gain};
+}
+
+template <class T>
+CXCASE_INLINE Course<T> course_of(Draws<T>& d, const Rates<T>& x) {
+    const Counted<T> counted = counted_of(d.program, x);
+    return {x.keep, x.gain, counted.per_customer * x.unit, counted.added * x.unit - x.fee};
 }
 
 // Present values: a month's money is a line, so the customers' present value is all that months have to add up.
@@ -41,59 +40,75 @@ CXCASE_INLINE void value_months(Draws<T>& d, int set, const Course<T>& x, int fi
     d.w.contribution[set] = d.w.contribution[set] + (x.slope * sum + x.offset * d.discounts(first, last));
 }
 
+// Per-fix money of each month, where customers are the set's own or the baseline's: `pay(t, money)`.
+template <class T, class Pay>
+CXCASE_INLINE void pay_months(Draws<T>& d, const program::Cell& cell, const Rates<T>& x, int first, int last,
+                              const Pay& pay) {
+    const Counted<T> counted = counted_of(d.program, x);
+    const SetState<T>& set = d.w.sets[cell.at];
+    const T slope = counted.per_customer * set.paid;
+    const T offset = counted.added * set.paid + set.paid_prospects * d.w.segments[cell.segment->state].prospects;
+    T n = set.customers;
+    for (int t = first; t <= last; ++t) {
+        pay(t, n * slope + offset);
+        n = n * x.keep + x.gain;
+    }
+}
+
 // Each month's money, to the set's own course.
 template <class T>
-CXCASE_INLINE void list_months(Draws<T>& d, const program::Group& group, int set, const Course<T>& x, int first,
-                               int last) {
-    T* const contribution = d.w.contribution + d.row(set);
-    T n = d.w.sets[set].customers;
-    if (set == 0) {
+void list_months(Draws<T>& d, const program::Cell& cell, const Rates<T>& rates, int first, int last) {
+    const Course<T> x = course_of(d, rates);
+    T* const contribution = d.w.contribution + d.row(cell.at);
+    T n = d.w.sets[cell.at].customers;
+    if (cell.at == 0) {
         T opening = n;
         for (int t = first; t <= last; ++t) d.w.opening[t + 1] = opening = opening * x.keep + x.gain;
     }
-    if (group.sets[set].pays) {
-        T* const paid = d.w.paid + d.row(set);
-        T there = n;
-        for (int t = first; t <= last; ++t) {
-            paid[t] = there * x.pay_slope + x.pay_offset;
-            there = there * x.keep + x.gain;
-        }
+    if (cell.pays) {
+        T* const paid = d.w.paid + d.row(cell.at);
+        pay_months(d, cell, rates, first, last, [paid](int t, const T& money) { paid[t] = money; });
     }
     for (int t = first; t <= last; ++t) {
         contribution[t] = n * x.slope + x.offset;
         n = n * x.keep + x.gain;
     }
-    d.w.sets[set].customers = n;
+    d.w.sets[cell.at].customers = n;
 }
 
 // Each month's money, less the baseline's, to the question that alone asks for it.
 template <class T>
-CXCASE_INLINE void add_months(Draws<T>& d, const program::Group& group, int set, const Course<T>& x, int first,
+CXCASE_INLINE void add_months(Draws<T>& d, const program::Cell& cell, int question, const Rates<T>& rates, int first,
                               int last) {
-    T* const benefit = d.w.benefit + d.row(group.sets[set].adds_to);
-    T* const cost = d.w.cost + d.row(group.sets[set].adds_to);
-    const bool pays = group.sets[set].pays;
-    T n = d.w.sets[set].customers;
+    T* const benefit = d.w.benefit + d.row(question);
+    const Course<T> x = course_of(d, rates);
+    if (cell.pays) {
+        T* const cost = d.w.cost + d.row(question);
+        pay_months(d, cell, rates, first, last, [cost](int t, const T& money) { cost[t] = cost[t] + money; });
+    }
+    const T* const today = d.w.contribution;
+    T n = d.w.sets[cell.at].customers;
     for (int t = first; t <= last; ++t) {
-        if (pays) cost[t] = cost[t] + (n * x.pay_slope + x.pay_offset);
-        benefit[t] = benefit[t] + ((n * x.slope + x.offset) - d.w.contribution[t]);
+        benefit[t] = benefit[t] + ((n * x.slope + x.offset) - today[t]);
         n = n * x.keep + x.gain;
     }
-    for (int t = first; group.sets[0].pays && t <= last; ++t) cost[t] = cost[t] - d.w.paid[t];
-    d.w.sets[set].customers = n;
+    d.w.sets[cell.at].customers = n;
+}
+
+template <class T>
+void pay_less(Draws<T>& d, int question, int first, int last) {
+    T* const cost = d.w.cost + d.row(question);
+    for (int t = first; t <= last; ++t) cost[t] = cost[t] - d.w.paid[t];
 }
 
 // All months in which levers and prices stand as they do. The baseline comes first, and changes no later than others do.
 template <class T>
-CXCASE_INLINE void run_months(Draws<T>& d, const program::Group& group, int set, const Course<T>& x, int first,
-                              int last) {
-    if (d.program.npv_only) {
-        value_months(d, set, x, first, last);
-    } else if (group.sets[set].adds_to == program::none) {
-        list_months(d, group, set, x, first, last);
-    } else {
-        add_months(d, group, set, x, first, last);
-    }
+CXCASE_INLINE void run_courses(Draws<T>& d, const program::Group& group, const program::Cell& cell, const Rates<T>& x,
+                               int first, int last) {
+    const int question = group.sets[cell.at].adds_to;
+    if (question == program::none) return list_months(d, cell, x, first, last);
+    add_months(d, cell, question, x, first, last);
+    if (group.sets[0].pays) pay_less(d, question, first, last);
 }
 
 // ---- groups of several segments: month by month

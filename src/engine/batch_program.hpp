@@ -247,6 +247,7 @@ struct Month {
     struct CellWork {
         const Cell* cell = nullptr;
         bool levers = false, paid = false;  // its variants changed, or payments; neither: prices or prospects alone
+        bool begins = false;                // its set does
         bool goes_on = false;               // nothing changed: only its months were not all worked out yet
         bool parted = false;                // it will go on so after `last`
         int last = 0;                       // until the end of this month it stands so

@@ -294,7 +294,7 @@ class GroupScheduler {
                 const bool levers = lever_changes(x, s, t) || (paid && program_.npv_only);
                 const bool changes = levers || paid || course_changes(group_.segments[s], t);
                 if (changes || is_left(x, t))
-                    cells.push_back({&cells_[x * group_.segments.count + s], levers, paid, !changes});
+                    cells.push_back({&cells_[x * group_.segments.count + s], levers, paid, start(x) == t, !changes});
             }
         }
         month.sets = pool_.keep(std::move(sets));

@@ -64,10 +64,10 @@ struct Rates {
 };
 
 // Months in which nothing changes, of a segment alone in its group: a month's contribution is slope x customers at its
-// beginning + offset, and so is its per-fix money.
+// beginning + offset.
 template <class T>
 struct Course {
-    T keep, gain, slope, offset, pay_slope, pay_offset;
+    T keep, gain, slope, offset;
 };
 
 // One segment in one set.
