@@ -10,10 +10,10 @@ template <class T>
 void copy_further(Draws<T>& d, const program::Cell& cell, const LeverState<T>& from) {
     const program::Segment& segment = *cell.segment;
     LeverState<T>& x = d.w.levers[cell.at];
-    x.points = from.points;
-    x.spend = from.spend;
-    x.referrals = from.referrals;
-    x.contacts = from.contacts;
+    if (segment.further.points) x.points = from.points;
+    if (segment.further.revenue) x.spend = from.spend;
+    if (segment.further.referrals) x.referrals = from.referrals;
+    if (segment.further.contacts) x.contacts = from.contacts;
     const T* const rates = cell.parent == program::none ? d.w.move_rate + segment.state * d.program.moves
                                                         : d.w.set_move + cell.parent * d.program.moves;
     for (int k = 0; k < segment.moves.count; ++k) d.w.set_move[cell.at * d.program.moves + k] = rates[k];
