@@ -11,6 +11,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <utility>
 
 namespace {
 
@@ -81,22 +82,25 @@ int main(int count, char** words) {
     for (std::size_t row = 0; row < varied.size(); ++row)
         for (std::size_t j = 0; j < draws; ++j)
             values[row * draws + j] = drawn(bc.assumptions[varied[row]].value, row, j);
-    const std::clock_t begin = std::clock();
     std::vector<double> block(varied.size() * Batch::block);
+    Batch::Answers answers;
+    std::clock_t took = 0;
     for (std::size_t first = 0; first < draws; first += Batch::block) {
         for (std::size_t row = 0; row < varied.size(); ++row)
             std::copy_n(&values[row * draws + first], Batch::block, &block[row * Batch::block]);
-        const Batch::Answers answers = batch.run(varied, block);
+        const std::clock_t begin = std::clock();
+        answers = batch.run(varied, block, std::move(answers));
+        took += std::clock() - begin;
         for (std::size_t q = 0; q < questions.size(); ++q)
             std::copy_n(&answers.npv[q * Batch::block], Batch::block, &npv[q * draws + first]);
     }
-    const double took = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    const double seconds = static_cast<double>(took) / CLOCKS_PER_SEC;
     write(prefix + ".values", values);
     write(prefix + ".npv", npv);
     write_figures(bc, prefix + ".figures");
     std::ofstream names(prefix + ".varied");
     for (const std::uint32_t id : varied) names << bc.assumptions[id].path << '\n';
-    std::printf("kernel: %zu draws of %zu questions in %.3f s, %.2f us a draw\n", draws, questions.size(), took,
-                1e6 * took / static_cast<double>(draws));
+    std::printf("kernel: %zu draws of %zu questions in %.3f s, %.2f us a draw\n", draws, questions.size(), seconds,
+                1e6 * seconds / static_cast<double>(draws));
     return 0;
 }

@@ -66,7 +66,8 @@ CXCASE_INLINE void step_levers(Draws<T>& d, const program::Cell& cell, MainLever
             const VariantState<T>& old = d.w.variants[step.instead_of];
             x.churn = x.churn - (v.churn - old.churn);
             x.cost = x.cost - (v.cost - old.cost);
-            if (step.conversion) x.conversion = replaced(x.conversion, v.conversion, old.conversion, old.per_conversion);
+            if (step.conversion)
+                x.conversion = replaced(x.conversion, v.conversion, old.conversion, old.per_conversion);
         }
     }
 }

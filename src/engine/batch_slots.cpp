@@ -198,7 +198,8 @@ void Slots::value(std::size_t index, program::Line& line) const {
         if (grows && program::new_case_year(t)) grown *= 1 + bc_.value(growth);
         if (t < line.first) continue;
         const bool adopted = line.course == program::Line::Course::adopted;
-        line.present += line.share * grown * (adopted ? adoption_at(plan_, index, inputs, t) : 1) * out_.program.discount[t];
+        line.present +=
+            line.share * grown * (adopted ? adoption_at(plan_, index, inputs, t) : 1) * out_.program.discount[t];
     }
 }
 
