@@ -130,7 +130,8 @@ class CauseWriter {
 
     Cited inputs_of(const model::Effect& effect) {
         if (!effect.points) return inputs_.cited(effect.amount);
-        Cited points = inputs_.cited(*effect.points), metric, all;
+        const Cited points = inputs_.cited(*effect.points);
+        Cited metric, all;
         say(metric, from_.metrics.at(effect.metric).id);
         say(all, Says::points_lost, {points, metric, inputs_.cited(effect.amount)});
         return all;
