@@ -247,13 +247,11 @@ class TableReader {
         const bool hundredths = row.unit == ActualUnit::share && written.ends_with('%');
         const std::string bare(base::trim(written.substr(0, written.size() - (hundredths ? 1 : 0))));
         const auto number = csv_number(bare, separator_ != ',');
+        if (number && row.unit == ActualUnit::count) look_at_sign(bare, *number);
         if (!number) {
             complain(
                 Code::actuals_value, value, quote(written) + " is no number", "",
                 "a plain number, without a currency, a unit or signs between thousands; empty where it is not known");
-        } else if (row.unit == ActualUnit::count && csv_may_be_grouped(bare)) {
-            complain(Code::actuals_value, value, quote(written) + " means different numbers in different countries", "",
-                     "write " + base::shortest(1000 * *number) + ", or " + base::shortest(*number));
         } else if (*number > largest_number) {
             complain(Code::actuals_value, value, name + " of " + quote(written) + " is beyond what a case can hold", "",
                      "at most 1e18");
@@ -267,6 +265,22 @@ class TableReader {
             return hundredths ? *number / 100 : *number;
         }
         return std::nullopt;
+    }
+
+    // One count with other than three digits behind its sign tells that the sign is the decimal one.
+    void look_at_sign(const std::string& written, double number) {
+        if (written.find_first_of(".,") == std::string::npos) return;
+        if (!csv_may_be_grouped(written))
+            has_decimals_ = true;
+        else if (!grouped_)
+            grouped_ = Grouped{span(value), written, number};
+    }
+
+    void check_sign() {
+        if (!grouped_ || has_decimals_) return;
+        complain(Code::actuals_value, grouped_->where.begin, grouped_->where.end,
+                 quote(grouped_->written) + " means different numbers in different countries", "",
+                 "write " + base::shortest(1000 * grouped_->number) + ", or " + base::shortest(grouped_->number));
     }
 
     void put(const Subject& subject, const ActualInfo& of, int t, double number) {
@@ -301,6 +315,7 @@ class TableReader {
     }
 
     void finish() {
+        check_sign();
         if (result_.diagnostics.has_errors()) return;
         if (placed_.empty()) {
             const bool unfilled = actuals_.empty_rows > 0;
@@ -315,6 +330,12 @@ class TableReader {
         result_.actuals = std::move(actuals_);
     }
 
+    struct Grouped {
+        Span where;
+        std::string written;
+        double number = 0;
+    };
+
     source::FileId file_;
     std::string_view text_;
     const model::BusinessCase& bc_;
@@ -324,6 +345,8 @@ class TableReader {
     std::size_t cells_ = 0;
     std::array<std::size_t, roles> place_{};
     std::vector<PlacedSeries> placed_;
+    std::optional<Grouped> grouped_;  // the first count of which nobody knows what its sign is
+    bool has_decimals_ = false;       // of any count
     model::Actuals actuals_;
     ActualsRead result_;
 };
