@@ -93,6 +93,18 @@ BusinessCase benefits_stop(BusinessCase bc, double months) {
     return bc;
 }
 
+// Amounts of cost lines of every initiative.
+Quantities cost_amounts(const BusinessCase& business_case) {
+    Quantities all;
+    for (const auto& initiative : business_case.initiatives) {
+        for (const auto& line : initiative.costs) {
+            if (line.amount) add(all, *line.amount);
+            for (const auto& year : line.years) add(all, year.amount);
+        }
+    }
+    return all;
+}
+
 BusinessCase costs_up(BusinessCase bc, double overrun) {
     scale(bc, cost_amounts(bc), 1 + overrun);
     return bc;
@@ -155,17 +167,6 @@ Quantities all_effects(const BusinessCase& business_case) {
         for (const auto& affect : friction.affects) add_effects(all, affect);
     for (const auto& initiative : business_case.initiatives)
         for (const auto& fix : initiative.fixes) add(all, fix.reduces);
-    return all;
-}
-
-Quantities cost_amounts(const BusinessCase& business_case) {
-    Quantities all;
-    for (const auto& initiative : business_case.initiatives) {
-        for (const auto& line : initiative.costs) {
-            if (line.amount) add(all, *line.amount);
-            for (const auto& year : line.years) add(all, year.amount);
-        }
-    }
     return all;
 }
 

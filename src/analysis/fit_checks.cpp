@@ -93,15 +93,7 @@ std::vector<Decile> deciles_over(const Sorted& sorted) {
     return deciles;
 }
 
-}  // namespace
-
-double auc_of(std::vector<Scored>& all) {
-    std::ranges::sort(all, {}, &Scored::chance);
-    return auc_over(all);
-}
-
-std::vector<Decile> deciles_of(const std::vector<Scored>& sorted) { return deciles_over(sorted); }
-
+// Largest by smallest eigenvalue of the information of the columns as they stand, its diagonal scaled to 1.
 double condition_of(const RawCoefficients& coefficients) {
     // Scaled first: the smallest variance may be 1e-20 and the largest 1e20.
     const Index size = coefficients.covariance.rows();
@@ -115,6 +107,13 @@ double condition_of(const RawCoefficients& coefficients) {
     return solver.eigenvalues()[size - 1] / solver.eigenvalues()[0];
 }
 
+}  // namespace
+
+double auc_of(std::vector<Scored>& all) {
+    std::ranges::sort(all, {}, &Scored::chance);
+    return auc_over(all);
+}
+
 FitChecks checks_of(const Design& design, const LogisticFit& fit, const RawCoefficients& coefficients) {
     FitChecks checks;
     if (design.is_plain()) {
@@ -124,7 +123,7 @@ FitChecks checks_of(const Design& design, const LogisticFit& fit, const RawCoeff
     } else {
         auto all = scores_of(design, fit);
         checks.auc = auc_of(all);
-        checks.deciles = deciles_of(all);
+        checks.deciles = deciles_over(all);
     }
     checks.condition = condition_of(coefficients);
     checks.loglik = fit.loglik;

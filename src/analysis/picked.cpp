@@ -17,45 +17,75 @@ using model::BusinessCase;
 using model::Subject;
 using Figure = std::optional<double>;
 
-// What a ranking must work out besides what it always does.
-enum class Need { nothing, rates, course, changes, adds, last_in, shapley, details };
+// What of an answer a ranking works out only where it is asked for, by the keys of it.
+struct SlowKey {
+    std::string_view key;
+    bool& (*part)(RankOptions&);
+};
+bool& rates(RankOptions& options) { return options.extent.rates; }
+bool& course(RankOptions& options) { return options.extent.course; }
+bool& changes(RankOptions& options) { return options.extent.changes; }
+bool& adds(RankOptions& options) { return options.extent.adds; }
+bool& last_in(RankOptions& options) { return options.extent.last_in; }
+bool& bundles(RankOptions& options) { return options.extent.bundles; }
+bool& all_together(RankOptions& options) { return options.extent.all; }
+bool& shapley(RankOptions& options) { return options.shapley; }
+bool& details(RankOptions& options) { return options.details; }
+constexpr std::array slow_keys{SlowKey{"irr", rates},
+                               SlowKey{"mirr", rates},
+                               SlowKey{"payback_months", course},
+                               SlowKey{"discounted_payback_months", course},
+                               SlowKey{"peak_funding", course},
+                               SlowKey{"run_rate", course},
+                               SlowKey{"customers_gained", changes},
+                               SlowKey{"churn_change", changes},
+                               SlowKey{"conversion_change", changes},
+                               SlowKey{"revenue_change", changes},
+                               SlowKey{"at_month", changes},
+                               SlowKey{"metrics", changes},
+                               SlowKey{"yearly", changes},
+                               SlowKey{"adds", adds},
+                               SlowKey{"last_in", last_in},
+                               SlowKey{"with_required", bundles},
+                               SlowKey{"all", all_together},
+                               SlowKey{"shapley", shapley},
+                               SlowKey{"shapley_se", shapley},
+                               SlowKey{"levers", details},
+                               SlowKey{"cost_of_delay", details}};
 
 // A figure of an initiative or of the portfolio, of an initiative alone, of the baseline, or of the budget year.
 struct MeasureRow {
     std::string_view key;
-    Need need;
     Figure (*get)(const Measures&);
 };
 constexpr std::array measure_rows{
-    MeasureRow{"npv", Need::nothing, [](const Measures& m) -> Figure { return m.npv; }},
-    MeasureRow{"roi", Need::nothing, [](const Measures& m) { return m.roi; }},
-    MeasureRow{"bcr", Need::nothing, [](const Measures& m) { return m.bcr; }},
-    MeasureRow{"irr", Need::rates, [](const Measures& m) { return m.irr; }},
-    MeasureRow{"mirr", Need::rates, [](const Measures& m) { return m.mirr; }},
-    MeasureRow{"peak_funding", Need::course, [](const Measures& m) -> Figure { return m.peak_funding; }},
-    MeasureRow{"payback_months", Need::course, [](const Measures& m) { return m.payback_months; }},
-    MeasureRow{"discounted_payback_months", Need::course,
-               [](const Measures& m) { return m.discounted_payback_months; }},
-    MeasureRow{"pv_benefits", Need::nothing, [](const Measures& m) -> Figure { return m.pv_benefits; }},
-    MeasureRow{"pv_costs", Need::nothing, [](const Measures& m) -> Figure { return m.pv_costs; }},
-    MeasureRow{"first_year_cost", Need::nothing, [](const Measures& m) -> Figure { return m.first_year_cost; }},
-    MeasureRow{"first_year_benefit", Need::nothing, [](const Measures& m) -> Figure { return m.first_year_benefit; }},
-    MeasureRow{"run_rate", Need::course, [](const Measures& m) -> Figure { return m.run_rate; }},
-    MeasureRow{"customers_gained", Need::changes, [](const Measures& m) -> Figure { return m.customers_gained; }}};
+    MeasureRow{"npv", [](const Measures& m) -> Figure { return m.npv; }},
+    MeasureRow{"roi", [](const Measures& m) { return m.roi; }},
+    MeasureRow{"bcr", [](const Measures& m) { return m.bcr; }},
+    MeasureRow{"irr", [](const Measures& m) { return m.irr; }},
+    MeasureRow{"mirr", [](const Measures& m) { return m.mirr; }},
+    MeasureRow{"peak_funding", [](const Measures& m) -> Figure { return m.peak_funding; }},
+    MeasureRow{"payback_months", [](const Measures& m) { return m.payback_months; }},
+    MeasureRow{"discounted_payback_months", [](const Measures& m) { return m.discounted_payback_months; }},
+    MeasureRow{"pv_benefits", [](const Measures& m) -> Figure { return m.pv_benefits; }},
+    MeasureRow{"pv_costs", [](const Measures& m) -> Figure { return m.pv_costs; }},
+    MeasureRow{"first_year_cost", [](const Measures& m) -> Figure { return m.first_year_cost; }},
+    MeasureRow{"first_year_benefit", [](const Measures& m) -> Figure { return m.first_year_benefit; }},
+    MeasureRow{"run_rate", [](const Measures& m) -> Figure { return m.run_rate; }},
+    MeasureRow{"customers_gained", [](const Measures& m) -> Figure { return m.customers_gained; }}};
 
 struct InitiativeRow {
     std::string_view key;
-    Need need;
     Figure (*get)(const InitiativeResult&);
 };
 constexpr std::array initiative_rows{
-    InitiativeRow{"rank", Need::nothing, [](const InitiativeResult& r) -> Figure { return r.rank; }},
-    InitiativeRow{"cost_of_delay", Need::details, [](const InitiativeResult& r) -> Figure { return r.cost_of_delay; }},
-    InitiativeRow{"adds", Need::adds, [](const InitiativeResult& r) -> Figure { return r.adds; }},
-    InitiativeRow{"last_in", Need::last_in, [](const InitiativeResult& r) -> Figure { return r.last_in; }},
-    InitiativeRow{"shapley", Need::shapley, [](const InitiativeResult& r) { return r.shapley; }},
-    InitiativeRow{"shapley_se", Need::shapley, [](const InitiativeResult& r) { return r.shapley_se; }},
-    InitiativeRow{"funded", Need::nothing, [](const InitiativeResult& r) -> Figure { return r.funded ? 1 : 0; }}};
+    InitiativeRow{"rank", [](const InitiativeResult& r) -> Figure { return r.rank; }},
+    InitiativeRow{"cost_of_delay", [](const InitiativeResult& r) -> Figure { return r.cost_of_delay; }},
+    InitiativeRow{"adds", [](const InitiativeResult& r) -> Figure { return r.adds; }},
+    InitiativeRow{"last_in", [](const InitiativeResult& r) -> Figure { return r.last_in; }},
+    InitiativeRow{"shapley", [](const InitiativeResult& r) { return r.shapley; }},
+    InitiativeRow{"shapley_se", [](const InitiativeResult& r) { return r.shapley_se; }},
+    InitiativeRow{"funded", [](const InitiativeResult& r) -> Figure { return r.funded ? 1 : 0; }}};
 
 struct BaselineRow {
     std::string_view key;
@@ -91,35 +121,18 @@ constexpr std::array budget_rows{BudgetRow{"amount", [](const YearUse& year) { r
                                                return whole ? Figure(*whole - year.used_total) : std::nullopt;
                                            }}};
 
-void add_need(RankOptions& options, Need need) {
-    Extent& extent = options.extent;
-    if (need == Need::rates) extent.rates = true;
-    if (need == Need::course) extent.course = true;
-    if (need == Need::changes) extent.changes = true;
-    if (need == Need::adds) extent.adds = true;
-    if (need == Need::last_in) extent.last_in = true;
-    if (need == Need::shapley) options.shapley = true;
-    if (need == Need::details) options.details = true;
-}
-
 // Rows of initiatives follow those of measures.
-std::optional<std::pair<std::size_t, Need>> find_row(Subject subject, std::string_view key) {
-    const auto place = [&](const auto& rows) {
-        return static_cast<std::size_t>(std::ranges::find_if(rows, [&](const auto& row) { return row.key == key; }) -
-                                        rows.begin());
-    };
-    const auto found = [&](const auto& rows) {
-        const std::size_t at = place(rows);
-        return at < rows.size() ? std::optional(std::pair(at, Need::nothing)) : std::nullopt;
+std::optional<std::size_t> find_row(Subject subject, std::string_view key) {
+    const auto found = [&](const auto& rows) -> std::optional<std::size_t> {
+        const auto at = std::ranges::find_if(rows, [&](const auto& row) { return row.key == key; });
+        return at == rows.end() ? std::nullopt : std::optional(static_cast<std::size_t>(at - rows.begin()));
     };
     if (subject == Subject::baseline) return found(baseline_rows);
     if (subject == Subject::friction) return found(friction_rows);
     if (subject == Subject::budget) return found(budget_rows);
-    if (const std::size_t at = place(measure_rows); at < measure_rows.size())
-        return std::pair(at, measure_rows.at(at).need);
-    const std::size_t at = place(initiative_rows);
-    if (subject != Subject::initiative || at == initiative_rows.size()) return std::nullopt;
-    return std::pair(measure_rows.size() + at, initiative_rows.at(at).need);
+    if (const auto at = found(measure_rows); at || subject != Subject::initiative) return at;
+    const auto at = found(initiative_rows);
+    return at ? std::optional(measure_rows.size() + *at) : std::nullopt;
 }
 
 std::vector<std::string> keys_of(Subject subject) {
@@ -157,10 +170,7 @@ constexpr std::array roots{Root{"portfolio", Subject::portfolio, false, "", ""},
 
 class Picker {
  public:
-    explicit Picker(const BusinessCase& bc) : bc_(bc) {
-        picks_.options.details = false;
-        picks_.options.extent = {false, false, false, false, false, false, false};
-    }
+    explicit Picker(const BusinessCase& bc) : bc_(bc) { picks_.options = quick_options(); }
 
     std::optional<BadPick> add(const std::string& path) {
         const std::size_t first = path.find('.');
@@ -223,9 +233,9 @@ class Picker {
                            "choose from " + listed(known)};
         }
         (subject == Subject::friction ? picks_.of_frictions : picks_.of_ranking) = true;
-        add_need(picks_.options, row->second);
+        work_out_too(picks_.options, key);
         if (std::ranges::find(picks_.figures, path, &Picked::path) != picks_.figures.end()) return std::nullopt;
-        picks_.figures.push_back({path, id, subject, model::find_measure(key, subject)->unit, row->first});
+        picks_.figures.push_back({path, id, subject, model::find_measure(key, subject)->unit, *row});
         return std::nullopt;
     }
 
@@ -254,6 +264,18 @@ Figure figure_of(const Picked& picked, const BusinessCase& bc, const FrictionsRe
 }
 
 }  // namespace
+
+RankOptions quick_options() {
+    RankOptions options;
+    options.details = false;
+    options.extent = {false, false, false, false, false, false, false};
+    return options;
+}
+
+void work_out_too(RankOptions& options, std::string_view key) {
+    const auto* const slow = std::ranges::find(slow_keys, key, &SlowKey::key);
+    if (slow != slow_keys.end()) slow->part(options) = true;
+}
 
 std::variant<Picks, BadPick> pick(const BusinessCase& business_case, const std::vector<std::string>& paths) {
     Picker picker(business_case);

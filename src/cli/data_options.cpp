@@ -50,6 +50,15 @@ void need(const DataWish& wish, ColumnRole role, const std::string& message, con
     if (names_of(wish, role).empty()) throw UsageError{message, help};
 }
 
+// "per quarter" as lines of a case have it.
+std::string checked_period(const std::string& written) {
+    const auto read = input::lex_period(written.starts_with("per ") ? written.substr(4) : written);
+    if (const auto* problem = std::get_if<input::Problem>(&read))
+        throw UsageError{"--period " + base::printable(written) + ": " + problem->message,
+                         problem->help.empty() ? "for example: --period 'per month'" : problem->help};
+    return std::get<input::Period>(read).text();
+}
+
 // Churn has a period, and nobody but the user knows it; that of a tenure is a month.
 std::string period_of(const Arguments& arguments, const DataWish& wish) {
     const auto written = arguments.value("period");
@@ -103,14 +112,6 @@ DataWish survivors_wish(const Arguments& arguments, DataWish wish) {
 }
 
 }  // namespace
-
-std::string checked_period(const std::string& written) {
-    const auto read = input::lex_period(written.starts_with("per ") ? written.substr(4) : written);
-    if (const auto* problem = std::get_if<input::Problem>(&read))
-        throw UsageError{"--period " + base::printable(written) + ": " + problem->message,
-                         problem->help.empty() ? "for example: --period 'per month'" : problem->help};
-    return std::get<input::Period>(read).text();
-}
 
 std::vector<std::string> names_of(const DataWish& wish, ColumnRole role) {
     std::vector<std::string> names;

@@ -21,9 +21,6 @@ struct DataWish {
 // Of customers, or with --survivors of curves. Throws UsageError.
 [[nodiscard]] DataWish data_wish(const Arguments& arguments);
 
-// "per quarter" as lines of a case have it. Throws UsageError.
-[[nodiscard]] std::string checked_period(const std::string& written);
-
 // The columns of a role, "late, wrong_bill"; empty where there is none.
 [[nodiscard]] std::vector<std::string> names_of(const DataWish& wish, input::ColumnRole role);
 

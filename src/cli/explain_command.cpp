@@ -58,6 +58,11 @@ int explain_word(const Arguments& arguments, Streams& streams) {
     if (find_code(path) != nullptr || model::find_measure(path) != nullptr)
         throw UsageError{"the case has nothing called '" + base::printable(path) + "'",
                          "what it means needs no case: cxcase explain " + path};
+    const std::string key = path.substr(path.rfind('.') + 1);
+    if (model::find_measure(key) != nullptr)
+        throw UsageError{"'" + base::printable(path) + "' is a result of the whole case, not of one thing in it",
+                         "what it means: cxcase explain " + key +
+                             "; how it comes about: name an initiative or a friction of the case"};
     throw UsageError{
         "the case has nothing called '" + base::printable(path) + "'" + suggestion(path, analysis::known_paths(from)),
         "name an initiative, a friction, a segment or the path of a figure, as segments.consumer.churn"};

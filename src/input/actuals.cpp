@@ -3,10 +3,12 @@
 #include "cxcase/input/actuals.hpp"
 
 #include "actuals_places.hpp"
+#include "csv_complaints.hpp"
 #include "csv_number.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/input/month.hpp"
 #include "cxcase/source/csv.hpp"
+#include "number.hpp"
 #include "phrases.hpp"
 
 #include <algorithm>
@@ -111,18 +113,26 @@ class TableReader {
                  std::move(notes));
     }
 
+    void complain(CsvComplaint about, const CsvCell& at) {
+        complain(about.code, at.begin, at.end, std::move(about.message), std::move(about.label), std::move(about.help));
+    }
+
     bool is_text() {
-        const bool wide = text_.starts_with("\xFF\xFE") || text_.starts_with("\xFE\xFF");
+        const bool wide = is_utf16(text_);
         if (!wide && base::valid_utf8(text_) && text_.find('\0') == std::string_view::npos) return true;
-        complain(Code::not_utf8, 0, 0, "the table is not text in UTF-8", "",
-                 "save it with the encoding UTF-8 (in Excel: 'CSV UTF-8')");
+        complain(wide ? in_utf16() : not_utf8("the table is"), CsvCell{});
         return false;
     }
 
     bool read_names() {
         if (!rows_.next()) {
-            complain(Code::no_actuals, 0, 0, "the table is empty", "",
-                     "'cxcase track CASE --template' writes one to fill in");
+            complain({Code::no_actuals, std::string(table_is_empty), "",
+                      "'cxcase track CASE --template empty' prints one to fill in"},
+                     CsvCell{});
+            return false;
+        }
+        if (text_.substr(rows_.begin(), rows_.end() - rows_.begin()).find('\r') != std::string_view::npos) {
+            complain(bare_carriage_return(), CsvCell{});
             return false;
         }
         cells_ = rows_.cells().size();
@@ -146,9 +156,7 @@ class TableReader {
         for (std::size_t role = 0; role < roles; ++role) {
             known.emplace_back(role_names.at(role));
             if (name != known.back()) continue;
-            if (place_.at(role) != cells_)
-                complain(Code::column_twice, at.begin, at.end, "column " + quote(name) + " is there twice", "",
-                         "rename or remove one");
+            if (place_.at(role) != cells_) complain(column_twice(name, place_.at(role) + 1), at);
             place_.at(role) = k;
             return;
         }
@@ -158,15 +166,9 @@ class TableReader {
     }
 
     void read_row() {
-        if (const auto quote = rows_.bad_quote())
-            return complain(Code::open_cell, *quote, *quote + 1, "this double quote has no partner", "",
-                            "end the cell with a double quote, and write one inside it twice");
+        if (const auto quote = rows_.bad_quote()) return complain(open_quote("cell"), {*quote, *quote + 1, false});
         if (rows_.cells().size() != cells_)
-            return complain(Code::ragged_row, rows_.begin(), rows_.end(),
-                            "the row has " + std::to_string(rows_.cells().size()) +
-                                (rows_.cells().size() == 1 ? " cell" : " cells") + ", the first row has " +
-                                std::to_string(cells_),
-                            "", "write an empty cell where a value is missing");
+            return complain(ragged_row(rows_.cells().size(), cells_), ragged_at(rows_, cells_));
         const auto t = read_month();
         const Subject* subject = read_subject();
         const ActualInfo* of = subject == nullptr ? nullptr : read_measure(*subject);
@@ -192,7 +194,7 @@ class TableReader {
             complain(Code::actuals_month, month,
                      quote(written) + " is after the horizon, which ends with " +
                          bc_.calendar.month_name(bc_.calendar.horizon),
-                     "", "");
+                     "", "leave it out, or give the case a longer horizon");
         } else {
             return t;
         }
@@ -245,12 +247,17 @@ class TableReader {
         const bool hundredths = row.unit == ActualUnit::share && written.ends_with('%');
         const std::string bare(base::trim(written.substr(0, written.size() - (hundredths ? 1 : 0))));
         const auto number = csv_number(bare, separator_ != ',');
+        if (number && row.unit == ActualUnit::count) look_at_sign(bare, *number);
         if (!number) {
             complain(
                 Code::actuals_value, value, quote(written) + " is no number", "",
                 "a plain number, without a currency, a unit or signs between thousands; empty where it is not known");
+        } else if (*number > largest_number) {
+            complain(Code::actuals_value, value, name + " of " + quote(written) + " is beyond what a case can hold", "",
+                     "at most 1e18");
         } else if (*number < 0) {
-            complain(Code::actuals_value, value, name + " of " + quote(written) + " is negative", "", "");
+            complain(Code::actuals_value, value, name + " of " + quote(written) + " is negative", "",
+                     "it counts from zero; leave the cell empty where it is not known");
         } else if (row.unit == ActualUnit::share && *number > (hundredths ? 100 : 1)) {
             complain(Code::actuals_value, value, name + " of " + quote(written) + " is more than all", "",
                      "a share is written 45% or 0.45");
@@ -258,6 +265,22 @@ class TableReader {
             return hundredths ? *number / 100 : *number;
         }
         return std::nullopt;
+    }
+
+    // One count with other than three digits behind its sign tells that the sign is the decimal one.
+    void look_at_sign(const std::string& written, double number) {
+        if (written.find_first_of(".,") == std::string::npos) return;
+        if (!csv_may_be_grouped(written))
+            has_decimals_ = true;
+        else if (!grouped_)
+            grouped_ = Grouped{span(value), written, number};
+    }
+
+    void check_sign() {
+        if (!grouped_ || has_decimals_) return;
+        complain(Code::actuals_value, grouped_->where.begin, grouped_->where.end,
+                 quote(grouped_->written) + " means different numbers in different countries", "",
+                 "write " + base::shortest(1000 * grouped_->number) + ", or " + base::shortest(grouped_->number));
     }
 
     void put(const Subject& subject, const ActualInfo& of, int t, double number) {
@@ -292,19 +315,26 @@ class TableReader {
     }
 
     void finish() {
+        check_sign();
         if (result_.diagnostics.has_errors()) return;
         if (placed_.empty()) {
             const bool unfilled = actuals_.empty_rows > 0;
-            return complain(
-                Code::no_actuals, 0, 0,
-                unfilled ? "no row of the table has a value" : "there is no row below the names of the columns", "",
-                unfilled ? "fill in the column 'value'" : "'cxcase track CASE --template' writes some to fill in");
+            return complain(Code::no_actuals, 0, 0,
+                            unfilled ? "no row of the table has a value" : std::string(no_row_below), "",
+                            unfilled ? "fill in the column 'value'"
+                                     : "'cxcase track CASE --template empty' prints some to fill in");
         }
         std::ranges::sort(placed_, {}, [](const PlacedSeries& one) { return order_of(one.series); });
         check_actuals(bc_, placed_, actuals_.last_month, result_.diagnostics);
         for (PlacedSeries& one : placed_) actuals_.series.push_back(std::move(one.series));
         result_.actuals = std::move(actuals_);
     }
+
+    struct Grouped {
+        Span where;
+        std::string written;
+        double number = 0;
+    };
 
     source::FileId file_;
     std::string_view text_;
@@ -315,6 +345,8 @@ class TableReader {
     std::size_t cells_ = 0;
     std::array<std::size_t, roles> place_{};
     std::vector<PlacedSeries> placed_;
+    std::optional<Grouped> grouped_;  // the first count of which nobody knows what its sign is
+    bool has_decimals_ = false;       // of any count
     model::Actuals actuals_;
     ActualsRead result_;
 };

@@ -14,6 +14,7 @@ using base::Code;
 using model::ActualMeasure;
 
 constexpr double adds_up_within = 0.01;  // of the customers there were
+constexpr std::string_view correct_one = "correct one of the two, or leave it empty where it is not known";
 
 class Checker {
  public:
@@ -68,23 +69,30 @@ class Checker {
             "");
     }
 
-    void check_segment(std::size_t s) {
-        const auto* customers = find(ActualMeasure::customers, s);
+    // Before the first month stands what the case says.
+    void check_churned(std::size_t s, int t) {
         const auto* churned = find(ActualMeasure::churned, s);
+        const auto left = value(churned, t);
+        const bool first = t == 1;
+        const auto before = first ? std::optional(bc_.value(bc_.segments[s].customers))
+                                  : value(find(ActualMeasure::customers, s), t - 1);
+        if (!before || !left || *left <= *before) return;
+        add(Code::actuals_contradict, *churned, t,
+            figure_text(*left) + " customers left, of " + figure_text(*before) +
+                (first ? " with whom the case begins" : " at the end of the month before"),
+            std::string(correct_one));
+    }
+
+    void check_segment(std::size_t s) {
         const auto* won = find(ActualMeasure::won, s);
         const auto* prospects = find(ActualMeasure::prospects, s);
         for (int t = 1; t <= last_month_; ++t) {
-            const auto before = value(customers, t - 1);
-            const auto left = value(churned, t);
-            if (before && left && *left > *before)
-                add(Code::actuals_contradict, *churned, t,
-                    figure_text(*left) + " customers left, of " + figure_text(*before) +
-                        " at the end of the month before",
-                    "");
+            check_churned(s, t);
             const auto came = value(prospects, t);
             if (const auto bought = value(won, t); came && bought && *bought > *came && !bc_.segments[s].referrals)
                 add(Code::actuals_contradict, *won, t,
-                    figure_text(*bought) + " customers were won, of " + figure_text(*came) + " prospects", "");
+                    figure_text(*bought) + " customers were won, of " + figure_text(*came) + " prospects",
+                    std::string(correct_one));
             check_sum(s, t);
         }
     }
@@ -122,7 +130,8 @@ class Checker {
             const auto reached = adoption->series.at(t);
             if (is_live && reached && *is_live == 0 && *reached > 0)
                 add(Code::actuals_contradict, *adoption, t,
-                    adoption->path + " reaches " + per_cent(*reached) + " in a month in which it is not live", "");
+                    adoption->path + " reaches " + per_cent(*reached) + " in a month in which it is not live",
+                    std::string(correct_one));
         }
     }
 

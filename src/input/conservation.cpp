@@ -60,6 +60,12 @@ struct Met {
     const Affect* affect;
 };
 
+// The effect at its chosen point, after its haircut; through a metric link times the points lost.
+double effect_size(const model::BusinessCase& bc, const model::Effect& effect) {
+    const double size = bc.value(effect.amount) * bc.kept(effect.amount);
+    return effect.points ? size * -bc.value(*effect.points) : size;
+}
+
 // Where problems go: into a report with their places, or, for a case that nobody reads from a file, nowhere but a flag.
 class Verdict {
  public:
@@ -298,6 +304,22 @@ class SegmentCheck {
     const std::vector<Met>& met_;
 };
 
+// Adoption of a committed initiative in month 0 (model.md, Initiative), 0 before its go-live.
+double adoption_at_start(const model::BusinessCase& bc, const model::Initiative& initiative) {
+    const auto whole = [](double months) { return std::floor(months + 0.5); };
+    const double k = 1 - (initiative.starts + whole(bc.value(initiative.delivery)));  // months since go-live at t = 0
+    if (k < 1 || (initiative.lasts && k > whole(bc.value(*initiative.lasts)))) return 0;
+    const double m = bc.value(initiative.ramp);
+    const auto curve = [&](double x) {
+        return initiative.shape == model::RampShape::linear ? x * x / 2 : x * x * x - x * x * x * x / 2;
+    };
+    const double ramp = m > 0 ? m * (curve(std::min(1.0, k / m)) - curve(std::min(1.0, (k - 1) / m))) +
+                                    std::max(0.0, k - m) - std::max(0.0, k - 1 - m)
+                              : 1;
+    const double since_full = std::max(0.0, k - std::max(1.0, std::ceil(m)));
+    return ramp * std::pow(1 - bc.value(initiative.fades), since_full / 12);
+}
+
 // A committed fix that already removes everything leaves nothing to measure its friction by.
 void check_committed(Verdict& verdict, const model::BusinessCase& bc, const model::Initiative& initiative) {
     const double adopted = adoption_at_start(bc, initiative);
@@ -335,26 +357,6 @@ constexpr std::array conservation_codes{Code::exposure_above_all,  Code::nothing
                                         Code::conversion_exceeded, Code::committed_removes_all};
 
 }  // namespace
-
-double effect_size(const model::BusinessCase& bc, const model::Effect& effect) {
-    const double size = bc.value(effect.amount) * bc.kept(effect.amount);
-    return effect.points ? size * -bc.value(*effect.points) : size;
-}
-
-double adoption_at_start(const model::BusinessCase& bc, const model::Initiative& initiative) {
-    const auto whole = [](double months) { return std::floor(months + 0.5); };
-    const double k = 1 - (initiative.starts + whole(bc.value(initiative.delivery)));  // months since go-live at t = 0
-    if (k < 1 || (initiative.lasts && k > whole(bc.value(*initiative.lasts)))) return 0;
-    const double m = bc.value(initiative.ramp);
-    const auto curve = [&](double x) {
-        return initiative.shape == model::RampShape::linear ? x * x / 2 : x * x * x - x * x * x * x / 2;
-    };
-    const double ramp = m > 0 ? m * (curve(std::min(1.0, k / m)) - curve(std::min(1.0, (k - 1) / m))) +
-                                    std::max(0.0, k - m) - std::max(0.0, k - 1 - m)
-                              : 1;
-    const double since_full = std::max(0.0, k - std::max(1.0, std::ceil(m)));
-    return ramp * std::pow(1 - bc.value(initiative.fades), since_full / 12);
-}
 
 void check_conservation(ReadContext& context) {
     Verdict verdict(&context);

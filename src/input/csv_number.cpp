@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstddef>
 #include <string>
 
 namespace cxcase::input {
@@ -41,6 +42,12 @@ std::optional<double> csv_number(std::string_view text, bool comma) {
     std::string pointed(text);
     pointed[at] = '.';
     return with_point(pointed);
+}
+
+bool csv_may_be_grouped(std::string_view text) {
+    const auto at = text.find_first_of(".,");
+    if (at == std::string_view::npos || at == 0 || at > 3 || text.size() != at + 4 || text.front() == '0') return false;
+    return std::ranges::count_if(text, is_digit) == static_cast<std::ptrdiff_t>(text.size() - 1);
 }
 
 std::optional<bool> csv_truth(std::string_view text) {

@@ -9,6 +9,9 @@ namespace cxcase::input {
 // A finite decimal number, all of the text: 12, -0.5, 1e3. With `comma`, 10,5 too.
 [[nodiscard]] std::optional<double> csv_number(std::string_view text, bool comma = false);
 
+// Whether a sign may group digits, so that it is read as 1.6 and may mean 1600: 1.600, 12,500, not 0.125.
+[[nodiscard]] bool csv_may_be_grouped(std::string_view text);
+
 // yes, no, y, n, true, false, t, f in any case, 1 and 0.
 [[nodiscard]] std::optional<bool> csv_truth(std::string_view text);
 

@@ -2,6 +2,7 @@
 // its own; then the pieces are joined in order. So only a wave of text is in memory, and no result depends on threads.
 #include "cxcase/input/customer_data.hpp"
 
+#include "csv_complaints.hpp"
 #include "customer_columns.hpp"
 #include "customer_rows.hpp"
 #include "cxcase/base/parallel.hpp"
@@ -56,31 +57,29 @@ class TableReader {
              {}});
     }
 
+    void complain(CsvComplaint about, CellPlace place) {
+        complain(
+            {about.code, std::move(place), std::move(about.message), std::move(about.label), std::move(about.help)});
+    }
+
     // The row of names; false where nothing can be read.
     bool read_names() {
         const auto seen = taken(pieces_.peek(piece_bytes));
         if (!seen) return false;
         const std::string_view text = *seen;
-        if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
-            return refuse_text(Code::not_utf8, "the table is in UTF-16", "save it with the encoding UTF-8");
+        if (is_utf16(text)) return refuse(in_utf16());
         shape_.separator = source::csv_separator(text);
         shape_.comma = shape_.separator != ',';
         source::CsvRows rows(text, shape_.separator);
         if (!rows.next())
-            return refuse_text(Code::no_customers, "the table is empty", "its first row names the columns");
+            return refuse({Code::no_customers, std::string(table_is_empty), "", "its first row names the columns"});
         const auto line = text.substr(rows.begin(), rows.end() - rows.begin());
-        if (line.find('\r') != std::string_view::npos)
-            return refuse_text(Code::bare_carriage_return, "lines end in a carriage return alone", "save it again");
         header_ = {std::string(line), rows.line(), 0, 0};
         if (!base::valid_utf8(line) || line.find('\0') != std::string_view::npos)
-            return refuse_text(Code::not_utf8, "the names of the columns are not text in UTF-8",
-                               "save the table with the encoding UTF-8 (in Excel: 'CSV UTF-8')");
+            return refuse(not_utf8("the names of the columns are"));
+        if (line.find('\r') != std::string_view::npos) return refuse(bare_carriage_return());
         if (const auto quote = rows.bad_quote()) {
-            complain({Code::open_cell,
-                      {header_.row, header_.line, *quote, *quote + 1},
-                      "this double quote has no partner",
-                      "",
-                      "end the name with a double quote, and write one inside it twice"});
+            complain(open_quote("name"), {header_.row, header_.line, *quote, *quote + 1});
             return false;
         }
         std::vector<std::string> names;
@@ -91,8 +90,8 @@ class TableReader {
         return !failed();
     }
 
-    bool refuse_text(Code code, std::string message, std::string help) {
-        complain({code, {"", 1, 0, 0}, std::move(message), "", std::move(help)});
+    bool refuse(CsvComplaint about) {
+        complain(std::move(about), {"", 1, 0, 0});
         return false;
     }
 
@@ -103,11 +102,11 @@ class TableReader {
             CellPlace place = header_;
             place.begin = rows.cells()[i].begin - rows.begin();
             place.end = rows.cells()[i].end - rows.begin();
-            complain({Code::column_twice, std::move(place),
-                      names[i].empty() ? "column " + std::to_string(i + 1) + " has no name"
-                                       : "column " + quote(names[i]) + " is there twice",
-                      names[i].empty() ? "" : "the first is column " + std::to_string(first + 1),
-                      "rename or remove one"});
+            if (names[i].empty())
+                complain({Code::column_twice, std::move(place), "column " + std::to_string(i + 1) + " has no name", "",
+                          "give it one, or remove it"});
+            else
+                complain(column_twice(names[i], first + 1), std::move(place));
         }
     }
 
@@ -160,9 +159,8 @@ class TableReader {
         place.end = header_.row.size();
         const bool none = read_ == 0;
         complain({Code::no_customers, std::move(place),
-                  none ? "there is no row below the names of the columns"
-                       : "no row has a value in every column that is used",
-                  "", none ? "write a row for each customer" : "leave out the column with the most empty cells"});
+                  none ? std::string(no_row_below) : "no row has a value in every column that is used", "",
+                  none ? "write a row for each customer" : "leave out the column with the most empty cells"});
     }
 
     void finish() {

@@ -1,5 +1,6 @@
 #include "customer_rows.hpp"
 
+#include "csv_complaints.hpp"
 #include "csv_number.hpp"
 #include "cxcase/base/text.hpp"
 #include "spelling.hpp"
@@ -39,16 +40,16 @@ class RowReader {
             while (rows_.next()) {
                 const auto at = row_text().find('\0');
                 if (at == std::string_view::npos) continue;
-                return complain(Code::nul_byte, {rows_.begin() + at, rows_.begin() + at + 1, false},
-                                "a byte of value zero in the row", "", "export the table again, as plain text");
+                return complain(
+                    {Code::nul_byte, "a byte of value zero in the row", "", "export the table again, as plain text"},
+                    {rows_.begin() + at, rows_.begin() + at + 1, false});
             }
         }
         const bool ascii = std::ranges::all_of(text_, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
         if (ascii || base::valid_utf8(text_)) return;
         while (rows_.next()) {
             if (base::valid_utf8(row_text())) continue;
-            return complain(Code::not_utf8, {rows_.begin(), rows_.end(), false}, "the row is not text in UTF-8", "",
-                            "save the table with the encoding UTF-8 (in Excel: 'CSV UTF-8')");
+            return complain(not_utf8("the row is"), {rows_.begin(), rows_.end(), false});
         }
     }
 
@@ -58,16 +59,15 @@ class RowReader {
         return {std::string(row_text()), rows_.line(), cell.begin - rows_.begin(), cell.end - rows_.begin()};
     }
 
-    void complain(Code code, const source::CsvCell& cell, std::string message, std::string label, std::string help) {
-        result_.problems.push_back({code, place_of(cell), std::move(message), std::move(label), std::move(help)});
+    void complain(CsvComplaint about, const source::CsvCell& cell) {
+        result_.problems.push_back(
+            {about.code, place_of(cell), std::move(about.message), std::move(about.label), std::move(about.help)});
     }
 
     void read_row() {
-        if (const auto quote = rows_.bad_quote()) {
-            return complain(Code::open_cell, {*quote, *quote + 1, false}, "this double quote has no partner", "",
-                            "end the cell with a double quote, and write one inside it twice");
-        }
-        if (rows_.cells().size() != shape_.cells) return refuse_ragged();
+        if (const auto quote = rows_.bad_quote()) return complain(open_quote("cell"), {*quote, *quote + 1, false});
+        if (const std::size_t cells = rows_.cells().size(); cells != shape_.cells)
+            return complain(ragged_row(cells, shape_.cells), ragged_at(rows_, shape_.cells));
         ++result_.read;
         bool complete = true;
         for (std::size_t k = 0; k < row_.size(); ++k) {
@@ -90,17 +90,6 @@ class RowReader {
         const bool keep = code < kept_places || (code < kept_words && !csv_number(word, shape_.comma));
         column.places.push_back(keep ? std::optional(place_of(cell)) : std::nullopt);
         return code;
-    }
-
-    void refuse_ragged() {
-        const auto& cells = rows_.cells();
-        const bool more = cells.size() > shape_.cells;
-        const source::CsvCell where = more ? cells[shape_.cells] : source::CsvCell{rows_.end(), rows_.end(), false};
-        complain(Code::ragged_row, where,
-                 "the row has " + std::to_string(cells.size()) + (cells.size() == 1 ? " cell" : " cells") +
-                     ", the first row has " + std::to_string(shape_.cells),
-                 more ? "one too many" : "something is missing here",
-                 "write an empty cell where a value is missing; a text with a separator in it needs double quotes");
     }
 
     std::string_view text_;

@@ -90,6 +90,29 @@ class Prefixer {
     std::string prefix_;
 };
 
+// The path of the figure or key `path` of an included case: segments.consumer.churn -> segments.fr/consumer.churn.
+std::string prefixed_path(std::string_view path, const std::string& prefix) {
+    std::vector<std::string> parts = base::split(path, '.');
+    const KeyInfo* key = find_key(Place::top, parts.front());
+    if (key == nullptr || fate_of(parts.front()) != Fate::move) return prefix + "/" + std::string(path);
+    std::string result = parts.front();
+    std::optional<Place> place;
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        const bool names = key != nullptr && !place;
+        if (names && is_defined(key->words) && !stands_for_itself(parts[i])) parts[i].insert(0, prefix + "/");
+        result += "." + parts[i];
+        if (names) {
+            place = key->inside;
+            key = nullptr;
+        } else {
+            key = place ? find_key(*place, parts[i]) : nullptr;
+            place = key != nullptr && key->holds == Holds::map ? key->inside : std::nullopt;
+            if (place) key = nullptr;
+        }
+    }
+    return result;
+}
+
 void prefix_correlations(Node& pairs, const std::string& prefix) {
     for (Node& pair : pairs.items) {
         for (std::size_t i = 0; i < std::min<std::size_t>(2, pair.items.size()); ++i)
@@ -245,28 +268,6 @@ std::string_view prefix_in(std::string_view path) {
     const std::size_t point = path.rfind('.', slash);
     const std::size_t begin = point == std::string_view::npos ? 0 : point + 1;
     return prefix_of(path.substr(begin, path.find('.', slash) - begin));
-}
-
-std::string prefixed_path(std::string_view path, const std::string& prefix) {
-    std::vector<std::string> parts = base::split(path, '.');
-    const KeyInfo* key = find_key(Place::top, parts.front());
-    if (key == nullptr || fate_of(parts.front()) != Fate::move) return prefix + "/" + std::string(path);
-    std::string result = parts.front();
-    std::optional<Place> place;
-    for (std::size_t i = 1; i < parts.size(); ++i) {
-        const bool names = key != nullptr && !place;
-        if (names && is_defined(key->words) && !stands_for_itself(parts[i])) parts[i].insert(0, prefix + "/");
-        result += "." + parts[i];
-        if (names) {
-            place = key->inside;
-            key = nullptr;
-        } else {
-            key = place ? find_key(*place, parts[i]) : nullptr;
-            place = key != nullptr && key->holds == Holds::map ? key->inside : std::nullopt;
-            if (place) key = nullptr;
-        }
-    }
-    return result;
 }
 
 void group(Node& root, Member member, std::vector<std::string>& groups, source::Diagnostics& diagnostics) {

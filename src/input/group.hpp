@@ -31,7 +31,4 @@ void group(document::Node& root, Member member, std::vector<std::string>& groups
 // The prefix a path lies in: "fr" of segments.fr/consumer.churn and of fr/growth.revenue.
 [[nodiscard]] std::string_view prefix_in(std::string_view path);
 
-// The path of the figure or key `path` of an included case: segments.consumer.churn -> segments.fr/consumer.churn.
-[[nodiscard]] std::string prefixed_path(std::string_view path, const std::string& prefix);
-
 }  // namespace cxcase::input

@@ -92,7 +92,7 @@ Problem separator_problem(std::string_view written, Slice slice) {
     const auto good = respelt(run);
     if (!good)
         return {Code::not_a_number, slice, quote(written) + " is not one number", "one number is expected",
-                "group digits with '_' and write the decimal sign as a point: 1_200_000 or 14.50"};
+                std::string(how_to_group)};
     Problem problem{Code::unclear_separator, slice, quote(written) + " means different numbers in different countries",
                     *good + "?", "write " + *good + ": '_' groups digits, the decimal sign is a point"};
     const auto thousands = run.find('.') == std::string::npos ? grouped(run) : std::nullopt;

@@ -16,7 +16,6 @@ void read_calendar(ReadContext& context, Fields& top);
 void read_members(ReadContext& context, const document::Node& root);
 void read_settings(ReadContext& context, Fields& top);
 void read_budget(ReadContext& context, Fields& top);
-void read_report(ReadContext& context, Fields& top);
 [[nodiscard]] std::vector<std::pair<model::Lever, std::string>> read_benefit_owners(ReadContext& context,
                                                                                     Fields& fields);
 

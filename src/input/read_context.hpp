@@ -94,10 +94,10 @@ struct ReadContext {
 // The key without the prefix of an included case, where it has one that is known.
 [[nodiscard]] std::string_view own_key(const ReadContext& context, std::string_view key);
 
-// ---- months and years
+// Whether a key is what a comma in braces cuts off a number: `200` of {customers: 1,200}; reports it.
+bool report_cut_number(ReadContext& context, const document::Entry& entry, base::Code code);
 
-// Whether any month of the fiscal year lies in 1..T; reports one outside.
-bool check_year(ReadContext& context, int fiscal_year, source::Span span);
+// ---- months and years
 
 // A fiscal year that is a key of a year map, inside the horizon; reports any other.
 [[nodiscard]] std::optional<int> read_year(ReadContext& context, const document::Entry& entry);
@@ -106,9 +106,6 @@ bool check_year(ReadContext& context, int fiscal_year, source::Span span);
 [[nodiscard]] bool keyed_by_year(const document::Node& node);
 
 // ---- ids
-
-// Checks the grammar of an id and that it is no reserved word; reports what is wrong.
-bool check_id(ReadContext& context, const document::Entry& entry, std::string_view noun);
 
 // The entries of a map keyed by id. Reports a value that is no map, bad ids and ids that differ only in case.
 [[nodiscard]] IdList read_ids(ReadContext& context, const document::Node* node, std::string_view key,

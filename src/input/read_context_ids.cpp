@@ -65,6 +65,22 @@ void report_case_twins(ReadContext& context, const IdList& list) {
     }
 }
 
+// The grammar of an id, and that it is no reserved word; reports what is wrong.
+void check_id(ReadContext& context, const Entry& entry, std::string_view noun) {
+    const std::string what = std::string(noun) + " id " + quote(entry.key);
+    const std::string_view own = own_key(context, entry.key);
+    if (!well_formed(own)) {
+        context.report(Code::bad_id, entry.key_span, what + " is not allowed",
+                       "an id is made of letters, digits, '-' and '_'",
+                       "an id has " + std::string(grammar) + "; a 'name' may hold anything");
+        return;
+    }
+    if (const std::string reason = reserved_because(own); !reason.empty()) {
+        context.report(Code::reserved_id, entry.key_span, what + " is a reserved word", reason,
+                       "choose another id, such as " + quote("my-" + entry.key));
+    }
+}
+
 }  // namespace
 
 std::optional<std::size_t> IdList::find(std::string_view id) const {
@@ -80,20 +96,10 @@ std::vector<std::string> IdList::names() const {
     return names;
 }
 
-bool check_id(ReadContext& context, const Entry& entry, std::string_view noun) {
-    const std::string what = std::string(noun) + " id " + quote(entry.key);
-    const std::string_view own = own_key(context, entry.key);
-    if (!well_formed(own)) {
-        context.report(Code::bad_id, entry.key_span, what + " is not allowed",
-                       "an id is made of letters, digits, '-' and '_'",
-                       "an id has " + std::string(grammar) + "; a 'name' may hold anything");
-        return false;
-    }
-    if (const std::string reason = reserved_because(own); !reason.empty()) {
-        context.report(Code::reserved_id, entry.key_span, what + " is a reserved word", reason,
-                       "choose another id, such as " + quote("my-" + entry.key));
-        return false;
-    }
+bool report_cut_number(ReadContext& context, const Entry& entry, Code code) {
+    if (entry.key.empty() || !is_digit(entry.key.front()) || !entry.value.is_null()) return false;
+    context.report(code, entry.key_span, "a comma ends a value here, so " + quote(entry.key) + " is read as a key",
+                   "part of the number before it?", std::string(how_to_group));
     return true;
 }
 
@@ -108,6 +114,7 @@ IdList read_ids(ReadContext& context, const Node* node, std::string_view key, st
     }
     for (const Entry& entry : node->entries) {
         if (is_extension(entry.key)) continue;
+        if (!well_formed(own_key(context, entry.key)) && report_cut_number(context, entry, Code::bad_id)) continue;
         check_id(context, entry, noun);
         list.entries.push_back({&entry});
     }

@@ -5,6 +5,9 @@
 
 namespace cxcase::input {
 
+namespace {
+
+// Whether any month of the fiscal year lies in 1..T; reports one outside.
 bool check_year(ReadContext& context, int fiscal_year, source::Span span) {
     const model::Calendar& calendar = context.bc.calendar;
     const int first = calendar.fiscal_year(1);
@@ -15,6 +18,8 @@ bool check_year(ReadContext& context, int fiscal_year, source::Span span) {
                    "name another year, or change 'start' or 'horizon'");
     return false;
 }
+
+}  // namespace
 
 std::optional<int> read_year(ReadContext& context, const document::Entry& entry) {
     const auto year = read_fiscal_year(entry.key, entry.key_span, context.quantities);

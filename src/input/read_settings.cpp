@@ -118,6 +118,44 @@ void read_quick_win(ReadContext& context, Fields& top) {
     context.bc.quick_win.months = quick_win_months(context, fields, context.bc.quick_win.months);
 }
 
+// Sections in the order asked for: known ones, each once.
+void check_sections(ReadContext& context, const Node* list) {
+    if (list == nullptr || list->kind != Node::Kind::sequence) return;
+    std::vector<std::string> known;
+    for (const auto& section : model::report_sections()) known.emplace_back(section.id);
+    std::vector<std::string> seen;
+    for (const Node& item : list->items) {
+        if (!item.is_scalar()) continue;
+        if (std::ranges::find(known, item.text) == known.end())
+            context.report(Code::unknown_word, item.span, quote(item.text) + " is not a section of the report",
+                           did_you_mean(item.text, known), "sections are " + enumerate(known));
+        else if (std::ranges::find(seen, item.text) != seen.end())
+            context.report(Code::listed_twice, item.span, "section " + quote(item.text) + " is listed twice",
+                           "once is enough", "remove one of them");
+        seen.push_back(item.text);
+    }
+}
+
+void read_report(ReadContext& context, Fields& top) {
+    Fields fields = top.inside("report");
+    model::ReportSettings& report = context.bc.report;
+    report.logo = fields.text("logo");
+    report.accent = fields.text("accent");
+    report.confidential = fields.flag("confidential");
+    report.sections = fields.texts("sections");
+    check_sections(context, fields.find("sections"));
+    const auto hex = [](char c) {
+        return std::string_view("0123456789abcdefABCDEF").find(c) != std::string_view::npos;
+    };
+    const bool colour =
+        report.accent.size() == 7 && report.accent[0] == '#' && std::ranges::all_of(report.accent.substr(1), hex);
+    const Node* accent = fields.find("accent");
+    if (accent == nullptr || !accent->is_scalar() || colour) return;
+    context.report(Code::bad_colour, accent->span, quote(report.accent) + " is not a colour",
+                   "'#' and six hexadecimal digits",
+                   "write accent: \"#005f73\", in quotes: YAML takes a bare # for a remark");
+}
+
 }  // namespace
 
 void read_identity(ReadContext& context, Fields& top) {
@@ -166,48 +204,6 @@ std::vector<std::pair<model::Lever, std::string>> read_benefit_owners(ReadContex
     }
     std::ranges::sort(owners);
     return owners;
-}
-
-namespace {
-
-// Sections in the order asked for: known ones, each once.
-void check_sections(ReadContext& context, const Node* list) {
-    if (list == nullptr || list->kind != Node::Kind::sequence) return;
-    std::vector<std::string> known;
-    for (const auto& section : model::report_sections()) known.emplace_back(section.id);
-    std::vector<std::string> seen;
-    for (const Node& item : list->items) {
-        if (!item.is_scalar()) continue;
-        if (std::ranges::find(known, item.text) == known.end())
-            context.report(Code::unknown_word, item.span, quote(item.text) + " is not a section of the report",
-                           did_you_mean(item.text, known), "sections are " + enumerate(known));
-        else if (std::ranges::find(seen, item.text) != seen.end())
-            context.report(Code::listed_twice, item.span, "section " + quote(item.text) + " is listed twice",
-                           "once is enough", "remove one of them");
-        seen.push_back(item.text);
-    }
-}
-
-}  // namespace
-
-void read_report(ReadContext& context, Fields& top) {
-    Fields fields = top.inside("report");
-    model::ReportSettings& report = context.bc.report;
-    report.logo = fields.text("logo");
-    report.accent = fields.text("accent");
-    report.confidential = fields.flag("confidential");
-    report.sections = fields.texts("sections");
-    check_sections(context, fields.find("sections"));
-    const auto hex = [](char c) {
-        return std::string_view("0123456789abcdefABCDEF").find(c) != std::string_view::npos;
-    };
-    const bool colour =
-        report.accent.size() == 7 && report.accent[0] == '#' && std::ranges::all_of(report.accent.substr(1), hex);
-    const Node* accent = fields.find("accent");
-    if (accent == nullptr || !accent->is_scalar() || colour) return;
-    context.report(Code::bad_colour, accent->span, quote(report.accent) + " is not a colour",
-                   "'#' and six hexadecimal digits",
-                   "write accent: \"#005f73\", in quotes: YAML takes a bare # for a remark");
 }
 
 }  // namespace cxcase::input

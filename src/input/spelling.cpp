@@ -31,6 +31,13 @@ std::optional<std::string> right_word(std::span<const Misspelling> table, std::s
     return std::nullopt;
 }
 
+// How many bytes of blank end before `end`.
+std::size_t blank_before(std::string_view text, std::size_t end) {
+    for (const std::string_view blank : blanks)
+        if (text.substr(0, end).ends_with(blank)) return blank.size();
+    return 0;
+}
+
 }  // namespace
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -39,12 +46,6 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 std::size_t blank_at(std::string_view text, std::size_t at) {
     for (const std::string_view blank : blanks)
         if (at < text.size() && text.substr(at).starts_with(blank)) return blank.size();
-    return 0;
-}
-
-std::size_t blank_before(std::string_view text, std::size_t end) {
-    for (const std::string_view blank : blanks)
-        if (text.substr(0, end).ends_with(blank)) return blank.size();
     return 0;
 }
 

@@ -14,10 +14,8 @@ namespace cxcase::input {
 [[nodiscard]] bool is_digit(char c);
 [[nodiscard]] bool is_letter(char c);
 
-// How many bytes of blank begin at `at`, or end before `end`: space, tab, line end, no-break and thin spaces.
-// 0: none.
+// How many bytes of blank begin at `at`: space, tab, line end, no-break and thin spaces. 0: none.
 [[nodiscard]] std::size_t blank_at(std::string_view text, std::size_t at);
-[[nodiscard]] std::size_t blank_before(std::string_view text, std::size_t end);
 
 // The slice without blanks at its ends.
 [[nodiscard]] Slice trimmed(std::string_view text, Slice slice);
@@ -28,6 +26,10 @@ namespace cxcase::input {
 
 // "'text'", with control characters made visible: how a message quotes what the user wrote.
 [[nodiscard]] std::string quote(std::string_view text);
+
+// The way out of 1,200 and 1.200,50.
+inline constexpr std::string_view how_to_group =
+    "group digits with '_' and write the decimal sign as a point: 1_200_000 or 14.50";
 
 [[nodiscard]] const Multiplier* find_multiplier(std::string_view suffix);
 [[nodiscard]] const TimeUnit* find_time(std::string_view word);  // singular or plural, in any case

@@ -45,6 +45,13 @@ bool is_about_the_change(Code code) {
     return code == Code::bad_path || code == Code::bad_verb || code == Code::pattern_matches_nothing;
 }
 
+// A path that leads nowhere does so for every value.
+bool is_said(const source::Diagnostics& all, const source::Diagnostic& problem) {
+    return std::ranges::any_of(all.all(), [&](const source::Diagnostic& before) {
+        return before.code == problem.code && before.message == problem.message;
+    });
+}
+
 // By axis, the path that its values change, cut into parts.
 std::vector<std::vector<std::string>> paths_of(const source::Sources& sources,
                                                const std::vector<std::vector<source::FileId>>& values) {
@@ -121,7 +128,8 @@ source::Diagnostics Variants::hopeless() const {
             if (!patch) continue;
             for (const source::Diagnostic& problem : patch->problems.all()) {
                 if (base::info(problem.code).severity != base::Severity::error) continue;
-                if (is_about_the_change(problem.code) || (alone && !is_about_conservation(problem.code)))
+                if (is_about_the_change(problem.code) ? !is_said(all, problem)
+                                                      : alone && !is_about_conservation(problem.code))
                     all.add(problem);
             }
         }

@@ -20,6 +20,12 @@ std::string joined(const std::vector<std::string>& words) {
     return all;
 }
 
+std::string named_together(const std::vector<std::string>& names) {
+    std::string all;
+    for (const auto& name : names) all = all.empty() ? name : titled(Says::names_together, {all, name});
+    return all;
+}
+
 std::string_view words_of(model::Discounting discounting) {
     static constexpr std::array texts{Says::discounted_monthly, Says::discounted_year_end, Says::discounted_mid_year};
     return words(texts.at(static_cast<std::size_t>(discounting)));

@@ -20,6 +20,9 @@ template <class Named>
 // "a, b, c".
 [[nodiscard]] std::string joined(const std::vector<std::string>& words);
 
+// "A + B", of names, which may have commas of their own.
+[[nodiscard]] std::string named_together(const std::vector<std::string>& names);
+
 // The title, which says when the answer is not that of the case as it stands.
 [[nodiscard]] std::string case_title(const model::BusinessCase& from);
 

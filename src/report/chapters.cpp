@@ -64,7 +64,8 @@ void write(const Material& material, std::string_view section, std::vector<Chapt
 
 Submission submission(const model::BusinessCase& business_case, const SubmissionAnswers& answers,
                       const SubmissionOptions& options) {
-    const Material material{business_case, answers, options};
+    const Reports reports = reports_of(business_case, answers, options);
+    const Material material{business_case, answers, options, reports};
     Submission all;
     all.title = case_title(business_case);
     all.company = business_case.company;

@@ -12,14 +12,6 @@ namespace {
 
 using analysis::TrackedValue;
 
-Report answer_of(const Material& material, const Tracked& tracked) {
-    TrackReportOptions options;
-    options.file = tracked.file;
-    options.notes = false;
-    options.at_likely = material.options.at_likely;
-    return track_report(material.from, tracked.actuals, tracked.result, options);
-}
-
 Phrase extent(const Material& material, const Tracked& tracked) {
     const int last = tracked.result.last_month;
     return told(Says::actuals_to,
@@ -51,7 +43,7 @@ Picture bridge(const TrackedValue& value) {
 std::vector<Block> actuals_chapter(const Material& material) {
     const auto& tracked = material.answers.tracked;
     if (!tracked) return material.names_sections() ? std::vector<Block>{told(Says::no_actuals)} : std::vector<Block>{};
-    auto headed = blocks_of(answer_of(material, *tracked), material.from.calendar);
+    auto headed = blocks_of(*material.reports.tracked, material.from.calendar);
     std::vector<Block> all{extent(material, *tracked), std::move(headed.front()), bridge(tracked->result.portfolio)};
     std::move(headed.begin() + 1, headed.end(), std::back_inserter(all));
     return all;

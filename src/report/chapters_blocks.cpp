@@ -123,19 +123,15 @@ struct AsBlock {
 
     void operator()(const Table& table) { all.emplace_back(table); }
     void operator()(const Notes& notes) {
-        if (!notes.warning && !notes.items.empty()) all.emplace_back(notes);
+        if (!notes.warning && !notes.conventions && !notes.items.empty()) all.emplace_back(notes);
     }
     template <class Chart>
     void operator()(const Chart& chart) {
-        all.emplace_back(picture(chart, reading_of(chart, calendar)));
+        all.emplace_back(picture(chart, Reader{calendar}(chart)));
     }
 };
 
 }  // namespace
-
-Phrase reading_of(const Picture::Chart& chart, const model::Calendar& calendar) {
-    return std::visit(Reader{calendar}, chart);
-}
 
 std::vector<Block> blocks_of(const Report& report, const model::Calendar& calendar) {
     std::vector<Block> all;

@@ -1,10 +1,6 @@
 // How to read the figures, what each measure means, and what is doubtful.
 #include "chapters_parts.hpp"
 #include "cxcase/base/text.hpp"
-#include "cxcase/report/challenge_report.hpp"
-#include "cxcase/report/plan_report.hpp"
-#include "cxcase/report/sensitivity_report.hpp"
-#include "cxcase/report/simulate_report.hpp"
 #include "rank_report_parts.hpp"
 
 #include <algorithm>
@@ -41,39 +37,15 @@ void put_notes(const Report& report, Says title, std::vector<Block>& all, std::v
     }
 }
 
-std::vector<Block> conventions_of(const Material& material) {
+std::vector<Block> conventions_of(const Reports& reports) {
     std::vector<Block> all;
     std::vector<std::string> known;
-    const bool likely = material.options.at_likely;
-    RankReportOptions rank;
-    rank.at_likely = likely;
-    const auto& answers = material.answers;
-    put_notes(rank_report(material.from, answers.ranked, rank), Says::title_ranking, all, known);
-    if (answers.plan) {
-        PlanReportOptions plan;
-        plan.at_likely = likely;
-        put_notes(plan_report(material.from, *answers.plan, plan), Says::title_plan, all, known);
-    }
-    SensitivityReportOptions sensitivity;
-    sensitivity.at_likely = likely;
-    if (!answers.sensitivity.initiatives.empty())
-        put_notes(sensitivity_report(material.from, answers.sensitivity, sensitivity), Says::title_sensitivity, all,
-                  known);
-    if (answers.drawn) {
-        SimulateReportOptions drawn;
-        drawn.at_likely = likely;
-        put_notes(simulate_report(material.from, *answers.drawn, drawn), Says::title_ranges, all, known);
-    }
-    if (const auto& tracked = answers.tracked) {
-        TrackReportOptions actuals;
-        actuals.file = tracked->file;
-        actuals.at_likely = likely;
-        put_notes(track_report(material.from, tracked->actuals, tracked->result, actuals), Says::title_actuals, all,
-                  known);
-    }
-    ChallengeReportOptions challenge;
-    challenge.at_likely = likely;
-    put_notes(challenge_report(material.from, answers.challenge, challenge), Says::title_challenge, all, known);
+    put_notes(reports.ranking, Says::title_ranking, all, known);
+    if (reports.plan) put_notes(*reports.plan, Says::title_plan, all, known);
+    if (reports.sensitivity) put_notes(*reports.sensitivity, Says::title_sensitivity, all, known);
+    if (reports.drawn) put_notes(*reports.drawn, Says::title_ranges, all, known);
+    if (reports.tracked) put_notes(*reports.tracked, Says::title_actuals, all, known);
+    put_notes(reports.challenge, Says::title_challenge, all, known);
     return all;
 }
 
@@ -109,7 +81,7 @@ Definitions definitions() {
 }  // namespace
 
 std::vector<Block> conventions_chapter(const Material& material) {
-    auto all = conventions_of(material);
+    auto all = conventions_of(material.reports);
     all.emplace_back(definitions());
     return all;
 }

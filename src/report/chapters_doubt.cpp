@@ -2,9 +2,6 @@
 #include "attack_words.hpp"
 #include "chapters_parts.hpp"
 #include "cxcase/base/text.hpp"
-#include "cxcase/report/challenge_report.hpp"
-#include "cxcase/report/sensitivity_report.hpp"
-#include "cxcase/report/simulate_report.hpp"
 #include "explanation.hpp"
 #include "path_words.hpp"
 
@@ -74,8 +71,6 @@ const AttackResult& worst_of(const ChallengeResult& result) {
 }
 
 // ---- single figures
-
-constexpr std::size_t most_bars = 12;
 
 // An end of a bar is a mark in a picture: short, and the same in every language.
 std::optional<Picture> tornado_picture(const Material& material) {
@@ -163,11 +158,7 @@ std::vector<Block> sensitivity_chapter(const Material& material) {
     if (material.answers.sensitivity.initiatives.empty())
         return {told(Says::sensitivity_too_many,
                      {number(material.answers.ranked.initiatives.size()), number(analysis::most_chosen_quickly)})};
-    SensitivityReportOptions options;
-    options.notes = false;
-    options.top = most_bars;
-    auto all =
-        blocks_of(sensitivity_report(material.from, material.answers.sensitivity, options), material.from.calendar);
+    auto all = blocks_of(*material.reports.sensitivity, material.from.calendar);
     if (auto tornado = tornado_picture(material)) all.insert(all.begin() + 1, *std::move(tornado));
     return all;
 }
@@ -175,15 +166,13 @@ std::vector<Block> sensitivity_chapter(const Material& material) {
 std::vector<Block> ranges_chapter(const Material& material) {
     if (!material.proposes()) return {};
     if (!material.answers.drawn) return {told(Says::draft)};
-    SimulateReportOptions options;
-    options.notes = false;
-    return blocks_of(simulate_report(material.from, *material.answers.drawn, options), material.from.calendar);
+    return blocks_of(*material.reports.drawn, material.from.calendar);
 }
 
 std::vector<Block> challenge_chapter(const Material& material) {
     if (!material.proposes()) return {};
     const auto& result = material.answers.challenge;
-    auto all = blocks_of(challenge_report(material.from, result, {.notes = false}), material.from.calendar);
+    auto all = blocks_of(material.reports.challenge, material.from.calendar);
     if (result.attacks.empty() || material.funded().empty()) return all;
     const auto& worst = worst_of(result);
     auto reading = told(Says::reading_challenge,

@@ -13,11 +13,22 @@
 
 namespace cxcase::report {
 
+// The answers written out, each once: its chapter shows it, and that of conventions says how to read it.
+struct Reports {
+    Report ranking, challenge;
+    std::optional<Report> plan, sensitivity, drawn, tracked;
+};
+constexpr std::size_t most_bars = 12;  // of a tornado, and rows of its table
+
+[[nodiscard]] Reports reports_of(const model::BusinessCase& from, const SubmissionAnswers& answers,
+                                 const SubmissionOptions& options);
+
 // What every chapter is written from.
 struct Material {
     const model::BusinessCase& from;
     const SubmissionAnswers& answers;
     const SubmissionOptions& options;
+    const Reports& reports;
 
     [[nodiscard]] const model::Initiative& initiative(const analysis::InitiativeResult& row) const {
         return from.initiatives.at(row.initiative);
@@ -69,13 +80,10 @@ template <class Named>
 
 [[nodiscard]] Picture picture(Picture::Chart chart, Phrase reading);
 
-// What another answer shows, as blocks; its headline first. Its warnings stand in a chapter of their own, so they are left
-// out. A picture that comes without a sentence gets one.
+// What another answer shows, as blocks; its headline first. Its warnings and how to read it stand in chapters of their own,
+// so they are left out. A picture that comes without a sentence gets one.
 [[nodiscard]] std::vector<Block> blocks_of(const Report& report, const model::Calendar& calendar);
 void append(std::vector<Block>& all, std::vector<Block> more);
-
-// One sentence with figures about what there is to see.
-[[nodiscard]] Phrase reading_of(const Picture::Chart& chart, const model::Calendar& calendar);
 
 // Columns lead to what their measure means, initiatives, frictions, segments and figures to their places, as far as the
 // document has them.

@@ -1,8 +1,6 @@
 // What doing nothing costs, what each initiative is worth, and which of them a plan takes.
 #include "chapters_parts.hpp"
 #include "cxcase/report/frictions_report.hpp"
-#include "cxcase/report/plan_report.hpp"
-#include "cxcase/report/rank_report.hpp"
 
 #include <algorithm>
 
@@ -137,20 +135,17 @@ std::vector<Block> inaction_chapter(const Material& material) {
 }
 
 std::vector<Block> ranking_chapter(const Material& material) {
-    RankReportOptions options;
-    options.notes = false;
-    auto all = blocks_of(rank_report(material.from, material.answers.ranked, options), material.from.calendar);
+    auto all = blocks_of(material.reports.ranking, material.from.calendar);
     if (!material.funded().empty()) all.insert(all.begin() + 2, ranking_bridge(material));
     return all;
 }
 
 std::vector<Block> plan_chapter(const Material& material) {
     if (!material.proposes()) return {};
-    const auto& plan = material.answers.plan;
-    if (!plan)
+    if (!material.reports.plan)
         return {told(Says::plan_too_many,
                      {number(material.answers.ranked.initiatives.size()), number(analysis::most_chosen_quickly)})};
-    return blocks_of(plan_report(material.from, *plan, {.notes = false}), material.from.calendar);
+    return blocks_of(*material.reports.plan, material.from.calendar);
 }
 
 std::vector<Block> quick_wins_chapter(const Material& material) {

@@ -21,7 +21,7 @@ Table table_of(const Chart& chart, std::vector<Column> columns) {
 
 void add(Table& table, std::vector<Cell> cells) { table.rows.emplace_back(Row{std::move(cells), {}}); }
 
-// A name and the figures of its parts: "key_1", "key_2" with the parts' names as titles.
+// The figures of parts: "part_1", "part_2", with the names of the parts as titles.
 void add_parts(std::vector<Column>& columns, const std::vector<std::string>& names, Show show) {
     for (std::size_t i = 0; i < names.size(); ++i)
         columns.push_back(column("part_" + std::to_string(i + 1), names[i], show));

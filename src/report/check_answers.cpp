@@ -1,7 +1,9 @@
 #include "check_answers.hpp"
 
+#include "answer_path.hpp"
 #include "cxcase/analysis/choose.hpp"
 #include "cxcase/analysis/frictions.hpp"
+#include "cxcase/analysis/picked.hpp"
 #include "cxcase/analysis/rank.hpp"
 #include "cxcase/analysis/simulate.hpp"
 #include "cxcase/base/parallel.hpp"
@@ -23,82 +25,12 @@ namespace cxcase::report {
 
 namespace {
 
-const std::string* text_of(const Value* value) {
-    return value == nullptr ? nullptr : std::get_if<std::string>(&value->data());
-}
-
-// The figure of a list that has one for each place, 1 first.
-const Value* at_place(const Value::List& list, std::string_view place) {
-    for (std::size_t k = 0; k < list.size(); ++k)
-        if (std::to_string(k + 1) == place) return &list[k];
-    return nullptr;
-}
-
-// The member of an object with this key, or the item of a list that has it as its id or year, or is at that place.
-const Value* step(const Value& value, std::string_view key) {
-    const auto* list = std::get_if<Value::List>(&value.data());
-    if (list == nullptr) return value.find(key);
-    if (list->empty() || !std::holds_alternative<Value::Object>(list->front().data())) return at_place(*list, key);
-    const auto found = std::ranges::find_if(*list, [&](const Value& item) {
-        const auto* id = text_of(item.find("id"));
-        const auto* year = text_of(item.find("year"));
-        return (id != nullptr && *id == key) || (year != nullptr && *year == key);
-    });
-    return found == list->end() ? nullptr : &*found;
-}
-
-const Value* walk(const Value& answer, std::string_view path) {
-    const Value* at = &answer;
-    for (const auto& part : base::split(path, '.')) {
-        if (at != nullptr) at = step(*at, part);
-    }
-    return at;
-}
-
-// The parts of a ranking that take time, by a word of the paths that ask for them.
-struct Part {
-    std::string_view word;
-    bool analysis::Extent::* extent;
-};
-constexpr std::array parts_that_take_time{
-    Part{"irr", &analysis::Extent::rates},
-    Part{"mirr", &analysis::Extent::rates},
-    Part{"payback_months", &analysis::Extent::course},
-    Part{"discounted_payback_months", &analysis::Extent::course},
-    Part{"peak_funding", &analysis::Extent::course},
-    Part{"run_rate", &analysis::Extent::course},
-    Part{"customers_gained", &analysis::Extent::changes},
-    Part{"churn_change", &analysis::Extent::changes},
-    Part{"conversion_change", &analysis::Extent::changes},
-    Part{"revenue_change", &analysis::Extent::changes},
-    Part{"at_month", &analysis::Extent::changes},
-    Part{"metrics", &analysis::Extent::changes},
-    Part{"yearly", &analysis::Extent::changes},
-    Part{"adds", &analysis::Extent::adds},
-    Part{"last_in", &analysis::Extent::last_in},
-    Part{"with_required", &analysis::Extent::bundles},
-    Part{"all", &analysis::Extent::all},
-};
-
-// No more than the paths ask for. An id that is one of these words only makes it more.
+// No more than the paths ask for. An id that is one of the words only makes it more.
 analysis::RankOptions options_for(const std::vector<std::string>& asked) {
-    analysis::RankOptions options;
-    options.details = false;
-    options.extent = {false, false, false, false, false, false, false};
-    for (const auto& path : asked) {
-        for (const auto& word : base::split(path, '.')) {
-            options.details = options.details || word == "levers" || word == "cost_of_delay";
-            options.shapley = options.shapley || word == "shapley" || word == "shapley_se";
-            for (const auto& part : parts_that_take_time)
-                if (word == part.word) options.extent.*part.extent = true;
-        }
-    }
+    analysis::RankOptions options = analysis::quick_options();
+    for (const auto& path : asked)
+        for (const auto& word : base::split(path, '.')) analysis::work_out_too(options, word);
     return options;
-}
-
-std::optional<double> number_in(const Value* value) {
-    const auto* number = value == nullptr ? nullptr : std::get_if<double>(&value->data());
-    return number == nullptr ? std::nullopt : std::optional(*number);
 }
 
 // Figures of actuals that have a standard error, and where it stands.
@@ -188,7 +120,7 @@ std::optional<double> Answers::sampling_error(std::string_view path) {
     std::string of_error;
     for (std::size_t k = 0; k < parts.size(); ++k)
         of_error += (k == 0 ? "" : ".") + std::string(k == at ? "se." : "") + std::string(parts[k]);
-    return number_in(walk(simulation(), of_error));
+    return number_of(at_path(simulation(), of_error));
 }
 
 std::optional<Answers::Doubt> Answers::doubt(std::string_view path) {
@@ -200,18 +132,18 @@ std::optional<Answers::Doubt> Answers::doubt(std::string_view path) {
     for (const auto& [figure, error] : errors_of_tracked) {
         if (!path.ends_with(figure)) continue;
         const auto se =
-            number_in(walk(track(), std::string(path.substr(0, path.size() - figure.size())) + std::string(error)));
+            number_of(at_path(track(), std::string(path.substr(0, path.size() - figure.size())) + std::string(error)));
         if (se) return Doubt{*se, normal95, "what the actuals leave open"};
     }
     return std::nullopt;
 }
 
 const Value* Answers::find(std::string_view path) {
-    if (model::is_drawn(path)) return walk(simulation(), path);
-    if (of_challenge(path)) return walk(challenge(), path);
-    if (path.starts_with("plan.")) return walk(plan(), path);
-    if (model::is_tracked(path)) return walk(track(), path);
-    return walk(of_frictions(path) ? frictions() : ranking(), path);
+    if (model::is_drawn(path)) return at_path(simulation(), path);
+    if (of_challenge(path)) return at_path(challenge(), path);
+    if (path.starts_with("plan.")) return at_path(plan(), path);
+    if (model::is_tracked(path)) return at_path(track(), path);
+    return at_path(of_frictions(path) ? frictions() : ranking(), path);
 }
 
 std::string Answers::why_not_ranked(std::string_view id) const {

@@ -1,7 +1,9 @@
 #include "cxcase/report/check_report.hpp"
 
+#include "answer_path.hpp"
 #include "case_parts.hpp"
 #include "check_answers.hpp"
+#include "measure_cells.hpp"
 
 #include <algorithm>
 #include <array>
@@ -20,24 +22,6 @@ using Op = Expectation::Op;
 // As the ranking ties: a bound met to the last digits is met.
 bool ties(double a, double b) { return std::abs(a - b) <= 1e-12 * std::max(std::abs(a), std::abs(b)); }
 
-Show show_of(MeasureUnit unit) {
-    switch (unit) {
-        case MeasureUnit::money:
-        case MeasureUnit::money_per_year:
-            return Show::money;
-        case MeasureUnit::ratio:
-            return Show::percent;
-        case MeasureUnit::months:
-            return Show::months;
-        case MeasureUnit::rank:
-            return Show::integer;
-        case MeasureUnit::truth:
-            return Show::mark;
-        default:
-            return Show::count;
-    }
-}
-
 // So many digits and no exponent: 3099000, 14.25.
 std::string digits_of(double value, int digits) {
     const int exponent = value == 0 ? 0 : static_cast<int>(std::floor(std::log10(std::abs(value))));
@@ -53,14 +37,6 @@ std::string digits_of(double value, int digits) {
 
 std::string exactly(double value, MeasureUnit unit, int digits) {
     return unit == MeasureUnit::ratio ? digits_of(value * 100, digits) + "%" : digits_of(value, digits);
-}
-
-std::optional<double> number_of(const Value* value) {
-    if (value == nullptr) return std::nullopt;
-    if (const auto* truth = std::get_if<bool>(&value->data())) return *truth ? 1 : 0;
-    if (const auto* whole = std::get_if<std::int64_t>(&value->data())) return static_cast<double>(*whole);
-    const auto* number = std::get_if<double>(&value->data());
-    return number == nullptr ? std::nullopt : std::optional(*number);
 }
 
 void set_bounds(const Expectation& expectation, Checked& checked) {

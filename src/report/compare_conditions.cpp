@@ -1,9 +1,11 @@
 #include "cxcase/report/compare_conditions.hpp"
 
+#include "answer_path.hpp"
 #include "cxcase/analysis/frictions.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/model/result_tree.hpp"
 #include "cxcase/report/frictions_report.hpp"
+#include "measure_cells.hpp"
 #include "rank_report_parts.hpp"
 
 #include <algorithm>
@@ -19,27 +21,6 @@ using model::ConditionVerb;
 using model::MeasureUnit;
 using model::ResultId;
 using model::ResultStep;
-
-const std::string* text_of(const Value* value) {
-    return value == nullptr ? nullptr : std::get_if<std::string>(&value->data());
-}
-
-// What an item of a list is called in a path.
-const std::string* name_in_list(const Value& item) {
-    const auto* id = text_of(item.find("id"));
-    return id != nullptr ? id : text_of(item.find("year"));
-}
-
-const Value* below(const Value* value, std::string_view key) {
-    if (value == nullptr) return nullptr;
-    const auto* list = std::get_if<Value::List>(&value->data());
-    if (list == nullptr) return value->find(key);
-    const auto found = std::ranges::find_if(*list, [&](const Value& item) {
-        const auto* name = name_in_list(item);
-        return name != nullptr && *name == key;
-    });
-    return found == list->end() ? nullptr : &*found;
-}
 
 void append_names(std::vector<std::string>& names, const Value* value) {
     if (value == nullptr) return;
@@ -80,14 +61,6 @@ struct Found {
     MeasureUnit unit = MeasureUnit::count;
     std::vector<std::optional<double>> values;
 };
-
-std::optional<double> number_of(const Value* value) {
-    if (value == nullptr) return std::nullopt;
-    if (const auto* number = std::get_if<double>(&value->data())) return *number;
-    if (const auto* integer = std::get_if<std::int64_t>(&value->data())) return static_cast<double>(*integer);
-    if (const auto* truth = std::get_if<bool>(&value->data())) return *truth ? 1.0 : 0.0;
-    return std::nullopt;
-}
 
 // Walks the answers of all variants at once along the table of results.
 class Search {
@@ -191,18 +164,6 @@ std::optional<ConditionProblem> misfit(const Condition& condition, MeasureUnit u
     return std::nullopt;
 }
 
-Show show_of(MeasureUnit unit) {
-    if (is_money(unit)) return Show::money;
-    if (unit == MeasureUnit::ratio) return Show::percent;
-    if (unit == MeasureUnit::months) return Show::months;
-    return unit == MeasureUnit::truth ? Show::mark : Show::count;
-}
-
-Cell cell_of(std::optional<double> value, MeasureUnit unit) {
-    if (value && unit == MeasureUnit::truth) return {*value != 0, Show::mark, Tone::plain, {}};
-    return figure(show_of(unit), value, "none");
-}
-
 // Whether a change in the direction asked for reaches the amount.
 bool reaches(double change, double from, const Condition& condition) {
     const double rounding = 1e-12 * std::abs(from);
@@ -237,10 +198,11 @@ Phrase reason(const Found& found, std::size_t variant, const std::string& asked)
     if (found.path != asked) why.parts.push_back(text(found.path + " "));
     if (from && to && std::abs(*to - *from) <= 1e-12 * std::abs(*from)) {
         why.parts.push_back(text("stays at "));
-        why.parts.push_back(cell_of(to, found.unit));
+        why.parts.push_back(measure_cell(found.unit, to, "none"));
         return why;
     }
-    for (auto& part : {text("goes from "), cell_of(from, found.unit), text(" to "), cell_of(to, found.unit)})
+    for (auto& part : {text("goes from "), measure_cell(found.unit, from, "none"), text(" to "),
+                       measure_cell(found.unit, to, "none")})
         why.parts.push_back(part);
     const bool share = from && to && *from != 0 && found.unit != MeasureUnit::truth && found.unit != MeasureUnit::rank;
     if (!share) return why;

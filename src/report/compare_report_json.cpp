@@ -1,4 +1,4 @@
-// The comparison for programs: `cxcase.compare/1`, its keys as cli.md lists them.
+// The comparison for programs: `cxcase.compare/1`, its keys as schema/compare.schema.json lists them.
 
 #include "compare_report_parts.hpp"
 

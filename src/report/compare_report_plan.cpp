@@ -30,9 +30,9 @@ std::vector<const model::Initiative*> only_in(const ComparedCase& one, const Com
 }
 
 std::string names(const std::vector<const model::Initiative*>& initiatives) {
-    std::string all;  // names have commas of their own
-    for (const model::Initiative* it : initiatives) all += (all.empty() ? "" : " + ") + name_of(*it);
-    return all;
+    std::vector<std::string> all;
+    for (const model::Initiative* it : initiatives) all.push_back(name_of(*it));
+    return named_together(all);
 }
 
 Value ids(const std::vector<const model::Initiative*>& initiatives) {

@@ -56,7 +56,7 @@ class FrictionPage {
                   {}};
         for (const auto& meeting : answer_.meetings) {
             Fact fact{{text(from_.segments.at(meeting.segment).id), count(meeting.customers + meeting.prospects)}, {}};
-            say_meeting(inputs_, meeting, fact.how);
+            fact.how = meeting_in_words(inputs_, meeting);
             if (from_.value(friction_.trend) != 0) {
                 say(fact.how, ", growing by ");
                 inputs_.put(fact.how, friction_.trend);

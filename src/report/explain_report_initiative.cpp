@@ -5,6 +5,7 @@
 #include "rank_report_parts.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace cxcase::report {
 
@@ -126,11 +127,9 @@ class InitiativePage {
                                                       from_.segments.at(fix.meeting.segment).id})),
                        count(met), percent(fix.removed), count(met * fix.removed)},
                       {}};
-            say_meeting(inputs_, fix.meeting, fact.how);
-            Cited share;
-            say_fix(inputs_, it_, fix.reduces, fix.kept, share);
+            fact.how = meeting_in_words(inputs_, fix.meeting);
             say(fact.how, "; ");
-            say(fact.how, Says::removed_by, {share});
+            say(fact.how, Says::removed_by, {fix_in_words(inputs_, it_, fix.reduces, fix.kept)});
             step.facts.push_back(std::move(fact));
         }
         return step;
@@ -215,15 +214,10 @@ class InitiativePage {
     }
 
     void say_saving(const Line& line, Cited& how) {
-        if (line.form == Line::Form::recurring) say(how, " x "), say(how, told(Says::adoption));
-        if (from_.value(it_.success) != 1) {
-            say(how, " x ");
-            say(how, Says::risk_success_of, {inputs_.cited(it_.success)});
-        }
-        if (from_.value(it_.risk_benefits) != 0) {
-            say(how, " ");
-            say(how, Says::times_risk, {inputs_.cited(it_.risk_benefits)});
-        }
+        std::vector<Cited> factors{how};
+        if (line.form == Line::Form::recurring) factors.push_back({told(Says::adoption), {}});
+        std::ranges::move(certainty(inputs_, it_), std::back_inserter(factors));
+        how = combined(Says::product, factors);
     }
 
     void say_cost(const Line& line, Cited& how) {

@@ -84,9 +84,7 @@ class SegmentPage {
                   {{"item", "what", Show::text, 0, true}, {"value", "a month", Show::money}},
                   {}};
         Fact spend{{text("spend x margin"), money(w.spend * w.margin)}, {}};
-        inputs_.put(spend.how, segment_.revenue);
-        say(spend.how, " x ");
-        inputs_.put(spend.how, segment_.margin);
+        spend.how = combined(Says::product, {inputs_.cited(segment_.revenue), inputs_.cited(segment_.margin)});
         step.facts.push_back(std::move(spend));
         if (w.contact_cost != 0) step.facts.push_back({{text("less contacts"), money(-w.contact_cost)}, contacts()});
         if (w.friction_cost != 0)
@@ -97,18 +95,17 @@ class SegmentPage {
 
     // Where the segment states no contacts, only those that frictions cause are counted.
     Cited contacts() {
-        Cited cited;
+        std::vector<Cited> costs;
         for (const auto& channel : segment_.channels) {
-            if (!cited.phrase.empty()) say(cited, " + ");
-            if (!channel.name.empty()) say(cited, channel.name + " ");
+            Cited made;
+            if (!channel.name.empty()) say(made, channel.name + " ");
             if (channel.contacts)
-                inputs_.put(cited, *channel.contacts);
+                inputs_.put(made, *channel.contacts);
             else
-                say(cited, "what frictions cause");
-            say(cited, " x ");
-            inputs_.put(cited, channel.cost);
+                say(made, "what frictions cause");
+            costs.push_back(combined(Says::product, {made, inputs_.cited(channel.cost)}));
         }
-        return cited;
+        return combined(Says::sum, costs);
     }
 
     Step frictions() {

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <span>
+#include <utility>
 
 namespace cxcase::report {
 
@@ -55,6 +57,12 @@ std::string label(const BusinessCase& from, const TrackChange& change) {
     return id_of(from, change.segment) + ": " + words;
 }
 
+// With what haircuts take of it, where they are on and take anything: "26% [3] x (1 - 15% haircut)".
+Cited after_haircut(Cited size, double kept) {
+    if (kept == 1) return size;
+    return combined(Says::product, {std::move(size), {told(Says::less_haircut, {percent(1 - kept)}), {}}});
+}
+
 // Writes out how the effects of frictions make a change.
 class CauseWriter {
  public:
@@ -80,19 +88,26 @@ class CauseWriter {
     void friction(std::span<const Cause> causes) {
         const Cause& first = causes.front();
         say(cited_, (cited_.phrase.empty() ? "" : "; ") + from_.frictions.at(first.friction).id + ": ");
-        const bool prospects = first.lever == model::Lever::conversion;
-        const Says of_customers = monthly(first) ? Says::met_monthly : Says::met_it;
-        say(cited_, told(prospects ? Says::met_prospects : of_customers, {percent(first.met)}));
-        if (first.removed != 1) {
-            say(cited_, " x ");
-            say(cited_, told(Says::removed, {percent(first.removed)}));
-        }
-        say(cited_, causes.size() > 1 ? " x (" : " x ");
-        for (const Cause& cause : causes) {
-            if (&cause != &first) say(cited_, " + ");
-            effect(cause);
-        }
-        if (causes.size() > 1) say(cited_, ")");
+        std::vector<Cited> factors;
+        factors.push_back({told(met(first), {percent(first.met)}), {}});
+        if (first.removed != 1) factors.push_back({told(Says::removed, {percent(first.removed)}), {}});
+        std::vector<Cited> effects;
+        for (const Cause& cause : causes) effects.push_back(effect(cause));
+        factors.push_back(effects.size() > 1 ? in_brackets(combined(Says::sum, effects)) : effects.front());
+        say(cited_, combined(Says::product, factors));
+    }
+
+    static Cited in_brackets(const Cited& clause) {
+        Cited all;
+        say(all, "(");
+        say(all, clause);
+        say(all, ")");
+        return all;
+    }
+
+    [[nodiscard]] Says met(const Cause& cause) const {
+        if (cause.lever == model::Lever::conversion) return Says::met_prospects;
+        return monthly(cause) ? Says::met_monthly : Says::met_it;
     }
 
     // Occurrences per month, not the share who met it in the written period.
@@ -102,21 +117,24 @@ class CauseWriter {
                (cause.lever == model::Lever::churn && points);
     }
 
-    void effect(const Cause& cause) {
-        if (cause.effect.points) {
-            const Cited points = inputs_.cited(*cause.effect.points);
-            Cited metric;
-            say(metric, from_.metrics.at(cause.effect.metric).id);
-            say(cited_, Says::points_lost, {points, metric, inputs_.cited(cause.effect.amount)});
-        } else {
-            inputs_.put(cited_, cause.effect.amount);
-        }
-        if (cause.lever == model::Lever::contacts) channel(cause.part, cited_);
-        say_haircut(cause.kept, cited_);
+    Cited effect(const Cause& cause) {
+        Cited size = inputs_of(cause.effect);
+        if (cause.lever == model::Lever::contacts) channel(cause.part, size);
+        Cited all = after_haircut(std::move(size), cause.kept);
         if (cause.lever == model::Lever::churn && !monthly(cause)) {
-            say(cited_, ", ");
-            say(cited_, told(Says::more_than_others, {figure(Show::points, cause.size)}));
+            say(all, ", ");
+            say(all, told(Says::more_than_others, {figure(Show::points, cause.size)}));
         }
+        return all;
+    }
+
+    Cited inputs_of(const model::Effect& effect) {
+        if (!effect.points) return inputs_.cited(effect.amount);
+        const Cited points = inputs_.cited(*effect.points);
+        Cited metric, all;
+        say(metric, from_.metrics.at(effect.metric).id);
+        say(all, Says::points_lost, {points, metric, inputs_.cited(effect.amount)});
+        return all;
     }
 
     void channel(std::size_t part, Cited& cited) {
@@ -139,10 +157,8 @@ class CauseWriter {
             inputs_.put(costs, segment.channels.at(part).cost);
             channel(part, costs);
         }
-        say(cited_, Says::contacts_times, {costs});
-        if (from_.value(segment.capture) == 1) return;
-        say(cited_, ", x ");
-        say(cited_, Says::captured, {inputs_.cited(segment.capture)});
+        if (from_.value(segment.capture) == 1) return say(cited_, Says::contacts_times, {costs});
+        say(cited_, Says::contacts_times_captured, {costs, inputs_.cited(segment.capture)});
     }
 
     Inputs& inputs_;
@@ -180,39 +196,37 @@ constexpr std::array<LeverWords, 9> lever_words{{{Says::gained_churn, Says::lost
 
 }  // namespace
 
-void say_haircut(double kept, Cited& cited) {
-    if (kept == 1) return;
-    say(cited, " ");
-    say(cited, told(Says::times_haircut, {percent(1 - kept)}));
-}
-
-void say_meeting(Inputs& inputs, const analysis::Meeting& meeting, Cited& cited) {
+Cited meeting_in_words(Inputs& inputs, const analysis::Meeting& meeting) {
     const auto& from = inputs.business_case();
     const auto& segment = from.segments.at(meeting.segment);
     const auto& affects = from.frictions.at(meeting.friction).affects;
     const auto affect = std::ranges::find(affects, meeting.segment, &model::Affect::segment);
+    std::vector<Cited> sums;
     if (affect->customers) {
         const Cited who = inputs.cited(segment.customers);
-        say(cited, Says::meeting_customers, {who, inputs.cited(affect->customers->value)});
+        say(sums.emplace_back(), Says::meeting_customers, {who, inputs.cited(affect->customers->value)});
     }
     if (affect->prospects) {
-        say(cited, affect->customers ? " + " : "");
         const Cited who = inputs.cited(*segment.prospects);
-        say(cited, Says::meeting_prospects, {who, inputs.cited(*affect->prospects)});
+        say(sums.emplace_back(), Says::meeting_prospects, {who, inputs.cited(*affect->prospects)});
     }
+    return combined(Says::sum, sums);
 }
 
-void say_fix(Inputs& inputs, const model::Initiative& initiative, model::Quantity reduces, double kept, Cited& cited) {
+std::vector<Cited> certainty(Inputs& inputs, const model::Initiative& initiative) {
     const auto& from = inputs.business_case();
-    inputs.put(cited, reduces);
-    say_haircut(kept, cited);
-    if (from.value(initiative.success) != 1) {
-        say(cited, " x ");
-        say(cited, Says::risk_success_of, {inputs.cited(initiative.success)});
-    }
-    if (from.value(initiative.risk_benefits) == 0) return;
-    say(cited, " ");
-    say(cited, Says::times_risk, {inputs.cited(initiative.risk_benefits)});
+    std::vector<Cited> factors;
+    if (from.value(initiative.success) != 1)
+        say(factors.emplace_back(), Says::risk_success_of, {inputs.cited(initiative.success)});
+    if (from.value(initiative.risk_benefits) != 0)
+        say(factors.emplace_back(), Says::less_risk, {inputs.cited(initiative.risk_benefits)});
+    return factors;
+}
+
+Cited fix_in_words(Inputs& inputs, const model::Initiative& initiative, model::Quantity reduces, double kept) {
+    std::vector<Cited> factors{after_haircut(inputs.cited(reduces), kept)};
+    std::ranges::move(certainty(inputs, initiative), std::back_inserter(factors));
+    return combined(Says::product, factors);
 }
 
 Step changes_step(Inputs& inputs, const std::vector<TrackChange>& changes, bool gone) {
@@ -246,15 +260,11 @@ Step worth_step(Inputs& inputs, const std::vector<analysis::Worth>& worth) {
         Fact fact{{text(segment.id), money(one.spend), percent(one.margin), money(one.contact_cost),
                    money(one.friction_cost), money(one.contribution)},
                   {}};
-        inputs.put(fact.how, segment.revenue);
-        say(fact.how, " x ");
-        inputs.put(fact.how, segment.margin);
+        fact.how = combined(Says::product, {inputs.cited(segment.revenue), inputs.cited(segment.margin)});
         step.facts.push_back(std::move(fact));
     }
     return step;
 }
-
-std::string_view gained_words(std::size_t lever) { return words(lever_words.at(lever).gained); }
 
 std::string_view lost_words(std::size_t lever) { return words(lever_words.at(lever).lost); }
 

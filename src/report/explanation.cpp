@@ -203,6 +203,16 @@ Value with_months(const Value& json, const Table& months) {
 
 }  // namespace
 
+Cited combined(Says with, const std::vector<Cited>& clauses) {
+    Cited all;
+    for (const auto& clause : clauses) {
+        Cited longer;
+        all.phrase.empty() ? say(longer, clause) : say(longer, with, {all, clause});
+        all = std::move(longer);
+    }
+    return all;
+}
+
 std::string_view unit_name(Unit unit) { return units.at(static_cast<std::size_t>(unit)).name; }
 
 Cell value_cell(Unit unit, double value) { return figure(units.at(static_cast<std::size_t>(unit)).show, value); }

@@ -97,6 +97,14 @@ inline void say(Cited& cited, Says what, const std::vector<Cited>& places) {
     say(cited, told_of(what, clauses));
 }
 
+inline void say(Cited& cited, const Cited& more) {
+    say(cited, more.phrase);
+    cited.inputs.insert(cited.inputs.end(), more.inputs.begin(), more.inputs.end());
+}
+
+// Several clauses as one, by a text with two places: a product, a sum.
+[[nodiscard]] Cited combined(Says with, const std::vector<Cited>& clauses);
+
 [[nodiscard]] inline Cell money(double value) { return figure(Show::money, value); }
 [[nodiscard]] inline Cell percent(double value) { return figure(Show::percent, value); }
 [[nodiscard]] inline Cell count(double value) { return figure(Show::count, value); }

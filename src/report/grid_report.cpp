@@ -5,6 +5,7 @@
 #include "case_parts.hpp"
 #include "cxcase/base/text.hpp"
 #include "explanation.hpp"
+#include "measure_cells.hpp"
 #include "path_words.hpp"
 
 #include <algorithm>
@@ -15,30 +16,6 @@ namespace cxcase::report {
 namespace {
 
 using model::MeasureUnit;
-
-Show show_of(MeasureUnit unit) {
-    switch (unit) {
-        case MeasureUnit::money:
-        case MeasureUnit::money_per_year:
-            return Show::money;
-        case MeasureUnit::ratio:
-            return Show::percent;
-        case MeasureUnit::months:
-            return Show::months;
-        case MeasureUnit::rank:
-            return Show::integer;
-        default:
-            return Show::count;
-    }
-}
-
-// The figure for people and for programs alike.
-Cell cell_of(MeasureUnit unit, const std::optional<double>& value) {
-    if (!value) return figure(show_of(unit), value);
-    if (unit == MeasureUnit::truth) return {*value != 0, Show::mark, Tone::plain, {}};
-    if (unit == MeasureUnit::rank) return integer(static_cast<std::int64_t>(*value));
-    return figure(show_of(unit), value);
-}
 
 using Ids = std::vector<std::string>;
 
@@ -119,7 +96,7 @@ Row grid_row(const Grid& grid, const OtherSets& sets, std::size_t down) {
     Row row{{text(label(grid.down, down))}, {}};
     for (std::size_t j = 0; j < columns_of(grid); ++j) {
         const GridCell& cell = grid.cells[down * columns_of(grid) + j];
-        row.cells.push_back(cell_of(grid.unit, cell.figure));
+        row.cells.push_back(measure_cell(grid.unit, cell.figure));
         if (!cell.error.empty()) row.cells.back().absent = "invalid";
         if (!sets.empty()) row.cells.push_back(text(sets.letter(cell), Tone::strong));
     }
@@ -171,7 +148,7 @@ std::string moves(const Grid& grid, const OtherSets& sets) {
 }
 
 Phrase headline(const Grid& grid, const OtherSets& sets) {
-    Phrase words{{text(said_of_measure(grid.measure) + " is "), cell_of(grid.unit, grid.as_it_stands.figure),
+    Phrase words{{text(said_of_measure(grid.measure) + " is "), measure_cell(grid.unit, grid.as_it_stands.figure),
                   text(" as the case stands.")}};
     if (is_signed(grid.unit) && grid.as_it_stands.figure) words.parts.push_back(text(turns(grid)));
     words.parts.push_back(text(moves(grid, sets)));
@@ -244,8 +221,8 @@ Table records(const Grid& grid) {
         const bool changed = cell.error.empty() && cell.funded != grid.as_it_stands.funded;
         table.rows.emplace_back(
             Row{{text(grid.down.values[k / columns_of(grid)]), text(grid.across.values[k % columns_of(grid)]),
-                 cell_of(grid.unit, cell.figure), text(joined(cell.funded)), Cell{changed, Show::mark, Tone::plain, {}},
-                 cell.error.empty() ? Cell{} : text(cell.error)},
+                 measure_cell(grid.unit, cell.figure), text(joined(cell.funded)),
+                 Cell{changed, Show::mark, Tone::plain, {}}, cell.error.empty() ? Cell{} : text(cell.error)},
                 {}});
     }
     return table;

@@ -21,22 +21,14 @@ using analysis::Regret;
 
 Cell money(std::optional<double> value) { return figure(Show::money, value); }
 
-// ---- in words
-
-std::string names(const PlanAnswer& answer, const std::vector<std::size_t>& initiatives) {
-    std::string all;  // names have commas of their own
-    for (const std::size_t i : initiatives) all += (all.empty() ? "" : " + ") + name_of(answer.from.initiatives[i]);
-    return all;
-}
-
 // "with A + B; without C": how a set differs from another.
 Phrase difference(const PlanAnswer& answer, const ChosenSet& set, const ChosenSet& from) {
     std::vector<std::size_t> with, without;
     std::ranges::set_difference(set.initiatives, from.initiatives, std::back_inserter(with));
     std::ranges::set_difference(from.initiatives, set.initiatives, std::back_inserter(without));
     Phrase all;
-    if (!with.empty()) all = told(Says::set_with, {text(names(answer, with))});
-    if (!without.empty()) go_on(all, told(Says::set_without, {text(names(answer, without))}), "; ");
+    if (!with.empty()) all = told(Says::set_with, {text(names_of(answer, with))});
+    if (!without.empty()) go_on(all, told(Says::set_without, {text(names_of(answer, without))}), "; ");
     if (!all.empty()) return all;
     return told(set.initiatives.empty() ? Says::set_empty : Says::set_same);
 }
@@ -221,6 +213,12 @@ Notes conventions(const PlanAnswer& answer, bool at_likely) {
 }
 
 }  // namespace
+
+std::string names_of(const PlanAnswer& answer, const std::vector<std::size_t>& initiatives) {
+    std::vector<std::string> all;
+    for (const std::size_t i : initiatives) all.push_back(name_of(answer.from.initiatives[i]));
+    return named_together(all);
+}
 
 Report plan_report(const model::BusinessCase& business_case, const analysis::ChooseResult& result,
                    const PlanReportOptions& options) {

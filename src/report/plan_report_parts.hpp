@@ -3,8 +3,10 @@
 
 #include "cxcase/report/plan_report.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace cxcase::report {
 
@@ -21,6 +23,9 @@ struct PlanAnswer {
 
 // Why no set holds an initiative, after "no set within the limits holds it".
 [[nodiscard]] Phrase obstacle(const PlanAnswer& answer, const analysis::Regret& regret);
+
+// "A + B", as they are in the case.
+[[nodiscard]] std::string names_of(const PlanAnswer& answer, const std::vector<std::size_t>& initiatives);
 
 // "budget line: FY2027 EUR 1M, used EUR 900k, left EUR 100k".
 [[nodiscard]] Phrase budget_phrase(const PlanAnswer& answer);

@@ -19,10 +19,8 @@ std::vector<std::size_t> added(const PlanAnswer& answer, std::size_t place) {
     return more;
 }
 
-std::string names(const PlanAnswer& answer, const std::vector<std::size_t>& initiatives) {
-    std::string all;  // names have commas of their own
-    for (const std::size_t i : initiatives) all += (all.empty() ? "" : " + ") + name_of(answer.from.initiatives[i]);
-    return all.empty() ? word(Says::priority_nothing) : all;
+std::string names_or_nothing(const PlanAnswer& answer, const std::vector<std::size_t>& initiatives) {
+    return initiatives.empty() ? word(Says::priority_nothing) : names_of(answer, initiatives);
 }
 
 }  // namespace
@@ -40,7 +38,7 @@ std::optional<Table> priority_table(const PlanAnswer& answer) {
     for (std::size_t k = 0; k < answer.result.priority.size(); ++k) {
         const PriorityStep& step = answer.result.priority[k];
         table.rows.emplace_back(
-            Row{{integer(static_cast<std::int64_t>(k)), text(names(answer, added(answer, k))),
+            Row{{integer(static_cast<std::int64_t>(k)), text(names_or_nothing(answer, added(answer, k))),
                  figure(Show::money, step.budget), figure(Show::money, step.set.npv), figure(Show::money, step.loses)},
                 {}});
     }

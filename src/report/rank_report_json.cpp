@@ -1,4 +1,4 @@
-// The answer for programs: `cxcase.rank/1`, its keys as cli.md lists them.
+// The answer for programs: `cxcase.rank/1`, its keys as schema/rank.schema.json lists them.
 
 #include "rank_report_parts.hpp"
 

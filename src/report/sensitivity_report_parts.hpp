@@ -61,9 +61,6 @@ void add_sobol_records(const SensitivityAnswer& answer, const analysis::SobolSub
 // Positions of those that there are, the largest total first.
 [[nodiscard]] std::vector<std::size_t> largest(const std::vector<std::optional<analysis::SobolIndex>>& indices);
 
-// Both indices, each with its interval.
-[[nodiscard]] std::array<Cell, 6> index_cells(const analysis::SobolIndex& index);
-
 // The most that the others may carry of any subject.
 [[nodiscard]] double others_at_most(const analysis::SobolResult& sobol);
 

@@ -56,6 +56,12 @@ std::optional<SobolIndex> index_of(const SobolResult& sobol, const SobolSubject&
 
 // ---- for spreadsheets
 
+// Both indices, each with its interval.
+std::array<Cell, 6> index_cells(const SobolIndex& index) {
+    return {percent(index.first), percent(index.first_ci.low), percent(index.first_ci.high),
+            percent(index.total), percent(index.total_ci.low), percent(index.total_ci.high)};
+}
+
 class Records {
  public:
     Records(const SensitivityAnswer& answer, const SobolSubject& subject)
@@ -105,11 +111,6 @@ std::vector<std::size_t> largest(const std::vector<std::optional<SobolIndex>>& i
         if (indices[k]) order.push_back(k);
     std::ranges::stable_sort(order, std::greater<>(), [&](std::size_t k) { return indices[k]->total; });
     return order;
-}
-
-std::array<Cell, 6> index_cells(const SobolIndex& index) {
-    return {percent(index.first), percent(index.first_ci.low), percent(index.first_ci.high),
-            percent(index.total), percent(index.total_ci.low), percent(index.total_ci.high)};
 }
 
 double others_at_most(const SobolResult& sobol) {

@@ -5,6 +5,7 @@
 #include "cxcase/input/keys.hpp"
 #include "cxcase/model/measures.hpp"
 #include "cxcase/schema/case_schema.hpp"
+#include "cxcase/schema/output_keys.hpp"
 
 #include <algorithm>
 
@@ -130,9 +131,7 @@ std::optional<Value> schema_of(std::string_view name) {
     const auto all = outputs();
     const auto found = std::ranges::find(all, name, &OutputInfo::name);
     if (found == all.end()) return std::nullopt;
-    return output_schema(*found);
+    return OutputBuilder().build(*found);
 }
-
-Value output_schema(const OutputInfo& output) { return OutputBuilder().build(output); }
 
 }  // namespace cxcase::schema

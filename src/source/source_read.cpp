@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <istream>
 #include <memory>
 #include <optional>
 #include <system_error>
@@ -106,18 +105,6 @@ std::variant<ReadBytes, FileError> bytes_of_file(const std::string& path) {
         part.resize(static_cast<std::size_t>(got));
         return part;
     };
-}
-
-std::variant<std::string, FileError> read_stream(std::istream& in, std::size_t limit) {
-    std::string text;
-    std::array<char, chunk> buffer{};
-    while (in && text.size() <= limit) {
-        const std::size_t wanted = std::min(buffer.size(), limit + 1 - text.size());
-        in.read(buffer.data(), static_cast<std::streamsize>(wanted));
-        text.append(buffer.data(), static_cast<std::size_t>(in.gcount()));
-    }
-    if (in.bad()) return FileError{std::generic_category().message(EIO)};
-    return text;
 }
 
 }  // namespace cxcase::source

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <regex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,14 @@ std::vector<UnitTest> unit_tests() {
         all.push_back({fs::relative(path, repository).string(), path.parent_path().filename().string(), stem});
     }
     return all;
+}
+
+// What ends in .md, as it is written: "docs/what-if.md", "model.md".
+std::vector<std::string> documents_in(const std::string& line) {
+    static const std::regex name("[a-zA-Z0-9_/-]+[.]md");
+    std::vector<std::string> names;
+    for (std::sregex_iterator at(line.begin(), line.end(), name), end; at != end; ++at) names.push_back(at->str());
+    return names;
 }
 
 }  // namespace
@@ -73,6 +82,19 @@ TEST_CASE("a .cpp includes the header it implements, public or private, of its o
             const bool beside = include.quoted && include.target.find('/') == std::string::npos;
             return beside || include.target.starts_with("cxcase/" + room.layer + "/");
         }));
+    }
+}
+
+TEST_CASE("a document that a public header names is there") {
+    const fs::path repository = CXCASE_SOURCE_DIR;
+    for (const auto& room : rooms()) {
+        if (!room.is_public) continue;
+        for (const auto& line : room.lines) {
+            for (const auto& name : documents_in(line)) {
+                INFO(room.path << ": " << line);
+                CHECK((fs::exists(repository / name) || fs::exists(repository / "docs" / name)));
+            }
+        }
     }
 }
 

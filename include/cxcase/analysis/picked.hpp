@@ -22,6 +22,11 @@ struct Picked {
     std::size_t row = 0;
 };
 
+// Options of a ranking that works out nothing that takes time; and what they need besides for a key of its answer: "irr",
+// "yearly". Keys that need nothing change nothing.
+[[nodiscard]] RankOptions quick_options();
+void work_out_too(RankOptions& options, std::string_view key);
+
 // Which figures, and what must be worked out for them.
 struct Picks {
     std::vector<Picked> figures;

@@ -45,7 +45,7 @@ struct Limits {
 // Parses one YAML document; checks bytes first (size, UTF-8, NUL, control characters, bare CR, BOM allowed at
 // the start). Adds what is wrong to `diagnostics` (codes CX01xx) and gives nothing then. Duplicate keys,
 // several documents, tabs in indentation, cycles, depth and node limits, unclosed quotes and trailing junk
-// are errors (see facts.md on yaml-cpp).
+// are errors, whatever the library takes (docs/decisions/0001-dependencies.md).
 [[nodiscard]] std::optional<Node> parse(const source::Sources& sources, source::FileId file,
                                         source::Diagnostics& diagnostics, const Limits& limits = {});
 

@@ -2,7 +2,7 @@
 //
 // A *pair* is one friction on one segment; pairs are sorted by segment, then friction, so that every sum over frictions
 // runs in the order of ids. A *group* is a set of segments joined by moves; groups are independent of each other, so an
-// initiative needs only the groups it touches (engine.md, "The algebra that pays", 1).
+// initiative needs only the groups it touches.
 #pragma once
 
 #include "cxcase/model/business_case.hpp"

@@ -55,7 +55,7 @@ struct ScenarioChoice {
 };
 
 // What differs from the file: scenarios in order, then overrides in order, then an attack of `challenge`. An override is a text of `sources`, named for
-// example `--set`: `PATH=VALUE`, `PATH *= 0.9` or `PATH += 0.5pp` (format.md, What-if).
+// example `--set`: `PATH=VALUE`, `PATH *= 0.9` or `PATH += 0.5pp` (docs/what-if.md).
 struct WhatIf {
     std::vector<ScenarioChoice> scenarios;
     std::vector<source::FileId> overrides;

@@ -1,4 +1,4 @@
-// The quantity grammar of the case file (format.md, Quantities): a node becomes one row of the assumption register.
+// The quantity grammar of the case file (docs/case-file.md, Writing figures): a node becomes one row of the assumption register.
 #pragma once
 
 #include "cxcase/document/node.hpp"

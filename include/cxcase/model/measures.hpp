@@ -31,7 +31,7 @@ struct MeasureInfo {
     std::string_view key;   // as in JSON: "payback_months"
     std::string_view name;  // as people say: "payback"
     MeasureUnit unit;
-    std::string_view subjects;    // words of subject_names(): "initiative portfolio"
+    std::string_view subjects;    // names of subjects: "initiative portfolio"
     std::string_view definition;  // a sentence with the formula
     std::string_view convention;  // what was chosen where one may choose; may be empty
     std::string_view source;      // whose definition it is

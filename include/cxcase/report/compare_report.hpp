@@ -1,4 +1,4 @@
-// Variants of a case side by side as a report: what a reviewer reads, what a script reads (cli.md, compare).
+// Variants of a case side by side as a report: what a reviewer reads, what a script reads (schema/compare.schema.json).
 #pragma once
 
 #include "cxcase/analysis/attribution.hpp"

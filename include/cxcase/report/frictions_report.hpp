@@ -1,4 +1,4 @@
-// What each friction costs today as a report: what a committee reads, what a script reads (cli.md, frictions).
+// What each friction costs today as a report: what a committee reads, what a script reads (schema/frictions.schema.json).
 #pragma once
 
 #include "cxcase/analysis/frictions.hpp"

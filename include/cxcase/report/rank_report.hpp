@@ -1,4 +1,4 @@
-// The ranked budget request as a report: what a committee reads, what a script reads (cli.md, rank --format json).
+// The ranked budget request as a report: what a committee reads, what a script reads (schema/rank.schema.json).
 #pragma once
 
 #include "cxcase/analysis/quick_choice.hpp"

@@ -1,4 +1,4 @@
-// What the draws say, as a report: what a committee reads, what a script reads (cli.md, simulate --format json).
+// What the draws say, as a report: what a committee reads, what a script reads (schema/simulate.schema.json).
 #pragma once
 
 #include "cxcase/analysis/simulate.hpp"

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "cxcase/report/value.hpp"
-#include "cxcase/schema/output_keys.hpp"
 
 #include <optional>
 #include <string>
@@ -14,10 +13,8 @@ namespace cxcase::schema {
 // "case", then the answers in their order.
 [[nodiscard]] std::vector<std::string> schema_names();
 
-// JSON Schema 2020-12; nothing for an unknown name.
+// JSON Schema 2020-12; nothing for an unknown name. An answer holds exactly the keys of its places, and every one that is
+// always there.
 [[nodiscard]] std::optional<report::Value> schema_of(std::string_view name);
-
-// An answer holds exactly the keys of its places, and every one that is always there.
-[[nodiscard]] report::Value output_schema(const OutputInfo& output);
 
 }  // namespace cxcase::schema

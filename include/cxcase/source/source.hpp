@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
-#include <iosfwd>
 #include <span>
 #include <string>
 #include <string_view>
@@ -77,9 +76,6 @@ struct FileError {
 // (/dev/stdin, /dev/fd/63 as the shell's <(…) gives) is a FileError.
 [[nodiscard]] std::variant<std::string, FileError> read_file(const std::string& path, std::size_t limit);
 
-// The same for a stream, as standard input.
-[[nodiscard]] std::variant<std::string, FileError> read_stream(std::istream& in, std::size_t limit);
-
 struct Note {
     Span span;
     std::string text;
@@ -113,7 +109,7 @@ class Diagnostics {
     std::vector<Diagnostic> all_;
 };
 
-// The text people read (cli.md, Diagnostics): file:line:col: severity: message [code], the line, the caret
+// The text people read: file:line:col: severity: message [code], the line, the caret
 // and label, help. At most `most` are shown, errors before warnings where not all fit, the rest counted. Long
 // lines are cut around the caret to `width` columns; tabs and wide characters keep the caret under the text;
 // control characters are shown as escapes.

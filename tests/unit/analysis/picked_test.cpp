@@ -101,6 +101,22 @@ TEST_CASE("frictions alone rank nothing, and a case without a budget has nothing
     CHECK_FALSE(figures.at(2).has_value());
 }
 
+TEST_CASE("what takes time is worked out where its key is asked for, and nothing else is") {
+    const auto bc = first();
+    auto options = analysis::quick_options();
+    analysis::work_out_too(options, "npv");
+    analysis::work_out_too(options, "no such key");
+    const auto quick = analysis::rank(bc, options);
+    CHECK_FALSE(quick.portfolio.irr.has_value());
+    CHECK_FALSE(quick.portfolio.payback_months.has_value());
+    analysis::work_out_too(options, "irr");
+    analysis::work_out_too(options, "shapley_se");
+    const auto more = analysis::rank(bc, options);
+    CHECK(more.portfolio.irr == analysis::rank(bc).portfolio.irr);
+    CHECK(more.initiatives.front().shapley.has_value());
+    CHECK_FALSE(more.portfolio.payback_months.has_value());
+}
+
 TEST_CASE("a path that is none comes with the way out") {
     CHECK(complaint("portfolio.npvv").find("npv") != std::string::npos);
     CHECK(complaint("initiatives.new-ap.npv").find("new-app") != std::string::npos);

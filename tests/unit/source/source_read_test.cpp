@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
-#include <sstream>
 #include <string>
 #include <variant>
 
@@ -50,18 +49,4 @@ TEST_CASE("read_file does not wait for a writer of a FIFO") {
     const std::string path = (folder.path() / "pipe").string();
     REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
     CHECK(text_of(read_file(path, 10)) == "error: Not a regular file");
-}
-
-TEST_CASE("read_stream reads to the end or one byte beyond the limit") {
-    std::istringstream all("abc");
-    CHECK(text_of(read_stream(all, 10)) == "abc");
-    std::istringstream exact("abc");
-    CHECK(text_of(read_stream(exact, 3)) == "abc");
-    std::istringstream more("abcdef");
-    CHECK(text_of(read_stream(more, 3)) == "abcd");
-    std::istringstream none("");
-    CHECK(text_of(read_stream(none, 3)).empty());
-    std::istringstream broken("abc");
-    broken.setstate(std::ios::badbit);
-    CHECK(text_of(read_stream(broken, 3)).starts_with("error: "));
 }
