@@ -1,6 +1,7 @@
 #include "customer_columns.hpp"
 
 #include "csv_number.hpp"
+#include "number.hpp"
 #include "spelling.hpp"
 
 #include <algorithm>
@@ -70,7 +71,7 @@ std::optional<RowProblem> ColumnBuilder::append_numbers(const PieceColumn& piece
         const auto value = value_of(word);
         if (!value) {
             return RowProblem{Code::mixed_column, piece.places[code].value_or(CellPlace{word, 1, 0, word.size()}),
-                              quote(word) + " is no number, as most of " + quote(name_) + " are", "", ""};
+                              quote(word) + " in " + quote(name_) + complaint(word), "those before it are numbers", ""};
         }
         values[code] = *value;
     }
@@ -78,7 +79,15 @@ std::optional<RowProblem> ColumnBuilder::append_numbers(const PieceColumn& piece
     return std::nullopt;
 }
 
-std::optional<double> ColumnBuilder::value_of(const std::string& word) const { return csv_number(word, comma_); }
+std::optional<double> ColumnBuilder::value_of(const std::string& word) const {
+    const auto value = csv_number(word, comma_);
+    return value && std::abs(*value) <= largest_number ? value : std::nullopt;
+}
+
+// What is the matter with a text that has no value.
+std::string ColumnBuilder::complaint(const std::string& word) const {
+    return csv_number(word, comma_) ? " is beyond what can be counted, 1e18" : " is no number";
+}
 
 bool ColumnBuilder::all_truths() const {
     return !is_wide_ &&
@@ -100,7 +109,7 @@ std::optional<RowProblem> ColumnBuilder::why_no_numbers() const {
     const std::string* point = nullptr;
     for (const std::string& word : words_.texts()) {
         if (!value_of(word)) {
-            return problem(Code::mixed_column, word, quote(word) + " in " + quote(name_) + " is no number",
+            return problem(Code::mixed_column, word, quote(word) + " in " + quote(name_) + complaint(word),
                            "leave the cell empty where the value is not known");
         }
         if (word.find(',') != std::string::npos) comma = &word;

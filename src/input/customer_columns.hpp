@@ -27,6 +27,7 @@ class ColumnBuilder {
     [[nodiscard]] std::optional<RowProblem> append_numbers(const PieceColumn& piece);
     void append_codes(const PieceColumn& piece);
     [[nodiscard]] std::optional<double> value_of(const std::string& word) const;
+    [[nodiscard]] std::string complaint(const std::string& word) const;
     [[nodiscard]] std::optional<RowProblem> why_no_numbers() const;
     [[nodiscard]] RowProblem problem(base::Code code, const std::string& word, std::string message,
                                      std::string help) const;

@@ -1,5 +1,6 @@
 // The schemas as others see them: a validator that is not ours, and the language server that editors ask. Where one of
 // them is not installed its test says so and proves nothing.
+#include "cxcase/schema/output_keys.hpp"
 #include "cxcase/schema/schemas.hpp"
 
 #include "cxcase/input/load.hpp"
