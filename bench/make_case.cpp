@@ -1,10 +1,11 @@
 // Writes a synthetic case of any size to standard output, for measurements: the same bytes for the same sizes.
 //
-//   make_case INITIATIVES SEGMENTS FRICTIONS MONTHS [moves] [shifts] [ranges] [sparse]
+//   make_case INITIATIVES SEGMENTS FRICTIONS MONTHS [moves] [shifts] [ranges] [sparse] [limits]
 //
 // `moves` joins all segments; with `shifts`, too, frictions act on who moves: two of three hold customers back, one drives
 // them on. `ranges` makes what is known of customers and of how often they meet a friction uncertain by 5%
 // to both sides. `sparse`: every initiative fixes one friction, every other one a second, and none is paid per fix.
+// `limits`: every cost is a quarter of that; three yearly budgets, one of capex and two teams allow about 35% of what all together take.
 #include <cstdint>
 #include <cstdlib>
 #include <iomanip>
@@ -29,7 +30,7 @@ class Stream {
 
 struct Sizes {
     int initiatives = 50, segments = 20, frictions = 60, months = 60;
-    bool moves = false, shifts = false, ranges = false, sparse = false;
+    bool moves = false, shifts = false, ranges = false, sparse = false, limits = false;
 };
 
 std::string fixed(double x, int digits) {
@@ -47,7 +48,14 @@ std::string figure(const Sizes& n, double x, int digits, const std::string& unit
 
 void head(const Sizes& n) {
     std::cout << "cxcase: 1\ntitle: Synthetic case\ncurrency: EUR\nstart: 2027-01\nhorizon: " << n.months
-              << " months\ndiscount_rate: 9%\nbudget: {FY2027: 6M, FY2028: 4M}\nsegments:\n";
+              << " months\ndiscount_rate: 9%\n";
+    if (n.limits)
+        std::cout << "budget:\n  FY2027: {total: " << 44 * n.initiatives << "k, capex: " << 41 * n.initiatives
+                  << "k}\n  FY2028: " << 10 * n.initiatives << "k\n  FY2029: " << 8 * n.initiatives
+                  << "k\npeople: {web: " << 7 * n.initiatives / 40 << ", care: " << 7 * n.initiatives / 40 << "}\n";
+    else
+        std::cout << "budget: {FY2027: 6M, FY2028: 4M}\n";
+    std::cout << "segments:\n";
 }
 
 void segments(const Sizes& n, Stream& random) {
@@ -83,6 +91,7 @@ void frictions(const Sizes& n, Stream& random) {
 }
 
 void initiatives(const Sizes& n, Stream& random) {
+    Stream of_teams;  // apart from it, so that all else stays as it is without limits
     std::cout << "initiatives:\n";
     for (int i = 0; i < n.initiatives; ++i) {
         std::cout << "  i" << i << ":\n    starts: month " << 1 + random.below(12)
@@ -91,9 +100,13 @@ void initiatives(const Sizes& n, Stream& random) {
         for (int k = 0; k < (n.sparse ? 1 + i % 2 : 3); ++k) {
             std::cout << "      f" << (i + k * 7) % n.frictions << ": " << fixed(random.between(10, 60), 1) << "%\n";
         }
-        std::cout << "    costs:\n      build: {amount: " << 50 + random.below(900)
-                  << "k, kind: capex}\n      run: " << 10 + random.below(120) << "k per year\n";
-        if (!n.sparse) std::cout << "      each: {per_fix: 0.30}\n";
+        const double part = n.limits ? 0.25 : 1;
+        const int digits = n.limits ? 2 : 0;
+        std::cout << "    costs:\n      build: {amount: " << fixed(part * (50 + random.below(900)), digits)
+                  << "k, kind: capex}\n      run: " << fixed(part * (10 + random.below(120)), digits) << "k per year\n";
+        if (!n.sparse) std::cout << "      each: {per_fix: " << (n.limits ? "0.075" : "0.30") << "}\n";
+        if (n.limits)
+            std::cout << "    people: {web: " << 1 + of_teams.below(3) << ", care: " << 1 + of_teams.below(3) << "}\n";
     }
 }
 
@@ -108,6 +121,7 @@ int main(int argc, char** argv) {
         n.shifts = n.shifts || argv[k] == std::string("shifts");
         n.ranges = n.ranges || argv[k] == std::string("ranges");
         n.sparse = n.sparse || argv[k] == std::string("sparse");
+        n.limits = n.limits || argv[k] == std::string("limits");
     }
     Stream random;
     head(n);

@@ -6,6 +6,7 @@
 #include "frontier.hpp"
 #include "measures.hpp"
 #include "priority.hpp"
+#include "priority_search.hpp"
 #include "set_bound.hpp"
 #include "set_search.hpp"
 #include "set_table.hpp"
@@ -13,6 +14,8 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <limits>
+#include <span>
 #include <utility>
 
 namespace cxcase::analysis {
@@ -20,6 +23,9 @@ namespace {
 
 using model::BusinessCase;
 using model::Status;
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr std::size_t most_near_in_draws = 600;  // sets near a list
 
 std::vector<std::size_t> chosen_from(const BusinessCase& bc) {
     std::vector<std::size_t> all = proposed_initiatives(bc);
@@ -79,20 +85,23 @@ class Choice {
         vary_budget();
         regret();
         add_people();
-        if (options_.priority && table_ && table_->complete()) put_in_order();
+        if (options_.priority) put_in_order(values);
         return std::move(result_);
     }
 
  private:
     void tabulate(const SetValues& values, SetBits ranking) {
-        table_.emplace(limits_, values,
-                       SetTable::Options{by_.known.empty() ? ranking : by_.known.front(), options_.most_open,
-                                         options_.threads, options_.progress, by_.worth});
+        const SetBits start = by_.known.empty() ? ranking : by_.known.front();
+        table_.emplace(limits_, values, table_options(start));
         result_.compared = table_->sets().size();
         if (table_->complete()) return;
         if (by_.bound == nullptr) bound_.emplace(valuation_, limits_);
         search_.emplace(limits_, values, by_.bound != nullptr ? *by_.bound : *bound_, table_->sets(),
                         SetSearch::Options{options_.threads, search_progress(), by_.worth, by_.all_of, by_.stop});
+    }
+
+    [[nodiscard]] SetTable::Options table_options(SetBits start) const {
+        return {start, options_.most_open, options_.threads, options_.progress, by_.worth};
     }
 
     // By the NPV, or by what is asked for instead.
@@ -208,11 +217,37 @@ class Choice {
         }
     }
 
-    void put_in_order() {
-        for (const Prefix& prefix : priority_list(limits_, *table_)) {
+    void put_in_order(const SetValues& values) {
+        result_.priority_proven = table_->complete();
+        for (const Prefix& prefix : search_ ? searched_list(values) : priority_list(limits_, *table_)) {
             const ChosenSet set = chosen(prefix.set);
-            result_.priority.push_back({limits_.needed_budget(prefix.set.set, set.first_year_cost), set, prefix.loses});
+            result_.priority.push_back(
+                {limits_.needed_budget(prefix.set.set, set.first_year_cost), set, prefix.loses, prefix.proven});
         }
+    }
+
+    [[nodiscard]] std::vector<Prefix> searched_list(const SetValues& values) {
+        PriorityAsks asks{
+            .valued =
+                [&](const std::vector<SetBits>& sets) {
+                    result_.compared += sets.size();
+                    return SetTable::worked_out(sets, values, table_options(0));
+                },
+            .best = [&](double total, std::span<const ValuedSet> known) { return best_under(total, known); },
+            .known = table_->sets(),
+            .cost_slack = 2 * table_->cost_slack()};
+        if (by_.worth) {  // each set takes all draws
+            asks.most_near = most_near_in_draws;
+            asks.most_asked = 0;
+        }
+        return searched_priority_list(limits_, asks);
+    }
+
+    [[nodiscard]] PriorityAsks::Best best_under(double total, std::span<const ValuedSet> known) {
+        const SetSearch::Found found = search_->best({.instead = {.total = total}}, 1, most_for_others(), known);
+        result_.compared += found.valued;
+        if (found.sets.empty()) return {std::nullopt, found.proven ? -infinity : found.bound};
+        return {found.sets.front(), found.proven ? found.sets.front().npv : found.bound};
     }
 
     // ---- what is mandatory does not fit
@@ -325,7 +360,11 @@ ChosenSet chosen_set(Valuation& valuation, const engine::Funding& funding) {
 }
 
 ChooseResult choose(const BusinessCase& business_case, const ChooseOptions& options) {
-    const bool many = proposed_initiatives(business_case).size() > options.most_open && !options.priority;
+    const std::vector<std::size_t> proposed = proposed_initiatives(business_case);
+    const auto open = std::ranges::count_if(
+        proposed, [&](std::size_t i) { return !options.priority || !business_case.initiatives[i].mandatory; });
+    const bool many =
+        static_cast<std::size_t>(open) > options.most_open;  // a list is made of all sets where that is possible
     if (many && options.by_parts && adds_up(business_case)) return choose_additive(business_case, options);
     return Choice(business_case, options, {}).run();
 }

@@ -5,6 +5,7 @@
 #include "frontier.hpp"
 #include "knapsack.hpp"
 #include "measures.hpp"
+#include "priority_search.hpp"
 #include "set_values.hpp"
 #include "walk.hpp"
 
@@ -13,6 +14,7 @@
 #include <cstddef>
 #include <limits>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -77,6 +79,7 @@ class AdditiveChoice {
         regret();
         find_next_best();
         if (std::isfinite(budget_)) vary_budget();
+        if (options_.priority && items_.size() <= SetBits::most) put_in_order();
         return std::move(result_);
     }
 
@@ -167,6 +170,39 @@ class AdditiveChoice {
             const auto found = other(total, fates_);
             return found ? std::optional(BudgetStep{found->weight, chosen(*found)}) : std::nullopt;
         });
+    }
+
+    // ---- for a budget that nobody knows yet
+
+    void put_in_order() {
+        SetLimits limits(valuation_, items_);
+        PriorityAsks asks{.valued = [this](const std::vector<SetBits>& sets) { return valued(sets); },
+                          .best = [this](double total, std::span<const ValuedSet>) { return best_under(total); }};
+        for (const double cost : costs_) asks.cost_slack += 2 * set_rounding * cost;
+        for (const Prefix& prefix : searched_priority_list(limits, asks))
+            result_.priority.push_back(
+                {prefix.budget, chosen_set(valuation_, limits.funding(prefix.set.set)), prefix.loses, prefix.proven});
+    }
+
+    [[nodiscard]] std::vector<ValuedSet> valued(const std::vector<SetBits>& sets) const {
+        std::vector<ValuedSet> all;
+        for (const SetBits& set : sets) {
+            all.push_back({.set = set});
+            for (SetBits rest = set; rest != 0; rest = rest.without_first()) {
+                all.back().npv += npvs_[first_of(rest)];
+                all.back().first_year_cost += costs_[first_of(rest)];
+            }
+        }
+        return all;
+    }
+
+    [[nodiscard]] PriorityAsks::Best best_under(double total) {
+        const auto found = solve(total, fates_);
+        if (!found) return {std::nullopt, -std::numeric_limits<double>::infinity()};
+        SetBits set = 0;
+        for (std::size_t k = 0; k < items_.size(); ++k)
+            if (found->chosen[k] != 0) set |= SetBits::only(k);
+        return {valued({set}).front(), found->proven ? found->value : found->bound};
     }
 
     // What is in for certain costs more than the budget: the largest of it.

@@ -7,6 +7,7 @@
 #include "decision_inputs.hpp"
 #include "drawn_answers.hpp"
 #include "drawn_figure.hpp"
+#include "drawn_rounding.hpp"
 #include "drawn_search.hpp"
 #include "influence.hpp"
 #include "scaled_draws.hpp"
@@ -31,10 +32,6 @@ constexpr std::size_t shares_of_work = 64;  // of the sets; no figure depends on
 
 constexpr std::size_t most_figures = 50'000'000;  // drawn inputs times draws that are kept
 
-// What is as near as rounding is no better.
-constexpr double negligible = 1e-9;
-bool better(double a, double b) { return a > b + negligible * std::abs(b); }
-
 // The best of some sets in each draw.
 struct BestOfDraws {
     std::vector<double> npv;
@@ -42,8 +39,8 @@ struct BestOfDraws {
 
     explicit BestOfDraws(std::size_t draws) : npv(draws, -std::numeric_limits<double>::infinity()), set(draws, 0) {}
 
-    void offer(std::size_t j, double value, std::size_t of) {
-        if (!std::isinf(npv[j]) && !better(value, npv[j])) return;
+    void offer(const DrawnRounding& rounding, std::size_t j, double value, std::size_t of) {
+        if (!std::isinf(npv[j]) && !rounding.better(value, npv[j])) return;
         npv[j] = value;
         set[j] = of;
     }
@@ -52,7 +49,8 @@ struct BestOfDraws {
 // Every set in every draw.
 class AllSets final : public DrawnAnswers {
  public:
-    AllSets(SetLimits& limits, const ChooseDrawsOptions& options, SetBits by_rank) : options_(options) {
+    AllSets(SetLimits& limits, const ChooseDrawsOptions& options, const DrawnRounding& rounding, SetBits by_rank)
+        : options_(options), rounding_(rounding) {
         find_sets(limits, by_rank);
     }
 
@@ -107,7 +105,8 @@ class AllSets final : public DrawnAnswers {
             for (std::size_t k = part * each; k < std::min((part + 1) * each, sets_.size()); ++k) {
                 const std::vector<double> npv = draws_->npv(k);
                 some.worth.push_back(drawn_figure(options_.aim, npv));
-                for (std::size_t j = 0; j < npv.size() && k < affordable_; ++j) some.best.offer(j, npv[j], k);
+                for (std::size_t j = 0; j < npv.size() && k < affordable_; ++j)
+                    some.best.offer(rounding_, j, npv[j], k);
             }
             return some;
         });
@@ -115,7 +114,7 @@ class AllSets final : public DrawnAnswers {
         for (const Part& some : parts_of) {
             worth_.insert(worth_.end(), some.worth.begin(), some.worth.end());
             for (std::size_t j = 0; j < draws; ++j)
-                if (!std::isinf(some.best.npv[j])) best.offer(j, some.best.npv[j], some.best.set[j]);
+                if (!std::isinf(some.best.npv[j])) best.offer(rounding_, j, some.best.npv[j], some.best.set[j]);
         }
         Best of_draws{.npv = std::move(best.npv)};
         for (const std::size_t k : best.set) of_draws.set.push_back(sets_[k]);
@@ -123,6 +122,7 @@ class AllSets final : public DrawnAnswers {
     }
 
     const ChooseDrawsOptions& options_;
+    const DrawnRounding& rounding_;
     std::vector<SetBits> sets_;
     std::size_t affordable_ = 0;  // the first so many of `sets_`
     std::unordered_map<SetBits, std::size_t> place_;
@@ -138,13 +138,16 @@ class DrawnChoice {
           plan_(engine::make_plan(bc)),
           valuation_(plan_),
           limits_(valuation_, proposed_initiatives(bc)),
+          rounding_(valuation_),
           ranked_(rank(bc, order_alone)) {
         result_.aim = options.aim;
         result_.seed = options.sample.seed;
     }
 
     ChooseDrawsResult run() {
-        at_point_ = choose(bc_, options_.choose);
+        ChooseOptions at_point = options_.choose;
+        at_point.priority = at_point.priority && by_point();
+        at_point_ = choose(bc_, at_point);
         result_.plan = at_point_;
         if (!at_point_.best) return std::move(result_);  // says why
         const Sampler sampler(bc_, decision_inputs(plan_, ranked_), options_.sample);
@@ -161,7 +164,7 @@ class DrawnChoice {
     [[nodiscard]] bool by_point() const { return options_.aim.by == Aim::By::npv; }
 
     [[nodiscard]] bool look_at_all(const Sampler& sampler) {
-        auto all = std::make_unique<AllSets>(limits_, options_, limits_.funded_by(at_point_.ranked));
+        auto all = std::make_unique<AllSets>(limits_, options_, rounding_, limits_.funded_by(at_point_.ranked));
         if (!all->look(plan_, limits_, sampler, result_)) return false;
         if (!by_point())
             result_.plan = choose_by(bc_, options_.choose,
@@ -206,7 +209,7 @@ class DrawnChoice {
             const double here = npv[k * best.every];
             const bool same = best.set[k] == chosen;
             lost[k] = same ? 0 : std::max(0.0, best.npv[k] - here);
-            other.add(part, !same && better(best.npv[k], here));
+            other.add(part, !same && rounding_.better(best.npv[k], here));
         });
         result_.regret = drawn_estimate({Aim::By::mean}, lost);
         result_.p_other = *other.estimate();
@@ -233,6 +236,7 @@ class DrawnChoice {
     engine::Plan plan_;
     Valuation valuation_;
     SetLimits limits_;
+    DrawnRounding rounding_;
     RankResult ranked_;
     ChooseResult at_point_;
     std::unique_ptr<DrawnAnswers> answers_;
@@ -240,13 +244,6 @@ class DrawnChoice {
 };
 
 }  // namespace
-
-std::size_t open_initiatives(const BusinessCase& business_case) {
-    const engine::Plan plan = engine::make_plan(business_case);
-    Valuation valuation(plan);
-    const SetLimits limits(valuation, proposed_initiatives(business_case));
-    return limits.open();
-}
 
 ChooseDrawsResult choose_over_draws(const BusinessCase& business_case, const ChooseDrawsOptions& options) {
     base::expects(options.sample.draws >= fewest_draws && options.sample.draws <= most_voi_draws, "so many draws");

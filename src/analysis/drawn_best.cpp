@@ -12,7 +12,6 @@
 namespace cxcase::analysis {
 namespace {
 
-constexpr double negligible = 1e-9;  // as a share: what is as near as rounding is no better
 constexpr std::size_t at_once = 16;  // draws that share limits, and what was best in the one before
 
 // What is paid per fix at the point, against which budgets are held; remembered.
@@ -87,7 +86,7 @@ class DrawByDraw {
             }
             const auto worth = values.of(fewer);
             for (std::size_t k = 0; k < fewer.size() && !again; ++k) {
-                if (best.npv > worth[k].npv + negligible * std::abs(worth[k].npv)) continue;
+                if (options_.rounding.better(best.npv, worth[k].npv)) continue;
                 best = {fewer[k], worth[k].npv, worth[k].first_year_cost};
                 again = true;
             }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "drawn_cases.hpp"
+#include "drawn_rounding.hpp"
 #include "set_bound.hpp"
 
 #include <cstddef>
@@ -19,6 +20,7 @@ struct DrawnBest {
 };
 
 struct DrawnBestOptions {
+    const DrawnRounding& rounding;
     std::size_t every = 1;         // how manieth draw is looked at
     std::size_t most_nodes = 200;  // in each
     std::size_t threads = 1;

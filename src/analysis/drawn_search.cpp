@@ -25,7 +25,8 @@ DrawnSearch::DrawnSearch(const engine::Plan& plan, SetLimits& limits, const Valu
       sets_(plan, limits.initiatives(), sampler, options.aim,
             {.draws = options.sample.draws, .threads = options.choose.threads, .progress = {}, .stop = options.stop}),
       cases_(*plan.business_case, sampler, options.sample.draws),
-      at_point_(valuation, limits) {}
+      at_point_(valuation, limits),
+      rounding_(valuation) {}
 
 bool DrawnSearch::look(const ChooseResult& at_point, ChooseDrawsResult& result) {
     result.plan = at_point;
@@ -37,6 +38,10 @@ bool DrawnSearch::look(const ChooseResult& at_point, ChooseDrawsResult& result) 
     if (options_.aim.by != Aim::By::npv && !result.bounded) {
         result.plan.proven = result.plan.others_proven = false;
         result.plan.gap.reset();
+        for (PriorityStep& step : result.plan.priority) {
+            step.loses.reset();
+            step.proven = false;
+        }
     }
     return !result.stopped;
 }
@@ -66,7 +71,8 @@ void DrawnSearch::look_at_draws(const ChooseResult& at_point, ChooseDrawsResult&
     tell(before_draws * cases_.draws(), before_draws * cases_.draws());
     DrawnBest best =
         best_of_draws(plan_, limits_, at_point_, cases_, known,
-                      {.every = every(),
+                      {.rounding = rounding_,
+                       .every = every(),
                        .threads = options_.choose.threads,
                        .looked = [this](std::size_t more) { tell(more, (before_draws + 1) * cases_.draws()); },
                        .stop = options_.stop});

@@ -40,6 +40,7 @@ class DrawnSearch final : public DrawnAnswers {
     DrawnSets sets_;
     DrawnCases cases_;
     SetBound at_point_;
+    DrawnRounding rounding_;
     std::size_t told_ = 0;  // of the progress
     std::mutex mutex_;
 };

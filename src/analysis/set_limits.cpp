@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
+#include <functional>
 #include <iterator>
 #include <limits>
 #include <numeric>
@@ -102,6 +104,27 @@ void SetLimits::find_limits() {
     additive_ &= lines_first_;
     add_budgets();
     add_people();
+    for (Limit& limit : limits_)
+        for (std::size_t k = 0; k < limit.uses.size(); ++k)
+            if (limit.uses[k] != 0) limit.users |= SetBits::only(k);
+    find_binding();
+}
+
+// People suffice in a month where they do in another one in which everybody takes as many or more. Of alike months the first.
+void SetLimits::find_binding() {
+    const auto implies = [&](std::size_t a, std::size_t b) {
+        const Limit& one = limits_[a];
+        const Limit& other = limits_[b];
+        if (a == b || one.kind != Limit::Kind::people || other.kind != one.kind || one.team != other.team) return false;
+        const bool alike = one.uses == other.uses && one.committed == other.committed;
+        return one.committed >= other.committed &&
+               std::ranges::equal(one.uses, other.uses, std::ranges::greater_equal{}) && (!alike || a < b);
+    };
+    for (std::size_t l = 0; l < limits_.size(); ++l) {
+        bool implied = false;
+        for (std::size_t by = 0; by < limits_.size() && !implied; ++by) implied = implies(by, l);
+        if (!implied) binding_.push_back(l);
+    }
 }
 
 // Costs of lines. What is paid per fix comes on top.
@@ -214,7 +237,7 @@ double SetLimits::allowed(const Limit& limit, const Instead& instead) const {
 
 double SetLimits::used(const Limit& limit, SetBits set) const {
     double sum = 0;
-    for (SetBits left = set; left != 0; left = left.without_first()) sum += limit.uses[first_of(left)];
+    for (SetBits left = set & limit.users; left != 0; left = left.without_first()) sum += limit.uses[first_of(left)];
     return sum;
 }
 
@@ -231,7 +254,8 @@ bool SetLimits::may_grow(const Limit& limit) const {
 }
 
 bool SetLimits::breaks_for_certain(SetBits set, const Instead& instead) const {
-    return std::ranges::any_of(limits_, [&](const Limit& limit) {
+    return std::ranges::any_of(binding_, [&](std::size_t l) {
+        const Limit& limit = limits_[l];
         return is_certain(limit) && exceeds(used(limit, set), allowed(limit, instead));
     });
 }
@@ -247,7 +271,7 @@ bool SetLimits::is_lost(SetBits set, const Instead& instead) const {
 std::vector<LinearLimit> SetLimits::linear(const Instead& instead) const {
     const std::vector<BudgetKind> budgets = budgets_of(valuation_.business_case());
     std::vector<LinearLimit> all;
-    for (std::size_t l = 0; l < limits_.size(); ++l) {
+    for (const std::size_t l : binding_) {
         const bool takes = std::ranges::all_of(limits_[l].uses, [](double use) { return use >= 0; });
         if (may_grow(limits_[l]) || !takes) continue;
         // Budgets come first, in the order of budgets_of().
@@ -261,13 +285,14 @@ std::vector<LinearLimit> SetLimits::linear(const Instead& instead) const {
     }
     std::erase_if(all, [&](const LinearLimit& limit) {
         const double sum = std::accumulate(limit.uses.begin(), limit.uses.end(), 0.0);
-        return (additive_ || !limit.budget) && !exceeds(sum, limit.allowed);
+        return std::isinf(limit.allowed) || ((additive_ || !limit.budget) && !exceeds(sum, limit.allowed));
     });
     return all;
 }
 
 bool SetLimits::within_reach(SetBits set) const {
-    return std::ranges::none_of(limits_, [&](const Limit& limit) {
+    return std::ranges::none_of(binding_, [&](std::size_t l) {
+        const Limit& limit = limits_[l];
         const Instead most{.total = std::numeric_limits<double>::infinity(), .larger_team = limit.team};
         return is_certain(limit) && exceeds(used(limit, set), allowed(limit, most));
     });

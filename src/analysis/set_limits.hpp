@@ -27,6 +27,7 @@ struct Limit {
     std::vector<double> uses = {};  // by member; of people in the month `month`
     double committed = 0;           // people that committed work takes of them
     int month = 0;
+    SetBits users = 0;  // members that use any
 };
 
 // The budgets of a case, one by one: of which year and kind.
@@ -106,6 +107,7 @@ class SetLimits {
     [[nodiscard]] std::vector<SetBits> unmet(SetBits set) const;  // of each some member is missing
     void add_budgets();
     void add_people();
+    void find_binding();
     [[nodiscard]] bool is_certain(const Limit& limit) const;
     [[nodiscard]] bool may_grow(const Limit& limit) const;
     [[nodiscard]] double allowed(const Limit& limit, const Instead& instead) const;
@@ -129,8 +131,9 @@ class SetLimits {
     };
     std::vector<Group> groups_;
     std::vector<Limit> limits_;
-    bool lines_first_ = true;  // a set costs what its lines cost or more: it takes no fees from committed work
-    bool additive_ = true;     // costs of a set are the sum of its members', and budgets are what the case says
+    std::vector<std::size_t> binding_;  // places of those that no other one implies
+    bool lines_first_ = true;           // a set costs what its lines cost or more: it takes no fees from committed work
+    bool additive_ = true;  // costs of a set are the sum of its members', and budgets are what the case says
 };
 
 }  // namespace cxcase::analysis

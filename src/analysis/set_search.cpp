@@ -32,10 +32,11 @@ class SetSearchRun {
           most_(most),
           linear_(limits_.linear(asked.instead)) {}
 
-    SetSearch::Found run(std::size_t most_nodes) {
+    SetSearch::Found run(std::size_t most_nodes, std::span<const ValuedSet> also) {
+        for (const ValuedSet& known : also) offer(known);
         for (const ValuedSet& known : search_.known_) offer(known);
         Node root = start();
-        if (tidy(root)) nodes_.push(std::move(root));
+        if (tidy(root)) nodes_.push(from_before(std::move(root)));
         const auto goes_on = [&] {
             return looked_at_ < most_nodes && !(search_.options_.stop && search_.options_.stop());
         };
@@ -62,12 +63,23 @@ class SetSearchRun {
     struct Looked {
         std::vector<Node> children;
         std::vector<SetBits> candidates;
+        std::shared_ptr<const SetParts> root = {};  // of a node that had no parts
+        SetRelaxation::Multipliers multipliers = {};
     };
 
     // What must be in it.
     [[nodiscard]] Node start() const {
         const SetBits in = with_required(limits_.mandatory() | asked_.with);
         return {.in = in, .open = limits_.everybody() & ~in & ~asked_.without};
+    }
+
+    [[nodiscard]] Node from_before(Node root) const {
+        const auto& known = search_.root_;
+        if (!known || (known->in & ~root.in) != 0) return root;
+        if (((root.in | root.open) & ~(known->in | known->open)) != 0) return root;
+        root.parts = known;
+        root.multipliers = search_.multipliers_;
+        return root;
     }
 
     [[nodiscard]] SetBits with_required(SetBits set) const {
@@ -111,6 +123,8 @@ class SetSearchRun {
         const SetBits start = found_.sets.empty() ? 0 : found_.sets.front().set;
         const auto looked = base::in_parallel(some.size(), search_.options_.threads,
                                               [&](std::size_t k) { return look(std::move(some[k]), enough, start); });
+        if (!search_.root_ && looked.front().root)
+            std::tie(search_.root_, search_.multipliers_) = std::tie(looked.front().root, looked.front().multipliers);
         std::vector<SetBits> candidates;
         for (const Looked& one_looked : looked)
             candidates.insert(candidates.end(), one_looked.candidates.begin(), one_looked.candidates.end());
@@ -135,6 +149,8 @@ class SetSearchRun {
                 std::move(node.multipliers));
             node.bound = std::min(node.bound, answer.bound);
             node.multipliers = answer.multipliers;
+            if (is_root && !looked.root)
+                std::tie(looked.root, looked.multipliers) = std::tie(node.parts, node.multipliers);
             if (node.bound <= enough) return looked;
             Node decided = node;
             if (!decide(decided, answer, enough)) return looked;
@@ -281,8 +297,9 @@ void SetSearch::remember(const ValuedSet& valued) {
     if (known_.size() > most_known) known_.pop_back();
 }
 
-SetSearch::Found SetSearch::best(const SetTable::Asked& asked, std::size_t most, std::size_t most_nodes) {
-    return SetSearchRun(*this, asked, most).run(most_nodes);
+SetSearch::Found SetSearch::best(const SetTable::Asked& asked, std::size_t most, std::size_t most_nodes,
+                                 std::span<const ValuedSet> also) {
+    return SetSearchRun(*this, asked, most).run(most_nodes, also);
 }
 
 }  // namespace cxcase::analysis

@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace cxcase::analysis {
@@ -40,7 +41,9 @@ class SetSearch {
 
     // Of the sets that hold all of `asked.with` and none of `asked.without`. Gives up after `most_nodes` nodes. Sets that it
     // meets are known to the next question.
-    [[nodiscard]] Found best(const SetTable::Asked& asked, std::size_t most, std::size_t most_nodes);
+    // `also`: more sets to start from.
+    [[nodiscard]] Found best(const SetTable::Asked& asked, std::size_t most, std::size_t most_nodes,
+                             std::span<const ValuedSet> also = {});
 
  private:
     friend class SetSearchRun;
@@ -51,6 +54,9 @@ class SetSearch {
     const SetBounding& bound_;
     std::vector<ValuedSet> known_;  // best first
     Options options_;
+    // Of the first question's root: what frictions bring there holds for the fewer sets of every other, too.
+    std::shared_ptr<const SetParts> root_;
+    SetRelaxation::Multipliers multipliers_;
 };
 
 }  // namespace cxcase::analysis

@@ -41,6 +41,10 @@ class SetTable {
     [[nodiscard]] bool complete() const { return complete_; }
     [[nodiscard]] const std::vector<ValuedSet>& sets() const { return sets_; }  // best first
 
+    // Some sets with their values, likewise; nobody asks what they are allowed.
+    [[nodiscard]] static std::vector<ValuedSet> worked_out(const std::vector<SetBits>& sets, const SetValues& values,
+                                                           const Options& options, const Progress& progress = {});
+
     // Costs of the budget year closer than this are the same [money].
     [[nodiscard]] double cost_slack() const { return cost_slack_; }
 
@@ -62,8 +66,6 @@ class SetTable {
 
  private:
     void add_all(const SetValues& values, const Options& options);
-    [[nodiscard]] static std::vector<ValuedSet> worked_out(const std::vector<SetBits>& sets, const SetValues& values,
-                                                           const Options& options, const Progress& progress);
     void search(const SetValues& values, const Options& options);
     [[nodiscard]] std::vector<SetBits> neighbours(SetBits set) const;
     void sort(const SetValues::Value& lines);

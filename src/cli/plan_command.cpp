@@ -97,7 +97,7 @@ int plan_command(const Arguments& arguments, Streams& streams) {
     if (!input) return exit_invalid;
     const auto& business_case = input->result.loaded->business_case;
     check_proposed(business_case, arguments.has("schedule"));
-    if (options.priority) check_open(business_case);
+    if (options.priority) check_listed(business_case);
     if (over_draws || options.priority) options.most_open = analysis::most_open_at_all;
     std::optional<analysis::Schedule> schedule;
     if (arguments.has("schedule")) schedule = starts_of(business_case, options, wish, streams);

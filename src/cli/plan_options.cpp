@@ -69,12 +69,13 @@ void check_proposed(const model::BusinessCase& business_case, bool with_starts) 
                      "give some of them status: rejected or committed, or join those that belong together"};
 }
 
-void check_open(const model::BusinessCase& business_case) {
-    const std::size_t open = analysis::open_initiatives(business_case);
-    if (open <= analysis::most_open_at_all) return;
-    throw UsageError{"--priority compares every set, of at most " + std::to_string(analysis::most_open_at_all) +
-                         " open initiatives; the case has " + std::to_string(open),
-                     "give some of them status: rejected or mandatory: yes, as 'cxcase plan' alone decides"};
+void check_listed(const model::BusinessCase& business_case) {
+    const auto proposed =
+        std::ranges::count(business_case.initiatives, model::Status::proposed, &model::Initiative::status);
+    if (proposed <= static_cast<std::ptrdiff_t>(analysis::most_chosen_from)) return;
+    throw UsageError{"--priority puts at most " + std::to_string(analysis::most_chosen_from) +
+                         " proposed initiatives in order; the case has " + std::to_string(proposed),
+                     "give some of them status: rejected or committed, as 'cxcase plan' alone decides"};
 }
 
 }  // namespace cxcase::cli

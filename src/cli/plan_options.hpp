@@ -15,7 +15,7 @@ namespace cxcase::cli {
 // A plan chooses among so many; `with_starts`: and when each starts. Throws UsageError.
 void check_proposed(const model::BusinessCase& business_case, bool with_starts = false);
 
-// Every set must be compared in every draw. Throws UsageError.
-void check_open(const model::BusinessCase& business_case);
+// A list for an unknown budget has room for so many. Throws UsageError.
+void check_listed(const model::BusinessCase& business_case);
 
 }  // namespace cxcase::cli

@@ -225,6 +225,7 @@ Value plan_json(const PlanAnswer& answer, const PlanReportOptions& options) {
         {"budgets", steps_json(answer, result.other_budgets)},
         {"frontier", steps_json(answer, result.frontier)},
         {"priority", priority_json(answer)},
+        {"priority_proven", result.priority_proven},
         {"schedule", schedule_json(answer)},
         {"stated_npv", stated_json(answer)},
         {"selection_share", share_json(answer)},

@@ -23,13 +23,18 @@ std::string names_or_nothing(const PlanAnswer& answer, const std::vector<std::si
     return initiatives.empty() ? word(Says::priority_nothing) : names_of(answer, initiatives);
 }
 
+Phrase remark(const PriorityStep& step) {
+    if (!step.loses) return told(Says::priority_unknown);
+    return step.proven ? Phrase{} : told(Says::priority_unproven);
+}
+
 }  // namespace
 
 std::optional<Table> priority_table(const PlanAnswer& answer) {
     if (answer.result.priority.empty()) return std::nullopt;
     Table table;
     table.title = word(Says::priority_title);
-    table.caption = told(Says::priority_how);
+    table.caption = told(answer.result.priority_proven ? Says::priority_how : Says::priority_searched);
     table.columns = {{"place", "#", Show::integer},
                      {"name", word(Says::priority_then), Show::text, 0, true},
                      {"budget", word(Says::column_from_budget), Show::money},
@@ -40,7 +45,7 @@ std::optional<Table> priority_table(const PlanAnswer& answer) {
         table.rows.emplace_back(
             Row{{integer(static_cast<std::int64_t>(k)), text(names_or_nothing(answer, added(answer, k))),
                  figure(Show::money, step.budget), figure(Show::money, step.set.npv), figure(Show::money, step.loses)},
-                {}});
+                remark(step)});
     }
     return table;
 }
@@ -51,8 +56,11 @@ Value priority_json(const PlanAnswer& answer) {
         const PriorityStep& step = answer.result.priority[k];
         Value::List ids;
         for (const std::size_t i : added(answer, k)) ids.emplace_back(answer.from.initiatives[i].id);
-        all.emplace_back(Value::Object{
-            {"adds", std::move(ids)}, {"budget", step.budget}, {"npv", step.set.npv}, {"loses", step.loses}});
+        all.emplace_back(Value::Object{{"adds", std::move(ids)},
+                                       {"budget", step.budget},
+                                       {"npv", step.set.npv},
+                                       {"loses", step.loses},
+                                       {"proven", step.proven}});
     }
     return all;
 }

@@ -43,8 +43,9 @@ const std::set<std::string_view> no_drawn_results{"schema",    "case",   "draws"
 
 // The same of the plan: other sets and budgets, and what the ranking says.
 const std::set<std::string_view> no_planned_results{
-    "priority", "schema",   "case",     "chosen",   "gap", "others_proven", "compared", "next_best",        "budgets",
-    "frontier", "marginal", "conflict", "warnings", "id",  "name",          "rank",     "funded_by_ranking"};
+    "priority",      "priority_proven", "schema",    "case",    "chosen",   "gap",
+    "others_proven", "compared",        "next_best", "budgets", "frontier", "marginal",
+    "conflict",      "warnings",        "id",        "name",    "rank",     "funded_by_ranking"};
 
 // The same of actuals against plan.
 const std::set<std::string_view> no_tracked_results{"schema",   "case", "actuals", "updated",      "credibility",

@@ -255,13 +255,13 @@ TEST_CASE("no list for an unknown budget has a smaller largest loss, over random
         for (const Priced& one : sets) scale = std::max(scale, std::abs(one.npv));
         for (std::size_t k = 0; k < plan.priority.size(); ++k) {
             const analysis::PriorityStep& step = plan.priority[k];
-            largest = std::max(largest, step.loses);
+            largest = std::max(largest, *step.loses);
             const bool last = k + 1 == plan.priority.size();
             if (!last && !std::ranges::includes(plan.priority[k + 1].set.initiatives, step.set.initiatives))
                 RC_FAIL("a place takes something away");
             const double until = last ? std::numeric_limits<double>::infinity() : plan.priority[k + 1].budget;
             const double lost = dearer(until, step.budget) ? std::max(0.0, best_below(sets, until) - step.set.npv) : 0;
-            if (std::abs(lost - step.loses) > 1e-8 * scale) RC_FAIL(about("loses", lost, step.loses));
+            if (std::abs(lost - *step.loses) > 1e-8 * scale) RC_FAIL(about("loses", lost, *step.loses));
         }
         if (std::abs(largest - std::max(0.0, least)) > 1e-8 * scale) RC_FAIL(about("largest loss", least, largest));
         long_ones += plan.priority.size() > 3 ? 1U : 0U;

@@ -53,7 +53,8 @@ struct BudgetStep {
 struct PriorityStep {
     double budget = 0;
     ChosenSet set;
-    double loses = 0;
+    std::optional<double> loses = 0;  // null: nobody knows how much
+    bool proven = true;               // some budget loses just that
 };
 
 struct TeamMargin {
@@ -101,7 +102,8 @@ struct ChooseResult {
     std::vector<BudgetStep> frontier;
     std::vector<BudgetStep> other_budgets;  // 10% less, 10% more, `more` more
     std::vector<Regret> regrets;            // proposed ones, in rank order
-    std::vector<PriorityStep> priority;     // where asked for and every set was valued; first what is mandatory
+    std::vector<PriorityStep> priority;     // where asked for; first what is mandatory
+    bool priority_proven = false;           // no other list's largest loss is less: every set was valued
     std::vector<TeamMargin> teams;
 };
 

@@ -80,9 +80,6 @@ struct ChooseDrawsResult {
     std::vector<Warning> warnings;
 };
 
-// Initiatives that a plan decides on: proposed, neither mandatory nor required by one that is.
-[[nodiscard]] std::size_t open_initiatives(const model::BusinessCase& business_case);
-
 // Precondition: at most most_chosen_from proposed initiatives, draws as voi.
 [[nodiscard]] ChooseDrawsResult choose_over_draws(const model::BusinessCase& business_case,
                                                   const ChooseDrawsOptions& options);

@@ -32,15 +32,17 @@ initiatives:
 )");
 }
 
-std::string told(const BusinessCase& bc) {
+std::string told(const BusinessCase& bc, analysis::ChooseOptions options = {}) {
+    options.priority = true;
+    const auto plan = analysis::choose(bc, options);
     std::string words;
-    for (const auto& step : analysis::choose(bc, {.priority = true, .progress = {}}).priority) {
+    for (const auto& step : plan.priority) {
         for (const std::size_t i : step.set.initiatives) words += bc.initiatives[i].id;
         words += ":" + std::to_string(static_cast<int>(step.budget + 0.5)) + "," +
                  std::to_string(static_cast<int>(step.set.npv + 0.5)) + "," +
-                 std::to_string(static_cast<int>(step.loses + 0.5)) + " ";
+                 std::to_string(static_cast<int>(*step.loses + 0.5)) + (step.proven ? " " : "? ");
     }
-    return words;
+    return words + (plan.priority_proven ? "" : "searched");
 }
 
 }  // namespace
@@ -53,6 +55,17 @@ TEST_CASE("what is mandatory is funded before anything, what is required comes a
     CHECK(told(two("", ", mandatory: yes")) == "b:3000,5000,0 ab:5000,8000,0 ");
     CHECK(told(two(", requires: [b]")) == ":0,0,0 b:3000,5000,0 ab:5000,8000,0 ");
     CHECK(told(two(", excludes: [b]")) == ":0,0,0 a:2000,3000,2000 ");  // b first would lose 3000
+}
+
+TEST_CASE("where not every set is looked at the list is searched for") {
+    for (const bool by_parts : {true, false}) {  // as a knapsack, and by bounds
+        analysis::ChooseOptions options;
+        options.most_open = 0;
+        options.by_parts = by_parts;
+        CHECK(told(two(), options) == ":0,0,0 a:2000,3000,2000 ab:5000,8000,0 searched");
+        CHECK(told(two("", ", mandatory: yes"), options) == "b:3000,5000,0 ab:5000,8000,0 searched");
+        CHECK(told(two("", ", excludes: [a]"), options) == ":0,0,0 a:2000,3000,2000 searched");
+    }
 }
 
 TEST_CASE("without a list asked for there is none") { CHECK(analysis::choose(two()).priority.empty()); }
