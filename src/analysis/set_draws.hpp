@@ -1,9 +1,9 @@
 // What every one of many sets is worth in every draw.
 //
 // Idea: groups of segments are independent of each other, so a set is worth what its lines save and cost plus, for each
-// group, what those of its members that touch it do there (engine.md, "Choosing a set"). A group is touched by few: all
-// their sets together are far fewer than all sets. Each is worked out once in every draw by the lanes kernel; a set is then a
-// sum of a row for each group and for its lines.
+// group, what those of its members that touch it do there. A group is touched by few: all their sets together are far fewer
+// than all sets. Each is worked out once in every draw by the lanes kernel; a set is then a sum of a row for each group and
+// for its lines.
 // Example: 14 initiatives, 1,576 sets and 16,384 draws would be 26 million projections of six segments; 6 groups that two to
 // six touch have 100 sets of their own, so 1.6 million of one segment are enough, and the sums are read off.
 // Cost: rows of the parts times draws through the kernel, sets times parts times draws in sums.

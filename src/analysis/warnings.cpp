@@ -139,14 +139,22 @@ class Committee {
         }
     }
 
+    void limits(const std::string& id, const engine::Levers<double>& funded, const engine::Levers<double>& baseline) {
+        const std::string path = "segments." + id;
+        if (funded.clamped || baseline.clamped)
+            warn(Code::share_clamped, path, id + ": churn or conversion was held within 0% and 100%");
+        if (funded.held || baseline.held)
+            warn(Code::share_clamped, path,
+                 id + ": an effect would leave less than nothing of conversion, spend, referrals or moves; held at "
+                      "nothing");
+    }
+
     void held_and_clamped() {
         const engine::Plan& plan = valuation_.plan();
         for (std::size_t g = 0; g < plan.groups.size(); ++g) {
             const GroupOutcome funded = valuation_.outcome(g, walked_.funded);
             for (std::size_t k = 0; k < plan.groups[g].segments.size(); ++k) {
-                if (!funded.levers[k].clamped && !valuation_.baseline(g).levers[k].clamped) continue;
-                const std::string id = bc_.segments[plan.groups[g].segments[k]].id;
-                warn(Code::share_clamped, "segments." + id, id + ": churn or conversion was held within 0% and 100%");
+                limits(bc_.segments[plan.groups[g].segments[k]].id, funded.levers[k], valuation_.baseline(g).levers[k]);
             }
         }
         for (const engine::Pair& pair : plan.pairs) held(pair);

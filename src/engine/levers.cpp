@@ -35,11 +35,12 @@ class EffectWriter {
         PairEffect<T> effect;
         effect.churn = churn();
         if (n_.conversion_loss)
-            effect.conversion = factor(*n_.conversion_loss, n_.p, n_.met_prospects, Lever::conversion);
-        if (n_.revenue_loss) effect.spend = factor(*n_.revenue_loss, n_.e_hat, n_.met, Lever::revenue);
-        if (n_.referral_loss) effect.referrals = factor(*n_.referral_loss, n_.e_hat, n_.met, Lever::referrals);
+            effect.conversion = factor(*n_.conversion_loss, n_.p, n_.met_prospects, Lever::conversion, effect.held);
+        if (n_.revenue_loss) effect.spend = factor(*n_.revenue_loss, n_.e_hat, n_.met, Lever::revenue, effect.held);
+        if (n_.referral_loss)
+            effect.referrals = factor(*n_.referral_loss, n_.e_hat, n_.met, Lever::referrals, effect.held);
         for (const auto& [move, loss] : n_.move_losses) {
-            effect.moves.emplace_back(move, factor(loss, n_.e_hat, n_.met, Lever::moves));
+            effect.moves.emplace_back(move, factor(loss, n_.e_hat, n_.met, Lever::moves, effect.held));
         }
         for (const auto& [channel, contacts] : n_.contacts) effect.service.push_back(contact(channel, contacts));
         if (n_.cost) effect.service.push_back(cost());
@@ -67,11 +68,17 @@ class EffectWriter {
         return fewer;
     }
 
-    // (1 - l met (1-R)) / (1 - l met today)
-    [[nodiscard]] Months<T> factor(const T& loss, const T& today, const Months<T>& met, Lever which) const {
+    // (1 - l met (1-R)) / (1 - l met today); never less than nothing is left. It would be where committed work ends: then
+    // more occur than ever were seen, and with a trend more than all may meet them.
+    [[nodiscard]] Months<T> factor(const T& loss, const T& today, const Months<T>& met, Lever which, bool& held) const {
         Months<T> factor = blank();
         const T base = T(1) - loss * today;
         view(factor) = (T(1) - loss * view(met) * (T(1) - view(acting(which)))) / base;
+        for (Index k = 0; k < factor.size(); ++k) {
+            if (!(value_of(factor(k)) < 0)) continue;
+            factor(k) = T(0);
+            held = true;
+        }
         return factor;
     }
 
@@ -119,6 +126,7 @@ void apply(const PairEffect<T>& effect, Levers<T>& levers) {
     scale(levers.referrals, effect.referrals);
     for (const auto& [move, factor] : effect.moves) scale(levers.moves[move], factor);
     for (const Months<T>& more : effect.service) view(levers.service) += view(more);
+    levers.held = levers.held || effect.held;
 }
 
 template <Scalar T>

@@ -103,8 +103,6 @@ TEST_CASE("a list that was searched for loses what it says, and hardly more than
         if (recipe.seed % 3 != 0)  // more to choose from
             for (const auto feature : {test::Feature::committed, test::Feature::rejected, test::Feature::mandatory})
                 recipe.drop(feature);
-        // Committed work that ends while its friction grows may leave less than nothing: the kernel holds that at 0, a single figure not.
-        recipe.drop(test::Feature::lasts);
         const BusinessCase bc = test::make_case(recipe);
         const List exact = list_of(bc, analysis::most_open_at_all);
         const List found = list_of(bc, 0);
@@ -133,7 +131,6 @@ TEST_CASE("where the best sets are not proven a list loses no more than it says"
     std::size_t open = 0;
     test::holds_for_random_cases("cut short", 150, [&](test::Recipe recipe) {
         recipe.initiatives = 4 + static_cast<int>(recipe.seed % 5);
-        recipe.drop(test::Feature::lasts);
         const BusinessCase bc = test::make_case(recipe);
         const List found = list_of(bc, 0, 1);
         const AllBudgets budgets(bc);

@@ -88,9 +88,9 @@ struct Place {
         if (work.question.only && *work.question.only != lever) return 0;
         return work.out.removal[f][s][index(t)];
     }
-    // 1 - l * exposure * E over 1 - l * exposure, exposure with its trend held at 1.
+    // 1 - l * exposure * E over 1 - l * exposure, exposure with its trend held at 1, what is left at 0.
     double relative(std::size_t f, double exposure, double loss, Lever lever) const {
-        return (1 - loss * std::min(1.0, exposure * g(f)) * (1 - r(f, lever))) / (1 - loss * exposure);
+        return std::max(0.0, 1 - loss * std::min(1.0, exposure * g(f)) * (1 - r(f, lever))) / (1 - loss * exposure);
     }
     std::size_t frictions() const { return work.c.frictions.size(); }
 };

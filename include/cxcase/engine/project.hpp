@@ -32,6 +32,7 @@ struct Levers {
     std::vector<Months<T>> moves;  // m(t) per move
     Months<T> service;             // contact and friction cost, money per customer-month
     bool clamped = false;          // churn or conversion had to be kept within 0..1
+    bool held = false;             // conversion, spend, referrals or a move had to be kept from falling below 0
 };
 
 template <Scalar T>
@@ -47,6 +48,7 @@ struct PairEffect {
     std::vector<std::pair<std::size_t, Months<T>>> moves;  // factors, by move
     std::vector<Months<T>> service;                        // to be added, one after the other
     Months<T> conversion_points;                           // to be added after all factors
+    bool held = false;                                     // a factor was kept from falling below 0
 };
 
 // Of pair `j` of the group, of which `removed` is removed.
