@@ -19,10 +19,11 @@ const std::string to_workbook =
 
 // `report` with system calls that fail: "memfd_create:error=ENOSYS". False where there is no strace, or it may not trace.
 bool written_without(const std::string& calls, const fs::path& folder) {
-    const auto finished = run_command("command -v strace >/dev/null || exit 77; mkdir -p tmp; TMPDIR=$PWD/tmp "
-                                      "strace -f -qq -e trace=openat -e inject=" +
-                                          calls + " -o calls.txt " + to_workbook + "without.xlsx",
-                                      {.folder = folder});
+    const auto finished = run_command(
+        "command -v strace >/dev/null || exit 77; mkdir -p tmp; TMPDIR=$PWD/tmp "
+        "strace -f -qq -e trace=openat -e inject=" +
+            calls + " -o calls.txt " + to_workbook + "without.xlsx",
+        {.folder = folder});
     std::error_code missing;
     if (fs::file_size(folder / "calls.txt", missing) == 0 || missing) {
         MESSAGE("skipped: strace is not here or may not trace; scripts/setup test installs it");
