@@ -41,10 +41,10 @@ function(cxcase_fetch name out_folder out_version)
   message(FATAL_ERROR "Fetch.cmake has no archive of ${name}")
 endfunction()
 
-# A library of headers: cxcase_fetched_headers(target folder [definitions…]).
-function(cxcase_fetched_headers target folder)
+# A library of headers: cxcase_fetched_headers(target "folders" [definitions…]).
+function(cxcase_fetched_headers target folders)
   add_library(${target} INTERFACE IMPORTED GLOBAL)
-  target_include_directories(${target} INTERFACE "${folder}")
+  target_include_directories(${target} INTERFACE ${folders})
   target_compile_definitions(${target} INTERFACE ${ARGN})
 endfunction()
 
@@ -88,7 +88,9 @@ macro(cxcase_make_fetched name)
   elseif("${name}" STREQUAL "Eigen")
     cxcase_fetched_headers(Eigen3::Eigen "${folder}")
   elseif("${name}" STREQUAL "Boost")
-    cxcase_fetched_headers(Boost::headers "${folder}")
+    # Debian's archive holds each library by itself, without the folder that Boost's own build gathers all headers in.
+    file(GLOB folders "${folder}/libs/*/include" "${folder}/libs/numeric/*/include")
+    cxcase_fetched_headers(Boost::headers "${folders}")
   endif()
   list(APPEND CXCASE_FETCHED ${name})
 endmacro()

@@ -10,7 +10,8 @@ namespace cxcase::cli {
 
 // A file or stream failed: exit code 4.
 struct StreamFailure {
-    std::string message;  // "cannot write 'out.csv': No space left on device"; empty: it has been told
+    std::string message;    // "cannot write 'out.csv': No space left on device"; empty: it has been told
+    std::string help = {};  // the way out, where there is one
 };
 
 // "cxcase: error: message", and below it the way out where there is one.

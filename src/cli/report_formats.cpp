@@ -4,6 +4,7 @@
 #include "cxcase/render/html.hpp"
 #include "cxcase/render/submission_markdown.hpp"
 #include "cxcase/render/xlsx.hpp"
+#include "failure.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,7 +19,12 @@ std::string as_markdown(const ReportMaterial& material) {
 }
 
 std::string as_workbook(const ReportMaterial& material) {
-    return render::xlsx(report::workbook(material.business_case, material.ranked, material.tracked));
+    try {
+        return render::xlsx(report::workbook(material.business_case, material.ranked, material.tracked));
+    } catch (const render::NoScratchFile& failure) {
+        throw StreamFailure{std::string("cannot make the workbook: ") + failure.what(),
+                            "it takes temporary files, in the folder that TMPDIR names or else in /tmp"};
+    }
 }
 
 }  // namespace

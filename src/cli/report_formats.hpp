@@ -29,7 +29,7 @@ struct ReportFormat {
 
 [[nodiscard]] std::span<const ReportFormat> report_formats();
 
-// Precondition: a name of the table.
+// Precondition: a name of the table. Throws StreamFailure.
 [[nodiscard]] std::string written_as(std::string_view format, const ReportMaterial& material);
 
 }  // namespace cxcase::cli

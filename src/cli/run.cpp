@@ -128,7 +128,7 @@ int run(const std::vector<std::string>& args, Streams& streams) {
         complain(streams, error.message, error.help);
         return exit_usage;
     } catch (const StreamFailure& failure) {
-        if (!failure.message.empty()) complain(streams, failure.message);
+        if (!failure.message.empty()) complain(streams, failure.message, failure.help);
         return exit_failed;
     } catch (const std::bad_alloc&) {
         return bug(streams, "it ran out of memory");

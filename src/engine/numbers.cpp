@@ -176,10 +176,14 @@ class GroupBuilder {
     std::vector<Months<T>> adopted_;  // by initiative; empty until asked for
 };
 
-// Integral of the ramp from 0 to x in [0,1]: linear x^2/2, s-curve x^3 - x^4/2.
+// Integral of the ramp from 0 to x in [0,1]: linear x^2/2, s-curve x^3 - x^4/2. Here and below each step has a name: in
+// one expression compilers may take them in different orders, and a traced number adds its derivatives up in that order.
 template <Scalar T>
 T ramp_integral(model::RampShape shape, const T& x) {
-    return shape == model::RampShape::linear ? x * x / T(2) : x * x * x - x * x * x * x / T(2);
+    if (shape == model::RampShape::linear) return x * x / T(2);
+    const T cube = x * x * x;
+    const T fourth = x * x * x * x;
+    return cube - fourth / T(2);
 }
 
 // Exact mean of the ramp curve over the k-th month after go-live, for a ramp of m months.
@@ -188,7 +192,10 @@ T ramped(model::RampShape shape, const T& m, int k) {
     if (k - 1 >= value_of(m)) return T(1);  // exactly: rounding here would let finished work act a little more
     const T upper = ramp_integral(shape, smaller(T(1), T(k) / m));
     const T lower = ramp_integral(shape, smaller(T(1), T(k - 1) / m));
-    return m * (upper - lower) + larger(T(0), T(k) - m) - larger(T(0), T(k - 1) - m);
+    const T rising = m * (upper - lower);
+    const T full = larger(T(0), T(k) - m);
+    const T full_before = larger(T(0), T(k - 1) - m);
+    return rising + full - full_before;
 }
 
 }  // namespace

@@ -2,10 +2,8 @@
 
 #include "cxcase/base/text.hpp"
 #include "cxcase/report/words.hpp"
+#include "scratch_file.hpp"
 #include "xlsx_formats.hpp"
-
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include <array>
 #include <stdexcept>
@@ -30,36 +28,15 @@ void check(lxw_error error) {
     if (error != LXW_NO_ERROR) throw std::runtime_error(std::string("a workbook: ") + lxw_strerror(error));
 }
 
+// libxlsxwriter puts the parts of a workbook into temporary files of its own, and from there into ours.
+void close_whole(lxw_workbook* book) {
+    const lxw_error error = workbook_close(book);
+    if (error >= LXW_ERROR_CREATING_XLSX_FILE && error <= LXW_ERROR_ZIP_CLOSE) throw NoScratchFile(lxw_strerror(error));
+    check(error);
+}
+
 lxw_row_t row(int number) { return static_cast<lxw_row_t>(number); }
 lxw_col_t column(int number) { return static_cast<lxw_col_t>(number); }
-
-// libxlsxwriter opens a file by its name. This one has no place on any disk and ends with its descriptor.
-class MemoryFile {
- public:
-    MemoryFile() : descriptor_(memfd_create("workbook", MFD_CLOEXEC)) {
-        if (descriptor_ < 0) throw std::runtime_error("a workbook: no memory for a temporary file");
-    }
-    ~MemoryFile() { close(descriptor_); }
-    MemoryFile(const MemoryFile&) = delete;
-    MemoryFile& operator=(const MemoryFile&) = delete;
-    MemoryFile(MemoryFile&&) = delete;
-    MemoryFile& operator=(MemoryFile&&) = delete;
-
-    [[nodiscard]] std::string path() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
-
-    [[nodiscard]] std::string bytes() const {
-        std::string all;
-        std::array<char, 65536> part{};
-        off_t at = 0;
-        for (ssize_t got = 0; (got = pread(descriptor_, part.data(), part.size(), at)) > 0; at += got) {
-            all.append(part.data(), static_cast<std::size_t>(got));
-        }
-        return all;
-    }
-
- private:
-    int descriptor_;
-};
 
 class SheetWriter {
  public:
@@ -251,7 +228,7 @@ void fill(lxw_workbook* book, const Workbook& from) {
 }  // namespace
 
 std::string xlsx(const Workbook& workbook) {
-    const MemoryFile file;
+    const ScratchFile file;
     lxw_workbook* book = workbook_new(file.path().c_str());
     if (book == nullptr) throw std::runtime_error("a workbook: no memory");
     try {
@@ -260,7 +237,7 @@ std::string xlsx(const Workbook& workbook) {
         lxw_workbook_free(book);
         throw;
     }
-    check(workbook_close(book));
+    close_whole(book);
     return file.bytes();
 }
 
