@@ -142,6 +142,20 @@ class Choice {
         return found.sets.empty() ? std::nullopt : std::optional(found.sets.front());
     }
 
+    [[nodiscard]] std::vector<std::optional<ValuedSet>> best_of_each(const std::vector<SetTable::Asked>& asked) {
+        std::vector<std::optional<ValuedSet>> all;
+        if (!search_) {
+            for (const SetTable::Asked& one : asked) all.push_back(best(one));
+            return all;
+        }
+        for (const SetSearch::Found& found : search_->best_of_each(asked, 1, most_for_others())) {
+            result_.compared += found.valued;
+            result_.others_proven = result_.others_proven && found.proven;
+            all.push_back(found.sets.empty() ? std::nullopt : std::optional(found.sets.front()));
+        }
+        return all;
+    }
+
     // Where a set may earn what it is short of, one with more in it than what is mandatory may fit.
     [[nodiscard]] bool nothing_fits() {
         if (!limits_.coherent(limits_.mandatory()) || !limits_.broken(limits_.mandatory()).empty()) return true;
@@ -198,10 +212,17 @@ class Choice {
     }
 
     void regret() {
+        std::vector<SetTable::Asked> asked;
         for (const InitiativeResult& one_result : result_.ranked.initiatives) {
             const SetBits bit = limits_.bit_of(one_result.initiative);
+            asked.push_back((best_.set & bit) != 0 ? SetTable::Asked{.without = bit} : SetTable::Asked{.with = bit});
+        }
+        const auto others = best_of_each(asked);
+        for (std::size_t k = 0; k < others.size(); ++k) {
+            const InitiativeResult& one_result = result_.ranked.initiatives[k];
+            const std::optional<ValuedSet>& otherwise = others[k];
+            const SetBits bit = limits_.bit_of(one_result.initiative);
             Regret entry{one_result.initiative, (best_.set & bit) != 0, std::nullopt};
-            const auto otherwise = best(entry.chosen ? SetTable::Asked{.without = bit} : SetTable::Asked{.with = bit});
             if (otherwise)
                 entry.npv = result_.best->npv - chosen(*otherwise).npv;
             else if (!entry.chosen)

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <functional>
+#include <iterator>
 #include <limits>
 #include <queue>
 #include <tuple>
@@ -15,32 +17,78 @@ namespace cxcase::analysis {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr std::size_t at_once = 4;        // nodes looked at together, by any number of threads
+constexpr std::size_t at_once = 4;  // nodes of a question looked at together, by any number of threads
+constexpr std::size_t questions_at_once = 16;
 constexpr std::size_t most_known = 4096;  // sets kept for the next question
 constexpr std::size_t first_steps = 60, later_steps = 15;
 constexpr double stale = 0.75;  // frictions are worked out anew when fewer of their members are open
+
+std::vector<SetBits> in_order(std::vector<SetBits> sets) {
+    std::ranges::sort(sets);
+    const auto repeated = std::ranges::unique(sets);
+    sets.erase(repeated.begin(), repeated.end());
+    return sets;
+}
 
 }  // namespace
 
 // One search.
 class SetSearchRun {
  public:
-    SetSearchRun(SetSearch& search, const SetTable::Asked& asked, std::size_t most)
+    SetSearchRun(SetSearch& search, const SetTable::Asked& asked, std::size_t most, std::size_t most_nodes)
         : search_(search),
           limits_(search.limits_),
           asked_(asked),
           most_(most),
+          most_nodes_(most_nodes),
           linear_(limits_.linear(asked.instead)) {}
 
-    SetSearch::Found run(std::size_t most_nodes, std::span<const ValuedSet> also) {
+    void begin(std::span<const ValuedSet> also) {
         for (const ValuedSet& known : also) offer(known);
         for (const ValuedSet& known : search_.known_) offer(known);
         Node root = start();
         if (tidy(root)) nodes_.push(from_before(std::move(root)));
-        const auto goes_on = [&] {
-            return looked_at_ < most_nodes && !(search_.options_.stop && search_.options_.stop());
-        };
-        while (!nodes_.empty() && nodes_.top().bound > threshold() && goes_on()) look_at(take());
+    }
+
+    // Takes the next nodes, each for any thread to look at; how many.
+    std::size_t take() {
+        taken_.clear();
+        looked_.clear();
+        const bool goes_on = looked_at_ < most_nodes_ && !(search_.options_.stop && search_.options_.stop());
+        while (goes_on && !nodes_.empty() && taken_.size() < at_once && nodes_.top().bound > threshold()) {
+            taken_.push_back(nodes_.top());
+            nodes_.pop();
+        }
+        looked_.resize(taken_.size());
+        return taken_.size();
+    }
+
+    // At one of those taken; any number of threads, each at another.
+    void look_at(std::size_t k) { looked_[k] = look(std::move(taken_[k])); }
+
+    // Sets that look good at those nodes, in rising order.
+    [[nodiscard]] std::vector<SetBits> candidates() const {
+        std::vector<SetBits> candidates;
+        for (const Looked& one : looked_)
+            candidates.insert(candidates.end(), one.candidates.begin(), one.candidates.end());
+        return in_order(std::move(candidates));
+    }
+
+    // What was seen by all of them; `valued`: the candidates, among others, in rising order.
+    void conclude(std::span<const ValuedSet> valued) {
+        if (looked_.empty()) return;
+        if (!search_.root_ && looked_.front().root)
+            std::tie(search_.root_, search_.multipliers_) = std::tie(looked_.front().root, looked_.front().multipliers);
+        for (const SetBits set : candidates())
+            offer_new(*std::ranges::lower_bound(valued, set, std::less<>(), &ValuedSet::set));
+        looked_at_ += looked_.size();
+        if (search_.options_.looked_at) search_.options_.looked_at(looked_.size());
+        for (const Looked& one : looked_)
+            for (const Node& child : one.children)
+                if (child.bound > threshold()) nodes_.push(child);
+    }
+
+    [[nodiscard]] SetSearch::Found found() && {
         found_.bound = nodes_.empty() ? -infinity : nodes_.top().bound;
         found_.proven = found_.bound <= threshold();
         return std::move(found_);
@@ -109,36 +157,11 @@ class SetSearchRun {
         return found_.sets.size() < most_ ? -infinity : found_.sets.back().npv + set_rounding * scale_;
     }
 
-    [[nodiscard]] std::vector<Node> take() {
-        std::vector<Node> some;
-        while (!nodes_.empty() && some.size() < at_once && nodes_.top().bound > threshold()) {
-            some.push_back(nodes_.top());
-            nodes_.pop();
-        }
-        return some;
-    }
-
-    void look_at(std::vector<Node> some) {
-        const double enough = threshold();
-        const SetBits start = found_.sets.empty() ? 0 : found_.sets.front().set;
-        const auto looked = base::in_parallel(some.size(), search_.options_.threads,
-                                              [&](std::size_t k) { return look(std::move(some[k]), enough, start); });
-        if (!search_.root_ && looked.front().root)
-            std::tie(search_.root_, search_.multipliers_) = std::tie(looked.front().root, looked.front().multipliers);
-        std::vector<SetBits> candidates;
-        for (const Looked& one_looked : looked)
-            candidates.insert(candidates.end(), one_looked.candidates.begin(), one_looked.candidates.end());
-        offer_all(std::move(candidates));
-        looked_at_ += looked.size();
-        if (search_.options_.looked_at) search_.options_.looked_at(looked.size());
-        for (const Looked& one_looked : looked)
-            for (const Node& child : one_looked.children)
-                if (child.bound > threshold()) nodes_.push(child);
-    }
-
     // ---- one node; any number of threads
 
-    [[nodiscard]] Looked look(Node node, double enough, SetBits start) const {
+    [[nodiscard]] Looked look(Node node) const {
+        const double enough = threshold();
+        const SetBits start = found_.sets.empty() ? 0 : found_.sets.front().set;
         Looked looked;
         const bool is_root = !node.parts;
         while (static_cast<std::size_t>(node.open.size()) > search_.options_.all_of) {
@@ -157,7 +180,7 @@ class SetSearchRun {
             const bool same = decided.open == node.open;
             node = std::move(decided);
             if (!same) continue;
-            looked.candidates = candidates(node, answer);
+            looked.candidates = promising(node, answer);
             branch(node, answer, looked);
             return looked;
         }
@@ -200,7 +223,7 @@ class SetSearchRun {
     }
 
     // By how many frictions want them, as far as limits allow: those that most want, and all that any wants.
-    [[nodiscard]] std::vector<SetBits> candidates(const Node& node, const SetRelaxation::Answer& answer) const {
+    [[nodiscard]] std::vector<SetBits> promising(const Node& node, const SetRelaxation::Answer& answer) const {
         std::vector<std::size_t> order;
         for (SetBits rest = node.open; rest != 0; rest = rest.without_first()) order.push_back(first_of(rest));
         std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
@@ -241,22 +264,11 @@ class SetSearchRun {
 
     // ---- what was found
 
-    void offer_all(std::vector<SetBits> sets) {
-        std::ranges::sort(sets);
-        const auto repeated = std::ranges::unique(sets);
-        sets.erase(repeated.begin(), repeated.end());
-        auto values = search_.values_.of(sets);
-        if (search_.options_.worth) {
-            const std::vector<double> worth = search_.options_.worth(sets);
-            for (std::size_t k = 0; k < sets.size(); ++k) values[k].npv = worth[k];
-        }
-        found_.valued += sets.size();
-        for (std::size_t k = 0; k < sets.size(); ++k) {
-            const ValuedSet valued{sets[k], values[k].npv, values[k].first_year_cost};
-            if (!limits_.coherent(sets[k])) continue;
-            search_.remember(valued);
-            offer(valued);
-        }
+    void offer_new(const ValuedSet& valued) {
+        ++found_.valued;
+        if (!limits_.coherent(valued.set)) return;
+        search_.remember(valued);
+        offer(valued);
     }
 
     void offer(const ValuedSet& valued) {
@@ -274,9 +286,11 @@ class SetSearchRun {
     SetSearch& search_;
     SetLimits& limits_;
     const SetTable::Asked& asked_;
-    std::size_t most_;
+    std::size_t most_, most_nodes_;
     std::vector<LinearLimit> linear_;
     std::priority_queue<Node> nodes_;
+    std::vector<Node> taken_;
+    std::vector<Looked> looked_;  // what was seen at those taken
     SetSearch::Found found_;
     std::size_t looked_at_ = 0;  // nodes
     double scale_ = 0;
@@ -299,7 +313,58 @@ void SetSearch::remember(const ValuedSet& valued) {
 
 SetSearch::Found SetSearch::best(const SetTable::Asked& asked, std::size_t most, std::size_t most_nodes,
                                  std::span<const ValuedSet> also) {
-    return SetSearchRun(*this, asked, most).run(most_nodes, also);
+    return std::move(side_by_side({&asked, 1}, most, most_nodes, also).front());
+}
+
+std::vector<SetSearch::Found> SetSearch::best_of_each(std::span<const SetTable::Asked> asked, std::size_t most,
+                                                      std::size_t most_nodes) {
+    std::vector<Found> all;
+    for (std::size_t first = 0; first < asked.size(); first += questions_at_once) {
+        const auto some = asked.subspan(first, std::min(questions_at_once, asked.size() - first));
+        std::ranges::move(side_by_side(some, most, most_nodes, {}), std::back_inserter(all));
+    }
+    return all;
+}
+
+// All at once, because the lanes kernel values many sets in the time of one.
+std::vector<ValuedSet> SetSearch::value(const std::deque<SetSearchRun>& runs) const {
+    std::vector<SetBits> sets;
+    for (const SetSearchRun& run : runs) std::ranges::copy(run.candidates(), std::back_inserter(sets));
+    sets = in_order(std::move(sets));
+    std::vector<ValuedSet> valued;
+    const std::size_t blocks = (sets.size() + SetValues::block - 1) / SetValues::block;
+    const auto values = base::in_parallel(blocks, options_.threads, [&](std::size_t b) {
+        return values_.of(std::span(sets)
+                              .subspan(b * SetValues::block)
+                              .first(std::min(SetValues::block, sets.size() - b * SetValues::block)));
+    });
+    for (const auto& block : values)
+        for (const SetValues::Value& value : block)
+            valued.push_back({sets[valued.size()], value.npv, value.first_year_cost});
+    if (!options_.worth) return valued;
+    const std::vector<double> worth = options_.worth(sets);
+    for (std::size_t k = 0; k < sets.size(); ++k) valued[k].npv = worth[k];
+    return valued;
+}
+
+// In rounds: each takes its next nodes, threads look at all of them, then each concludes in its turn.
+std::vector<SetSearch::Found> SetSearch::side_by_side(std::span<const SetTable::Asked> asked, std::size_t most,
+                                                      std::size_t most_nodes, std::span<const ValuedSet> also) {
+    std::deque<SetSearchRun> runs;
+    for (const SetTable::Asked& one : asked) runs.emplace_back(*this, one, most, most_nodes).begin(also);
+    for (;;) {
+        std::vector<std::pair<SetSearchRun*, std::size_t>> pieces;
+        for (SetSearchRun& run : runs)
+            for (std::size_t k = 0, taken = run.take(); k < taken; ++k) pieces.emplace_back(&run, k);
+        if (pieces.empty()) break;
+        base::for_each_index(pieces.size(), options_.threads,
+                             [&](std::size_t k) { pieces[k].first->look_at(pieces[k].second); });
+        const std::vector<ValuedSet> valued = value(runs);
+        for (SetSearchRun& run : runs) run.conclude(valued);
+    }
+    std::vector<Found> all;
+    for (SetSearchRun& run : runs) all.push_back(std::move(run).found());
+    return all;
 }
 
 }  // namespace cxcase::analysis

@@ -11,12 +11,15 @@
 #include "set_values.hpp"
 
 #include <cstddef>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <span>
 #include <vector>
 
 namespace cxcase::analysis {
+
+class SetSearchRun;
 
 class SetSearch {
  public:
@@ -45,8 +48,16 @@ class SetSearch {
     [[nodiscard]] Found best(const SetTable::Asked& asked, std::size_t most, std::size_t most_nodes,
                              std::span<const ValuedSet> also = {});
 
+    // The same for several questions, a few of them side by side: so there is work for every thread even where each has few
+    // nodes. Those side by side know nothing of each other.
+    [[nodiscard]] std::vector<Found> best_of_each(std::span<const SetTable::Asked> asked, std::size_t most,
+                                                  std::size_t most_nodes);
+
  private:
-    friend class SetSearchRun;
+    friend class SetSearchRun;  // one question
+    [[nodiscard]] std::vector<Found> side_by_side(std::span<const SetTable::Asked> asked, std::size_t most,
+                                                  std::size_t most_nodes, std::span<const ValuedSet> also);
+    [[nodiscard]] std::vector<ValuedSet> value(const std::deque<SetSearchRun>& runs) const;
     void remember(const ValuedSet& valued);
 
     SetLimits& limits_;

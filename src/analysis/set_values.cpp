@@ -69,13 +69,13 @@ SetValues::Value SetValues::lines() const {
 std::vector<SetValues::Value> SetValues::of(std::span<const SetBits> sets) const {
     std::vector<Value> all;
     all.reserve(sets.size());
-    for (std::size_t first = 0; first < sets.size(); first += Batch::block) {
-        const auto block = sets.subspan(first, std::min(Batch::block, sets.size() - first));
-        const Batch::Answers answers = batch_.run(successes_, rows(block));
-        for (std::size_t j = 0; j < block.size(); ++j) {
+    for (std::size_t first = 0; first < sets.size(); first += block) {
+        const auto some = sets.subspan(first, std::min(block, sets.size() - first));
+        const Batch::Answers answers = batch_.run(successes_, rows(some));
+        for (std::size_t j = 0; j < some.size(); ++j) {
             Value value{answers.npv[j], answers.first_year_cost[j]};
             for (std::size_t k = 0; k < initiatives_.size(); ++k) {
-                if (has(block[j], k)) continue;
+                if (has(some[j], k)) continue;
                 value.npv += line_cost_[k];
                 value.first_year_cost -= first_year_cost_[k];
             }

@@ -24,6 +24,8 @@ inline constexpr double set_rounding = 1e-11;
 
 class SetValues {
  public:
+    static constexpr std::size_t block = engine::Batch::block;  // so many sets take no longer than one
+
     // At most SetBits::most proposed initiatives, none twice. The valuation's plan must outlive it.
     SetValues(const Valuation& valuation, std::vector<std::size_t> initiatives);
 
