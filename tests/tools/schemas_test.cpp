@@ -1,9 +1,9 @@
 // The schemas as others see them: a validator that is not ours, and the language server that editors ask. Where one of
 // them is not installed its test says so and proves nothing.
-#include "cxcase/schema/output_keys.hpp"
 #include "cxcase/schema/schemas.hpp"
 
 #include "cxcase/input/load.hpp"
+#include "cxcase/schema/output_keys.hpp"
 #include "support/files.hpp"
 #include "support/process.hpp"
 
