@@ -40,7 +40,7 @@ CXCASE_INLINE void value_months(Draws<T>& d, int set, const Course<T>& x, int fi
     d.w.contribution[set] = d.w.contribution[set] + (x.slope * sum + x.offset * d.discounts(first, last));
 }
 
-// Per-fix money of each month, where customers are the set's own or the baseline's: `pay(t, money)`.
+// Per-fix money of each month, which is a line in the customers, too: `pay(t, money)`.
 template <class T, class Pay>
 CXCASE_INLINE void pay_months(Draws<T>& d, const program::Cell& cell, const Rates<T>& x, int first, int last,
                               const Pay& pay) {

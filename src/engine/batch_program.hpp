@@ -225,13 +225,13 @@ struct Cell {
         const Friction* further = nullptr;     // where it has rarer effects
     };
     const Segment* segment = nullptr;
-    int at = 0;         // state: set * segments of the group + segment
-    int parent = none;  // state of its parent
-    bool pays = false;  // somebody in the set is paid per fix
-    bool parent_pays = false;
-    bool kept = false;  // levers are needed again
-    List<Step> steps;   // from the parent
-    List<int> paid;     // states of variants in which somebody is paid
+    int at = 0;                // state: set * segments of the group + segment
+    int parent = none;         // state of its parent
+    bool pays = false;         // somebody in the set is paid per fix
+    bool parent_pays = false;  // somebody in its parent is
+    bool kept = false;         // levers are needed again
+    List<Step> steps;          // from the parent
+    List<int> paid;            // states of variants in which somebody is paid
 
     // The only initiative that acts here, where levers are lines in its adoption, or a product of such lines.
     int by_adoption_of = none;
