@@ -136,24 +136,24 @@ class Choice {
         return found;
     }
 
-    [[nodiscard]] std::optional<ValuedSet> best(const SetTable::Asked& asked) {
-        const SetSearch::Found found = best(asked, 1, most_for_others());
-        result_.others_proven = result_.others_proven && found.proven;
-        return found.sets.empty() ? std::nullopt : std::optional(found.sets.front());
-    }
+    [[nodiscard]] std::optional<ValuedSet> best(const SetTable::Asked& asked) { return best_of_each({asked}).front(); }
 
     [[nodiscard]] std::vector<std::optional<ValuedSet>> best_of_each(const std::vector<SetTable::Asked>& asked) {
         std::vector<std::optional<ValuedSet>> all;
         if (!search_) {
-            for (const SetTable::Asked& one : asked) all.push_back(best(one));
+            for (const SetTable::Asked& one : asked) all.push_back(first_of_all(table_->best(one, 1)));
             return all;
         }
         for (const SetSearch::Found& found : search_->best_of_each(asked, 1, most_for_others())) {
             result_.compared += found.valued;
             result_.others_proven = result_.others_proven && found.proven;
-            all.push_back(found.sets.empty() ? std::nullopt : std::optional(found.sets.front()));
+            all.push_back(first_of_all(found.sets));
         }
         return all;
+    }
+
+    static std::optional<ValuedSet> first_of_all(const std::vector<ValuedSet>& sets) {
+        return sets.empty() ? std::nullopt : std::optional(sets.front());
     }
 
     // Where a set may earn what it is short of, one with more in it than what is mandatory may fit.
@@ -215,19 +215,18 @@ class Choice {
         std::vector<SetTable::Asked> asked;
         for (const InitiativeResult& one_result : result_.ranked.initiatives) {
             const SetBits bit = limits_.bit_of(one_result.initiative);
-            asked.push_back((best_.set & bit) != 0 ? SetTable::Asked{.without = bit} : SetTable::Asked{.with = bit});
+            const bool is_in = (best_.set & bit) != 0;
+            result_.regrets.push_back({one_result.initiative, is_in, std::nullopt});
+            asked.push_back(is_in ? SetTable::Asked{.without = bit} : SetTable::Asked{.with = bit});
         }
         const auto others = best_of_each(asked);
         for (std::size_t k = 0; k < others.size(); ++k) {
-            const InitiativeResult& one_result = result_.ranked.initiatives[k];
             const std::optional<ValuedSet>& otherwise = others[k];
-            const SetBits bit = limits_.bit_of(one_result.initiative);
-            Regret entry{one_result.initiative, (best_.set & bit) != 0, std::nullopt};
+            Regret& entry = result_.regrets[k];
             if (otherwise)
                 entry.npv = result_.best->npv - chosen(*otherwise).npv;
             else if (!entry.chosen)
-                entry.conflict = smallest_conflict(bundle(bit));
-            result_.regrets.push_back(entry);
+                entry.conflict = smallest_conflict(bundle(limits_.bit_of(entry.initiative)));
         }
     }
 

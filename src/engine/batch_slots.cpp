@@ -182,24 +182,22 @@ void Slots::push(std::size_t index, program::Line line, Quantity amount, bool sa
     line.initiative = static_cast<int>(index);
     line.amount = of(amount);
     line.saving = saving;
-    value(index, line);
     lines_.push_back(line);
 }
 
 // What 1 of the amount is worth today, where draws differ in nothing else.
-void Slots::value(std::size_t index, program::Line& line) const {
-    const Quantity growth = bc_.initiatives[index].run_cost_growth.value_or(bc_.run_cost_growth);
+void Slots::value(const program::Initiative& it, program::Line& line) const {
+    const model::Initiative& from = bc_.initiatives[static_cast<std::size_t>(line.initiative)];
+    const Quantity growth = from.run_cost_growth.value_or(bc_.run_cost_growth);
     const bool grows = line.course == program::Line::Course::growing;
-    line.fixed = out_.program.discount != nullptr && !timing_varies(index) && !(grows && varies(growth));
+    line.fixed = out_.program.discount != nullptr && !it.timing_varies && !(grows && varies(growth));
     if (!line.fixed) return;
-    const Inputs<double> inputs = inputs_of(bc_);
     double grown = 1;
     for (int t = 0; t <= line.last; ++t) {
         if (grows && program::new_case_year(t)) grown *= 1 + bc_.value(growth);
         if (t < line.first) continue;
         const bool adopted = line.course == program::Line::Course::adopted;
-        line.present +=
-            line.share * grown * (adopted ? adoption_at(plan_, index, inputs, t) : 1) * out_.program.discount[t];
+        line.present += line.share * grown * (adopted ? it.adoption[t] : 1) * out_.program.discount[t];
     }
 }
 
@@ -238,6 +236,7 @@ void Slots::finish() {
             if (pays_[i] != 0) add_line(i, line, true);
         }
     }
+    for (program::Line& line : lines_) value(initiatives[static_cast<std::size_t>(line.initiative)], line);
     out_.program.initiatives = out_.pool.keep(std::move(initiatives));
     out_.program.lines = out_.pool.keep(std::move(lines_));
     out_.program.prices = out_.pool.keep(std::move(prices_));
