@@ -40,7 +40,7 @@ class Slots {
     [[nodiscard]] program::Line one_off(std::size_t index, const model::Line& line, bool saving);
     [[nodiscard]] program::Line spread(int first, int last) const;
     void push(std::size_t index, program::Line line, model::Quantity amount, bool saving);
-    void value(const program::Initiative& initiative, program::Line& line) const;
+    void value(const program::Initiative& it, program::Line& line) const;
 
     const Plan& plan_;
     const model::BusinessCase& bc_;
