@@ -4,6 +4,7 @@
 #pragma once
 
 #include "draw_loops.hpp"
+#include "draw_vectors.hpp"
 #include "latin.hpp"
 
 #include <bit>
@@ -11,31 +12,6 @@
 #include <utility>
 
 namespace cxcase::analysis {
-
-// A vector's size may not depend on a template's parameter.
-template <std::size_t Bytes>
-struct Vectors;
-template <>
-struct Vectors<16> {
-    typedef std::uint32_t U32 __attribute__((vector_size(16)));
-    typedef std::uint32_t HalfU32 __attribute__((vector_size(8)));
-    typedef std::uint64_t U64 __attribute__((vector_size(16)));
-    typedef double F64 __attribute__((vector_size(16)));
-};
-template <>
-struct Vectors<32> {
-    typedef std::uint32_t U32 __attribute__((vector_size(32)));
-    typedef std::uint32_t HalfU32 __attribute__((vector_size(16)));
-    typedef std::uint64_t U64 __attribute__((vector_size(32)));
-    typedef double F64 __attribute__((vector_size(32)));
-};
-template <>
-struct Vectors<64> {
-    typedef std::uint32_t U32 __attribute__((vector_size(64)));
-    typedef std::uint32_t HalfU32 __attribute__((vector_size(32)));
-    typedef std::uint64_t U64 __attribute__((vector_size(64)));
-    typedef double F64 __attribute__((vector_size(64)));
-};
 
 template <class Isa>
 struct Lanes {
@@ -281,7 +257,7 @@ struct Lanes {
             const U64 cell = load<U64>(&places.cell[i]) >> 3U;
             std::array<F64, 8> c;
             for (std::size_t k = 0; k < c.size(); ++k)
-                c[k] = Isa::picked(load<F64>(&curve.columns[k][0]), load<F64>(&curve.columns[k][8]), cell);
+                c[k] = Isa::picked(load<F64>(curve.columns[k].data()), load<F64>(curve.columns[k].data() + 8), cell);
             store(within(curve, polynomial(c, load<F64>(&places.place[i]))), &values[i]);
         }
     }

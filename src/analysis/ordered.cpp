@@ -1,5 +1,7 @@
 #include "ordered.hpp"
 
+#include "cxcase/base/contract.hpp"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -27,7 +29,7 @@ struct Bins {
 // Bins of equal width where most of the finite values lie, as some of them tell. What lies beyond goes to the outer bins.
 // None for few values, where all are the same, and where their range is no number.
 std::optional<Bins> bins_for(std::span<const double> values) {
-    if (values.size() < fewest_to_bin || values.size() > UINT32_MAX) return std::nullopt;
+    if (values.size() < fewest_to_bin) return std::nullopt;
     std::array<double, 256> some{};
     std::size_t count = 0;
     for (std::size_t k = 0; k < some.size(); ++k) {
@@ -47,22 +49,22 @@ std::optional<Bins> bins_for(std::span<const double> values) {
 
 // Rounding keeps the order of values, so no value of a bin is above one of a later bin.
 Ordered::Ordered(std::span<const double> values) : values_(values.begin(), values.end()) {
+    base::expects(!values.empty() && values.size() <= UINT32_MAX, "values that can be put in order");
     const auto bins = bins_for(values);
     begins_.assign(bins ? bins->count + 1 : 2, 0);
     if (!bins) {
         begins_.back() = static_cast<std::uint32_t>(values.size());
         return;
     }
+    // At [bin + 1] stands first how many are in a bin, then where it begins, then, all being in their place, where it ends.
     std::vector<std::uint16_t> bin_of(values.size());
     for (std::size_t k = 0; k < values.size(); ++k) {
         bin_of[k] = bins->of(values[k]);
-        ++begins_[bin_of[k]];
+        ++begins_[bin_of[k] + 1U];
     }
     std::uint32_t end = 0;
     for (std::uint32_t& count : begins_) count = std::exchange(end, end + count);
-    for (std::size_t k = 0; k < values.size(); ++k) values_[begins_[bin_of[k]]++] = values[k];
-    std::shift_right(begins_.begin(), begins_.end(), 1);  // each has come to the end of its bin
-    begins_.front() = 0;
+    for (std::size_t k = 0; k < values.size(); ++k) values_[begins_[bin_of[k] + 1U]++] = values[k];
 }
 
 double Ordered::quantile(double p) {

@@ -44,8 +44,7 @@ const std::vector<Shape> shapes{
 std::vector<double> values_of(const Shape& shape, std::size_t count) {
     const base::Stream stream(17);
     std::vector<double> values;
-    for (std::size_t k = 0; k < count; ++k)
-        values.push_back(shape.value((stream.word(k) + 0.5) / 4294967296.0, k));
+    for (std::size_t k = 0; k < count; ++k) values.push_back(shape.value((stream.word(k) + 0.5) / 4294967296.0, k));
     return values;
 }
 
