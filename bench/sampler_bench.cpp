@@ -108,10 +108,10 @@ void stage(benchmark::State& state, Stage stage) {
     state.SetLabel(std::string(loops.name));
     per(state, "per_draw", 64);
 }
-BENCHMARK_CAPTURE(stage, sobol_words, Stage::sobol)->Arg(0)->Arg(1);
-BENCHMARK_CAPTURE(stage, latin_words, Stage::latin)->Arg(0)->Arg(1);
-BENCHMARK_CAPTURE(stage, random_words, Stage::random)->Arg(0)->Arg(1);
-BENCHMARK_CAPTURE(stage, scores, Stage::scores)->Arg(0)->Arg(1);
-BENCHMARK_CAPTURE(stage, scores_and_values, Stage::values)->Arg(0)->Arg(1);
+BENCHMARK_CAPTURE(stage, sobol_words, Stage::sobol)->DenseRange(0, 2);
+BENCHMARK_CAPTURE(stage, latin_words, Stage::latin)->DenseRange(0, 2);
+BENCHMARK_CAPTURE(stage, random_words, Stage::random)->DenseRange(0, 2);
+BENCHMARK_CAPTURE(stage, scores, Stage::scores)->DenseRange(0, 2);
+BENCHMARK_CAPTURE(stage, scores_and_values, Stage::values)->DenseRange(0, 2);
 
 }  // namespace

@@ -28,6 +28,9 @@ std::vector<DrawLoops> possible_draw_loops() {
     std::vector<DrawLoops> loops{Lanes<Baseline>::all()};
 #ifdef __x86_64__
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) loops.push_back(avx2::draw_loops());
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw") &&
+        __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("fma"))
+        loops.push_back(avx512::draw_loops());
 #endif
     return loops;
 }

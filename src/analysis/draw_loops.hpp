@@ -26,6 +26,9 @@ struct CellCurve {
     std::array<std::uint64_t, 2> first{};  // the cell next to the knot; those further out follow
     double lowest = 0, highest = 0;
     std::vector<Cell> cells;
+    // c[k] of each cell, where there are no more: most curves. Some instruction sets look such a table up in registers.
+    static constexpr std::size_t few = 16;
+    alignas(64) std::array<std::array<double, few>, 8> columns{};
 };
 
 // 256 cells for the lower tail: eight for every halving of w + 1/2, from 2^31 down to 1/2.
@@ -51,6 +54,9 @@ struct DrawLoops {
 [[nodiscard]] std::vector<DrawLoops> possible_draw_loops();
 
 namespace avx2 {
+[[nodiscard]] DrawLoops draw_loops();
+}
+namespace avx512 {
 [[nodiscard]] DrawLoops draw_loops();
 }
 

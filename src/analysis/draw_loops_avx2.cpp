@@ -2,6 +2,7 @@
 
 #include "draw_loops_lanes.hpp"
 
+#ifdef __x86_64__
 namespace cxcase::analysis::avx2 {
 
 namespace {
@@ -22,3 +23,4 @@ struct Isa {
 DrawLoops draw_loops() { return Lanes<Isa>::all(); }
 
 }  // namespace cxcase::analysis::avx2
+#endif

@@ -4,30 +4,14 @@
 #pragma once
 
 #include "draw_loops.hpp"
+#include "draw_vectors.hpp"
 #include "latin.hpp"
 
 #include <bit>
 #include <cstring>
+#include <utility>
 
 namespace cxcase::analysis {
-
-// A vector's size may not depend on a template's parameter.
-template <std::size_t Bytes>
-struct Vectors;
-template <>
-struct Vectors<16> {
-    typedef std::uint32_t U32 __attribute__((vector_size(16)));
-    typedef std::uint32_t HalfU32 __attribute__((vector_size(8)));
-    typedef std::uint64_t U64 __attribute__((vector_size(16)));
-    typedef double F64 __attribute__((vector_size(16)));
-};
-template <>
-struct Vectors<32> {
-    typedef std::uint32_t U32 __attribute__((vector_size(32)));
-    typedef std::uint32_t HalfU32 __attribute__((vector_size(16)));
-    typedef std::uint64_t U64 __attribute__((vector_size(32)));
-    typedef double F64 __attribute__((vector_size(32)));
-};
 
 template <class Isa>
 struct Lanes {
@@ -59,18 +43,33 @@ struct Lanes {
 
     static std::size_t lowest_digit(std::size_t i) { return static_cast<std::size_t>(std::countr_zero(i)); }
 
-    // Digits 0..5 of the index double what is there already; the first ones within a vector.
+    // The lanes whose number has a digit.
+    template <std::uint32_t Digit, std::uint32_t... Lane>
+    static U32 lanes_with(std::integer_sequence<std::uint32_t, Lane...> /*lanes*/) {
+        return U32{(0U - (Lane >> Digit & 1U))...};
+    }
+    // What the first digits of the index add, within a vector.
+    template <std::uint32_t... Digit>
+    static U32 first_points(const Directions& directions, std::integer_sequence<std::uint32_t, Digit...> /*digits*/) {
+        constexpr std::make_integer_sequence<std::uint32_t, bytes / 4> lanes;
+        return ((lanes_with<Digit>(lanes) & directions[Digit]) ^ ...);
+    }
+
+    // Digits 0..5 of the index double what is there already; the first ones within a vector. The later ones, which all
+    // points share, are few, and the same for every dimension.
     static void sobol(const Directions& directions, std::uint32_t index, std::uint64_t key, Words& words) {
         constexpr std::size_t lanes = bytes / 4;
-        words[0] = sobol_point(directions, index);
-        for (std::size_t i = 1; i < lanes; ++i) words[i] = words[i & (i - 1)] ^ directions[lowest_digit(i)];
-        for (std::size_t half = lanes; half < words.size(); half *= 2) {
-            const std::uint32_t direction = directions[lowest_digit(half)];
-            for (std::size_t i = 0; i < half; i += lanes) store(load<U32>(&words[i]) ^ direction, &words[half + i]);
-        }
+        constexpr auto within = static_cast<std::uint32_t>(std::countr_zero(lanes));
+        std::uint32_t shared = 0;
+        for (std::uint32_t left = index; left != 0; left &= left - 1) shared ^= directions[lowest_digit(left)];
+        std::array<U32, points_at_once / lanes> points;
+        points[0] = first_points(directions, std::make_integer_sequence<std::uint32_t, within>()) ^ shared;
+        for (std::size_t half = 1; half < points.size(); half *= 2)
+            for (std::size_t i = 0; i < half; ++i)
+                points[half + i] = points[i] ^ directions[lowest_digit(half * lanes)];
         const ScrambleKeys keys = scramble_keys(key);
-        for (std::size_t i = 0; i < words.size(); i += lanes)
-            store(reversed(owen_scrambled(load<U32>(&words[i]), keys)), &words[i]);
+        for (std::size_t i = 0; i < points.size(); ++i)
+            store(reversed(owen_scrambled(points[i], keys)), &words[i * lanes]);
     }
 
     // Philox with as many counters side by side as there are 64-bit lanes.
@@ -113,6 +112,33 @@ struct Lanes {
     };
     static U64 coefficients_of(U64 cell) { return cell << 3U; }
 
+    // Eight lanes, for each of which a vector holds a cell: the same sums, in which two vectors become one each time.
+    static F64 of_whole_cells(const double* c, const std::uint64_t* at, F64 t, F64 t2) {
+        const F64 low = of_four<0>(c, at, t, t2);
+        const F64 high = of_four<4>(c, at, t, t2);
+        return first_of(low, high) + second_of(low, high) * (t2 * t2);
+    }
+    // The lower and the upper half of the polynomial, of lanes I and I+1, then of the two after them.
+    template <int I>
+    static F64 of_four(const double* c, const std::uint64_t* at, F64 t, F64 t2) {
+        const F64 a = of_two<I>(c, at, t);
+        const F64 b = of_two<I + 2>(c, at, t);
+        return first_of(a, b) +
+               second_of(a, b) * __builtin_shufflevector(t2, t2, I, I + 1, I, I + 1, I + 2, I + 3, I + 2, I + 3);
+    }
+    // c[0] + c[1] t of lanes I and I+1, then c[2] + c[3] t, and so on.
+    template <int I>
+    static F64 of_two(const double* c, const std::uint64_t* at, F64 t) {
+        const F64 a = load<F64>(c + at[I]);
+        const F64 b = load<F64>(c + at[I + 1]);
+        return __builtin_shufflevector(a, b, 0, 8, 2, 10, 4, 12, 6, 14) +
+               __builtin_shufflevector(a, b, 1, 9, 3, 11, 5, 13, 7, 15) *
+                   __builtin_shufflevector(t, t, I, I + 1, I, I + 1, I, I + 1, I, I + 1);
+    }
+    // Pairs 0 and 2, or 1 and 3, of both.
+    static F64 first_of(F64 a, F64 b) { return __builtin_shufflevector(a, b, 0, 1, 4, 5, 8, 9, 12, 13); }
+    static F64 second_of(F64 a, F64 b) { return __builtin_shufflevector(a, b, 2, 3, 6, 7, 10, 11, 14, 15); }
+
     // c[K] + c[K+1] t for each lane: cells lie in memory line by line, and are needed column by column.
     template <std::size_t K>
     static F64 pair(const double* c, const std::uint64_t* at, F64 t) {
@@ -133,9 +159,13 @@ struct Lanes {
         const std::uint64_t* const cell = &places.cell[i];
         const F64 t = load<F64>(&places.place[i]);
         const F64 t2 = t * t;
-        const F64 low = pair<0>(c, cell, t) + pair<2>(c, cell, t) * t2;
-        const F64 high = pair<4>(c, cell, t) + pair<6>(c, cell, t) * t2;
-        return low + high * (t2 * t2);
+        if constexpr (doubles == 8) {
+            return of_whole_cells(c, cell, t, t2);
+        } else {
+            const F64 low = pair<0>(c, cell, t) + pair<2>(c, cell, t) * t2;
+            const F64 high = pair<4>(c, cell, t) + pair<6>(c, cell, t) * t2;
+            return low + high * (t2 * t2);
+        }
     }
 
     using Signs = std::array<std::uint64_t, points_at_once>;
@@ -170,13 +200,17 @@ struct Lanes {
         store(far - (rounded - nearest), &places.place[i]);
     }
 
+    // In cells, of a curve that begins at its knot.
+    static F64 far_from_start(const CellCurve& curve, F64 score) {
+        const F64 far = (score - curve.knot) * curve.scale[0] - 0.5;
+        const F64 start = F64{} - 0.5;
+        return far < start ? start : far;
+    }
+
     static void find_places(const CellCurve& curve, const Scores& scores, Places& places) {
         const F64 limit = F64{} + curve.limit[0];
-        const F64 start = F64{} - 0.5;
-        for (std::size_t i = 0; i < scores.size(); i += doubles) {
-            const F64 far = (load<F64>(&scores[i]) - curve.knot) * curve.scale[0] - 0.5;
-            store_place(far < start ? start : far, limit, U64{}, places, i);
-        }
+        for (std::size_t i = 0; i < scores.size(); i += doubles)
+            store_place(far_from_start(curve, load<F64>(&scores[i])), limit, U64{}, places, i);
     }
 
     static void find_places_on_both_sides(const CellCurve& curve, const Scores& scores, Places& places) {
@@ -191,20 +225,54 @@ struct Lanes {
         }
     }
 
+    // Cell::at where coefficients are vectors.
+    static F64 polynomial(const std::array<F64, 8>& c, F64 t) {
+        const F64 t2 = t * t;
+        const F64 low = (c[0] + c[1] * t) + (c[2] + c[3] * t) * t2;
+        const F64 high = (c[4] + c[5] * t) + (c[6] + c[7] * t) * t2;
+        return low + high * (t2 * t2);
+    }
+
+    static F64 within(const CellCurve& curve, F64 value) {
+        const F64 lowest = F64{} + curve.lowest;
+        const F64 highest = F64{} + curve.highest;
+        value = value < lowest ? lowest : value;
+        return value < highest ? value : highest;
+    }
+
+    // No draw has to look for its cell.
+    static void values_of_one_cell(const CellCurve& curve, const Scores& scores, Scores& values) {
+        std::array<F64, 8> c;
+        for (std::size_t k = 0; k < c.size(); ++k) c[k] = F64{} + curve.cells.front().c[k];
+        const F64 limit = F64{} + curve.limit[0];
+        for (std::size_t i = 0; i < scores.size(); i += doubles) {
+            const F64 far = far_from_start(curve, load<F64>(&scores[i]));
+            store(within(curve, polynomial(c, far < limit ? far : limit)), &values[i]);
+        }
+    }
+
+    // Cells that fit into registers.
+    static void values_of_few_cells(const CellCurve& curve, const Places& places, Scores& values) {
+        for (std::size_t i = 0; i < values.size(); i += doubles) {
+            const U64 cell = load<U64>(&places.cell[i]) >> 3U;
+            std::array<F64, 8> c;
+            for (std::size_t k = 0; k < c.size(); ++k)
+                c[k] = Isa::picked(load<F64>(curve.columns[k].data()), load<F64>(curve.columns[k].data() + 8), cell);
+            store(within(curve, polynomial(c, load<F64>(&places.place[i]))), &values[i]);
+        }
+    }
+
     static void values(const CellCurve& curve, const Scores& scores, Scores& values) {
+        if (curve.cells.size() == 1 && !curve.both_sides) return values_of_one_cell(curve, scores, values);
         Places places;
         if (curve.both_sides)
             find_places_on_both_sides(curve, scores, places);
         else
             find_places(curve, scores, places);
-        const F64 lowest = F64{} + curve.lowest;
-        const F64 highest = F64{} + curve.highest;
-        for (std::size_t i = 0; i < scores.size(); i += doubles) {
-            F64 value = at(curve.cells.data(), places, i);
-            value = value < lowest ? lowest : value;
-            value = value < highest ? value : highest;
-            store(value, &values[i]);
-        }
+        if constexpr (doubles == 8)
+            if (curve.cells.size() <= CellCurve::few) return values_of_few_cells(curve, places, values);
+        for (std::size_t i = 0; i < scores.size(); i += doubles)
+            store(within(curve, at(curve.cells.data(), places, i)), &values[i]);
     }
 
     static DrawLoops all() { return {Isa::name, sobol, random, latin, scores, values}; }

@@ -3,7 +3,6 @@
 #include "ordered.hpp"
 
 #include <array>
-#include <vector>
 
 namespace cxcase::analysis {
 namespace {
@@ -28,9 +27,8 @@ std::array<double, parts> by_part(std::size_t draws, const Of& of) {
 
 double drawn_figure(const Aim& aim, std::span<const double> npv) {
     if (aim.by != Aim::By::p10 && aim.by != Aim::By::cvar) return mean(npv);
-    std::vector<double> values(npv.begin(), npv.end());
-    if (aim.by == Aim::By::p10) return Ordered(values).quantile(0.1);
-    return aim.tail < 1 ? Ordered(values).mean_below(aim.tail) : mean(npv);
+    if (aim.by == Aim::By::p10) return Ordered(npv).quantile(0.1);
+    return aim.tail < 1 ? Ordered(npv).mean_below(aim.tail) : mean(npv);
 }
 
 Estimate drawn_estimate(const Aim& aim, std::span<const double> npv) {

@@ -1,9 +1,9 @@
 // Quantiles and tails of values, put in order only as far as they are asked for.
 #pragma once
 
-#include <algorithm>
-#include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 namespace cxcase::analysis {
@@ -13,48 +13,23 @@ namespace cxcase::analysis {
     return share == 0 || a == b ? a : a + share * (b - a);
 }
 
-// Values put in order only as far as they are asked for: a quantile is found in linear time, and the more were asked for
-// before, the shorter is the way. Whoever asks for several begins with the middle one.
+// Many values are first put into bins, which is one look at each of them; then a quantile only orders the bin it falls
+// into. The more were asked for before, the shorter is the way.
 class Ordered {
  public:
-    explicit Ordered(std::vector<double>& values) : values_(values) {}  // at least one
+    explicit Ordered(std::span<const double> values);  // at least one, none NaN
 
-    [[nodiscard]] double quantile(double p) {
-        const double place = static_cast<double>(values_.size() - 1) * p;
-        const double below = std::floor(place);
-        const double value = at(static_cast<std::size_t>(below));
-        if (place == below) return value;
-        return between(value, at(static_cast<std::size_t>(below) + 1), place - below);
-    }
+    [[nodiscard]] double quantile(double p);
 
     // The mean of the lowest `share`: whole values, then a part of the next.
-    [[nodiscard]] double mean_below(double share) {
-        const double wanted = share * static_cast<double>(values_.size());
-        const auto whole = static_cast<std::size_t>(wanted);
-        const double next = at(whole);
-        if (whole == 0) return next;
-        double sum = 0;
-        for (std::size_t k = 0; k < whole; ++k) sum += values_[k] - next;
-        return sum == 0 ? next : next + sum / wanted;
-    }
+    [[nodiscard]] double mean_below(double share);
 
  private:
-    // The k-th value, 0 the lowest; all below it stand before it from now on.
-    double at(std::size_t k) {
-        const auto after = std::ranges::lower_bound(placed_, k);
-        if (after == placed_.end() || *after != k) {
-            const std::size_t from = after == placed_.begin() ? 0 : *(after - 1) + 1;
-            const std::size_t until = after == placed_.end() ? values_.size() : *after;
-            const auto begin = values_.begin();
-            std::nth_element(begin + static_cast<std::ptrdiff_t>(from), begin + static_cast<std::ptrdiff_t>(k),
-                             begin + static_cast<std::ptrdiff_t>(until));
-            placed_.insert(after, k);
-        }
-        return values_[k];
-    }
+    double at(std::size_t k);  // the k-th value, 0 the lowest; all below it stand before it from now on
 
-    std::vector<double>& values_;
-    std::vector<std::size_t> placed_;  // sorted
+    std::vector<double> values_;         // those of a bin after those of the bin below, there in the order they came in
+    std::vector<std::uint32_t> begins_;  // of the bins in values_, and its end
+    std::vector<std::size_t> placed_;    // sorted
 };
 
 }  // namespace cxcase::analysis

@@ -89,6 +89,9 @@ QuantileTable::QuantileTable(const Curve& curve, std::optional<double> knot) {
     curve_.highest = curve(largest_score);
     add_side(0, curve, largest_score);
     if (knot) add_side(1, curve, -largest_score);
+    if (cells() > CellCurve::few) return;
+    for (std::size_t cell = 0; cell < cells(); ++cell)
+        for (std::size_t k = 0; k < curve_.columns.size(); ++k) curve_.columns[k][cell] = curve_.cells[cell].c[k];
 }
 
 void QuantileTable::add_side(std::size_t side, const Curve& curve, double end) {

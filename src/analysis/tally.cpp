@@ -29,8 +29,8 @@ Figures nothing() {
     return figures;
 }
 
-// Of values in the order of their draws, which they lose.
-Figures figures_of(std::vector<double> values) {
+// Of values in the order of their draws.
+Figures figures_of(std::span<const double> values) {
     if (values.empty()) return nothing();
     Figures figures;
     double sum = 0;
@@ -124,20 +124,27 @@ std::size_t Bins::add(std::span<const double> values) {
     std::array<double, 4> squares{};
     std::size_t elsewhere = 0;
     std::size_t missing = 0;
-    std::size_t k = 0;
-    for (const double x : values) {
-        const double d = x - shift_;
-        const std::size_t turn = k++ % 4;
-        if (low_ <= x && x <= high_) {
+    const auto add_one = [&, low = low_, high = high_, shift = shift_, per_width = per_width_, bins = bins_.data()](
+                             double x, std::size_t turn) {
+        if (low <= x && x <= high) {
+            const double d = x - shift;
             sums[turn] += d;
             squares[turn] += d * d;
-            const auto bin = static_cast<std::int64_t>((x - low_) * per_width_);
-            ++bins_[static_cast<std::size_t>(std::min<std::int64_t>(bin, count - 1))];
+            const auto bin = static_cast<std::int32_t>((x - low) * per_width);
+            ++bins[std::min<std::int32_t>(bin, count - 1)];
         } else {
             ++elsewhere;
             missing += add_elsewhere(x) ? 0U : 1U;
         }
+    };
+    std::size_t k = 0;
+    for (; k + 4 <= values.size(); k += 4) {  // written out, so that the sums stay in registers
+        add_one(values[k], 0);
+        add_one(values[k + 1], 1);
+        add_one(values[k + 2], 2);
+        add_one(values[k + 3], 3);
     }
+    for (; k < values.size(); ++k) add_one(values[k], k % 4);
     finite_ += values.size() - elsewhere;
     sum_ += (sums[0] + sums[1]) + (sums[2] + sums[3]);
     squares_ += (squares[0] + squares[1]) + (squares[2] + squares[3]);
@@ -231,10 +238,12 @@ Tally::Tally(std::size_t draws, bool keep) : parts_{draws}, keep_(keep) {
 }
 
 void Tally::add(std::span<const double> values) {
-    if (keep_)
+    if (keep_) {
         values_.insert(values_.end(), values.begin(), values.end());
-    else
+        for (const double x : values) left_out_ += std::isnan(x) ? 1U : 0U;
+    } else {
         add_to_bins(values);
+    }
     seen_ += values.size();
 }
 
@@ -256,20 +265,24 @@ void Tally::close_part() {
     current_->clear();
 }
 
-std::vector<double> Tally::kept(std::size_t from, std::size_t until) const {
-    std::vector<double> some;
-    some.reserve(until - from);
-    for (std::size_t j = from; j < until; ++j)
-        if (!std::isnan(values_[j])) some.push_back(values_[j]);
-    return some;
+std::span<const double> Tally::kept(std::size_t from, std::size_t until, std::vector<double>& room) const {
+    const auto all = std::span(values_).subspan(from, until - from);
+    if (left_out_ == 0) return all;
+    room.resize(all.size());
+    std::size_t count = 0;
+    for (const double x : all) {
+        room[count] = x;
+        count += std::isnan(x) ? 0U : 1U;
+    }
+    return std::span(room).first(count);
 }
 
 Tally::Findings Tally::findings() const {
-    std::vector<double> all = keep_ ? kept(0, seen_) : std::vector<double>();
-    const std::size_t left_out = keep_ ? seen_ - all.size() : left_out_;
-    const Figures whole = keep_ ? figures_of(std::move(all)) : whole_->figures();
+    std::vector<double> room;
+    const Figures whole = keep_ ? figures_of(kept(0, seen_, room)) : whole_->figures();
     std::array<Figures, parts> by_part = of_parts_;
-    for (std::size_t k = 0; keep_ && k < parts; ++k) by_part.at(k) = figures_of(kept(parts_.begin(k), parts_.end(k)));
+    for (std::size_t k = 0; keep_ && k < parts; ++k)
+        by_part.at(k) = figures_of(kept(parts_.begin(k), parts_.end(k), room));
     const auto one = [&](Figures::Which which) -> std::optional<Estimate> {
         if (!std::isfinite(whole.values.at(which))) return std::nullopt;
         std::array<double, parts> of_parts{};
@@ -277,7 +290,7 @@ Tally::Findings Tally::findings() const {
         return estimate(whole.values.at(which), of_parts);
     };
     using enum Figures::Which;
-    return {{one(mean), one(sd), one(p5), one(p10), one(p50), one(p90), one(p95), left_out}, one(worst5)};
+    return {{one(mean), one(sd), one(p5), one(p10), one(p50), one(p90), one(p95), left_out_}, one(worst5)};
 }
 
 std::array<double, 3> Tally::p10_p50_p90() const {
@@ -285,8 +298,8 @@ std::array<double, 3> Tally::p10_p50_p90() const {
         const Figures whole = whole_->figures();
         return {whole.values[Figures::p10], whole.values[Figures::p50], whole.values[Figures::p90]};
     }
-    std::vector<double> values = kept(0, seen_);
-    Ordered ordered(values);
+    std::vector<double> room;
+    Ordered ordered(kept(0, seen_, room));
     const double p50 = ordered.quantile(0.5);
     return {ordered.quantile(0.1), p50, ordered.quantile(0.9)};
 }
@@ -295,7 +308,8 @@ Histogram Tally::histogram() const {
     constexpr double beyond = 0.002;
     Histogram result;
     if (keep_) {
-        std::vector<double> values = kept(0, seen_);
+        std::vector<double> room;
+        const auto values = kept(0, seen_, room);
         if (values.empty()) return result;
         Ordered ordered(values);
         const double low = ordered.quantile(beyond);

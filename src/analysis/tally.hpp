@@ -105,7 +105,8 @@ class Tally {
  private:
     void add_to_bins(std::span<const double> values);
     void close_part();
-    [[nodiscard]] std::vector<double> kept(std::size_t from, std::size_t until) const;
+    // Those that are not missing; in `room` where some are.
+    [[nodiscard]] std::span<const double> kept(std::size_t from, std::size_t until, std::vector<double>& room) const;
 
     Parts parts_;
     bool keep_;
