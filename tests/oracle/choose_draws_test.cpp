@@ -70,10 +70,7 @@ double by(Aim aim, const std::vector<double>& values) {
 class BruteForce {
  public:
     explicit BruteForce(const BusinessCase& bc)
-        : bc_(bc),
-          plan_(engine::make_plan(bc)),
-          valuation_(plan_),
-          limits_(valuation_, analysis::proposed_initiatives(bc)) {
+        : plan_(engine::make_plan(bc)), valuation_(plan_), limits_(valuation_, analysis::proposed_initiatives(bc)) {
         for (std::uint64_t set = 0; set < std::uint64_t{1} << limits_.initiatives().size(); ++set)
             if (limits_.coherent(set) && limits_.affordable(set)) values_[set] = {};
         const auto inputs = analysis::decision_inputs(plan_, analysis::rank(bc, analysis::RankOptions{}));
@@ -128,7 +125,6 @@ class BruteForce {
     }
 
  private:
-    const BusinessCase& bc_;
     engine::Plan plan_;
     analysis::Valuation valuation_;
     analysis::SetLimits limits_;
