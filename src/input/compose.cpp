@@ -85,6 +85,7 @@ class Composer {
                 group(*root, std::move(member), groups_, diagnostics_);
         }
         chain_.pop_back();
+        if (root && !is_case(*root)) return std::nullopt;  // it names no file, or files of nothing but what pins their answers
         return root;
     }
 
