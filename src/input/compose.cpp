@@ -85,7 +85,8 @@ class Composer {
                 group(*root, std::move(member), groups_, diagnostics_);
         }
         chain_.pop_back();
-        if (root && !is_case(*root)) return std::nullopt;  // it names no file, or files of nothing but what pins their answers
+        // Nothing else is in it than names of no file, or of files with nothing but what pins their answers.
+        if (root && root->entries.empty() && (diagnostics_.has_errors() || !is_case(*root))) return std::nullopt;
         return root;
     }
 
