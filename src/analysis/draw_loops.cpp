@@ -1,5 +1,6 @@
 #include "draw_loops.hpp"
 
+#include "cxcase/engine/batch.hpp"
 #include "draw_loops_lanes.hpp"
 
 namespace cxcase::analysis {
@@ -10,7 +11,7 @@ namespace {
 struct Baseline {
     static constexpr std::string_view name = "baseline";
     static constexpr std::size_t bytes = 16;
-    typedef std::uint64_t U64 __attribute__((vector_size(bytes)));
+    using U64 = Vectors<bytes>::U64;
 #ifdef __SSE2__
     typedef int I32 __attribute__((vector_size(bytes)));
     static U64 product(U64 a, std::uint32_t b) {
@@ -27,10 +28,9 @@ struct Baseline {
 std::vector<DrawLoops> possible_draw_loops() {
     std::vector<DrawLoops> loops{Lanes<Baseline>::all()};
 #ifdef __x86_64__
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) loops.push_back(avx2::draw_loops());
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw") &&
-        __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("fma"))
-        loops.push_back(avx512::draw_loops());
+    using engine::Batch;
+    if (Batch::available(Batch::Path::avx2)) loops.push_back(avx2::draw_loops());
+    if (Batch::available(Batch::Path::avx512)) loops.push_back(avx512::draw_loops());
 #endif
     return loops;
 }

@@ -10,7 +10,7 @@ namespace {
 struct Isa {
     static constexpr std::string_view name = "AVX2";
     static constexpr std::size_t bytes = 32;
-    typedef std::uint64_t U64 __attribute__((vector_size(bytes)));
+    using U64 = Vectors<bytes>::U64;
     typedef int I32 __attribute__((vector_size(bytes)));
     static U64 product(U64 a, std::uint32_t b) {
         return reinterpret_cast<U64>(

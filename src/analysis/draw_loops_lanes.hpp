@@ -60,10 +60,9 @@ struct Lanes {
     static void sobol(const Directions& directions, std::uint32_t index, std::uint64_t key, Words& words) {
         constexpr std::size_t lanes = bytes / 4;
         constexpr auto within = static_cast<std::uint32_t>(std::countr_zero(lanes));
-        std::uint32_t shared = 0;
-        for (std::uint32_t left = index; left != 0; left &= left - 1) shared ^= directions[lowest_digit(left)];
         std::array<U32, points_at_once / lanes> points;
-        points[0] = first_points(directions, std::make_integer_sequence<std::uint32_t, within>()) ^ shared;
+        points[0] = first_points(directions, std::make_integer_sequence<std::uint32_t, within>()) ^
+                    sobol_point(directions, index);
         for (std::size_t half = 1; half < points.size(); half *= 2)
             for (std::size_t i = 0; i < half; ++i)
                 points[half + i] = points[i] ^ directions[lowest_digit(half * lanes)];

@@ -17,7 +17,7 @@ constexpr std::size_t fewest_to_bin = 512;
 constexpr std::size_t per_bin = 16;  // values, on average
 constexpr std::size_t most_bins = 2048;
 
-struct Bins {
+struct EvenBins {
     std::size_t count = 0;
     double low = 0, per_width = 0;
     [[nodiscard]] std::uint16_t of(double value) const {
@@ -28,7 +28,7 @@ struct Bins {
 
 // Bins of equal width where most of the finite values lie, as some of them tell. What lies beyond goes to the outer bins.
 // None for few values, where all are the same, and where their range is no number.
-std::optional<Bins> bins_for(std::span<const double> values) {
+std::optional<EvenBins> bins_for(std::span<const double> values) {
     if (values.size() < fewest_to_bin) return std::nullopt;
     std::array<double, 256> some{};
     std::size_t count = 0;
@@ -42,7 +42,7 @@ std::optional<Bins> bins_for(std::span<const double> values) {
     const std::size_t bins = std::min(std::bit_floor(values.size() / per_bin), most_bins);
     const double per_width = static_cast<double>(bins) / (some.at(count - 1 - count / 64) - low);
     if (!std::isfinite(per_width) || per_width == 0) return std::nullopt;
-    return Bins{bins, low, per_width};
+    return EvenBins{bins, low, per_width};
 }
 
 }  // namespace

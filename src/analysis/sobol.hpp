@@ -17,6 +17,7 @@
 #include "cxcase/base/random.hpp"
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -34,8 +35,7 @@ inline constexpr std::size_t sobol_dimensions = 3667;  // in the table
 // A point's coordinate, digits in reverse order: the exclusive or of the directions of the index's digits.
 [[nodiscard]] constexpr std::uint32_t sobol_point(const Directions& directions, std::uint32_t index) {
     std::uint32_t point = 0;
-    for (std::size_t digit = 0; digit < directions.size(); ++digit)
-        if ((index >> digit & 1U) != 0) point ^= directions[digit];
+    for (; index != 0; index &= index - 1) point ^= directions[static_cast<std::size_t>(std::countr_zero(index))];
     return point;
 }
 

@@ -86,8 +86,9 @@ class Composer {
         }
         chain_.pop_back();
         // Nothing else is in it than names of no file, or of files with nothing but what pins their answers.
-        if (root && root->entries.empty() && (diagnostics_.has_errors() || !is_case(*root))) return std::nullopt;
-        return root;
+        if (!root || !root->entries.empty()) return root;
+        if (!diagnostics_.has_errors()) is_case(*root);
+        return std::nullopt;
     }
 
     // A file's tree with what it extends below it.
