@@ -9,7 +9,7 @@ set(CXCASE_LAYER_TABLE
   "engine   | base model                                                 | Eigen"
   "analysis | base model engine                                          | Eigen Boost"
   "report   | base model engine analysis                                 |"
-  "render   | base report                                                | fmt nlohmann-json libxlsxwriter"
+  "render   | base report                                                | fmt nlohmann-json libxlsxwriter zlib"
   "schema   | base model input report                                    |"
   "v1       | base source model input analysis report render             |"
   "cli      | base source document model input engine analysis report render schema | CLI11")

@@ -28,7 +28,7 @@ the ideas by return on investment and shows where the budget ends.")
 
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libcxcase-dev)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libdevel)
-set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS "libyaml-cpp-dev, libfmt-dev, libxlsxwriter-dev")
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS "libyaml-cpp-dev, libfmt-dev, zlib1g-dev, libxlsxwriter-dev")
 set(CPACK_DEBIAN_LIBRARY_DESCRIPTION "The library: it reads a case file, changes figures and ranks, from C++.
 This package holds the static library, the headers of its stable interface
 (namespace cxcase::v1), the CMake package and an example.")

@@ -7,6 +7,7 @@ set(CXCASE_THIRD_PARTY
   "Boost         | Boost::headers               | boost/            | *"
   "fmt           | fmt::fmt                     | fmt/              | *"
   "nlohmann-json | nlohmann_json::nlohmann_json | nlohmann/         | *"
+  "zlib          | ZLIB::ZLIB                   | zlib.h            | 1"
   "libxlsxwriter | cxcase_xlsxwriter            | xlsxwriter        | *")
 
 # How each is found. A row: name | CMake package | oldest version tried | package of Debian 12 | is it compiled? One that
@@ -18,6 +19,7 @@ set(CXCASE_PACKAGES
   "Boost         | Boost         | 1.74 | libboost-math-dev libboost-random-dev |"
   "fmt           | fmt           | 9.1  | libfmt-dev | compiled"
   "nlohmann-json | nlohmann_json | 3.11 | nlohmann-json3-dev |"
+  "zlib          | ZLIB          | 1.2  | zlib1g-dev | compiled"
   "libxlsxwriter |               |      | libxlsxwriter-dev | compiled")
 
 option(CXCASE_FETCH "Download libraries that are missing, pinned by hash" OFF)
@@ -53,6 +55,9 @@ foreach(row IN LISTS CXCASE_PACKAGES)
     find_package(${package} ${oldest} QUIET)
     set(found ${${package}_FOUND})
     set(version "${${package}_VERSION}")
+    if(NOT version)
+      set(version "${${package}_VERSION_STRING}")  # CMake's own FindZLIB, before 3.26
+    endif()
   else()
     cxcase_find_xlsxwriter()
   endif()

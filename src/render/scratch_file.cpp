@@ -48,9 +48,11 @@ std::string ScratchFile::bytes() const {
     std::string all;
     std::array<char, 65536> part{};
     off_t at = 0;
-    for (ssize_t got = 0; (got = pread(descriptor_, part.data(), part.size(), at)) > 0; at += got) {
+    ssize_t got = 0;
+    for (; (got = pread(descriptor_, part.data(), part.size(), at)) > 0; at += got) {
         all.append(part.data(), static_cast<std::size_t>(got));
     }
+    if (got < 0) throw NoScratchFile(std::error_code(errno, std::generic_category()).message());
     return all;
 }
 

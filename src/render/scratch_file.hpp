@@ -17,7 +17,7 @@ class ScratchFile {
     ScratchFile& operator=(ScratchFile&&) = delete;
 
     [[nodiscard]] const std::string& path() const { return path_; }
-    [[nodiscard]] std::string bytes() const;
+    [[nodiscard]] std::string bytes() const;  // throws NoScratchFile
 
  private:
     bool in_memory();

@@ -4,6 +4,7 @@
 #include "cxcase/report/words.hpp"
 #include "scratch_file.hpp"
 #include "xlsx_formats.hpp"
+#include "xlsx_parts.hpp"
 
 #include <array>
 #include <stdexcept>
@@ -238,7 +239,10 @@ std::string xlsx(const Workbook& workbook) {
         throw;
     }
     close_whole(book);
-    return file.bytes();
+    std::string bytes = file.bytes();
+    if (!parts_are_whole(bytes))
+        throw NoScratchFile("a temporary file could not be written to its end: is the disk full?");
+    return bytes;
 }
 
 }  // namespace cxcase::render

@@ -1,11 +1,14 @@
 #include "cxcase/render/xlsx.hpp"
 
 #include "render/xlsx_formats.hpp"
+#include "render/xlsx_parts.hpp"
 #include "support/examples.hpp"
 
 #include <doctest/doctest.h>
+#include <sys/resource.h>
 
 #include <algorithm>
+#include <csignal>
 #include <string>
 
 using namespace cxcase;
@@ -27,7 +30,62 @@ report::Workbook tiny() {
     return workbook;
 }
 
+// A sheet of so many figures that its text is far longer than the archive it ends up in.
+report::Workbook with_figures(int rows) {
+    report::Workbook workbook = tiny();
+    report::Sheet& sheet = workbook.sheets.front();
+    for (int k = 2; k < rows; ++k) sheet.cells.push_back(SheetCell{k, 0, 1000.5});
+    sheet.rows = rows;
+    return workbook;
+}
+
+// No file can be longer than `bytes` while it lives; writing goes on and fails, as on a full disk.
+class FilesOfAtMost {
+ public:
+    explicit FilesOfAtMost(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+        getrlimit(RLIMIT_FSIZE, &before_);
+        const rlimit less{bytes, before_.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &less);
+    }
+    ~FilesOfAtMost() {
+        setrlimit(RLIMIT_FSIZE, &before_);
+        std::signal(SIGXFSZ, handler_);
+    }
+    FilesOfAtMost(const FilesOfAtMost&) = delete;
+    FilesOfAtMost& operator=(const FilesOfAtMost&) = delete;
+    FilesOfAtMost(FilesOfAtMost&&) = delete;
+    FilesOfAtMost& operator=(FilesOfAtMost&&) = delete;
+
+ private:
+    void (*handler_)(int);
+    rlimit before_{};
+};
+
 }  // namespace
+
+TEST_CASE("a workbook whose temporary files did not take all of it is no workbook") {
+    const report::Workbook workbook = with_figures(5000);
+    const std::string whole = render::xlsx(workbook);
+    REQUIRE(whole.size() < 60000);
+    {
+        const FilesOfAtMost limit(100000);
+        CHECK_THROWS_WITH_AS((void)render::xlsx(workbook), doctest::Contains("is the disk full?"),
+                             render::NoScratchFile);
+        CHECK(render::xlsx(tiny()).starts_with("PK"));
+    }
+    CHECK(render::xlsx(workbook) == whole);
+}
+
+TEST_CASE("an archive that was cut or changed is not whole") {
+    const std::string whole = render::xlsx(tiny());
+    CHECK(render::parts_are_whole(whole));
+    CHECK_FALSE(render::parts_are_whole(""));
+    for (std::size_t size = 0; size < whole.size(); size += 7)
+        CHECK_FALSE(render::parts_are_whole(whole.substr(0, size)));
+    std::string changed = whole;
+    changed[whole.find("xl/workbook.xml") + 30] ^= 0x55;
+    CHECK_FALSE(render::parts_are_whole(changed));
+}
 
 TEST_CASE("a workbook is a zip archive, the same bytes each time") {
     const std::string bytes = render::xlsx(tiny());
