@@ -79,6 +79,9 @@ void SetLimits::add_member(std::size_t k) {
             any_of_[k].push_back(required);
     }
     excludes_.push_back(bits(it.excludes));
+    if (requires_[k].size() > 1) requiring_ |= SetBits::only(k);
+    if (!any_of_[k].empty()) choosing_ |= SetBits::only(k);
+    if (excludes_[k] != 0) excluding_ |= SetBits::only(k);
     const bool is_first = first_of(same_[k]) == k;
     const bool may_differ = same_[k].size() != 1;
     if (it.mandatory && !may_differ) mandatory_ |= requires_[k];
@@ -186,14 +189,14 @@ SetBits SetLimits::bit_of(std::size_t initiative) const { return bits({initiativ
 
 bool SetLimits::contradicts(SetBits set) const {
     if ((set & never_) != 0) return true;
-    for (SetBits rest = set; rest != 0; rest = rest.without_first())
+    for (SetBits rest = set & excluding_; rest != 0; rest = rest.without_first())
         if ((excludes_[first_of(rest)] & set) != 0) return true;
     return std::ranges::any_of(groups_, [&](const Group& group) { return (set & group.members).size() > group.most; });
 }
 
 bool SetLimits::coherent(SetBits set) const {
     if ((mandatory_ & ~set) != 0) return false;
-    for (SetBits rest = set; rest != 0; rest = rest.without_first())
+    for (SetBits rest = set & requiring_; rest != 0; rest = rest.without_first())
         if ((requires_[first_of(rest)] & ~set) != 0) return false;
     return unmet(set).empty() && !contradicts(set);
 }
@@ -204,7 +207,7 @@ std::vector<SetBits> SetLimits::unmet(SetBits set) const {
         if ((any & set) == 0) missing.push_back(any);
     };
     for (const SetBits any : mandatory_any_) look(any);
-    for (SetBits rest = set; rest != 0; rest = rest.without_first())
+    for (SetBits rest = set & choosing_; rest != 0; rest = rest.without_first())
         for (const SetBits any : any_of_[first_of(rest)]) look(any);
     return missing;
 }

@@ -125,6 +125,8 @@ class SetLimits {
     std::vector<std::vector<SetBits>> any_of_;  // by member: required ones that may start at different times
     std::vector<SetBits> mandatory_any_;        // mandatory ones, likewise
     SetBits mandatory_ = 0, never_ = 0;         // never: excluded by committed work
+    SetBits requiring_ = 0, choosing_ = 0,
+            excluding_ = 0;  // members of which requires_, any_of_, excludes_ say anything
     struct Group {
         SetBits members = 0;
         int most = 0;  // of them, besides the committed
