@@ -79,14 +79,19 @@ class Study {
         if (options_.swing || !ranged) swing_ = options_.swing.value_or(usual_swing);
         for (std::uint32_t id = 0; id < bc_.assumptions.size(); ++id) {
             const Assumption& a = bc_.assumptions[id];
-            if (!a.stated || (!swing_ && !a.uncertain())) continue;
-            moved_.push_back(moved(id, a));
+            if (!swing_ && may_fail(id)) {
+                moved_.push_back({id, a.value, 0, 1});
+            } else if (a.stated && (swing_ || a.uncertain())) {
+                const Ends ends = ends_of(a, swing_);
+                moved_.push_back({id, a.value, ends.low, ends.high});
+            }
         }
     }
 
-    [[nodiscard]] MovedInput moved(std::uint32_t id, const Assumption& a) const {
-        const Ends ends = ends_of(a, swing_);
-        return {id, a.value, ends.low, ends.high};
+    // A draw tosses for it: it works or it does not.
+    [[nodiscard]] bool may_fail(std::uint32_t id) const {
+        return bc_.assumptions[id].value < 1 &&
+               std::ranges::any_of(bc_.initiatives, [&](const model::Initiative& it) { return it.success.id == id; });
     }
 
     [[nodiscard]] std::vector<std::uint32_t> ids() const {

@@ -72,8 +72,8 @@ Row initiative_row(const SensitivityAnswer& answer, std::int64_t rank, const Sub
         return row;
     }
     const Swing& swing = subject.inputs[widest.front()];
-    row.cells[3] = money(std::min(swing.npv_low, swing.npv_high));
-    row.cells[4] = money(std::max(swing.npv_low, swing.npv_high));
+    row.cells[3] = money(swing.npv_low);
+    row.cells[4] = money(swing.npv_high);
     row.remark = decided_by(answer, widest.front(), swing);
     return row;
 }

@@ -13,7 +13,8 @@ namespace cxcase::analysis {
 
 struct SensitivityOptions {
     // Every figure that is stated moves by this share of itself, up and down; without it, those that have a range move to
-    // their P10 and P90. A case without ranges is swung by a tenth.
+    // their P10 and P90, and a `success` below 1 to 0 and 1, which is what a draw makes of it. A case without ranges is swung
+    // by a tenth.
     std::optional<double> swing;
     std::size_t threads = 1;
 };
