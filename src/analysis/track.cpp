@@ -229,6 +229,16 @@ TrackResult track(const model::BusinessCase& business_case, const model::Actuals
     return Tracker(business_case, actuals, options).run();
 }
 
+std::vector<model::ActualSeries> series_of_plan(const model::BusinessCase& business_case,
+                                                std::vector<model::ActualSeries> series, const TrackOptions& options) {
+    const model::Actuals none;
+    const TrackedCase tracked(business_case, none, options);
+    std::erase_if(series, [&](const model::ActualSeries& one) {
+        return model::info(one.measure).of == ActualOf::initiative && tracked.all.funded[one.subject] == 0;
+    });
+    return series;
+}
+
 std::vector<std::vector<double>> planned_actuals(const model::BusinessCase& business_case,
                                                  const std::vector<model::ActualSeries>& series,
                                                  const TrackOptions& options) {

@@ -53,11 +53,12 @@ TrackWish wish_of(const Arguments& arguments, const Streams& streams) {
 int write_template(const TrackWish& wish, const model::BusinessCase& bc, Streams& streams) {
     const auto most = static_cast<std::size_t>(bc.calendar.horizon);
     const auto months = static_cast<int>(std::min(wish.months.value_or(usual_months), most));
-    const auto series = input::possible_actuals(bc);
+    const auto options = track_options(wish.actuals, bc);
+    const auto series = analysis::series_of_plan(bc, input::possible_actuals(bc), options);
     std::vector<std::string> subjects;
     for (const auto& one : series) subjects.push_back(input::path_of(bc, one));
     std::vector<std::vector<double>> planned;
-    if (*wish.form == "planned") planned = analysis::planned_actuals(bc, series, track_options(wish.actuals, bc));
+    if (*wish.form == "planned") planned = analysis::planned_actuals(bc, series, options);
     write_result(report::track_template(bc, subjects, series, planned, months), wish.asked.destination, streams);
     return exit_done;
 }

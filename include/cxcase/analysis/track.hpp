@@ -108,6 +108,11 @@ struct TrackResult {
 [[nodiscard]] TrackResult track(const model::BusinessCase& business_case, const model::Actuals& actuals,
                                 const TrackOptions& options = {});
 
+// Those of the series that track() would take: of initiatives only the plan's.
+[[nodiscard]] std::vector<model::ActualSeries> series_of_plan(const model::BusinessCase& business_case,
+                                                              std::vector<model::ActualSeries> series,
+                                                              const TrackOptions& options = {});
+
 // What the plan says of every possible series, to fill in or to compare; by series then month 1..T.
 [[nodiscard]] std::vector<std::vector<double>> planned_actuals(const model::BusinessCase& business_case,
                                                                const std::vector<model::ActualSeries>& series,

@@ -146,6 +146,15 @@ TEST_CASE("credibility is what was realised of what was planned") {
     CHECK(result.credibility[1].name == "pilot");
 }
 
+TEST_CASE("a table to fill in asks only for the initiatives of the plan") {
+    const auto bc = simple();
+    const auto all = input::possible_actuals(bc);
+    CHECK(analysis::series_of_plan(bc, all, {.funded = {{0}}}) == all);
+    const auto without = analysis::series_of_plan(bc, all, {.funded = {std::vector<std::size_t>{}}});
+    CHECK(without.size() < all.size());
+    for (const model::ActualSeries& one : without) CHECK(model::info(one.measure).of != model::ActualOf::initiative);
+}
+
 TEST_CASE("what is planned can be printed to fill in") {
     const auto bc = simple();
     const auto series = input::possible_actuals(bc);
