@@ -269,6 +269,8 @@ class Lexer {
         for (const std::string_view dash : dashes)
             if (rest().starts_with(dash)) return range_problem(dash.size());
         if (has(joining_words, base::lower(word()))) return range_problem(word().size());
+        for (const Misspelling& period : shortened_periods)
+            if (base::lower(rest()) == period.wrong) return shortened_problem(period);
         const auto right = word_meant();
         if (!right)
             return {Code::unit_unknown,
@@ -283,6 +285,14 @@ class Lexer {
         const std::string good = before(at_) + (mark ? "" : " ") + *right;
         return {
             code, {at_, word_end()}, quote(word()) + " after a figure is not understood", good + "?", "write " + good};
+    }
+    [[nodiscard]] Problem shortened_problem(const Misspelling& period) const {
+        const std::string good = before(at_) + " " + std::string(period.right);
+        return {Code::period_unknown,
+                {at_, text_.size()},
+                quote(rest()) + " after a figure is not understood",
+                good + "?",
+                "write " + good};
     }
     // What a word behind the figure may mean: a unit only where the figure has none yet.
     [[nodiscard]] std::optional<std::string> word_meant() const {

@@ -2,6 +2,7 @@
 #include "spelling.hpp"
 #include "terms.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -159,10 +160,48 @@ bool period_fits(const Term& term, const Frame& frame) {
     return period->months() == 12 || not_a_year(term, *period, frame);
 }
 
+bool is_amount(const Frame& frame) {
+    switch (frame.row.kind) {
+        case QuantityKind::money:
+        case QuantityKind::money_rate:
+        case QuantityKind::money_or_rate:
+        case QuantityKind::count:
+        case QuantityKind::flow_rate:
+            return true;
+        default:
+            return false;
+    }
+}
+
+// 520.000, 1.450: digits as some countries group thousands. 0.125 is none, nor is 1520.000.
+bool may_group(std::string_view bare) {
+    const std::size_t dot = bare.find('.');
+    if (dot == 0 || dot > 3 || bare.size() != dot + 4 || bare.front() == '0') return false;
+    return std::ranges::all_of(bare, [](char c) { return c == '.' || is_digit(c); });
+}
+
+// An amount that would be a thousand times as much elsewhere is said, and what makes it clear. Money and rates with three
+// decimals come from programs, too, which write no zero at the end.
+void note_grouping(const Term& term, const Frame& frame) {
+    const std::string bare = term.bare();
+    if (!is_amount(frame) || term.figure.has_multiplier || !may_group(bare)) return;
+    if (frame.row.kind != QuantityKind::count && !bare.ends_with('0')) return;
+    const std::string shorter = plain(std::abs(term.figure.number));
+    const std::string clear = bare.ends_with('0') ? shorter : bare + "0";
+    const std::string thousands = bare.substr(0, bare.size() - 4) + bare.substr(bare.size() - 3);
+    complain(
+        frame.context, part(frame.context, term.where, term.figure.amount), Code::thousands_point,
+        {prefix(frame.rule.name) + "the point in " + quote(bare) + " begins the decimals, it does not group thousands",
+         shorter + ", or " + thousands + "?", "write " + clear + ", or " + thousands + " if thousands are meant"});
+}
+
 }  // namespace
 
 bool fits(const Term& term, const Frame& frame) {
-    return mark_fits(term, frame) && currency_fits(term, frame) && sign_fits(term, frame) && period_fits(term, frame);
+    if (!mark_fits(term, frame) || !currency_fits(term, frame) || !sign_fits(term, frame) || !period_fits(term, frame))
+        return false;
+    note_grouping(term, frame);
+    return true;
 }
 
 }  // namespace cxcase::input

@@ -122,8 +122,9 @@ constexpr KeyInfo table[] = {
     // ---- friction
     {friction, "name", text, may, "Name of the friction, for readers.", "SIM arrives late"},
     {friction, "journey", text, may, "Journey in which customers meet it.", "join"},
-    {friction, "stage", text, may, "Stage of the journey: one of the words listed, or another.", "fulfilment",
-     "", {}, "interest pre-order order fulfilment usage billing returns support renewal"},
+    {friction, "stage", text, may,
+     "Stage of the journey: interest, pre-order, order, fulfilment, usage, billing, returns, support, renewal or another.",
+     "fulfilment", "", {}, "interest pre-order order fulfilment usage billing returns support renewal"},
     {friction, "channel", text, may, "Channel in which customers meet it.", "web"},
     {friction, "function", text, may, "Function that causes it: marketing, service, product or another.",
      "service", "", {}, "marketing service product"},

@@ -102,15 +102,43 @@ std::vector<WrittenAffect> read_affects(ReadContext& context, const Fields& fiel
     return affects;
 }
 
-// Other words than the usual ones are fine, but a slip would split a stage in two.
-void note_stage(ReadContext& context, const Fields& fields, const Friction& friction) {
-    const std::vector<std::string> stages = split_words(key_info(Place::friction, "stage").words);
-    const Node* node = fields.find("stage");
-    if (node == nullptr || friction.stage.empty() || std::ranges::find(stages, friction.stage) != stages.end()) return;
-    context.report(Code::stage_word, node->span, "stage " + quote(friction.stage) + " is not one of the usual stages",
-                   did_you_mean(friction.stage, stages),
-                   "it is kept as it is; the usual ones are " + enumerate(stages));
-}
+// Other words than the usual ones are fine, but a slip would split a stage in two: what looks like one is said by itself, the
+// others once, together.
+class OwnStages {
+ public:
+    explicit OwnStages(ReadContext& context) : context_(context) {}
+
+    void note(const Fields& fields, const std::string& stage) {
+        const Node* node = fields.find("stage");
+        if (node == nullptr || stage.empty() || is_in(usual_, stage) || is_in(own_, quote(stage))) return;
+        if (const std::string meant = did_you_mean(stage, usual_); !meant.empty())
+            return report(node->span, one(quote(stage)), meant, "it is kept as it is");
+        if (own_.empty()) first_ = node->span;
+        own_.push_back(quote(stage));
+    }
+
+    void report_own() {
+        if (own_.size() == 1) report(first_, one(own_.front()), "", "it is kept as it is");
+        if (own_.size() > 1)
+            report(first_, "stages " + enumerate(own_) + " are not among the usual ones", "the first of them",
+                   "they are kept as they are");
+    }
+
+ private:
+    static bool is_in(const std::vector<std::string>& words, const std::string& word) {
+        return std::ranges::find(words, word) != words.end();
+    }
+    static std::string one(const std::string& stage) { return "stage " + stage + " is not one of the usual stages"; }
+    void report(source::Span span, std::string message, std::string label, const std::string& kept) {
+        context_.report(Code::stage_word, span, std::move(message), std::move(label),
+                        kept + "; the usual ones are " + enumerate(usual_));
+    }
+
+    ReadContext& context_;
+    std::vector<std::string> usual_ = split_words(key_info(Place::friction, "stage").words);
+    std::vector<std::string> own_;  // in quotes
+    source::Span first_;
+};
 
 void place_move(const WrittenEffect& effect, const Segment& segment, Affect& affect) {
     const auto at = std::ranges::find(segment.moves, effect.move_to, &model::Move::to);
@@ -158,6 +186,7 @@ void spread(const std::vector<WrittenAffect>& written, model::BusinessCase& bc) 
 
 void read_frictions(ReadContext& context, const std::vector<MetricLink>& links) {
     std::vector<WrittenAffect> written;
+    OwnStages own_stages(context);
     for (const Keyed& keyed : context.frictions.entries) {
         Fields fields(context, keyed.value(), Place::friction, joined("frictions", keyed.key()), keyed.key_span(),
                       "friction " + quote(keyed.key()));
@@ -165,7 +194,7 @@ void read_frictions(ReadContext& context, const std::vector<MetricLink>& links) 
         friction.id = keyed.key();
         fields.read(friction, texts);
         friction.trend = fields.quantity("trend");
-        note_stage(context, fields, friction);
+        own_stages.note(fields, friction.stage);
         for (WrittenAffect& affect : read_affects(context, fields, friction.id)) {
             affect.friction_index = context.bc.frictions.size();
             link_metrics(context, links, affect);
@@ -174,6 +203,7 @@ void read_frictions(ReadContext& context, const std::vector<MetricLink>& links) 
         }
         context.bc.frictions.push_back(std::move(friction));
     }
+    own_stages.report_own();
     resolve_channels(context, written);
     spread(written, context.bc);
 }

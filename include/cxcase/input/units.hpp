@@ -85,6 +85,12 @@ inline constexpr std::array unit_misspellings{
     Misspelling{"pound", "GBP"}, Misspelling{"pounds", "GBP"},
 };
 
+// Periods shortened with points, in small letters.
+inline constexpr std::array shortened_periods{
+    Misspelling{"p.a.", "per year"},  Misspelling{"p. a.", "per year"},  Misspelling{"p.a", "per year"},
+    Misspelling{"p.m.", "per month"}, Misspelling{"p. m.", "per month"}, Misspelling{"p.m", "per month"},
+};
+
 // Currency signs that mean one currency; any other currency is its three-letter code.
 struct CurrencySign {
     std::string_view sign, code;

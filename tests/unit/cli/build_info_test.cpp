@@ -19,7 +19,7 @@ TEST_CASE("the version stands alone in the first line") {
 TEST_CASE("every library of cmake/ThirdParty.cmake is told with a version") {
     const auto table = test::read_text(std::string(CXCASE_SOURCE_DIR) + "/cmake/ThirdParty.cmake");
     const auto info = cli::build_info();
-    CHECK(info.libraries.size() == 7);
+    CHECK(info.libraries.size() == 8);
     for (const auto library : info.libraries) {
         INFO(library);
         const auto blank = library.find(' ');
