@@ -52,7 +52,7 @@ std::string checked_as_of(const Arguments& arguments, bool needed) {
                         std::ranges::all_of(written, [](char c) { return c == '-' || (c >= '0' && c <= '9'); }) &&
                         written.substr(5) >= "01" && written.substr(5) <= "12";
     if (!shaped)
-        throw UsageError{written.empty() ? "when was the data taken? A case says so of every figure"
+        throw UsageError{written.empty() ? "when was the data taken? What is written says so of every figure"
                                          : "--as-of " + base::printable(written) + " is no month",
                          "for example: --as-of 2026-09"};
     return written;
