@@ -32,6 +32,10 @@ class BudgetSteps {
     [[nodiscard]] double best() const { return steps_.empty() ? nothing : steps_.back().npv; }
     [[nodiscard]] double enough() const { return steps_.empty() ? 0 : steps_.back().budget; }
 
+    // Up to which budget averages go: as far again as that. What a list lacks in the end it lacks with every larger budget, too;
+    // an average up to the best set of all would not see its last step.
+    [[nodiscard]] double averaged() const { return 2 * enough(); }
+
  private:
     static constexpr double nothing = -std::numeric_limits<double>::infinity();
     struct Step {

@@ -3,6 +3,7 @@
 #include "cxcase/analysis/sampler.hpp"
 #include "cxcase/base/parallel.hpp"
 #include "cxcase/base/random.hpp"
+#include "set_limits.hpp"
 #include "valuation.hpp"
 #include "walk.hpp"
 
@@ -38,14 +39,33 @@ class Rules {
     // The mandatory ones and what they require.
     [[nodiscard]] const Set& smallest() const { return smallest_; }
 
-    // What is mandatory comes even where the budget does not allow it, as in the walk.
+    // What is mandatory comes even where the budget does not allow it, as in the walk, unless it is said to be no last resort.
     [[nodiscard]] bool allow(const Set& set) {
-        if (set == smallest_) return true;
+        if (last_resort_ && set == smallest_) return true;
         for (const std::size_t i : proposed_) {
             if (smallest_[i] != 0 && set[i] == 0) return false;
             if (set[i] != 0 && !agrees(i, set)) return false;
         }
-        return fits_budget(valuation_, Funding{set, Funding::nobody, 0});
+        return keeps_groups(bc_, set) && people_suffice(plan_, set) &&
+               within_budgets(valuation_, Funding{set, Funding::nobody, 0});
+    }
+
+    // As much of the set as may be chosen together, the first of the order first.
+    [[nodiscard]] Set allowed_part(const Set& set, const std::vector<InitiativeResult>& order) {
+        if (allow(set)) return set;
+        Set part = smallest_;
+        for (const InitiativeResult& one : order) {
+            if (set[one.initiative] == 0 || part[one.initiative] != 0) continue;
+            Set more = part;
+            put(one.initiative, more);
+            if (allow(more)) part = std::move(more);
+        }
+        return part;
+    }
+
+    // What is mandatory may fit only together with what earns its keep. Then alone it may be chosen only where nothing else may.
+    void look_for_better_than_last_resort(const std::vector<Set>& sets) {
+        last_resort_ = std::ranges::none_of(sets, [&](const Set& set) { return set != smallest_ && allow(set); });
     }
 
     [[nodiscard]] Set everything() const {
@@ -120,6 +140,7 @@ class Rules {
     std::vector<std::size_t> proposed_;
     Valuation valuation_;
     Set smallest_;
+    bool last_resort_ = true;  // it may be chosen whatever it breaks
 };
 
 Set funded_of(const BusinessCase& bc, const RankResult& ranked) {
@@ -207,13 +228,16 @@ Candidates candidate_sets(const engine::Plan& plan, const RankResult& ranked, co
     Rules rules(plan, std::move(proposed));
     std::vector<Set> found{funded_of(bc, ranked), rules.smallest(), rules.everything()};
     const std::vector<Set> all = rules.all(options.most);
-    const std::vector<Set> others = all.empty() ? called_for(bc, inputs, options) : all;
-    found.insert(found.end(), others.begin(), others.end());
+    found.insert(found.end(), all.begin(), all.end());
     if (all.empty()) {
+        found.push_back(rules.allowed_part(found.front(), ranked.initiatives));
+        for (const Set& set : called_for(bc, inputs, options))
+            found.push_back(rules.allowed_part(set, ranked.initiatives));
         const std::vector<Set> near = near_the_best(rules, found);
         found.insert(found.end(), near.begin(), near.end());
     }
-    return {different(found, rules, options.most), !all.empty()};
+    rules.look_for_better_than_last_resort(found);
+    return {different(found, rules, options.most), !all.empty(), rules.allow(found.front())};
 }
 
 }  // namespace cxcase::analysis

@@ -3,8 +3,8 @@
 // Idea. With a budget one funds as far down the chain as it goes, so between the budgets of two neighbours the earlier set is
 // funded, where the best set of that budget may be worth more: that is what the chain loses there. A chain is a path from set
 // to set, and for each set the best path to it is kept: first by the largest loss (Savage's minimax regret over budgets), then,
-// among the paths that lose no more than the best does, by what they bring on average, were every budget up to that of the best
-// set of all equally likely.
+// among the paths that lose no more than the best does, by what they bring on average, were every budget up to twice that of the
+// best set of all equally likely; of equal ones the path that ends with most.
 // Cost: two passes over all sets and each member that may be added: sets x members.
 #pragma once
 
@@ -102,7 +102,7 @@ class Chains {
 
     // What the earlier one brings over all budgets until the later one is funded.
     [[nodiscard]] double brings(const Node& from, double until) const {
-        return from.of.set.npv * std::max(0.0, std::min(until, steps_.enough()) - from.of.budget);
+        return from.of.set.npv * std::max(0.0, std::min(until, steps_.averaged()) - from.of.budget);
     }
 
     // Sets in rising order of their keys: what a set is reached from lies before it.
@@ -132,7 +132,7 @@ class Chains {
         for (const Node& node : nodes_) most_ = std::min(most_, std::max(node.reached, last_loss(node)));
     }
 
-    // Of the chains that lose no more than that, the one that brings most.
+    // Of the chains that lose no more than that, the one that brings most; of equal ones that which ends with most.
     [[nodiscard]] std::vector<Prefix> chain() {
         walk(0, -infinity, [&](std::uint32_t n, Node& to) {
             if (loss(nodes_[n], to) > most_ + steps_.slack()) return;
@@ -142,10 +142,10 @@ class Chains {
             to.from = n;
         });
         const Node* last = nullptr;
-        double most = -infinity;
+        std::pair most(-infinity, -infinity);
         for (const Node& node : nodes_) {
             if (node.reached == -infinity || last_loss(node) > most_ + steps_.slack()) continue;
-            const double sum = node.reached + brings(node, infinity);
+            const std::pair sum(node.reached + brings(node, infinity), node.of.set.npv);
             if (!(sum > most)) continue;
             most = sum;
             last = &node;

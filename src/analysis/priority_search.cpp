@@ -156,12 +156,14 @@ class PrioritySearch {
         return NearChains(std::move(stops), std::move(bundles), {}, steps_).best();
     }
 
-    // First by the largest loss, then by what it brings over all budgets.
+    // First by the largest loss, then by what it brings over all budgets, then by what it ends with.
     [[nodiscard]] bool is_better(const Chain& one, const Chain& other) const {
         const auto [loses, brings] = standing(one);
         const auto [other_loses, other_brings] = standing(other);
         if (std::abs(loses - other_loses) > steps_.slack()) return loses < other_loses;
-        return brings > other_brings + steps_.slack() * steps_.enough();
+        const double even = steps_.slack() * steps_.averaged();
+        if (std::abs(brings - other_brings) > even) return brings > other_brings;
+        return one.back().set.npv > other.back().set.npv + steps_.slack();
     }
 
     [[nodiscard]] std::pair<double, double> standing(const Chain& chain) const {
@@ -170,7 +172,7 @@ class PrioritySearch {
             const double until = budget_after(chain, k);
             const double best = std::isfinite(until) ? steps_.below(until) : steps_.best();
             if (steps_.dearer(until, chain[k].budget)) largest = std::max(largest, best - chain[k].set.npv);
-            brings += chain[k].set.npv * std::max(0.0, std::min(until, steps_.enough()) - chain[k].budget);
+            brings += chain[k].set.npv * std::max(0.0, std::min(until, steps_.averaged()) - chain[k].budget);
         }
         return {largest, brings};
     }

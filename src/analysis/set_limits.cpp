@@ -31,6 +31,21 @@ double amount_of(const BusinessCase& bc, const BudgetKind& budget) {
     return bc.value(*amount(*year, budget.kind));
 }
 
+// max(0, undiscounted benefit - cost) of the year before.
+double earned_before(const BusinessCase& bc, int fiscal_year, const Flows& flows) {
+    return std::max(0.0, in_year(bc.calendar, flows.net(), fiscal_year - 1));
+}
+
+// By year, where the case lets it be spent.
+std::vector<double> earned(Valuation& valuation, const engine::Funding& funding, const std::vector<YearUse>& years) {
+    const BusinessCase& bc = valuation.business_case();
+    std::vector<double> all(years.size(), 0);
+    if (!bc.self_funding) return all;
+    const Flows flows = valuation.compare(funding, valuation.nobody(), false).flows;
+    for (std::size_t y = 0; y < years.size(); ++y) all[y] = earned_before(bc, years[y].fiscal_year, flows);
+    return all;
+}
+
 }  // namespace
 
 std::vector<BudgetKind> budgets_of(const BusinessCase& business_case) {
@@ -264,7 +279,7 @@ bool SetLimits::breaks_for_certain(SetBits set, const Instead& instead) const {
 }
 
 bool SetLimits::affordable(SetBits set, const Instead& instead) {
-    return !breaks_for_certain(set, instead) && (additive_ || within_budgets(set, instead));
+    return !breaks_for_certain(set, instead) && (additive_ || within_budgets(valuation_, funding(set), instead));
 }
 
 bool SetLimits::is_lost(SetBits set, const Instead& instead) const {
@@ -301,26 +316,38 @@ bool SetLimits::within_reach(SetBits set) const {
     });
 }
 
-double SetLimits::earned_before(int fiscal_year, const Flows& flows) const {
-    return std::max(0.0, in_year(valuation_.business_case().calendar, flows.net(), fiscal_year - 1));
+bool keeps_groups(const BusinessCase& business_case, const std::vector<char>& funded) {
+    return std::ranges::all_of(business_case.groups, [&](const model::AtMost& group) {
+        const auto committed =
+            std::ranges::count_if(group.of, [&](std::size_t i) { return is_committed(business_case, i); });
+        const auto chosen = std::ranges::count_if(group.of, [&](std::size_t i) { return funded[i] != 0; });
+        return chosen <= std::max<std::ptrdiff_t>(0, group.count - committed);
+    });
 }
 
-// By year, where the case lets it be spent.
-std::vector<double> SetLimits::earned(SetBits set, const std::vector<YearUse>& years) {
-    std::vector<double> all(years.size(), 0);
-    if (!valuation_.business_case().self_funding) return all;
-    const Flows flows = valuation_.compare(funding(set), valuation_.nobody(), false).flows;
-    for (std::size_t y = 0; y < years.size(); ++y) all[y] = earned_before(years[y].fiscal_year, flows);
-    return all;
+bool people_suffice(const engine::Plan& plan, const std::vector<char>& funded) {
+    const BusinessCase& bc = *plan.business_case;
+    const auto suffice = [&](std::size_t team, int month) {
+        double committed = 0, chosen = 0;
+        for (std::size_t i = 0; i < funded.size(); ++i) {
+            if (is_committed(bc, i)) committed += people_needed(plan, i, team, month);
+            if (funded[i] != 0) chosen += people_needed(plan, i, team, month);
+        }
+        return !exceeds(chosen, std::max(0.0, bc.value(bc.people[team].capacity) - committed));
+    };
+    for (std::size_t team = 0; team < bc.people.size(); ++team)
+        for (int t = 1; t <= plan.months; ++t)
+            if (!suffice(team, t)) return false;
+    return true;
 }
 
-bool SetLimits::within_budgets(SetBits set, const Instead& instead) {
-    const std::vector<YearUse> years = budget_use(valuation_, funding(set));
-    const std::vector<double> more = earned(set, years);
+bool within_budgets(Valuation& valuation, const engine::Funding& funding, const Instead& instead) {
+    const std::vector<YearUse> years = budget_use(valuation, funding);
+    const std::vector<double> more = earned(valuation, funding, years);
     for (std::size_t y = 0; y < years.size(); ++y) {
         const YearUse& year = years[y];
         std::optional<double> total = year.budget.total;
-        if (year.fiscal_year == valuation_.business_case().budget_year() && total)
+        if (year.fiscal_year == valuation.business_case().budget_year() && total)
             total = instead.total.value_or(*total);
         if (total && exceeds(year.used_total, *total + more[y])) return false;
         if (year.budget.capex && exceeds(year.used_capex, *year.budget.capex)) return false;
@@ -333,7 +360,7 @@ double SetLimits::needed_budget(SetBits set, double cost) {
     const BusinessCase& bc = valuation_.business_case();
     if (!bc.self_funding || bc.budget_year() == bc.calendar.fiscal_year(1)) return cost;
     const Flows flows = valuation_.compare(funding(set), valuation_.nobody(), false).flows;
-    return std::max(0.0, cost - earned_before(bc.budget_year(), flows));
+    return std::max(0.0, cost - earned_before(bc, bc.budget_year(), flows));
 }
 
 std::vector<Limit> SetLimits::broken(SetBits set) {

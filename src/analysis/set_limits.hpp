@@ -51,6 +51,12 @@ struct Instead {
     std::optional<std::size_t> larger_team = {};  // has one more person
 };
 
+// The same of one set of proposed initiatives, however many the case has: groups hold no more than they may, people suffice,
+// budgets do (with what the set itself earns, where the case lets it be spent).
+[[nodiscard]] bool keeps_groups(const model::BusinessCase& business_case, const std::vector<char>& funded);
+[[nodiscard]] bool people_suffice(const engine::Plan& plan, const std::vector<char>& funded);
+[[nodiscard]] bool within_budgets(Valuation& valuation, const engine::Funding& funding, const Instead& instead = {});
+
 class SetLimits {
  public:
     // The proposed initiatives that a plan chooses from, at most SetBits::most. `of`: by initiative of the case, whose start it is
@@ -112,12 +118,8 @@ class SetLimits {
     [[nodiscard]] bool may_grow(const Limit& limit) const;
     [[nodiscard]] double allowed(const Limit& limit, const Instead& instead) const;
     [[nodiscard]] double used(const Limit& limit, SetBits set) const;
-    [[nodiscard]] bool within_budgets(SetBits set, const Instead& instead);
     [[nodiscard]] bool contradicts(SetBits set) const;  // one excludes another, a group holds too many
     [[nodiscard]] bool breaks_for_certain(SetBits set, const Instead& instead) const;
-    // max(0, undiscounted benefit - cost) of the year before.
-    [[nodiscard]] double earned_before(int fiscal_year, const Flows& flows) const;
-    [[nodiscard]] std::vector<double> earned(SetBits set, const std::vector<YearUse>& years);
 
     Valuation& valuation_;
     std::vector<std::size_t> initiatives_, of_;

@@ -124,11 +124,17 @@ class Information {
         }
     }
 
+    // The sets that may be chosen. The funded one stands first whether it may or not.
+    [[nodiscard]] Choice choice_of_set() const {
+        const std::size_t first = candidates_.may_choose_funded ? 0 : 1;
+        return {first, candidates_.sets.size() - first, false};
+    }
+
     // The choice of a set, then each initiative in the order of the ranking.
     void decide_all() {
         const std::size_t sets = candidates_.sets.size();
         const auto decided = base::in_parallel(1 + ranked_.initiatives.size(), threads_, [&](std::size_t d) {
-            return decide(drawn_.values, d == 0 ? Choice{0, sets, false} : Choice{sets + d - 1, 1, true});
+            return decide(drawn_.values, d == 0 ? choice_of_set() : Choice{sets + d - 1, 1, true});
         });
         decisions_ = decided;
         acting_ = base::in_parallel(decided.size(), threads_, [&](std::size_t d) { return acting_on(d); });
@@ -218,10 +224,11 @@ class Information {
     }
 
     void fill_sets(VoiResult& result) const {
-        result.sets = candidates_.sets.size();
+        result.sets = choice_of_set().count;
         result.every_set = candidates_.every;
         result.best = members(candidates_.sets[*decisions_.front().best]);
         result.funded = members(candidates_.sets.front());
+        result.funded_feasible = candidates_.may_choose_funded;
         result.funded_npv = decide(drawn_.values, {0, 1, false}).value;
     }
 

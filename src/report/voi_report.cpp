@@ -31,6 +31,10 @@ std::vector<std::size_t> to_know(const std::vector<analysis::Estimate>& worths) 
     return order;
 }
 
+bool is_testable(const InformedAnswer& answer, std::size_t k) {
+    return answer.input(k).uncertain() && analysis::pilot_design(answer.from, answer.result.inputs[k]).has_value();
+}
+
 namespace {
 
 std::vector<Section> sections(const InformedAnswer& answer, const std::vector<analysis::Warning>& warnings) {

@@ -53,6 +53,7 @@ Value portfolio_json(const InformedAnswer& answer) {
                          {"npv", result.portfolio.npv.value},
                          {"npv_se", result.portfolio.npv.se},
                          {"funded", ids_of(answer, result.funded)},
+                         {"funded_feasible", result.funded_feasible},
                          {"funded_npv", result.funded_npv.value},
                          {"funded_npv_se", result.funded_npv.se},
                          {"p_other", result.portfolio.p_other.value},

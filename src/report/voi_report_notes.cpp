@@ -29,6 +29,13 @@ void append(Phrase& phrase, std::initializer_list<Cell> cells) {
 
 // ---- the advice
 
+// What is most worth knowing, where no test on customers can show it.
+void append_untestable(Phrase& words, const InformedAnswer& answer, std::size_t k, bool others) {
+    append(words, {text(" '" + known_words(answer.from, answer.result.inputs[k]) + "' is most worth knowing, at most "),
+                   worth(answer.result.portfolio.inputs[k]), text(", and no test on customers can show it")});
+    append(words, {text(others ? ", nor anything else that is worth knowing by itself." : ".")});
+}
+
 void append_first(Phrase& words, const InformedAnswer& answer) {
     const InformedDecision& set = answer.result.portfolio;
     const std::vector<std::size_t> order = to_know(set.inputs);
@@ -36,11 +43,17 @@ void append_first(Phrase& words, const InformedAnswer& answer) {
         append(words, {text(" No single input changes the choice by itself, so none is worth measuring alone.")});
         return;
     }
+    std::vector<std::size_t> testable = order;
+    std::erase_if(testable, [&](std::size_t k) { return !is_testable(answer, k); });
+    const bool hidden = testable.empty() || testable.front() != order.front();
+    if (hidden) append_untestable(words, answer, order.front(), testable.empty() && order.size() > 1);
+    if (testable.empty()) return;
     const auto known = [&](std::size_t k) {
-        return "'" + known_words(answer.from, answer.result.inputs[order[k]]) + "', for at most ";
+        return "'" + known_words(answer.from, answer.result.inputs[testable[k]]) + "', for at most ";
     };
-    append(words, {text(" Measure first " + known(0)), worth(set.inputs[order[0]])});
-    if (order.size() > 1) append(words, {text("; then " + known(1)), worth(set.inputs[order[1]])});
+    append(words, {text((hidden ? " Of what a test can show, measure first " : " Measure first ") + known(0)),
+                   worth(set.inputs[testable[0]])});
+    if (testable.size() > 1) append(words, {text("; then " + known(1)), worth(set.inputs[testable[1]])});
     append(words, {text(".")});
 }
 
@@ -73,6 +86,19 @@ std::string names_of(const InformedAnswer& answer, const std::vector<std::size_t
     return joined(ids);
 }
 
+// Why the funded set may not be chosen: a ranking looks neither at people nor at groups, and funds what is mandatory whatever
+// it costs.
+std::string broken_words(const model::BusinessCase& from) {
+    std::string words;
+    const auto add = [&](bool may_be, const std::string& what) {
+        if (may_be) words += (words.empty() ? "" : ", or ") + what;
+    };
+    add(!from.people.empty(), "needs more people than there are");
+    add(!from.groups.empty(), "holds more of a group than it allows");
+    add(from.self_funding, "costs more than the budget");
+    return words;
+}
+
 // Another set than the funded one is best on average: to change needs no study.
 Phrase better_set_note(const InformedAnswer& answer) {
     const auto& result = answer.result;
@@ -81,12 +107,16 @@ Phrase better_set_note(const InformedAnswer& answer) {
     std::vector<std::size_t> less;
     std::ranges::set_difference(result.best, result.funded, std::back_inserter(more));
     std::ranges::set_difference(result.funded, result.best, std::back_inserter(less));
-    Phrase words{{text("Before any study: on average over the draws another set within the budget is worth "),
+    Phrase words{{text(result.funded_feasible
+                           ? "Before any study: on average over the draws another set within the budget is worth "
+                           : "The set that 'rank' funds " + broken_words(answer.from) +
+                                 ", so it may not be chosen. On average over the draws the best that may is worth "),
                   worth(result.portfolio.npv), text(", and the one that 'rank' funds "), worth(result.funded_npv),
                   text(".")}};
     if (!more.empty()) append(words, {text(" It has " + names_of(answer, more))});
     if (!less.empty()) append(words, {text((more.empty() ? " It lacks " : " and lacks ") + names_of(answer, less))});
-    append(words, {text(". Worths below start from the better one.")});
+    append(words, {text(result.funded_feasible ? ". Worths below start from the better one."
+                                               : ". Worths below start from the one that may be chosen.")});
     return words;
 }
 
@@ -142,12 +172,16 @@ Phrase design_note(const InformedAnswer& answer) {
 
 // ---- how to read it
 
-std::string sets_words(const analysis::VoiResult& result) {
+std::string sets_words(const InformedAnswer& answer) {
+    const analysis::VoiResult& result = answer.result;
     const std::string sets = std::to_string(result.sets) + (result.sets == 1 ? " set" : " sets");
-    if (result.every_set) return "The choice is between " + sets + ": all that the budget and the case's rules allow.";
-    return "The choice is between " + sets +
-           " within the budget: those that the ranking funds in 256 draws of its own, and near ones to the best. "
-           "Against sets beyond these, more might be learnt.";
+    const bool people = !answer.from.people.empty();
+    if (result.every_set)
+        return "The choice is between " + sets + ": all that the budget" + (people ? ", people" : "") +
+               " and the case's rules allow.";
+    return "The choice is between " + sets + " within the budget" + (people ? " and the people there are" : "") +
+           ": those that the ranking funds in 256 draws of its own, as far as they may be chosen, and near ones to the "
+           "best. Against sets beyond these, more might be learnt.";
 }
 
 void put_reading(Notes& notes, const InformedAnswer& answer) {
@@ -156,8 +190,7 @@ void put_reading(Notes& notes, const InformedAnswer& answer) {
                "on average, with it what is best then. Worths do not add up."));
     put(notes, phrase("Each worth is an upper limit, what certainty would bring; a real study brings less. "
                       "'--pilot PATH --cost-per-customer COST' says what a test of which size is the best buy."));
-    put(notes,
-        phrase(sets_words(answer.result) + " What a budget year allows is held against costs at the case's point."));
+    put(notes, phrase(sets_words(answer) + " What a budget year allows is held against costs at the case's point."));
     put(notes, phrase("'Wrong in' is the share of draws in which the other decision is better. 'Testable' inputs are "
                       "shares and effects that customers can show."));
     if (answer.result.pilot)

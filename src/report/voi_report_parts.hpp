@@ -33,6 +33,9 @@ struct InformedAnswer {
 // Positions of what is worth knowing by more than the draws leave open, the most valuable first.
 [[nodiscard]] std::vector<std::size_t> to_know(const std::vector<analysis::Estimate>& worths);
 
+// Whether a test on customers can show the k-th input.
+[[nodiscard]] bool is_testable(const InformedAnswer& answer, std::size_t k);
+
 [[nodiscard]] std::vector<Section> voi_tables(const InformedAnswer& answer);
 [[nodiscard]] Phrase voi_headline(const InformedAnswer& answer);
 [[nodiscard]] Notes voi_remarks(const InformedAnswer& answer);

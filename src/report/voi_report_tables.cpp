@@ -45,8 +45,7 @@ Row input_row(const InformedAnswer& answer, std::size_t place, std::size_t k) {
              end_of(input, 0.1), end_of(input, 0.9)},
             {}};
     append(row.cells, set.inputs[k]);
-    const bool testable = input.uncertain() && analysis::pilot_design(answer.from, answer.result.inputs[k]);
-    row.cells.push_back(text(testable ? "yes" : "no"));
+    row.cells.push_back(text(is_testable(answer, k) ? "yes" : "no"));
     return row;
 }
 
@@ -83,10 +82,10 @@ Table groups_table(const InformedAnswer& answer) {
     return table;
 }
 
-Phrase to_know_first(const InformedAnswer& answer, const InformedDecision& decision) {
+Phrase most_worth_knowing(const InformedAnswer& answer, const InformedDecision& decision) {
     const std::vector<std::size_t> order = to_know(decision.inputs);
     if (order.empty()) return {};
-    return {{text("first: " + known_words(answer.from, answer.result.inputs[order.front()]) + ", worth "),
+    return {{text("above all: " + known_words(answer.from, answer.result.inputs[order.front()]) + ", worth "),
              estimate_cell(Show::money, decision.inputs[order.front()])}};
 }
 
@@ -98,7 +97,7 @@ Row initiative_row(const InformedAnswer& answer, std::size_t place) {
          text(decision.npv.value > 0 ? "fund" : "leave"), chance_cell(decision.p_other, answer.result.draws, certain)},
         {}};
     append(row.cells, decision.evpi);
-    row.remark = to_know_first(answer, decision);
+    row.remark = most_worth_knowing(answer, decision);
     return row;
 }
 
@@ -113,12 +112,17 @@ Table initiatives_table(const InformedAnswer& answer) {
     return table;
 }
 
+// Rounded as the worth is. Where no worth is shown, the cost is known all the same.
+double net_of(const PilotSize& size) {
+    return supported(size.evsi) == 0 ? -size.cost : supported({size.enbs, size.evsi.se});
+}
+
 Row size_row(const PilotSize& size, bool best) {
     const Tone tone = best ? Tone::strong : Tone::plain;
     Row row{{integer(static_cast<std::int64_t>(size.people)), money(size.cost)}, {}};
     row.cells.front().tone = tone;
     append(row.cells, size.evsi);
-    row.cells.push_back(figure(Show::money, supported({size.enbs, size.evsi.se})));
+    row.cells.push_back(figure(Show::money, net_of(size)));
     row.cells.push_back(text(best ? "best buy" : ""));
     return row;
 }

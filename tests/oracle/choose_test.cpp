@@ -196,24 +196,6 @@ std::string differences(const analysis::ChooseResult& plan, const BruteForce& al
     return {};
 }
 
-// Limits that only a plan knows, from the case's own numbers.
-BusinessCase with_limits(BusinessCase c, std::uint32_t seed) {
-    const std::size_t count = c.initiatives.size();
-    c.self_funding = seed % 3 == 0;
-    if (seed % 2 == 0 && count > 2) c.groups.push_back({1, {seed % count, (seed + 1) % count}});
-    if (seed % 5 < 3) {
-        const auto row = [&](double value) {
-            const auto id = test::copy_row(c, c.discount_rate);
-            c.assumptions[id.id].value = value;
-            return id;
-        };
-        c.people.push_back({"team", row(static_cast<double>(seed % 4 + 1))});
-        for (std::size_t i = 0; i < count; ++i)
-            if ((seed >> i & 1U) != 0) c.initiatives[i].people.push_back({0, row(static_cast<double>(1 + i % 2))});
-    }
-    return c;
-}
-
 }  // namespace
 
 TEST_CASE("the plan is the best of all sets, over random cases with every kind of limit") {
@@ -221,7 +203,7 @@ TEST_CASE("the plan is the best of all sets, over random cases with every kind o
     std::size_t choices = 0;  // that leave something out for a limit
     std::size_t ranking_loses = 0;
     test::holds_for_random_cases("plan", 5000, [&](test::Recipe recipe) {
-        const BusinessCase c = with_limits(test::make_case(recipe), recipe.seed);
+        const BusinessCase c = test::with_plan_limits(test::make_case(recipe), recipe.seed);
         const auto plan = analysis::choose(c);
         const std::string problem = differences(plan, BruteForce(c));
         if (!problem.empty()) RC_FAIL(problem);
@@ -258,7 +240,7 @@ static std::string other_frontier(const BusinessCase& c, const analysis::ChooseR
 TEST_CASE("a search by bounds proves what the table of all sets has, whatever the case") {
     std::size_t moving = 0;
     test::holds_for_random_cases("search", 1000, [&](const test::Recipe& recipe) {
-        const BusinessCase c = with_limits(test::make_case(recipe), recipe.seed);
+        const BusinessCase c = test::with_plan_limits(test::make_case(recipe), recipe.seed);
         const auto exact = analysis::choose(c);
         const auto found = analysis::choose(c, {.most_open = 0, .progress = {}});
         if (exact.conflict.has_value() != found.conflict.has_value()) RC_FAIL("a conflict in one of them");

@@ -144,6 +144,23 @@ Quantity copy_row(BusinessCase& c, Quantity q, double times) {
     return {static_cast<std::uint32_t>(c.assumptions.size() - 1)};
 }
 
+BusinessCase with_plan_limits(BusinessCase c, std::uint32_t seed) {
+    const std::size_t count = c.initiatives.size();
+    c.self_funding = seed % 3 == 0;
+    if (seed % 2 == 0 && count > 2) c.groups.push_back({1, {seed % count, (seed + 1) % count}});
+    if (seed % 5 < 3) {
+        const auto row = [&](double value) {
+            const auto id = copy_row(c, c.discount_rate);
+            c.assumptions[id.id].value = value;
+            return id;
+        };
+        c.people.push_back({"team", row(static_cast<double>(seed % 4 + 1))});
+        for (std::size_t i = 0; i < count; ++i)
+            if ((seed >> i & 1U) != 0) c.initiatives[i].people.push_back({0, row(static_cast<double>(1 + i % 2))});
+    }
+    return c;
+}
+
 BusinessCase money_times(BusinessCase c, double factor) {
     for (auto& row : c.assumptions)
         if (row.unit == Unit::money || row.unit == Unit::money_per_month) row.value *= factor;

@@ -25,6 +25,9 @@ struct Renamed {
 // One segment told as two halves: customers and prospects halved, all else alike, frictions, fixes and moves with them.
 [[nodiscard]] model::BusinessCase split(model::BusinessCase business_case, std::size_t segment);
 
+// With limits that only a plan knows, from the case's own numbers: people, a group, money that the set earns itself.
+[[nodiscard]] model::BusinessCase with_plan_limits(model::BusinessCase business_case, std::uint32_t seed);
+
 // Adds a proposed initiative without effect, cost or conditions and gives its index.
 [[nodiscard]] std::size_t add_bare_initiative(model::BusinessCase& business_case, const std::string& id);
 

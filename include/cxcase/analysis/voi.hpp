@@ -1,7 +1,7 @@
 // What it is worth to know more before choosing (model.md, Uncertainty): everything, one input, a group of them, or what a
 // test on some customers would show.
 //
-// The decisions are which set to fund under the budget, and of each initiative standing alone whether to fund it. Without
+// The decisions are which set to fund within the limits that a plan keeps, and of each initiative standing alone whether to fund it. Without
 // knowing more, one takes what is worth most on average. Knowing more pays in the draws in which it would change that:
 //
 //     EVPI  = E[ max over options of NPV ] - max over options of E[ NPV ]
@@ -87,6 +87,7 @@ struct VoiResult {
     bool every_set = false;             // they are all that may be chosen
     std::vector<std::size_t> best;      // the set that is best on average; indices of initiatives
     std::vector<std::size_t> funded;    // the set that `rank` funds
+    bool funded_feasible = true;        // it is one of the sets: a ranking knows nothing of people and groups
     Estimate funded_npv;                // its mean NPV
     InformedDecision portfolio;
     std::vector<InformedDecision> initiatives;  // standing alone, in the order of the ranking

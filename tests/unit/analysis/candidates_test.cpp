@@ -43,7 +43,7 @@ initiatives:
 
 struct Found {
     std::vector<Names> sets;
-    bool every = false;
+    bool every = false, may_choose_funded = true;
 
     [[nodiscard]] bool has(const Names& set) const { return std::ranges::find(sets, set) != sets.end(); }
 };
@@ -52,7 +52,7 @@ Found found(const model::BusinessCase& bc, std::size_t most = 64, std::size_t th
     const auto plan = engine::make_plan(bc);
     const Candidates candidates = candidate_sets(plan, analysis::rank(bc), analysis::drawn_quantities(bc),
                                                  {.threads = threads, .most = most, .draws = 64});
-    Found all{{}, candidates.every};
+    Found all{{}, candidates.every, candidates.may_choose_funded};
     for (const auto& set : candidates.sets) {
         all.sets.emplace_back();
         for (std::size_t i = 0; i < set.funded.size(); ++i)
@@ -88,6 +88,24 @@ TEST_CASE("a set fits the budget, holds what is mandatory or required, and no tw
     CHECK(bound.has({"c", "d"}));
     CHECK(bound.has({"a", "c", "d"}));
     CHECK_FALSE(bound.has({"a", "b", "c", "d"}));
+}
+
+TEST_CASE("a set needs no more people than there are, and no more of a group than may be") {
+    const std::string two_people = ", people: {it: 2}";
+    const Found one = found(four("people: {it: 3}", two_people, two_people));
+    CHECK(one.every);
+    CHECK(one.sets.size() == 12);  // not a and d together
+    CHECK_FALSE(one.has({"a", "d"}));
+    const Found grouped = found(four("groups: [{at_most: 1, of: [a, b, c]}]", "", ""));
+    CHECK(grouped.sets.size() == 1 + 4 * 2);  // the funded one beside those that may be chosen
+    CHECK_FALSE(grouped.may_choose_funded);
+}
+
+TEST_CASE("where sets cannot all be looked at what draws call for is cut down to what may be chosen") {
+    const Found some = found(four("groups: [{at_most: 1, of: [a, b, c]}]", "", ""), 4);
+    CHECK_FALSE(some.every);
+    CHECK(some.has({"a", "d"}));
+    CHECK_FALSE(some.has({"a", "b", "d"}));
 }
 
 TEST_CASE("mandatory work over the budget is the only choice") {

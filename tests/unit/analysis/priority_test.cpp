@@ -14,7 +14,7 @@ namespace {
 
 // The example of the header: a costs 2 and is worth 3, b costs 3 and is worth 5, as savings that do not run through
 // customers, without discounting.
-BusinessCase two(const std::string& of_a = "", const std::string& of_b = "") {
+BusinessCase two(const std::string& of_a = "", const std::string& of_b = "", const std::string& b_saves = "8k") {
     return test::load_text(R"(cxcase: 1
 title: Two
 currency: EUR
@@ -27,8 +27,8 @@ segments:
 initiatives:
   a: {savings: {licence: 5k}, costs: {build: 2k}, starts: 2027-01)" +
                            of_a + R"(}
-  b: {savings: {licence: 8k}, costs: {build: 3k}, starts: 2027-01)" +
-                           of_b + R"(}
+  b: {savings: {licence: )" +
+                           b_saves + R"(}, costs: {build: 3k}, starts: 2027-01)" + of_b + R"(}
 )");
 }
 
@@ -66,6 +66,15 @@ TEST_CASE("where not every set is looked at the list is searched for") {
         CHECK(told(two("", ", mandatory: yes"), options) == "b:3000,5000,0 ab:5000,8000,0 searched");
         CHECK(told(two("", ", excludes: [a]"), options) == ":0,0,0 a:2000,3000,2000 searched");
     }
+}
+
+TEST_CASE("a list goes on to the best of all, also where what is lost before weighs as much") {
+    const BusinessCase bc =
+        two("", "", "11k");  // b first loses 3000 where only a fits, and so would b alone in the end
+    analysis::ChooseOptions options;
+    CHECK(told(bc, options) == ":0,0,3000 b:3000,8000,0 ab:5000,11000,0 ");
+    options.most_open = 0;
+    CHECK(told(bc, options) == ":0,0,3000 b:3000,8000,0 ab:5000,11000,0 searched");
 }
 
 TEST_CASE("without a list asked for there is none") { CHECK(analysis::choose(two()).priority.empty()); }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -117,9 +118,27 @@ bool contains(const std::string& text, const std::string& part) { return text.fi
 }  // namespace
 
 TEST_CASE("advice first: what everything is worth, and what to measure first") {
-    const std::string headline = words(report::voi_report(one_case(), answer()).headline);
+    VoiResult result = answer();
+    std::swap(result.portfolio.inputs[0], result.portfolio.inputs[2]);  // the coin is worth nothing, customers 20000
+    const std::string headline = words(report::voi_report(one_case(), result).headline);
     CHECK(contains(headline, "would be worth at most 40000"));
-    CHECK(contains(headline, "Measure first 'whether fix works', for at most 20000; then 'late on homes: churn'"));
+    CHECK(contains(headline,
+                   "set is better. Measure first 'late on homes: customers', for at most 20000; then 'late on homes: "
+                   "churn', for at most 9000."));
+}
+
+TEST_CASE("no test of what customers cannot show is advised") {
+    VoiResult result = answer();
+    CHECK(contains(words(report::voi_report(one_case(), result).headline),
+                   "'whether fix works' is most worth knowing, at most 20000, and no test on customers can show it. Of "
+                   "what a test can show, measure first 'late on homes: churn', for at most 9000."));
+    result.portfolio.inputs[1] = {0, 0.0};
+    const std::string coin = words(report::voi_report(one_case(), result).headline);
+    CHECK(coin.ends_with("and no test on customers can show it."));
+    result.inputs[1] = at("initiatives.other.success");
+    result.portfolio.inputs[1] = {9000, 50.0};
+    const std::string coins = words(report::voi_report(one_case(), result).headline);
+    CHECK(coins.ends_with("can show it, nor anything else that is worth knowing by itself."));
 }
 
 TEST_CASE("what the draws leave open is not advised, and programs get it all the same") {
@@ -149,6 +168,33 @@ TEST_CASE("a better set than the funded one is told before any study") {
     CHECK(contains(all_notes(report::voi_report(one_case(), result)), "It has other and lacks fix. "));
     result.best = {};
     CHECK(contains(all_notes(report::voi_report(one_case(), result)), "It lacks fix. "));
+}
+
+TEST_CASE("a funded set that breaks people or a group is no choice, and the answer says so") {
+    VoiResult result = answer();
+    result.best = {1};
+    result.funded_feasible = false;
+    model::BusinessCase from = one_case();
+    from.people.emplace_back();
+    CHECK(contains(all_notes(report::voi_report(from, result)), "'rank' funds needs more people than there are, so"));
+    from.groups.emplace_back();
+    CHECK(contains(all_notes(report::voi_report(from, result)), "than there are, or holds more of a group"));
+    from.people.clear();
+    const auto report = report::voi_report(from, result);
+    CHECK(contains(all_notes(report), "'rank' funds holds more of a group than it allows, so"));
+    CHECK(contains(all_notes(report), "start from the one that may be chosen."));
+    CHECK_FALSE(std::get<bool>(report.json.find("portfolio")->find("funded_feasible")->data()));
+}
+
+TEST_CASE("where no worth of a test is shown its cost is") {
+    const std::vector<PilotSize> sizes{{100, 300, {40, 900.0}, -260}, {1000, 3000, {5200, 900.0}, 2200}};
+    const auto report = report::voi_report(one_case(), with_pilot(sizes, {}));
+    const report::Table& table = *table_called(report, "What a test is worth");
+    const auto net = [&](std::size_t row) {
+        return std::get<double>(std::get<report::Row>(table.rows.at(row)).cells.at(4).raw);
+    };
+    CHECK(net(0) == -300);
+    CHECK(net(1) == 2000);
 }
 
 TEST_CASE("the best buy among tests, or that none pays") {
