@@ -128,7 +128,7 @@ bool period_missing(const Figures& figures, const Frame& frame) {
     const bool map = figures.form != Form::value;
     return refuse(
         frame, term.where, term.figure.amount, Code::period_missing,
-        {frame.name() + " of " + term.amount() + " lacks its period", monthly + ", or per year?",
+        {frame.name() + " of " + term.amount() + " lacks its period", monthly + "?",
          (map ? "add per: month beside the figures" : "write " + monthly) + ", or the period it was measured in"});
 }
 

@@ -317,6 +317,21 @@ TEST_CASE("the examples of the command line page, word by word") {
     CHECK(period.findings.at(0).label == "2.1% per month?");
 }
 
+TEST_CASE("a point that may group thousands is said where an amount stands, and no figure changes") {
+    const auto read = ask(count, "520.000");
+    CHECK(read.ids() == "CX0511");
+    CHECK(read.value() == 520);
+    CHECK(read.findings.at(0).help == "write 520, or 520000 if thousands are meant");
+    CHECK(ask(count, "1.234").ids() == "CX0511");
+    CHECK(ask(count, "1.2340").ids().empty());
+    CHECK(ask(count, "1520.000").ids().empty());
+    CHECK(ask(count, "0.125").ids().empty());
+    CHECK(ask(count, "1.250k").ids().empty());
+    CHECK(ask(QuantityKind::money, "1.450").ids() == "CX0511");
+    CHECK(ask(QuantityKind::money, "38.475").ids().empty());
+    CHECK(ask(share, "1.000%").ids().empty());
+}
+
 TEST_CASE("several mistakes of one quantity are all said") {
     CHECK(ask(share, "{low: 140, likely: many, high: 8 %%, evidence: pilt, as_of: soon, sorce: x}").ids() ==
           "CX0301 CX0240 CX0241 CX0202 CX0212");
