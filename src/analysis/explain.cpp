@@ -1,5 +1,6 @@
 #include "cxcase/analysis/explain.hpp"
 
+#include "cxcase/base/text.hpp"
 #include "cxcase/model/measures.hpp"
 
 #include <algorithm>
@@ -59,7 +60,7 @@ std::optional<Subject> of_result(const BusinessCase& bc, std::string_view path) 
     for (const auto& [kind, said_of] : {std::pair{Kind::initiative, model::Subject::initiative},
                                         std::pair{Kind::friction, model::Subject::friction}}) {
         const std::string_view list = lists.at(static_cast<std::size_t>(kind));
-        const bool known = model::find_measure(path.substr(last + 1), said_of) != nullptr;
+        const bool known = model::find_measure(base::lower(path.substr(last + 1)), said_of) != nullptr;
         if (!known || !path.starts_with(list) || last < list.size()) continue;
         return with_id(bc, kind, path.substr(list.size(), last - list.size()));
     }

@@ -2,11 +2,11 @@
 #include "cxcase/engine/value.hpp"
 #include "cxcase/model/distribution.hpp"
 #include "cxcase/model/quantile.hpp"
+#include "moving_inputs.hpp"
 #include "sight.hpp"
 #include "walk.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace cxcase::analysis {
 namespace {
@@ -55,11 +55,6 @@ class Uses {
 std::optional<Range> range_of(const model::Assumption& row) {
     if (!row.uncertain()) return std::nullopt;
     return Range{canonical_quantile(row, 0.1), canonical_quantile(row, 0.5), canonical_quantile(row, 0.9)};
-}
-
-// What is left of derivatives that cancel is noise, not money.
-bool counts(double moved, const Measures& measures) {
-    return std::abs(moved) > 1e-12 * std::max(std::abs(measures.pv_benefits), std::abs(measures.pv_costs));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // are written once more one by one, so that each has its own present value.
 #include "cxcase/analysis/explain.hpp"
 #include "measures.hpp"
+#include "moving_inputs.hpp"
 #include "sight.hpp"
 
 #include <algorithm>
@@ -215,7 +216,9 @@ class InitiativeSight {
 }  // namespace
 
 InitiativeExplanation explain_initiative(const BusinessCase& business_case, std::size_t initiative) {
-    return explain_initiative(business_case, initiative, rank(business_case));
+    InitiativeExplanation out = explain_initiative(business_case, initiative, rank(business_case));
+    if (out.result) out.inputs = moving_inputs(Sight(business_case), initiative, out.result->measures);
+    return out;
 }
 
 InitiativeExplanation explain_initiative(const BusinessCase& business_case, std::size_t initiative,

@@ -147,6 +147,7 @@ void take_walk(const WalkResult& walked, InitiativeResult& result) {
     result.unfunded = result.funded ? Unfunded::none : walked.unfunded[i];
     result.unfunded_because = result.funded ? "" : walked.because[i];
     result.excluded_by = result.funded ? "" : walked.rivals[i];
+    if (!result.funded) result.over_budget = walked.over_budget[i];
 }
 
 void take_shapley(Valuation& valuation, const WalkResult& walked, RankResult& result) {

@@ -8,85 +8,6 @@ namespace cxcase::analysis {
 namespace {
 
 using engine::Index;
-using engine::PairNumbers;
-using model::Affect;
-using model::Lever;
-
-// Collects the effects of one pair on one track.
-class Causes {
- public:
-    Causes(const Sight& sight, std::size_t group, std::size_t j, double removed)
-        : sight_(sight), affect_(*sight.pair(group, j).affect), n_(sight.numbers(group, j)) {
-        usual_.friction = sight.pair(group, j).friction;
-        usual_.removed = removed;
-    }
-
-    std::vector<Cause> of(const TrackChange& change) {
-        switch (change.track) {
-            case Track::churn:
-                if (affect_.churn) add(*affect_.churn, Lever::churn, churn_met(), churn_size());
-                break;
-            case Track::conversion:
-                if (affect_.conversion) add(*affect_.conversion, Lever::conversion, n_.p, conversion_size());
-                break;
-            case Track::spend:
-                if (affect_.revenue) add(*affect_.revenue, Lever::revenue, n_.e_hat, *n_.revenue_loss);
-                break;
-            case Track::referrals:
-                if (affect_.referrals) add(*affect_.referrals, Lever::referrals, n_.e_hat, *n_.referral_loss);
-                break;
-            case Track::moves:
-                moves(change.move);
-                break;
-            case Track::contacts:
-                contacts();
-                break;
-            case Track::service:
-                contacts();
-                if (affect_.cost) add(*affect_.cost, Lever::cost, n_.e, *n_.cost);
-                break;
-        }
-        return std::move(found_);
-    }
-
- private:
-    void add(const model::Effect& effect, Lever lever, double met, double size, std::size_t part = 0) {
-        Cause cause = usual_;
-        cause.lever = lever;
-        cause.part = part;
-        cause.effect = effect;
-        cause.met = met;
-        cause.kept = sight_.business_case().kept(effect.amount);
-        cause.size = size;
-        found_.push_back(cause);
-    }
-
-    [[nodiscard]] double churn_met() const { return n_.churn_points ? n_.e : n_.e_hat; }
-    [[nodiscard]] double churn_size() const { return n_.churn_points ? *n_.churn_points : *n_.churn_relative; }
-    [[nodiscard]] double conversion_size() const {
-        return n_.conversion_points ? *n_.conversion_points : *n_.conversion_loss;
-    }
-
-    void moves(std::size_t move) {
-        for (std::size_t k = 0; k < affect_.moves.size(); ++k) {
-            if (affect_.moves[k].move != move) continue;
-            add(affect_.moves[k].change, Lever::moves, n_.e_hat, n_.move_losses[k].second, move);
-        }
-    }
-
-    void contacts() {
-        for (std::size_t k = 0; k < affect_.contacts.size(); ++k) {
-            add(affect_.contacts[k].contacts, Lever::contacts, n_.e, n_.contacts[k].second,
-                affect_.contacts[k].channel);
-        }
-    }
-
-    const Sight& sight_;
-    const Affect& affect_;
-    const PairNumbers<double>& n_;
-    Cause usual_;
-    std::vector<Cause> found_;
-};
 
 struct Compared {
     const Series& without;
@@ -97,7 +18,15 @@ std::optional<TrackChange> change_of(std::size_t segment, Track track, const Com
     const Change change = largest(series.with - series.without);
     if (!change.month) return std::nullopt;
     const Index at = *change.month - 1;
-    return TrackChange{segment, track, move, series.without(at), series.with(at), change.difference, *change.month, {}};
+    TrackChange out;
+    out.segment = segment;
+    out.track = track;
+    out.move = move;
+    out.without = series.without(at);
+    out.with = series.with(at);
+    out.difference = change.difference;
+    out.month = *change.month;
+    return out;
 }
 
 }  // namespace
@@ -132,6 +61,7 @@ Worth Sight::worth(std::size_t s) const {
     worth.margin = bc.value(segment.margin);
     const auto& channels = valuation_.numbers(group).segments[position].channels;
     for (std::size_t c = 0; c < channels.size(); ++c) {
+        worth.contacts.push_back(channels[c].contacts);
         worth.contact_cost += channels[c].contacts * bc.value(segment.channels[c].cost);
     }
     for (std::size_t j = 0; j < plan_.groups[group].pairs.size(); ++j) {
@@ -169,23 +99,13 @@ Series Sight::contact_rate(std::size_t group, std::size_t position, const GroupO
     return rate;
 }
 
-std::vector<Cause> Sight::causes(std::size_t group, const TrackChange& change,
-                                 const std::function<double(std::size_t)>& share) const {
-    std::vector<Cause> all;
-    for (std::size_t j = 0; j < plan_.groups[group].pairs.size(); ++j) {
-        if (pair(group, j).segment != change.segment || share(j) == 0) continue;
-        for (const Cause& cause : Causes(*this, group, j, share(j)).of(change)) all.push_back(cause);
-    }
-    return all;
-}
-
 std::vector<TrackChange> Sight::changes(std::size_t group, const GroupOutcome& with, const GroupOutcome& without,
                                         const std::function<double(std::size_t)>& share) const {
     std::vector<TrackChange> all;
     const auto put = [&](const std::optional<TrackChange>& change) {
         if (!change) return;
         all.push_back(*change);
-        all.back().causes = causes(group, *change, share);
+        write_causes(group, {with, without}, share, all.back());
     };
     for (std::size_t k = 0; k < with.levers.size(); ++k) {
         const std::size_t s = plan_.groups[group].segments[k];

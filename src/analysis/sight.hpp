@@ -44,6 +44,12 @@ class Sight {
     // r x kept x success x (1 - risk.benefits) of a server.
     [[nodiscard]] double removed(const engine::Server& server) const;
 
+    // A group with and without what is explained.
+    struct Worlds {
+        const GroupOutcome& with;
+        const GroupOutcome& without;
+    };
+
     // Every track of the group's segments that differs between the two outcomes. `share` gives, for pair j, what is
     // removed of it at full effect; 0 where it has no part.
     [[nodiscard]] std::vector<TrackChange> changes(std::size_t group, const GroupOutcome& with,
@@ -51,8 +57,9 @@ class Sight {
                                                    const std::function<double(std::size_t)>& share) const;
 
  private:
-    [[nodiscard]] std::vector<Cause> causes(std::size_t group, const TrackChange& change,
-                                            const std::function<double(std::size_t)>& share) const;
+    // The causes of a change and what they act on: sight_causes.cpp.
+    void write_causes(std::size_t group, const Worlds& worlds, const std::function<double(std::size_t)>& share,
+                      TrackChange& change) const;
     [[nodiscard]] Series contact_rate(std::size_t group, std::size_t position, const GroupOutcome& outcome) const;
 
     engine::Plan plan_;

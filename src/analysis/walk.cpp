@@ -23,12 +23,18 @@ std::optional<double> less(const std::optional<double>& budget, double used) {
     return budget ? std::optional<double>(*budget - used) : std::nullopt;
 }
 
-bool within(const YearUse& year) {
-    const auto fits = [](const std::optional<double>& budget, double used) {
-        return !budget || !exceeds(used, *budget);
-    };
-    return fits(year.budget.total, year.used_total) && fits(year.budget.capex, year.used_capex) &&
-           fits(year.budget.opex, year.used_opex);
+// The budgets that do not suffice, year by year.
+std::vector<Shortfall> shortfalls(const std::vector<YearUse>& years) {
+    std::vector<Shortfall> all;
+    for (const YearUse& year : years) {
+        const auto check = [&](Shortfall::Kind kind, const std::optional<double>& budget, double used) {
+            if (budget && exceeds(used, *budget)) all.push_back({year.fiscal_year, kind, used - *budget});
+        };
+        check(Shortfall::Kind::total, year.budget.total, year.used_total);
+        check(Shortfall::Kind::capex, year.budget.capex, year.used_capex);
+        check(Shortfall::Kind::opex, year.budget.opex, year.used_opex);
+    }
+    return all;
 }
 
 class Walk {
@@ -42,6 +48,7 @@ class Walk {
         result_.unfunded.assign(count, Unfunded::none);
         result_.because.assign(count, {});
         result_.rivals.assign(count, {});
+        result_.over_budget.assign(count, {});
     }
 
     WalkResult run() {
@@ -124,6 +131,7 @@ class Walk {
         result_.unfunded[i] = why;
         result_.because[i] = std::move(because);
         result_.rivals[i] = std::move(rival);
+        result_.over_budget[i].clear();
     }
 
     void consider(std::size_t i) {
@@ -134,8 +142,9 @@ class Walk {
             pass_over(i, Unfunded::excluded, "excluded by " + rival, rival);
         } else if (!(valuation_.npv(funding) - valuation_.npv(result_.funded) > 0)) {
             pass_over(i, Unfunded::adds_no_value, "adds no value");
-        } else if (!fits_budget(valuation_, funding)) {
+        } else if (auto lacking = shortfalls(budget_use(valuation_, funding)); !lacking.empty()) {
             pass_over(i, Unfunded::over_budget, "over budget");
+            result_.over_budget[i] = std::move(lacking);
         } else {
             fund(bundle);
             for (const std::size_t member : bundle) pass_over(member, Unfunded::none, {});
@@ -210,8 +219,7 @@ std::vector<YearUse> budget_use(Valuation& valuation, const Funding& funding) {
 }
 
 bool fits_budget(Valuation& valuation, const Funding& funding) {
-    const std::vector<YearUse> years = budget_use(valuation, funding);
-    return std::ranges::all_of(years, within);
+    return shortfalls(budget_use(valuation, funding)).empty();
 }
 
 WalkResult walk(Valuation& valuation, const std::vector<std::size_t>& order, const Extent& extent) {

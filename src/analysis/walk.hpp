@@ -11,11 +11,12 @@ namespace cxcase::analysis {
 
 struct WalkResult {
     engine::Funding funded;
-    std::vector<double> adds;          // by initiative; funded or not
-    std::vector<double> last_in;       // by initiative
-    std::vector<Unfunded> unfunded;    // by initiative
-    std::vector<std::string> because;  // by initiative; empty when funded
-    std::vector<std::string> rivals;   // by initiative; empty where none excludes it
+    std::vector<double> adds;                         // by initiative; funded or not
+    std::vector<double> last_in;                      // by initiative
+    std::vector<Unfunded> unfunded;                   // by initiative
+    std::vector<std::string> because;                 // by initiative; empty when funded
+    std::vector<std::string> rivals;                  // by initiative; empty where none excludes it
+    std::vector<std::vector<Shortfall>> over_budget;  // by initiative; empty where no budget stands against it
     bool mandatory_over_budget = false;
 };
 

@@ -14,10 +14,14 @@ namespace {
 
 using analysis::Subject;
 
+// Codes and measures are found however they are written: cx0203, ROI.
 const base::CodeInfo* find_code(std::string_view id) {
-    const auto* found = std::ranges::find(base::code_table, id, &base::CodeInfo::id);
+    const auto* found = std::ranges::find_if(
+        base::code_table, [&](const base::CodeInfo& code) { return base::lower(code.id) == base::lower(id); });
     return found == base::code_table.end() ? nullptr : found;
 }
+
+const model::MeasureInfo* find_measure(std::string_view key) { return model::find_measure(base::lower(key)); }
 
 std::vector<std::string> known_words() {
     std::vector<std::string> words;
@@ -38,28 +42,27 @@ bool looks_like_file(std::string_view word) {
                      "what stands in a case needs the case: cxcase explain CASE.yaml " + base::printable(word)};
 }
 
+bool is_word(const std::string& word) { return find_code(word) != nullptr || find_measure(word) != nullptr; }
+
 // A code or a measure: no case is needed.
 report::Report report_of_word(const std::string& word) {
     if (const auto* code = find_code(word)) return report::explain_report(*code);
-    if (const auto* measure = model::find_measure(word)) return report::explain_report(*measure);
+    if (const auto* measure = find_measure(word)) return report::explain_report(*measure);
     refuse_word(word);
 }
 
-int explain_word(const Arguments& arguments, Streams& streams) {
+int explain_word(const Arguments& arguments, const std::string& word, Streams& streams) {
     if (arguments.has("months"))
         throw UsageError{"--months belongs to an initiative, a friction or a segment of a case",
                          "for example: cxcase explain examples/telecom.yaml bill-preview --months"};
     const Destination destination = destination_of(arguments, streams);
-    write_result(rendered(report_of_word(arguments.operands.front()), destination, streams), destination, streams);
+    write_result(rendered(report_of_word(word), destination, streams), destination, streams);
     return exit_done;
 }
 
 [[noreturn]] void refuse_path(const model::BusinessCase& from, const std::string& path) {
-    if (find_code(path) != nullptr || model::find_measure(path) != nullptr)
-        throw UsageError{"the case has nothing called '" + base::printable(path) + "'",
-                         "what it means needs no case: cxcase explain " + path};
     const std::string key = path.substr(path.rfind('.') + 1);
-    if (model::find_measure(key) != nullptr)
+    if (find_measure(key) != nullptr)
         throw UsageError{"'" + base::printable(path) + "' is a result of the whole case, not of one thing in it",
                          "what it means: cxcase explain " + key +
                              "; how it comes about: name an initiative or a friction of the case"};
@@ -107,7 +110,7 @@ int explain_command(const Arguments& arguments, Streams& streams) {
     if (words.empty())
         throw UsageError{"explain needs a case file and what to explain in it, or a code or measure",
                          "for example: cxcase explain examples/telecom.yaml bill-preview"};
-    if (words.size() == 1) return explain_word(arguments, streams);
+    if (words.size() == 1) return explain_word(arguments, words[0], streams);
     if (words.size() > 2)
         throw UsageError{"explain takes one path, and '" + base::printable(words[2]) + "' is another",
                          "for example: cxcase explain examples/telecom.yaml bill-preview"};
@@ -115,6 +118,8 @@ int explain_command(const Arguments& arguments, Streams& streams) {
     const auto input = case_of(wish, streams);
     if (!input) return exit_invalid;
     const auto& business_case = input->result.loaded->business_case;
+    if (is_word(words[1]) && analysis::find_subjects(business_case, words[1]).empty())
+        return explain_word(arguments, words[1], streams);
     const Subject subject = subject_of(business_case, words[1]);
     if (arguments.has("months")) check_months(business_case, subject);
     const std::string file = wish.file == "-" ? "<stdin>" : wish.file;

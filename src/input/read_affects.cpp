@@ -74,11 +74,13 @@ void check_segments(ReadContext& context, const WrittenAffect& affect, const Wri
     const bool linked = effect.effect.points.has_value();
     const std::string through = linked ? " through metric " + quote(context.bc.metrics[effect.effect.metric].id) : "";
     const std::string key(target_key(effect.target));
-    context.report(Code::segment_lacks, context.span(linked ? *effect.effect.points : effect.effect.amount),
-                   affect.path + " changes " + quote(key) + through + ", but segment " + enumerate(lacking) +
-                       " has no " + lacking_key(effect),
-                   "nothing to change there",
-                   "add " + lacking_key(effect) + " to the segment, or leave this effect out");
+    const bool one = lacking.size() == 1;
+    context.report(
+        Code::segment_lacks, context.span(linked ? *effect.effect.points : effect.effect.amount),
+        affect.path + " changes " + quote(key) + through + ", but " + (one ? "segment " : "segments ") +
+            enumerate(lacking) + (one ? " has no " : " have no ") + lacking_key(effect),
+        "nothing to change there",
+        "add " + lacking_key(effect) + (one ? " to the segment" : " to these segments") + ", or leave this effect out");
 }
 
 }  // namespace

@@ -41,6 +41,7 @@ class InitiativePage {
             page_.steps.push_back(result());
             for (const auto& [key, value] : figures()) page_.result.push_back({key, value});
         }
+        inputs_.add(answer_.inputs);
         page_.warnings = answer_.warnings;
         months();
         notes();
@@ -59,7 +60,7 @@ class InitiativePage {
         Phrase all =
             told(m.roi ? Says::initiative_headline : Says::initiative_headline_no_roi,
                  {text(who), money(m.npv), money(m.pv_benefits), money(m.pv_costs), figure(Show::percent, m.roi)});
-        go_on(all, told(Says::initiative_rank, {text(rank_words()), text(funded_words())}));
+        go_on(all, told_of(Says::initiative_rank, {phrase(rank_words()), funded_words()}));
         return all;
     }
 
@@ -67,9 +68,9 @@ class InitiativePage {
         return titled(Says::rank_of, {std::to_string(answer_.result->rank), std::to_string(answer_.ranked)});
     }
 
-    [[nodiscard]] std::string funded_words() const {
-        if (!answer_.result->funded) return titled(Says::passed_over, {reason_of(*answer_.result)});
-        return word(it_.mandatory ? Says::funded_mandatory : Says::funded);
+    [[nodiscard]] Phrase funded_words() const {
+        if (!answer_.result->funded) return told_of(Says::passed_over, {reason_of(from_, *answer_.result)});
+        return told(it_.mandatory ? Says::funded_mandatory : Says::funded);
     }
 
     Fact when(Says what, int t, Cited how = {}) {
@@ -103,12 +104,9 @@ class InitiativePage {
 
     // In whole months, as it is counted.
     Cited work() {
+        const auto months = counted(static_cast<std::size_t>(answer_.delivery), Says::month_one, Says::months_many);
         Cited cited;
-        Cited months;
-        say(months, counted(static_cast<std::size_t>(answer_.delivery), Says::month_one, Says::months_many));
-        months.inputs.push_back(it_.delivery);
-        if (const int number = inputs_.cite(it_.delivery); number > 0) say(months, " [" + std::to_string(number) + "]");
-        say(cited, Says::start_work, {months});
+        say(cited, Says::start_work, {inputs_.cited_as(it_.delivery, phrase(months))});
         return cited;
     }
 
@@ -222,9 +220,10 @@ class InitiativePage {
 
     void say_cost(const Line& line, Cited& how) {
         const bool grows = line.form == Line::Form::recurring || line.form == Line::Form::per_fix;
-        if (grows && from_.value(from_.run_cost_growth) != 0) {
+        const model::Quantity growth = it_.run_cost_growth.value_or(from_.run_cost_growth);
+        if (grows && from_.value(growth) != 0) {
             say(how, ", ");
-            say(how, Says::growing_by, {inputs_.cited(from_.run_cost_growth)});
+            say(how, Says::growing_by, {inputs_.cited(growth)});
         }
         if (from_.value(it_.risk_costs) != 0) {
             say(how, ", ");
@@ -242,7 +241,7 @@ class InitiativePage {
                   word(Says::makes_formula),
                   {{"item", word(Says::measure), Show::text, 0, true}, {"value", word(Says::value), Show::money}},
                   {}};
-        step.facts.push_back(last(Says::rank_by_roi, text(rank_words()), {phrase(funded_words()), {}}));
+        step.facts.push_back(last(Says::rank_by_roi, text(rank_words()), {funded_words(), {}}));
         step.facts.push_back(last(Says::column_adds, money(r.adds), overlap()));
         if (r.with_required) step.facts.push_back(last(Says::npv_with_required, money(r.with_required->npv)));
         step.facts.push_back(

@@ -1,6 +1,7 @@
 // A segment as it is today: where its churn comes from, what a customer brings, what it brings over the horizon.
 #include "case_parts.hpp"
 #include "cxcase/report/explain_report.hpp"
+#include "explain_causes.hpp"
 #include "explain_steps.hpp"
 
 #include <cmath>
@@ -84,7 +85,7 @@ class SegmentPage {
                   {{"item", "what", Show::text, 0, true}, {"value", "a month", Show::money}},
                   {}};
         Fact spend{{text("spend x margin"), money(w.spend * w.margin)}, {}};
-        spend.how = combined(Says::product, {inputs_.cited(segment_.revenue), inputs_.cited(segment_.margin)});
+        spend.how = combined(Says::product, {each_month(inputs_, segment_.revenue), inputs_.cited(segment_.margin)});
         step.facts.push_back(std::move(spend));
         if (w.contact_cost != 0) step.facts.push_back({{text("less contacts"), money(-w.contact_cost)}, contacts()});
         if (w.friction_cost != 0)
@@ -96,13 +97,14 @@ class SegmentPage {
     // Where the segment states no contacts, only those that frictions cause are counted.
     Cited contacts() {
         std::vector<Cited> costs;
-        for (const auto& channel : segment_.channels) {
+        for (std::size_t c = 0; c < segment_.channels.size(); ++c) {
+            const auto& channel = segment_.channels[c];
             Cited made;
             if (!channel.name.empty()) say(made, channel.name + " ");
             if (channel.contacts)
-                inputs_.put(made, *channel.contacts);
+                say(made, each_month(inputs_, *channel.contacts));
             else
-                say(made, "what frictions cause");
+                say(made, told(Says::caused_contacts, {count(answer_.worth.contacts.at(c))}));
             costs.push_back(combined(Says::product, {made, inputs_.cited(channel.cost)}));
         }
         return combined(Says::sum, costs);
@@ -150,7 +152,8 @@ class SegmentPage {
                   {}};
         step.facts.push_back({{text("revenue"), money(answer_.baseline.revenue)}, {}});
         Fact margin{{text("margin on it"), money(answer_.margin)}, {}};
-        inputs_.put(margin.how, segment_.margin);
+        margin.how =
+            combined(Says::product, {{{{money(answer_.baseline.revenue)}}, {}}, inputs_.cited(segment_.margin)});
         step.facts.push_back(std::move(margin));
         step.facts.push_back({{text("less service and what frictions cost"), money(-answer_.service)}, {}});
         if (answer_.acquisition != 0 && segment_.acquisition_cost) {

@@ -1,24 +1,22 @@
 #include "explain_steps.hpp"
 
 #include "case_parts.hpp"
+#include "explain_causes.hpp"
 #include "rank_report_parts.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <iterator>
-#include <span>
 #include <utility>
 
 namespace cxcase::report {
 
 namespace {
 
-using analysis::Cause;
 using analysis::Track;
 using analysis::TrackChange;
 using model::BusinessCase;
-using model::Unit;
 
 // How a track is shown and where its change comes from. Small figures are shown for a thousand customers.
 struct TrackRow {
@@ -31,7 +29,8 @@ struct TrackRow {
 // In the order of analysis::Track.
 constexpr std::array<TrackRow, 7> tracks{
     {{Says::track_churn, Show::percent, Show::points, 1,
-      "share who meet it x share removed x points lost each time; of a factor, x (factor - 1) x churn of the others"},
+      "less share who meet it x trend x share removed x points lost each time; of a factor, x (factor - 1) x churn of "
+      "the others"},
      {Says::track_conversion, Show::percent, Show::points, 1,
       "conversion x (1 - met x loss x share left) / (1 - met x loss) - conversion, x (1 - cannibalised)"},
      {Says::track_spend, Show::money, Show::money, 1,
@@ -40,9 +39,11 @@ constexpr std::array<TrackRow, 7> tracks{
       "referrals x (1 - met x loss x share left) / (1 - met x loss) - referrals"},
      {Says::track_moves, Show::percent, Show::points, 1,
       "moves x (1 - met x loss x share left) / (1 - met x loss) - moves"},
-     {Says::track_contacts, Show::count, Show::count, 1000, "occurrences per customer x share removed x contacts each"},
+     {Says::track_contacts, Show::count, Show::count, 1000,
+      "less occurrences per customer x trend x share removed x contacts each"},
      {Says::track_service, Show::money, Show::money, 1000,
-      "contacts spared x cost per contact x capture + occurrences spared x cost each"}}};
+      "less occurrences per customer x trend x share removed x (contacts each x cost per contact x growth x season x "
+      "capture + cost each)"}}};
 
 const TrackRow& row_of(Track track) { return tracks.at(static_cast<std::size_t>(track)); }
 
@@ -57,126 +58,14 @@ std::string label(const BusinessCase& from, const TrackChange& change) {
     return id_of(from, change.segment) + ": " + words;
 }
 
-// With what haircuts take of it, where they are on and take anything: "26% [3] x (1 - 15% haircut)".
-Cited after_haircut(Cited size, double kept) {
-    if (kept == 1) return size;
-    return combined(Says::product, {std::move(size), {told(Says::less_haircut, {percent(1 - kept)}), {}}});
-}
-
-// Writes out how the effects of frictions make a change.
-class CauseWriter {
- public:
-    CauseWriter(Inputs& inputs, const TrackChange& change, Cited& cited)
-        : inputs_(inputs), from_(inputs.business_case()), change_(change), cited_(cited) {}
-
-    void write() {
-        std::vector<Cause> causes = change_.causes;
-        if (change_.track == Track::service) {
-            contact_costs(causes);
-            std::erase_if(causes, [](const Cause& c) { return c.lever == model::Lever::contacts; });
-        }
-        for (auto first = causes.begin(); first != causes.end();) {
-            const auto last =
-                std::find_if(first, causes.end(), [&](const Cause& c) { return c.friction != first->friction; });
-            friction({first, last});
-            first = last;
-        }
-    }
-
- private:
-    // Those of one friction together: who meets it is said once.
-    void friction(std::span<const Cause> causes) {
-        const Cause& first = causes.front();
-        say(cited_, (cited_.phrase.empty() ? "" : "; ") + from_.frictions.at(first.friction).id + ": ");
-        std::vector<Cited> factors;
-        factors.push_back({told(met(first), {percent(first.met)}), {}});
-        if (first.removed != 1) factors.push_back({told(Says::removed, {percent(first.removed)}), {}});
-        std::vector<Cited> effects;
-        for (const Cause& cause : causes) effects.push_back(effect(cause));
-        factors.push_back(effects.size() > 1 ? in_brackets(combined(Says::sum, effects)) : effects.front());
-        say(cited_, combined(Says::product, factors));
-    }
-
-    static Cited in_brackets(const Cited& clause) {
-        Cited all;
-        say(all, "(");
-        say(all, clause);
-        say(all, ")");
-        return all;
-    }
-
-    [[nodiscard]] Says met(const Cause& cause) const {
-        if (cause.lever == model::Lever::conversion) return Says::met_prospects;
-        return monthly(cause) ? Says::met_monthly : Says::met_it;
-    }
-
-    // Occurrences per month, not the share who met it in the written period.
-    [[nodiscard]] bool monthly(const Cause& cause) const {
-        const bool points = from_[cause.effect.amount].unit == Unit::change_points;
-        return cause.lever == model::Lever::contacts || cause.lever == model::Lever::cost ||
-               (cause.lever == model::Lever::churn && points);
-    }
-
-    Cited effect(const Cause& cause) {
-        Cited size = inputs_of(cause.effect);
-        if (cause.lever == model::Lever::contacts) channel(cause.part, size);
-        Cited all = after_haircut(std::move(size), cause.kept);
-        if (cause.lever == model::Lever::churn && !monthly(cause)) {
-            say(all, ", ");
-            say(all, told(Says::more_than_others, {figure(Show::points, cause.size)}));
-        }
-        return all;
-    }
-
-    Cited inputs_of(const model::Effect& effect) {
-        if (!effect.points) return inputs_.cited(effect.amount);
-        const Cited points = inputs_.cited(*effect.points);
-        Cited metric, all;
-        say(metric, from_.metrics.at(effect.metric).id);
-        say(all, Says::points_lost, {points, metric, inputs_.cited(effect.amount)});
-        return all;
-    }
-
-    void channel(std::size_t part, Cited& cited) {
-        const auto& name = from_.segments.at(change_.segment).channels.at(part).name;
-        if (!name.empty()) say(cited, " " + name);
-    }
-
-    // What the contacts of the row above are worth: each channel's cost once, and what of it becomes money.
-    void contact_costs(const std::vector<Cause>& causes) {
-        const auto& segment = from_.segments.at(change_.segment);
-        std::vector<std::size_t> channels;
-        for (const Cause& cause : causes) {
-            const bool known = std::ranges::find(channels, cause.part) != channels.end();
-            if (cause.lever == model::Lever::contacts && !known) channels.push_back(cause.part);
-        }
-        if (channels.empty()) return;
-        Cited costs;
-        for (const std::size_t part : channels) {
-            if (part != channels.front()) say(costs, ", ");
-            inputs_.put(costs, segment.channels.at(part).cost);
-            channel(part, costs);
-        }
-        if (from_.value(segment.capture) == 1) return say(cited_, Says::contacts_times, {costs});
-        say(cited_, Says::contacts_times_captured, {costs, inputs_.cited(segment.capture)});
-    }
-
-    Inputs& inputs_;
-    const BusinessCase& from_;
-    const TrackChange& change_;
-    Cited& cited_;
-};
-
 Fact change_fact(Inputs& inputs, const TrackChange& change) {
     const auto& from = inputs.business_case();
     const auto& track = row_of(change.track);
-    Fact fact{{text(label(from, change)), figure(track.value, change.without * track.scale),
-               figure(track.value, change.with * track.scale), figure(track.change, change.difference * track.scale),
-               text(from.calendar.month_name(change.month))},
-              {},
-              std::string(track.formula)};
-    CauseWriter(inputs, change, fact.how).write();
-    return fact;
+    return {{text(label(from, change)), figure(track.value, change.without * track.scale),
+             figure(track.value, change.with * track.scale), figure(track.change, change.difference * track.scale),
+             text(from.calendar.month_name(change.month))},
+            change_in_words(inputs, change),
+            std::string(track.formula)};
 }
 
 struct LeverWords {
@@ -260,7 +149,10 @@ Step worth_step(Inputs& inputs, const std::vector<analysis::Worth>& worth) {
         Fact fact{{text(segment.id), money(one.spend), percent(one.margin), money(one.contact_cost),
                    money(one.friction_cost), money(one.contribution)},
                   {}};
-        fact.how = combined(Says::product, {inputs.cited(segment.revenue), inputs.cited(segment.margin)});
+        fact.how = combined(Says::product, {each_month(inputs, segment.revenue), inputs.cited(segment.margin)});
+        for (const double cost : {one.contact_cost, one.friction_cost}) {
+            if (cost != 0) fact.how = combined(Says::difference_of, {fact.how, {{{money(cost)}}, {}}});
+        }
         step.facts.push_back(std::move(fact));
     }
     return step;

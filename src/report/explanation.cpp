@@ -201,6 +201,31 @@ Value with_months(const Value& json, const Table& months) {
     return object;
 }
 
+// Written in another currency: with its sign or code, and a rate in what makes it canonical.
+bool is_foreign(const model::Assumption& row) {
+    if (row.unit != Unit::money && row.unit != Unit::money_per_month) return false;
+    const bool names_one =
+        !row.written.empty() && std::string_view("0123456789.+-").find(row.written.front()) == std::string_view::npos;
+    return names_one && std::ranges::none_of(std::array{1.0, 1.0 / 3, 1.0 / 12},
+                                             [&](double period) { return row.conversion.scale == period; });
+}
+
+// An exposure stands in the period it is written for, everything else that has one a month.
+Phrase worked_out(const model::Assumption& row) {
+    const Cell value = value_cell(row.unit, row.value);
+    const auto per = row.written.rfind(" per ");
+    if (row.unit == Unit::occurrence && per != std::string::npos) return {{value, text(row.written.substr(per))}};
+    const bool monthly =
+        row.unit == Unit::money_per_month || row.unit == Unit::per_month || row.unit == Unit::probability_month;
+    return monthly ? told(Says::per_month, {value}) : Phrase{{value}};
+}
+
+// As written, with or without "per year" in the file; a range by where it stands, foreign money by what it is worth.
+Phrase as_read(const model::Assumption& row) {
+    if (row.unit == Unit::per_year) return told(Says::a_year, {percent(row.value)});
+    return row.uncertain() || is_foreign(row) ? worked_out(row) : phrase(row.written);
+}
+
 }  // namespace
 
 Cited combined(Says with, const std::vector<Cited>& clauses) {
@@ -225,29 +250,26 @@ int Inputs::cite(model::Quantity quantity) {
     return static_cast<int>(cited_.size());
 }
 
+void Inputs::add(const std::vector<model::Quantity>& more) {
+    for (const auto quantity : more) {
+        const std::size_t before = cited_.size();
+        cite(quantity);
+        if (cited_.size() > before && !unsaid_) unsaid_ = before;
+    }
+}
+
 bool Inputs::cites(std::string_view path) const {
     return std::ranges::any_of(cited_, [&](auto q) { return case_[q].path == path; });
 }
 
-void Inputs::put(Cited& cited, model::Quantity quantity) {
-    const auto& row = case_[quantity];
-    if (row.unit == Unit::per_year) {  // with or without "per year" in the file
-        say(cited, told(Says::a_year, {percent(row.value)}));
-    } else if (row.uncertain()) {
-        const Cell value = value_cell(row.unit, row.value);
-        const bool monthly = row.unit == Unit::money_per_month || row.unit == Unit::per_month;
-        say(cited, monthly ? told(Says::per_month, {value}) : Phrase{{value}});
-    } else {
-        say(cited, row.written);
-    }
-    cited.inputs.push_back(quantity);
-    if (const int number = cite(quantity); number > 0) say(cited, " [" + std::to_string(number) + "]");
-}
+void Inputs::put(Cited& cited, model::Quantity quantity) { say(cited, cited_as(quantity, as_read(case_[quantity]))); }
 
-Cited Inputs::cited(model::Quantity quantity) {
-    Cited alone;
-    put(alone, quantity);
-    return alone;
+Cited Inputs::cited(model::Quantity quantity) { return cited_as(quantity, as_read(case_[quantity])); }
+
+Cited Inputs::cited_as(model::Quantity quantity, Phrase words) {
+    Cited cited{std::move(words), {quantity}};
+    if (const int number = cite(quantity); number > 0) say(cited, " [" + std::to_string(number) + "]");
+    return cited;
 }
 
 // The line and column alone where it stands in the case file itself, which the title names.
@@ -283,7 +305,10 @@ Table Inputs::table() const {
                  {"where", word(Says::where), Show::text}},
                 {},
                 {}};
-    for (std::size_t k = 0; k < cited_.size(); ++k) table.rows.emplace_back(row(k));
+    for (std::size_t k = 0; k < cited_.size(); ++k) {
+        if (unsaid_ == k) table.rows.emplace_back(Rule{told(Says::inputs_unsaid)});
+        table.rows.emplace_back(row(k));
+    }
     return table;
 }
 

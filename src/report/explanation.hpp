@@ -52,9 +52,13 @@ class Inputs {
     // The number of a stated input, from 1; 0 for a default of the format.
     int cite(model::Quantity quantity);
 
+    // Those that the steps do not cite; they stand at the end.
+    void add(const std::vector<model::Quantity>& more);
+
     // The figure as written, or where a range stands; with its number: "9.5% per year [4]".
     void put(Cited& cited, model::Quantity quantity);
-    [[nodiscard]] Cited cited(model::Quantity quantity);  // that alone
+    [[nodiscard]] Cited cited(model::Quantity quantity);                   // that alone
+    [[nodiscard]] Cited cited_as(model::Quantity quantity, Phrase words);  // the same in other words: worked out
 
     [[nodiscard]] bool cites(std::string_view path) const;
     [[nodiscard]] const model::BusinessCase& business_case() const { return case_; }
@@ -69,6 +73,7 @@ class Inputs {
     const model::BusinessCase& case_;
     const ExplainOptions& options_;
     std::vector<model::Quantity> cited_;
+    std::optional<std::size_t> unsaid_;  // the place of the first that no step cites
 };
 
 // A canonical value as people read it: of churn 1.27%, of a change in points +7.5pp.

@@ -154,6 +154,16 @@ Object who_json(const RankAnswer& answer, const analysis::InitiativeResult& row)
             {"rank", row.rank}};
 }
 
+Value shortfalls_json(const RankAnswer& answer, const analysis::InitiativeResult& row) {
+    List list;
+    for (const auto& one : row.over_budget) {
+        list.emplace_back(Object{{"year", answer.business_case.calendar.fiscal_name(one.fiscal_year)},
+                                 {"kind", key_of(one.kind)},
+                                 {"short", one.amount}});
+    }
+    return list;
+}
+
 Object walk_json(const RankAnswer& answer, const analysis::InitiativeResult& row) {
     return {{"adds", row.adds},
             {"last_in", row.last_in},
@@ -161,6 +171,7 @@ Object walk_json(const RankAnswer& answer, const analysis::InitiativeResult& row
             {"shapley_se", row.shapley_se},
             {"funded", row.funded},
             {"unfunded_because", text_or_null(row.unfunded_because)},
+            {"over_budget", shortfalls_json(answer, row)},
             {"requires", ids(answer, answer.initiative(row).requires_)},
             {"with_required", bundle_json(row.with_required)},
             {"levers", levers_json(row.levers)}};

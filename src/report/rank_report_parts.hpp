@@ -34,8 +34,11 @@ inline constexpr std::array<std::string_view, 9> lever_names{"churn",    "conver
     return i < levers.by_lever.size() ? levers.by_lever[i] : levers.interaction;
 }
 
-// Why it is passed over: "over budget"; empty where it is funded.
-[[nodiscard]] std::string reason_of(const analysis::InitiativeResult& row);
+// Why it is passed over: "over budget (FY2027 capex: EUR 50k short)"; empty where it is funded.
+[[nodiscard]] Phrase reason_of(const model::BusinessCase& from, const analysis::InitiativeResult& row);
+
+// "total", "capex", "opex".
+[[nodiscard]] std::string_view key_of(analysis::Shortfall::Kind kind);
 
 // "ROI": what initiatives are ranked by, in words.
 [[nodiscard]] std::string_view order_words(analysis::OrderBy order);

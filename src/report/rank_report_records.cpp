@@ -1,5 +1,6 @@
 // The answer for spreadsheets: one row an initiative, every figure raw, keys as in the JSON output with dots inside.
 
+#include "cxcase/base/text.hpp"
 #include "rank_report_parts.hpp"
 
 #include <functional>
@@ -24,6 +25,16 @@ Raw figure(const std::optional<double>& value) { return value ? Raw(*value) : Ra
 Raw joined_ids(const RankAnswer& answer, const std::vector<std::size_t>& indices) {
     std::string all;
     for (const auto i : indices) all += (all.empty() ? "" : " ") + answer.business_case.initiatives.at(i).id;
+    return words(all);
+}
+
+// "FY2027 capex 50000; FY2028 total 1200".
+Raw shortfalls(const RankAnswer& answer, const Result& row) {
+    std::string all;
+    for (const auto& one : row.over_budget) {
+        all += (all.empty() ? "" : "; ") + answer.business_case.calendar.fiscal_name(one.fiscal_year) + ' ';
+        all += std::string(key_of(one.kind)) + ' ' + base::shortest(one.amount);
+    }
     return words(all);
 }
 
@@ -121,6 +132,8 @@ std::vector<Field> all_fields(const RankAnswer& answer) {
     std::vector<Field> all = who_fields();
     for (const auto& more : {money_fields(), lever_fields(), change_fields(answer)})
         all.insert(all.end(), more.begin(), more.end());
+    all.push_back(  // last: columns that were there stay where they are
+        {"over_budget", Show::text, [](const auto& from, const auto& row) { return shortfalls(from, row); }});
     return all;
 }
 

@@ -122,7 +122,7 @@ Phrase remark(const RankAnswer& answer, const InitiativeResult& row) {
     Phrase all;
     const auto needed = row.funded ? needed_by(answer, row.initiative) : std::string();
     if (!needed.empty()) go_on(all, told(Says::needed_by, {text(needed)}), "; ");
-    if (!row.funded) go_on(all, told(Says::passed_over, {text(reason_of(row))}), "; ");
+    if (!row.funded) go_on(all, told_of(Says::passed_over, {reason_of(answer.business_case, row)}), "; ");
     if (answer.initiative(row).mandatory) go_on(all, told(Says::mandatory), "; ");
     if (const auto planned = plan_remark(answer, row); !planned.empty()) go_on(all, phrase(planned), "; ");
     if (row.with_required) {
@@ -316,16 +316,32 @@ std::optional<Table> levers_table(const RankAnswer& answer) {
     return table;
 }
 
+// "FY2027 capex: EUR 50k short".
+Phrase shortfall_words(const model::BusinessCase& from, const analysis::Shortfall& one) {
+    const auto name = from.calendar.fiscal_name(one.fiscal_year);
+    const auto which = one.kind == analysis::Shortfall::Kind::total   ? name
+                       : one.kind == analysis::Shortfall::Kind::capex ? titled(Says::limit_capex, {name})
+                                                                      : titled(Says::limit_opex, {name});
+    return told(Says::shortfall, {text(which), money(one.amount)});
+}
+
 }  // namespace
 
-std::string reason_of(const analysis::InitiativeResult& row) {
+std::string_view key_of(analysis::Shortfall::Kind kind) {
+    static constexpr std::array<std::string_view, 3> keys{"total", "capex", "opex"};
+    return keys.at(static_cast<std::size_t>(kind));
+}
+
+Phrase reason_of(const model::BusinessCase& from, const analysis::InitiativeResult& row) {
+    Phrase lacking;
     switch (row.unfunded) {
         case analysis::Unfunded::over_budget:
-            return word(Says::over_budget);
+            for (const auto& one : row.over_budget) go_on(lacking, shortfall_words(from, one), ", ");
+            return told_of(Says::over_budget, {lacking});
         case analysis::Unfunded::excluded:
-            return titled(Says::excluded_by, {row.excluded_by});
+            return told(Says::excluded_by, {text(row.excluded_by)});
         case analysis::Unfunded::adds_no_value:
-            return word(Says::adds_no_value);
+            return told(Says::adds_no_value);
         case analysis::Unfunded::none:
             break;
     }

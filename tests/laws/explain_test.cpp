@@ -42,6 +42,36 @@ const std::vector<double>& course(const analysis::Months& months, const std::str
 
 double total(const std::vector<double>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
 
+// A cause multiplied out: explain.hpp, Cause.
+double part_of(const BusinessCase& c, const analysis::TrackChange& change, const analysis::Cause& cause) {
+    const auto& segment = c.segments[change.segment];
+    double part = -cause.met * cause.trend * cause.left * cause.removed * cause.adoption * cause.size;
+    const bool relative = change.base != 0 && c[cause.effect.amount].unit == model::Unit::change_relative;
+    if (relative) part *= change.base * cause.others / cause.today * change.growth * change.season;
+    if (change.track == Track::conversion) part *= 1 - c.value(segment.cannibalisation);
+    if (change.track == Track::service && cause.lever == model::Lever::contacts)
+        part *= c.value(segment.channels[cause.part].cost) * change.growth * change.season * c.value(segment.capture);
+    return part;
+}
+
+// The causes of every change, multiplied out, are the change; but where a share is held within 0 and 1.
+std::string causes_disagree(const BusinessCase& c, const std::vector<analysis::TrackChange>& changes) {
+    for (const auto& change : changes) {
+        const auto at_an_end = [](double value) { return value == 0 || value == 1; };
+        if (at_an_end(change.with) || at_an_end(change.without)) continue;
+        double sum = 0;
+        double largest = std::max(std::fabs(change.with), std::fabs(change.without));
+        for (const auto& cause : change.causes) {
+            sum += part_of(c, change, cause);
+            largest = std::max(largest, std::fabs(part_of(c, change, cause)));
+        }
+        if (near(sum, change.difference, 1e-3 * largest)) continue;
+        return c.segments[change.segment].id + ", track " + std::to_string(static_cast<int>(change.track)) +
+               ": the causes make " + std::to_string(sum) + " of " + std::to_string(change.difference);
+    }
+    return "";
+}
+
 // Differences of churn, conversion and spend are those of `rank`, to the bit, in the same month; none is left out.
 std::string changes_disagree(const InitiativeExplanation& e, const InitiativeResult& r) {
     const std::vector<std::pair<Track, const std::vector<analysis::Change>*>> tracks{
@@ -99,7 +129,8 @@ TEST_CASE("an initiative's explanation ends in the NPV that rank gives, to the l
                 return "another place in the ranking";
             if (r.measures.npv != r.measures.pv_benefits - r.measures.pv_costs) return "benefit - cost is not the NPV";
             if (!near(sum_of(r.levers), r.measures.pv_benefits, size_of(r.levers))) return "the effects do not add up";
-            for (const auto& problem : {changes_disagree(e, r), lines_disagree(e, r), months_disagree(e, r)})
+            for (const auto& problem :
+                 {changes_disagree(e, r), causes_disagree(c, e.changes), lines_disagree(e, r), months_disagree(e, r)})
                 if (!problem.empty()) return c.initiatives[r.initiative].id + ": " + problem;
         }
         return "";
@@ -127,6 +158,7 @@ TEST_CASE("a friction's explanation ends in what frictions gives, to the last bi
             for (std::size_t s = 0; s < f.by_segment.size(); ++s)
                 if (e.result.by_segment[s].pv != f.by_segment[s].pv) return id + ": another part of a segment";
             if (!near(sum_of(e.levers), f.cost.pv, size_of(e.levers))) return id + ": the effects do not add up";
+            if (const auto problem = causes_disagree(c, e.changes); !problem.empty()) return id + ": " + problem;
             const auto& pv = course(e.months, "present_value");
             double size = 0;
             for (const double value : pv) size = std::max(size, std::fabs(value));

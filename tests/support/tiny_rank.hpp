@@ -77,6 +77,8 @@ inline TinyRank tiny_rank() {
     result.initiatives[1].funded = false;
     result.initiatives[1].unfunded = analysis::Unfunded::over_budget;
     result.initiatives[1].unfunded_because = "over budget";
+    result.initiatives[1].over_budget = {{2027, analysis::Shortfall::Kind::capex, 50'000},
+                                         {2028, analysis::Shortfall::Kind::total, 1'500}};
     result.initiatives[2].with_required = analysis::Bundle{1'195'000, 2.21, 540'000};
     result.committed = {3};
     result.portfolio = tiny_measures(1'195'000, 540'000);

@@ -47,21 +47,31 @@ struct Worth {
     double contact_cost = 0;       // sum k u over channels
     double friction_cost = 0;      // sum e cost
     double contribution = 0;       // a g - contact_cost - friction_cost
+    std::vector<double> contacts;  // k by channel: contacts of a customer [per month]
 };
 
 // What can move about a segment.
 enum class Track { churn, conversion, spend, referrals, moves, contacts, service };
 
-// The part that one effect of one friction has in a change: met x removed x size, before trend and overlap.
+// The part that one effect of one friction has in a change, as the factors it is made of in the month of the change:
+//     - met x trend x left x removed x adoption x size
+// Of a relative effect that is the part of `base` x `others` / `today`. Cannibalisation and capture are the segment's.
 struct Cause {
     std::size_t friction = 0;
     model::Lever lever = model::Lever::churn;
     std::size_t part = 0;  // channel (contacts) or move
     model::Effect effect;
-    double met = 0;      // e, ê or p, as the effect asks for
-    double removed = 0;  // share of occurrences removed at full effect
-    double kept = 1;     // 1 - haircut of the effect's grade
-    double size = 0;     // the loss each time, after haircut and metric link; of churn factors (x-1) c0
+    double met = 0;       // e, ê or p, as the effect asks for
+    double trend = 1;     // G(t); less where everybody meets it already
+    bool held = false;    // it is less
+    double left = 1;      // share of occurrences that other work leaves: committed, or required by what is explained
+    double removed = 0;   // share of those removed at full effect
+    double adoption = 1;  // part of full effect that is reached
+    double kept = 1;      // 1 - haircut of the effect's grade
+    double size = 0;      // what it does each time, negative for a loss, after haircut and metric link; of churn
+                          // factors (x-1) c0
+    double others = 1;    // relative effects: what other frictions make of the base by then
+    double today = 1;     // relative effects: 1 - met x loss, what it leaves of the base today
 };
 
 // One track of a segment, without and with what is explained, in the month where they differ most.
@@ -73,6 +83,9 @@ struct TrackChange {
     double difference = 0;
     int month = 1;
     std::vector<Cause> causes;
+    double base = 0;                // today's v, a, w or m, of which relative effects take a part
+    double others_churn = 0;        // of Track::churn: c0
+    double growth = 1, season = 1;  // of spend, or of the cost of contacts, in that month
 };
 
 // A monthly course [index 0: month 0 or 1, see `first`].
@@ -121,6 +134,7 @@ struct InitiativeExplanation {
     std::optional<InitiativeResult> result;  // as `rank` gives it; absent unless proposed
     std::size_t ranked = 0;                  // how many are
     std::vector<Sharing> sharing;            // funded before it, or committed
+    std::vector<model::Quantity> inputs;     // stated figures that move its own NPV, in the order of the register
     std::vector<Warning> warnings;           // of the ranking, about anything
     Months months;                           // months 0..T
 };
@@ -128,7 +142,7 @@ struct InitiativeExplanation {
 [[nodiscard]] InitiativeExplanation explain_initiative(const model::BusinessCase& business_case,
                                                        std::size_t initiative);
 
-// The same where the ranking of the case is known already: with or without shares, by ROI.
+// The same, but for `inputs`, where the ranking of the case is known already: with or without shares, by ROI.
 [[nodiscard]] InitiativeExplanation explain_initiative(const model::BusinessCase& business_case, std::size_t initiative,
                                                        const RankResult& ranking);
 

@@ -71,6 +71,14 @@ struct Bundle {
 
 enum class Unfunded { none, over_budget, excluded, adds_no_value };
 
+// A budget that does not suffice.
+struct Shortfall {
+    enum class Kind { total, capex, opex };
+    int fiscal_year = 0;
+    Kind kind = Kind::total;
+    double amount = 0;  // what is missing [money]
+};
+
 struct InitiativeResult {
     std::size_t initiative = 0;  // index in BusinessCase::initiatives
     int rank = 0;                // 1-based
@@ -83,6 +91,8 @@ struct InitiativeResult {
     Unfunded unfunded = Unfunded::none;
     std::string unfunded_because;  // "over budget", "excluded by x", "adds no value"; empty when funded
     std::string excluded_by = {};  // x; empty where it is not for that
+    // What it and what it requires would lack on top of those funded before; empty where it is not for that.
+    std::vector<Shortfall> over_budget = {};
     bool quick_win = false;
     std::optional<Bundle> with_required;
 };

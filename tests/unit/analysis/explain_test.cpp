@@ -105,6 +105,12 @@ TEST_CASE("an initiative: who meets it, what is removed, what changes, by hand")
     CHECK(of(Track::service).difference == doctest::Approx(-0.05 * 0.4 * (1.5 * 6 + 3)));
     CHECK(of(Track::service).causes.size() == 2);
     CHECK(of(Track::conversion).difference == doctest::Approx(0.1 * ((1 - 0.05 * 0.84) / 0.95 - 1)));
+    CHECK(of(Track::conversion).base == doctest::Approx(0.1));
+    const auto& cause = of(Track::conversion).causes.front();
+    CHECK(cause.today == doctest::Approx(0.95));
+    CHECK(cause.size == doctest::Approx(-0.25));
+    CHECK(cause.adoption == doctest::Approx(1));
+    CHECK(cause.left == 1);
     CHECK(e.changes.size() == 3);
     REQUIRE(e.worth.size() == 1);
     CHECK(e.worth[0].contribution == doctest::Approx(20 * 0.5 - (0.2 * 6 + 0.1 * 2) - 0.05 * 3));

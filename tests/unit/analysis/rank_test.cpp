@@ -66,6 +66,22 @@ TEST_CASE("the walk passes over what the budget cannot hold and goes on") {
     CHECK(*result.budget[0].left.total == doctest::Approx(50000 - 15000 - 12 * 200));
 }
 
+TEST_CASE("what is over budget says which budget, and by how much") {
+    const auto lacking = [](const std::string& written) { return ranked(head + budget(written) + body).initiatives; };
+    const auto total = lacking("50k");
+    REQUIRE(total[1].over_budget.size() == 1);
+    CHECK(total[1].over_budget[0].fiscal_year == 2027);
+    CHECK(total[1].over_budget[0].kind == analysis::Shortfall::Kind::total);
+    CHECK(total[1].over_budget[0].amount == doctest::Approx(60000 + 12 * 1000 + 15000 + 12 * 200 - 50000));
+    CHECK(total[0].over_budget.empty());
+    CHECK(total[2].over_budget.empty());
+    const auto years = lacking("{FY2027: {total: 500k, opex: 80k}, FY2028: 10k}");
+    REQUIRE(years[1].over_budget.size() == 2);
+    CHECK(years[1].over_budget[0].kind == analysis::Shortfall::Kind::opex);
+    CHECK(years[1].over_budget[1].fiscal_year == 2028);
+    CHECK(years[1].over_budget[1].amount == doctest::Approx(12 * 1200 - 10000));
+}
+
 TEST_CASE("mandatory work is funded whatever it is worth, and over budget it is said") {
     std::string text = head + budget("20k") + body;
     text.replace(text.find("pet: {"), 6, "pet: {mandatory: true, ");

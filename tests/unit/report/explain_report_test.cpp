@@ -129,13 +129,29 @@ TEST_CASE("places in the case itself are short for people, others whole") {
     bool short_one = false;
     bool whole_one = false;
     for (const auto& line : table.rows) {
-        const auto& where = std::get<std::string>(std::get<report::Row>(line).cells.back().raw);
+        const auto* row = std::get_if<report::Row>(&line);
+        if (row == nullptr) continue;  // what divides those of the steps from the others
+        const auto& where = std::get<std::string>(row->cells.back().raw);
         CHECK_FALSE(where.starts_with("case.yaml"));
         short_one = short_one || where.find("set") == std::string::npos;
         whole_one = whole_one || where.starts_with("--set:");
     }
     CHECK(short_one);
     CHECK(whole_one);
+}
+
+TEST_CASE("inputs that no step cites stand last, below a line") {
+    const Report report = initiative();
+    const auto& table = std::get<report::Table>(*std::ranges::find_if(report.sections, [](const auto& one) {
+        const auto* found = std::get_if<report::Table>(&one);
+        return found != nullptr && found->columns.front().key == "number";
+    }));
+    const auto line = std::ranges::find_if(table.rows, [](const auto& row) { return row.index() == 1; });
+    REQUIRE(line != table.rows.end());
+    const auto path = [](const auto& row) { return std::get<std::string>(std::get<report::Row>(row).cells.at(1).raw); };
+    CHECK(path(*(line + 1)) == "horizon");
+    CHECK(path(*(line + 2)) == "segments.homes.churn");
+    CHECK(line + 3 == table.rows.end());
 }
 
 TEST_CASE("a default is used but not cited") {

@@ -100,7 +100,7 @@ TEST_CASE("the JSON tree has the keys that scripts rely on, in their order") {
 TEST_CASE("an initiative has every measure said of one, who it is, and no other key") {
     const auto report = tiny_report();
     const auto& row = initiative(report, 0);
-    auto wanted = words("id name owner status class unfunded_because requires why_null");
+    auto wanted = words("id name owner status class unfunded_because over_budget requires why_null");
     for (const auto& key : model::measures_of(model::Subject::initiative)) wanted.push_back(key);
     CHECK(set_of(keys_of(&row)) == set_of(wanted));
     CHECK(keys_of(&row).size() == wanted.size());
@@ -146,6 +146,12 @@ TEST_CASE("values: raw figures, null for what does not exist, segments and metri
     CHECK(number(first.find("metrics")->find("business")->find("nps")) == 2.5);
 
     CHECK(string(initiative(report, 1).find("unfunded_because")) == "over budget");
+    const auto& lacking = std::get<Value::List>(initiative(report, 1).find("over_budget")->data());
+    REQUIRE(lacking.size() == 2);
+    CHECK(keys_of(&lacking[0]) == words("year kind short"));
+    CHECK(string(lacking[0].find("kind")) == "capex");
+    CHECK(number(lacking[0].find("short")) == 50'000);
+    CHECK(std::get<Value::List>(first.find("over_budget")->data()).empty());
     const auto& third = initiative(report, 2);
     CHECK(string(third.find("name")) == "refund");  // it has none of its own
     CHECK(third.find("owner")->is_null());
@@ -208,7 +214,8 @@ TEST_CASE("the budget line stands below the last funded one, in the order of the
     REQUIRE(ranking.rows.size() == 4);
     CHECK(std::holds_alternative<Rule>(ranking.rows[3]));
     CHECK(plain(std::get<Row>(ranking.rows[0]).remark) == "needed by: refund");
-    CHECK(plain(std::get<Row>(ranking.rows[1]).remark) == "passed over: over budget");
+    CHECK(plain(std::get<Row>(ranking.rows[1]).remark) ==
+          "passed over: over budget (FY2027 capex:  short, FY2028:  short)");
 
     tiny.result.initiatives[2].funded = false;
     ranking = table_at(report::rank_report(tiny.bc, tiny.result), 0);

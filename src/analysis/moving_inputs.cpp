@@ -1,0 +1,79 @@
+#include "moving_inputs.hpp"
+
+#include "cxcase/engine/value.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace cxcase::analysis {
+namespace {
+
+using model::Assumption;
+using model::BusinessCase;
+
+double npv_alone(const BusinessCase& bc, std::size_t initiative) {
+    const engine::Plan plan = engine::make_plan(bc);
+    const engine::Question sets = standalone(plan, initiative);
+    return engine::npv<double>(plan, engine::inputs_of(bc), sets.with, sets.without);
+}
+
+// The case with `months` in place of a duration. The horizon is no input of the plan but its length.
+BusinessCase with_duration(BusinessCase bc, std::size_t figure, double months) {
+    Assumption& row = bc.assumptions[figure];
+    row.value = months;
+    if (row.path == "horizon") bc.calendar.horizon = static_cast<int>(std::floor(months + 0.5));
+    return bc;
+}
+
+bool a_month_moves(const BusinessCase& bc, std::size_t figure, std::size_t initiative, const Measures& measures) {
+    const double months = bc.assumptions[figure].value;
+    return std::ranges::any_of(std::array{months + 1, months - 1}, [&](double other) {
+        return other >= (bc.assumptions[figure].path == "horizon" ? 1 : 0) &&
+               counts(npv_alone(with_duration(bc, figure, other), initiative) - measures.npv, measures);
+    });
+}
+
+// Those that can act on it at all: its own, of what it requires, of committed work, and the horizon.
+std::vector<std::size_t> durations(const Sight& sight, std::size_t initiative) {
+    const BusinessCase& bc = sight.business_case();
+    const auto with = standalone(sight.plan(), initiative).with;
+    std::vector<std::size_t> all;
+    for (std::size_t i = 0; i < bc.initiatives.size(); ++i) {
+        const model::Initiative& one = bc.initiatives[i];
+        if (with.funded[i] == 0 && one.status != model::Status::committed) continue;
+        for (const model::Quantity q : {one.delivery, one.ramp}) all.push_back(q.id);
+        if (one.lasts) all.push_back(one.lasts->id);
+    }
+    const auto horizon = std::ranges::find(bc.assumptions, "horizon", &Assumption::path);
+    if (horizon != bc.assumptions.end()) all.push_back(static_cast<std::size_t>(horizon - bc.assumptions.begin()));
+    return all;
+}
+
+// One percent of it, or a point where it is nothing.
+double a_little(double value) { return 0.01 * (value == 0 ? 1 : value); }
+
+}  // namespace
+
+bool counts(double moved, const Measures& measures) {
+    return std::abs(moved) > 1e-12 * std::max(std::abs(measures.pv_benefits), std::abs(measures.pv_costs));
+}
+
+std::vector<model::Quantity> moving_inputs(const Sight& sight, std::size_t initiative, const Measures& measures) {
+    const BusinessCase& bc = sight.business_case();
+    const engine::Question sets = standalone(sight.plan(), initiative);
+    const std::vector<double> slopes = engine::npv_gradient(sight.plan(), sets.with, sets.without);
+    const std::vector<std::size_t> rounded = durations(sight, initiative);
+    std::vector<model::Quantity> all;
+    for (std::size_t figure = 0; figure < bc.assumptions.size(); ++figure) {
+        const Assumption& row = bc.assumptions[figure];
+        if (!row.stated) continue;
+        const bool duration = std::ranges::find(rounded, figure) != rounded.end();
+        if (counts(slopes[figure] * a_little(row.value), measures) ||
+            (duration && a_month_moves(bc, figure, initiative, measures)))
+            all.push_back({static_cast<std::uint32_t>(figure)});
+    }
+    return all;
+}
+
+}  // namespace cxcase::analysis
