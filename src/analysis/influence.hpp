@@ -9,7 +9,7 @@
 
 namespace cxcase::analysis {
 
-// What differs between draws: the uncertain quantities, and the `success` of work that may fail. Sorted.
+// What differs between draws: the uncertain quantities, and the `success` of work that may fail and may not. Sorted.
 [[nodiscard]] std::vector<std::uint32_t> drawn_quantities(const model::BusinessCase& business_case);
 
 // Those that count in whole months, which the plan is built from: a derivative sees nothing of them.

@@ -90,7 +90,8 @@ class Study {
 
     // A draw tosses for it: it works or it does not.
     [[nodiscard]] bool may_fail(std::uint32_t id) const {
-        return bc_.assumptions[id].value < 1 &&
+        const double value = bc_.assumptions[id].value;
+        return value > 0 && value < 1 &&
                std::ranges::any_of(bc_.initiatives, [&](const model::Initiative& it) { return it.success.id == id; });
     }
 

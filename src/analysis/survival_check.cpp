@@ -119,6 +119,10 @@ class Check {
             places_.push_back(place);
             kept_.push_back(fit_.kept[place] - bands);
         }
+        if (kept_.empty()) {
+            result_.refusal = "nothing is left by which customers could be compared";
+            return std::move(result_);
+        }
         const CoxFit cox = fit_cox(plain_, lives, kept_);
         if (cox.converged)
             take(cox);

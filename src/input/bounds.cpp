@@ -15,6 +15,7 @@ using base::Code;
 
 constexpr double most_outside = 0.05;
 constexpr double unbounded = 1e308;
+constexpr double fastest_growth = 100;  // a year: 10000%; over 50 years it still fits beside the largest figures
 
 // An exposure is a probability while all its figures are below 100%: people meet a friction at most once
 // then.
@@ -57,12 +58,17 @@ bool too_low(const Term& term, const Bounds& bounds, const Frame& frame) {
 }
 
 bool too_high(const Term& term, const Frame& frame) {
+    if (frame.row.domain == Domain::yearly)
+        return refuse(frame, term.where, term.figure.all, Code::number_out_of_range,
+                      {frame.name() + " of " + term.all() + " is beyond what a business case can hold",
+                       "10000% per year or less", ""});
     return refuse(frame, term.where, term.figure.all, Code::change_out_of_range,
                   {frame.name() + " of " + term.all() + " adds more than there can be", "+100pp or less", ""});
 }
 
 std::string beyond(const Bounds& bounds) {
     if (bounds.fraction) return "below 0% or above 100%";
+    if (bounds.highest == fastest_growth) return "below -100% or above 10000%";
     if (bounds.highest < unbounded) return "beyond 100 points";
     return bounds.lowest < 0 ? "below -100%" : "below zero";
 }
@@ -88,7 +94,7 @@ Bounds bounds_of(const Figures& figures, const Frame& frame) {
         case Domain::relative:
             return {.lowest = -1};
         case Domain::yearly:
-            return {.lowest = -1, .open = true};
+            return {.lowest = -1, .highest = fastest_growth, .open = true};
     }
     return {};
 }

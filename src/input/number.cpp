@@ -196,7 +196,8 @@ std::optional<double> decimal(std::string_view plain, int exponent) {
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     const bool complete = error == std::errc{} && end == text.data() + text.size();
-    if (!complete || !std::isfinite(value) || std::abs(value) > largest_number) return std::nullopt;
+    const bool tiny = value != 0 && std::abs(value) < smallest_number;
+    if (!complete || !std::isfinite(value) || tiny || std::abs(value) > largest_number) return std::nullopt;
     return value;
 }
 

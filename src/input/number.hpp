@@ -13,6 +13,7 @@ namespace cxcase::input {
 
 // The largest figure a case may hold: beyond it products of figures could overflow.
 inline constexpr double largest_number = 1e18;
+inline constexpr double smallest_number = 1e-300;
 
 struct Digits {
     std::string plain;    // as from_chars wants them, without `_`
@@ -24,7 +25,7 @@ struct Digits {
 [[nodiscard]] Read<Digits> lex_digits(std::string_view text, std::size_t begin);
 
 // plain * 10^exponent, rounded once (so that 62% is the very number 0.62); nothing when beyond largest_number
-// or below the smallest double.
+// or nearer to zero than smallest_number.
 [[nodiscard]] std::optional<double> decimal(std::string_view plain, int exponent);
 
 }  // namespace cxcase::input
