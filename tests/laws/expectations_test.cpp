@@ -31,9 +31,9 @@ using report::Value;
 namespace {
 
 // Of the answer, but not results: terms, words, lists of ids.
-const std::set<std::string_view> no_results{"schema",   "case",   "committed", "warnings", "why_null",
-                                            "requires", "groups", "countries", "by",       "sum_of_pv",
-                                            "id",       "name",   "year"};
+const std::set<std::string_view> no_results{"schema",   "case",   "committed", "warnings",   "why_null",
+                                            "requires", "groups", "countries", "by",         "sum_of_pv",
+                                            "id",       "name",   "year",      "over_budget"};
 
 // The same of the answer about draws.
 const std::set<std::string_view> no_drawn_results{"schema",    "case",   "draws",         "seed",       "sampling",
