@@ -87,6 +87,7 @@ CalibrateWish wish_of(const Arguments& arguments, const Streams& streams) {
     if (same_file(wish.destination.output, wish.data.file))
         throw UsageError{"the result would overwrite the data in '" + base::printable(wish.data.file) + "'",
                          "choose another name for --output"};
+    refuse_two_outputs(wish.into, wish.destination);
     return wish;
 }
 

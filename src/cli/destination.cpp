@@ -115,6 +115,13 @@ void refuse_own_input(const source::Sources& sources, const Destination& destina
     }
 }
 
+void refuse_two_outputs(const std::string& into, const Destination& destination) {
+    if (into.empty() || destination.output.empty()) return;
+    if (into == destination.output || same_file(into, destination.output))
+        throw UsageError{"the answer would overwrite the case that --into writes, '" + base::printable(into) + "'",
+                         "choose another name for --output"};
+}
+
 void write_result(const std::string& text, const Destination& destination, Streams& streams) {
     if (destination.output.empty()) {
         write_out(streams, text);

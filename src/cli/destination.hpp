@@ -34,6 +34,9 @@ struct Destination {
 [[nodiscard]] std::string rendered(const report::Report& report, const Destination& destination,
                                    const Streams& streams);
 
+// Refuses an answer that would replace the case it writes figures into. Throws UsageError.
+void refuse_two_outputs(const std::string& into, const Destination& destination);
+
 // Refuses, before anything is computed, an output that is one of the files read; `option` names it. Throws UsageError.
 void refuse_own_input(const source::Sources& sources, const Destination& destination,
                       std::string_view option = "--output");

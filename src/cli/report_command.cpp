@@ -29,6 +29,13 @@ void check_destination(const Arguments& arguments) {
                      "for example: " + std::string(arguments.command->examples.front())};
 }
 
+// The name of a file says its format; standard output has none.
+void check_formats(const std::vector<Destination>& all) {
+    for (const Destination& one : all)
+        if (one.format == "table")
+            throw UsageError{"in which format is the report to be written?", "for example: --format html --output -"};
+}
+
 // Also where it is not there yet, by whatever way it is named.
 bool same_target(const std::string& a, const std::string& b) {
     std::error_code unresolved;
@@ -98,6 +105,7 @@ std::variant<std::optional<report::Tracked>, int> tracked_if_asked(const Actuals
 int report_command(const Arguments& arguments, Streams& streams) {
     check_destination(arguments);
     const auto destinations = destinations_of(arguments, streams);
+    check_formats(destinations);
     refuse_same_file(destinations);
     const CaseWish wish = case_wish(arguments, streams);
     const auto options = answer_options_of(arguments);

@@ -47,6 +47,7 @@ TrackWish wish_of(const Arguments& arguments, const Streams& streams) {
     if (arguments.has("into") && (wish.into.empty() || wish.into == "-" || wish.form))
         throw UsageError{"--into needs the file of a case, and actuals", "for example: --into next-year.yaml"};
     refuse_two_inputs(wish.actuals, wish.asked.file);
+    refuse_two_outputs(wish.into, wish.asked.destination);
     return wish;
 }
 

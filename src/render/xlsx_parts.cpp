@@ -1,5 +1,6 @@
 #include "xlsx_parts.hpp"
 
+#define ZLIB_CONST  // what is unpacked is not written to
 #include <zlib.h>
 
 #include <algorithm>
@@ -91,7 +92,7 @@ class Archive {
 
     [[nodiscard]] static bool unpacks_whole(std::string_view packed) {
         z_stream stream{};
-        stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));  // zlib only reads there
+        stream.next_in = reinterpret_cast<const Bytef*>(packed.data());
         stream.avail_in = static_cast<uInt>(packed.size());
         if (inflateInit2(&stream, -MAX_WBITS) != Z_OK) return false;
         Elements elements;

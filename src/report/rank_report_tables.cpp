@@ -319,10 +319,10 @@ std::optional<Table> levers_table(const RankAnswer& answer) {
 // "FY2027 capex: EUR 50k short".
 Phrase shortfall_words(const model::BusinessCase& from, const analysis::Shortfall& one) {
     const auto name = from.calendar.fiscal_name(one.fiscal_year);
-    const auto which = one.kind == analysis::Shortfall::Kind::total   ? name
-                       : one.kind == analysis::Shortfall::Kind::capex ? titled(Says::limit_capex, {name})
-                                                                      : titled(Says::limit_opex, {name});
-    return told(Says::shortfall, {text(which), money(one.amount)});
+    if (one.kind == analysis::Shortfall::Kind::total) return told(Says::shortfall, {text(name), money(one.amount)});
+    const bool capex = one.kind == analysis::Shortfall::Kind::capex;
+    return told(Says::shortfall,
+                {text(titled(capex ? Says::limit_capex : Says::limit_opex, {name})), money(one.amount)});
 }
 
 }  // namespace
