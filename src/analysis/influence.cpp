@@ -2,6 +2,7 @@
 
 #include "cxcase/engine/value.hpp"
 #include "cxcase/model/quantile.hpp"
+#include "sample_plan.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -67,10 +68,8 @@ std::vector<std::uint32_t> drawn_quantities(const BusinessCase& business_case) {
     std::set<std::uint32_t> ids;
     for (std::uint32_t id = 0; id < business_case.assumptions.size(); ++id)
         if (business_case.assumptions[id].uncertain()) ids.insert(id);
-    for (const model::Initiative& initiative : business_case.initiatives) {
-        const double success = business_case.value(initiative.success);
-        if (success > 0 && success < 1) ids.insert(initiative.success.id);
-    }
+    for (const model::Initiative& initiative : business_case.initiatives)
+        if (is_coin(business_case, initiative.success)) ids.insert(initiative.success.id);
     return {ids.begin(), ids.end()};
 }
 

@@ -85,6 +85,8 @@ void tie(SamplePlan& plan, const BusinessCase& bc, bool by_path) {
 
 }  // namespace
 
+bool is_coin(const BusinessCase& bc, Quantity quantity) { return is_success(bc, quantity) && tossed(bc, quantity); }
+
 SamplePlan sample_plan(const BusinessCase& bc, const std::vector<std::uint32_t>& quantities, bool by_path) {
     SamplePlan plan;
     for (const std::uint32_t id : quantities) {

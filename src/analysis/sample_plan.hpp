@@ -19,6 +19,9 @@ struct Coin {
     std::optional<std::size_t> drawn;  // which drawn quantity is the probability, where it is not
 };
 
+// Whether a draw tosses for it: the success of an initiative that is neither certain to work nor certain to fail.
+[[nodiscard]] bool is_coin(const model::BusinessCase& bc, model::Quantity quantity);
+
 // Drawn quantities that move together: their normal scores are L times independent ones.
 struct TiedDraws {
     std::vector<std::size_t> drawn;

@@ -7,6 +7,7 @@
 #include "cxcase/base/parallel.hpp"
 #include "cxcase/engine/batch.hpp"
 #include "cxcase/engine/value.hpp"
+#include "sample_plan.hpp"
 #include "turning.hpp"
 #include "walk.hpp"
 
@@ -79,20 +80,13 @@ class Study {
         if (options_.swing || !ranged) swing_ = options_.swing.value_or(usual_swing);
         for (std::uint32_t id = 0; id < bc_.assumptions.size(); ++id) {
             const Assumption& a = bc_.assumptions[id];
-            if (!swing_ && may_fail(id)) {
-                moved_.push_back({id, a.value, 0, 1});
+            if (!swing_ && is_coin(bc_, {id})) {
+                moved_.push_back({id, a.value, 0, 1});  // it fails, it works
             } else if (a.stated && (swing_ || a.uncertain())) {
                 const Ends ends = ends_of(a, swing_);
                 moved_.push_back({id, a.value, ends.low, ends.high});
             }
         }
-    }
-
-    // A draw tosses for it: it works or it does not.
-    [[nodiscard]] bool may_fail(std::uint32_t id) const {
-        const double value = bc_.assumptions[id].value;
-        return value > 0 && value < 1 &&
-               std::ranges::any_of(bc_.initiatives, [&](const model::Initiative& it) { return it.success.id == id; });
     }
 
     [[nodiscard]] std::vector<std::uint32_t> ids() const {

@@ -117,7 +117,7 @@ void refuse_own_input(const source::Sources& sources, const Destination& destina
 
 void refuse_two_outputs(const std::string& into, const Destination& destination) {
     if (into.empty() || destination.output.empty()) return;
-    if (into == destination.output || same_file(into, destination.output))
+    if (same_target(into, destination.output))
         throw UsageError{"the answer would overwrite the case that --into writes, '" + base::printable(into) + "'",
                          "choose another name for --output"};
 }

@@ -110,4 +110,12 @@ bool same_file(const std::string& a, const std::string& b) {
     return fs::equivalent(a, b, missing) && !missing;
 }
 
+bool same_target(const std::string& a, const std::string& b) {
+    std::error_code unresolved;
+    const auto target = [&](const std::string& path) {
+        return fs::weakly_canonical(fs::absolute(path, unresolved), unresolved);
+    };
+    return target(a) == target(b) || same_file(a, b);
+}
+
 }  // namespace cxcase::cli

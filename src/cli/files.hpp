@@ -30,4 +30,7 @@ struct GrowingFile {
 // Do both names lead to the same existing file?
 [[nodiscard]] bool same_file(const std::string& a, const std::string& b);
 
+// The same of files that need not be there yet, by whatever way they are named.
+[[nodiscard]] bool same_target(const std::string& a, const std::string& b);
+
 }  // namespace cxcase::cli

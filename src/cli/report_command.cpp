@@ -11,8 +11,6 @@
 #include "report_logo.hpp"
 
 #include <array>
-#include <filesystem>
-#include <system_error>
 #include <tuple>
 #include <utility>
 #include <variant>
@@ -34,15 +32,6 @@ void check_formats(const std::vector<Destination>& all) {
     for (const Destination& one : all)
         if (one.format == "table")
             throw UsageError{"in which format is the report to be written?", "for example: --format html --output -"};
-}
-
-// Also where it is not there yet, by whatever way it is named.
-bool same_target(const std::string& a, const std::string& b) {
-    std::error_code unresolved;
-    const auto target = [&](const std::string& path) {
-        return std::filesystem::weakly_canonical(std::filesystem::absolute(path, unresolved), unresolved);
-    };
-    return target(a) == target(b) || same_file(a, b);
 }
 
 void refuse_same_file(const std::vector<Destination>& all) {
