@@ -1,5 +1,6 @@
 #include "draws.hpp"
 
+#include "cxcase/base/large_pages.hpp"
 #include "cxcase/base/parallel.hpp"
 #include "order.hpp"
 
@@ -16,7 +17,7 @@ namespace {
 constexpr std::size_t block = engine::Batch::block;
 constexpr std::size_t chunk = 4096;  // draws; a wave is a whole number of them
 constexpr std::size_t most_chunks = 16;
-constexpr std::size_t wave_bytes = 24'000'000;
+constexpr std::size_t wave_bytes = 24'000'000;  // where the first wave tells what bins there are
 
 class DrawRun {
  public:
@@ -29,12 +30,7 @@ class DrawRun {
           months_(static_cast<std::size_t>(plan.months) + 1),
           threads_(base::thread_count(options.threads, 256)),
           parts_{options.sample.draws} {
-        tallies_.kept = tallied_rows() * parts_.draws * sizeof(double) <= options_.memory;
-        for (std::size_t q = 0; q < asked_.questions.size(); ++q)
-            tallies_.questions.emplace_back(parts_.draws, tallies_.kept, asked_.payback_within.size());
-        tallies_.places.assign(asked_.initiatives.size(), PlaceTally(asked_.initiatives.size()));
-        tallies_.above.resize(asked_.neighbours.size());
-        tallies_.cumulative.assign(months_, Tally(parts_.draws, tallies_.kept));
+        make_tallies();
         make_wave();
         for (std::size_t k = 0; k < asked_.initiatives.size(); ++k)
             usual_.push_back(k == 0 || k > asked_.neighbours.size() ? k : asked_.neighbours[k - 1].second);
@@ -57,11 +53,25 @@ class DrawRun {
  private:
     [[nodiscard]] std::size_t tallied_rows() const { return 4 * asked_.questions.size() + months_; }
 
+    void make_tallies() {
+        const std::size_t bytes = tallied_rows() * parts_.draws * sizeof(double);
+        tallies_.kept = bytes <= options_.memory;
+        tallies_.room = std::make_unique<std::pmr::monotonic_buffer_resource>(bytes, &base::large_pages());
+        for (std::size_t q = 0; q < asked_.questions.size(); ++q)
+            tallies_.questions.emplace_back(parts_.draws, tallies_.kept, asked_.payback_within.size(),
+                                            tallies_.room.get());
+        tallies_.places.assign(asked_.initiatives.size(), PlaceTally(asked_.initiatives.size()));
+        tallies_.above.resize(asked_.neighbours.size());
+        for (std::size_t month = 0; month < months_; ++month)
+            tallies_.cumulative.emplace_back(parts_.draws, tallies_.kept, tallies_.room.get());
+    }
+
     void make_wave() {
         const std::size_t inputs = options_.take ? sampler_.varied().size() : 0;
         const std::size_t rows = tallied_rows() + asked_.initiatives.size() + inputs;
+        // Where values are kept, a wave stays in the second cache, and what it holds is nowhere else twice.
         const std::size_t chunks =
-            std::clamp<std::size_t>(wave_bytes / (rows * chunk * sizeof(double)), 1, most_chunks);
+            tallies_.kept ? 1 : std::clamp<std::size_t>(wave_bytes / (rows * chunk * sizeof(double)), 1, most_chunks);
         wave_.stride = std::min(chunks * chunk, (parts_.draws + block - 1) / block * block);
         wave_.inputs.resize(inputs * wave_.stride);
         for (std::vector<double>* rows_of : {&wave_.npv, &wave_.roi, &wave_.payback, &wave_.benefit})

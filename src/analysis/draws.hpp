@@ -11,6 +11,8 @@
 #include "tally.hpp"
 
 #include <cstddef>
+#include <memory>
+#include <memory_resource>
 #include <utility>
 #include <vector>
 
@@ -42,8 +44,12 @@ struct Wave {
 
 // All draws of one question.
 struct QuestionTally {
-    QuestionTally(std::size_t draws, bool keep, std::size_t within)
-        : npv(draws, keep), roi(draws, keep), payback(draws, keep), benefit(draws, keep), paid_within(within) {}
+    QuestionTally(std::size_t draws, bool keep, std::size_t within, std::pmr::memory_resource* room)
+        : npv(draws, keep, room),
+          roi(draws, keep, room),
+          payback(draws, keep, room),
+          benefit(draws, keep, room),
+          paid_within(within) {}
     Tally npv, roi, payback, benefit;
     Share positive, paid;
     std::vector<Share> paid_within;
@@ -62,6 +68,7 @@ struct PlaceTally {
 
 // Everything tallied.
 struct DrawTallies {
+    std::unique_ptr<std::pmr::memory_resource> room;  // of the values kept
     std::vector<QuestionTally> questions;
     std::vector<PlaceTally> places;  // by initiative
     std::vector<Share> above;        // by neighbours

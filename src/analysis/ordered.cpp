@@ -17,18 +17,9 @@ constexpr std::size_t fewest_to_bin = 512;
 constexpr std::size_t per_bin = 16;  // values, on average
 constexpr std::size_t most_bins = 2048;
 
-struct EvenBins {
-    std::size_t count = 0;
-    double low = 0, per_width = 0;
-    [[nodiscard]] std::uint16_t of(double value) const {
-        const double place = std::max(0.0, std::min(static_cast<double>(count - 1), (value - low) * per_width));
-        return static_cast<std::uint16_t>(static_cast<std::int32_t>(place));
-    }
-};
+}  // namespace
 
-// Bins of equal width where most of the finite values lie, as some of them tell. What lies beyond goes to the outer bins.
-// None for few values, where all are the same, and where their range is no number.
-std::optional<EvenBins> bins_for(std::span<const double> values) {
+std::optional<EvenBins> EvenBins::of(std::span<const double> values) {
     if (values.size() < fewest_to_bin) return std::nullopt;
     std::array<double, 256> some{};
     std::size_t count = 0;
@@ -45,26 +36,28 @@ std::optional<EvenBins> bins_for(std::span<const double> values) {
     return EvenBins{bins, low, per_width};
 }
 
-}  // namespace
+Ordered::Ordered(std::span<const double> values) : bins_(EvenBins::of(values)) { hold(values); }
 
 // Rounding keeps the order of values, so no value of a bin is above one of a later bin.
-Ordered::Ordered(std::span<const double> values) : values_(values.begin(), values.end()) {
+void Ordered::hold(std::span<const double> values) {
     base::expects(!values.empty() && values.size() <= UINT32_MAX, "values that can be put in order");
-    const auto bins = bins_for(values);
-    begins_.assign(bins ? bins->count + 1 : 2, 0);
-    if (!bins) {
+    placed_.clear();
+    begins_.assign(bins_ ? bins_->count + 1 : 2, 0);
+    if (!bins_) {
+        values_.assign(values.begin(), values.end());
         begins_.back() = static_cast<std::uint32_t>(values.size());
         return;
     }
     // At [bin + 1] stands first how many are in a bin, then where it begins, then, all being in their place, where it ends.
-    std::vector<std::uint16_t> bin_of(values.size());
+    bin_of_.resize(values.size());
     for (std::size_t k = 0; k < values.size(); ++k) {
-        bin_of[k] = bins->of(values[k]);
-        ++begins_[bin_of[k] + 1U];
+        bin_of_[k] = bins_->at(values[k]);
+        ++begins_[bin_of_[k] + 1U];
     }
     std::uint32_t end = 0;
     for (std::uint32_t& count : begins_) count = std::exchange(end, end + count);
-    for (std::size_t k = 0; k < values.size(); ++k) values_[begins_[bin_of[k] + 1U]++] = values[k];
+    values_.resize(values.size());
+    for (std::size_t k = 0; k < values.size(); ++k) values_[begins_[bin_of_[k] + 1U]++] = values[k];
 }
 
 double Ordered::quantile(double p) {

@@ -30,8 +30,8 @@ Figures nothing() {
     return figures;
 }
 
-// Of values in the order of their draws.
-Figures figures_of(std::span<const double> values) {
+// Of values in the order of their draws. `ordered` is where they are put in order, in bins that those before had found.
+Figures figures_of(std::span<const double> values, std::optional<Ordered>& ordered) {
     if (values.empty()) return nothing();
     Figures figures;
     double sum = 0;
@@ -46,9 +46,12 @@ Figures figures_of(std::span<const double> values) {
     const bool finite = std::isfinite(sum);
     figures.values[Figures::mean] = finite ? shift + sum / n : infinity;
     figures.values[Figures::sd] = finite ? sd_of(n, sum, squares) : infinity;
-    Ordered ordered(values);
-    for (const std::size_t k : from_the_middle) figures.values.at(Figures::p5 + k) = ordered.quantile(quantiles.at(k));
-    figures.values[Figures::worst5] = ordered.mean_below(worst_share);
+    if (ordered)
+        ordered->hold(values);
+    else
+        ordered.emplace(values);
+    for (const std::size_t k : from_the_middle) figures.values.at(Figures::p5 + k) = ordered->quantile(quantiles.at(k));
+    figures.values[Figures::worst5] = ordered->mean_below(worst_share);
     return figures;
 }
 
@@ -234,7 +237,8 @@ Figures Bins::figures() const {
     return figures;
 }
 
-Tally::Tally(std::size_t draws, bool keep) : parts_{draws}, keep_(keep) {
+Tally::Tally(std::size_t draws, bool keep, std::pmr::memory_resource* room)
+    : parts_{draws}, keep_(keep), values_(room) {
     if (keep_) values_.reserve(draws);
 }
 
@@ -280,10 +284,11 @@ std::span<const double> Tally::kept(std::size_t from, std::size_t until, std::ve
 
 Tally::Findings Tally::findings() const {
     std::vector<double> room;
-    const Figures whole = keep_ ? figures_of(kept(0, seen_, room)) : whole_->figures();
+    std::optional<Ordered> ordered;  // parts lie as the whole does
+    const Figures whole = keep_ ? figures_of(kept(0, seen_, room), ordered) : whole_->figures();
     std::array<Figures, parts> by_part = of_parts_;
     for (std::size_t k = 0; keep_ && k < parts; ++k)
-        by_part.at(k) = figures_of(kept(parts_.begin(k), parts_.end(k), room));
+        by_part.at(k) = figures_of(kept(parts_.begin(k), parts_.end(k), room), ordered);
     const auto one = [&](Figures::Which which) -> std::optional<Estimate> {
         if (!std::isfinite(whole.values.at(which))) return std::nullopt;
         std::array<double, parts> of_parts{};

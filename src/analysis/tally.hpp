@@ -16,6 +16,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <optional>
 #include <span>
 #include <vector>
@@ -88,7 +89,8 @@ class Bins {
 
 class Tally {
  public:
-    Tally(std::size_t draws, bool keep);
+    // `room`: where values are kept.
+    Tally(std::size_t draws, bool keep, std::pmr::memory_resource* room = std::pmr::get_default_resource());
 
     // The next draws. NaN: the draw has no such measure.
     void add(std::span<const double> values);
@@ -111,8 +113,8 @@ class Tally {
     Parts parts_;
     bool keep_;
     std::size_t seen_ = 0, left_out_ = 0;
-    std::vector<double> values_;  // kept
-    std::size_t part_ = 0;        // that is being counted in bins
+    std::pmr::vector<double> values_;  // kept
+    std::size_t part_ = 0;             // that is being counted in bins
     std::optional<Bins> whole_, current_;
     std::array<Figures, parts> of_parts_{};
 };

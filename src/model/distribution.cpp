@@ -183,6 +183,20 @@ Piece inside(const Samples& s, const Distribution& d) {
     return sum;
 }
 
+// The mass alone: the expectation of a logit-normal takes time, and every figure of a case is asked how much lies outside.
+template <class Shape>
+double mass_inside(const Shape& shape, const Distribution& d) {
+    return inside(shape, d).mass;
+}
+
+double normal_mass(Interval z) { return z.from < z.to ? between(z.from, z.to) : 0; }
+
+double mass_inside(const Normal& n, const Distribution& d) { return normal_mass(scores(d, n.space, n.mean, n.sd)); }
+
+double mass_inside(const SplitNormal& s, const Distribution& d) {
+    return (s.sd_low > 0 ? normal_mass(lower_half(s, d)) : 0.5) + (s.sd_high > 0 ? normal_mass(upper_half(s, d)) : 0.5);
+}
+
 bool covers(const Distribution& d, const Beta& b) { return d.lowest <= b.low && b.high <= d.highest; }
 
 // The median of z within an interval, reckoned on the side of the smaller tail.
@@ -277,8 +291,9 @@ double mean(const Distribution& distribution) {
 }
 
 double mass_outside(const Distribution& distribution) {
-    const Piece piece = std::visit([&](const auto& shape) { return inside(shape, distribution); }, distribution.shape);
-    return std::max(0.0, 1 - piece.mass);
+    const double mass =
+        std::visit([&](const auto& shape) { return mass_inside(shape, distribution); }, distribution.shape);
+    return std::max(0.0, 1 - mass);
 }
 
 double likely(const Distribution& distribution) {

@@ -97,3 +97,23 @@ TEST_CASE("means of a lower tail are those of sorted values, before and after qu
     CHECK(Ordered(std::vector<double>(1000, 4.0)).mean_below(0.05) == 4);
     CHECK_FALSE(std::isfinite(Ordered(values_of(shapes[4], 1000)).mean_below(0.3)));
 }
+
+TEST_CASE("other values may be held in bins of those before, which need not suit them") {
+    for (const Shape& before : shapes) {
+        for (const Shape& after : shapes) {
+            for (const std::size_t count : {1UL, 64UL, 1000UL, 8192UL}) {
+                CAPTURE(before.name);
+                CAPTURE(after.name);
+                CAPTURE(count);
+                const std::vector<double> values = values_of(after, count);
+                std::vector<double> sorted = values;
+                std::ranges::sort(sorted);
+                Ordered ordered(values_of(before, 4096));
+                (void)ordered.quantile(0.5);
+                ordered.hold(values);
+                for (const double p : {0.5, 0.1, 0.05, 0.9, 1.0, 0.0})
+                    CHECK(same(ordered.quantile(p), quantile_of(sorted, p)));
+            }
+        }
+    }
+}
