@@ -94,7 +94,19 @@ TEST_CASE("start is a calendar month") {
         REQUIRE(start(text).second.size() == 1);
         CHECK(start(text).second[0].id == "CX0241");
     }
-    CHECK(start("January 2027").second[0].help == "write 2027-01");
+    const std::vector<std::pair<std::string, std::string>> meant{
+        {"January 2027", "write 2027-01"}, {"Jan 2027", "write 2027-01"}, {"sept. 2027", "write 2027-09"},
+        {"2027/4", "write 2027-04"},       {"04/2027", "write 2027-04"},  {"2027-12-15", "write 2027-12"},
+        {"15 may 2027", "write 2027-05"},
+    };
+    for (const auto& [text, help] : meant) {
+        CAPTURE(text);
+        CHECK(start(text).second[0].help == help);
+    }
+    for (const std::string text : {"Ju 2027", "2027", "13/2027", "May"}) {  // what is meant is not clear
+        CAPTURE(text);
+        CHECK_FALSE(start(text).second[0].help.starts_with("write 2"));
+    }
 }
 
 TEST_CASE("true and false") {
