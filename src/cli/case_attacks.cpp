@@ -44,7 +44,7 @@ class AttackReader {
 
     void add_scenario(const std::string& name) {
         auto options = options_;
-        options.what_if.scenarios.push_back({name, {}});
+        options.what_if.ensure_scenario(name);
         CaseAttack scenario;
         scenario.id = name;
         add({name, name_of(scenario), "", "", {}}, "scenario", options);

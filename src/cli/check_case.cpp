@@ -151,7 +151,7 @@ class CaseCheck {
     // A case that a scenario makes invalid has no results to compare with.
     void evaluate_scenario(const input::ComposedCase& composed, const std::string& scenario, const Group& group) {
         input::WhatIf in_scenario = what_if_;
-        in_scenario.scenarios.push_back({scenario, {}});
+        in_scenario.ensure_scenario(scenario);
         const auto result = input::read(*checked_.sources, composed, {options_.point, in_scenario});
         if (result.loaded) return evaluate(result.loaded->business_case, group, composed, in_scenario);
         for (auto diagnostic : result.diagnostics.all()) {

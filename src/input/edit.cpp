@@ -11,6 +11,7 @@
 #include "ground.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -26,10 +27,20 @@ bool is_note(std::string_view key) {
            key == "upfront" || key == "from" || key == "until" || key == "segments";
 }
 
+// Whether 0.62 is 62% there.
+bool is_fraction(const Ground& ground) {
+    using enum QuantityKind;
+    static constexpr std::array fractions{share,        probability_rate,  exposure,       yearly,
+                                          churn_change, conversion_change, relative_change};
+    const KeyInfo* key = ground.key();
+    return key != nullptr && key->kind && std::ranges::find(fractions, *key->kind) != fractions.end();
+}
+
 // Changes the figures below one place.
 class FigureEdit {
  public:
-    FigureEdit(ReadContext& context, const Change& change) : context_(context), change_(change) {
+    FigureEdit(ReadContext& context, const Change& change, bool fraction)
+        : context_(context), change_(change), fraction_(fraction) {
         if (change.verb == Verb::scale) factor_ = factor_of(change.operand);
         if (change.verb == Verb::add) operand_.emplace(change.operand);
     }
@@ -37,17 +48,26 @@ class FigureEdit {
     // Whether any figure was found.
     bool node(Node& node, bool spread = false) {
         if (node.is_scalar()) return scalar(node, spread);
-        if (node.find("alpha") != nullptr) return false;  // the parameters of a beta are no figures
+        if (node.find("alpha") != nullptr) return leave(node);  // the parameters of a beta are no figures
         bool found = false;
         for (Entry& entry : node.entries) {
             if (is_note(entry.key)) continue;
+            if (entry.key == "samples") return leave(node);
             found =
                 (entry.key == "discrete" ? values(entry.value) : this->node(entry.value, entry.key == "sd")) || found;
         }
         return found;
     }
 
+    // Where a distribution stands that cannot be changed.
+    [[nodiscard]] std::optional<source::Span> left() const { return left_; }
+
  private:
+    bool leave(const Node& node) {
+        if (!left_) left_ = node.span;
+        return false;
+    }
+
     static Exact factor_of(const std::string& text) {
         const auto read = lex_figure(text);
         return absolute_number(std::get<Figure>(read));
@@ -78,7 +98,7 @@ class FigureEdit {
     std::optional<std::string> changed(const std::string& text, bool spread) {
         if (change_.verb == Verb::scale) return scaled(text, factor_, spread);
         if (spread) return text;
-        auto result = increased(text, *operand_);
+        auto result = increased(text, *operand_, fraction_);
         if (!result) return std::nullopt;
         if (auto* problem = std::get_if<Problem>(&*result)) {
             context_.report(Code::bad_verb, change_.span,
@@ -91,8 +111,10 @@ class FigureEdit {
 
     ReadContext& context_;
     const Change& change_;
+    bool fraction_;
     Exact factor_;
     std::optional<Operand> operand_;
+    std::optional<source::Span> left_;
 };
 
 class Edit {
@@ -189,12 +211,24 @@ class Edit {
             return;
         }
         if (ground.is_month() && entry.value.is_scalar() && change_.verb == Verb::add) return move_month(entry.value);
-        const bool figure = ground.is_figure() && FigureEdit(context_, change_).node(entry.value);
+        FigureEdit edit(context_, change_, is_fraction(ground));
+        const bool figure = ground.is_figure() && edit.node(entry.value);
+        if (edit.left() && (pattern_ || figure)) return refuse_in_part(*edit.left());
         if (figure)
             ++done_;
         else if (!pattern_)
             refuse(span_of(parts_.size() - 1), "is no figure", "no figure",
                    "write PATH=VALUE to give it another value");
+    }
+
+    // What a change names it changes, or nothing at all: else one part of a comparison would have it and another not.
+    void refuse_in_part(source::Span left) {
+        reported_ = true;
+        context_.report(Code::bad_path, whole(),
+                        "path " + quote(change_.path) + " also names a figure that cannot be " +
+                            (change_.verb == Verb::scale ? "scaled" : "added to"),
+                        "", "samples and alpha and beta are changed in the file, or with PATH=VALUE; name the others one by one",
+                        {{left, "this one"}});
     }
 
     // `starts += 6 months`.

@@ -148,7 +148,19 @@ Operand::Operand(std::string_view text) : text_(text) {
     figure_ = std::get<Figure>(std::move(read));
 }
 
-Read<Exact> Operand::in_unit_of(const Figure& figure) const {
+namespace {
+
+// "10%" is no amount of money, but one could mean a tenth more.
+std::string way_out(const Figure& operand, const Exact& amount) {
+    if (operand.mark != Mark::percent) return "add in the unit the figure is written in";
+    const std::string more = amount.mantissa < 0 ? "less" : "more";
+    const Exact size{std::abs(amount.mantissa), amount.exponent};
+    return "for " + digits_of(size) + "% " + more + ", scale: '*= " + digits_of(one + times_ten_to(amount, -2)) + "'";
+}
+
+}  // namespace
+
+Read<Exact> Operand::in_unit_of(const Figure& figure, bool fraction) const {
     const Exact amount = absolute_number(figure_);
     const bool currencies = figure_.currency.empty() || figure_.currency == figure.currency;
     if (!currencies)
@@ -162,12 +174,11 @@ Read<Exact> Operand::in_unit_of(const Figure& figure) const {
     if (meets_in_months(figure, figure_)) return months_of(amount, figure_);
     if (figure.mark == figure_.mark && figure.mark != Mark::time) return amount;
     if (figure.mark == Mark::percent && figure_.mark == Mark::points) return amount;
-    if (figure.mark == Mark::none && figure.currency.empty() && hundredths(figure_.mark))
-        return times_ten_to(amount, -2);
+    if (fraction && figure.mark == Mark::none && hundredths(figure_.mark)) return times_ten_to(amount, -2);
     return misfit(quote(text_) + " cannot be added to " + unit_name(figure),
                   "the figure is written in " +
                       (figure.mark == Mark::time ? std::string(figure.time->plural) : unit_name(figure)),
-                  "add in the unit the figure is written in");
+                  way_out(figure_, amount));
 }
 
 std::optional<std::string> scaled(std::string_view text, const Exact& factor, bool spread) {
@@ -182,12 +193,12 @@ std::optional<std::string> scaled(std::string_view text, const Exact& factor, bo
     return joined_ends(result);
 }
 
-std::optional<Read<std::string>> increased(std::string_view text, const Operand& operand) {
+std::optional<Read<std::string>> increased(std::string_view text, const Operand& operand, bool fraction) {
     const auto ends = ends_of(text);
     if (!ends) return std::nullopt;
     std::vector<std::string> result;
     for (End end : *ends) {
-        const auto amount = operand.in_unit_of(end.figure);
+        const auto amount = operand.in_unit_of(end.figure, fraction);
         if (const auto* problem = std::get_if<Problem>(&amount)) return *problem;
         const bool mixed = meets_in_months(end.figure, operand.figure());
         const Exact number = mixed ? months_of(absolute_number(end.figure), end.figure) : absolute_number(end.figure);

@@ -24,8 +24,8 @@ class Operand {
     [[nodiscard]] const Figure& figure() const { return figure_; }
 
     // The amount in the figure's own unit and without multiplier, or what is wrong (Problem::at is empty). Lengths of time in
-    // different units meet in months.
-    [[nodiscard]] Read<Exact> in_unit_of(const Figure& figure) const;
+    // different units meet in months. `fraction`: a plain number there is a share, 0.62 for 62%.
+    [[nodiscard]] Read<Exact> in_unit_of(const Figure& figure, bool fraction) const;
 
  private:
     std::string text_;
@@ -36,7 +36,7 @@ class Operand {
 // effect of an x-change: 1.6x times 0.5 is 1.3x. `spread`: the figure is a standard deviation, which a factor scales as
 // it is and an addition leaves.
 [[nodiscard]] std::optional<std::string> scaled(std::string_view text, const Exact& factor, bool spread);
-[[nodiscard]] std::optional<Read<std::string>> increased(std::string_view text, const Operand& operand);
+[[nodiscard]] std::optional<Read<std::string>> increased(std::string_view text, const Operand& operand, bool fraction);
 
 // "2%..4% per month" in `count` equal steps, both ends included: "2% per month", "3% per month", "4% per month". Exact where
 // the steps are, else to 12 digits. What is wrong where these are no two figures of one unit. Precondition: count >= 2.

@@ -6,6 +6,7 @@
 #include "cxcase/model/business_case.hpp"
 #include "cxcase/source/source.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <string>
@@ -60,6 +61,11 @@ struct WhatIf {
     std::vector<ScenarioChoice> scenarios;
     std::vector<source::FileId> overrides;
     std::string attack = {};  // id of one that holds changes
+
+    // A scenario after those there are; one that is there already is not applied twice.
+    void ensure_scenario(const std::string& name) {
+        if (std::ranges::find(scenarios, name, &ScenarioChoice::name) == scenarios.end()) scenarios.push_back({name, {}});
+    }
     [[nodiscard]] bool empty() const { return scenarios.empty() && overrides.empty() && attack.empty(); }
 };
 
