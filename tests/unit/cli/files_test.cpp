@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <ostream>
+#include <variant>
 
 using namespace cxcase::cli;
 using cxcase::test::read_text;
@@ -49,6 +50,35 @@ TEST_CASE("what cannot be written says why and leaves nothing behind") {
     CHECK_FALSE(replace_file("/dev/null", "x"));
     CHECK(fs::is_character_file("/dev/null"));
     CHECK(entries(folder.path()) == 0);
+}
+
+TEST_CASE("pieces replace a file when all are there, and else leave it as it was") {
+    const ScratchFolder folder;
+    const auto path = folder.path() / "out.csv";
+    write_text(path, "old");
+    {
+        auto file = std::get<GrowingFile>(replace_gradually(path.string()));
+        CHECK_FALSE(file.write("one"));
+        CHECK(read_text(path) == "old");
+    }
+    CHECK(read_text(path) == "old");
+    CHECK(entries(folder.path()) == 1);
+    auto file = std::get<GrowingFile>(replace_gradually(path.string()));
+    CHECK_FALSE(file.write("one"));
+    CHECK_FALSE(file.write(" two"));
+    CHECK_FALSE(file.close());
+    CHECK(read_text(path) == "one two");
+    CHECK(entries(folder.path()) == 1);
+    CHECK(std::get<std::error_code>(replace_gradually(folder.path().string())) == std::errc::is_a_directory);
+}
+
+TEST_CASE("pieces go to a device at once, and its errors come back") {
+    auto full = std::get<GrowingFile>(replace_gradually("/dev/full"));
+    CHECK(full.write("x") == std::errc::no_space_on_device);
+    auto null = std::get<GrowingFile>(replace_gradually("/dev/null"));
+    CHECK_FALSE(null.write("x"));
+    CHECK_FALSE(null.close());
+    CHECK(fs::is_character_file("/dev/null"));
 }
 
 TEST_CASE("a file is created only where nothing is") {
