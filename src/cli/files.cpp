@@ -56,11 +56,21 @@ struct Target {
     std::optional<mode_t> mode = std::nullopt;  // of the file that is there
 };
 
+// What a link leads to that leads to nothing yet.
+fs::path followed(fs::path path) {
+    constexpr int most = 40;  // as the system allows
+    std::error_code unknown;
+    for (int k = 0; k < most && fs::is_symlink(fs::symlink_status(path, unknown)); ++k)
+        path = path.parent_path() / fs::read_symlink(path, unknown);
+    return path;
+}
+
 std::variant<Target, std::error_code> target_of(const std::string& path) {
     struct stat now{};
     std::error_code unresolved;
     if (::stat(path.c_str(), &now) != 0) {
-        const auto target = fs::weakly_canonical(path, unresolved);
+        if (errno != ENOENT) return last_error();
+        const auto target = fs::weakly_canonical(followed(path), unresolved);
         return Target{unresolved ? fs::path(path) : target};
     }
     if (S_ISDIR(now.st_mode)) return std::make_error_code(std::errc::is_a_directory);

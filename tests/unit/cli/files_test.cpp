@@ -40,6 +40,12 @@ TEST_CASE("a symbolic link stays one, and what it leads to is replaced") {
     CHECK_FALSE(replace_file((folder.path() / "link.csv").string(), "new"));
     CHECK(fs::is_symlink(folder.path() / "link.csv"));
     CHECK(read_text(folder.path() / "real.csv") == "new");
+    fs::create_symlink("none.csv", folder.path() / "early.csv");
+    CHECK_FALSE(replace_file((folder.path() / "early.csv").string(), "made"));
+    CHECK(fs::is_symlink(folder.path() / "early.csv"));
+    CHECK(read_text(folder.path() / "none.csv") == "made");
+    fs::create_symlink("loop.csv", folder.path() / "loop.csv");
+    CHECK(replace_file((folder.path() / "loop.csv").string(), "x") == std::errc::too_many_symbolic_link_levels);
 }
 
 TEST_CASE("what cannot be written says why and leaves nothing behind") {
