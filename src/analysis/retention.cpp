@@ -50,8 +50,30 @@ Vector2d step_from(const Likelihood& here) {
     return step / std::max(1.0, step.cwiseAbs().maxCoeff());
 }
 
-Interval around(double value, double log_se) {
-    return {value, value * log_se, value * std::exp(-z95 * log_se), value * std::exp(z95 * log_se)};
+constexpr double edge = 1e6;  // what lies so many times away is no end any more
+
+// Nothing where the interval is without end.
+std::optional<Interval> around(double value, double log_variance) {
+    const double log_se = std::sqrt(log_variance);
+    const double down = std::exp(-z95 * log_se), up = std::exp(z95 * log_se);
+    const bool bounded = up < edge;  // false of what is no number
+    return bounded ? std::optional(Interval{value, value * log_se, value * down, value * up}) : std::nullopt;
+}
+
+void add_intervals(RetentionFit& fit, const Matrix2d& bend, double customers) {
+    const Matrix2d covariance = (-bend * customers).inverse();
+    const auto alpha = around(fit.alpha, covariance(0, 0));
+    const auto beta = around(fit.beta, covariance(1, 1));
+    if (!alpha || !beta) return;
+    fit.alpha_interval = alpha;
+    fit.beta_interval = beta;
+}
+
+// Where the climb has no end: chances that are all alike, or that are 0 and 1 alone. Then only alpha / beta is known.
+std::string why_no_top(const RetentionFit& fit, bool settled) {
+    if (fit.alpha + fit.beta < 1 / edge) return "those who leave do so in the first period, and hardly anybody later";
+    if (settled && fit.alpha < edge && fit.beta < edge) return {};
+    return "the same share leaves in every period, or ever more do";
 }
 
 }  // namespace
@@ -71,8 +93,9 @@ std::string why_no_survivors(const Survivors& survivors) {
 
 RetentionFit fit_retention(const Survivors& survivors, std::optional<double> customers) {
     RetentionFit fit;
+    bool settled = false;
     Likelihood here = likelihood(survivors, fit.alpha, fit.beta);
-    for (int i = 0; i < 500 && !fit.converged; ++i) {
+    for (int i = 0; i < 500 && !settled; ++i) {
         Vector2d step = step_from(here);
         Likelihood next = likelihood(survivors, fit.alpha * std::exp(step[0]), fit.beta * std::exp(step[1]));
         for (int half = 0; half < 50 && !(next.value >= here.value - 1e-15 * std::abs(here.value)); ++half) {
@@ -82,15 +105,11 @@ RetentionFit fit_retention(const Survivors& survivors, std::optional<double> cus
         fit.alpha *= std::exp(step[0]);
         fit.beta *= std::exp(step[1]);
         here = next;
-        fit.converged = step.cwiseAbs().maxCoeff() < 1e-12;
+        settled = step.cwiseAbs().maxCoeff() < 1e-12;
     }
-    // Where nothing bends the surface any more, everybody has the same chance, and only alpha / beta is known.
-    fit.converged = fit.converged && fit.alpha < 1e6 && fit.beta < 1e6;
+    fit.why_none = why_no_top(fit, settled);
     fit.loglik = here.value;
-    if (!customers || !fit.converged) return fit;
-    const Matrix2d covariance = (-here.bend * *customers).inverse();
-    fit.alpha_interval = around(fit.alpha, std::sqrt(covariance(0, 0)));
-    fit.beta_interval = around(fit.beta, std::sqrt(covariance(1, 1)));
+    if (customers && fit.why_none.empty()) add_intervals(fit, here.bend, *customers);
     return fit;
 }
 

@@ -55,7 +55,7 @@ std::string escape(char32_t point) {
 
 bool escaped(const CodePoint& point) {
     return !point.valid || point.value == '\n' || point.value == '\t' || is_control(point.value) ||
-           turns_direction(point.value) || unseen(point.value);
+           is_noncharacter(point.value) || turns_direction(point.value) || unseen(point.value);
 }
 
 // Bytes of plain ASCII at `at`, eight at a time: most of most files.
@@ -90,6 +90,8 @@ CodePoint code_point(std::string_view text, std::size_t at) {
 bool is_control(char32_t point) {
     return (point < 0x20 && point != '\t' && point != '\n') || (point >= 0x7F && point < 0xA0);
 }
+
+bool is_noncharacter(char32_t point) { return point == 0xFFFE || point == 0xFFFF; }
 
 std::string printable(std::string_view text) {
     std::string result;

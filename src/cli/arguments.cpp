@@ -65,7 +65,7 @@ std::vector<Bound> bind(CLI::App& app, const CommandInfo& command, OptionValues&
 void check_empty_values(const CommandInfo& command, const std::vector<std::string>& words) {
     for (const auto& word : words) {
         if (word == "--") return;
-        if (word.starts_with("--") && word.ends_with("=")) {
+        if (word.starts_with("--") && word.find('=') + 1 == word.size()) {
             const auto name = word.substr(2, word.size() - 3);
             if (std::ranges::find(command.options, name, &OptionInfo::name) == command.options.end())
                 refuse_unknown(command, word);

@@ -66,10 +66,7 @@ std::string into_of(const Arguments& arguments) {
 }
 
 // A query is text, whatever its file is called.
-Destination query_destination(const Arguments& arguments) {
-    const auto output = arguments.value_or("output", "");
-    return {output == "-" ? "" : output, "table", false};
-}
+Destination query_destination(const Arguments& arguments) { return {output_of(arguments), "table", false}; }
 
 CalibrateWish wish_of(const Arguments& arguments, const Streams& streams) {
     CalibrateWish wish;
@@ -110,7 +107,7 @@ source::ReadBytes bytes_of(const CalibrateWish& wish, Streams& streams) {
 
 std::optional<model::CustomerData> read(const CalibrateWish& wish, Streams& streams) {
     source::Sources sources;
-    auto read = input::read_customers(sources, case_name(wish.data.file), bytes_of(wish, streams), wish.data.columns,
+    auto read = input::read_customers(sources, source_path(wish.data.file), bytes_of(wish, streams), wish.data.columns,
                                       wish.threads);
     if (read.failure) refuse_unreadable(wish.data.file, read.failure->reason, wish.telling, streams);
     read.diagnostics.sort();
@@ -125,7 +122,7 @@ std::string first_of(const DataWish& wish, ColumnRole role) {
 }
 
 report::CalibrateSource source_of(const DataWish& wish, const model::CustomerData& data) {
-    return {.file = base::printable(case_name(wish.file)),
+    return {.file = case_name(wish.file),
             .period = wish.period,
             .rows_read = data.rows_read,
             .rows = data.rows,

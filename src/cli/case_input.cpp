@@ -55,7 +55,9 @@ std::variant<std::string, source::FileError> case_text(const std::string& path, 
     return text;
 }
 
-std::string case_name(const std::string& path) { return path == "-" ? "<stdin>" : path; }
+std::string source_path(const std::string& path) { return path == "-" ? "<stdin>" : path; }
+
+std::string case_name(const std::string& path) { return base::printable(source_path(path)); }
 
 std::string case_folder(const std::string& path) {
     return path == "-" ? std::string() : fs::path(path).parent_path().string();
@@ -67,8 +69,8 @@ void add_samples(source::Sources& sources, const input::LoadedCase& loaded) {
         const auto* samples = std::get_if<model::Samples>(&rows[i].distribution.shape);
         if (samples == nullptr) continue;
         // What an argument names starts from the folder of the case, which was read first.
-        const auto& named_in = sources[loaded.where[i].file].name();
-        const auto& from = named_in.starts_with("--") ? sources[0].name() : named_in;
+        const auto& named_in = sources[loaded.where[i].file].path();
+        const auto& from = named_in.starts_with("--") ? sources[0].path() : named_in;
         sources.add((fs::path(from).parent_path() / samples->file).string(), "");
     }
 }
@@ -105,7 +107,7 @@ void refuse_unreadable(const std::string& path, const std::string& reason, const
     source::Sources sources;
     source::Diagnostics diagnostics;
     diagnostics.add({base::Code::file_unreadable,
-                     {sources.add(case_name(path), ""), 0, 0},
+                     {sources.add(source_path(path), ""), 0, 0},
                      "cannot read " + what + ": " + reason,
                      "",
                      "",
@@ -120,7 +122,7 @@ source::FileId add_case(source::Sources& sources, const std::string& path, const
     auto text = case_text(path, streams);
     if (const auto* error = std::get_if<source::FileError>(&text))
         refuse_unreadable(path, error->reason, options, streams);
-    return sources.add(case_name(path), std::get<std::string>(std::move(text)));
+    return sources.add(source_path(path), std::get<std::string>(std::move(text)));
 }
 
 CaseInput read_case(const std::string& path, const CaseOptions& options, Streams& streams) {

@@ -38,8 +38,10 @@ struct CaseInput {
 // The text of a case file ("-": standard input), or why it cannot be read, in the system's words and ours.
 [[nodiscard]] std::variant<std::string, source::FileError> case_text(const std::string& path, Streams& streams);
 
-// What a case file is called in messages, and where its relative paths start.
+// What a file is called in answers and messages: fit for text, whatever its bytes. What it is called among the sources, which
+// have to find it again. Where relative paths of a case start.
 [[nodiscard]] std::string case_name(const std::string& path);
+[[nodiscard]] std::string source_path(const std::string& path);
 [[nodiscard]] std::string case_folder(const std::string& path);
 
 // How the case in `path` finds the files it names.

@@ -185,7 +185,7 @@ class CaseCheck {
 void refuse_unreadable(CheckedCase& checked, const std::string& path, const std::string& reason) {
     checked.file.state = State::unreadable;
     checked.file.reason = "cannot be read: " + reason;
-    const auto file = checked.sources->add(case_name(path), "");
+    const auto file = checked.sources->add(source_path(path), "");
     checked.diagnostics.add(
         {base::Code::file_unreadable, {file, 0, 0}, "cannot read '" + case_name(path) + "': " + reason, "", "", {}});
 }
@@ -203,7 +203,7 @@ CheckedCase check_case(const CaseFile& file, const CaseOptions& options, const A
     }
     checked.is_case = file.named || looks_like_case(std::get<std::string>(text));
     if (!checked.is_case) return checked;
-    const auto id = checked.sources->add(case_name(file.path), std::get<std::string>(std::move(text)));
+    const auto id = checked.sources->add(source_path(file.path), std::get<std::string>(std::move(text)));
     CaseCheck(checked, options, actuals, threads, streams).run(id, file.path);
     return checked;
 }

@@ -33,7 +33,7 @@ int record(const Arguments& arguments, const CaseWish& wish, Streams& streams) {
 
 CheckedFile without_cases(const Operand& folder) {
     CheckedFile file;
-    file.name = folder.path;
+    file.name = case_name(folder.path);
     file.state = CheckedFile::State::unreadable;
     file.reason = folder.unreadable.empty() ? "no case in this folder: no *.yaml or *.yml with a line 'cxcase: 1'"
                                             : "cannot be read: " + folder.unreadable;

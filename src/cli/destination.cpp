@@ -67,14 +67,17 @@ ColourWhen colour_of(const Arguments& arguments) {
 }
 
 // Of what was written after --output; nothing: standard output.
+std::string output_of(const Arguments& arguments, const std::optional<std::string>& output) {
+    if (output && output->empty())
+        throw UsageError{"--output needs the name of a file",
+                         "see 'cxcase " + std::string(arguments.command->name) + " --help'"};
+    return output.value_or("-") == "-" ? "" : *output;
+}
+
 Destination destination_of(const Arguments& arguments, const std::optional<std::string>& output,
                            const Streams& streams) {
     Destination destination;
-    destination.output = output.value_or("");
-    if (output && destination.output.empty())
-        throw UsageError{"--output needs the name of a file",
-                         "see 'cxcase " + std::string(arguments.command->name) + " --help'"};
-    if (destination.output == "-") destination.output.clear();
+    destination.output = output_of(arguments, output);
     destination.format = format_of(arguments, destination.output);
     destination.colour =
         wants_colour(streams, streams.out_is_terminal && destination.output.empty(), colour_of(arguments));
@@ -82,6 +85,8 @@ Destination destination_of(const Arguments& arguments, const std::optional<std::
 }
 
 }  // namespace
+
+std::string output_of(const Arguments& arguments) { return output_of(arguments, arguments.value("output")); }
 
 Destination destination_of(const Arguments& arguments, const Streams& streams) {
     return destination_of(arguments, arguments.value("output"), streams);
@@ -108,9 +113,12 @@ std::string rendered(const report::Report& report, const Destination& destinatio
 void refuse_own_input(const source::Sources& sources, const Destination& destination, std::string_view option) {
     if (destination.output.empty()) return;
     for (source::FileId file = 0; file < sources.size(); ++file) {
-        const auto& name = sources[file].name();
-        if (!same_file(destination.output, name == "<stdin>" ? "/dev/stdin" : name)) continue;
-        throw UsageError{"the result would overwrite the case in '" + base::printable(destination.output) + "'",
+        const auto& path = sources[file].path();
+        if (!same_file(destination.output, path == "<stdin>" ? "/dev/stdin" : path)) continue;
+        const bool named_only = sources[file].text().empty();
+        throw UsageError{std::string("the result would overwrite ") +
+                             (named_only ? "the case's own file '" : "the case in '") +
+                             base::printable(destination.output) + "'",
                          "choose another name for " + std::string(option)};
     }
 }

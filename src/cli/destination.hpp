@@ -21,6 +21,9 @@ struct Destination {
     [[nodiscard]] bool on_screen() const { return format == "table" && output.empty(); }
 };
 
+// The file of --output; empty for standard output, which '-' names, too. Throws UsageError.
+[[nodiscard]] std::string output_of(const Arguments& arguments);
+
 // Throws UsageError.
 [[nodiscard]] Destination destination_of(const Arguments& arguments, const Streams& streams);
 

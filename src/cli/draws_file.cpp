@@ -41,8 +41,8 @@ void append_question(std::string& line, const DrawnRows& rows, std::size_t quest
 
 }  // namespace
 
-DrawsFile::DrawsFile(const model::BusinessCase& business_case, const std::string& path, Streams& streams)
-    : case_(business_case), sink_(path, 0, streams) {}
+DrawsFile::DrawsFile(const model::BusinessCase& business_case, const std::string& path)
+    : case_(business_case), sink_(path, replace_gradually(path)) {}
 
 std::string DrawsFile::header(const DrawnRows& rows) const {
     std::vector<report::Cell> cells{report::text("draw")};

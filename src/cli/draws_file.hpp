@@ -2,7 +2,6 @@
 #pragma once
 
 #include "cxcase/analysis/simulate.hpp"
-#include "cxcase/cli/streams.hpp"
 #include "cxcase/model/business_case.hpp"
 #include "sweep_file.hpp"
 
@@ -12,13 +11,14 @@ namespace cxcase::cli {
 
 class DrawsFile {
  public:
-    // Makes the file, or empties it. The case must outlive it. Throws StreamFailure.
-    DrawsFile(const model::BusinessCase& business_case, const std::string& path, Streams& streams);
+    // What stands in a file of that name stays until close. The case must outlive it. Throws StreamFailure.
+    DrawsFile(const model::BusinessCase& business_case, const std::string& path);
 
     // The header, then RFC 4180 records in the order of draws. Inputs stand in the unit the program counts with (churn a
     // month, 0.05 for 5%); a draw without ROI or payback leaves their cells empty. Throws StreamFailure.
     void write(const analysis::DrawnRows& rows);
 
+    // All draws are there. Throws StreamFailure.
     void close() { sink_.close(); }
 
  private:

@@ -122,9 +122,8 @@ int explain_command(const Arguments& arguments, Streams& streams) {
         return explain_word(arguments, words[1], streams);
     const Subject subject = subject_of(business_case, words[1]);
     if (arguments.has("months")) check_months(business_case, subject);
-    const std::string file = wish.file == "-" ? "<stdin>" : wish.file;
-    const report::ExplainOptions options{file,       places_of(*input), arguments.has("months"),
-                                         wish.notes, wish.at_likely(),  warnings_of(*input)};
+    const report::ExplainOptions options{case_name(wish.file), places_of(*input), arguments.has("months"),
+                                         wish.notes,           wish.at_likely(),  warnings_of(*input)};
     const int code = settle(*input, {}, wish, streams);
     write_result(rendered(report_of(business_case, subject, options), wish.destination, streams), wish.destination,
                  streams);

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace cxcase::cli {
 
@@ -42,45 +43,95 @@ class Descriptor {
     int number_;
 };
 
-std::error_code write_through(const fs::path& path, int flags, std::string_view text,
-                              std::optional<mode_t> mode = std::nullopt) {
-    Descriptor file(path, flags);
-    if (!file.is_open()) return last_error();
-    if (mode) static_cast<void>(::fchmod(file.number(), *mode));  // as good as we can; the content matters more
-    if (const auto error = write_all(file.number(), text)) return error;
-    return file.close();
-}
-
 // Where the new content waits until it is whole. Hidden, and named after us.
 fs::path beside(const fs::path& target) {
     const auto name = "." + target.filename().string() + "." + std::to_string(::getpid()) + ".cxcase";
     return target.parent_path() / name;
 }
 
-std::error_code write_beside_and_rename(const fs::path& target, std::string_view text, std::optional<mode_t> mode) {
-    const auto waiting = beside(target);
-    auto error = write_through(waiting, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, text, mode);
-    if (!error) fs::rename(waiting, target, error);
-    if (error) ::unlink(waiting.c_str());
-    return error;
+// What is to be replaced: a file, links followed, or a device or a pipe, which is written to as it is.
+struct Target {
+    fs::path path;
+    bool is_stream = false;
+    std::optional<mode_t> mode = std::nullopt;  // of the file that is there
+};
+
+// What a link leads to that leads to nothing yet.
+fs::path followed(fs::path path) {
+    constexpr int most = 40;  // as the system allows
+    std::error_code unknown;
+    for (int k = 0; k < most && fs::is_symlink(fs::symlink_status(path, unknown)); ++k)
+        path = path.parent_path() / fs::read_symlink(path, unknown);
+    return path;
 }
 
-}  // namespace
-
-std::error_code replace_file(const std::string& path, std::string_view text) {
+std::variant<Target, std::error_code> target_of(const std::string& path) {
     struct stat now{};
+    std::error_code unresolved;
     if (::stat(path.c_str(), &now) != 0) {
-        std::error_code unresolved;
-        const auto target = fs::weakly_canonical(path, unresolved);
-        return write_beside_and_rename(unresolved ? fs::path(path) : target, text, std::nullopt);
+        if (errno != ENOENT) return last_error();
+        const auto target = fs::weakly_canonical(followed(path), unresolved);
+        return Target{unresolved ? fs::path(path) : target};
     }
     if (S_ISDIR(now.st_mode)) return std::make_error_code(std::errc::is_a_directory);
-    if (!S_ISREG(now.st_mode)) return write_through(path, O_WRONLY, text);
-    std::error_code unresolved;
+    if (!S_ISREG(now.st_mode)) return Target{path, true};
     const auto target = fs::canonical(path, unresolved);
     if (unresolved) return unresolved;
     if (::access(target.c_str(), W_OK) != 0) return last_error();  // a rename would not ask
-    return write_beside_and_rename(target, text, now.st_mode & 07777U);
+    return Target{target, false, now.st_mode & 07777U};
+}
+
+// The new content of a target on its way. Where it does not come to its end, nothing of it is left behind.
+class Replacement {
+ public:
+    explicit Replacement(Target target)
+        : target_(std::move(target)),
+          waiting_(target_.is_stream ? target_.path : beside(target_.path)),
+          file_(waiting_, target_.is_stream ? O_WRONLY : O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW),
+          is_open_(file_.is_open()) {
+        // As good as we can; the content matters more.
+        if (is_open_ && target_.mode) static_cast<void>(::fchmod(file_.number(), *target_.mode));
+    }
+    ~Replacement() {
+        if (is_open_ && !target_.is_stream && !is_whole_) ::unlink(waiting_.c_str());
+    }
+    Replacement(const Replacement&) = delete;
+    Replacement& operator=(const Replacement&) = delete;
+    Replacement(Replacement&&) = delete;
+    Replacement& operator=(Replacement&&) = delete;
+
+    [[nodiscard]] bool is_open() const { return is_open_; }
+    [[nodiscard]] std::error_code write(std::string_view text) const { return write_all(file_.number(), text); }
+    [[nodiscard]] std::error_code finish() {
+        auto error = file_.close();
+        if (!error && !target_.is_stream) fs::rename(waiting_, target_.path, error);
+        is_whole_ = !error;
+        return error;
+    }
+
+ private:
+    Target target_;
+    fs::path waiting_;
+    Descriptor file_;
+    bool is_open_, is_whole_ = false;
+};
+
+}  // namespace
+
+std::variant<GrowingFile, std::error_code> replace_gradually(const std::string& path) {
+    auto target = target_of(path);
+    if (const auto* error = std::get_if<std::error_code>(&target)) return *error;
+    const auto next = std::make_shared<Replacement>(std::get<Target>(std::move(target)));
+    if (!next->is_open()) return last_error();
+    return GrowingFile{[next](std::string_view text) { return next->write(text); }, [next] { return next->finish(); }};
+}
+
+std::error_code replace_file(const std::string& path, std::string_view text) {
+    const auto file = replace_gradually(path);
+    if (const auto* error = std::get_if<std::error_code>(&file)) return *error;
+    const auto& next = std::get<GrowingFile>(file);
+    const auto error = next.write(text);
+    return error ? error : next.close();
 }
 
 std::error_code create_file(const std::string& path, std::string_view text) {

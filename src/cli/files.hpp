@@ -24,6 +24,10 @@ struct GrowingFile {
     std::function<std::error_code()> close;
 };
 
+// As replace_file, with a text that comes in pieces: the old file stays until `close` has put the new one in its place. Nothing is left
+// behind of one that is never closed.
+[[nodiscard]] std::variant<GrowingFile, std::error_code> replace_gradually(const std::string& path);
+
 // Opens a file, or makes it, keeps its first `keep` bytes and cuts off the rest. A device or a pipe is only written to.
 [[nodiscard]] std::variant<GrowingFile, std::error_code> grow_file(const std::string& path, std::size_t keep);
 

@@ -3,6 +3,7 @@
 #include "cxcase/base/contract.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/cli/run.hpp"
+#include "destination.hpp"
 #include "failure.hpp"
 #include "files.hpp"
 #include "starters.hpp"
@@ -38,13 +39,6 @@ const Starter& starter_of(const Arguments& arguments) {
     const auto found = std::ranges::find(all, industry, &Starter::industry);
     base::expects(found != all.end(), "the table of options knows an industry without a starter");
     return *found;
-}
-
-std::string output_of(const Arguments& arguments) {
-    const auto output = arguments.value_or("output", "");
-    if (arguments.has("output") && output.empty())
-        throw UsageError{"--output needs the name of a file", "see 'cxcase init --help'"};
-    return output == "-" ? "" : output;
 }
 
 bool is_folder(const std::string& path) {

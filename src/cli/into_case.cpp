@@ -30,7 +30,7 @@ bool refuse(const source::Sources& sources, const source::Diagnostics& diagnosti
 // Is the text a valid case? If not, its problems are told.
 bool is_valid(const std::string& path, const std::string& text, const CaseOptions& options, Streams& streams) {
     source::Sources sources;
-    const auto file = sources.add(case_name(path), text);
+    const auto file = sources.add(source_path(path), text);
     input::LoadOptions load;
     load.folder = case_folder(path);
     load.allow_outside = options.allow_outside;
@@ -64,7 +64,7 @@ bool write_into(const std::string& path, const std::string& original, const std:
     source::Sources sources;
     std::error_code unreadable;
     const bool is_there = std::filesystem::exists(path, unreadable);
-    const auto file = is_there ? add_case(sources, path, options, streams) : sources.add(case_name(path), original);
+    const auto file = is_there ? add_case(sources, path, options, streams) : sources.add(source_path(path), original);
     return write_into(path, sources, input::put_figures(sources, file, figures), options, streams);
 }
 

@@ -131,8 +131,7 @@ bool stages_into(const DataWish& data, const LifecycleWish& wish, std::vector<re
     const auto segment = segment_of(wish, options, streams);
     if (!segment) return false;
     curves.front().stages = stages_of(wish, curves.front(), months, *segment);
-    const auto lines =
-        report::stage_lines(curves.front(), segment->name, base::printable(case_name(data.file)), wish.as_of);
+    const auto lines = report::stage_lines(curves.front(), segment->name, case_name(data.file), wish.as_of);
     return write_stages(wish, lines, options, streams);
 }
 

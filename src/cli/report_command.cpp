@@ -38,8 +38,9 @@ void refuse_same_file(const std::vector<Destination>& all) {
     for (std::size_t i = 0; i < all.size(); ++i) {
         for (std::size_t k = 0; k < i; ++k) {
             if (!same_target(all[i].output, all[k].output)) continue;
-            throw UsageError{"two of --output name the same file '" + base::printable(all[i].output) + "'",
-                             "each format needs a file of its own"};
+            const std::string both =
+                all[i].output.empty() ? "standard output" : "the same file '" + base::printable(all[i].output) + "'";
+            throw UsageError{"two of --output name " + both, "each format needs a file of its own"};
         }
     }
 }

@@ -41,7 +41,7 @@ void refuse(Logo& logo, source::Span place, const std::string& path, const std::
 
 }  // namespace
 
-Logo logo_of(const CaseInput& input, const input::ComposedCase& composed) {
+Logo logo_of(CaseInput& input, const input::ComposedCase& composed) {
     Logo logo;
     const std::string& path = input.result.loaded->business_case.report.logo;
     if (path.empty()) return logo;
@@ -53,6 +53,7 @@ Logo logo_of(const CaseInput& input, const input::ComposedCase& composed) {
         refuse(logo, place, path, "is not below the folder of the case", "put it beside the case: logo: logo.png");
         return logo;
     }
+    input.sources.add(file, "");
     auto read = source::read_file(file, largest);
     if (const auto* error = std::get_if<source::FileError>(&read)) {
         refuse(logo, place, path, "cannot be read: " + error->reason, "it is looked for in the folder of the case");

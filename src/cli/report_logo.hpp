@@ -13,8 +13,8 @@ struct Logo {
     source::Diagnostics diagnostics;     // why it cannot be used, at its place in the case
 };
 
-// A PNG or JPEG file of at most 512 KiB, by its content, in or below the folder of the file that names it. SVG is refused: it may hold
+// Adds the file to the sources, by name, so that no answer overwrites it. A PNG or JPEG file of at most 512 KiB, by its content, in or below the folder of the file that names it. SVG is refused: it may hold
 // scripts and call other servers.
-[[nodiscard]] Logo logo_of(const CaseInput& input, const input::ComposedCase& composed);
+[[nodiscard]] Logo logo_of(CaseInput& input, const input::ComposedCase& composed);
 
 }  // namespace cxcase::cli

@@ -54,13 +54,12 @@ int retention_command(const DataWish& data, const RetentionWish& wish, const mod
         if (const std::string why = analysis::why_no_survivors(curve.survivors); !why.empty())
             return refuse(streams, curve.name, why);
         curve.fit = analysis::fit_retention(curve.survivors, wish.customers);
-        if (!curve.fit.converged)
-            return refuse(streams, curve.name,
-                          "the same share leaves in every period, or ever more do, so there is nothing to fit");
+        if (!curve.fit.why_none.empty())
+            return refuse(streams, curve.name, curve.fit.why_none + ", so there is nothing to fit");
         curves.push_back(std::move(curve));
     }
     if (wish.stages && !stages_into(data, *wish.stages, curves, telling, streams)) return exit_invalid;
-    const auto report = report::retention_report({.file = base::printable(case_name(data.file)),
+    const auto report = report::retention_report({.file = case_name(data.file),
                                                   .period = data.period,
                                                   .customers = wish.customers,
                                                   .discount_rate = wish.discount_rate,

@@ -21,7 +21,7 @@ int schema_command(const Arguments& arguments, Streams& streams) {
             "there is no schema '" + base::printable(name) + "'" + suggestion(name, schema::schema_names()),
             "there are " + all};
     }
-    write_result(render::json(*schema), {arguments.value_or("output", ""), "json", false}, streams);
+    write_result(render::json(*schema), {output_of(arguments), "json", false}, streams);
     return exit_done;
 }
 

@@ -67,7 +67,7 @@ std::unique_ptr<SweepCase> sweep_case(const CaseWish& wish, const std::string& o
     auto text = case_text(wish.file, streams);
     if (const auto* error = std::get_if<source::FileError>(&text))
         refuse_unreadable(wish.file, error->reason, wish.input, streams);
-    const auto file = sweep->sources.add(case_name(wish.file), std::get<std::string>(std::move(text)));
+    const auto file = sweep->sources.add(source_path(wish.file), std::get<std::string>(std::move(text)));
     input::ReadOptions options{.point = wish.input.point, .what_if = what_if_of(wish.input, sweep->sources)};
     if (!read_axes(*sweep, option, axes, wish, streams)) return nullptr;
     if (!read_base(*sweep, wish, options, file, streams)) return nullptr;

@@ -127,6 +127,11 @@ FileState resumed(const SweepWish& wish, const SweepRows& rows, const RunRange& 
     return state;
 }
 
+RowSink sink_of(const SweepWish& wish, const FileState& before, Streams& streams) {
+    const std::string& path = wish.base.destination.output;
+    return path.empty() ? RowSink(streams) : RowSink(path, grow_file(path, before.bytes));
+}
+
 // How far it came, and why it stopped.
 struct Outcome {
     std::size_t done = 0;
@@ -183,7 +188,7 @@ int sweep_command(const Arguments& arguments, Streams& streams) {
     const SweepRows rows(plan, sweep->axes, picks.figures, wish.json_lines);
     SweepRun run(*sweep, plan, picks, rows, wish.threads);
     const FileState before = resumed(wish, rows, range, run);
-    RowSink sink(wish.base.destination.output, before.bytes, streams);
+    RowSink sink = sink_of(wish, before, streams);
     if (before.bytes == 0 && !sink.write(rows.header())) return exit_done;
     const Outcome outcome = [&] {
         Progress bar(streams, range.size(), "runs", wish.base.notes);

@@ -3,7 +3,6 @@
 #include "arguments.hpp"
 #include "cxcase/base/text.hpp"
 #include "failure.hpp"
-#include "files.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -55,10 +54,7 @@ FileState state_of(const std::string& path, const SweepRows& rows, const RunRang
     return state;
 }
 
-RowSink::RowSink(const std::string& path, std::size_t keep, Streams& streams)
-    : name_(path.empty() ? "standard output" : named(path)), write_(streams.out) {
-    if (path.empty()) return;
-    auto file = grow_file(path, keep);
+RowSink::RowSink(const std::string& path, std::variant<GrowingFile, std::error_code> file) : name_(named(path)) {
     if (const auto* error = std::get_if<std::error_code>(&file)) fail(*error);
     write_ = std::get<GrowingFile>(file).write;
     close_ = std::get<GrowingFile>(file).close;

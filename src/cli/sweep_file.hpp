@@ -2,12 +2,15 @@
 #pragma once
 
 #include "cxcase/cli/streams.hpp"
+#include "files.hpp"
 #include "sweep_rows.hpp"
 
 #include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
+#include <system_error>
+#include <variant>
 
 namespace cxcase::cli {
 
@@ -23,11 +26,13 @@ struct FileState {
 // there has come nowhere. Throws UsageError where a line is not this sweep's, StreamFailure where it cannot be read.
 [[nodiscard]] FileState state_of(const std::string& path, const SweepRows& rows, const RunRange& range);
 
-// Takes texts one after the other, to a file after its first `keep` bytes, or to standard output where `path` is empty.
+// Takes texts one after the other, to standard output or to a file.
 class RowSink {
  public:
-    // Throws StreamFailure.
-    RowSink(const std::string& path, std::size_t keep, Streams& streams);
+    explicit RowSink(Streams& streams) : name_("standard output"), write_(streams.out) {}
+
+    // The file of that name. Throws StreamFailure where it could not be opened.
+    RowSink(const std::string& path, std::variant<GrowingFile, std::error_code> file);
 
     // False where the reader has gone away. Throws StreamFailure.
     [[nodiscard]] bool write(std::string_view text);

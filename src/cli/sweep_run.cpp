@@ -13,18 +13,25 @@ namespace {
 constexpr std::size_t block_runs = 8;
 constexpr std::size_t blocks_a_thread = 4;
 
-// Reading so many values by themselves takes a few seconds at most, and tells typing errors before the first run.
-constexpr std::size_t most_prepared = 1'000;
+// Reading so many values by themselves takes a few seconds at most, and tells typing errors before the first run. Each shard
+// reads them all, so that a sweep is refused in all of its parts or in none.
+constexpr std::size_t most_judged = 1'000;
 
-// Values to be read by themselves: all of an axis or none.
+// The values of an axis to be read by themselves: those that are judged, and those that the runs take where that pays.
+std::vector<std::size_t> to_prepare(const SweepPlan& plan, std::size_t axis, const RunRange& range) {
+    auto values = plan.used(axis, {0, plan.count()});
+    if (values.size() <= most_judged) return values;
+    values = plan.used(axis, range);
+    if (values.size() > most_judged && values.size() > range.size() / 4) values.clear();
+    if (std::ranges::find(values, 0U) == values.end()) values.push_back(0);
+    return values;
+}
+
 std::vector<std::pair<std::size_t, std::size_t>> worth_preparing(const SweepPlan& plan, std::size_t axes,
                                                                  const RunRange& range) {
     std::vector<std::pair<std::size_t, std::size_t>> all;
-    for (std::size_t axis = 0; axis < axes; ++axis) {
-        const auto used = plan.used(axis, range);
-        if (used.size() > most_prepared && used.size() > range.size() / 4) continue;
-        for (const std::size_t value : used) all.emplace_back(axis, value);
-    }
+    for (std::size_t axis = 0; axis < axes; ++axis)
+        for (const std::size_t value : to_prepare(plan, axis, range)) all.emplace_back(axis, value);
     return all;
 }
 
@@ -87,7 +94,7 @@ bool prepare(SweepCase& sweep, const SweepPlan& plan, const RunRange& range, std
             sweep.variants->prepare(values[begin + i].first, values[begin + i].second);
         });
     }
-    const auto hopeless = sweep.variants->hopeless();
+    const auto hopeless = sweep.variants->hopeless(most_judged);
     if (hopeless.all().empty()) return true;
     const std::array readings{source::Reading{&sweep.sources, &hopeless}};
     tell(readings, wish.input, streams);

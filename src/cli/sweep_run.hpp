@@ -46,8 +46,8 @@ class SweepRun {
     std::vector<std::unique_ptr<input::VariantReader>> readers_;  // those that no thread holds
 };
 
-// Reads each value that these runs take by itself, where that pays, until a signal asks to stop: what is prepared is of no
-// use then. Values that no run could use are told: then false.
+// Reads by itself each value that these runs take, where that pays, and each that tells whether the sweep makes sense, until
+// a signal asks to stop: what is prepared is of no use then. Values that no run of any shard could use are told: then false.
 [[nodiscard]] bool prepare(SweepCase& sweep, const SweepPlan& plan, const RunRange& range, std::size_t threads,
                            const CaseWish& wish, Streams& streams);
 

@@ -79,8 +79,7 @@ class ByteReader {
     [[nodiscard]] static std::optional<Code> problem_with(const base::CodePoint& point) {
         if (!point.valid) return Code::not_utf8;
         if (point.value == 0) return Code::nul_byte;
-        // U+0085 is a control character too, but one that YAML and mainframes call a line end.
-        if (base::is_control(point.value) && point.value != 0x85) return Code::control_character;
+        if (is_refused(point.value)) return Code::control_character;
         if (point.value == 0xFEFF) return Code::invisible_character;
         return std::nullopt;
     }
@@ -152,12 +151,13 @@ std::string mebibytes(std::size_t bytes) {
 Diagnostic explain(const source::Sources& sources, const Problem& wrong) {
     const auto [code, span] = wrong;
     const std::string shown = quoted(sources.text(span));
+    const char32_t first = sources.text(span).empty() ? 0 : base::code_point(sources.text(span), 0).value;
     switch (code) {
         case Code::nul_byte:
             return problem(code, span, "the file holds a byte of value zero",
                            "it is damaged or not a text file; save it again as UTF-8 text");
         case Code::control_character:
-            return problem(code, span, "the file holds an invisible control character, " + shown, "delete it");
+            return problem(code, span, "the file holds " + name_of_refused(first) + ", " + shown, "delete it");
         case Code::invisible_character:
             return problem(code, span, "a byte order mark stands within the file, where nobody can see it",
                            "delete the character and type its neighbours again");

@@ -69,8 +69,9 @@ void Outline::check_characters(const OutlineNode& node) {
     for (std::size_t at = 0; at < node.text.size();) {
         const base::CodePoint point = base::code_point(node.text, at);
         at += point.size;
-        if (!base::is_control(point.value) || point.value == 0x85) continue;
-        report(problem(Code::escape_not_allowed, node.span, "an escape in this text stands for a control character",
+        if (!is_refused(point.value)) continue;
+        report(problem(Code::escape_not_allowed, node.span,
+                       "an escape in this text stands for " + name_of_refused(point.value),
                        "remove it; a backslash that means itself is written twice"));
         return;
     }

@@ -23,6 +23,12 @@ std::string quoted(std::string_view text) {
     return "'" + base::shorten(base::printable(text.substr(0, 8 * columns)), columns) + "'";
 }
 
+bool is_refused(char32_t point) { return (base::is_control(point) && point != 0x85) || base::is_noncharacter(point); }
+
+std::string name_of_refused(char32_t point) {
+    return base::is_noncharacter(point) ? "a code that is no character" : "an invisible control character";
+}
+
 std::size_t end_of_word(std::string_view text, std::size_t at) {
     const std::size_t end = std::min(text.find_first_of(" \t\r\n,[]{}", at), text.size());
     return std::max(end, at + 1);

@@ -17,6 +17,12 @@ namespace cxcase::document {
 // 'text', escaped and cut to a length that fits a message.
 [[nodiscard]] std::string quoted(std::string_view text);
 
+// What no text of a case holds: noncharacters, and control characters but U+0085, which YAML and mainframes call a line end.
+[[nodiscard]] bool is_refused(char32_t point);
+
+// What such a code point is called: "an invisible control character".
+[[nodiscard]] std::string name_of_refused(char32_t point);
+
 // Behind the word at `at`, at least one byte on.
 [[nodiscard]] std::size_t end_of_word(std::string_view text, std::size_t at);
 

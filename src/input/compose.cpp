@@ -69,7 +69,7 @@ class Composer {
 
     std::optional<ComposedCase> compose(FileId file) {
         folders_.assign(file + 1, whereabouts(options_.folder));
-        const std::string path = std::filesystem::path(sources_[file].name()).lexically_normal().string();
+        const std::string path = std::filesystem::path(sources_[file].path()).lexically_normal().string();
         auto root = whole_case(file, {path, {file, 0, 0}});
         if (!root || diagnostics_.has_errors()) return std::nullopt;
         return ComposedCase{*std::move(root), std::move(folders_), std::move(groups_)};

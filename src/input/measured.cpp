@@ -137,7 +137,7 @@ class EffectsEdit {
         std::string whole;
         for (const auto& part : path) whole += (whole.empty() ? "" : ".") + part;
         result_.paths.push_back(std::move(whole));
-        file_ = sources_.add(sources_[file_].name(), std::move(text));
+        file_ = sources_.add(sources_[file_].path(), std::move(text));
         parse();
     }
 

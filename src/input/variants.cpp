@@ -2,6 +2,7 @@
 
 #include "change.hpp"
 #include "conservation.hpp"
+#include "cxcase/base/contract.hpp"
 #include "cxcase/base/text.hpp"
 
 #include <algorithm>
@@ -111,21 +112,26 @@ Variants::Patch Variants::read_patch(std::size_t axis, source::FileId value) con
     return patch;
 }
 
-bool Variants::changes_figures_only(std::size_t axis) const {
-    return std::ranges::none_of(patches_[axis], [](const std::optional<Patch>& patch) {
+std::span<const std::optional<Variants::Patch>> Variants::judged(std::size_t axis, std::size_t most) const {
+    const std::span<const std::optional<Patch>> all = patches_[axis];
+    return all.size() > most ? all.first(1) : all;
+}
+
+bool Variants::changes_figures_only(std::size_t axis, std::size_t most) const {
+    return std::ranges::none_of(judged(axis, most), [](const std::optional<Patch>& patch) {
         return patch && patch->whole && patch->problems.all().empty();
     });
 }
 
-source::Diagnostics Variants::hopeless() const {
+source::Diagnostics Variants::hopeless(std::size_t most) const {
     source::Diagnostics all;
     for (std::size_t axis = 0; axis < patches_.size(); ++axis) {
         bool alone = true;  // the other axes change figures, which no rule but conservation ties to others
         for (std::size_t other = 0; other < patches_.size(); ++other) {
-            alone = alone && (other == axis || (changes_figures_only(other) && !nested_));
+            alone = alone && (other == axis || (changes_figures_only(other, most) && !nested_));
         }
-        for (const auto& patch : patches_[axis]) {
-            if (!patch) continue;
+        for (const auto& patch : judged(axis, most)) {
+            base::expects(patch.has_value(), "a value is judged that was not prepared");
             for (const source::Diagnostic& problem : patch->problems.all()) {
                 if (base::info(problem.code).severity != base::Severity::error) continue;
                 if (is_about_the_change(problem.code) ? !is_said(all, problem)

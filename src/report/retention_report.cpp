@@ -49,6 +49,8 @@ Table fits_table(const RetentionSource& source, const std::vector<RetentionCurve
                            text(" to "), figure(Show::count, curve.fit.alpha_interval->high), text(", beta "),
                            figure(Show::count, curve.fit.beta_interval->low), text(" to "),
                            figure(Show::count, curve.fit.beta_interval->high)}};
+        } else if (source.customers) {
+            row.remark = phrase("no 95% intervals: so few customers do not bound alpha and beta");
         }
         table.rows.emplace_back(std::move(row));
     }

@@ -162,8 +162,7 @@ Report track_report(const model::BusinessCase& business_case, const model::Actua
     report.title = case_title(business_case);
     report.context = case_terms(business_case);
     report.context.parts.push_back(text(". Actuals to " + answer.month(result.last_month) + ", month " +
-                                        std::to_string(result.last_month) + ", from " + base::printable(options.file) +
-                                        "."));
+                                        std::to_string(result.last_month) + ", from " + options.file + "."));
     report.headline = headline(answer);
     report.currency = business_case.currency;
     report.sections = sections(answer);

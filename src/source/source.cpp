@@ -29,8 +29,12 @@ std::size_t code_points(std::string_view text) {
 
 }  // namespace
 
-SourceFile::SourceFile(std::string name, std::string text, std::size_t first_line)
-    : name_(std::move(name)), text_(std::move(text)), first_line_(first_line), starts_(line_starts(text_)) {}
+SourceFile::SourceFile(std::string path, std::string text, std::size_t first_line)
+    : path_(std::move(path)),
+      name_(base::printable(path_)),
+      text_(std::move(text)),
+      first_line_(first_line),
+      starts_(line_starts(text_)) {}
 
 std::size_t SourceFile::line_number(std::size_t offset) const {
     const auto after = std::ranges::upper_bound(starts_, std::max<std::size_t>(offset, starts_.front()));
@@ -55,8 +59,8 @@ std::string_view SourceFile::line(std::size_t number) const {
     return line;
 }
 
-FileId Sources::add(std::string name, std::string text, std::size_t first_line) {
-    files_.emplace_back(std::move(name), std::move(text), first_line);
+FileId Sources::add(std::string path, std::string text, std::size_t first_line) {
+    files_.emplace_back(std::move(path), std::move(text), first_line);
     return static_cast<FileId>(files_.size() - 1);
 }
 
@@ -68,10 +72,9 @@ std::string_view Sources::text(Span span) const {
 
 std::string Sources::where(Span span) const {
     const SourceFile& file = files_.at(span.file);
-    std::string name = base::printable(file.name());
-    if (file.text().empty()) return name;
+    if (file.text().empty()) return file.name();
     const Position position = file.position(span.begin);
-    return name + ":" + std::to_string(position.line) + ":" + std::to_string(position.column);
+    return file.name() + ":" + std::to_string(position.line) + ":" + std::to_string(position.column);
 }
 
 }  // namespace cxcase::source

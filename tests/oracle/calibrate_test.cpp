@@ -345,7 +345,7 @@ TEST_CASE("curves of survivors have the parameters, projections and lifetimes of
         auto survivors = all->at("data").at(curve).get<std::vector<double>>();
         survivors.resize(years + 1);
         const auto fit = analysis::fit_retention(survivors, std::nullopt);
-        CHECK(fit.converged);
+        CHECK(fit.why_none.empty());
         close(fit.alpha, expected.at("alpha"), "alpha");
         close(fit.beta, expected.at("beta"), "beta");
         close(fit.loglik, expected.at("loglik_per_customer"), "log likelihood");

@@ -35,6 +35,17 @@ TEST_CASE("a simulation that is asked to stop says how far it came, and gives no
     CHECK(shell(folder, "test -e answer.json").exit_code == 1);
 }
 
+TEST_CASE("the draws of one that is stopped replace no older ones") {
+    const ScratchFolder folder;
+    const auto finished =
+        shell(folder, "echo old > draws.csv && timeout --foreground --preserve-status -s INT " + soon +
+                          " cxcase simulate -q " + telecom + " --draws 100000000 --draws-out draws.csv -o answer.json");
+    CHECK(finished.exit_code == 130);
+    CHECK(finished.err.find("nothing was written") != std::string::npos);
+    CHECK(read_text(folder.path() / "draws.csv") == "old\n");
+    CHECK(shell(folder, "ls -A").out == "draws.csv\n");
+}
+
 TEST_CASE("so does the question what knowing more is worth") {
     const ScratchFolder folder;
     const auto finished = shell(folder, "timeout --foreground --preserve-status -s INT " + soon + " cxcase voi -q " +

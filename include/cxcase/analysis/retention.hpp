@@ -24,9 +24,10 @@ using Survivors = std::vector<double>;
 
 struct RetentionFit {
     double alpha = 1, beta = 1;
-    double loglik = 0;                                      // per customer
-    std::optional<Interval> alpha_interval, beta_interval;  // where the number of customers is known
-    bool converged = false;
+    double loglik = 0;  // per customer
+    // Where the number of customers is known, and large enough to bound both.
+    std::optional<Interval> alpha_interval, beta_interval;
+    std::string why_none;  // there is no most likely alpha and beta; empty where there is
 
     [[nodiscard]] double retention(std::size_t period) const;  // of those there, the share that stays; from period 1 on
     [[nodiscard]] double survival(std::size_t period) const;   // of all, the share there after so many periods

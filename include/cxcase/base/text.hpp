@@ -27,6 +27,9 @@ struct CodePoint {
 // Control characters other than tab and line feed (C0, DEL, C1), which no text for people contains.
 [[nodiscard]] bool is_control(char32_t point);
 
+// U+FFFE and U+FFFF, which neither YAML nor XML takes for characters.
+[[nodiscard]] bool is_noncharacter(char32_t point);
+
 // Damerau-Levenshtein distance (adjacent swaps count 1), in bytes.
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
 
@@ -41,8 +44,8 @@ struct CodePoint {
 // Cut to `width` columns with an ellipsis "…" when longer.
 [[nodiscard]] std::string shorten(std::string_view text, std::size_t width);
 
-// Control characters (tab and line feed too), bidirectional overrides, invisible characters and invalid bytes
-// as visible escapes: \n \t \x1b \u{202e}. Safe to print in a terminal.
+// Control characters (tab and line feed too), bidirectional overrides, invisible characters, noncharacters and invalid bytes
+// as visible escapes: \n \t \x1b \u{202e}. Safe to print in a terminal, and text in every format.
 [[nodiscard]] std::string printable(std::string_view text);
 
 [[nodiscard]] bool valid_utf8(std::string_view text);

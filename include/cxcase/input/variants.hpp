@@ -35,8 +35,9 @@ class Variants {
     // prepared are read in full whenever they are asked for.
     void prepare(std::size_t axis, std::size_t value);
 
-    // What is wrong with the values prepared and no value of another axis can mend. Empty when all may be of use.
-    [[nodiscard]] source::Diagnostics hopeless() const;
+    // What is wrong with values and no value of another axis can mend, of axes with at most so many values; of a longer one
+    // only the first is judged. Empty when all may be of use. Precondition: what is judged has been prepared.
+    [[nodiscard]] source::Diagnostics hopeless(std::size_t most) const;
 
  private:
     friend class VariantReader;
@@ -49,7 +50,8 @@ class Variants {
     };
     [[nodiscard]] Patch read_patch(std::size_t axis, source::FileId value) const;
     [[nodiscard]] LoadResult read_with(const std::vector<source::FileId>& values) const;
-    [[nodiscard]] bool changes_figures_only(std::size_t axis) const;
+    [[nodiscard]] std::span<const std::optional<Patch>> judged(std::size_t axis, std::size_t most) const;
+    [[nodiscard]] bool changes_figures_only(std::size_t axis, std::size_t most) const;
 
     const source::Sources& sources_;
     const ComposedCase& composed_;

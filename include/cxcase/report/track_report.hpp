@@ -12,7 +12,7 @@ namespace cxcase::report {
 
 // Actuals, and what they say.
 struct Tracked {
-    std::string file;  // as it was named
+    std::string file;  // its name, fit for text
     model::Actuals actuals;
     analysis::TrackResult result;
 };

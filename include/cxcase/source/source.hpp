@@ -37,8 +37,9 @@ struct Position {
 // such a text: then its first line is number `first_line` of the file.
 class SourceFile {
  public:
-    SourceFile(std::string name, std::string text, std::size_t first_line = 1);
-    [[nodiscard]] const std::string& name() const { return name_; }
+    SourceFile(std::string path, std::string text, std::size_t first_line = 1);
+    [[nodiscard]] const std::string& path() const { return path_; }  // as the system knows it: any bytes
+    [[nodiscard]] const std::string& name() const { return name_; }  // the same, fit for text
     [[nodiscard]] const std::string& text() const { return text_; }
     [[nodiscard]] Position position(std::size_t offset) const;
     [[nodiscard]] std::size_t line_number(std::size_t offset) const;
@@ -47,6 +48,7 @@ class SourceFile {
     [[nodiscard]] std::size_t lines() const { return starts_.size(); }
 
  private:
+    std::string path_;
     std::string name_;
     std::string text_;
     std::size_t first_line_;
@@ -56,7 +58,7 @@ class SourceFile {
 // All texts of one run; spans refer to them by id.
 class Sources {
  public:
-    FileId add(std::string name, std::string text, std::size_t first_line = 1);
+    FileId add(std::string path, std::string text, std::size_t first_line = 1);
     [[nodiscard]] const SourceFile& operator[](FileId id) const { return files_.at(id); }
     [[nodiscard]] std::size_t size() const { return files_.size(); }
     [[nodiscard]] std::string_view text(Span span) const;
@@ -125,7 +127,7 @@ struct Reading {
 // One JSON document, {"schema": "cxcase.diagnostics/1", "diagnostics": [{file, line, column, end_line, end_column,
 // severity, code, message, label, help, notes: [{file, line, column, end_line, end_column, message}]}]}: all of them, also
 // when there are none. Lines and columns as for people, the end behind the last character; null in a text that is empty or
-// was never read. Bytes that are no UTF-8 become U+FFFD.
+// was never read. Bytes that are no UTF-8 become U+FFFD, in names of files escapes.
 [[nodiscard]] std::string render_json(std::span<const Reading> readings);
 
 // Workflow commands that GitHub shows as annotations beside the lines of a pull request, a line each:

@@ -17,7 +17,7 @@ const Survivors high_end{100, 86.9, 74.3, 65.3, 59.3, 55.1, 51.7, 49.1};
 
 TEST_CASE("the two curves of the paper have the parameters it prints") {
     const RetentionFit one = fit_retention(regular, {});
-    CHECK(one.converged);
+    CHECK(one.why_none.empty());
     CHECK(one.alpha == Approx(0.704).epsilon(0.001));
     CHECK(one.beta == Approx(1.182).epsilon(0.001));
     const RetentionFit other = fit_retention(high_end, {});
@@ -66,5 +66,20 @@ TEST_CASE("what is no curve of survivors says why") {
 }
 
 TEST_CASE("where all leave at one rate there is no spread to find, and that is said") {
-    CHECK_FALSE(fit_retention({100, 50, 25, 12.5, 6.25}, {}).converged);
+    CHECK(fit_retention({100, 50, 25, 12.5, 6.25}, {}).why_none ==
+          "the same share leaves in every period, or ever more do");
+}
+
+TEST_CASE("where all who leave do so at once there are two kinds of customers, and no spread to find either") {
+    const std::string why = "those who leave do so in the first period, and hardly anybody later";
+    CHECK(fit_retention({100, 0.001, 0.001}, 1000).why_none == why);
+    CHECK(fit_retention({100, 50, 50, 50}, {}).why_none == why);
+    CHECK(fit_retention({100, 50, 49, 49}, {}).why_none.empty());
+}
+
+TEST_CASE("customers too few to bound the parameters leave no interval") {
+    const Survivors flat{1000, 0.2, 0.1, 0.0999};
+    REQUIRE(fit_retention(flat, 1e9).why_none.empty());
+    CHECK(fit_retention(flat, 1e9).alpha_interval);
+    CHECK_FALSE(fit_retention(flat, 100).alpha_interval);
 }

@@ -55,6 +55,7 @@ TEST_CASE("printable shows what a terminal would obey or hide") {
     CHECK(printable("\xE2\x81\xA6") == "\\u{2066}");
     CHECK(printable("\xEF\xBB\xBF") == "\\u{feff}");
     CHECK(printable("\xE2\x80\x8B") == "\\u{200b}");
+    CHECK(printable("\uFFFE\uFFFF\uFFFD") == "\\u{fffe}\\u{ffff}\uFFFD");
     CHECK(printable("\xE2\x80\xA8") == "\\u{2028}");
     CHECK(printable("日本語 é 😀") == "日本語 é 😀");
     CHECK(printable("👩‍👧") == "👩‍👧");  // a joiner holds the emoji together

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <ostream>
+#include <variant>
 
 using namespace cxcase::cli;
 using cxcase::test::read_text;
@@ -39,6 +40,12 @@ TEST_CASE("a symbolic link stays one, and what it leads to is replaced") {
     CHECK_FALSE(replace_file((folder.path() / "link.csv").string(), "new"));
     CHECK(fs::is_symlink(folder.path() / "link.csv"));
     CHECK(read_text(folder.path() / "real.csv") == "new");
+    fs::create_symlink("none.csv", folder.path() / "early.csv");
+    CHECK_FALSE(replace_file((folder.path() / "early.csv").string(), "made"));
+    CHECK(fs::is_symlink(folder.path() / "early.csv"));
+    CHECK(read_text(folder.path() / "none.csv") == "made");
+    fs::create_symlink("loop.csv", folder.path() / "loop.csv");
+    CHECK(replace_file((folder.path() / "loop.csv").string(), "x") == std::errc::too_many_symbolic_link_levels);
 }
 
 TEST_CASE("what cannot be written says why and leaves nothing behind") {
@@ -49,6 +56,35 @@ TEST_CASE("what cannot be written says why and leaves nothing behind") {
     CHECK_FALSE(replace_file("/dev/null", "x"));
     CHECK(fs::is_character_file("/dev/null"));
     CHECK(entries(folder.path()) == 0);
+}
+
+TEST_CASE("pieces replace a file when all are there, and else leave it as it was") {
+    const ScratchFolder folder;
+    const auto path = folder.path() / "out.csv";
+    write_text(path, "old");
+    {
+        auto file = std::get<GrowingFile>(replace_gradually(path.string()));
+        CHECK_FALSE(file.write("one"));
+        CHECK(read_text(path) == "old");
+    }
+    CHECK(read_text(path) == "old");
+    CHECK(entries(folder.path()) == 1);
+    auto file = std::get<GrowingFile>(replace_gradually(path.string()));
+    CHECK_FALSE(file.write("one"));
+    CHECK_FALSE(file.write(" two"));
+    CHECK_FALSE(file.close());
+    CHECK(read_text(path) == "one two");
+    CHECK(entries(folder.path()) == 1);
+    CHECK(std::get<std::error_code>(replace_gradually(folder.path().string())) == std::errc::is_a_directory);
+}
+
+TEST_CASE("pieces go to a device at once, and its errors come back") {
+    auto full = std::get<GrowingFile>(replace_gradually("/dev/full"));
+    CHECK(full.write("x") == std::errc::no_space_on_device);
+    auto null = std::get<GrowingFile>(replace_gradually("/dev/null"));
+    CHECK_FALSE(null.write("x"));
+    CHECK_FALSE(null.close());
+    CHECK(fs::is_character_file("/dev/null"));
 }
 
 TEST_CASE("a file is created only where nothing is") {

@@ -79,16 +79,17 @@ TEST_CASE("rows go on behind what is kept, and a reader that has gone away is no
     const std::string path = (scratch.path() / "rows.csv").string();
     test::write_text(path, "kept\ncut off");
     test::TinyStreams tiny;
-    cli::RowSink file(path, 5, tiny.streams);
+    cli::RowSink file(path, cli::grow_file(path, 5));
     CHECK(file.write("next\n"));
     file.close();
     CHECK(test::read_text(path) == "kept\nnext\n");
-    cli::RowSink out("", 0, tiny.streams);
+    cli::RowSink out(tiny.streams);
     CHECK(out.write("row\n"));
     CHECK(tiny.out == "row\n");
     tiny.out_error = std::make_error_code(std::errc::broken_pipe);
     CHECK_FALSE(out.write("row\n"));
     tiny.out_error = std::make_error_code(std::errc::no_space_on_device);
     CHECK_THROWS_AS((void)out.write("row\n"), cli::StreamFailure);
-    CHECK_THROWS_AS(cli::RowSink((scratch.path() / "no" / "rows.csv").string(), 0, tiny.streams), cli::StreamFailure);
+    const std::string nowhere = (scratch.path() / "no" / "rows.csv").string();
+    CHECK_THROWS_AS(cli::RowSink(nowhere, cli::grow_file(nowhere, 0)), cli::StreamFailure);
 }

@@ -35,6 +35,13 @@ TEST_CASE("NUL and control characters are refused, all of them in one run") {
     CHECK(Parsed("a: \x04\n").problems() == "1:4 CX0104 the file holds an invisible control character, '\\x04'");
 }
 
+TEST_CASE("what is no character is refused, because no document of XML could hold it") {
+    CHECK(Parsed("a: x\uFFFEy\nb: \uFFFF\n").problems() ==
+          "1:5 CX0104 the file holds a code that is no character, '\\u{fffe}'\n"
+          "2:4 CX0104 the file holds a code that is no character, '\\u{ffff}'");
+    CHECK(Parsed("a: \uFFFD\uFDD0\n").root.has_value());
+}
+
 TEST_CASE("a carriage return alone is no line end, and is said once") {
     CHECK(Parsed("a: 1\rb: 2\rc: 3\r").problems() == "1:5 CX0105 a carriage return alone does not end a line");
     CHECK(Parsed("a: 1\r\nb: 2\r\n").root.has_value());

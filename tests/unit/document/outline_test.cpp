@@ -96,9 +96,15 @@ TEST_CASE("a quote that is never closed is found, and nothing is said of what it
 }
 
 TEST_CASE("escapes bring in no control character and no broken text") {
-    CHECK(Parsed("a: \"\\0\"\n").problems() == "1:4 CX0125 an escape in this text stands for a control character");
-    CHECK(Parsed("a: \"\\e[31m\"\n").problems() == "1:4 CX0125 an escape in this text stands for a control character");
-    CHECK(Parsed("\"\\x07\": 1\n").problems() == "1:1 CX0125 an escape in this text stands for a control character");
+    CHECK(Parsed("a: \"\\0\"\n").problems() ==
+          "1:4 CX0125 an escape in this text stands for an invisible control character");
+    CHECK(Parsed("a: \"\\e[31m\"\n").problems() ==
+          "1:4 CX0125 an escape in this text stands for an invisible control character");
+    CHECK(Parsed("\"\\x07\": 1\n").problems() ==
+          "1:1 CX0125 an escape in this text stands for an invisible control character");
+    CHECK(Parsed("a: \"\\uFFFE\"\n").problems() ==
+          "1:4 CX0125 an escape in this text stands for a code that is no character");
+    CHECK(Parsed("a: \"\\uFFFD\\uFDD0\\x85\"\n").root.has_value());  // characters of YAML and of XML
     CHECK(Parsed("a: \"\\N\"\n").problems() == "1:4 CX0125 the escapes \\N and \\_ are not understood");
     CHECK(Parsed("a: \"\\_\"\n").problems() == "1:4 CX0125 the escapes \\N and \\_ are not understood");
     CHECK(Parsed("a: \"\\t\\n\\u00e9\\\"\\\\\"\n").shown() == "{a: \"\t\né\"\\\"}");

@@ -54,7 +54,7 @@ TEST_CASE("figures are put together from values read before") {
         small.axis({"segments.s.revenue=25 per month", "segments.s.revenue=30 per month"})};
     input::Variants variants(small.sources, small.composed, small.base, {}, axes);
     prepare_all(variants, axes);
-    CHECK(variants.hopeless().all().empty());
+    CHECK(variants.hopeless(1000).all().empty());
     input::VariantReader reader(variants);
     const auto* last = reader.read(std::vector<std::size_t>{1, 1});
     REQUIRE(last != nullptr);
@@ -106,5 +106,15 @@ TEST_CASE("a value that nothing can mend is hopeless") {
         small.axis({"segments.s.churn=9% per month", "segments.s.churn=x"})};
     input::Variants variants(small.sources, small.composed, small.base, {}, axes);
     prepare_all(variants, axes);
-    CHECK(variants.hopeless().has_errors());
+    CHECK(variants.hopeless(1000).has_errors());
+}
+
+TEST_CASE("of an axis with more values than are judged, only the first counts") {
+    Case small;
+    const std::vector<std::vector<source::FileId>> axes{
+        small.axis({"segments.s.churn=2% per month", "segments.s.churn=x"})};
+    input::Variants variants(small.sources, small.composed, small.base, {}, axes);
+    prepare_all(variants, axes);
+    CHECK(variants.hopeless(2).has_errors());
+    CHECK_FALSE(variants.hopeless(1).has_errors());
 }

@@ -30,7 +30,7 @@ report::Report report_of(int late, bool notes) {
     for (int t = 1; t <= 12; ++t) live.values.emplace_back(t >= 5 + late ? 1 : 0);
     actuals.series.push_back(live);
     const auto result = analysis::track(first(), actuals);
-    return report::track_report(first(), actuals, result, {.file = "a\tb.csv", .notes = notes});
+    return report::track_report(first(), actuals, result, {.file = "a.csv", .notes = notes});
 }
 
 std::string words(const report::Phrase& phrase) {
@@ -47,7 +47,7 @@ TEST_CASE("the headline names who is behind, and the table says why") {
     CHECK(words(late.headline).ends_with("Behind: A text when the technician is on the way."));
     const auto& table = std::get<report::Table>(late.sections.at(0));
     CHECK(words(std::get<report::Row>(table.rows.at(0)).remark) == "behind, mostly by timing: live 3 months late");
-    CHECK(words(late.context).ends_with("Actuals to 2027-12, month 12, from a\\tb.csv."));
+    CHECK(words(late.context).ends_with("Actuals to 2027-12, month 12, from a.csv."));
     CHECK(words(report_of(0, true).headline).ends_with("No initiative is behind its plan."));
     CHECK(words(std::get<report::Row>(std::get<report::Table>(report_of(9, true).sections.at(0)).rows.at(0)).remark) ==
           "behind, mostly by timing: not live yet, planned for 2027-05");

@@ -68,6 +68,8 @@ TEST_CASE("sources give the text of a span and say where it is") {
     CHECK(sources.text({first, 8, 8}).empty());
     CHECK(sources.where({first, 8, 10}) == "a.yaml:2:4");
     CHECK(sources.where({second, 0, 1}) == "odd\\x1bname:1:1");
+    CHECK(sources[second].name() == "odd\\x1bname");
+    CHECK(sources[second].path() == "odd\x1bname");
     CHECK(sources.where({empty, 0, 0}) == "empty.yaml");
 }
 
