@@ -3,6 +3,7 @@
 #include "descriptors.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -149,6 +150,9 @@ std::variant<GrowingFile, std::error_code> grow_file(const std::string& path, st
     struct stat now{};
     if (::fstat(file->number(), &now) != 0) return last_error();
     if (S_ISREG(now.st_mode)) {
+        // Until it is closed. Some disks know no locks; then it is as it would be without.
+        if (::flock(file->number(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+            return std::make_error_code(std::errc::device_or_resource_busy);
         const auto size = static_cast<off_t>(keep);
         if (::ftruncate(file->number(), size) != 0 || ::lseek(file->number(), size, SEEK_SET) < 0) return last_error();
     }

@@ -61,6 +61,8 @@ RowSink::RowSink(const std::string& path, std::variant<GrowingFile, std::error_c
 }
 
 void RowSink::fail(const std::error_code& error) const {
+    if (error == std::errc::device_or_resource_busy)
+        throw StreamFailure{"cannot write " + name_ + ": another sweep is writing to it"};
     throw StreamFailure{"cannot write " + name_ + ": " + error.message()};
 }
 

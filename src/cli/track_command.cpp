@@ -3,6 +3,7 @@
 #include "actuals_input.hpp"
 #include "case_command.hpp"
 #include "cxcase/analysis/track.hpp"
+#include "cxcase/base/text.hpp"
 #include "cxcase/cli/run.hpp"
 #include "cxcase/input/actuals.hpp"
 #include "cxcase/report/track_figures.hpp"
@@ -12,8 +13,10 @@
 #include "into_case.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <variant>
 #include <vector>
 
@@ -51,7 +54,16 @@ TrackWish wish_of(const Arguments& arguments, const Streams& streams) {
     return wish;
 }
 
+// A table that is filled in took somebody hours.
+void refuse_to_replace(const std::string& output) {
+    std::error_code unknown;
+    if (std::filesystem::is_regular_file(output, unknown))
+        throw UsageError{"'" + base::printable(output) + "' is there already, and may hold what happened",
+                         "name another file, or remove it first"};
+}
+
 int write_template(const TrackWish& wish, const model::BusinessCase& bc, Streams& streams) {
+    refuse_to_replace(wish.asked.destination.output);
     const auto most = static_cast<std::size_t>(bc.calendar.horizon);
     const auto months = static_cast<int>(std::min(wish.months.value_or(usual_months), most));
     const auto options = track_options(wish.actuals, bc);

@@ -3,6 +3,8 @@
 #include "cxcase/input/figure.hpp"
 #include "fields.hpp"
 
+#include <cmath>
+
 namespace cxcase::input {
 namespace {
 
@@ -69,6 +71,10 @@ class ValueReader {
             return refuse_unit("the unit of this result: " + std::string(model::name_of(*unit_)));
         if (unit_ && !figure.currency.empty() && !is_money(*unit_))
             return refuse_unit("the unit of this result: " + std::string(model::name_of(*unit_)));
+        if (unit_ == MeasureUnit::ratio && figure.mark == Mark::none &&
+            std::abs(figure.number) >= model::unlikely_ratio)
+            return refuse("the unit of this result: " + std::string(model::name_of(*unit_)),
+                          "write per cent: " + node_.text + "%");
         if (foreign && !fx.contains(figure.currency)) return refuse_unit("no rate for " + figure.currency);
         double scale = foreign ? fx.at(figure.currency) : 1;
         if (figure.mark == Mark::time) scale = static_cast<double>(figure.time->months) / figure.time->parts;

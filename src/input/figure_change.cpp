@@ -125,6 +125,8 @@ std::optional<Problem> unlike(End& low, End& high) {
         if (end->unit.empty()) end->unit = other.unit;
         if (end->period.empty()) end->period = other.period;
         if (!end->figure.has_sign && other.figure.has_sign) end->figure.has_sign = true;
+        const bool one_and_many = end->figure.mark == Mark::time && end->figure.time == other.figure.time;
+        if (one_and_many) end->unit = " " + std::string(end->figure.time->plural);
     }
     if (low.figure.mark == high.figure.mark && low.unit == high.unit && low.period == high.period) return std::nullopt;
     return misfit("the ends of the range have different units", "not in one unit",

@@ -5,6 +5,7 @@
 #include "cxcase/base/text.hpp"
 #include "cxcase/model/result_tree.hpp"
 #include "cxcase/report/frictions_report.hpp"
+#include "compare_report_parts.hpp"
 #include "measure_cells.hpp"
 #include "rank_report_parts.hpp"
 
@@ -94,13 +95,13 @@ class Search {
             const std::string& path) {
         std::vector<const Value*> next;
         for (const auto* value : values) next.push_back(below(value, key));
-        if (at == 0 && std::ranges::all_of(next, [](const Value* value) { return value == nullptr; })) {
-            problem_ = {false, at, "what compare holds against each other has no '" + key + "'",
-                        "not part of a ranking",
+        const std::string longer = path.empty() ? key : path + "." + key;
+        if (std::ranges::all_of(next, [](const Value* value) { return value == nullptr; })) {
+            problem_ = {false, at, "what compare holds against each other has no '" + longer + "'",
+                        at == 0 ? "not part of a ranking" : "not among them",
                         "an expectation in the case may ask for it, which cxcase check answers"};
             return;
         }
-        const std::string longer = path.empty() ? key : path + "." + key;
         if (!step.leads.empty()) return walk(next, step.leads, at + 1, longer);
         if (at + 1 < parts_.size()) {
             problem_ = {false, at + 1, "result '" + longer + "' is a figure, and nothing stands below it", "", ""};
@@ -132,8 +133,15 @@ class Search {
     std::vector<Found> found_;
 };
 
-Value answer_of(const ComparedCase& variant, bool frictions) {
-    if (!frictions) return rank_json({variant.business_case, variant.result, variant.result.initiatives, {}});
+// Whether a path leads to `part` of the answer, or below it.
+bool is_of(const std::string& path, std::string_view part) {
+    return path.starts_with(part) && (path.size() == part.size() || path[part.size()] == '.');
+}
+
+Value answer_of(const ComparedCase& variant, const std::string& path) {
+    if (is_of(path, "plan")) return Value::Object{{"plan", plan_json(variant)}};
+    if (!is_of(path, "frictions") && !is_of(path, "all_together"))
+        return rank_json({variant.business_case, variant.result, variant.result.initiatives, {}});
     FrictionsReportOptions options;
     options.notes = false;
     return frictions_report(variant.business_case, analysis::frictions(variant.business_case), options).json;
@@ -161,6 +169,9 @@ std::optional<ConditionProblem> misfit(const Condition& condition, MeasureUnit u
     if (condition.mark == Mark::points && unit != MeasureUnit::ratio) return refuse(kind);
     if (condition.mark == Mark::per_cent && is_bound(condition) && unit != MeasureUnit::ratio) return refuse(kind);
     if (condition.mark == Mark::time && unit != MeasureUnit::months) return refuse(kind);
+    if (condition.mark == Mark::none && unit == MeasureUnit::ratio &&
+        std::abs(*condition.amount) >= model::unlikely_ratio)
+        return refuse(kind + "; in per cent: " + condition.text.substr(condition.text.find_last_of(" \t\n") + 1) + "%");
     return std::nullopt;
 }
 
@@ -222,9 +233,10 @@ std::optional<ConditionProblem> misfit(const Comparison& comparison, const Condi
 }  // namespace
 
 std::variant<std::vector<Verdict>, ConditionProblem> judge(const Comparison& comparison, const Condition& condition) {
-    const bool frictions = condition.path.starts_with("frictions") || condition.path.starts_with("all_together");
+    if (is_of(condition.path, "plan") && !comparison.variants.front().plan)
+        return ConditionProblem{false, 0, "no plan is made of these cases", "", "let compare make one: --plan"};
     std::vector<Value> answers;
-    for (const auto& variant : comparison.variants) answers.push_back(answer_of(variant, frictions));
+    for (const auto& variant : comparison.variants) answers.push_back(answer_of(variant, condition.path));
     std::vector<const Value*> roots;
     for (const auto& answer : answers) roots.push_back(&answer);
     Search search(condition.path);

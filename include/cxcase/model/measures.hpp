@@ -50,6 +50,9 @@ struct MeasureInfo {
 // "initiative".
 [[nodiscard]] std::string_view name_of(Subject subject);
 
+// A plain number from here on is more likely to be meant in per cent than as a ratio: 140 for 140%.
+inline constexpr double unlikely_ratio = 10;
+
 // For people: "money", "ratio (1.42 is 142%)".
 [[nodiscard]] std::string_view name_of(MeasureUnit unit);
 
