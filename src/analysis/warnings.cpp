@@ -2,6 +2,7 @@
 
 #include "cxcase/base/text.hpp"
 #include "cxcase/engine/value.hpp"
+#include "noise.hpp"
 #include "set_limits.hpp"
 
 #include <algorithm>
@@ -223,16 +224,17 @@ class Committee {
     // the committee's own convention, not an assumption about customers.
     void assumptions() {
         const std::vector<double> gradient = npv_gradient(valuation_.plan(), walked_.funded, valuation_.nobody());
+        const Noise noise(valuation_);
         std::vector<std::pair<double, std::size_t>> by_size;
         for (std::size_t id = 0; id < gradient.size(); ++id) {
             const double size = std::abs(gradient[id] * bc_.assumptions[id].value);
-            if (size > 0 && bc_.assumptions[id].stated && id != bc_.discount_rate.id) by_size.emplace_back(size, id);
+            if (noise.is(size)) continue;
+            if (bc_.assumptions[id].stated && id != bc_.discount_rate.id) by_size.emplace_back(size, id);
         }
-        // Equal to 1e-12 relative is a tie, decided by path: rounding must not choose what is said.
-        const auto rounded = [](double size) { return std::round(std::log(size) * 1e11); };
+        // Equal ones go by path: rounding must not choose what is said.
         std::ranges::sort(by_size, [&](const auto& a, const auto& b) {
-            const double x = rounded(a.first);
-            const double y = rounded(b.first);
+            const double x = noise.without(a.first);
+            const double y = noise.without(b.first);
             return x != y ? x > y : bc_.assumptions[a.second].path < bc_.assumptions[b.second].path;
         });
         if (by_size.size() > decisive_assumptions) by_size.resize(decisive_assumptions);
