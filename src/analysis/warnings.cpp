@@ -31,10 +31,7 @@ class Committee {
         : valuation_(valuation), bc_(valuation.business_case()), walked_(walked), result_(result) {}
 
     std::vector<Warning> ask() {
-        if (walked_.mandatory_over_budget) {
-            warn(Code::mandatory_over_budget, "budget",
-                 "the mandatory initiatives and what they require exceed the budget");
-        }
+        mandatory();
         for (const InitiativeResult& r : result_.initiatives) initiative(r);
         for (const Initiative& it : bc_.initiatives) {
             if (it.status == Status::proposed) past_horizon(it);
@@ -50,6 +47,19 @@ class Committee {
  private:
     void warn(Code code, std::string path, std::string text) {
         warnings_.push_back({code, std::move(path), std::move(text)});
+    }
+
+    // As the tables word it: "over budget (FY2027 capex: EUR 50k short)".
+    void mandatory() {
+        std::string lacking;
+        for (const Shortfall& one : walked_.mandatory_over_budget) {
+            static constexpr std::array<std::string_view, 3> kinds{"", " capex", " opex"};
+            lacking += (lacking.empty() ? "" : ", ") + bc_.calendar.fiscal_name(one.fiscal_year) +
+                       std::string(kinds.at(static_cast<std::size_t>(one.kind))) + ": " + money(one.amount) + " short";
+        }
+        if (lacking.empty()) return;
+        warn(Code::mandatory_over_budget, "budget",
+             "the mandatory initiatives and what they require are over budget (" + lacking + ")");
     }
 
     [[nodiscard]] std::string money(double amount) const { return bc_.currency + " " + compact(amount); }
