@@ -124,9 +124,8 @@ class Walk {
         const MatrixXd across = risk_.first * left.first.transpose();
         const VectorXd score = leavers_.x - sums.whole * risk_.first + sums.part * left.first;
         const MatrixXd information =
-            sums.whole * risk_.second - sums.part * left.second -
-            sums.square * risk_.first * risk_.first.transpose() + sums.mixed * (across + across.transpose()) -
-            sums.part_square * left.first * left.first.transpose();
+            sums.whole * risk_.second - sums.part * left.second - sums.square * risk_.first * risk_.first.transpose() +
+            sums.mixed * (across + across.transpose()) - sums.part_square * left.first * left.first.transpose();
         add(score, information);
         leavers_ = Leavers(beta_.size());
     }

@@ -5,8 +5,8 @@ namespace cxcase::analysis {
 
 // Over k = 0, 1, …, count - 1, with g = k / count and s = at_risk - g * left.
 struct EfronSums {
-    double log = 0;                               // of log s
-    double whole = 0, part = 0;                   // of 1 / s, g / s
+    double log = 0;                                 // of log s
+    double whole = 0, part = 0;                     // of 1 / s, g / s
     double square = 0, mixed = 0, part_square = 0;  // of 1 / s², g / s², g² / s²
 };
 

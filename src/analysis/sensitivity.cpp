@@ -41,7 +41,10 @@ struct Point {
 class Study {
  public:
     Study(const BusinessCase& bc, const SensitivityOptions& options)
-        : bc_(bc), options_(options), ranked_(rank(bc, {.details = false})), plan_(engine::make_plan(bc)),
+        : bc_(bc),
+          options_(options),
+          ranked_(rank(bc, {.details = false})),
+          plan_(engine::make_plan(bc)),
           noise_(Valuation(plan_)) {
         questions_ = questions_by_rank(plan_, ranked_);
         choose();
@@ -286,7 +289,8 @@ class Study {
         std::iota(order.begin(), order.end(), std::size_t{0});
         const auto any = [&](std::size_t k) {
             double widest = 0;
-            for (const SubjectSensitivity& s : subjects_) widest = std::max(widest, noise_.without(s.inputs[k].width()));
+            for (const SubjectSensitivity& s : subjects_)
+                widest = std::max(widest, noise_.without(s.inputs[k].width()));
             return widest;
         };
         std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {

@@ -91,9 +91,24 @@ class Committee {
         const engine::InitiativePlan& timing = valuation_.plan().initiatives[i];
         const int delivered = it.starts + std::max(1, timing.delivery) - 1;
         for (const model::Line& line : it.costs) past_horizon(it, line, "costs", it.starts, delivered, timing.go_live);
+        costs_past_horizon(it, i);
         for (const model::Line& line : it.savings) {
             past_horizon(it, line, "savings", timing.go_live, timing.go_live, timing.go_live);
         }
+    }
+
+    // What costs nothing comes first in the ranking, which is not meant of work that is paid for later.
+    void costs_past_horizon(const Initiative& it, std::size_t i) {
+        const auto at = std::ranges::find(result_.initiatives, i, &InitiativeResult::initiative);
+        const std::string path = "initiatives." + it.id + ".costs";
+        const bool dropped = std::ranges::any_of(warnings_, [&](const Warning& warning) {
+            return warning.code == Code::line_past_horizon && warning.path.starts_with(path + ".");
+        });
+        if (!dropped || at == result_.initiatives.end() || at->measures.pv_costs != 0) return;
+        warn(Code::line_past_horizon, path,
+             it.id +
+                 ": none of its costs is counted, so it ranks as if it were free; a longer horizon or an earlier "
+                 "date counts them");
     }
 
     void past_horizon(const Initiative& it, const model::Line& line, const char* list, int first, int last, int live) {

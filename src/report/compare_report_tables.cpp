@@ -1,8 +1,8 @@
 // The comparison for a reviewer, in tables: the funded sets, what moves their value, the initiatives.
 
 #include "compare_report_parts.hpp"
-#include "rank_report_parts.hpp"
 #include "cxcase/base/text.hpp"
+#include "rank_report_parts.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -202,8 +202,7 @@ Phrase remark_of(const Comparison& comparison, const ComparedInitiative& one, st
     if (one.funded(variant) && !one.funded(0)) say("enters the funded set");
     if (one.funded(variant) || !one.funded(0)) return all;
     say("leaves the funded set");
-    if (to != nullptr)
-        go_on(all, reason_of(comparison.variants[variant].business_case, *to), ": ");
+    if (to != nullptr) go_on(all, reason_of(comparison.variants[variant].business_case, *to), ": ");
     return all;
 }
 
