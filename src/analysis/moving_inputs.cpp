@@ -55,8 +55,10 @@ std::vector<std::size_t> durations(const Sight& sight, std::size_t initiative) {
     return all;
 }
 
+constexpr double percent = 0.01;
+
 // One percent of it, or a point where it is nothing.
-double a_little(double value) { return 0.01 * (value == 0 ? 1 : value); }
+double a_little(double value) { return percent * (value == 0 ? 1 : value); }
 
 }  // namespace
 
@@ -70,7 +72,7 @@ std::vector<model::Quantity> moving_inputs(const Sight& sight, std::size_t initi
     const std::vector<double> slopes = engine::npv_gradient(sight.plan(), sets.with, sets.without);
     const std::vector<std::size_t> rounded = durations(sight, initiative);
     const Noise noise(sight.valuation());
-    std::vector<std::pair<double, model::Quantity>> all;  // with what a little of it moves
+    std::vector<std::pair<double, model::Quantity>> all;  // with what all of it would move
     for (std::size_t figure = 0; figure < bc.assumptions.size(); ++figure) {
         const Assumption& row = bc.assumptions[figure];
         if (!row.stated) continue;
@@ -78,7 +80,7 @@ std::vector<model::Quantity> moving_inputs(const Sight& sight, std::size_t initi
         const double month = duration ? moved_by_a_month(bc, figure, initiative, measures.npv) : 0;
         const double slope = std::abs(slopes[figure] * a_little(row.value));
         if (!counts(slope, measures) && !counts(month, measures)) continue;
-        all.emplace_back(noise.without(std::max(slope, month * a_little(row.value))),
+        all.emplace_back(noise.without(std::max(slope, month * a_little(row.value)) / percent),
                          model::Quantity{static_cast<std::uint32_t>(figure)});
     }
     std::ranges::stable_sort(all, std::greater<>(), [](const auto& one) { return one.first; });

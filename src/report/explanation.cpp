@@ -318,8 +318,7 @@ Table Inputs::table() const {
         if (unsaid_ == k) table.rows.emplace_back(Rule{told(Says::inputs_unsaid)});
         table.rows.emplace_back(row(k));
     }
-    if (left_out() > 0)
-        table.rows.emplace_back(Rule{told(Says::inputs_left_out, {text(std::to_string(left_out()))})});
+    if (left_out() > 0) table.rows.emplace_back(Rule{told(Says::inputs_left_out, {text(std::to_string(left_out()))})});
     return table;
 }
 
