@@ -1,5 +1,6 @@
 #include "cox.hpp"
 
+#include "efron.hpp"
 #include "newton.hpp"
 
 #include <Eigen/Cholesky>
@@ -118,23 +119,13 @@ class Walk {
     void close() {
         if (leavers_.count == 0) return;
         const Moments& left = leavers_.moments;
-        double whole = 0, part = 0, square = 0, mixed = 0, part_square = 0;
-        for (double k = 0; k < leavers_.count; ++k) {
-            const double gone = k / leavers_.count;
-            const double sum = risk_.sum - gone * left.sum;
-            pass_.loglik -= std::log(sum);
-            whole += 1 / sum;
-            part += gone / sum;
-            square += 1 / (sum * sum);
-            mixed += gone / (sum * sum);
-            part_square += gone * gone / (sum * sum);
-        }
-        pass_.loglik += leavers_.eta;
+        const EfronSums sums = efron_sums(leavers_.count, risk_.sum, left.sum);
+        pass_.loglik += leavers_.eta - sums.log;
         const MatrixXd across = risk_.first * left.first.transpose();
-        const VectorXd score = leavers_.x - whole * risk_.first + part * left.first;
+        const VectorXd score = leavers_.x - sums.whole * risk_.first + sums.part * left.first;
         const MatrixXd information =
-            whole * risk_.second - part * left.second - square * risk_.first * risk_.first.transpose() +
-            mixed * (across + across.transpose()) - part_square * left.first * left.first.transpose();
+            sums.whole * risk_.second - sums.part * left.second - sums.square * risk_.first * risk_.first.transpose() +
+            sums.mixed * (across + across.transpose()) - sums.part_square * left.first * left.first.transpose();
         add(score, information);
         leavers_ = Leavers(beta_.size());
     }

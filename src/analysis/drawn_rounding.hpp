@@ -1,7 +1,7 @@
 // Which values of sets in a draw are the same to rounding: of such sets the smaller one counts as the best.
 #pragma once
 
-#include "valuation.hpp"
+#include "noise.hpp"
 
 namespace cxcase::analysis {
 
@@ -9,13 +9,13 @@ namespace cxcase::analysis {
 // nothing, none is better than another.
 class DrawnRounding {
  public:
-    explicit DrawnRounding(const Valuation& at_point);
+    explicit DrawnRounding(const Valuation& at_point) : noise_(at_point) {}
 
-    [[nodiscard]] bool better(double a, double b) const { return a > b + share * (b < 0 ? -b : b) + noise_; }
+    [[nodiscard]] bool better(double a, double b) const { return a > b + share * (b < 0 ? -b : b) + noise_.money(); }
 
  private:
     static constexpr double share = 1e-9;
-    double noise_ = 0;  // [money]
+    Noise noise_;
 };
 
 }  // namespace cxcase::analysis

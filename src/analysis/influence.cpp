@@ -2,6 +2,7 @@
 
 #include "cxcase/engine/value.hpp"
 #include "cxcase/model/quantile.hpp"
+#include "noise.hpp"
 #include "sample_plan.hpp"
 
 #include <algorithm>
@@ -22,7 +23,8 @@ double npv_at(BusinessCase bc, std::uint32_t id, double value, const Funding& wi
     return engine::npv(engine::make_plan(bc), engine::inputs_of(bc), with, without);
 }
 
-// What one spread of each quantity moves the NPV of a set against another by [money].
+// What one spread of each quantity moves the NPV of a set against another by [money]; rounding moves nothing, and must not
+// choose between those that move it equally far.
 class Moves {
  public:
     Moves(const engine::Plan& plan, const Funding& with, const Funding& without)
@@ -30,9 +32,13 @@ class Moves {
           with_(with),
           without_(without),
           whole_months_(whole_months_of(bc_)),
-          gradient_(npv_gradient(plan, with_, without_)) {}
+          gradient_(npv_gradient(plan, with_, without_)),
+          noise_(Valuation(plan)) {}
 
-    [[nodiscard]] double of(std::uint32_t id) const {
+    [[nodiscard]] double of(std::uint32_t id) const { return noise_.without(by_spread(id)); }
+
+ private:
+    [[nodiscard]] double by_spread(std::uint32_t id) const {
         const model::Assumption& a = bc_.assumptions[id];
         if (!a.uncertain()) return std::abs(gradient_[id]) * std::sqrt(a.value * (1 - a.value));  // `success`
         const double low = canonical_quantile(a, 0.1);
@@ -42,16 +48,13 @@ class Moves {
                sds_between_p10_and_p90;
     }
 
- private:
     const BusinessCase& bc_;
     const Funding& with_;
     const Funding& without_;
     std::set<std::uint32_t> whole_months_;
     std::vector<double> gradient_;
+    Noise noise_;
 };
-
-// Equal to 1e-11 relative is equal: rounding must not choose the order.
-double rounded(double size) { return size > 0 ? std::round(std::log(size) * 1e11) : -1e300; }
 
 }  // namespace
 
@@ -82,7 +85,7 @@ std::vector<std::uint32_t> by_influence(const engine::Plan& plan, std::vector<st
     using Key = std::tuple<double, double, std::string, std::uint32_t>;
     std::vector<Key> keys;
     for (const std::uint32_t id : quantities)
-        keys.emplace_back(-rounded(of_portfolio.of(id)), -rounded(of_all.of(id)), bc.assumptions[id].path, id);
+        keys.emplace_back(-of_portfolio.of(id), -of_all.of(id), bc.assumptions[id].path, id);
     std::ranges::sort(keys);
     std::ranges::transform(keys, quantities.begin(), [](const Key& key) { return std::get<3>(key); });
     return quantities;

@@ -1,10 +1,13 @@
 #include "moving_inputs.hpp"
 
 #include "cxcase/engine/value.hpp"
+#include "noise.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
+#include <utility>
 
 namespace cxcase::analysis {
 namespace {
@@ -26,12 +29,14 @@ BusinessCase with_duration(BusinessCase bc, std::size_t figure, double months) {
     return bc;
 }
 
-bool a_month_moves(const BusinessCase& bc, std::size_t figure, std::size_t initiative, const Measures& measures) {
+double moved_by_a_month(const BusinessCase& bc, std::size_t figure, std::size_t initiative, double npv) {
     const double months = bc.assumptions[figure].value;
-    return std::ranges::any_of(std::array{months + 1, months - 1}, [&](double other) {
-        return other >= (bc.assumptions[figure].path == "horizon" ? 1 : 0) &&
-               counts(npv_alone(with_duration(bc, figure, other), initiative) - measures.npv, measures);
-    });
+    double most = 0;
+    for (const double other : {months + 1, months - 1}) {
+        if (other < (bc.assumptions[figure].path == "horizon" ? 1 : 0)) continue;
+        most = std::max(most, std::abs(npv_alone(with_duration(bc, figure, other), initiative) - npv));
+    }
+    return most;
 }
 
 // Those that can act on it at all: its own, of what it requires, of committed work, and the horizon.
@@ -50,8 +55,10 @@ std::vector<std::size_t> durations(const Sight& sight, std::size_t initiative) {
     return all;
 }
 
+constexpr double percent = 0.01;
+
 // One percent of it, or a point where it is nothing.
-double a_little(double value) { return 0.01 * (value == 0 ? 1 : value); }
+double a_little(double value) { return percent * (value == 0 ? 1 : value); }
 
 }  // namespace
 
@@ -64,16 +71,22 @@ std::vector<model::Quantity> moving_inputs(const Sight& sight, std::size_t initi
     const engine::Question sets = standalone(sight.plan(), initiative);
     const std::vector<double> slopes = engine::npv_gradient(sight.plan(), sets.with, sets.without);
     const std::vector<std::size_t> rounded = durations(sight, initiative);
-    std::vector<model::Quantity> all;
+    const Noise noise(sight.valuation());
+    std::vector<std::pair<double, model::Quantity>> all;  // with what all of it would move
     for (std::size_t figure = 0; figure < bc.assumptions.size(); ++figure) {
         const Assumption& row = bc.assumptions[figure];
         if (!row.stated) continue;
         const bool duration = std::ranges::find(rounded, figure) != rounded.end();
-        if (counts(slopes[figure] * a_little(row.value), measures) ||
-            (duration && a_month_moves(bc, figure, initiative, measures)))
-            all.push_back({static_cast<std::uint32_t>(figure)});
+        const double month = duration ? moved_by_a_month(bc, figure, initiative, measures.npv) : 0;
+        const double slope = std::abs(slopes[figure] * a_little(row.value));
+        if (!counts(slope, measures) && !counts(month, measures)) continue;
+        all.emplace_back(noise.without(std::max(slope, month * a_little(row.value)) / percent),
+                         model::Quantity{static_cast<std::uint32_t>(figure)});
     }
-    return all;
+    std::ranges::stable_sort(all, std::greater<>(), [](const auto& one) { return one.first; });
+    std::vector<model::Quantity> heaviest_first;
+    for (const auto& one : all) heaviest_first.push_back(one.second);
+    return heaviest_first;
 }
 
 }  // namespace cxcase::analysis

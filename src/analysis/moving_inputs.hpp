@@ -12,7 +12,9 @@ namespace cxcase::analysis {
 [[nodiscard]] bool counts(double moved, const Measures& measures);
 
 // Every stated figure of which a small change moves the standalone NPV, by exact derivatives; of durations, which have
-// none where they are rounded, a month more or less. In the order of the register. `measures`: the initiative's own.
+// none where they are rounded, a month more or less. The one of which 1% moves it most comes first; of durations that is the
+// hundredth part of the figure times what a month moves. Equal ones stand in the order of the register. `measures`: the
+// initiative's own.
 [[nodiscard]] std::vector<model::Quantity> moving_inputs(const Sight& sight, std::size_t initiative,
                                                          const Measures& measures);
 

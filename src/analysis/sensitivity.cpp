@@ -7,6 +7,7 @@
 #include "cxcase/base/parallel.hpp"
 #include "cxcase/engine/batch.hpp"
 #include "cxcase/engine/value.hpp"
+#include "noise.hpp"
 #include "sample_plan.hpp"
 #include "turning.hpp"
 #include "walk.hpp"
@@ -31,13 +32,6 @@ constexpr std::size_t scan_points = 63;  // odd, so that the middle one is the c
 constexpr double reach = 4;              // a figure is looked at from a quarter to four times itself
 constexpr std::size_t most_places = 20;  // figures for which the ranking is made anew
 
-// Rounded, so that figures that move the answer equally far stay in the order of their paths whatever the last bits say.
-double in_36_bits(double x) {
-    int power = 0;
-    const double part = std::frexp(x, &power);
-    return std::ldexp(std::round(std::ldexp(part, 36)), power - 36);
-}
-
 // A figure set to a value.
 struct Point {
     std::uint32_t quantity = 0;
@@ -47,7 +41,11 @@ struct Point {
 class Study {
  public:
     Study(const BusinessCase& bc, const SensitivityOptions& options)
-        : bc_(bc), options_(options), ranked_(rank(bc, {.details = false})), plan_(engine::make_plan(bc)) {
+        : bc_(bc),
+          options_(options),
+          ranked_(rank(bc, {.details = false})),
+          plan_(engine::make_plan(bc)),
+          noise_(Valuation(plan_)) {
         questions_ = questions_by_rank(plan_, ranked_);
         choose();
         batch_ = std::make_unique<Batch>(plan_, questions_, engine::npv_only, ids());
@@ -100,10 +98,12 @@ class Study {
         const bool portfolio = q + 1 == questions_.size();
         if (!portfolio) subject.initiative = ranked_.initiatives[q].initiative;
         subject.npv = portfolio ? ranked_.portfolio.npv : ranked_.initiatives[q].measures.npv;
+        subject.noise = noise_.money();
         const std::vector<double> gradient = npv_gradient(plan_, questions_[q].with, questions_[q].without);
         for (const MovedInput& m : moved_) {
             Swing swing;
-            const double slope = gradient[m.quantity] * m.value;
+            double slope = gradient[m.quantity] * m.value;
+            if (noise_.is(slope)) slope = 0;
             swing.per_percent = 0.01 * slope;
             if (subject.npv != 0 && m.value != 0) swing.elasticity = slope / subject.npv;
             subject.inputs.push_back(swing);
@@ -147,12 +147,14 @@ class Study {
             for (std::size_t q = 0; q < questions_.size(); ++q) {
                 for (std::size_t k = 0; k < count; ++k) {
                     Swing& swing = subjects_[q].inputs[first + k];
-                    swing.npv_low = npv[q * Batch::block + 2 * k];
-                    swing.npv_high = npv[q * Batch::block + 2 * k + 1];
+                    swing.npv_low = unless_noise(subjects_[q].npv, npv[q * Batch::block + 2 * k]);
+                    swing.npv_high = unless_noise(subjects_[q].npv, npv[q * Batch::block + 2 * k + 1]);
                 }
             }
         }
     }
+
+    [[nodiscard]] double unless_noise(double npv, double moved) const { return noise_.is(moved - npv) ? npv : moved; }
 
     // ---- values at which an answer turns
 
@@ -287,13 +289,14 @@ class Study {
         std::iota(order.begin(), order.end(), std::size_t{0});
         const auto any = [&](std::size_t k) {
             double widest = 0;
-            for (const SubjectSensitivity& s : subjects_) widest = std::max(widest, s.inputs[k].width());
+            for (const SubjectSensitivity& s : subjects_)
+                widest = std::max(widest, noise_.without(s.inputs[k].width()));
             return widest;
         };
         std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
-            const double x = in_36_bits(subjects_.back().inputs[a].width());
-            const double y = in_36_bits(subjects_.back().inputs[b].width());
-            return x != y ? x > y : in_36_bits(any(a)) > in_36_bits(any(b));
+            const double x = noise_.without(subjects_.back().inputs[a].width());
+            const double y = noise_.without(subjects_.back().inputs[b].width());
+            return x != y ? x > y : any(a) > any(b);
         });
         std::vector<MovedInput> moved;
         for (const std::size_t k : order) moved.push_back(moved_[k]);
@@ -309,6 +312,7 @@ class Study {
     SensitivityOptions options_;
     RankResult ranked_;
     engine::Plan plan_;
+    Noise noise_;
     std::vector<Question> questions_;  // proposed ones in rank order, then the funded set
     std::optional<double> swing_;
     std::vector<MovedInput> moved_;
@@ -319,12 +323,13 @@ class Study {
 }  // namespace
 
 std::vector<std::size_t> SensitivityResult::widest(const SubjectSensitivity& subject) {
+    const Noise noise(subject.noise);
     std::vector<std::size_t> order;
     for (std::size_t k = 0; k < subject.inputs.size(); ++k) {
         if (subject.inputs[k].width() > 0) order.push_back(k);
     }
     std::ranges::stable_sort(order, std::greater<>(),
-                             [&](std::size_t k) { return in_36_bits(subject.inputs[k].width()); });
+                             [&](std::size_t k) { return noise.without(subject.inputs[k].width()); });
     return order;
 }
 

@@ -6,6 +6,7 @@
 #include "cxcase/base/parallel.hpp"
 #include "cxcase/engine/batch.hpp"
 #include "influence.hpp"
+#include "noise.hpp"
 #include "pick_freeze.hpp"
 #include "scaled_draws.hpp"
 #include "sobol_factors.hpp"
@@ -26,13 +27,17 @@ using engine::Funding;
 using engine::Question;
 using model::BusinessCase;
 
-// Less of the variance, or of an NPV, is rounding.
+// Less of the variance is rounding.
 constexpr double rounding = 1e-12;
 
 class Study {
  public:
     Study(const BusinessCase& bc, const SobolOptions& options)
-        : bc_(bc), options_(options), ranked_(rank(bc, order_alone)), plan_(engine::make_plan(bc)) {
+        : bc_(bc),
+          options_(options),
+          ranked_(rank(bc, order_alone)),
+          plan_(engine::make_plan(bc)),
+          noise_(Valuation(plan_)) {
         questions_ = questions_by_rank(plan_, ranked_);
         const std::vector<std::uint32_t> drawn = drawn_quantities(bc_);
         batch_ = std::make_unique<Batch>(plan_, questions_, engine::npv_only, drawn);
@@ -198,10 +203,11 @@ class Study {
         SobolSubject subject;
         subject.mean = found.mean[q];
         subject.sd = std::sqrt(found.variance[q]);
-        const bool still = subject.sd <= rounding * std::abs(subject.mean);
+        const bool still = noise_.is(subject.sd);
         const auto index = [&](std::size_t set) {
             const auto& one = found.sets[set][q];
-            return still || !one || one->total <= rounding ? std::nullopt : one;
+            const bool moves = one && one->total > rounding && !noise_.is(std::sqrt(one->total) * subject.sd);
+            return still || !moves ? std::nullopt : one;
         };
         if (still) subject.sd = 0;
         for (const std::size_t set : set_of_factor_) subject.factors.push_back(index(set));
@@ -214,6 +220,7 @@ class Study {
     const SobolOptions& options_;
     RankResult ranked_;
     engine::Plan plan_;
+    Noise noise_;
     std::vector<Question> questions_;  // proposed ones in rank order, then the funded set
     std::unique_ptr<Batch> batch_;
     std::vector<std::uint32_t> inputs_;  // in order of influence

@@ -53,7 +53,7 @@ class Walk {
 
     WalkResult run() {
         fund(mandatory());
-        result_.mandatory_over_budget = !fits_budget(valuation_, result_.funded);
+        result_.mandatory_over_budget = shortfalls(budget_use(valuation_, result_.funded));
         for (const std::size_t i : order_) {
             if (result_.funded.funded[i] == 0) consider(i);
         }

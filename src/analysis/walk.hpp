@@ -17,7 +17,7 @@ struct WalkResult {
     std::vector<std::string> because;                 // by initiative; empty when funded
     std::vector<std::string> rivals;                  // by initiative; empty where none excludes it
     std::vector<std::vector<Shortfall>> over_budget;  // by initiative; empty where no budget stands against it
-    bool mandatory_over_budget = false;
+    std::vector<Shortfall> mandatory_over_budget;     // what the mandatory ones lack, with all they require
 };
 
 // `order`: the proposed initiatives, best first. What `extent` leaves out stays 0.

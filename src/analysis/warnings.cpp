@@ -2,6 +2,7 @@
 
 #include "cxcase/base/text.hpp"
 #include "cxcase/engine/value.hpp"
+#include "noise.hpp"
 #include "set_limits.hpp"
 
 #include <algorithm>
@@ -30,10 +31,7 @@ class Committee {
         : valuation_(valuation), bc_(valuation.business_case()), walked_(walked), result_(result) {}
 
     std::vector<Warning> ask() {
-        if (walked_.mandatory_over_budget) {
-            warn(Code::mandatory_over_budget, "budget",
-                 "the mandatory initiatives and what they require exceed the budget");
-        }
+        mandatory();
         for (const InitiativeResult& r : result_.initiatives) initiative(r);
         for (const Initiative& it : bc_.initiatives) {
             if (it.status == Status::proposed) past_horizon(it);
@@ -49,6 +47,19 @@ class Committee {
  private:
     void warn(Code code, std::string path, std::string text) {
         warnings_.push_back({code, std::move(path), std::move(text)});
+    }
+
+    // As the tables word it: "over budget (FY2027 capex: EUR 50k short)".
+    void mandatory() {
+        std::string lacking;
+        for (const Shortfall& one : walked_.mandatory_over_budget) {
+            static constexpr std::array<std::string_view, 3> kinds{"", " capex", " opex"};
+            lacking += (lacking.empty() ? "" : ", ") + bc_.calendar.fiscal_name(one.fiscal_year) +
+                       std::string(kinds.at(static_cast<std::size_t>(one.kind))) + ": " + money(one.amount) + " short";
+        }
+        if (lacking.empty()) return;
+        warn(Code::mandatory_over_budget, "budget",
+             "the mandatory initiatives and what they require are over budget (" + lacking + ")");
     }
 
     [[nodiscard]] std::string money(double amount) const { return bc_.currency + " " + compact(amount); }
@@ -80,9 +91,24 @@ class Committee {
         const engine::InitiativePlan& timing = valuation_.plan().initiatives[i];
         const int delivered = it.starts + std::max(1, timing.delivery) - 1;
         for (const model::Line& line : it.costs) past_horizon(it, line, "costs", it.starts, delivered, timing.go_live);
+        costs_past_horizon(it, i);
         for (const model::Line& line : it.savings) {
             past_horizon(it, line, "savings", timing.go_live, timing.go_live, timing.go_live);
         }
+    }
+
+    // What costs nothing comes first in the ranking, which is not meant of work that is paid for later.
+    void costs_past_horizon(const Initiative& it, std::size_t i) {
+        const auto at = std::ranges::find(result_.initiatives, i, &InitiativeResult::initiative);
+        const std::string path = "initiatives." + it.id + ".costs";
+        const bool dropped = std::ranges::any_of(warnings_, [&](const Warning& warning) {
+            return warning.code == Code::line_past_horizon && warning.path.starts_with(path + ".");
+        });
+        if (!dropped || at == result_.initiatives.end() || at->measures.pv_costs != 0) return;
+        warn(Code::line_past_horizon, path,
+             it.id +
+                 ": none of its costs is counted, so it ranks as if it were free; a longer horizon or an earlier "
+                 "date counts them");
     }
 
     void past_horizon(const Initiative& it, const model::Line& line, const char* list, int first, int last, int live) {
@@ -223,16 +249,17 @@ class Committee {
     // the committee's own convention, not an assumption about customers.
     void assumptions() {
         const std::vector<double> gradient = npv_gradient(valuation_.plan(), walked_.funded, valuation_.nobody());
+        const Noise noise(valuation_);
         std::vector<std::pair<double, std::size_t>> by_size;
         for (std::size_t id = 0; id < gradient.size(); ++id) {
             const double size = std::abs(gradient[id] * bc_.assumptions[id].value);
-            if (size > 0 && bc_.assumptions[id].stated && id != bc_.discount_rate.id) by_size.emplace_back(size, id);
+            if (noise.is(size)) continue;
+            if (bc_.assumptions[id].stated && id != bc_.discount_rate.id) by_size.emplace_back(size, id);
         }
-        // Equal to 1e-12 relative is a tie, decided by path: rounding must not choose what is said.
-        const auto rounded = [](double size) { return std::round(std::log(size) * 1e11); };
+        // Equal ones go by path: rounding must not choose what is said.
         std::ranges::sort(by_size, [&](const auto& a, const auto& b) {
-            const double x = rounded(a.first);
-            const double y = rounded(b.first);
+            const double x = noise.without(a.first);
+            const double y = noise.without(b.first);
             return x != y ? x > y : bc_.assumptions[a.second].path < bc_.assumptions[b.second].path;
         });
         if (by_size.size() > decisive_assumptions) by_size.resize(decisive_assumptions);

@@ -91,6 +91,7 @@ enum class LineUse { cost, saving };
 // What lines need to know of their initiative.
 struct LineTiming {
     bool proposed = true;        // else its months may lie before month 1
+    std::optional<int> starts;   // nothing when it cannot be read
     std::optional<int> go_live;  // nothing when a figure it needs cannot be read
 };
 [[nodiscard]] std::vector<model::Line> read_lines(ReadContext& context, Fields& fields, LineUse use,

@@ -87,7 +87,8 @@ bool read_starts(ReadContext& context, Fields& fields, Initiative& initiative) {
 }
 
 LineTiming timing_of(const ReadContext& context, const Initiative& initiative, bool starts_known) {
-    LineTiming timing{initiative.status == Status::proposed, std::nullopt};
+    LineTiming timing{initiative.status == Status::proposed, std::nullopt, std::nullopt};
+    if (starts_known) timing.starts = initiative.starts;
     const double delivery = context.value(initiative.delivery);
     if (starts_known && !std::isnan(delivery))
         timing.go_live = initiative.starts + static_cast<int>(std::floor(delivery + 0.5));

@@ -108,13 +108,27 @@ class LineReader {
             const auto year = read_year(context_, entry);
             const QuantityRule rule{.kind = QuantityKind::money, .name = entry.key};
             const auto amount = context_.read(with_notes(entry.value, node_), rule, joined(path_, entry.key));
-            if (year) line_.years.push_back({*year, amount});
+            if (!year) continue;
+            line_.years.push_back({*year, amount});
+            check_year(entry, *year);
         }
         std::ranges::sort(line_.years, {}, &model::YearAmount::fiscal_year);
         if (&years == &node_) return;
         for (const Entry& entry : node_.entries) {
             if (is_fiscal_year(entry.key)) conflict(entry, "'amount' already gives the years");
         }
+    }
+
+    // It is counted where it stands; a start that was moved leaves it behind.
+    void check_year(const Entry& entry, int year) const {
+        const model::Calendar& calendar = context_.bc.calendar;
+        if (!timing_.proposed || !timing_.starts || calendar.first_month(year + 1) > *timing_.starts) return;
+        context_.report(
+            Code::year_before_start, entry.key_span,
+            joined(path_, entry.key) + " is over before the work starts, in " + calendar.month_name(*timing_.starts),
+            "it is counted all the same",
+            "move the amount to " + calendar.fiscal_name(calendar.fiscal_year(*timing_.starts)) +
+                " or later, or the start to an earlier month");
     }
 
     // The keys of a map that is no quantity.

@@ -2,6 +2,7 @@
 
 #include "compare_report_parts.hpp"
 #include "cxcase/base/text.hpp"
+#include "rank_report_parts.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -190,21 +191,22 @@ std::string places(int moved) {
 }
 
 // What a reviewer must not overlook about one initiative.
-std::string remark_words(const ComparedInitiative& one, std::size_t variant) {
-    std::string all;
-    const auto say = [&](const std::string& words) { all += (all.empty() ? "" : "; ") + words; };
+Phrase remark_of(const Comparison& comparison, const ComparedInitiative& one, std::size_t variant) {
+    Phrase all;
+    const auto say = [&](const std::string& words) { go_on(all, phrase(words), "; "); };
     const auto* from = one.rows[0];
     const auto* to = one.rows[variant];
     if (from == nullptr) say("new to the ranking, before: " + status_word(one, 0));
     if (to == nullptr) say("out of the ranking, now: " + status_word(one, variant));
     if (from != nullptr && to != nullptr && from->rank != to->rank) say(places(to->rank - from->rank));
     if (one.funded(variant) && !one.funded(0)) say("enters the funded set");
-    if (!one.funded(variant) && one.funded(0))
-        say("leaves the funded set" + (to == nullptr ? "" : ": " + to->unfunded_because));
+    if (one.funded(variant) || !one.funded(0)) return all;
+    say("leaves the funded set");
+    if (to != nullptr) go_on(all, reason_of(comparison.variants[variant].business_case, *to), ": ");
     return all;
 }
 
-Table pair_table(const std::vector<ComparedInitiative>& all) {
+Table pair_table(const Comparison& comparison, const std::vector<ComparedInitiative>& all) {
     Table table{"Initiatives, before and after",
                 {{"name", "initiative", Show::text, 0, true},
                  {"rank", "#", Show::text},
@@ -222,7 +224,7 @@ Table pair_table(const std::vector<ComparedInitiative>& all) {
                  text(arrow(funded_words(one, 0), funded_words(one, 1))), npv_of(one, 0), npv_of(one, 1),
                  roi_of(one, 0), roi_of(one, 1)},
                 {}};
-        if (const auto words = remark_words(one, 1); !words.empty()) row.remark = phrase(words);
+        row.remark = remark_of(comparison, one, 1);
         table.rows.emplace_back(std::move(row));
     }
     return table;
@@ -319,7 +321,7 @@ std::vector<Section> initiative_tables(const Comparison& comparison) {
     std::vector<Section> sections;
     if (all.empty()) return sections;
     if (comparison.variants.size() == 2) {
-        sections.emplace_back(pair_table(all));
+        sections.emplace_back(pair_table(comparison, all));
         return sections;
     }
     put_matrix(sections, comparison, all, "Ranks; 'no' is not funded", Show::text, place_cell);

@@ -297,6 +297,14 @@ Row Inputs::row(std::size_t k) const {
     return row;
 }
 
+// Those that a step cites by their number stand in the table all; of the others, which come heaviest first, the first ones.
+// A single one more takes no more room than the line that would count it.
+std::size_t Inputs::left_out() const {
+    constexpr std::size_t most_unsaid = 12;
+    const std::size_t unsaid = cited_.size() - unsaid_.value_or(cited_.size());
+    return unsaid > most_unsaid + 1 ? unsaid - most_unsaid : 0;
+}
+
 Table Inputs::table() const {
     Table table{titled(Says::inputs_title, {options_.file}),
                 {{"number", "#", Show::integer},
@@ -305,10 +313,12 @@ Table Inputs::table() const {
                  {"where", word(Says::where), Show::text}},
                 {},
                 {}};
-    for (std::size_t k = 0; k < cited_.size(); ++k) {
+    const std::size_t shown = cited_.size() - left_out();
+    for (std::size_t k = 0; k < shown; ++k) {
         if (unsaid_ == k) table.rows.emplace_back(Rule{told(Says::inputs_unsaid)});
         table.rows.emplace_back(row(k));
     }
+    if (left_out() > 0) table.rows.emplace_back(Rule{told(Says::inputs_left_out, {text(std::to_string(left_out()))})});
     return table;
 }
 

@@ -68,6 +68,7 @@ class Inputs {
 
  private:
     [[nodiscard]] Row row(std::size_t k) const;
+    [[nodiscard]] std::size_t left_out() const;  // of the table for people
     [[nodiscard]] std::string place(model::Quantity quantity) const;
 
     const model::BusinessCase& case_;

@@ -225,7 +225,7 @@ constexpr OutputKey table[] = {
     {"explain", "subject", object, "explain.subject", "What is explained."},
     {"explain", "result", object, "explain.figures", "The figures that the steps lead to, by their key.", "", sometimes},
     {"explain", "steps", list, "explain.step", "From the first cause to the result.", "", sometimes},
-    {"explain", "inputs", list, "explain.input", "The figures of the case that the steps rest on.", "", sometimes},
+    {"explain", "inputs", list, "explain.input", "The figures of the case that the steps rest on; of an initiative, then the others that move its NPV, most first.", "", sometimes},
     {"explain", "warnings", list, "warning", "What the reader of the case had to say.", "", sometimes},
     {"explain", "months", list, "explain.figures", "Month by month, when --months asks for it.", "", sometimes},
     {"explain.subject", "kind", text, "", "Initiative, friction, segment, figure, code or measure."},

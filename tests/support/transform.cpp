@@ -162,8 +162,12 @@ BusinessCase with_plan_limits(BusinessCase c, std::uint32_t seed) {
 }
 
 BusinessCase money_times(BusinessCase c, double factor) {
-    for (auto& row : c.assumptions)
-        if (row.unit == Unit::money || row.unit == Unit::money_per_month) row.value *= factor;
+    for (auto& row : c.assumptions) {
+        if (row.unit != Unit::money && row.unit != Unit::money_per_month) continue;
+        row.value *= factor;
+        row.conversion.scale *= factor;
+        row.conversion.offset *= factor;
+    }
     return c;
 }
 

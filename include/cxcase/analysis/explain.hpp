@@ -134,9 +134,9 @@ struct InitiativeExplanation {
     std::optional<InitiativeResult> result;  // as `rank` gives it; absent unless proposed
     std::size_t ranked = 0;                  // how many are
     std::vector<Sharing> sharing;            // funded before it, or committed
-    std::vector<model::Quantity> inputs;     // stated figures that move its own NPV, in the order of the register
-    std::vector<Warning> warnings;           // of the ranking, about anything
-    Months months;                           // months 0..T
+    std::vector<model::Quantity> inputs;  // stated figures that move its own NPV, the one whose 1% moves it most first
+    std::vector<Warning> warnings;        // of the ranking, about anything
+    Months months;                        // months 0..T
 };
 
 [[nodiscard]] InitiativeExplanation explain_initiative(const model::BusinessCase& business_case,

@@ -40,6 +40,7 @@ struct MovedInput {
 struct SubjectSensitivity {
     std::optional<std::size_t> initiative;  // index in BusinessCase::initiatives; null: the funded set, held fixed
     double npv = 0;
+    double noise = 0;           // what rounding may leave of it [money]: figures that move it by no more do not move it
     std::vector<Swing> inputs;  // as SensitivityResult::inputs
 };
 
@@ -49,7 +50,7 @@ struct SensitivityResult {
     SubjectSensitivity portfolio;
     std::vector<SubjectSensitivity> initiatives;  // in rank order
 
-    // Positions in `inputs` of those that move a subject at all, widest first.
+    // Positions in `inputs` of those that move a subject at all, widest first; equal but for rounding, in the order of `inputs`.
     [[nodiscard]] static std::vector<std::size_t> widest(const SubjectSensitivity& subject);
 };
 

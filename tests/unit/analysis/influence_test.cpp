@@ -1,6 +1,8 @@
 #include "analysis/influence.hpp"
 
+#include "cxcase/analysis/rank.hpp"
 #include "support/examples.hpp"
+#include "support/transform.hpp"
 
 #include <doctest/doctest.h>
 
@@ -45,6 +47,21 @@ std::vector<std::string> order_of(const model::BusinessCase& bc) {
     return paths;
 }
 
+// As `simulate` and `sensitivity` ask: of the set that the ranking funds, then of everybody.
+std::vector<std::string> order_as_ranked(const model::BusinessCase& bc) {
+    const auto plan = engine::make_plan(bc);
+    engine::Funding funded = engine::nobody(plan);
+    engine::Funding all = engine::nobody(plan);
+    for (const auto& one : analysis::rank(bc).initiatives) {
+        all.funded[one.initiative] = 1;
+        funded.funded[one.initiative] = one.funded ? 1 : 0;
+    }
+    std::vector<std::string> paths;
+    for (const auto id : analysis::by_influence(plan, analysis::drawn_quantities(bc), funded, all))
+        paths.push_back(bc.assumptions[id].path);
+    return paths;
+}
+
 std::size_t place(const std::vector<std::string>& paths, const std::string& path) {
     std::size_t at = 0;
     while (at < paths.size() && paths[at] != path) ++at;
@@ -72,6 +89,15 @@ TEST_CASE("inputs that move the portfolio most come first, those that do not act
     CHECK(exposure < delivery);
     CHECK(delivery < cost);  // whole months have no derivative, and move much all the same
     CHECK(revenue < cost);
+}
+
+TEST_CASE("money counted in another unit changes no order: rounding chooses nothing") {
+    for (const auto& example : test::examples()) {
+        CAPTURE(example.name);
+        const auto as_written = order_as_ranked(example.business_case);
+        for (const double factor : {10.0, 7.0, 1.0 / 3})
+            CHECK(order_as_ranked(test::money_times(example.business_case, factor)) == as_written);
+    }
 }
 
 TEST_CASE("what a spread moves is a question's own: a cost that another initiative pays moves nothing") {

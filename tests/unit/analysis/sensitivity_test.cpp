@@ -4,6 +4,7 @@
 #include "support/examples.hpp"
 #include "support/property.hpp"
 #include "support/tiny_case.hpp"
+#include "support/transform.hpp"
 
 #include <doctest/doctest.h>
 
@@ -98,6 +99,29 @@ TEST_CASE("the widest comes first, and threads change nothing") {
         CHECK(one.inputs[k].quantity == two.inputs[k].quantity);
         CHECK(one.portfolio.inputs[k].switching_value == two.portfolio.inputs[k].switching_value);
         if (k > 0) CHECK(one.portfolio.inputs[k - 1].width() >= one.portfolio.inputs[k].width());
+    }
+}
+
+TEST_CASE("what moves a subject and in which order is the same in another unit of money: rounding moves nothing") {
+    const auto lists = [](const model::BusinessCase& bc) {
+        const SensitivityResult result = analysis::sensitivity(bc, {.swing = 0.1});
+        std::vector<std::vector<std::uint32_t>> all;
+        const auto add = [&](const analysis::SubjectSensitivity& subject) {
+            all.emplace_back();
+            for (const std::size_t k : SensitivityResult::widest(subject)) {
+                all.back().push_back(result.inputs[k].quantity);
+                CHECK(subject.inputs[k].width() > subject.noise);
+            }
+        };
+        add(result.portfolio);
+        std::ranges::for_each(result.initiatives, add);
+        return all;
+    };
+    for (const auto& example : some_examples()) {
+        CAPTURE(example.name);
+        const auto as_written = lists(example.business_case);
+        for (const double factor : {10.0, 1.0 / 3})
+            CHECK(lists(test::money_times(example.business_case, factor)) == as_written);
     }
 }
 

@@ -78,5 +78,7 @@ TEST_CASE("initiatives that cannot be") {
         {tracking("starts: 2027-02, window: {from: 2026-05}"), {"CX0411 2026-05"}},
         {tracking("starts: 2029-02"), {"CX0506 starts"}},
         {tracking("starts: 2028-10, delivery: 3 months"), {"CX0506 starts"}},
+        {with_initiative("fixes: {late: 40%}, costs: {build: {FY2027: 50k, FY2028: 50k}}, starts: 2028-02"),
+         {"CX0512 FY2027"}},
     });
 }
