@@ -64,11 +64,16 @@ int usual_digits(Show show, double value) {
     return show == Show::percent && whole == 4 ? 4 : 3;
 }
 
-// As many as it takes for what is shown to fail, too; 0: the usual ones.
+// As many as it takes for what is shown to fail, too, and to differ from the bound it misses; 0: the usual ones.
 int telling_digits(Show show, double value, const Checked& checked) {
+    const double bound = checked.low && value < *checked.low ? *checked.low : checked.high.value_or(value);
+    const auto hides = [&](int digits) {
+        const double seen = leading_digits(value, digits);
+        return inside(seen, checked) || ties(seen, leading_digits(bound, digits));
+    };
     const int usual = usual_digits(show, value);
     int digits = usual;
-    while (digits < 17 && inside(leading_digits(value, digits), checked)) ++digits;
+    while (digits < 17 && hides(digits)) ++digits;
     return digits == usual ? 0 : std::max(1, digits);
 }
 
