@@ -171,6 +171,7 @@ class Choice {
         result_.proven = found_sets.proven;
         result_.gap = gap_of(found_sets.proven, best_.npv, found_sets.bound);
         result_.best = chosen(best_);
+        if (funds_just(result_.ranked, result_.best->initiatives)) result_.ranking_npv = result_.best->npv;
         for (std::size_t k = 1; k < found.size(); ++k) result_.next_best.push_back(chosen(found[k]));
         const engine::Funding funding = limits_.funding(best_.set);
         result_.measures = measure(valuation_, valuation_.compare(funding, valuation_.nobody()));

@@ -89,6 +89,7 @@ class AdditiveChoice {
         result_.proven = best_.proven;
         result_.gap = gap_of(best_.proven, best_.value, best_.bound);
         result_.best = chosen(best_);
+        if (funds_just(result_.ranked, result_.best->initiatives)) result_.ranking_npv = result_.best->npv;
         const engine::Funding funding = valuation_.funding(result_.best->initiatives);
         result_.measures = measure(valuation_, valuation_.compare(funding, valuation_.nobody()));
         result_.by_year = budget_use(valuation_, funding);

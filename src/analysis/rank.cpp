@@ -236,4 +236,10 @@ RankResult rank(const BusinessCase& business_case, const RankOptions& options) {
     return result;
 }
 
+bool funds_just(const RankResult& ranked, const std::vector<std::size_t>& initiatives) {
+    return std::ranges::all_of(ranked.initiatives, [&](const InitiativeResult& one) {
+        return one.funded == std::ranges::binary_search(initiatives, one.initiative);
+    });
+}
+
 }  // namespace cxcase::analysis

@@ -1,5 +1,6 @@
 #include "cxcase/base/text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -28,9 +29,9 @@ std::string without_trailing_zeros(std::string digits) {
 }
 
 // 999.6k rounds to 1.00M and belongs to the next suffix, so the exponent is that of the rounded value: writing it with
-// three digits rounds, and moves the exponent where the rounding carries.
-std::string magnitude(double size) {
-    const std::string rounded = written(size, std::chars_format::scientific, 2);  // "1.24e+06"
+// so many digits rounds, and moves the exponent where the rounding carries.
+std::string magnitude(double size, int significant) {
+    const std::string rounded = written(size, std::chars_format::scientific, significant - 1);  // "1.24e+06"
     const auto e = rounded.find('e');
     int exponent = 0;
     const std::size_t digits = e + (rounded[e + 1] == '+' ? 2 : 1);
@@ -38,7 +39,7 @@ std::string magnitude(double size) {
     if (exponent > largest_exponent || exponent < smallest_exponent)
         return without_trailing_zeros(rounded.substr(0, e)) + rounded.substr(e);
     const int group = exponent < 0 ? 0 : exponent / 3;
-    const int decimals = 2 - (exponent - 3 * group);
+    const int decimals = std::max(0, significant - 1 - (exponent - 3 * group));
     const double scaled = size / std::pow(10.0, 3 * group);
     return without_trailing_zeros(written(scaled, std::chars_format::fixed, decimals)) +
            std::string(suffixes.at(static_cast<std::size_t>(group)));
@@ -46,10 +47,10 @@ std::string magnitude(double size) {
 
 }  // namespace
 
-std::string compact(double value) {
+std::string compact(double value, int digits) {
     if (!std::isfinite(value)) return shortest(value);
     if (value == 0) return "0";
-    return (value < 0 ? "-" : "") + magnitude(std::abs(value));
+    return (value < 0 ? "-" : "") + magnitude(std::abs(value), std::max(1, digits));
 }
 
 }  // namespace cxcase::base

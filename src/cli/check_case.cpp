@@ -23,6 +23,26 @@ std::string counted_errors(const source::Diagnostics& diagnostics) {
     return std::to_string(errors) + (errors == 1 ? " error" : " errors");
 }
 
+constexpr std::size_t most_errors_told = 10;
+
+// "case.yaml:10:12: churn of 140% per month is not a probability [CX0203]: between 0% and 100%; help: …"
+std::string told(const source::Diagnostic& diagnostic, const source::Sources& sources) {
+    const auto& file = sources[diagnostic.span.file];
+    const auto at = file.position(diagnostic.span.begin);
+    std::string words = file.name() + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": " +
+                        diagnostic.message + " [" + std::string(base::info(diagnostic.code).id) + "]";
+    if (!diagnostic.label.empty()) words += ": " + diagnostic.label;
+    return diagnostic.help.empty() ? words : words + "; help: " + diagnostic.help;
+}
+
+std::vector<std::string> first_errors(const source::Diagnostics& diagnostics, const source::Sources& sources) {
+    std::vector<std::string> all;
+    for (const auto& one : diagnostics.all())
+        if (all.size() < most_errors_told && source::severity(one) == base::Severity::error)
+            all.push_back(told(one, sources));
+    return all;
+}
+
 // Expectations by scenario, each with its place in the list.
 struct Group {
     std::vector<std::size_t> at;
@@ -54,6 +74,7 @@ class CaseCheck {
         if (!checked_.diagnostics.has_errors()) return;
         checked_.file.state = State::invalid;
         checked_.file.reason = counted_errors(checked_.diagnostics);
+        checked_.file.errors = first_errors(checked_.diagnostics, *checked_.sources);
         checked_.file.lines.clear();
     }
 

@@ -163,6 +163,7 @@ std::vector<std::pair<std::string, std::string>> made_from(const CaseInput& inpu
         const auto name = std::filesystem::path(text.name()).filename().string();
         put({report::titled(report::Says::made_file, {name}), base::hex(base::sha256(text.text()))});
     }
+    if (input.result.loaded->business_case.at_likely) put({"--point", "likely"});
     add_samples(input.result.loaded->business_case, made);
     return made;
 }

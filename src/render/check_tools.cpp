@@ -23,9 +23,14 @@ struct Test {
     std::string failure;  // empty: passed
 };
 
+// With the first error; what else is wrong stands below.
+std::string state_with_error(const CheckedFile& file) {
+    return check_state(file) + (file.errors.empty() ? "" : ": " + base::printable(file.errors.front()));
+}
+
 std::vector<Test> tests_of(const CheckedFile& file) {
     if (file.lines.empty() || file.state != State::valid)
-        return {{&file, nullptr, "is a valid case", file.state == State::valid ? "" : check_state(file)}};
+        return {{&file, nullptr, "is a valid case", file.state == State::valid ? "" : state_with_error(file)}};
     const Figures figures{file.currency, true};
     std::vector<Test> tests;
     for (const auto& line : file.lines)
@@ -67,8 +72,10 @@ std::string junit_case(const Test& test) {
     const std::string kind = is_error(test) ? "error" : "failure";
     std::string where = test.file->name;
     if (test.line != nullptr && test.line->line > 0) where += ":" + check_place(*test.line);
-    return text + ">\n      <" + kind + attribute("message", test.failure) + ">" + xml(where + ": " + test.failure) +
-           "</" + kind + ">\n    </testcase>\n";
+    std::string body = xml(where + ": " + (is_error(test) ? check_state(*test.file) : test.failure));
+    for (const auto& error : test.file->errors) body += "\n" + xml(error);
+    return text + ">\n      <" + kind + attribute("message", test.failure) + ">" + body + "</" + kind +
+           ">\n    </testcase>\n";
 }
 
 std::string junit_counts(std::size_t tests, std::size_t failures, std::size_t errors) {
@@ -130,6 +137,8 @@ std::string check_tap(const report::CheckReport& report) {
             if (test.line != nullptr && test.line->line > 0)
                 text += "  line: " + std::to_string(test.line->line) +
                         "\n  column: " + std::to_string(test.line->column) + "\n";
+            if (!file.errors.empty()) text += "  errors:\n";
+            for (const auto& error : file.errors) text += "    - " + yaml_text(error) + "\n";
             text += "  ...\n";
         }
     }

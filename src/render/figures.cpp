@@ -79,6 +79,22 @@ std::string mark_text(bool truth, const Figures& figures) {
     return report::word(truth ? report::Says::mark_yes : report::Says::mark_no);
 }
 
+// A figure with more digits than usual.
+std::string exact_text(const Cell& cell, double value, const Figures& figures) {
+    const auto digits = [&](double number) { return localised(base::compact(number, cell.digits), figures.locale); };
+    expect_figure(value);
+    switch (cell.show) {
+        case Show::money:
+            return with_currency(value < 0 ? "-" : "", digits(std::abs(value)), figures);
+        case Show::percent:
+            return digits(100 * value) + std::string(figures.locale.percent);
+        case Show::months:
+            return report::titled(report::Says::unit_months, {digits(value)});
+        default:
+            return digits(value);
+    }
+}
+
 // A figure without a unit: 3, 0.25, 12.3k.
 std::string number_text(double value, Show show, const Figures& figures) {
     switch (show) {
@@ -144,7 +160,9 @@ std::string cell_text(const Cell& cell, const Figures& figures) {
         std::string operator()(std::monostate) const { return missing_text(cell, figures); }
         std::string operator()(bool truth) const { return mark_text(truth, figures); }
         std::string operator()(std::int64_t integer) const { return std::to_string(integer); }
-        std::string operator()(double value) const { return number_text(value, cell.show, figures); }
+        std::string operator()(double value) const {
+            return cell.digits > 0 ? exact_text(cell, value, figures) : number_text(value, cell.show, figures);
+        }
         std::string operator()(const std::string& words) const { return base::printable(words); }
     };
     return std::visit(Reader{cell, figures}, cell.raw);

@@ -63,18 +63,21 @@ Phrase case_terms(const model::BusinessCase& from) {
                figure(Show::percent, from.value(from.discount_rate)), text(std::string(words_of(from.discounting)))})
              .parts)
         terms.parts.push_back(std::move(part));
+    if (from.at_likely) terms.parts.push_back(text(word(Says::terms_likely)));
     return terms;
 }
 
 Value::Object case_object(const model::BusinessCase& from) {
-    return {{"title", from.title},
-            {"currency", from.currency},
-            {"start", from.calendar.month_name(1)},
-            {"months", from.calendar.horizon},
-            {"discount_rate", from.value(from.discount_rate)},
-            {"discounting", name_of_discounting(from.discounting)},
-            {"scenarios", texts(from.in_force.scenarios)},
-            {"overrides", texts(from.in_force.overrides)}};
+    Value::Object terms{{"title", from.title},
+                        {"currency", from.currency},
+                        {"start", from.calendar.month_name(1)},
+                        {"months", from.calendar.horizon},
+                        {"discount_rate", from.value(from.discount_rate)},
+                        {"discounting", name_of_discounting(from.discounting)},
+                        {"scenarios", texts(from.in_force.scenarios)},
+                        {"overrides", texts(from.in_force.overrides)}};
+    if (from.at_likely) terms.push_back({"point", "likely"});
+    return terms;
 }
 
 Value text_or_null(const std::string& words) { return words.empty() ? Value() : Value(words); }

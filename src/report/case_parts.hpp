@@ -27,13 +27,13 @@ template <class Named>
 [[nodiscard]] std::string case_title(const model::BusinessCase& from);
 
 // "EUR, 36 months from 2027-01, 10% a year discounted monthly", without a full stop; before it
-// the scenarios and overrides in force.
+// the scenarios and overrides in force, behind it where ranges stand unless at their means.
 [[nodiscard]] Phrase case_terms(const model::BusinessCase& from);
 
 // "discounted monthly".
 [[nodiscard]] std::string_view words_of(model::Discounting discounting);
 
-// The terms for programs: title, currency, start, months, discount_rate, discounting, scenarios, overrides.
+// The terms for programs: title, currency, start, months, discount_rate, discounting, scenarios, overrides, and the point where it is not the mean.
 [[nodiscard]] Value::Object case_object(const model::BusinessCase& from);
 
 // For programs: null where it is empty.

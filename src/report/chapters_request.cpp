@@ -1,6 +1,7 @@
 // What is asked for: the case in one sentence, the figures to take away, money by quarter and people by team.
 #include "chapters_parts.hpp"
 #include "precision.hpp"
+#include "simulate_report_parts.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -25,7 +26,11 @@ Highlights highlights_of(const Material& material) {
         "d-contribution_per_year", told(Says::remark_inaction));
     put(word(Says::figure_customers), figure(Show::count, set.customers_gained), "d-customers_gained",
         told(Says::remark_customers, {integer(material.from.calendar.horizon)}));
-    if (drawn && !material.funded().empty())
+    if (!drawn || material.funded().empty()) return all;
+    // Draws that are all the same say nothing of chances.
+    if (certain(drawn->portfolio.npv))
+        put(word(Says::figure_chance), figure(Show::percent, std::nullopt), "", told(Says::remark_no_chance));
+    else
         put(word(Says::figure_chance), chance_cell(drawn->portfolio.p_positive, drawn->draws), "d-p_positive",
             told(Says::remark_chance, {number(drawn->draws)}));
     return all;

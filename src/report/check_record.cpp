@@ -29,15 +29,43 @@ std::string per_cent(double ratio) {
     return written(ratio * 100).find_first_of("kMb") == std::string::npos ? written(ratio * 100) + "%" : written(ratio);
 }
 
-void expect(std::string& block, const std::string& that, const std::string& value) {
-    block += "  - {that: " + that + ", is: " + value + "}\n";
+// What an item needs beside its figure to be met by the case as it stands: the scenario that it was recorded under.
+std::string under(const model::BusinessCase& from) {
+    const auto& in_force = from.in_force;
+    return in_force.scenarios.size() == 1 ? ", scenario: " + in_force.scenarios.front() : "";
 }
 
-void expect_set(std::string& block, const std::string& path, const analysis::Measures& measures) {
-    expect(block, path + ".npv", written(measures.npv));
-    if (measures.roi) expect(block, path + ".roi", per_cent(*measures.roi));
-    if (measures.payback_months) expect(block, path + ".payback_months", written(*measures.payback_months));
+// What no key can say: an item names one scenario, and neither changes nor a point.
+std::string needed_options(const model::BusinessCase& from) {
+    std::string options;
+    if (from.in_force.scenarios.size() > 1)
+        for (const auto& name : from.in_force.scenarios) options += " --scenario " + name;
+    for (const auto& change : from.in_force.overrides) options += " --set '" + change + "'";
+    if (from.at_likely) options += " --point likely";
+    return options.empty() ? "" : "  # they hold with" + options + "\n";
 }
+
+class Block {
+ public:
+    explicit Block(const model::BusinessCase& from) : under_(under(from)) {
+        text_ = "expect:  # a figure passes when it rounds to what is written here\n" + needed_options(from);
+    }
+
+    void expect(const std::string& that, const std::string& value) { add("that: " + that + ", is: " + value); }
+
+    void add(const std::string& item) { text_ += "  - {" + item + under_ + "}\n"; }
+
+    void expect_set(const std::string& path, const analysis::Measures& measures) {
+        expect(path + ".npv", written(measures.npv));
+        if (measures.roi) expect(path + ".roi", per_cent(*measures.roi));
+        if (measures.payback_months) expect(path + ".payback_months", written(*measures.payback_months));
+    }
+
+    [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+    std::string under_, text_;
+};
 
 }  // namespace
 
@@ -45,22 +73,22 @@ std::string expectations_of(const model::BusinessCase& business_case) {
     analysis::RankOptions options;
     options.details = false;
     const auto result = analysis::rank(business_case, options);
-    std::string block = "expect:  # a figure passes when it rounds to what is written here\n";
-    expect_set(block, "portfolio", result.portfolio);
+    Block block(business_case);
+    block.expect_set("portfolio", result.portfolio);
     std::string order;
     for (const auto& row : result.initiatives) {
         const auto& id = business_case.initiatives.at(row.initiative).id;
         const std::string path = "initiatives." + id;
-        expect(block, path + ".rank", std::to_string(row.rank));
-        if (row.measures.roi) expect(block, path + ".roi", per_cent(*row.measures.roi));
-        expect(block, path + ".funded", row.funded ? "yes" : "no");
+        block.expect(path + ".rank", std::to_string(row.rank));
+        if (row.measures.roi) block.expect(path + ".roi", per_cent(*row.measures.roi));
+        block.expect(path + ".funded", row.funded ? "yes" : "no");
         order += (order.empty() ? "" : ", ") + id;
     }
-    if (result.initiatives.size() > 1) block += "  - {order: [" + order + "]}\n";
+    if (result.initiatives.size() > 1) block.add("order: [" + order + "]");
     const auto costs = analysis::frictions(business_case);
     if (!costs.frictions.empty())
-        expect(block, "frictions." + business_case.frictions.at(costs.frictions.front().friction).id + ".rank", "1");
-    return block;
+        block.expect("frictions." + business_case.frictions.at(costs.frictions.front().friction).id + ".rank", "1");
+    return block.text();
 }
 
 }  // namespace cxcase::report

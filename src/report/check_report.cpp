@@ -4,6 +4,7 @@
 #include "case_parts.hpp"
 #include "check_answers.hpp"
 #include "measure_cells.hpp"
+#include "precision.hpp"
 
 #include <algorithm>
 #include <array>
@@ -54,16 +55,36 @@ bool inside(double value, const Checked& checked) {
     return high_enough && low_enough;
 }
 
+// How many significant digits people usually see of a figure.
+int usual_digits(Show show, double value) {
+    const double size = std::abs(show == Show::percent ? 100 * value : value);
+    const int whole = size == 0 ? 1 : static_cast<int>(std::floor(std::log10(size))) + 1;
+    if (show == Show::money && size < 99.995) return whole + 2;
+    if (show == Show::months) return whole + (size < 9.95 ? 1 : 0);
+    return show == Show::percent && whole == 4 ? 4 : 3;
+}
+
+// As many as it takes for what is shown to fail, too, and to differ from the bound it misses; 0: the usual ones.
+int telling_digits(Show show, double value, const Checked& checked) {
+    const double bound = checked.low && value < *checked.low ? *checked.low : checked.high.value_or(value);
+    const auto hides = [&](int digits) {
+        const double seen = leading_digits(value, digits);
+        return inside(seen, checked) || ties(seen, leading_digits(bound, digits));
+    };
+    const int usual = usual_digits(show, value);
+    int digits = usual;
+    while (digits < 17 && hides(digits)) ++digits;
+    return digits == usual ? 0 : std::max(1, digits);
+}
+
 // A failed figure is shown with as many digits as tell it from the bound it misses: not 3.1M, at least 3.1M.
 Cell shown(double value, const Expectation& expectation, const Checked& checked) {
     const Show show = show_of(expectation.unit);
     if (show == Show::mark) return text(value != 0 ? "yes" : "no");
     if (show == Show::integer) return {static_cast<std::int64_t>(std::lround(value)), show, Tone::plain, {}};
-    if (checked.passed) return figure(show, value);
-    const double bound = checked.low && value < *checked.low ? *checked.low : checked.high.value_or(value);
-    int digits = 3;
-    while (digits < 17 && digits_of(value, digits) == digits_of(bound, digits)) ++digits;
-    return digits == 3 ? figure(show, value) : text(exactly(value, expectation.unit, digits + 1));
+    Cell cell = figure(show, value);
+    if (!checked.passed) cell.digits = telling_digits(show, value, checked);
+    return cell;
 }
 
 // How far a value lies outside of what passes; negative: how far inside.
@@ -74,11 +95,6 @@ double miss(double value, const Checked& checked) {
     return most;
 }
 
-double two_digits(double value) {
-    const double unit = std::pow(10, std::floor(std::log10(value)) - 1);
-    return std::round(value / unit) * unit;
-}
-
 // A figure of draws or of actuals is known only so well: a smaller miss is none, and what is that near is said.
 void allow_for(const std::optional<Answers::Doubt>& doubt, double value, const Expectation& expectation,
                Checked& checked) {
@@ -87,7 +103,7 @@ void allow_for(const std::optional<Answers::Doubt>& doubt, double value, const E
     const double error = doubt->times * doubt->se;
     if (!(error > 0)) return;
     const std::string which =
-        std::string(doubt->name) + ", which is " + exactly(two_digits(error), expectation.unit, 2) + " here";
+        std::string(doubt->name) + ", which is " + exactly(leading_digits(error, 2), expectation.unit, 2) + " here";
     const bool near = std::abs(miss(value, checked)) <= error;
     checked.passed = checked.passed || near;
     if (near) checked.why = "within " + which;

@@ -1,6 +1,7 @@
 // The comparison for programs: `cxcase.compare/1`, its keys as schema/compare.schema.json lists them.
 
 #include "compare_report_parts.hpp"
+#include "cxcase/report/rank_report.hpp"
 
 #include <utility>
 
@@ -59,6 +60,7 @@ Value variant_json(const ComparedCase& variant) {
         initiatives.push_back({variant.business_case.initiatives.at(row.initiative).id, row_json(row)});
     Object terms = case_object(variant.business_case);
     terms.push_back({"budget_year", variant.business_case.calendar.fiscal_name(variant.result.budget_year)});
+    if (variant.result.by != analysis::OrderBy::roi) terms.push_back({"order_by", name_of(variant.result.by)});
     return Object{{"name", variant.name},
                   {"file", variant.file},
                   {"scenarios", list_of(variant.scenarios)},

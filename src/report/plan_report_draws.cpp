@@ -123,7 +123,7 @@ void add_draws(const PlanAnswer& answer, Phrase& headline) {
     add(text(" In "));
     add(chance_cell(drawn.p_other, drawn.searched));
     add(text(" of " + searched_words(drawn) + " another set turns out better; choosing before one knows costs "));
-    add(estimate_cell(Show::money, drawn.regret));
+    add(told_cell(Show::money, drawn.regret));
     add(text(" on average."));
     if (!drawn.next.empty() && !drawn.next.front().separated)
         add(text(" The draws do not separate it from the next best set."));

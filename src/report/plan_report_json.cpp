@@ -1,5 +1,6 @@
 // The plan for programs and for spreadsheets, and the words of a plan that cannot be.
 #include "case_parts.hpp"
+#include "cxcase/report/rank_report.hpp"
 #include "plan_report_parts.hpp"
 
 #include <algorithm>
@@ -205,7 +206,7 @@ Value plan_json(const PlanAnswer& answer, const PlanReportOptions& options) {
     const analysis::ChooseResult& result = answer.result;
     const bool fits = result.best.has_value();
     const auto if_fits = [&](double value) { return fits ? Value(value) : Value(); };
-    return Value::Object{
+    Value::Object object{
         {"schema", "cxcase.plan/1"},
         {"case", case_object(answer.from)},
         {"objective", aim_name(answer)},
@@ -233,6 +234,8 @@ Value plan_json(const PlanAnswer& answer, const PlanReportOptions& options) {
         {"marginal", fits ? marginal_json(answer) : Value()},
         {"conflict", conflict_json(answer)},
         {"warnings", warnings_value(options.case_warnings)}};
+    if (result.ranked.by != analysis::OrderBy::roi) object.push_back({"order_by", name_of(result.ranked.by)});
+    return object;
 }
 
 Table plan_records(const PlanAnswer& answer) {

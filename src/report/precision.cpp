@@ -23,12 +23,25 @@ double supported(const Estimate& estimate) {
     const double se = estimate.se.value_or(0);
     if (!(se > 0)) return estimate.value;
     const double unit = unit_above(se);
-    return std::round(estimate.value / unit) * unit;
+    const double rounded = std::round(estimate.value / unit) * unit;
+    return rounded == 0 && std::abs(estimate.value) > se ? leading_digits(estimate.value, 1) : rounded;
+}
+
+double leading_digits(double value, int digits) {
+    if (value == 0) return value;
+    const double unit = std::pow(10, std::floor(std::log10(std::abs(value))) + 1 - digits);
+    return std::round(value / unit) * unit;
 }
 
 Cell estimate_cell(Show show, const std::optional<Estimate>& estimate, std::string absent) {
     if (!estimate) return figure(show, std::nullopt, std::move(absent));
     return figure(show, supported(*estimate));
+}
+
+Cell told_cell(Show show, const std::optional<Estimate>& estimate) {
+    if (!estimate) return figure(show, std::nullopt);
+    const double rounded = supported(*estimate);
+    return figure(show, rounded == 0 ? leading_digits(estimate->value, 1) : rounded);
 }
 
 Cell chance_cell(const Estimate& chance, std::size_t draws, bool certain) {
@@ -42,8 +55,8 @@ Cell chance_cell(const Estimate& chance, std::size_t draws, bool certain) {
     return figure(Show::percent, rounded);
 }
 
-Cell chance_cell(const std::optional<Estimate>& chance, std::size_t draws) {
-    return chance ? chance_cell(*chance, draws) : figure(Show::percent, std::nullopt);
+Cell chance_cell(const std::optional<Estimate>& chance, std::size_t draws, bool certain) {
+    return chance ? chance_cell(*chance, draws, certain) : figure(Show::percent, std::nullopt);
 }
 
 }  // namespace cxcase::report

@@ -12,7 +12,10 @@ bool plans(const RankAnswer& answer, const analysis::InitiativeResult& row) {
     return std::ranges::binary_search(answer.plan->initiatives, row.initiative);
 }
 
-double gain(const RankAnswer& answer) { return answer.plan->npv - answer.result.portfolio.npv; }
+double gain(const RankAnswer& answer) {
+    if (analysis::funds_just(answer.result, answer.plan->initiatives)) return 0;
+    return answer.plan->npv - answer.result.portfolio.npv;
+}
 
 // Worth more, or, where the funded set breaks a limit that a ranking does not know, less.
 bool differs(const RankAnswer& answer) {

@@ -22,6 +22,8 @@ bool DrawnAnswer::anything_funded() const {
 
 bool certain(const Spread& spread) { return spread.sd && spread.sd->value == 0; }
 
+bool payback_is_certain(const DrawnMeasures& m) { return certain(m.npv) || certain(m.payback_months); }
+
 const std::vector<DrawnMeasure>& drawn_measures() {
     static const std::vector<DrawnMeasure> all{
         {"npv", Says::npv, Show::money, &DrawnMeasures::npv},

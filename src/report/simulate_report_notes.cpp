@@ -16,7 +16,7 @@ namespace {
 using analysis::DrawnMeasures;
 using analysis::Estimate;
 
-Cell money(const std::optional<Estimate>& estimate) { return estimate_cell(Show::money, estimate); }
+Cell money(const std::optional<Estimate>& estimate) { return told_cell(Show::money, estimate); }
 Cell money(double value) { return figure(Show::money, value); }
 
 Cell words_of(std::size_t number) { return text(std::to_string(number)); }
@@ -36,7 +36,7 @@ Phrase headline_of(const DrawnAnswer& answer, const DrawnMeasures& m) {
     Phrase words =
         told(m.p_payback ? Says::drawn_paid : Says::drawn,
              {money(m.npv.mean), money(m.npv.p10), money(m.npv.p90), chance_cell(m.p_positive, answer.result.draws),
-              chance_cell(m.p_payback, answer.result.draws)});
+              chance_cell(m.p_payback, answer.result.draws, payback_is_certain(m))});
     if (m.cvar5) go_on(words, told(Says::drawn_worst, {money(m.cvar5)}));
     go_on(words, ranking_words(answer));
     return words;
@@ -51,7 +51,7 @@ Phrase difference_note(const DrawnAnswer& answer) {
     const double error = analysis::t95 * m.npv.mean->se.value_or(0);
     if (std::abs(gap) <= error)
         return told(likely ? Says::gap_none_likely : Says::gap_none_mean,
-                    {money(m.npv_at_point), money(supported({error, error}))});
+                    {money(m.npv_at_point), money(leading_digits(error, 2))});
     const Says more = likely ? Says::gap_more_likely : Says::gap_more_mean;
     const Says less = likely ? Says::gap_less_likely : Says::gap_less_mean;
     return told(gap < 0 ? less : more, {money(m.npv_at_point), money(supported({std::abs(gap), m.npv.mean->se}))});
@@ -59,7 +59,7 @@ Phrase difference_note(const DrawnAnswer& answer) {
 
 Phrase payback_note(const DrawnAnswer& answer) {
     const DrawnMeasures& m = answer.result.portfolio;
-    if (!answer.anything_funded() || m.p_payback_within.empty() || !m.p_payback) return {};
+    if (!answer.anything_funded() || m.p_payback_within.empty() || !m.p_payback || payback_is_certain(m)) return {};
     Phrase within;
     for (const auto& [months, chance] : m.p_payback_within)
         go_on(within,

@@ -24,6 +24,7 @@ struct DrawnAnswer {
 
 // Every draw has the same value.
 [[nodiscard]] bool certain(const analysis::Spread& spread);
+[[nodiscard]] bool payback_is_certain(const analysis::DrawnMeasures& m);
 
 // The measures that have a distribution, in the order of the JSON output.
 struct DrawnMeasure {

@@ -33,10 +33,7 @@ Cell before_next(const DrawnAnswer& answer, std::size_t position) {
 
 Cell positive(const DrawnMeasures& m, std::size_t draws) { return chance_cell(m.p_positive, draws, certain(m.npv)); }
 
-Cell paid(const DrawnMeasures& m, std::size_t draws) {
-    if (!m.p_payback) return figure(Show::percent, std::nullopt);
-    return chance_cell(*m.p_payback, draws, certain(m.npv) || certain(m.payback_months));
-}
+Cell paid(const DrawnMeasures& m, std::size_t draws) { return chance_cell(m.p_payback, draws, payback_is_certain(m)); }
 
 // What an initiative and the portfolio have in common, as the columns have it.
 void append(std::vector<Cell>& cells, const DrawnMeasures& m, std::size_t draws) {
@@ -48,7 +45,8 @@ void append(std::vector<Cell>& cells, const DrawnMeasures& m, std::size_t draws)
 }
 
 void append_extras(std::vector<Cell>& cells, const DrawnMeasures& m, std::size_t draws) {
-    for (const auto& [months, chance] : m.p_payback_within) cells.push_back(chance_cell(chance, draws));
+    for (const auto& [months, chance] : m.p_payback_within)
+        cells.push_back(chance_cell(chance, draws, payback_is_certain(m)));
     cells.push_back(estimate_cell(Show::percent, m.roi.p50));
     cells.push_back(estimate_cell(Show::months, m.payback_months.p50, m.p_payback ? word(Says::never) : ""));
     cells.push_back(estimate_cell(Show::money, m.first_year_benefit.mean));

@@ -19,7 +19,7 @@ using analysis::PilotKind;
 using analysis::PilotResult;
 using analysis::PilotSize;
 
-Cell worth(const Estimate& estimate) { return estimate_cell(Show::money, estimate); }
+Cell worth(const Estimate& estimate) { return told_cell(Show::money, estimate); }
 
 Cell people(const PilotSize& size) { return figure(Show::count, static_cast<double>(size.people)); }
 

@@ -24,6 +24,7 @@ constexpr OutputKey table[] = {
     {"case", "discounting", text, "", "When in the year flows are dated.", "monthly year_end mid_year"},
     {"case", "scenarios", texts, "", "Scenarios in force, in the order applied; empty for the case as it stands."},
     {"case", "overrides", texts, "", "Changes in force, in the order applied; empty for the case as it stands."},
+    {"case", "point", text, "", "Where figures with a range stand, when that is not their mean (--point).", "likely", sometimes},
     {"warning", "code", text, "", "The code of the warning; 'cxcase explain CODE' explains it."},
     {"warning", "path", text, "", "The figure in the case that it is about; empty where it is about all of it."},
     {"warning", "text", text, "", "What it says."},

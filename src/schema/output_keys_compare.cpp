@@ -6,6 +6,8 @@ namespace {
 
 using enum Out;
 
+constexpr bool sometimes = false;
+
 // clang-format off: a row is a line or two, not one line per cell
 constexpr OutputKey table[] = {
     {"compare", "schema", text, "", "Name and version of this form of answer.", "cxcase.compare/1"},
@@ -26,6 +28,8 @@ constexpr OutputKey table[] = {
     {"compare.variant", "initiatives", object, "compare.initiatives", "The proposed initiatives, in the order of the ranking."},
     {"compare.case", "", keys_of, "case"},
     {"compare.case", "budget_year", text, "", "The fiscal year of the first-year figures, such as FY2027."},
+    {"compare.case", "order_by", text, "", "The measure that the ranking goes by, when that is not roi (--by).",
+     "npv bcr irr payback adds shapley first-year-benefit", sometimes},
     {"compare.portfolio", "npv", number, ""},
     {"compare.portfolio", "roi", number_or_null, ""},
     {"compare.portfolio", "payback_months", number_or_null, ""},

@@ -6,6 +6,8 @@ namespace {
 
 using enum Out;
 
+constexpr bool sometimes = false;
+
 // clang-format off: a row is a line or two, not one line per cell
 constexpr OutputKey table[] = {
     {"plan", "schema", text, "", "Name and version of this form of answer.", "cxcase.plan/1"},
@@ -35,6 +37,8 @@ constexpr OutputKey table[] = {
     {"plan", "marginal", object_or_null, "plan.marginal", "What a little more would gain; null where no set fits."},
     {"plan", "conflict", object_or_null, "plan.conflict", "Why no set fits; null where one does."},
     {"plan", "warnings", list, "warning", "What the reader of the case had to say."},
+    {"plan", "order_by", text, "", "The measure that the ranking goes by, when that is not roi (--by).",
+     "npv bcr irr payback adds shapley first-year-benefit", sometimes},
     {"plan.years", "*", object, "plan.year", "A fiscal year, such as FY2027."},
     {"plan.year", "total", number, "", "Both kinds."},
     {"plan.year", "capex", number, "", "Capital expenditure."},

@@ -133,4 +133,8 @@ struct RankResult {
 
 [[nodiscard]] RankResult rank(const model::BusinessCase& business_case, const RankOptions& options = {});
 
+// Does the ranking fund these, sorted, and no other? Such a set valued in another way may differ in the last digits, and is
+// worth the same.
+[[nodiscard]] bool funds_just(const RankResult& ranked, const std::vector<std::size_t>& initiatives);
+
 }  // namespace cxcase::analysis

@@ -60,7 +60,8 @@ struct CodePoint {
 [[nodiscard]] std::string shortest(double value);
 
 // Three significant digits for people: "1.24M", "380k", "-45.2k", "0.32", "2.5bn", "1tn"; "1.24e+15" and "1.2e-04"
-// where digits would be many. Never "-0".
-[[nodiscard]] std::string compact(double value);
+// where digits would be many. Never "-0". Or with as many digits as are asked for, at least those before the point:
+// "492.87k" has five.
+[[nodiscard]] std::string compact(double value, int digits = 3);
 
 }  // namespace cxcase::base

@@ -264,6 +264,7 @@ struct BusinessCase {
     std::vector<std::pair<Lever, std::string>> benefit_owners;
     std::vector<std::string> scenarios;  // names; their overrides live with the document
     InForce in_force;
+    bool at_likely = false;             // figures with a range stand at their likely value, not at their mean
     std::vector<CaseAttack> challenge;  // sorted by id
     std::vector<Correlation> correlations;
     std::vector<Expectation> expectations;

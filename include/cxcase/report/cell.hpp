@@ -32,6 +32,7 @@ struct Cell {
     Tone tone = Tone::plain;
     std::string absent;     // for people, in place of a missing value: "never"; empty: a dash for figures, else nothing
     std::string link = {};  // the place in the same document that tells more: "a-segments.consumer.churn"; may be empty
+    int digits = 0;  // significant ones, where it takes more than usual to tell it from another figure; 0: as usual
 
     [[nodiscard]] bool is_missing() const { return std::holds_alternative<std::monostate>(raw); }
 };

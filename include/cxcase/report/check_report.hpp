@@ -55,7 +55,8 @@ struct CheckedFile {
     enum class State { valid, invalid, unreadable };
     std::string name;
     State state = State::valid;
-    std::string reason;  // why it is not valid: "2 errors", "Permission denied"
+    std::string reason;               // why it is not valid: "2 errors", "Permission denied"
+    std::vector<std::string> errors;  // of a case that is not valid: place, what is wrong and the way out, a line each
     std::string currency;
     std::vector<CheckedLine> lines;  // of a valid case, in file order; empty: its validity is what passes
 

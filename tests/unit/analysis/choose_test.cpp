@@ -103,6 +103,21 @@ initiatives:
     CHECK(analysis::choose(dearer).conflict);
 }
 
+TEST_CASE("the ranking's set loses nothing where it is the best one, to the last digit") {
+    std::size_t same = 0;
+    for (const test::Example& example : test::examples()) {
+        const auto plan = analysis::choose(example.business_case);
+        if (!plan.best || !analysis::funds_just(plan.ranked, plan.best->initiatives)) continue;
+        CAPTURE(example.name);
+        CHECK(plan.ranking_npv == plan.best->npv);
+        ++same;
+    }
+    CHECK(same > 1);
+    const auto ranked = analysis::rank(three("budget: 170k"));
+    CHECK_FALSE(analysis::funds_just(ranked, {}));
+    CHECK_FALSE(analysis::funds_just(ranked, {0, 1, 2}));
+}
+
 TEST_CASE("the frontier rises, and holds the plan at its budget") {
     const auto bc = three("budget: 170k");
     const auto plan = analysis::choose(bc);

@@ -15,6 +15,14 @@ TEST_CASE("three significant digits and a suffix") {
     CHECK(compact(0.00123) == "0.00123");
 }
 
+TEST_CASE("as many digits as are asked for, and those before the point") {
+    CHECK(compact(492'865, 5) == "492.87k");
+    CHECK(compact(492'865, 2) == "493k");
+    CHECK(compact(999'996, 5) == "1M");
+    CHECK(compact(-133.049, 5) == "-133.05");
+    CHECK(compact(2.9e-11, 1) == "3e-11");
+}
+
 TEST_CASE("rounding carries into the next suffix") {
     CHECK(compact(999.4) == "999");
     CHECK(compact(999.6) == "1k");

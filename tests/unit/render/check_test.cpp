@@ -97,6 +97,23 @@ TEST_CASE("JUnit: a suite a file, broken files are errors, names are escaped") {
     CHECK(contains(xml, "<error message=\"not a valid case: 2 errors\">"));
 }
 
+TEST_CASE("JUnit and TAP say what is wrong with a case that is not valid, where, and the way out") {
+    auto report = mixed();
+    report.files[2].errors = {"bad.yaml:3:1: no <start> [CX0101]; help: say one", "bad.yaml:9:4: \"odd\" [CX0102]"};
+    const auto xml = render::check_junit(report);
+    CHECK(contains(xml,
+                   "<error message=\"not a valid case: 2 errors: bad.yaml:3:1: no &lt;start&gt; [CX0101]; "
+                   "help: say one\">bad.yaml: not a valid case: 2 errors\n"
+                   "bad.yaml:3:1: no &lt;start&gt; [CX0101]; help: say one\n"
+                   "bad.yaml:9:4: &quot;odd&quot; [CX0102]</error>"));
+    const auto tap = render::check_tap(report);
+    CHECK(
+        contains(tap, "  message: \"not a valid case: 2 errors: bad.yaml:3:1: no <start> [CX0101]; help: say one\"\n"));
+    CHECK(contains(tap,
+                   "  errors:\n    - \"bad.yaml:3:1: no <start> [CX0101]; help: say one\"\n"
+                   "    - \"bad.yaml:9:4: \\\"odd\\\" [CX0102]\"\n  ...\n"));
+}
+
 TEST_CASE("TAP: a plan, a line a test, what failed in a block") {
     const auto tap = render::check_tap(mixed());
     CHECK(tap.starts_with("TAP version 13\n1..5\nok 1 - a&b.yaml: portfolio.npv: at least 3M\nnot ok 2 - "));

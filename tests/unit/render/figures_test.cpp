@@ -111,6 +111,20 @@ TEST_CASE("a locale is found by its name, its case aside, or by its language") {
     for (const Locale& one : locales()) CHECK(locale_of(one.name)->name == one.name);
 }
 
+TEST_CASE("a cell that needs more digits has them, with its unit") {
+    const auto exact = [](Show show, double value, int digits) {
+        auto cell = cxcase::report::figure(show, value);
+        cell.digits = digits;
+        return cell_text(cell, euro);
+    };
+    CHECK(exact(Show::money, 492'865, 5) == "\u20ac492.87k");
+    CHECK(exact(Show::money, -492'865, 4) == "-\u20ac492.9k");
+    CHECK(exact(Show::percent, 1.33049, 4) == "133%");
+    CHECK(exact(Show::percent, 1.33049, 5) == "133.05%");
+    CHECK(exact(Show::months, 17.93, 4) == "17.93 mo");
+    CHECK(exact(Show::count, 1'980.25, 6) == "1.98025k");
+}
+
 TEST_CASE("a figure in full, where it is shown rounded") {
     const auto cell = [](Show show, double value) { return cxcase::report::figure(show, value); };
     CHECK(full_text(cell(Show::money, 1'240'312.5), euro) == "1,240,312.5 EUR");

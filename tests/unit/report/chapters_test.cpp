@@ -73,3 +73,21 @@ TEST_CASE("benefit owners sign, each once") {
     CHECK(roles[2] == "CMO, for the benefit through churn, contacts");
     CHECK(roles[3] == "COO, for the benefit through cost");
 }
+
+TEST_CASE("a chance is said only where something that acts on the request has a range") {
+    const auto tiny = test::tiny_rank();
+    auto answers = tiny_answers(tiny);
+    answers.drawn.emplace();
+    answers.drawn->draws = 1024;
+    auto& drawn = answers.drawn->portfolio;
+    drawn.p_positive.value = 1;
+    const auto chance = [&](double sd) {
+        drawn.npv.sd = {sd, 0};
+        const auto submission = report::submission(tiny.bc, answers, {.sections = {"summary"}});
+        return std::get<report::Highlights>(submission.chapters.at(0).blocks.at(0)).figures.back();
+    };
+    const auto none = chance(0);
+    CHECK(none.figure.is_missing());
+    CHECK(std::get<std::string>(none.remark.parts.at(0).raw).starts_with("not said"));
+    CHECK(std::get<std::string>(chance(5).figure.raw) == ">99%");
+}

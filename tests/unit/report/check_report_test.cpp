@@ -1,5 +1,7 @@
 #include "cxcase/report/check_report.hpp"
 
+#include "cxcase/base/text.hpp"
+#include "cxcase/render/figures.hpp"
 #include "support/examples.hpp"
 
 #include <doctest/doctest.h>
@@ -37,6 +39,17 @@ report::Checked check(const std::string& item) {
 
 double value_of(const std::string& that) {
     return std::get<double>(check("{that: " + that + ", at_least: 0}").actual.data());
+}
+
+// The figure that people see: "492.87k", "133.05%", "17.93 mo".
+double read_back(const report::Cell& cell) {
+    const std::string text = render::cell_text(cell, {});
+    std::size_t end = 0;
+    const double number = std::stod(text, &end);
+    const std::string unit = text.substr(end);
+    if (unit == "k") return number * 1e3;
+    if (unit == "M") return number * 1e6;
+    return unit == "%" ? number / 100 : number;
 }
 
 bool passes(const std::string& item) { return check(item).passed; }
@@ -155,8 +168,27 @@ TEST_CASE("a failure shows enough digits to tell it from its bound") {
     const double npv = value_of("initiatives.fast.npv");
     const auto close = check("{that: initiatives.fast.npv, at_least: " + digits(npv * (1 + 1e-6)) + "}");
     CHECK_FALSE(close.passed);
-    REQUIRE(std::holds_alternative<std::string>(close.shown.raw));
-    CHECK(std::get<std::string>(close.shown.raw).size() >= 6);
+    CHECK(close.shown.digits >= 6);
+    const auto far = check("{that: initiatives.fast.npv, at_least: " + digits(npv * 2) + "}");
+    CHECK(far.shown.digits == 0);
+    CHECK(check("{that: initiatives.fast.npv, at_most: " + digits(npv * 2) + "}").shown.digits == 0);
+}
+
+TEST_CASE("what a failure shows fails, too, whatever the unit rounds to") {
+    for (const char* measure : {"npv", "roi", "payback_months", "first_year_benefit", "customers_gained"}) {
+        const std::string that = "initiatives.fast." + std::string(measure);
+        const double value = value_of(that);
+        for (const double off : {3e-1, 1e-2, 1e-3, 1e-4, 1e-7}) {
+            CAPTURE(that);
+            CAPTURE(off);
+            const auto low = check("{that: " + that + ", at_least: " + base::shortest(value * (1 + off)) + "}");
+            CHECK_FALSE(low.passed);
+            CHECK(read_back(low.shown) < value * (1 + off));
+            const auto high = check("{that: " + that + ", at_most: " + base::shortest(value * (1 - off)) + "}");
+            CHECK_FALSE(high.passed);
+            CHECK(read_back(high.shown) > value * (1 - off));
+        }
+    }
 }
 
 TEST_CASE("files count their expectations, or their validity") {

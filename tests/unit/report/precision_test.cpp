@@ -27,6 +27,21 @@ TEST_CASE("the last digit is worth at least a standard error") {
     CHECK(supported({40'000, 300'000}) == 0);
 }
 
+TEST_CASE("what is larger than its error is never 0, and a sentence says 0 of nothing that is not") {
+    CHECK(supported({25'770, 10'937}) == doctest::Approx(30'000));
+    CHECK(supported({-25'770, 10'937}) == doctest::Approx(-30'000));
+    CHECK(supported({9'000, 10'937}) == 0);
+    const auto told = [](double value, double se) {
+        return cxcase::render::cell_text(told_cell(Show::count, Estimate{value, se}), {});
+    };
+    CHECK(told(9'000, 10'937) == "9k");
+    CHECK(told(4'123'456, 12'000) == "4.1M");
+    CHECK(told(0, 10'937) == "0");
+    CHECK(leading_digits(23'311, 2) == doctest::Approx(23'000));
+    CHECK(leading_digits(-0.0961, 1) == doctest::Approx(-0.1));
+    CHECK(leading_digits(0, 2) == 0);
+}
+
 TEST_CASE("a figure without an error stays as it is") {
     CHECK(supported({4'123'456, 0}) == 4'123'456);
     CHECK(supported({4'123'456, std::nullopt}) == 4'123'456);

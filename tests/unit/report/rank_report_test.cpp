@@ -333,3 +333,19 @@ TEST_CASE("notes tell what acts on the figures: ranges, risk, haircuts") {
     CHECK(contains(notes, "counted at the opening of a month"));
     CHECK(contains(notes, "One input is a range; it stands at its likely value."));
 }
+
+TEST_CASE("a plan that funds the same set gains just nothing, whatever the last digits say") {
+    const auto tiny = test::tiny_rank();
+    std::vector<std::size_t> funded;
+    for (const auto& one : tiny.result.initiatives)
+        if (one.funded) funded.push_back(one.initiative);
+    std::ranges::sort(funded);
+    const auto gains = [&](std::vector<std::size_t> set) {
+        report::RankReportOptions options;
+        options.plan = analysis::QuickChoice{std::move(set), tiny.result.portfolio.npv + 1e-9};
+        return number(report::rank_report(tiny.bc, tiny.result, options).json.find("plan")->find("gains"));
+    };
+    CHECK(gains(funded) == 0);
+    funded.pop_back();
+    CHECK(gains(funded) > 0);
+}

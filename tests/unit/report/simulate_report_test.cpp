@@ -43,6 +43,30 @@ TEST_CASE("the report names the funded set, its range and what is not separated"
     CHECK(quiet.find("Not separated: places") != std::string::npos);
 }
 
+TEST_CASE("a note says no 0 where the sampling error is large") {
+    auto result = few_draws(telecom());
+    auto& npv = result.portfolio.npv;
+    npv.mean = {result.portfolio.npv_at_point + 1'000, 10'937};
+    CHECK(table(simulate_report(telecom(), result, {})).find("within the sampling error of €23k.") !=
+          std::string::npos);
+    npv.mean = {result.portfolio.npv_at_point + 25'770, 10'937};
+    const auto text = table(simulate_report(telecom(), result, {.at_likely = true}));
+    CHECK(text.find("€30k more, because likely") != std::string::npos);
+    npv.mean = {4'200, 10'937};
+    CHECK(table(simulate_report(telecom(), result, {})).find("The funded set is worth €4k on average") !=
+          std::string::npos);
+}
+
+TEST_CASE("without ranges no chance is made up") {
+    const auto& all = test::examples();
+    const auto& first = std::ranges::find(all, "first.yaml", &test::Example::name)->business_case;
+    const auto text =
+        render::csv(simulate_report(first, few_draws(first), {})) + table(simulate_report(first, few_draws(first), {}));
+    CHECK(text.find("<0") == std::string::npos);
+    CHECK(text.find(">9") == std::string::npos);
+    CHECK(text.find("pays back within 12 months") == std::string::npos);
+}
+
 TEST_CASE("texts of ours are plain ASCII") {
     const auto from = simulate_report(telecom(), few_draws(telecom()), {});
     for (const auto& section : from.sections) {
