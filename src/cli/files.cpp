@@ -50,7 +50,7 @@ fs::path beside(const fs::path& target) {
     return target.parent_path() / name;
 }
 
-// What is to be replaced: a file, links followed, or a device or a pipe, which is written to as it is.
+// What is to be replaced: a file, links followed, or a device, a pipe or an open stream, which is written to as it is.
 struct Target {
     fs::path path;
     bool is_stream = false;
@@ -66,6 +66,12 @@ fs::path followed(fs::path path) {
     return path;
 }
 
+// `-o /dev/stdout >> log` is about a stream, though a file is behind it: what stands in it stays.
+bool is_open_stream(std::string_view path) {
+    return path == "/dev/stdout" || path == "/dev/stderr" || path.starts_with("/dev/fd/") ||
+           (path.starts_with("/proc/") && path.find("/fd/") != std::string_view::npos);
+}
+
 std::variant<Target, std::error_code> target_of(const std::string& path) {
     struct stat now{};
     std::error_code unresolved;
@@ -75,7 +81,7 @@ std::variant<Target, std::error_code> target_of(const std::string& path) {
         return Target{unresolved ? fs::path(path) : target};
     }
     if (S_ISDIR(now.st_mode)) return std::make_error_code(std::errc::is_a_directory);
-    if (!S_ISREG(now.st_mode)) return Target{path, true};
+    if (!S_ISREG(now.st_mode) || is_open_stream(path)) return Target{path, true};
     const auto target = fs::canonical(path, unresolved);
     if (unresolved) return unresolved;
     if (::access(target.c_str(), W_OK) != 0) return last_error();  // a rename would not ask
@@ -88,7 +94,7 @@ class Replacement {
     explicit Replacement(Target target)
         : target_(std::move(target)),
           waiting_(target_.is_stream ? target_.path : beside(target_.path)),
-          file_(waiting_, target_.is_stream ? O_WRONLY : O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW),
+          file_(waiting_, target_.is_stream ? O_WRONLY | O_APPEND : O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW),
           is_open_(file_.is_open()) {
         // As good as we can; the content matters more.
         if (is_open_ && target_.mode) static_cast<void>(::fchmod(file_.number(), *target_.mode));

@@ -224,11 +224,12 @@ class Edit {
     // What a change names it changes, or nothing at all: else one part of a comparison would have it and another not.
     void refuse_in_part(source::Span left) {
         reported_ = true;
-        context_.report(Code::bad_path, whole(),
-                        "path " + quote(change_.path) + " also names a figure that cannot be " +
-                            (change_.verb == Verb::scale ? "scaled" : "added to"),
-                        "", "samples and alpha and beta are changed in the file, or with PATH=VALUE; name the others one by one",
-                        {{left, "this one"}});
+        context_.report(
+            Code::bad_path, whole(),
+            "path " + quote(change_.path) + " also names a figure that cannot be " +
+                (change_.verb == Verb::scale ? "scaled" : "added to"),
+            "", "samples and alpha and beta are changed in the file, or with PATH=VALUE; name the others one by one",
+            {{left, "this one"}});
     }
 
     // `starts += 6 months`.

@@ -152,6 +152,12 @@ Operand::Operand(std::string_view text) : text_(text) {
 
 namespace {
 
+std::string written_in(const Figure& figure) {
+    if (figure.mark == Mark::none && figure.currency.empty()) return "the figure has no unit";
+    const bool time = figure.mark == Mark::time;
+    return "the figure is written in " + (time ? std::string(figure.time->plural) : unit_name(figure));
+}
+
 // "10%" is no amount of money, but one could mean a tenth more.
 std::string way_out(const Figure& operand, const Exact& amount) {
     if (operand.mark != Mark::percent) return "add in the unit the figure is written in";
@@ -177,9 +183,7 @@ Read<Exact> Operand::in_unit_of(const Figure& figure, bool fraction) const {
     if (figure.mark == figure_.mark && figure.mark != Mark::time) return amount;
     if (figure.mark == Mark::percent && figure_.mark == Mark::points) return amount;
     if (fraction && figure.mark == Mark::none && hundredths(figure_.mark)) return times_ten_to(amount, -2);
-    return misfit(quote(text_) + " cannot be added to " + unit_name(figure),
-                  "the figure is written in " +
-                      (figure.mark == Mark::time ? std::string(figure.time->plural) : unit_name(figure)),
+    return misfit(quote(text_) + " cannot be added to " + unit_name(figure), written_in(figure),
                   way_out(figure_, amount));
 }
 

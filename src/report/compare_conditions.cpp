@@ -1,11 +1,11 @@
 #include "cxcase/report/compare_conditions.hpp"
 
 #include "answer_path.hpp"
+#include "compare_report_parts.hpp"
 #include "cxcase/analysis/frictions.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/model/result_tree.hpp"
 #include "cxcase/report/frictions_report.hpp"
-#include "compare_report_parts.hpp"
 #include "measure_cells.hpp"
 #include "rank_report_parts.hpp"
 

@@ -20,9 +20,9 @@ namespace {
 
 // The operating system's headers, which come with the compiler; everything else in <…> that is not the standard
 // library's is a library and stands in the table.
-constexpr std::array<std::string_view, 11> system_headers{"fcntl.h",     "immintrin.h", "poll.h",     "signal.h",
-                                                          "sys/ioctl.h", "sys/mman.h",  "sys/stat.h", "sys/types.h",
-                                                          "sys/wait.h",  "termios.h",   "unistd.h"};
+constexpr std::array<std::string_view, 12> system_headers{"fcntl.h",     "immintrin.h", "poll.h",     "signal.h",
+                                                          "sys/ioctl.h", "sys/mman.h",  "sys/file.h", "sys/stat.h",
+                                                          "sys/types.h", "sys/wait.h",  "termios.h",  "unistd.h"};
 
 template <class Range, class Value>
 bool contains(const Range& range, const Value& value) {

@@ -64,7 +64,8 @@ struct WhatIf {
 
     // A scenario after those there are; one that is there already is not applied twice.
     void ensure_scenario(const std::string& name) {
-        if (std::ranges::find(scenarios, name, &ScenarioChoice::name) == scenarios.end()) scenarios.push_back({name, {}});
+        if (std::ranges::find(scenarios, name, &ScenarioChoice::name) == scenarios.end())
+            scenarios.push_back({name, {}});
     }
     [[nodiscard]] bool empty() const { return scenarios.empty() && overrides.empty() && attack.empty(); }
 };

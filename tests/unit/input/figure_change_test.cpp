@@ -12,8 +12,8 @@ std::string times(const char* text, const char* factor, bool spread = false) {
     return scaled(text, exact(factor), spread).value_or("no figure");
 }
 
-std::string plus(const char* text, const char* amount) {
-    const auto result = increased(text, Operand(amount));
+std::string plus(const char* text, const char* amount, bool fraction = true) {
+    const auto result = increased(text, Operand(amount), fraction);
     if (!result) return "no figure";
     if (const auto* problem = std::get_if<Problem>(&*result)) return "refused: " + problem->label;
     return std::get<std::string>(*result);
@@ -67,6 +67,19 @@ TEST_CASE("an amount is added in the unit written") {
     CHECK(plus("1 year", "3 months") == "15 months");
     CHECK(plus("2 quarters", "-1 month") == "5 months");
     CHECK(plus("never", "1") == "no figure");
+}
+
+TEST_CASE("per cent are added to a plain number only where it is a share") {
+    CHECK(plus("0.62", "5%") == "0.67");
+    CHECK(plus("300k", "10%", false) == "refused: the figure has no unit");
+    CHECK(plus("0.4 per month", "10pp", false) == "refused: the figure has no unit");
+    CHECK(plus("62%", "5%", false) == "67%");
+    const auto help = [](const char* amount) {
+        const auto result = increased("300k", Operand(amount), false);
+        return std::get<Problem>(result.value()).help;
+    };
+    CHECK(help("10%") == "for 10% more, scale: '*= 1.1'");
+    CHECK(help("-2.5%") == "for 2.5% less, scale: '*= 0.975'");
 }
 
 TEST_CASE("what does not go with the unit is refused") {
