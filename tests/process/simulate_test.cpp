@@ -46,6 +46,19 @@ TEST_CASE("the draws of one that is stopped replace no older ones") {
     CHECK(shell(folder, "ls -A").out == "draws.csv\n");
 }
 
+TEST_CASE("draws that do not fit on the disk replace no older ones") {
+    const ScratchFolder folder;
+    // Where lines are counted the counts are files, too: they would be cut short, so they go nowhere.
+    const auto finished = shell(
+        folder, "echo old > draws.csv; trap '' XFSZ; ulimit -f 8; export GCOV_PREFIX=/dev/null; cxcase simulate -q " +
+                    telecom + " --draws 4096 --draws-out draws.csv -f csv");
+    CHECK(finished.exit_code == 4);
+    CHECK(finished.out.empty());
+    CHECK(finished.err.find("cxcase: error: cannot write 'draws.csv': File too large\n") != std::string::npos);
+    CHECK(read_text(folder.path() / "draws.csv") == "old\n");
+    CHECK(shell(folder, "ls -A").out == "draws.csv\n");
+}
+
 TEST_CASE("so does the question what knowing more is worth") {
     const ScratchFolder folder;
     const auto finished = shell(folder, "timeout --foreground --preserve-status -s INT " + soon + " cxcase voi -q " +
