@@ -27,10 +27,8 @@ constexpr std::size_t most_errors_told = 10;
 
 // "case.yaml:10:12: churn of 140% per month is not a probability [CX0203]: between 0% and 100%; help: …"
 std::string told(const source::Diagnostic& diagnostic, const source::Sources& sources) {
-    const auto& file = sources[diagnostic.span.file];
-    const auto at = file.position(diagnostic.span.begin);
-    std::string words = file.name() + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": " +
-                        diagnostic.message + " [" + std::string(base::info(diagnostic.code).id) + "]";
+    std::string words = sources.where(diagnostic.span) + ": " + diagnostic.message + " [" +
+                        std::string(base::info(diagnostic.code).id) + "]";
     if (!diagnostic.label.empty()) words += ": " + diagnostic.label;
     return diagnostic.help.empty() ? words : words + "; help: " + diagnostic.help;
 }

@@ -11,8 +11,6 @@ namespace {
 
 using enum Out;
 
-constexpr bool sometimes = false;
-
 // clang-format off: a row is a line or two, not one line per cell
 constexpr OutputKey table[] = {
     // ---- shared by several answers

@@ -6,8 +6,6 @@ namespace {
 
 using enum Out;
 
-constexpr bool sometimes = false;
-
 // clang-format off: a row is a line or two, not one line per cell
 constexpr OutputKey table[] = {
     {"compare", "schema", text, "", "Name and version of this form of answer.", "cxcase.compare/1"},

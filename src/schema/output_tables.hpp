@@ -7,6 +7,9 @@
 
 namespace cxcase::schema {
 
+// OutputKey::always of a key that some answers lack.
+inline constexpr bool sometimes = false;
+
 // Those of the answers about ranges and draws.
 [[nodiscard]] std::span<const OutputKey> drawn_output_keys();
 

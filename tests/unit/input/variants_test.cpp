@@ -45,6 +45,15 @@ void prepare_all(input::Variants& variants, const std::vector<std::vector<source
     }
 }
 
+// Of one axis with these values, alone.
+bool hopeless(const std::vector<std::string>& changes, std::size_t most) {
+    Case small;
+    const std::vector<std::vector<source::FileId>> axes{small.axis(changes)};
+    input::Variants variants(small.sources, small.composed, small.base, {}, axes);
+    prepare_all(variants, axes);
+    return variants.hopeless(most).has_errors();
+}
+
 }  // namespace
 
 TEST_CASE("figures are put together from values read before") {
@@ -101,20 +110,10 @@ TEST_CASE("figures that are set hold together, or not") {
 }
 
 TEST_CASE("a value that nothing can mend is hopeless") {
-    Case small;
-    const std::vector<std::vector<source::FileId>> axes{
-        small.axis({"segments.s.churn=9% per month", "segments.s.churn=x"})};
-    input::Variants variants(small.sources, small.composed, small.base, {}, axes);
-    prepare_all(variants, axes);
-    CHECK(variants.hopeless(1000).has_errors());
+    CHECK(hopeless({"segments.s.churn=9% per month", "segments.s.churn=x"}, 1000));
 }
 
 TEST_CASE("of an axis with more values than are judged, only the first counts") {
-    Case small;
-    const std::vector<std::vector<source::FileId>> axes{
-        small.axis({"segments.s.churn=2% per month", "segments.s.churn=x"})};
-    input::Variants variants(small.sources, small.composed, small.base, {}, axes);
-    prepare_all(variants, axes);
-    CHECK(variants.hopeless(2).has_errors());
-    CHECK_FALSE(variants.hopeless(1).has_errors());
+    CHECK(hopeless({"segments.s.churn=2% per month", "segments.s.churn=x"}, 2));
+    CHECK_FALSE(hopeless({"segments.s.churn=2% per month", "segments.s.churn=x"}, 1));
 }
