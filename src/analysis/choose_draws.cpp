@@ -200,7 +200,7 @@ class DrawnChoice {
             result_.at_point_figures = figures(answers_->npv(bits_of(*result_.at_point)), *result_.at_point);
         for (const ChosenSet& next : result_.plan.next_best) {
             const Estimate lead = drawn_difference(options_.aim, npv, answers_->npv(bits_of(next)));
-            result_.next.push_back({lead, std::abs(lead.value) > t95 * lead.se.value_or(0)});
+            result_.next.push_back({lead, lead.se && std::abs(lead.value) > t95 * *lead.se});
         }
         const DrawnAnswers::Best& best = answers_->best();
         std::vector<double> lost(result_.searched);

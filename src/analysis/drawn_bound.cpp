@@ -126,7 +126,7 @@ SetRelaxation::Answer DrawnBound::relax(const SetParts& known, std::span<const L
     const auto figure = [&](const auto& of) {
         std::vector<double> all;
         for (const SetRelaxation::Answer& one : by_draw) all.push_back(of(one));
-        return drawn_figure(options_.aim, all);
+        return drawn_ceiling(options_.aim, all);
     };
     answer.bound = figure([](const SetRelaxation::Answer& one) { return one.bound; });
     for (SetBits rest = question.open; rest != 0; rest = rest.without_first()) {

@@ -11,6 +11,9 @@ namespace cxcase::analysis {
 // The mean (also for Aim::By::npv), P10 or mean of the lowest tail of at least one value.
 [[nodiscard]] double drawn_figure(const Aim& aim, std::span<const double> npv);
 
+// No less than the figure of any set that is nowhere worth more; P10 where no heaps of draws are told apart.
+[[nodiscard]] double drawn_ceiling(const Aim& aim, std::span<const double> npv);
+
 // With its error.
 [[nodiscard]] Estimate drawn_estimate(const Aim& aim, std::span<const double> npv);
 

@@ -86,7 +86,7 @@ void DrawnSearch::look_at_draws(const ChooseResult& at_point, ChooseDrawsResult&
 // No set is worth more in a draw than the best there, so none has more of a figure that never falls where no draw does.
 void DrawnSearch::bound_by_draws(const DrawnBest& best, ChooseDrawsResult& result) const {
     const double npv = result.plan.best->npv;
-    const double more = std::max(0.0, drawn_figure(options_.aim, best.bound) - npv);
+    const double more = std::max(0.0, drawn_ceiling(options_.aim, best.bound) - npv);
     const bool none = more <= proven_within * std::abs(npv);
     const auto gap = gap_of(none, npv, npv + more);
     result.plan.proven = none;

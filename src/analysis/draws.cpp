@@ -63,7 +63,7 @@ class DrawRun {
         tallies_.places.assign(asked_.initiatives.size(), PlaceTally(asked_.initiatives.size()));
         tallies_.above.resize(asked_.neighbours.size());
         for (std::size_t month = 0; month < months_; ++month)
-            tallies_.cumulative.emplace_back(parts_.draws, tallies_.kept, tallies_.room.get());
+            tallies_.cumulative.emplace_back(parts_.draws, tallies_.kept, tallies_.room.get(), false);
     }
 
     void make_wave() {

@@ -68,6 +68,14 @@ double Ordered::quantile(double p) {
     return between(value, at(static_cast<std::size_t>(below) + 1), place - below);
 }
 
+std::span<const double> Ordered::sorted(std::size_t from, std::size_t until) {
+    at(from);
+    at(until - 1);
+    const std::span<double> some = std::span(values_).subspan(from, until - from);
+    std::ranges::sort(some);
+    return some;
+}
+
 double Ordered::mean_below(double share) {
     const double wanted = share * static_cast<double>(values_.size());
     const auto whole = static_cast<std::size_t>(wanted);

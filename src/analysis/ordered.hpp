@@ -35,16 +35,16 @@ class Ordered {
  public:
     explicit Ordered(std::span<const double> values);  // at least one, none NaN
 
-    // Other values instead, at least one: the same bins are used again, which suits a part of those before. Bins that
-    // suit badly take time; what is answered does not depend on them, but for how sums round.
-    void hold(std::span<const double> values);
-
     [[nodiscard]] double quantile(double p);
+
+    // The from-th to the (until - 1)-th value in order, at least one; as long as nothing else is asked for.
+    [[nodiscard]] std::span<const double> sorted(std::size_t from, std::size_t until);
 
     // The mean of the lowest `share`: whole values, then a part of the next.
     [[nodiscard]] double mean_below(double share);
 
  private:
+    void hold(std::span<const double> values);
     double at(std::size_t k);  // the k-th value, 0 the lowest; all below it stand before it from now on
 
     std::optional<EvenBins> bins_;

@@ -1,39 +1,24 @@
 #include "tally.hpp"
 
 #include "ordered.hpp"
+#include "quantile_error.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <tuple>
 #include <utility>
 
 namespace cxcase::analysis {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
-constexpr double worst_share = 0.05;
 
-// In the order of Figures.
-constexpr std::array<double, 5> quantiles{0.05, 0.10, 0.50, 0.90, 0.95};
 // Quickest where values are too few for bins; the last bit of the worst 5%, a sum, goes by the order that this leaves.
 constexpr std::array<std::size_t, 5> from_the_middle{2, 1, 0, 3, 4};
 
-// From sums of x - shift over n finite values.
-double sd_of(double n, double sum, double squares) {
-    return n < 2 ? 0 : std::sqrt(std::max(0.0, (squares - sum * sum / n) / (n - 1)));
-}
-
-Figures nothing() {
-    Figures figures;
-    figures.values.fill(none);
-    return figures;
-}
-
-// Of values in the order of their draws. `ordered` is where they are put in order, in bins that those before had found.
-Figures figures_of(std::span<const double> values, std::optional<Ordered>& ordered) {
-    if (values.empty()) return nothing();
-    Figures figures;
+// Mean and standard deviation.
+std::pair<double, double> moments_of(std::span<const double> values) {
     double sum = 0;
     double squares = 0;
     const double shift = values.front();
@@ -43,16 +28,31 @@ Figures figures_of(std::span<const double> values, std::optional<Ordered>& order
         squares += d * d;
     }
     const auto n = static_cast<double>(values.size());
-    const bool finite = std::isfinite(sum);
-    figures.values[Figures::mean] = finite ? shift + sum / n : infinity;
-    figures.values[Figures::sd] = finite ? sd_of(n, sum, squares) : infinity;
-    if (ordered)
-        ordered->hold(values);
-    else
-        ordered.emplace(values);
-    for (const std::size_t k : from_the_middle) figures.values.at(Figures::p5 + k) = ordered->quantile(quantiles.at(k));
-    figures.values[Figures::worst5] = ordered->mean_below(worst_share);
+    if (!std::isfinite(sum)) return {infinity, infinity};
+    return {shift + sum / n, sd_of(n, sum, squares)};
+}
+
+Figures figures_of(std::span<const double> values, Ordered& ordered) {
+    Figures figures;
+    std::tie(figures.values[Figures::mean], figures.values[Figures::sd]) = moments_of(values);
+    for (const std::size_t k : from_the_middle) figures.values.at(Figures::p5 + k) = ordered.quantile(levels.at(k));
+    figures.values[Figures::worst5] = ordered.mean_below(worst_share);
     return figures;
+}
+
+PartFigures part_of(std::span<const double> values, const Figures& whole) {
+    PartFigures part;
+    part.draws = values.size();
+    if (values.empty()) return part;
+    std::tie(part.mean, part.sd) = moments_of(values);
+    const double p5 = whole.values[Figures::p5];
+    double lacking = 0;
+    for (const double x : values) {
+        lacking += std::max(0.0, p5 - x);
+        for (std::size_t k = 0; k < levels.size(); ++k) part.below[k] += x <= whole.values[Figures::p5 + k] ? 1U : 0U;
+    }
+    part.worst5 = p5 - lacking / (worst_share * static_cast<double>(part.draws));
+    return part;
 }
 
 // A step of 1, 2 or 5 times a power of ten, so that at most `most` of them make `length`.
@@ -110,135 +110,8 @@ std::optional<Estimate> Share::estimate() const {
     return analysis::estimate(static_cast<double>(hits) / static_cast<double>(asked), of_parts);
 }
 
-Bins::Bins(std::span<const double> first) : bins_(count, 0) {
-    std::vector<double> finite;
-    for (const double x : first)
-        if (std::isfinite(x)) finite.push_back(x);
-    if (finite.empty()) return;
-    shift_ = finite.front();
-    Ordered ordered(finite);
-    low_ = ordered.quantile(0.01);
-    width_ = (ordered.quantile(0.99) - low_) / static_cast<double>(count);
-    high_ = low_ + width_ * static_cast<double>(count);
-    per_width_ = width_ > 0 ? 1 / width_ : 0;
-}
-
-std::size_t Bins::add(std::span<const double> values) {
-    std::array<double, 4> sums{};  // side by side: an addition need not wait for the one before
-    std::array<double, 4> squares{};
-    std::size_t elsewhere = 0;
-    std::size_t missing = 0;
-    const auto add_one = [&, low = low_, high = high_, shift = shift_, per_width = per_width_, bins = bins_.data()](
-                             double x, std::size_t turn) {
-        if (low <= x && x <= high) {
-            const double d = x - shift;
-            sums[turn] += d;
-            squares[turn] += d * d;
-            const auto bin = static_cast<std::int32_t>((x - low) * per_width);
-            ++bins[std::min<std::int32_t>(bin, count - 1)];
-        } else {
-            ++elsewhere;
-            missing += add_elsewhere(x) ? 0U : 1U;
-        }
-    };
-    std::size_t k = 0;
-    for (; k + 4 <= values.size(); k += 4) {  // written out, so that the sums stay in registers
-        add_one(values[k], 0);
-        add_one(values[k + 1], 1);
-        add_one(values[k + 2], 2);
-        add_one(values[k + 3], 3);
-    }
-    for (; k < values.size(); ++k) add_one(values[k], k % 4);
-    finite_ += values.size() - elsewhere;
-    sum_ += (sums[0] + sums[1]) + (sums[2] + sums[3]);
-    squares_ += (squares[0] + squares[1]) + (squares[2] + squares[3]);
-    return missing;
-}
-
-bool Bins::add_elsewhere(double value) {
-    if (std::isnan(value)) return false;
-    if (value == infinity) {
-        ++infinite_;
-        return true;
-    }
-    const double d = value - shift_;
-    ++finite_;
-    sum_ += d;
-    squares_ += d * d;
-    ++(value < low_ ? under_ : over_);
-    (value < low_ ? under_sum_ : over_sum_) += d;
-    return true;
-}
-
-Bins& Bins::operator+=(const Bins& other) {
-    for (std::size_t k = 0; k < count; ++k) bins_[k] += other.bins_[k];
-    under_ += other.under_;
-    over_ += other.over_;
-    infinite_ += other.infinite_;
-    finite_ += other.finite_;
-    under_sum_ += other.under_sum_;
-    over_sum_ += other.over_sum_;
-    sum_ += other.sum_;
-    squares_ += other.squares_;
-    return *this;
-}
-
-void Bins::clear() {
-    std::ranges::fill(bins_, 0);
-    under_ = over_ = infinite_ = finite_ = 0;
-    under_sum_ = over_sum_ = sum_ = squares_ = 0;
-}
-
-double Bins::mean_of_all() const { return shift_ + sum_ / static_cast<double>(finite_); }
-
-std::vector<Counted> Bins::middles() const {
-    std::vector<Counted> all;
-    if (under_ > 0) all.push_back({shift_ + under_sum_ / static_cast<double>(under_), under_});
-    for (std::size_t k = 0; k < count; ++k)
-        if (bins_[k] > 0) all.push_back({low_ + width_ * (static_cast<double>(k) + 0.5), bins_[k]});
-    if (over_ > 0) all.push_back({shift_ + over_sum_ / static_cast<double>(over_), over_});
-    return all;
-}
-
-// Draws are taken to lie evenly inside their bin.
-double Bins::quantile(double p) const {
-    const double place = static_cast<double>(finite_ + infinite_ - 1) * p + 0.5;
-    if (place > static_cast<double>(finite_)) return infinity;
-    auto before = static_cast<double>(under_);
-    if (place <= before) return shift_ + under_sum_ / before;
-    for (std::size_t k = 0; k < count; ++k) {
-        const auto here = static_cast<double>(bins_[k]);
-        if (place <= before + here) return low_ + width_ * (static_cast<double>(k) + (place - before) / here);
-        before += here;
-    }
-    return shift_ + over_sum_ / static_cast<double>(over_);
-}
-
-double Bins::mean_below(double share) const {
-    const double wanted = share * static_cast<double>(finite_ + infinite_);
-    double left = wanted;
-    double sum = 0;
-    for (const auto& [value, number] : middles()) {
-        const double taken = std::min(left, static_cast<double>(number));
-        sum += taken * (value - shift_);
-        left -= taken;
-        if (left <= 0) return shift_ + sum / wanted;
-    }
-    return infinity;
-}
-
-Figures Bins::figures() const {
-    if (finite_ + infinite_ == 0) return nothing();
-    Figures figures;
-    figures.values[Figures::mean] = infinite_ == 0 ? mean_of_all() : infinity;
-    figures.values[Figures::sd] = infinite_ == 0 ? sd_of(static_cast<double>(finite_), sum_, squares_) : infinity;
-    for (std::size_t k = 0; k < quantiles.size(); ++k) figures.values.at(Figures::p5 + k) = quantile(quantiles.at(k));
-    figures.values[Figures::worst5] = mean_below(worst_share);
-    return figures;
-}
-
-Tally::Tally(std::size_t draws, bool keep, std::pmr::memory_resource* room)
-    : parts_{draws}, keep_(keep), values_(room) {
+Tally::Tally(std::size_t draws, bool keep, std::pmr::memory_resource* room, bool errors)
+    : parts_{draws}, keep_(keep), errors_(errors), values_(room) {
     if (keep_) values_.reserve(draws);
 }
 
@@ -265,8 +138,9 @@ void Tally::add_to_bins(std::span<const double> values) {
 }
 
 void Tally::close_part() {
-    of_parts_.at(part_++) = current_->figures();
+    ++part_;
     *whole_ += *current_;
+    if (errors_) of_parts_.push_back(*current_);
     current_->clear();
 }
 
@@ -282,21 +156,57 @@ std::span<const double> Tally::kept(std::size_t from, std::size_t until, std::ve
     return std::span(room).first(count);
 }
 
-Tally::Findings Tally::findings() const {
+Tally::Findings Tally::findings() const { return keep_ ? kept_findings() : counted_findings(); }
+
+Tally::Findings Tally::kept_findings() const {
     std::vector<double> room;
-    std::optional<Ordered> ordered;  // parts lie as the whole does
-    const Figures whole = keep_ ? figures_of(kept(0, seen_, room), ordered) : whole_->figures();
-    std::array<Figures, parts> by_part = of_parts_;
-    for (std::size_t k = 0; keep_ && k < parts; ++k)
-        by_part.at(k) = figures_of(kept(parts_.begin(k), parts_.end(k), room), ordered);
-    const auto one = [&](Figures::Which which) -> std::optional<Estimate> {
+    const auto values = kept(0, seen_, room);
+    if (values.empty()) return nothing();
+    Ordered ordered(values);
+    const Figures whole = figures_of(values, ordered);
+    std::array<PartFigures, parts> by_part;
+    for (std::size_t k = 0; k < parts; ++k) by_part.at(k) = part_of(kept(parts_.begin(k), parts_.end(k), room), whole);
+    return findings(whole, by_part, [&](const Needed& some) { return ordered.sorted(some.from, some.until); });
+}
+
+Tally::Findings Tally::counted_findings() const {
+    if (whole_->draws() == 0) return nothing();
+    const Figures whole = whole_->figures();
+    std::array<PartFigures, parts> by_part;
+    for (std::size_t k = 0; k < parts; ++k) by_part.at(k) = of_parts_.at(k).part(whole);
+    return findings(whole, by_part, [&](const Needed& some) { return whole_->sorted(some.from, some.until); });
+}
+
+Tally::Findings Tally::nothing() const {
+    Findings none;
+    none.spread.left_out = left_out_;
+    return none;
+}
+
+template <class Sorted>
+Tally::Findings Tally::findings(const Figures& whole, const std::array<PartFigures, parts>& by_part,
+                                const Sorted& sorted) const {
+    const std::size_t draws = seen_ - left_out_;
+    const auto average = [&](Figures::Which which, double PartFigures::* figure) -> std::optional<Estimate> {
         if (!std::isfinite(whole.values.at(which))) return std::nullopt;
         std::array<double, parts> of_parts{};
-        for (std::size_t k = 0; k < parts; ++k) of_parts.at(k) = by_part.at(k).values.at(which);
+        for (std::size_t k = 0; k < parts; ++k)
+            of_parts.at(k) = by_part.at(k).draws > 0 ? by_part.at(k).*figure : infinity;
         return estimate(whole.values.at(which), of_parts);
     };
-    using enum Figures::Which;
-    return {{one(mean), one(sd), one(p5), one(p10), one(p50), one(p90), one(p95), left_out_}, one(worst5)};
+    const auto quantile = [&](std::size_t level) -> std::optional<Estimate> {
+        const double value = whole.values.at(Figures::p5 + level);
+        if (!std::isfinite(value)) return std::nullopt;
+        Share below;
+        for (std::size_t k = 0; k < parts; ++k) below.add(k, by_part.at(k).below.at(level), by_part.at(k).draws);
+        const auto off = level_error(below, draws);
+        if (!off) return Estimate{value, std::nullopt};
+        const Needed some = needed_around(levels.at(level), *off, draws);
+        return quantile_estimate(value, levels.at(level), *off, {sorted(some), some.from, draws});
+    };
+    return {{average(Figures::mean, &PartFigures::mean), average(Figures::sd, &PartFigures::sd), quantile(0),
+             quantile(1), quantile(2), quantile(3), quantile(4), left_out_},
+            average(Figures::worst5, &PartFigures::worst5)};
 }
 
 std::array<double, 3> Tally::p10_p50_p90() const {

@@ -1,15 +1,15 @@
 // Sums up the draws of a measure: its distribution, and from the 16 parts of the sample how far the draws can be trusted.
 //
-// Each part (a scramble) is a sample of its own, so a figure is worked out 17 times: of the whole, which is what is said, and
-// of each part. Its standard error is the standard deviation of the parts' figures / sqrt(16). For a quantile that is right
-// to first order: the quantile of the whole is near the mean of the parts' quantiles.
+// Each part (a scramble) is a sample of its own. The standard error of a figure that is a mean over draws is the standard
+// deviation of the parts' figures / sqrt(16); of a standard deviation and of the mean of the worst draws too, to first
+// order; for quantiles see quantile_error.hpp.
 // Source: Owen, Monte Carlo theory, methods and examples, chapter 17 (randomised quasi-Monte Carlo replicates).
 //
 // Values are kept while there is room, and then quantiles interpolate between neighbours (Hyndman and Fan's type 7).
-// Otherwise they are counted in 8,192 bins over the range that holds the middle 98% of the first draws, and a quantile is
-// right to the width of a bin, some 6e-4 standard deviations of a normal; means stay exact.
+// Otherwise they are counted in bins over the range that holds the middle 98% of the first draws.
 #pragma once
 
+#include "bins.hpp"
 #include "cxcase/analysis/simulate.hpp"
 #include "points.hpp"
 
@@ -44,53 +44,11 @@ class Share {
     std::array<std::size_t, parts> hits_{}, asked_{};
 };
 
-// Figures of some draws of a measure. Those that reach a draw at +infinity are +infinity; of no draws at all, NaN.
-struct Figures {
-    enum Which : std::size_t { mean, sd, p5, p10, p50, p90, p95, worst5, count };
-    std::array<double, count> values{};
-};
-
-// A value and how many draws have it, or one close to it.
-struct Counted {
-    double value = 0;
-    std::size_t times = 0;
-};
-
-// Values counted in bins.
-class Bins {
- public:
-    static constexpr std::size_t count = 8192;
-
-    // The range of the middle 98% of the finite ones of these.
-    explicit Bins(std::span<const double> first);
-
-    // Returns how many of them are NaN: those are left out.
-    std::size_t add(std::span<const double> values);
-    Bins& operator+=(const Bins& other);
-    void clear();
-
-    [[nodiscard]] Figures figures() const;
-
-    // Each bin's middle and how many are in it, in order, with what lies beyond at its mean. Finite values only.
-    [[nodiscard]] std::vector<Counted> middles() const;
-
- private:
-    bool add_elsewhere(double value);  // false: it is NaN
-    [[nodiscard]] double quantile(double p) const;
-    [[nodiscard]] double mean_below(double share) const;
-    [[nodiscard]] double mean_of_all() const;
-
-    double low_ = 0, high_ = 0, width_ = 0, per_width_ = 0;
-    double shift_ = 0;  // sums are of x - shift: a constant has no rounding
-    std::vector<std::uint32_t> bins_;
-    std::size_t under_ = 0, over_ = 0, infinite_ = 0, finite_ = 0;
-    double under_sum_ = 0, over_sum_ = 0, sum_ = 0, squares_ = 0;
-};
-
 class Tally {
  public:
-    // `room`: where values are kept.
-    Tally(std::size_t draws, bool keep, std::pmr::memory_resource* room = std::pmr::get_default_resource());
+    // `room`: where values are kept. Without `errors` parts are not told from each other, and there are no findings.
+    Tally(std::size_t draws, bool keep, std::pmr::memory_resource* room = std::pmr::get_default_resource(),
+          bool errors = true);
 
     // The next draws. NaN: the draw has no such measure.
     void add(std::span<const double> values);
@@ -109,14 +67,21 @@ class Tally {
     void close_part();
     // Those that are not missing; in `room` where some are.
     [[nodiscard]] std::span<const double> kept(std::size_t from, std::size_t until, std::vector<double>& room) const;
+    [[nodiscard]] Findings nothing() const;
+    [[nodiscard]] Findings kept_findings() const;
+    [[nodiscard]] Findings counted_findings() const;
+    // `sorted` gives the draws from..until-1 of all in order.
+    template <class Sorted>
+    [[nodiscard]] Findings findings(const Figures& whole, const std::array<PartFigures, parts>& by_part,
+                                    const Sorted& sorted) const;
 
     Parts parts_;
-    bool keep_;
+    bool keep_, errors_;
     std::size_t seen_ = 0, left_out_ = 0;
     std::pmr::vector<double> values_;  // kept
     std::size_t part_ = 0;             // that is being counted in bins
     std::optional<Bins> whole_, current_;
-    std::array<Figures, parts> of_parts_{};
+    std::vector<Bins> of_parts_;
 };
 
 }  // namespace cxcase::analysis

@@ -18,11 +18,15 @@ Value se_of(const std::optional<Estimate>& estimate) { return estimate ? Value(e
 Value spread_json(const analysis::Spread& spread) {
     Value::Object object;
     Value::Object errors;
+    Value::Object others;
     for (const auto& one : spread_figures()) {
-        object.push_back({one.key, value_of(spread.*one.estimate)});
-        errors.push_back({one.key, se_of(spread.*one.estimate)});
+        const auto& estimate = spread.*one.estimate;
+        object.push_back({one.key, value_of(estimate)});
+        errors.push_back({one.key, se_of(estimate)});
+        if (estimate && estimate->other_side) others.push_back({one.key, *estimate->other_side});
     }
     object.push_back({"se", std::move(errors)});
+    if (!others.empty()) object.push_back({"other_side", std::move(others)});
     object.push_back({"left_out", spread.left_out});
     return object;
 }

@@ -96,6 +96,26 @@ Phrase reversed_note(const DrawnAnswer& answer) {
     return words.empty() ? words : told_of(Says::reversed, {words});
 }
 
+// Of the quantiles that the tables show, those at which the draws part.
+void put_parted(const analysis::Spread& npv, bool whole, const Cell& whose, Phrase& words) {
+    for (const SpreadFigure& one : spread_figures()) {
+        const auto& quantile = npv.*one.estimate;
+        const bool shown = whole || one.name == Says::column_p10 || one.name == Says::column_p90;
+        if (!shown || !quantile || !quantile->other_side) continue;
+        go_on(words,
+              told(Says::parted_one, {text(word(one.name)), whose, money(quantile), money(*quantile->other_side)}),
+              ", ");
+    }
+}
+
+Phrase parted_note(const DrawnAnswer& answer) {
+    Phrase words;
+    for (const auto& one : answer.result.initiatives)
+        put_parted(one.measures.npv, false, text(std::to_string(one.rank)), words);
+    if (answer.anything_funded()) put_parted(answer.result.portfolio.npv, true, text(word(Says::parted_set)), words);
+    return words.empty() ? words : told_of(Says::parted, {words});
+}
+
 // Some draws without costs have nothing to divide by, or to pay back.
 Phrase costless_note(const DrawnAnswer& answer) {
     std::string names;
@@ -168,6 +188,7 @@ Notes simulate_remarks(const DrawnAnswer& answer) {
     put(notes, payback_note(answer));
     put(notes, neighbours_note(answer));
     put(notes, reversed_note(answer));
+    put(notes, parted_note(answer));
     put(notes, until_note(answer));
     return notes;
 }

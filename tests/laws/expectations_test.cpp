@@ -39,7 +39,7 @@ const std::set<std::string_view> no_results{"schema",   "case",   "committed", "
 const std::set<std::string_view> no_drawn_results{"schema",    "case",   "draws",         "seed",       "sampling",
                                                   "until",     "inputs", "not_separable", "se",         "warnings",
                                                   "histogram", "name",   "neighbours",    "cumulative", "as_ranked",
-                                                  "id",        "rank",   "funded",        "left_out"};
+                                                  "id",        "rank",   "funded",        "left_out",   "other_side"};
 
 // The same of the plan: other sets and budgets, and what the ranking says.
 const std::set<std::string_view> no_planned_results{

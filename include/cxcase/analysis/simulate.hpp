@@ -21,10 +21,12 @@
 namespace cxcase::analysis {
 
 // A figure and its Monte Carlo standard error: what the 16 scrambles of the sample say of it, Student's t with 15 degrees
-// of freedom. No error where some of them give no figure.
+// of freedom. No error where some of them give no figure, and for a quantile at which the draws part in two heaps: it is
+// the upper end of the lower one, and `other_side` the lower end of the upper one.
 struct Estimate {
     double value = 0;
     std::optional<double> se;
+    std::optional<double> other_side = {};
 };
 
 // Two-sided 95% of Student's t with 15 degrees of freedom: further off than so many standard errors is no sampling error.
