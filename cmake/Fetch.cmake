@@ -52,6 +52,7 @@ endfunction()
 function(cxcase_fetched_archive target include)
   add_library(${target} STATIC EXCLUDE_FROM_ALL ${ARGN})
   set_property(TARGET ${target} PROPERTY COMPILE_OPTIONS -w "-ffile-prefix-map=${CMAKE_BINARY_DIR}/=")
+  set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON)  # they go into the library
   target_include_directories(${target} SYSTEM PUBLIC "${include}")
 endfunction()
 

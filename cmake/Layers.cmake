@@ -66,6 +66,10 @@ function(cxcase_add_layer layer may_include third_party)
   if(sources)
     add_library(${target} STATIC ${sources})
     cxcase_instruction_sets(${sources})
+    # The library is these objects, and whoever embeds it may put it into a plug-in. Nobody shall replace our functions one
+    # by one there, so calls stay as they are in the program.
+    set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+    target_compile_options(${target} PRIVATE -fno-semantic-interposition)
     if(layer IN_LIST CXCASE_HARDENED_LAYERS)
       cxcase_harden(${target})
     endif()
