@@ -116,7 +116,7 @@ constexpr OutputKey table[] = {
     {"simulate.measures", "cvar5", number_or_null, ""},
     {"simulate.spread", "", keys_of, "simulate.figures"},
     {"simulate.spread", "se", object, "simulate.figures", "Standard errors of these figures, from 16 independent parts of the draws."},
-    {"simulate.spread", "left_out", integer, "", "Draws without this measure: no costs to divide by, or to pay back."},
+    {"simulate.spread", "left_out", integer, "", "Draws without this measure: no costs, or too little, to divide by, or none to pay back."},
     {"simulate.figures", "mean", number_or_null, "", "The mean of the draws."},
     {"simulate.figures", "sd", number_or_null, "", "The standard deviation of the draws."},
     {"simulate.figures", "p5", number_or_null, "", "5% of the draws lie below."},
