@@ -74,7 +74,7 @@ struct WhatIf {
 
 // Files that `samples` name, by path, as they were when they were read first.
 struct SampleFile {
-    bool outside = false;                                // it was not read: it lies where the case may not lead
+    bool outside = false;                                    // it was not read: it lies where the case may not lead
     std::variant<std::string, source::FileError> read = {};  // its text
 };
 using SampleFiles = std::map<std::string, std::shared_ptr<const SampleFile>>;

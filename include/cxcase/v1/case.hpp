@@ -119,11 +119,12 @@ struct Ranking {
     Money funded;                               ///< the funded set
     std::optional<Money> all;                   ///< every proposed initiative; empty where two exclude each other
     std::vector<std::string> warnings;          ///< of the answer; those of the reader are Case::problems
-    std::string table;                          ///< as `cxcase rank` prints it, 80 columns, UTF-8
-    std::string json;  ///< as `cxcase rank --format json`, schema cxcase.rank/1, without the reader's warnings
+    std::string table;  ///< as `cxcase rank` prints it, 80 columns, UTF-8, without the reader's warnings
+    std::string json;   ///< as `cxcase rank --format json`, schema cxcase.rank/1, without them, too
 };
 
-/// Ranks the initiatives of a case and walks down the ranking as far as the budget goes. Throws InvalidCase.
+/// Ranks the initiatives of a case and walks down the ranking as far as the budget goes. Throws InvalidCase; see
+/// docs/library.md for the little that anything else here may throw.
 [[nodiscard]] Ranking rank(const Case& from, Order by = Order::roi);
 
 }  // namespace cxcase::v1

@@ -116,7 +116,8 @@ TEST_CASE("a change that is wrong is a problem of what is returned") {
 }
 
 TEST_CASE("a problem of a change says which change it is") {
-    const Case changed = Case::load(first).with({"budget=200k", "horizn=3 years"}).with({"discount_rate=9%", "startt=1"});
+    const Case changed =
+        Case::load(first).with({"budget=200k", "horizn=3 years"}).with({"discount_rate=9%", "startt=1"});
     std::vector<std::size_t> which;
     for (const auto& one : changed.problems())
         if (one.error) which.push_back(one.change);
