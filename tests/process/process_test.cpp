@@ -119,3 +119,18 @@ TEST_CASE("costs that are next to nothing give no ratio, and every other figure"
     cxcase::test::write_text(copy, text.replace(text.find("120k"), 4, "1e12"));
     CHECK(shell("cxcase compare " + first_case + " " + copy + " -q").exit_code == 0);
 }
+
+TEST_CASE("standard error begins with the document of diagnostics, and what comes after the answer follows it") {
+    const std::string json = " -q --diagnostics json ";
+    const auto unwritten = shell("cxcase rank examples/first.yaml" + json + "-f csv -o /no-such-folder/x.csv");
+    CHECK(unwritten.exit_code == 4);
+    const auto unmet = shell("cxcase compare examples/first.yaml examples/first-lean.yaml" + json +
+                             "--fail-if 'portfolio.npv drops 1%' > /dev/null");
+    CHECK(unmet.exit_code == 1);
+    for (const auto& err : {unwritten.err, unmet.err}) {
+        CHECK(err.starts_with("{\n  \"schema\": \"cxcase.diagnostics/1\""));
+        const auto end = err.find("\n}\n");
+        REQUIRE(end != std::string::npos);
+        CHECK(err.substr(end + 3).starts_with("cxcase: "));
+    }
+}
