@@ -2,6 +2,7 @@
 
 #include "cxcase/base/large_pages.hpp"
 #include "cxcase/base/parallel.hpp"
+#include "cxcase/engine/money.hpp"
 #include "order.hpp"
 
 #include <algorithm>
@@ -131,8 +132,8 @@ class DrawRun {
         for (std::size_t q = 0; q < asked_.questions.size(); ++q) {
             double* const to = wave_.roi.data() + q * wave_.stride + at;
             for (std::size_t j = 0; j < block; ++j) {
-                const double costs = answers.pv_costs[q * block + j];
-                to[j] = costs != 0 ? answers.npv[q * block + j] / costs : std::numeric_limits<double>::quiet_NaN();
+                const double roi = answers.npv[q * block + j] / answers.pv_costs[q * block + j];
+                to[j] = std::abs(roi) <= engine::largest_ratio ? roi : std::numeric_limits<double>::quiet_NaN();
             }
         }
     }
@@ -158,7 +159,7 @@ class DrawRun {
         }
     }
 
-    // A draw in which some have no costs, or tie.
+    // A draw in which some have no ROI, or tie.
     void rank_close(const engine::Batch::Answers& answers, std::size_t j, std::vector<RoiOf>& places) const {
         std::vector<double> npv(places.size());
         std::vector<double> costs(places.size());

@@ -16,12 +16,8 @@ void keep(Measures& m, const char* name, std::optional<double>& slot, const engi
 }
 
 void ratios(Measures& m) {
-    if (m.pv_costs != 0) {
-        m.roi = m.npv / m.pv_costs;
-        m.bcr = m.pv_benefits / m.pv_costs;
-        return;
-    }
-    m.why_null["roi"] = m.why_null["bcr"] = "there are no costs to divide by";
+    keep(m, "roi", m.roi, engine::ratio(m.npv, m.pv_costs));
+    keep(m, "bcr", m.bcr, engine::ratio(m.pv_benefits, m.pv_costs));
 }
 
 void rates(const Valuation& valuation, const Flows& flows, Measures& m) {

@@ -24,17 +24,17 @@ struct Candidate {
 
 [[nodiscard]] std::vector<std::size_t> ranked(std::vector<Candidate> candidates, OrderBy by);
 
-// Positions of initiatives (sorted by id) by ROI, best first, with its ties; those without cost come first.
+// Positions of initiatives (sorted by id) by ROI, best first, with its ties; those without ROI come first.
 [[nodiscard]] std::vector<std::size_t> ranked_by_roi(const std::vector<double>& npv,
                                                      const std::vector<double>& pv_costs);
 
 // The ROI of the one in this position.
 struct RoiOf {
-    double roi = 0;  // NaN: it has no costs
+    double roi = 0;  // NaN: it has none
     std::size_t position = 0;
 };
 
-// Puts them in that order where nobody is without costs and nobody ties; else says false, and the order is any. Quick where
+// Puts them in that order where nobody is without one and nobody ties; else says false, and the order is any. Quick where
 // they come nearly sorted.
 [[nodiscard]] bool rank_clear_cut(std::vector<RoiOf>& some);
 

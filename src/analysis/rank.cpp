@@ -1,5 +1,6 @@
 #include "cxcase/analysis/rank.hpp"
 
+#include "cxcase/engine/money.hpp"
 #include "measures.hpp"
 #include "order.hpp"
 #include "shapley.hpp"
@@ -44,7 +45,7 @@ std::optional<Bundle> with_required(const Valuation& valuation, const engine::Qu
     const double pv_costs = valuation.present_value(flows.cost());
     Bundle bundle;
     bundle.npv = valuation.present_value(flows.benefit) - pv_costs;
-    if (pv_costs != 0) bundle.roi = bundle.npv / pv_costs;
+    bundle.roi = engine::ratio(bundle.npv, pv_costs).value;
     bundle.first_year_cost = in_year(bc.calendar, flows.cost(), bc.budget_year());
     return bundle;
 }

@@ -1,7 +1,9 @@
 #include "case_files.hpp"
 
+#include "cxcase/document/node.hpp"
+#include "cxcase/input/outside.hpp"
+
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <set>
 
@@ -30,8 +32,8 @@ Operand folder(const std::string& path) {
     return operand;
 }
 
-// Does a line begin with this key, quoted perhaps or after the bracket of a map in one line?
-bool has_top_key(std::string_view text, std::string_view key) {
+// Does a line begin with this key, quoted perhaps, after the bracket of a map in one line, or anywhere below a key?
+bool begins_line(std::string_view text, std::string_view key) {
     for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
         std::size_t begin = at;
         while (begin > 0 && std::string_view("{ \"'\xEF\xBB\xBF").find(text[begin - 1]) != std::string_view::npos)
@@ -42,6 +44,55 @@ bool has_top_key(std::string_view text, std::string_view key) {
     }
     return false;
 }
+
+// The same without looking into the tree, of what is no YAML.
+bool is_at_top(const std::string& text, const std::string& key) {
+    return text.starts_with(key + ":") || text.find("\n" + key + ":") != std::string::npos;
+}
+
+// Other YAML extends and includes, too. A case is what leads to a file with a line `cxcase:`.
+class Building {
+ public:
+    explicit Building(bool allow_outside) : allow_outside_(allow_outside) {}
+
+    // What cannot be looked into counts: its case must not be passed over in silence.
+    bool leads_to_case(const std::string& text, const std::string& path, const std::string& within) {
+        if (begins_line(text, "cxcase")) return true;
+        if (!begins_line(text, "extends") && !begins_line(text, "include")) return false;
+        source::Sources sources;
+        source::Diagnostics unsaid;
+        const auto root = document::parse(sources, sources.add(path, text), unsaid);
+        if (!root) return is_at_top(text, "extends") || is_at_top(text, "include");
+        return std::ranges::any_of(names(*root), [&](const document::Node* name) {
+            return name->is_scalar() && names_case(name->text, fs::path(path).parent_path(), within);
+        });
+    }
+
+ private:
+    static std::vector<const document::Node*> names(const document::Node& root) {
+        std::vector<const document::Node*> all;
+        for (const std::string_view key : {"extends", "include"}) {
+            const document::Node* const value = root.is_map() ? root.find(key) : nullptr;
+            if (value == nullptr) continue;
+            if (!value->is_sequence()) all.push_back(value);
+            for (const auto& item : value->items) all.push_back(&item);
+        }
+        return all;
+    }
+
+    bool names_case(const std::string& name, const fs::path& folder, const std::string& within) {
+        const std::string path = (folder / name).lexically_normal().string();
+        if (!seen_.insert(path).second) return false;
+        const bool to_be_read = is_yaml(path) && name.find("://") == std::string::npos;
+        if (!allow_outside_ && input::lies_outside(path, {folder.string(), within})) return to_be_read;
+        const auto text = source::read_file(path, document::Limits{}.bytes);
+        if (!std::holds_alternative<std::string>(text)) return to_be_read;
+        return leads_to_case(std::get<std::string>(text), path, within);
+    }
+
+    bool allow_outside_;
+    std::set<std::string> seen_;
+};
 
 }  // namespace
 
@@ -59,9 +110,8 @@ std::vector<Operand> case_files(const std::vector<std::string>& operands) {
     return all;
 }
 
-bool looks_like_case(std::string_view text) {
-    constexpr std::array<std::string_view, 3> keys{"cxcase", "extends", "include"};
-    return std::ranges::any_of(keys, [&](std::string_view key) { return has_top_key(text, key); });
+bool looks_like_case(const std::string& text, const std::string& path, bool allow_outside) {
+    return Building(allow_outside).leads_to_case(text, path, fs::path(path).parent_path().string());
 }
 
 }  // namespace cxcase::cli

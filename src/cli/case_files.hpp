@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace cxcase::cli {
@@ -26,7 +25,8 @@ struct Operand {
 // that comes up twice counts where it comes first. Links to folders are not followed.
 [[nodiscard]] std::vector<Operand> case_files(const std::vector<std::string>& operands);
 
-// Does a text say of itself that it is a case? A line that begins with the key `cxcase` does.
-[[nodiscard]] bool looks_like_case(std::string_view text);
+// Does a text say of itself that it is a case? One with a line that begins with the key `cxcase` does, and one whose
+// `extends` or `include` at the top leads to such a file, or to YAML that is not there or may not be read.
+[[nodiscard]] bool looks_like_case(const std::string& text, const std::string& path, bool allow_outside = false);
 
 }  // namespace cxcase::cli

@@ -220,7 +220,7 @@ CheckedCase check_case(const CaseFile& file, const CaseOptions& options, const A
         refuse_unreadable(checked, file.path, error->reason);
         return checked;
     }
-    checked.is_case = file.named || looks_like_case(std::get<std::string>(text));
+    checked.is_case = file.named || looks_like_case(std::get<std::string>(text), file.path, options.allow_outside);
     if (!checked.is_case) return checked;
     const auto id = checked.sources->add(source_path(file.path), std::get<std::string>(std::move(text)));
     CaseCheck(checked, options, actuals, threads, streams).run(id, file.path);

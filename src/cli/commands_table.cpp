@@ -58,7 +58,8 @@ CommandInfo check_info() {
             "Reads each case and compares its results with its 'expect:' block, in scenarios too; expectations on "
             "what became of the plan ('track.') need the actuals of the one case. A case without "
             "expectations passes when it is valid. Of a folder, every *.yaml and *.yml below it with a line "
-            "'cxcase:' is a case. Exits with 1 when an expectation is not met, with 3 when a case is invalid, "
+            "'cxcase:', or that extends or includes such a file, is a case. Exits with 1 when an expectation is not "
+            "met, with 3 when a case is invalid, "
             "with 4 when a file cannot be read or a folder holds no case.",
         .options =
             together({{{"format",
@@ -283,12 +284,14 @@ CommandInfo explain_info() {
 std::span<const ExitInfo> exit_codes() {
     static constexpr std::array all{
         ExitInfo{exit_done, "done"},
-        ExitInfo{exit_unmet, "an expectation failed or a warning was denied"},
+        ExitInfo{exit_unmet, "an expectation failed, a warning was denied, or a --fail-if came true"},
         ExitInfo{exit_usage, "wrong usage"},
         ExitInfo{exit_invalid, "the case is invalid"},
         ExitInfo{exit_failed, "a file or stream failed"},
         ExitInfo{exit_internal, "a bug of ours"},
-        ExitInfo{exit_stopped, "stopped by Ctrl-C"},
+        ExitInfo{exit_hung_up, "stopped by SIGHUP, as its terminal was closed"},
+        ExitInfo{exit_stopped, "stopped by SIGINT (Ctrl-C), or a no to its question"},
+        ExitInfo{exit_ended, "stopped by SIGTERM"},
     };
     return all;
 }

@@ -61,7 +61,8 @@ constexpr std::string_view environment =
     ".TP\n\\fBNO_COLOR\\fR\nWhere it is set, nothing is coloured unless \\fB\\-\\-color always\\fR asks for it.\n"
     ".TP\n\\fBCOLUMNS\\fR\nHow wide tables may be; else the terminal says, and 80 is the least.\n"
     ".TP\n\\fBLC_ALL\\fR, \\fBLC_CTYPE\\fR, \\fBLANG\\fR\n"
-    "A locale that is not UTF\\-8 gets tables in plain ASCII. No locale changes a number.\n";
+    "A locale that is not UTF\\-8 gets tables in plain ASCII. No locale changes a number.\n"
+    ".TP\n\\fBTMPDIR\\fR\nWhere a workbook is put together if the system has no files in memory; else /tmp.\n";
 
 }  // namespace
 

@@ -113,6 +113,13 @@ int dispatch(const std::vector<std::string>& args, Streams& streams) {
     return run_command(*command, {args.begin() + 1, args.end()}, streams);
 }
 
+// Which signal it was that a command stopped for.
+int stopped_by(Streams& streams) {
+    constexpr int for_a_signal = 128;
+    const int signal = streams.stop_signal();
+    return signal == 0 ? exit_stopped : for_a_signal + signal;
+}
+
 int bug(Streams& streams, const std::string& what) {
     complain(streams, "this is a bug of cxcase: " + what,
              "please report it with the command and, if you may, the case; nothing of the answer can be trusted");
@@ -123,7 +130,8 @@ int bug(Streams& streams, const std::string& what) {
 
 int run(const std::vector<std::string>& args, Streams& streams) {
     try {
-        return dispatch(args, streams);
+        const int code = dispatch(args, streams);
+        return code == exit_stopped ? stopped_by(streams) : code;
     } catch (const UsageError& error) {
         complain(streams, error.message, error.help);
         return exit_usage;

@@ -80,7 +80,10 @@ function __cxcase_complete
     set -l current (commandline -ct)
     for line in ($before[1] complete $before[2..-1] "$current" 2>/dev/null)
         if test "$line" = :file
-            __fish_complete_path "$current"
+            set -l option (string match -r -- '^--[^=]+=' "$current"; or echo '')
+            for path in (__fish_complete_path (string replace -r -- '^--[^=]+=' '' "$current"))
+                echo "$option$path"
+            end
         else
             echo $line
         end

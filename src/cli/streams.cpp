@@ -64,8 +64,8 @@ bool watch(int signal) {
 }
 
 int stop_signal() {
-    static const bool watching = static_cast<int>(watch(SIGINT)) + static_cast<int>(watch(SIGTERM)) > 0;
-    return watching ? noted_signal : 0;
+    static const auto watching = std::ranges::count_if(std::array{SIGINT, SIGTERM, SIGHUP}, watch);
+    return watching > 0 ? noted_signal : 0;
 }
 
 // Whether there is something to read, or the end. A signal does not end a read by itself (SA_RESTART).

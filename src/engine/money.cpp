@@ -76,6 +76,13 @@ double present_value(const std::vector<DatedFlow>& flows, double rate) {
     return sum;
 }
 
+Rate ratio(double amount, double costs) {
+    if (costs == 0) return {std::nullopt, "there are no costs to divide by"};
+    const double value = amount / costs;
+    if (!(std::abs(value) <= largest_ratio)) return {std::nullopt, "the costs are too small to divide by"};
+    return {value, {}};
+}
+
 Rate irr(const std::vector<DatedFlow>& flows) {
     const int changes = sign_changes(flows);
     if (changes == 0) {
@@ -103,7 +110,9 @@ Rate mirr(const std::vector<double>& net, const std::vector<double>& discount, d
     for (std::size_t t = 0; t < net.size(); ++t) (net[t] > 0 ? positive : negative) += net[t] * discount[t];
     if (!(positive > 0)) return {std::nullopt, "the net flow is never positive"};
     if (!(negative < 0)) return {std::nullopt, "the net flow is never negative"};
-    return {(1 + rate) * std::pow(positive / -negative, 1 / years) - 1, {}};
+    const double value = (1 + rate) * std::pow(positive / -negative, 1 / years) - 1;
+    if (!(std::abs(value) <= largest_ratio)) return {std::nullopt, "the negative net flow is too small to divide by"};
+    return {value, {}};
 }
 
 std::vector<DatedFlow> dated(const std::vector<double>& net, model::Discounting discounting) {

@@ -75,6 +75,7 @@ LoadResult read(const source::Sources& sources, const ComposedCase& composed, co
     context.quantities.sources = &sources;
     context.quantities.diagnostics = &result.diagnostics;
     context.quantities.point = options.point;
+    context.quantities.samples = options.samples;
     context.bc.at_likely = options.point == Point::likely;
     context.quantities.folders = &composed.folders;
     context.groups = composed.groups;

@@ -57,23 +57,41 @@ Whereabouts folder_of(const Entry& entry, const QuantityContext& context) {
     return file < context.folders->size() ? (*context.folders)[file] : context.folders->front();
 }
 
+std::shared_ptr<const SampleFile> read_anew(const std::string& path, const Whereabouts& here) {
+    if (lies_outside(path, here)) return std::make_shared<SampleFile>(SampleFile{.outside = true});
+    return std::make_shared<SampleFile>(SampleFile{.read = source::read_file(path, largest_file)});
+}
+
+// Read once where the case is kept: its variants must not follow what becomes of the file.
+std::shared_ptr<const SampleFile> file_of(const Column& column, const Entry& entry, const QuantityContext& context) {
+    const Whereabouts here = folder_of(entry, context);
+    const auto path = (std::filesystem::path(here.folder) / column.file).string();
+    if (context.samples == nullptr) return read_anew(path, here);
+    auto& kept = (*context.samples)[path];
+    if (!kept) kept = read_anew(path, here);
+    return kept;
+}
+
+// Its text; nothing, and what is wrong is said, where it may not or cannot be read.
+const std::string* text_of(const SampleFile& file, const Column& column, const Entry& entry, const Frame& frame) {
+    if (file.outside) {
+        refuse(entry, frame, Code::file_outside, quote(column.file) + " leads out of the folder of the case", "outside",
+               std::string(outside_help));
+        return nullptr;
+    }
+    if (const auto* error = std::get_if<source::FileError>(&file.read))
+        refuse(entry, frame, Code::samples_unreadable, quote(column.file) + " cannot be read: " + error->reason,
+               "cannot be read", "the path starts from the folder of the case file");
+    return std::get_if<std::string>(&file.read);
+}
+
 std::optional<Column> read_column(const Entry& entry, const Frame& frame) {
     auto column = named(entry, frame);
     if (!column) return std::nullopt;
-    const Whereabouts here = folder_of(entry, frame.context);
-    const auto path = std::filesystem::path(here.folder) / column->file;
-    if (lies_outside(path.string(), here)) {
-        refuse(entry, frame, Code::file_outside, quote(column->file) + " leads out of the folder of the case",
-               "outside", std::string(outside_help));
-        return std::nullopt;
-    }
-    const auto read = source::read_file(path.string(), largest_file);
-    if (const auto* error = std::get_if<source::FileError>(&read)) {
-        refuse(entry, frame, Code::samples_unreadable, quote(column->file) + " cannot be read: " + error->reason,
-               "cannot be read", "the path starts from the folder of the case file");
-        return std::nullopt;
-    }
-    const auto& text = std::get<std::string>(read);
+    const auto file = file_of(*column, entry, frame.context);
+    const std::string* const found = text_of(*file, *column, entry, frame);
+    if (found == nullptr) return std::nullopt;
+    const std::string& text = *found;
     auto cells = csv_column(text, column->name);
     if (!cells) return no_column(entry, *column, text, frame), std::nullopt;
     column->cells = *std::move(cells);

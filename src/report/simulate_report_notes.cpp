@@ -120,7 +120,7 @@ Phrase parted_note(const DrawnAnswer& answer) {
 Phrase costless_note(const DrawnAnswer& answer) {
     std::string names;
     for (const auto& one : answer.result.initiatives) {
-        const std::size_t without = one.measures.roi.left_out;
+        const std::size_t without = one.measures.payback_months.left_out;
         if (without == 0 || without == answer.result.draws) continue;
         names += (names.empty() ? "" : ", ") + name_of(answer.initiative(one)) + " (" + std::to_string(without) + ")";
     }

@@ -51,7 +51,7 @@ RankedInitiative ranked(const analysis::InitiativeResult& from, const model::Ini
 
 Ranking rank(const Case& from, Order by) {
     if (!from.valid()) throw InvalidCase(from.problems_text());
-    const auto& business_case = from.read_->result.loaded->business_case;
+    const auto& business_case = from.all().result.loaded->business_case;
     const auto* order = std::ranges::find(orders, by, &Ordered::ours);
     const auto result = analysis::rank(business_case, {order->theirs, by == Order::shapley});
     Ranking ranking;
@@ -61,7 +61,7 @@ Ranking rank(const Case& from, Order by) {
     if (result.all) ranking.all = money_of(*result.all);
     for (const auto& warning : result.warnings) ranking.warnings.push_back(warning.text);
     report::RankReportOptions options;
-    options.at_likely = from.read_->options.point == input::Point::likely;
+    options.at_likely = from.all().options.point == input::Point::likely;
     options.plan = analysis::quick_choice(business_case);
     const auto report = report::rank_report(business_case, result, options);
     ranking.table = render::table(report);

@@ -16,6 +16,7 @@ struct Case::Read {
     std::optional<input::ComposedCase> composed;
     source::Diagnostics composing;
     input::ReadOptions options;
+    input::SampleFiles samples;  // what they name is read once, too: a variant adds only what its changes name
 
     // Made from those above.
     input::LoadResult result = {};

@@ -140,6 +140,60 @@ TEST_CASE("a case that loses too much stops the pull request, and the comment is
     CHECK(contains(stopped.out, "cases/first.yaml\n"));
 }
 
+TEST_CASE("files that are no cases neither stop a pull request nor stand in its comment") {
+    const Repository repository;
+    const auto finished = repository.in_checkout(
+        "BASE=$(git rev-parse HEAD); printf 'extends: default\\n' > cases/yamllint.yaml && echo a > cases/README.md && "
+        "mkdir cases/.hidden && "
+        "cp cases/first.yaml cases/.hidden/ && git add . && git commit -qm three\n" +
+        step("Check every case") + step("What changes in the ranking"));
+    INFO(finished.err);
+    CHECK(finished.exit_code == 0);
+    CHECK(repository.text("comment.md").empty());
+    CHECK(repository.in_checkout(step("Stop what loses too much")).exit_code == 0);
+}
+
+TEST_CASE("names with blanks and accents, and cases in folders of their own, are compared") {
+    const Repository repository;
+    const auto finished = repository.in_checkout(
+        "mkdir 'cases/für alle' && cp cases/first.yaml \"cases/für alle/erster \\\"Fall\\\".yml\" && git add . && "
+        "git commit -qm three && BASE=$(git rev-parse HEAD) && "
+        "sed -i 's/^discount_rate: .*/discount_rate: 40%/' cases/für*/*.yml && "
+        "git commit -qam four\n" +
+        step("What changes in the ranking"));
+    INFO(finished.err);
+    CHECK(finished.exit_code == 0);
+    CHECK(contains(repository.text("comment.md"), "### cases/für alle/erster \"Fall\".yml\n"));
+    CHECK(repository.text("failed") == "cases/für alle/erster \"Fall\".yml\n");
+}
+
+TEST_CASE("a renamed case is compared with what it was called before") {
+    const Repository repository;
+    const auto finished = repository.in_checkout(
+        "BASE=$(git rev-parse HEAD); git mv cases/first.yaml cases/renamed.yaml && sed -i 's/^discount_rate: "
+        ".*/discount_rate: 40%/' "
+        "cases/renamed.yaml && git commit -qam three\n" +
+        step("What changes in the ranking"));
+    INFO(finished.err);
+    CHECK(finished.exit_code == 0);
+    CHECK(repository.text("failed") == "cases/renamed.yaml\n");
+}
+
+TEST_CASE("a case that extends a changed one is compared, and so is one whose samples changed") {
+    const Repository repository;
+    const auto finished = repository.in_checkout(
+        "printf 'churn\\n10%%\\n14%%\\n' > cases/s.csv && printf 'extends: first.yaml\\n' > cases/over.yaml && "
+        "sed 's/churn: 16% per year,/churn: {samples: s.csv#churn, per: year},/' cases/first.yaml > cases/drawn.yaml "
+        "&& "
+        "git add . && git commit -qm three && BASE=$(git rev-parse HEAD) && "
+        "sed -i 's/^discount_rate: .*/discount_rate: 40%/' cases/first.yaml && "
+        "printf 'churn\\n60%%\\n70%%\\n' > cases/s.csv && git commit -qam four\n" +
+        step("What changes in the ranking"));
+    INFO(finished.err);
+    CHECK(finished.exit_code == 0);
+    CHECK(repository.text("failed") == "cases/drawn.yaml\ncases/first.yaml\ncases/over.yaml\n");
+}
+
 TEST_CASE("the step that comments calls gh with that text") {
     const Repository repository;
     auto script = step("Say it on the pull request");
@@ -163,9 +217,10 @@ TEST_CASE("the hooks run") {
     const Repository repository;
     const Node hook = at(recipe("repos"), {"repos"}).items.at(0);
     const auto entry = at(at(hook, {"hooks"}).items.at(0), {"entry"}).text;
-    const auto finished = repository.in_checkout(entry + " cases/first.yaml cases/second.yaml");
+    const auto finished = repository.in_checkout("printf 'extends: default\\n' > cases/yamllint.yaml\n" + entry);
     CHECK(finished.exit_code == 0);
     CHECK(finished.out == "8 passed, 0 failed\n");
+    CHECK(at(at(hook, {"hooks"}).items.at(0), {"pass_filenames"}).text == "false");
     REQUIRE(blocks("sh").size() == 1);
     CHECK(repository.in_checkout(blocks("sh").front()).exit_code == 0);
 }

@@ -87,3 +87,50 @@ TEST_CASE("plain ASCII where the locale asks for it, wider tables where COLUMNS 
     CHECK(contains(shell("COLUMNS=140 cxcase rank -q " + first_case).out, "class"));
     CHECK_FALSE(contains(shell("cxcase rank -q " + first_case).out, "class"));
 }
+
+TEST_CASE("costs that are next to nothing give no ratio, and every other figure") {
+    const std::string with =
+        " --set 'initiatives.arrival-text.costs={build: 1e-300}' --set segments.homes.customers=1e12 -q ";
+    const std::string ranges = with + "--set 'segments.homes.revenue=20..60 per month' ";
+    for (const std::string format : {"table", "json", "csv", "markdown"}) {
+        for (const std::string question :
+             {"rank examples/first.yaml", "plan examples/first.yaml", "explain examples/first.yaml arrival-text",
+              "simulate examples/first.yaml --draws 256", "sensitivity examples/first.yaml",
+              "voi examples/first.yaml --draws 256"}) {
+            const auto finished = shell("cxcase " + question + ranges + "-f " + format);
+            INFO(question << " as " << format << ": " << finished.err);
+            CHECK(finished.exit_code == 0);
+            for (const char* no_figure : {" inf", " nan", " -inf", ",inf", ",nan", ":inf", "∞"})
+                CHECK_FALSE(contains(finished.out, no_figure));
+        }
+    }
+    const auto json = shell("cxcase rank examples/first.yaml" + with + "-f json").out;
+    CHECK(contains(json, "\"roi\": \"the costs are too small to divide by\""));
+    CHECK(contains(json, "\"mirr\": \"the negative net flow is too small to divide by\""));
+    const ScratchFolder folder;
+    for (const std::string ending : {"html", "md", "xlsx"})
+        CHECK(
+            shell("cxcase report examples/first.yaml --draft" + with + "-o " + (folder.path() / "r.").string() + ending)
+                .exit_code == 0);
+    const auto copy = (folder.path() / "small.yaml").string();
+    auto text = cxcase::test::read_text(first_case);
+    const std::string costs = "{build: 110k, run: 30k per year}";
+    text.replace(text.find(costs), costs.size(), "{build: 1e-300}");
+    cxcase::test::write_text(copy, text.replace(text.find("120k"), 4, "1e12"));
+    CHECK(shell("cxcase compare " + first_case + " " + copy + " -q").exit_code == 0);
+}
+
+TEST_CASE("standard error begins with the document of diagnostics, and what comes after the answer follows it") {
+    const std::string json = " -q --diagnostics json ";
+    const auto unwritten = shell("cxcase rank examples/first.yaml" + json + "-f csv -o /no-such-folder/x.csv");
+    CHECK(unwritten.exit_code == 4);
+    const auto unmet = shell("cxcase compare examples/first.yaml examples/first-lean.yaml" + json +
+                             "--fail-if 'portfolio.npv drops 1%' > /dev/null");
+    CHECK(unmet.exit_code == 1);
+    for (const auto& err : {unwritten.err, unmet.err}) {
+        CHECK(err.starts_with("{\n  \"schema\": \"cxcase.diagnostics/1\""));
+        const auto end = err.find("\n}\n");
+        REQUIRE(end != std::string::npos);
+        CHECK(err.substr(end + 3).starts_with("cxcase: "));
+    }
+}

@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <utility>
 
 using cxcase::test::Finished;
 using cxcase::test::read_text;
@@ -35,15 +36,19 @@ TEST_CASE("a simulation that is asked to stop says how far it came, and gives no
     CHECK(shell(folder, "test -e answer.json").exit_code == 1);
 }
 
-TEST_CASE("the draws of one that is stopped replace no older ones") {
-    const ScratchFolder folder;
-    const auto finished =
-        shell(folder, "echo old > draws.csv && timeout --foreground --preserve-status -s INT " + soon +
-                          " cxcase simulate -q " + telecom + " --draws 100000000 --draws-out draws.csv -o answer.json");
-    CHECK(finished.exit_code == 130);
-    CHECK(finished.err.find("nothing was written") != std::string::npos);
-    CHECK(read_text(folder.path() / "draws.csv") == "old\n");
-    CHECK(shell(folder, "ls -A").out == "draws.csv\n");
+TEST_CASE("the draws of one that is stopped replace no older ones, and the signal tells the exit code") {
+    for (const auto& [signal, code] : {std::pair<std::string, int>{"INT", 130}, {"TERM", 143}, {"HUP", 129}}) {
+        CAPTURE(signal);
+        const ScratchFolder folder;
+        const auto finished =
+            shell(folder, "echo old > draws.csv && timeout --foreground --preserve-status -s " + signal + " " + soon +
+                              " env --default-signal=" + signal + " cxcase simulate -q " + telecom +
+                              " --draws 100000000 --draws-out draws.csv -o answer.json");
+        CHECK(finished.exit_code == code);
+        CHECK(finished.err.find("nothing was written") != std::string::npos);
+        CHECK(read_text(folder.path() / "draws.csv") == "old\n");
+        CHECK(shell(folder, "ls -A").out == "draws.csv\n");
+    }
 }
 
 TEST_CASE("draws that do not fit on the disk replace no older ones") {

@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <utility>
 
 using cxcase::test::Finished;
 using cxcase::test::read_text;
@@ -35,10 +36,10 @@ Finished interrupted(const ScratchFolder& folder, const std::string& signal) {
 }  // namespace
 
 TEST_CASE("a sweep that is asked to stop leaves whole rows") {
-    for (const std::string signal : {"INT", "TERM"}) {
+    for (const auto& [signal, code] : {std::pair<std::string, int>{"INT", 130}, {"TERM", 143}, {"HUP", 129}}) {
         const ScratchFolder folder;
         const auto finished = interrupted(folder, signal);
-        CHECK(finished.exit_code == 130);
+        CHECK(finished.exit_code == code);
         CHECK(finished.err.find("--resume") != std::string::npos);
         CHECK(read_text(folder.path() / "many.csv").ends_with("\r\n"));
     }

@@ -82,6 +82,8 @@ TEST_CASE("fish completes commands, options, values, files, and what the case ho
     CHECK(fish("cxcase rank --by pay") == Lines{"payback"});
     CHECK(fish("cxcase rank --format=js") == Lines{"--format=json"});
     CHECK(holds(fish("cxcase rank examples/fir"), "examples/first.yaml"));
+    CHECK(holds(fish("cxcase rank --output=examples/fir"), "--output=examples/first.yaml"));
+    CHECK(holds(fish("cxcase track examples/telecom.yaml --actuals=examples/da"), "--actuals=examples/data/"));
     CHECK(holds(fish("cxcase explain examples/first.yaml arr"),
                 "arrival-text\tinitiative: A text when the technician is on the way"));
     CHECK(holds(fish("cxcase explain examples/first.yaml seg"), "segments."));

@@ -35,7 +35,7 @@ inline constexpr double t95 = 2.131449545559323;
 // The distribution of a measure over the draws that have it. Figures that reach a draw without payback do not exist.
 struct Spread {
     std::optional<Estimate> mean, sd, p5, p10, p50, p90, p95;
-    std::size_t left_out = 0;  // draws without the measure: no costs to divide by, or to pay back
+    std::size_t left_out = 0;  // draws without the measure: no costs, or too little, to divide by, or to pay back
 };
 
 // The measures of one question in the draws.

@@ -16,7 +16,9 @@ enum ExitCode : int {
     exit_invalid = 3,    // the case is invalid
     exit_failed = 4,     // a file or stream failed
     exit_internal = 70,  // a bug of ours
-    exit_stopped = 130   // asked to stop, by Ctrl-C or SIGTERM
+    exit_hung_up = 129,  // 128 + the signal that asked to stop, as shells and schedulers have it: SIGHUP,
+    exit_stopped = 130,  // SIGINT (Ctrl-C); commands return this one for each, and `run` looks which it was
+    exit_ended = 143     // SIGTERM
 };
 
 // Runs `cxcase args…` (without the program's own name). Throws nothing.

@@ -25,7 +25,7 @@ struct Streams {
     std::function<std::error_code(std::string_view)> err;
     // A variable of the environment.
     std::function<std::optional<std::string>(const std::string&)> variable;
-    // The signal (SIGINT, SIGTERM) that has asked the program to stop since the first call of this, else 0. From that call
+    // The signal (SIGINT, SIGTERM, SIGHUP) that has asked the program to stop since the first call of this, else 0. From that call
     // on the first such signal is only noted, for work that can stop between two rows; a second one ends the process.
     std::function<int()> stop_signal = [] { return 0; };
     bool in_is_terminal = false;

@@ -15,6 +15,12 @@ struct Rate {
     std::string why;  // set exactly when value is not
 };
 
+// Beyond this a ratio says nothing, while its percentage, and sums and squares of many, must stay numbers.
+inline constexpr double largest_ratio = 1e100;
+
+// One amount by another: a reason without anything to divide by, and where it is so little that the answer is beyond that.
+[[nodiscard]] Rate ratio(double amount, double costs);
+
 // A flow of one date, in years from month 0 (0 is never discounted).
 struct DatedFlow {
     double years = 0;
@@ -29,7 +35,8 @@ struct DatedFlow {
 // to 1000%, then growing by 5%. Otherwise the reason. Checked against Excel's and numpy-financial's published cases.
 [[nodiscard]] Rate irr(const std::vector<DatedFlow>& flows);
 
-// Modified IRR over single months: (1+r) (PV positive / -PV negative)^(1/years) - 1; a reason without both signs.
+// Modified IRR over single months: (1+r) (PV positive / -PV negative)^(1/years) - 1; a reason without both signs, or
+// where the negative ones are so small that it is beyond the largest ratio.
 [[nodiscard]] Rate mirr(const std::vector<double>& net, const std::vector<double>& discount, double rate, double years);
 
 // The dated flows of a monthly list under a convention: months for `monthly`; month 0 and case years otherwise.

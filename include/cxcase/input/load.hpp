@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -70,9 +72,17 @@ struct WhatIf {
     [[nodiscard]] bool empty() const { return scenarios.empty() && overrides.empty() && attack.empty(); }
 };
 
+// Files that `samples` name, by path, as they were when they were read first.
+struct SampleFile {
+    bool outside = false;                                    // it was not read: it lies where the case may not lead
+    std::variant<std::string, source::FileError> read = {};  // its text
+};
+using SampleFiles = std::map<std::string, std::shared_ptr<const SampleFile>>;
+
 struct ReadOptions {
     Point point = Point::mean;
     WhatIf what_if = {};
+    SampleFiles* samples = nullptr;  // those in it are not read again, others are added; nothing: all are read
 };
 
 struct LoadedCase {

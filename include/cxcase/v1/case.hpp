@@ -21,11 +21,12 @@ namespace cxcase::v1 {
 struct Problem {
     bool error = false;      ///< else a warning
     std::string code;        ///< "CX0203", of docs/diagnostics.md; never changes its meaning
-    std::string file;        ///< as it was named; "--set" where a change is wrong
+    std::string file;        ///< as it was named; "--set" where a change is wrong, "--scenario" where a scenario is
     std::size_t line = 1;    ///< from 1
     std::size_t column = 1;  ///< from 1, in characters
     std::string message;     ///< what is wrong
     std::string help;        ///< the way out; may be empty
+    std::size_t change = 0;  ///< where `file` is "--set": of all changes of the case so far, which one, from 1; else 0
 };
 
 /// Thrown where a question is asked of a case that has errors; what() is the text of Case::problems_text.
@@ -51,7 +52,8 @@ enum class Order { roi, npv, bcr, irr, payback, adds, shapley, first_year_benefi
 
 struct Ranking;
 
-/// A business case as its file says it, with changes applied. Copies are cheap and share what was read.
+/// A business case as its file says it, with changes applied. Copies are cheap and share what was read. One that was
+/// moved from is an invalid case without problems.
 class Case {
  public:
     /// Reads a file. Never throws on bad input: what is wrong with it, or why it cannot be read, is in problems().
@@ -62,10 +64,11 @@ class Case {
                                     const std::string& folder = "", const LoadOptions& options = {});
 
     /// The case with further changes, in order: `PATH=VALUE`, `PATH *= 0.9` or `PATH += 0.5pp`, as --set takes them. It
-    /// gives exactly what editing the file gives. A change that is wrong is among the problems of what is returned.
+    /// gives exactly what editing the file gives. A change that is wrong is among the problems of what is returned. No
+    /// file is read again; one of samples that a change is the first to name is read now.
     [[nodiscard]] Case with(const std::vector<std::string>& changes) const;
 
-    /// The case with a scenario of its own applied, before all changes.
+    /// The case with a scenario of its own applied, before all changes. A name that it does not have is a problem.
     [[nodiscard]] Case in_scenario(const std::string& name) const;
 
     [[nodiscard]] bool valid() const;                            ///< no problem is an error
@@ -80,6 +83,7 @@ class Case {
  private:
     struct Read;
     explicit Case(std::shared_ptr<const Read> read);
+    [[nodiscard]] const Read& all() const;
     std::shared_ptr<const Read> read_;
 };
 
@@ -115,11 +119,12 @@ struct Ranking {
     Money funded;                               ///< the funded set
     std::optional<Money> all;                   ///< every proposed initiative; empty where two exclude each other
     std::vector<std::string> warnings;          ///< of the answer; those of the reader are Case::problems
-    std::string table;                          ///< as `cxcase rank` prints it, 80 columns, UTF-8
-    std::string json;  ///< as `cxcase rank --format json`, schema cxcase.rank/1, without the reader's warnings
+    std::string table;  ///< as `cxcase rank` prints it, 80 columns, UTF-8, without the reader's warnings
+    std::string json;   ///< as `cxcase rank --format json`, schema cxcase.rank/1, without them, too
 };
 
-/// Ranks the initiatives of a case and walks down the ranking as far as the budget goes. Throws InvalidCase.
+/// Ranks the initiatives of a case and walks down the ranking as far as the budget goes. Throws InvalidCase; see
+/// docs/library.md for the little that anything else here may throw.
 [[nodiscard]] Ranking rank(const Case& from, Order by = Order::roi);
 
 }  // namespace cxcase::v1

@@ -20,6 +20,8 @@ std::vector<std::string> paths(const std::vector<cli::CaseFile>& files, const fs
     return all;
 }
 
+bool is_case(const std::string& text) { return looks_like_case(text, "case.yaml"); }
+
 }  // namespace
 
 TEST_CASE("a file stands for itself, whether it is there or not") {
@@ -55,17 +57,42 @@ TEST_CASE("a file that comes up twice counts where it comes first") {
 }
 
 TEST_CASE("a case says so in a line that begins with the key") {
-    CHECK(looks_like_case("cxcase: 1\n"));
-    CHECK(looks_like_case("# a remark\ntitle: x\ncxcase : 1"));
-    CHECK(looks_like_case("\"cxcase\": 1"));
-    CHECK(looks_like_case("{cxcase: 1, title: x}"));
-    CHECK(looks_like_case("{ 'cxcase': 1}"));
+    CHECK(is_case("cxcase: 1\n"));
+    CHECK(is_case("# a remark\ntitle: x\ncxcase : 1"));
+    CHECK(is_case("\"cxcase\": 1"));
+    CHECK(is_case("{cxcase: 1, title: x}"));
+    CHECK(is_case("{ 'cxcase': 1}"));
     CHECK(
-        looks_like_case("\xEF\xBB\xBF"
-                        "cxcase: 1"));
-    CHECK_FALSE(looks_like_case(""));
-    CHECK_FALSE(looks_like_case("# cxcase: 1"));
-    CHECK_FALSE(looks_like_case("run: cxcase rank x"));
-    CHECK_FALSE(looks_like_case("title: about cxcase: 1"));
-    CHECK_FALSE(looks_like_case("cxcases: 1"));
+        is_case("\xEF\xBB\xBF"
+                "cxcase: 1"));
+    CHECK_FALSE(is_case(""));
+    CHECK_FALSE(is_case("# cxcase: 1"));
+    CHECK_FALSE(is_case("run: cxcase rank x"));
+    CHECK_FALSE(is_case("title: about cxcase: 1"));
+    CHECK_FALSE(is_case("cxcases: 1"));
+}
+
+TEST_CASE("what extends or includes is a case where that leads to one") {
+    const test::ScratchFolder scratch;
+    const auto here = (scratch.path() / "own.yaml").string();
+    const auto is_one = [&](const std::string& text) { return looks_like_case(text, here); };
+    test::write_text(scratch.path() / "base.yaml", "cxcase: 1\n");
+    test::write_text(scratch.path() / "over.yaml", "extends: base.yaml\n");
+    test::write_text(scratch.path() / "no-case.yaml", "services: {}\n");
+    test::write_text(scratch.path() / "loop.yaml", "extends: own.yaml\n");
+    test::write_text(scratch.path() / "own.yaml", "extends: loop.yaml\n");
+    CHECK(is_one("extends: base.yaml\nbudget: 1k\n"));
+    CHECK(is_one("extends: [no-case.yaml, over.yaml]\n"));
+    CHECK(is_one("{\"include\": [over.yaml]}"));
+    CHECK(is_one("include:\n  - over.yaml\n"));
+    CHECK(is_one("extends: moved.yaml\n"));            // a case whose base is gone must not pass unseen
+    CHECK(is_one("extends: ../elsewhere.yaml\n"));     // nor one that may not read it
+    CHECK(is_one("extends: base.yaml\nbudget: [\n"));  // nor one that is no YAML
+    CHECK_FALSE(is_one("extends: default\n"));
+    CHECK_FALSE(is_one("extends: no-case.yaml\n"));
+    CHECK_FALSE(is_one("extends: loop.yaml\n"));
+    CHECK_FALSE(is_one("include: https://example.com/ci.yml\n"));
+    CHECK_FALSE(is_one("include: [{local: base.yaml}]\n"));
+    CHECK_FALSE(is_one("services:\n  web:\n    extends: base.yaml\n"));
+    CHECK_FALSE(is_one("services:\n  web:\n    extends: [\n"));
 }

@@ -13,6 +13,7 @@ using cxcase::engine::mirr;
 using cxcase::engine::payback;
 using cxcase::engine::peak_funding;
 using cxcase::engine::present_value;
+using cxcase::engine::ratio;
 using cxcase::model::Discounting;
 
 std::vector<DatedFlow> yearly(const std::vector<double>& amounts) {
@@ -56,6 +57,18 @@ TEST_CASE("MIRR reinvests at the discount rate") {
     CHECK(std::abs(mirr(net, discount, 0.1, 5).value.value() - (std::pow(future / 120000, 0.2) - 1)) < 1e-12);
     CHECK(mirr({1, 2}, {1, 1}, 0.1, 1).why == "the net flow is never negative");
     CHECK(mirr({-1, -2}, {1, 1}, 0.1, 1).why == "the net flow is never positive");
+}
+
+TEST_CASE("costs that are next to nothing give no ratio that a number could not hold") {
+    CHECK(ratio(3, 2).value == 1.5);
+    CHECK(ratio(3, 0).why == "there are no costs to divide by");
+    CHECK(ratio(0, 0).why == "there are no costs to divide by");
+    CHECK(ratio(1e18, 1e-82).value.has_value());
+    for (const double gain : {1e18, 1e-199, -1e18}) {
+        CHECK_FALSE(ratio(gain, 1e-300).value.has_value());
+        CHECK(ratio(gain, 1e-300).why == "the costs are too small to divide by");
+    }
+    CHECK(mirr({-1e-300, 1e18}, {1, 1}, 0.1, 1).why == "the negative net flow is too small to divide by");
 }
 
 TEST_CASE("payback counts from the moment of the first cost and asks to stay recovered") {

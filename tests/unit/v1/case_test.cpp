@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <string>
 #include <utility>
+#include <vector>
 
 using namespace cxcase;
 using v1::Case;
@@ -106,8 +107,54 @@ TEST_CASE("a change that is wrong is a problem of what is returned") {
     const Case changed = from.with({"segments.homes.chrn=3% per year"});
     CHECK_FALSE(changed.valid());
     CHECK(changed.problems().front().file == "--set");
-    CHECK_FALSE(from.in_scenario("leen").valid());
+    const Case elsewhere = from.in_scenario("leen");
+    CHECK_FALSE(elsewhere.valid());
+    CHECK(elsewhere.problems().front().file == "--scenario");
+    CHECK(elsewhere.problems().front().change == 0);
+    CHECK_FALSE(from.in_scenario("").valid());
     CHECK(from.valid());
+}
+
+TEST_CASE("a problem of a change says which change it is") {
+    const Case changed =
+        Case::load(first).with({"budget=200k", "horizn=3 years"}).with({"discount_rate=9%", "startt=1"});
+    std::vector<std::size_t> which;
+    for (const auto& one : changed.problems())
+        if (one.error) which.push_back(one.change);
+    CHECK(which == std::vector<std::size_t>{2, 4});
+}
+
+TEST_CASE("a case that was moved from is an invalid one without problems") {
+    Case from = Case::load(first);
+    const Case to = std::move(from);
+    CHECK(to.valid());
+    CHECK_FALSE(from.valid());  // NOLINT(bugprone-use-after-move): what this is about
+    CHECK(from.problems().empty());
+    CHECK(from.problems_text().empty());
+    CHECK(from.title().empty());
+    CHECK(from.currency().empty());
+    CHECK_FALSE(from.with({"budget=1k"}).valid());
+    CHECK_FALSE(from.in_scenario("lean").valid());
+    CHECK_THROWS_AS((void)v1::rank(from), v1::InvalidCase);
+}
+
+TEST_CASE("a variant reads no file again, whatever became of it") {
+    const test::ScratchFolder scratch;
+    const auto samples = scratch.path() / "s.csv";
+    const std::string figure = "segments.homes.churn={samples: s.csv#churn, per: year}";
+    test::write_text(samples, "churn\n10%\n14%\n");
+    const Case bare = Case::parse(test::read_text(first), "case.yaml", scratch.path().string());
+    const Case from = bare.with({figure});
+    REQUIRE_MESSAGE(from.valid(), from.problems_text());
+    const std::string before = v1::rank(from.with({"budget=200k"})).json;
+    SUBCASE("it says something else now") { test::write_text(samples, "churn\n30%\n40%\n"); }
+    SUBCASE("it is not there any more") { std::filesystem::remove(samples); }
+    const Case variant = from.with({"budget=200k"});
+    REQUIRE_MESSAGE(variant.valid(), variant.problems_text());
+    CHECK(v1::rank(variant).json == before);
+    CHECK(from.in_scenario("lean").valid());
+    const Case anew = bare.with({figure});  // the first of its cases that names the file
+    CHECK((!anew.valid() || v1::rank(anew).json != v1::rank(from).json));
 }
 
 TEST_CASE("a file that is not there is a problem, too") {
