@@ -140,6 +140,22 @@ std::string aim_name(const PlanAnswer& answer) {
     return "npv";
 }
 
+Cell worth_cell(const PlanAnswer& answer, double npv) {
+    if (!has_draws(answer)) return figure(Show::money, npv);
+    const DrawnFigures& chosen = answer.drawn->chosen;
+    switch (answer.drawn->aim.by) {
+        case Aim::By::mean:
+            return told_cell(Show::money, Estimate{npv, chosen.mean.se});
+        case Aim::By::p10:
+            return told_cell(Show::money, Estimate{npv, chosen.p10.se});
+        case Aim::By::cvar:
+            return told_cell(Show::money, Estimate{npv, chosen.tail.se});
+        case Aim::By::npv:
+            break;
+    }
+    return figure(Show::money, npv);
+}
+
 void add_draws(const PlanAnswer& answer, Phrase& headline) {
     if (!has_draws(answer) || answer.drawn->varied.empty()) return;
     const ChooseDrawsResult& drawn = *answer.drawn;
