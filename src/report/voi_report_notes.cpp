@@ -184,6 +184,17 @@ Phrase design_note(const InformedAnswer& answer) {
     return note;
 }
 
+// The chance of a coin may be a range, too; what is worth knowing is how the coin falls.
+Phrase chance_note(const InformedAnswer& answer) {
+    for (const std::size_t k : to_know(answer.result.portfolio.inputs))
+        if (answer.input(k).uncertain() && is_coin(answer.from, answer.result.inputs[k]))
+            return phrase(
+                "'Whether' something works is worth that much where one foresees it. Where its 'success' is a range, "
+                "to know the "
+                "chance better is worth less; how much is not worked out.");
+    return {};
+}
+
 // ---- how to read it
 
 std::string sets_words(const InformedAnswer& answer) {
@@ -245,6 +256,7 @@ Notes voi_remarks(const InformedAnswer& answer) {
     if (!answer.anything_to_decide() || answer.result.inputs.empty()) return notes;
     put(notes, better_set_note(answer));
     put(notes, sum_note(answer));
+    put(notes, chance_note(answer));
     put(notes, design_note(answer));
     put(notes, asked_note(answer));
     return notes;
