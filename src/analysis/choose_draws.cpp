@@ -79,6 +79,13 @@ class AllSets final : public DrawnAnswers {
     [[nodiscard]] std::vector<double> npv(SetBits set) override { return draws_->npv(place_.at(set)); }
     [[nodiscard]] double scaled() const override { return draws_->scaled(); }
 
+    [[nodiscard]] ByMean best_by_mean(SetBits chosen) override {
+        std::size_t best = place_.at(chosen);
+        for (std::size_t k = 0; k < affordable_; ++k)
+            if (rounding_.better(mean_[k], mean_[best])) best = k;
+        return {sets_[best], true};
+    }
+
  private:
     // Small ones first: of equals in a draw the first is taken. Those that only another budget allows come last; what they
     // are worth at the point needs no draws. The plan is compared with the set that the ranking funds.
@@ -97,14 +104,15 @@ class AllSets final : public DrawnAnswers {
         const std::size_t draws = options_.sample.draws;
         const std::size_t each = (sets_.size() + shares_of_work - 1) / shares_of_work;
         struct Part {
-            std::vector<double> worth;
+            std::vector<double> worth, mean;
             BestOfDraws best;
         };
         const auto parts_of = base::in_parallel(shares_of_work, options_.choose.threads, [&](std::size_t part) {
-            Part some{{}, BestOfDraws(draws)};
+            Part some{{}, {}, BestOfDraws(draws)};
             for (std::size_t k = part * each; k < std::min((part + 1) * each, sets_.size()); ++k) {
                 const std::vector<double> npv = draws_->npv(k);
                 some.worth.push_back(drawn_figure(options_.aim, npv));
+                some.mean.push_back(drawn_figure({Aim::By::mean}, npv));
                 for (std::size_t j = 0; j < npv.size() && k < affordable_; ++j)
                     some.best.offer(rounding_, j, npv[j], k);
             }
@@ -113,6 +121,7 @@ class AllSets final : public DrawnAnswers {
         BestOfDraws best(draws);
         for (const Part& some : parts_of) {
             worth_.insert(worth_.end(), some.worth.begin(), some.worth.end());
+            mean_.insert(mean_.end(), some.mean.begin(), some.mean.end());
             for (std::size_t j = 0; j < draws; ++j)
                 if (!std::isinf(some.best.npv[j])) best.offer(rounding_, j, some.best.npv[j], some.best.set[j]);
         }
@@ -128,6 +137,7 @@ class AllSets final : public DrawnAnswers {
     std::unordered_map<SetBits, std::size_t> place_;
     std::optional<SetDraws> draws_;
     std::vector<double> worth_;  // by set, by the aim
+    std::vector<double> mean_;   // likewise, by the mean
 };
 
 class DrawnChoice {
@@ -203,18 +213,41 @@ class DrawnChoice {
             result_.next.push_back({lead, lead.se && std::abs(lead.value) > t95 * *lead.se});
         }
         const DrawnAnswers::Best& best = answers_->best();
-        std::vector<double> lost(result_.searched);
         Share other;
         for_searched([&](std::size_t k, std::size_t part) {
-            const double here = npv[k * best.every];
-            const bool same = best.set[k] == chosen;
-            lost[k] = same ? 0 : std::max(0.0, best.npv[k] - here);
-            other.add(part, !same && rounding_.better(best.npv[k], here));
+            other.add(part, best.set[k] != chosen && rounding_.better(best.npv[k], npv[k * best.every]));
         });
-        result_.regret = drawn_estimate({Aim::By::mean}, lost);
+        result_.regret = result_.evpi = regret_of(chosen, npv);
         result_.p_other = *other.estimate();
+        fill_by_mean(chosen, npv);
         for (const Regret& regret : result_.plan.regrets) result_.share.push_back(share_of(regret.initiative));
         if (auto warning = warning_of_scaled(answers_->scaled())) result_.warnings.push_back(*std::move(warning));
+    }
+
+    [[nodiscard]] Estimate regret_of(SetBits set, std::span<const double> npv) const {
+        const DrawnAnswers::Best& best = answers_->best();
+        std::vector<double> lost(result_.searched);
+        for (std::size_t k = 0; k < lost.size(); ++k)
+            lost[k] = best.set[k] == set ? 0 : std::max(0.0, best.npv[k] - npv[k * best.every]);
+        return drawn_estimate({Aim::By::mean}, lost);
+    }
+
+    // What of the regret is not for want of knowledge.
+    void fill_by_mean(SetBits chosen, std::span<const double> npv) {
+        const auto [set, proven] = answers_->best_by_mean(chosen);
+        result_.by_mean_proven = proven;
+        result_.gives_up = {0, 0.0};
+        if (set == chosen) return;
+        const std::vector<double> of_mean = answers_->npv(set);
+        result_.by_mean = chosen_set(valuation_, limits_.funding(set));
+        result_.by_mean_figures = figures(of_mean, *result_.by_mean);
+        result_.evpi = regret_of(set, of_mean);
+        std::vector<double> short_by(result_.searched);
+        for (std::size_t k = 0; k < short_by.size(); ++k) {
+            const std::size_t draw = k * answers_->best().every;
+            short_by[k] = of_mean[draw] - npv[draw];
+        }
+        result_.gives_up = drawn_estimate({Aim::By::mean}, short_by);
     }
 
     [[nodiscard]] Estimate share_of(std::size_t initiative) const {

@@ -31,6 +31,13 @@ class DrawnAnswers {
     };
     [[nodiscard]] const Best& best() const { return best_; }
 
+    // The set with the best mean NPV of those looked at; all within the limits are, or its mean is bounded, where that is proven.
+    struct ByMean {
+        SetBits set = {};
+        bool proven = true;
+    };
+    [[nodiscard]] virtual ByMean best_by_mean(SetBits chosen) = 0;
+
  protected:
     void take_best(Best best) { best_ = std::move(best); }
 

@@ -43,7 +43,17 @@ bool DrawnSearch::look(const ChooseResult& at_point, ChooseDrawsResult& result) 
             step.proven = false;
         }
     }
+    chosen_by_mean_ = options_.aim.by == Aim::By::mean && result.plan.proven;
     return !result.stopped;
+}
+
+DrawnAnswers::ByMean DrawnSearch::best_by_mean(SetBits chosen) {
+    if (chosen_by_mean_) return {chosen, true};
+    const auto mean = [&](SetBits set) { return drawn_figure({Aim::By::mean}, sets_.npv(set)); };
+    SetBits best = chosen;
+    for (const SetBits set : known_)
+        if (rounding_.better(mean(set), mean(best))) best = set;
+    return {best, false};
 }
 
 void DrawnSearch::choose(const ChooseResult& at_point, ChooseDrawsResult& result) {
@@ -66,11 +76,11 @@ void DrawnSearch::choose(const ChooseResult& at_point, ChooseDrawsResult& result
 }
 
 void DrawnSearch::look_at_draws(const ChooseResult& at_point, ChooseDrawsResult& result) {
-    std::vector<SetBits> known{bits_of(*result.plan.best), bits_of(*at_point.best)};
-    for (const ChosenSet& next : result.plan.next_best) known.push_back(bits_of(next));
+    known_ = {bits_of(*result.plan.best), bits_of(*at_point.best)};
+    for (const ChosenSet& next : result.plan.next_best) known_.push_back(bits_of(next));
     tell(before_draws * cases_.draws(), before_draws * cases_.draws());
     DrawnBest best =
-        best_of_draws(plan_, limits_, at_point_, cases_, known,
+        best_of_draws(plan_, limits_, at_point_, cases_, known_,
                       {.rounding = rounding_,
                        .every = every(),
                        .threads = options_.choose.threads,

@@ -24,6 +24,7 @@ class DrawnSearch final : public DrawnAnswers {
 
     [[nodiscard]] std::vector<double> npv(SetBits set) override { return sets_.npv(set); }
     [[nodiscard]] double scaled() const override { return sets_.scaled(); }
+    [[nodiscard]] ByMean best_by_mean(SetBits chosen) override;
 
  private:
     void choose(const ChooseResult& at_point, ChooseDrawsResult& result);
@@ -41,7 +42,9 @@ class DrawnSearch final : public DrawnAnswers {
     DrawnCases cases_;
     SetBound at_point_;
     DrawnRounding rounding_;
-    std::size_t told_ = 0;  // of the progress
+    std::vector<SetBits> known_;   // good sets, the plan's first
+    bool chosen_by_mean_ = false;  // and that is proven
+    std::size_t told_ = 0;         // of the progress
     std::mutex mutex_;
 };
 

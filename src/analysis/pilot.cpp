@@ -15,6 +15,15 @@ using model::Unit;
 
 constexpr double months_of_prospects = 12;  // who come along while a test runs
 
+// Those that a test can be made of.
+struct People {
+    double all = 0;
+    std::optional<double> share_meets = {};  // the friction, in the time watched; where its effect is tested
+
+    [[nodiscard]] double meet() const { return all * std::min(1.0, share_meets.value_or(0)); }
+    [[nodiscard]] double fit() const { return share_meets ? 2 * std::min(meet(), all - meet()) : all; }
+};
+
 // Collects the designs, place by place where a quantity acts.
 class Designs {
  public:
@@ -35,38 +44,50 @@ class Designs {
         return segment.prospects ? months_of_prospects * bc_.value(*segment.prospects) : 0;
     }
 
+    [[nodiscard]] std::optional<double> meets_in_a_month(const Affect& affect) const {
+        if (!affect.customers) return std::nullopt;
+        return bc_.value(affect.customers->value) / affect.customers->months;
+    }
+    [[nodiscard]] std::optional<double> meet_of_prospects(const Affect& affect) const {
+        if (!affect.prospects) return std::nullopt;
+        return bc_.value(*affect.prospects);
+    }
+
     // Built-in defaults have no path, so nobody can name them.
-    void add(const PilotDesign& design, double people, std::optional<Quantity> base = {}) {
-        if (people < 1 || bc_.assumptions[design.quantity].path.empty()) return;
+    void add(const PilotDesign& design, const People& people, std::optional<Quantity> base = {}) {
+        if (people.fit() < 1 || bc_.assumptions[design.quantity].path.empty()) return;
         auto at = std::ranges::find(designs_, design.quantity, &PilotDesign::quantity);
         if (at == designs_.end()) at = designs_.insert(at, design);
-        at->people += people;
-        if (base) at->base.push_back({*base, people});
+        at->people += people.fit();
+        at->among += people.all;
+        at->meet += people.meet();
+        if (base) at->base.push_back({*base, people.fit()});
     }
 
     void add_segment(const Segment& segment) {
-        add({.quantity = segment.churn.id}, customers(segment));
-        for (const model::Move& move : segment.moves) add({.quantity = move.rate.id}, customers(segment));
+        add({.quantity = segment.churn.id}, {customers(segment)});
+        for (const model::Move& move : segment.moves) add({.quantity = move.rate.id}, {customers(segment)});
         if (segment.conversion)
-            add({.quantity = segment.conversion->id, .prospects = true, .months = 0}, prospects(segment));
+            add({.quantity = segment.conversion->id, .prospects = true, .months = 0}, {prospects(segment)});
     }
 
     void add_affect(const Affect& affect) {
         const Segment& segment = bc_.segments[affect.segment];
         // What happens more than once to each in the written period is no share.
         if (affect.customers && bc_.value(affect.customers->value) < 1)
-            add({.quantity = affect.customers->value.id, .months = affect.customers->months}, customers(segment));
+            add({.quantity = affect.customers->value.id, .months = affect.customers->months}, {customers(segment)});
         if (affect.prospects)
-            add({.quantity = affect.prospects->id, .prospects = true, .months = 0}, prospects(segment));
+            add({.quantity = affect.prospects->id, .prospects = true, .months = 0}, {prospects(segment)});
         if (affect.churn)
-            add_effect(*affect.churn, {.quantity = affect.churn->amount.id}, segment.churn, customers(segment));
+            add_effect(*affect.churn, {.quantity = affect.churn->amount.id}, segment.churn,
+                       {customers(segment), meets_in_a_month(affect)});
         if (affect.conversion && segment.conversion)
             add_effect(*affect.conversion, {.quantity = affect.conversion->amount.id, .prospects = true, .months = 0},
-                       *segment.conversion, prospects(segment));
+                       *segment.conversion, {prospects(segment), meet_of_prospects(affect)});
     }
 
     // What a metric's link says is no effect that anybody meets.
-    void add_effect(const Effect& effect, PilotDesign design, Quantity base, double people) {
+    void add_effect(const Effect& effect, PilotDesign design, Quantity base, const People& people) {
         if (effect.points) return;
         const bool points = bc_[effect.amount].unit == Unit::change_points;
         design.kind = points ? PilotKind::points : PilotKind::relative;
@@ -80,10 +101,10 @@ class Designs {
         const Segment& segment = bc_.segments[fix.segment];
         if (affect->customers && bc_.value(affect->customers->value) < 1) {
             add({.quantity = fix.reduces.id, .kind = PilotKind::reduction, .months = affect->customers->months},
-                customers(segment), affect->customers->value);
+                {customers(segment)}, affect->customers->value);
         } else if (affect->prospects) {
             add({.quantity = fix.reduces.id, .kind = PilotKind::reduction, .prospects = true, .months = 0},
-                prospects(segment), affect->prospects);
+                {prospects(segment)}, affect->prospects);
         }
     }
 

@@ -3,6 +3,7 @@
 #include "case_command.hpp"
 #include "cxcase/base/contract.hpp"
 #include "cxcase/base/text.hpp"
+#include "cxcase/input/figure.hpp"
 #include "cxcase/report/simulate_report.hpp"
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include <cmath>
 #include <cstdint>
 #include <optional>
+#include <variant>
 
 namespace cxcase::cli {
 
@@ -63,6 +65,18 @@ std::vector<int> months_of(const std::vector<std::string>& written) {
     return months;
 }
 
+// The whole number that "1e4" or "16k" means, written out, where so many draws are possible; a usual one otherwise.
+std::string meant_by(const std::string& written, std::size_t most) {
+    auto number = number_of<double>(written);
+    if (!number) {
+        const auto read = input::lex_figure(written);
+        if (const auto* figure = std::get_if<input::Figure>(&read)) number = figure->number;
+    }
+    const bool fits = number && *number == std::floor(*number) && *number >= analysis::fewest_draws &&
+                      *number <= static_cast<double>(most);
+    return std::to_string(fits ? static_cast<std::size_t>(*number) : 4096);
+}
+
 }  // namespace
 
 // A number is written out: neither 1e6 nor 16k.
@@ -73,8 +87,8 @@ std::size_t draws_of(const std::string& written, std::size_t most) {
     const std::string takes = "--draws takes a whole number from 256 to " + limit + ", not " + quoted(written);
     if (number && *number > most)
         throw UsageError{takes, "more draws tell nothing new: the ranges of the inputs are far less certain than that"};
-    throw UsageError{takes,
-                     number ? "fewer do not tell how far the figures can be trusted" : "write it out: --draws 100000"};
+    throw UsageError{takes, number ? "fewer do not tell how far the figures can be trusted"
+                                   : "write it out: --draws " + meant_by(written, most)};
 }
 
 std::uint64_t seed_of(const std::string& written) {

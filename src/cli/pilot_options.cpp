@@ -57,9 +57,10 @@ std::uint32_t quantity_at(const BusinessCase& bc, const std::string& path) {
 void check_testable(const BusinessCase& bc, std::uint32_t quantity) {
     const model::Assumption& input = bc.assumptions[quantity];
     if (!analysis::pilot_design(bc, quantity))
-        throw UsageError{"no test on customers can show " + input.path +
-                             ": it is no share of them and no effect on churn or conversion",
-                         what_can(bc)};
+        throw UsageError{
+            "no test on customers can show " + input.path +
+                ": it is no share of them, and no effect on churn or conversion that some meet and some do not",
+            what_can(bc)};
     if (!input.uncertain())
         throw UsageError{
             input.path + " is certain (" + base::printable(input.written) + "), so a test of it has nothing to tell",
@@ -73,7 +74,7 @@ void check_size(const BusinessCase& bc, const analysis::PilotWish& wish) {
         return;
     throw UsageError{"--pilot-size takes a number of people from " + base::shortest(fewest) + " to " +
                          base::shortest(std::floor(design->people)) + " here, not " + std::to_string(*wish.size),
-                     "so many there are; without it the best size is looked for"};
+                     "so many can take part; without it the best size is looked for"};
 }
 
 }  // namespace

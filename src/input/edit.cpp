@@ -36,6 +36,33 @@ bool is_fraction(const Ground& ground) {
     return key != nullptr && key->kind && std::ranges::find(fractions, *key->kind) != fractions.end();
 }
 
+// Maps of a figure and of what it is about, where that may be written as a plain figure, too.
+struct Beside {
+    Place place;
+    std::string_view figure;
+    std::array<std::string_view, 4> keys;  // what it is about; where the old figure came from is not
+};
+constexpr std::array besides{Beside{Place::line, "amount", {"kind", "upfront", "from", "until"}},
+                             Beside{Place::fix, "reduces", {"segments"}},
+                             Beside{Place::budget_year, "total", {"capex", "opex"}}};
+
+// The map with a plain figure in the place of its own; nothing where the plain figure stands for all of it.
+std::optional<Node> with_figure(const Node& map, const Ground& ground, const Change& change) {
+    const auto* row = std::ranges::find_if(besides, [&](const Beside& b) { return ground.place() == b.place; });
+    if (row == besides.end() || !map.is_map() || !change.value.is_scalar()) return std::nullopt;
+    const auto stays = [&](const Entry& entry) {
+        return is_extension(entry.key) || std::ranges::find(row->keys, entry.key) != row->keys.end();
+    };
+    const bool has_figure = std::ranges::any_of(map.entries, [&](const Entry& entry) {
+        return entry.key == row->figure || (row->place == Place::line && is_quantity_key(entry.key));
+    });
+    Node all = map;
+    std::erase_if(all.entries, [&](const Entry& entry) { return !stays(entry); });
+    if (!has_figure || all.entries.empty()) return std::nullopt;
+    all.entries.insert(all.entries.begin(), {std::string(row->figure), change.path_span, change.value});
+    return all;
+}
+
 // Changes the figures below one place.
 class FigureEdit {
  public:
@@ -206,7 +233,8 @@ class Edit {
 
     void change(Entry& entry, const Ground& ground) {
         if (change_.verb == Verb::set) {
-            entry.value = change_.value;
+            auto with = with_figure(entry.value, ground, change_);
+            entry.value = with ? *std::move(with) : change_.value;
             ++done_;
             return;
         }

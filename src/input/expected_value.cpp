@@ -3,6 +3,7 @@
 #include "cxcase/input/figure.hpp"
 #include "fields.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace cxcase::input {
@@ -13,6 +14,14 @@ using document::Node;
 using model::MeasureUnit;
 
 bool is_money(MeasureUnit unit) { return unit == MeasureUnit::money || unit == MeasureUnit::money_per_year; }
+
+constexpr double one_per_cent = 0.01;
+
+// Ratios are read in per cent, so a bare 1 is 100%, not anything from 50% to 150%.
+double last_digit_of(const Figure& figure, std::optional<MeasureUnit> unit) {
+    const bool bare_ratio = unit == MeasureUnit::ratio && figure.mark == Mark::none;
+    return bare_ratio ? std::min(figure.last_digit, one_per_cent) : figure.last_digit;
+}
 
 // Whether a figure with this mark can be a result of the unit, or a tolerance for one.
 bool fits(Mark mark, MeasureUnit unit, ExpectedUse use) {
@@ -78,7 +87,7 @@ class ValueReader {
         if (foreign && !fx.contains(figure.currency)) return refuse_unit("no rate for " + figure.currency);
         double scale = foreign ? fx.at(figure.currency) : 1;
         if (figure.mark == Mark::time) scale = static_cast<double>(figure.time->months) / figure.time->parts;
-        return ExpectedValue{figure.number * scale, figure.last_digit * scale, figure.mark == Mark::percent};
+        return ExpectedValue{figure.number * scale, last_digit_of(figure, unit_) * scale, figure.mark == Mark::percent};
     }
 
     ReadContext& context_;

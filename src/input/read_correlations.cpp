@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <optional>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -53,11 +56,11 @@ std::optional<double> read_rho(ReadContext& context, const Node& node) {
         context.report(Code::bad_correlation, node.span, "a correlation of " + node.text + " does not exist",
                        "between -1 and 1");
     } else {
-        context.report(
-            Code::bad_correlation, node.span,
-            "a correlation of " + node.text + " leaves the second figure nothing of its own",
-            *rho > 0 ? "at most 0.999" : "at least -0.999",
-            "two figures that are one need one range: give one of them a plain figure, or write a number nearer to 0");
+        context.report(Code::bad_correlation, node.span,
+                       "a correlation of " + node.text + " leaves the second figure nothing of its own",
+                       *rho > 0 ? "at most 0.999" : "at least -0.999",
+                       *rho > 0 ? "write 0.999; two costs that are one may also be one figure that holds both amounts"
+                                : "write -0.999");
     }
     return std::nullopt;
 }
@@ -84,6 +87,83 @@ void add_pair(ReadContext& context, const Node& item) {
 
 using Spans = std::vector<source::Span>;  // of the numbers, in the order of BusinessCase::correlations
 
+// The correlations of some figures with each other; NaN where nobody named the pair.
+class Named {
+ public:
+    Named(const std::vector<Quantity>& figures, const std::vector<model::Correlation>& pairs)
+        : figures_(figures), rho_(figures.size() * figures.size(), std::numeric_limits<double>::quiet_NaN()) {
+        const auto at = [&](Quantity of) {
+            return static_cast<std::size_t>(std::ranges::find(figures, of) - figures.begin());
+        };
+        for (const model::Correlation& pair : pairs) put(at(pair.a), at(pair.b), pair.rho);
+    }
+
+    // Of the pairs not named the one that follows most strongly from two that are, as strong as their product; taken as named
+    // from then on.
+    std::optional<model::Correlation> name_next() {
+        std::size_t a = 0, b = 0;
+        double strongest_left = 0;
+        for (std::size_t i = 0; i < figures_.size(); ++i)
+            for (std::size_t j = 0; j < i; ++j) {
+                if (!std::isnan(of(i, j))) continue;
+                const double rho = followed(i, j);
+                if (std::abs(rho) > std::abs(strongest_left)) std::tie(a, b, strongest_left) = std::tuple(j, i, rho);
+            }
+        if (strongest_left == 0) return std::nullopt;
+        put(a, b, strongest_left);
+        return model::Correlation{figures_[a], figures_[b], strongest_left};
+    }
+
+ private:
+    [[nodiscard]] double of(std::size_t i, std::size_t j) const { return rho_[i * figures_.size() + j]; }
+    void put(std::size_t i, std::size_t j, double rho) {
+        rho_[i * figures_.size() + j] = rho_[j * figures_.size() + i] = rho;
+    }
+    [[nodiscard]] double followed(std::size_t i, std::size_t j) const {
+        double most = 0;
+        for (std::size_t over = 0; over < figures_.size(); ++over) {
+            const double rho = std::round(100 * of(i, over) * of(over, j)) / 100;
+            if (std::abs(rho) > std::abs(most)) most = rho;
+        }
+        return most;
+    }
+
+    const std::vector<Quantity>& figures_;
+    std::vector<double> rho_;
+};
+
+// What to name in addition, so that all can be; nothing where that does not help, or is too much to look for.
+std::vector<model::Correlation> not_named(const std::vector<Quantity>& figures,
+                                          const std::vector<model::Correlation>& pairs) {
+    constexpr std::size_t most_figures = 25;
+    if (figures.size() > most_figures) return {};
+    Named named(figures, pairs);
+    std::vector<model::Correlation> added, all = pairs;
+    while (const auto next = named.name_next()) {
+        added.push_back(*next);
+        all.push_back(*next);
+    }
+    return model::cholesky(model::score_matrix(figures, all)) ? added : std::vector<model::Correlation>{};
+}
+
+std::string way_out(const ReadContext& context, const std::vector<Quantity>& figures,
+                    const std::vector<model::Correlation>& pairs) {
+    constexpr std::size_t most = 3;
+    const auto missing = not_named(figures, pairs);
+    if (missing.empty()) {
+        const bool all_named = 2 * pairs.size() == figures.size() * (figures.size() - 1);
+        return "when a moves with b and b with c, then a cannot move against c as strongly" +
+               std::string(all_named ? "" : ", and a pair that is not named counts as 0") +
+               ": bring them closer to zero";
+    }
+    const auto path = [&](Quantity quantity) { return context.bc.assumptions[quantity.id].path; };
+    std::string text = "pairs that are not named count as 0; these are possible together with ";
+    for (std::size_t k = 0; k < std::min(most, missing.size()); ++k)
+        text += (k == 0 ? "" : ", ") + std::string("[") + path(missing[k].a) + ", " + path(missing[k].b) + ", " +
+                plain(missing[k].rho) + "]";
+    return missing.size() > most ? text + " and " + std::to_string(missing.size() - most) + " more" : text;
+}
+
 // One error for each set of figures whose correlations cannot hold together, with those that could in their places.
 void check_together(ReadContext& context, const std::vector<Quantity>& figures, const Spans& spans) {
     if (model::cholesky(model::score_matrix(figures, context.bc.correlations))) return;
@@ -99,9 +179,7 @@ void check_together(ReadContext& context, const std::vector<Quantity>& figures, 
     for (std::size_t i = 1; i < near.size(); ++i) notes.push_back({places[i], plain(near[i].rho) + " here"});
     context.report(
         Code::bad_correlation, places[0], "these correlations contradict each other: no figures can have them all",
-        plain(near[0].rho) + " here is the nearest that can be",
-        "when a moves with b and b with c, then a cannot move against c as strongly: bring them closer to zero",
-        std::move(notes));
+        plain(near[0].rho) + " here is the nearest that can be", way_out(context, figures, pairs), std::move(notes));
 }
 
 }  // namespace

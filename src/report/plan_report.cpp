@@ -47,7 +47,7 @@ void add_ranking(const PlanAnswer& answer, Phrase& headline) {
         go_on(headline, told(Says::ranking_same));
         return;
     }
-    go_on(headline, told(Says::ranking_less, {money(answer.result.ranking_npv), money(lost)}));
+    go_on(headline, told(Says::ranking_less, {worth_cell(answer, answer.result.ranking_npv), money(lost)}));
 }
 
 // How sure it is that no set within the limits is worth more.
@@ -78,7 +78,7 @@ Phrase headline(const PlanAnswer& answer) {
                                         {{money(best.first_year_cost)}},
                                         phrase(year_name(answer)),
                                         phrase(worth_words(answer)),
-                                        {{money(best.npv)}},
+                                        {{worth_cell(answer, best.npv)}},
                                         proof(answer.result)});
     add_schedule(answer, words);
     add_ranking(answer, words);

@@ -55,15 +55,43 @@ Value figures_json(const DrawnFigures& figures) {
                          {"at_point", figures.at_point}};
 }
 
-Value at_point_json(const PlanAnswer& answer) {
-    const ChooseDrawsResult& drawn = *answer.drawn;
-    if (!drawn.at_point) return {};
+Value other_json(const PlanAnswer& answer, const std::optional<analysis::ChosenSet>& set,
+                 const std::optional<DrawnFigures>& figures) {
+    if (!set) return {};
     Value::List ids;
-    for (const std::size_t i : drawn.at_point->initiatives) ids.emplace_back(answer.from.initiatives[i].id);
-    return Value::Object{{"chosen", std::move(ids)}, {"npv", figures_json(*drawn.at_point_figures)}};
+    for (const std::size_t i : set->initiatives) ids.emplace_back(answer.from.initiatives[i].id);
+    return Value::Object{{"chosen", std::move(ids)}, {"npv", figures_json(*figures)}};
 }
 
 bool has_draws(const PlanAnswer& answer) { return answer.drawn != nullptr && answer.drawn->draws > 0; }
+
+// What a plan that is not the best by mean is for.
+std::string_view aim_words(const Aim& aim) { return aim.by == Aim::By::npv ? "Going by what is stated" : "Caution"; }
+
+// What the regret is paid for: caution is a choice, and more knowledge would not save it.
+void add_regret(const ChooseDrawsResult& drawn, Phrase& headline) {
+    const auto add = [&](Cell cell) { headline.parts.push_back(std::move(cell)); };
+    const bool by_mean = !drawn.by_mean || !(drawn.gives_up.value > 0);
+    if (by_mean && !drawn.by_mean_proven && drawn.aim.by != Aim::By::mean) {
+        add(text("; the best set of each draw is worth "));
+        add(told_cell(Show::money, drawn.regret));
+        add(text(" more on average, for want of knowledge or for " +
+                 std::string(drawn.aim.by == Aim::By::npv ? "going by what is stated." : "caution.")));
+        return;
+    }
+    if (by_mean) {
+        add(text("; choosing before one knows costs "));
+        add(told_cell(Show::money, drawn.regret));
+        add(text(" on average."));
+        return;
+    }
+    const std::string best = drawn.by_mean_proven ? "best set by mean" : "best set known by mean";
+    add(text(". " + std::string(aim_words(drawn.aim)) + " costs " + (drawn.by_mean_proven ? "" : "at least ")));
+    add(told_cell(Show::money, drawn.gives_up));
+    add(text(" on average against the " + best + "; not knowing costs " + (drawn.by_mean_proven ? "" : "at most ")));
+    add(told_cell(Show::money, drawn.evpi));
+    add(text("."));
+}
 
 // Of how many draws the best set is known, and what no bound says.
 void put_searched_notes(const ChooseDrawsResult& drawn, Notes& notes) {
@@ -112,6 +140,22 @@ std::string aim_name(const PlanAnswer& answer) {
     return "npv";
 }
 
+Cell worth_cell(const PlanAnswer& answer, double npv) {
+    if (!has_draws(answer)) return figure(Show::money, npv);
+    const DrawnFigures& chosen = answer.drawn->chosen;
+    switch (answer.drawn->aim.by) {
+        case Aim::By::mean:
+            return told_cell(Show::money, Estimate{npv, chosen.mean.se});
+        case Aim::By::p10:
+            return told_cell(Show::money, Estimate{npv, chosen.p10.se});
+        case Aim::By::cvar:
+            return told_cell(Show::money, Estimate{npv, chosen.tail.se});
+        case Aim::By::npv:
+            break;
+    }
+    return figure(Show::money, npv);
+}
+
 void add_draws(const PlanAnswer& answer, Phrase& headline) {
     if (!has_draws(answer) || answer.drawn->varied.empty()) return;
     const ChooseDrawsResult& drawn = *answer.drawn;
@@ -122,9 +166,8 @@ void add_draws(const PlanAnswer& answer, Phrase& headline) {
     }
     add(text(" In "));
     add(chance_cell(drawn.p_other, drawn.searched));
-    add(text(" of " + searched_words(drawn) + " another set turns out better; choosing before one knows costs "));
-    add(told_cell(Show::money, drawn.regret));
-    add(text(" on average."));
+    add(text(" of " + searched_words(drawn) + " another set turns out better"));
+    add_regret(drawn, headline);
     if (!drawn.next.empty() && !drawn.next.front().separated)
         add(text(" The draws do not separate it from the next best set."));
 }
@@ -155,7 +198,10 @@ std::optional<Table> drawn_table(const PlanAnswer& answer) {
                      {"tail", worst_words(drawn.aim), Show::money},
                      {"tail_se", "std. error", Show::money}};
     table.rows.emplace_back(figures_row("this plan", drawn.chosen));
-    if (drawn.at_point) table.rows.emplace_back(figures_row("best as stated", *drawn.at_point_figures));
+    const bool same = drawn.at_point && drawn.by_mean && drawn.at_point->initiatives == drawn.by_mean->initiatives;
+    if (drawn.at_point)
+        table.rows.emplace_back(figures_row(same ? "best as stated/mean" : "best as stated", *drawn.at_point_figures));
+    if (drawn.by_mean && !same) table.rows.emplace_back(figures_row("best by mean", *drawn.by_mean_figures));
     return table;
 }
 
@@ -196,8 +242,12 @@ Value drawn_json(const PlanAnswer& answer) {
                          {"seed", static_cast<std::int64_t>(drawn.seed)},
                          {"tail", drawn.aim.tail},
                          {"npv", figures_json(drawn.chosen)},
-                         {"as_stated", at_point_json(answer)},
+                         {"as_stated", other_json(answer, drawn.at_point, drawn.at_point_figures)},
+                         {"best_by_mean", other_json(answer, drawn.by_mean, drawn.by_mean_figures)},
+                         {"best_by_mean_proven", drawn.by_mean_proven},
                          {"expected_regret", estimate_json(drawn.regret)},
+                         {"gives_up_mean", estimate_json(drawn.gives_up)},
+                         {"evpi", estimate_json(drawn.evpi)},
                          {"p_other", estimate_json(drawn.p_other)},
                          {"selection_share_se", std::move(errors)},
                          {"next_best", std::move(next)}};

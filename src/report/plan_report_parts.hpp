@@ -36,6 +36,9 @@ struct PlanAnswer {
 [[nodiscard]] std::string worth_words(const PlanAnswer& answer);
 [[nodiscard]] std::string aim_name(const PlanAnswer& answer);
 
+// What a set is worth by that, rounded to the sampling error of the plan's.
+[[nodiscard]] Cell worth_cell(const PlanAnswer& answer, double npv);
+
 void add_draws(const PlanAnswer& answer, Phrase& headline);
 [[nodiscard]] std::string separation(const PlanAnswer& answer, std::size_t next);       // of the next best sets
 [[nodiscard]] std::optional<Cell> share_cell(const PlanAnswer& answer, std::size_t k);  // of the k-th of the ranking

@@ -42,6 +42,9 @@ Phrase headline_of(const DrawnAnswer& answer, const DrawnMeasures& m) {
     return words;
 }
 
+// Differences beyond so many standard errors are told with what brings them about: once in a thousand such cases chance would do it.
+constexpr double surely = 4;
+
 // How the mean over the draws differs from the value at mean inputs.
 Phrase difference_note(const DrawnAnswer& answer) {
     const DrawnMeasures& m = answer.result.portfolio;
@@ -52,9 +55,30 @@ Phrase difference_note(const DrawnAnswer& answer) {
     if (std::abs(gap) <= error)
         return told(likely ? Says::gap_none_likely : Says::gap_none_mean,
                     {money(m.npv_at_point), money(leading_digits(error, 2))});
+    const Cell by = money(supported({std::abs(gap), m.npv.mean->se}));
+    if (std::abs(gap) <= surely * m.npv.mean->se.value_or(0))
+        return told(likely ? Says::gap_open_likely : Says::gap_open_mean, {money(m.npv_at_point), by});
     const Says more = likely ? Says::gap_more_likely : Says::gap_more_mean;
     const Says less = likely ? Says::gap_less_likely : Says::gap_less_mean;
-    return told(gap < 0 ? less : more, {money(m.npv_at_point), money(supported({std::abs(gap), m.npv.mean->se}))});
+    return told(gap < 0 ? less : more, {money(m.npv_at_point), by});
+}
+
+// A mean that few draws carry and whose error is not small. A coin lies outside P10 to P90, too, but even draws know it well.
+bool few_carry(const analysis::Spread& npv, bool above) {
+    constexpr double small = 0.01;  // of the mean
+    if (!npv.mean || !npv.p10 || !npv.p90) return false;
+    const double mean = npv.mean->value;
+    return (above ? mean > npv.p90->value : mean < npv.p10->value) && npv.mean->se.value_or(0) > small * std::abs(mean);
+}
+
+Phrase tail_note(const DrawnAnswer& answer, bool above) {
+    std::vector<std::string> names;
+    if (answer.anything_funded() && few_carry(answer.result.portfolio.npv, above))
+        names.push_back(word(Says::tail_of_set));
+    for (const auto& one : answer.result.initiatives)
+        if (few_carry(one.measures.npv, above)) names.push_back(name_of(answer.initiative(one)));
+    if (names.empty()) return {};
+    return told(above ? Says::tail_above : Says::tail_below, {text(named_together(names))});
 }
 
 Phrase payback_note(const DrawnAnswer& answer) {
@@ -185,6 +209,8 @@ Phrase simulate_headline(const DrawnAnswer& answer) {
 Notes simulate_remarks(const DrawnAnswer& answer) {
     Notes notes{"", false, {}};
     put(notes, difference_note(answer));
+    put(notes, tail_note(answer, true));
+    put(notes, tail_note(answer, false));
     put(notes, payback_note(answer));
     put(notes, neighbours_note(answer));
     put(notes, reversed_note(answer));

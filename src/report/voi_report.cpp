@@ -4,6 +4,7 @@
 #include "precision.hpp"
 #include "voi_report_parts.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 #include <vector>
@@ -14,6 +15,10 @@ std::string known_words(const model::BusinessCase& from, std::uint32_t quantity)
     for (const model::Initiative& initiative : from.initiatives)
         if (initiative.success.id == quantity) return "whether " + initiative.id + " works";
     return said(from.assumptions.at(quantity).path);
+}
+
+bool is_coin(const model::BusinessCase& from, std::uint32_t quantity) {
+    return std::ranges::any_of(from.initiatives, [&](const auto& one) { return one.success.id == quantity; });
 }
 
 std::string_view name_of(analysis::PilotKind kind) {

@@ -162,12 +162,37 @@ std::string design_words(const PilotResult& pilot) {
            ": how many meet the friction with the fix, and how many without.";
 }
 
+// Why not all of them can take part.
+void append_limit(Phrase& words, const analysis::PilotDesign& design) {
+    if (!(design.people < design.among)) return append(words, {text(".")});
+    const auto count = [](double people) { return figure(Show::count, std::floor(people)); };
+    const bool most_meet = design.meet > design.among / 2;
+    append(words, {text("; "), count(design.meet),
+                   text(" of them meet the friction" + std::string(design.prospects ? "" : " in that time"))});
+    if (most_meet) append(words, {text(" and "), count(design.among - design.meet), text(" do not")});
+    append(words, {text(". Half of the test does" + std::string(most_meet ? " not" : "") + ", so at most "),
+                   count(design.people), text(" can take part.")});
+}
+
 Phrase design_note(const InformedAnswer& answer) {
     if (!answer.result.pilot) return {};
     const PilotResult& pilot = *answer.result.pilot;
-    return {{text(design_words(pilot) + " To know the figure for certain is worth "), worth(pilot.evppi),
-             text(", which no test exceeds. There are "), figure(Show::count, pilot.design.people),
-             text(" " + people_of(pilot.design) + (pilot.design.prospects ? " a year." : "."))}};
+    Phrase note{{text(design_words(pilot) + " To know the figure for certain is worth "), worth(pilot.evppi),
+                 text(", which no test exceeds. There are "), figure(Show::count, pilot.design.among),
+                 text(" " + people_of(pilot.design) + (pilot.design.prospects ? " a year" : ""))}};
+    append_limit(note, pilot.design);
+    return note;
+}
+
+// The chance of a coin may be a range, too; what is worth knowing is how the coin falls.
+Phrase chance_note(const InformedAnswer& answer) {
+    for (const std::size_t k : to_know(answer.result.portfolio.inputs))
+        if (answer.input(k).uncertain() && is_coin(answer.from, answer.result.inputs[k]))
+            return phrase(
+                "'Whether' something works is worth that much where one foresees it. Where its 'success' is a range, "
+                "to know the "
+                "chance better is worth less; how much is not worked out.");
+    return {};
 }
 
 // ---- how to read it
@@ -231,6 +256,7 @@ Notes voi_remarks(const InformedAnswer& answer) {
     if (!answer.anything_to_decide() || answer.result.inputs.empty()) return notes;
     put(notes, better_set_note(answer));
     put(notes, sum_note(answer));
+    put(notes, chance_note(answer));
     put(notes, design_note(answer));
     put(notes, asked_note(answer));
     return notes;

@@ -24,6 +24,9 @@ struct InformedAnswer {
 // "missed-visit on family: churn", "whether technician-app works".
 [[nodiscard]] std::string known_words(const model::BusinessCase& from, std::uint32_t quantity);
 
+// Whether it says if an initiative works: what is to be known of it is that, not the chance of it.
+[[nodiscard]] bool is_coin(const model::BusinessCase& from, std::uint32_t quantity);
+
 // "share", "points", "relative" or "reduction".
 [[nodiscard]] std::string_view name_of(analysis::PilotKind kind);
 

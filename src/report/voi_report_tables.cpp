@@ -32,17 +32,18 @@ void append(std::vector<Cell>& cells, const Estimate& worth) {
     cells.push_back(figure(Show::money, worth.se ? std::optional(two_digits(*worth.se)) : std::nullopt));
 }
 
-// One time in ten an input is lower, and one time in ten higher; whether something works is no or yes.
-Cell end_of(const model::Assumption& input, double p) {
-    if (!input.uncertain()) return text(p < 0.5 ? "no" : "yes");
+// One time in ten an input is lower, and one time in ten higher; whether something works is no or yes, however well one knows
+// how likely it is.
+Cell end_of(const InformedAnswer& answer, std::size_t k, double p) {
+    const model::Assumption& input = answer.input(k);
+    if (is_coin(answer.from, answer.result.inputs[k])) return text(p < 0.5 ? "no" : "yes");
     return value_cell(input.unit, model::canonical_quantile(input, p));
 }
 
 Row input_row(const InformedAnswer& answer, std::size_t place, std::size_t k) {
     const InformedDecision& set = answer.result.portfolio;
-    const model::Assumption& input = answer.input(k);
     Row row{{integer(static_cast<std::int64_t>(place)), text(known_words(answer.from, answer.result.inputs[k])),
-             end_of(input, 0.1), end_of(input, 0.9)},
+             end_of(answer, k, 0.1), end_of(answer, k, 0.9)},
             {}};
     append(row.cells, set.inputs[k]);
     row.cells.push_back(text(is_testable(answer, k) ? "yes" : "no"));

@@ -54,7 +54,7 @@ constexpr OutputKey table[] = {
     {"voi.pilot", "design", text, "", "What is watched: a share; or two halves, whose difference in points, ratio or reduction is the effect.", "share points relative reduction"},
     {"voi.pilot", "of", text, "", "Who takes part.", "customers prospects"},
     {"voi.pilot", "months", number, "", "How long each is watched; 0: until they buy or not."},
-    {"voi.pilot", "available", number, "", "How many there are: customers today, or prospects of a year."},
+    {"voi.pilot", "available", number, "", "How many can take part: of customers today, or prospects of a year, as many as two equal halves allow where one meets the friction and one does not."},
     {"voi.pilot", "cost_per_customer", number, "", "What each of them costs."},
     {"voi.pilot", "fixed_cost", number, "", "What the test costs whatever its size."},
     {"voi.pilot", "evppi", number, "", "What it is worth to know the input for certain: no test exceeds it."},

@@ -35,6 +35,10 @@ std::string misfit(const ChooseDrawsResult& result) {
     if (result.p_other.value < 0 || result.p_other.value > 1) return "a share outside 0 to 1";
     if (result.regret.value > 1e-6 * std::abs(result.chosen.mean.value) && result.p_other.value == 0)
         return "regret and no better set";
+    const double parts = result.gives_up.value + result.evpi.value;
+    if (result.gives_up.value < 0 || result.evpi.value < 0) return "a part of the regret below 0";
+    if (std::abs(parts - result.regret.value) > 1e-6 * (1 + result.regret.value))
+        return "parts that are not the regret";
     if (result.share.size() != result.plan.regrets.size()) return "so many shares";
     for (std::size_t k = 0; k < result.share.size(); ++k) {
         const double share = result.share[k].value;
@@ -77,6 +81,8 @@ TEST_CASE("what is chosen by a figure has the most of it") {
             if (!at_most(other->chosen.p10.value, p10.chosen.p10.value)) RC_FAIL("a better P10");
             if (!at_most(other->chosen.tail.value, tail.chosen.tail.value)) RC_FAIL("a better tail");
             if (!at_most(mean.regret.value, other->regret.value)) RC_FAIL("less regret than by the mean");
+            if (!at_most(other->evpi.value, mean.regret.value) || !at_most(mean.regret.value, other->evpi.value))
+                RC_FAIL("not knowing costs more than by the mean");
         }
     });
 }

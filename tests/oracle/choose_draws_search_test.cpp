@@ -67,6 +67,10 @@ std::string differences(const ChooseDrawsResult& exact, const ChooseDrawsResult&
     for (std::size_t k = 0; shares && k < exact.share.size(); ++k)
         if (std::abs(exact.share[k].value - found.share[k].value) > 0.01)
             return about("share", exact.share[k].value, found.share[k].value);
+    if (found.gives_up.value >
+            exact.gives_up.value + exact.chosen.mean.value - found.chosen.mean.value + 1e-9 * scale ||
+        found.evpi.value < exact.evpi.value - 1e-9 * scale)
+        return about("least of the mean, or most for want of knowledge", exact.evpi.value, found.evpi.value);
     if (near(found.chosen.mean.value, exact.chosen.mean.value) && !near(found.regret.value, exact.regret.value))
         return about("regret", exact.regret.value, found.regret.value);
     return {};

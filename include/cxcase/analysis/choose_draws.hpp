@@ -6,7 +6,8 @@
 //
 //     expected regret = E[ max over sets of NPV ] - E[ NPV of the plan ]
 //
-// For the set that is best by the mean this is the EVPI of the decision. Where more than `choose.most_open` initiatives are
+// For the set that is best by the mean this is the EVPI of the decision; for another one it is that plus what its mean is short
+// of that set's, the price of caution, which no knowledge would save. Where more than `choose.most_open` initiatives are
 // open, not every set is worked out: branch and bound finds the best, proven or with a gap, and another one the best of each draw.
 // Checked against sets valued one at a time in draws one at a time, and against voi; the searches against the table of all sets.
 #pragma once
@@ -69,13 +70,19 @@ struct ChooseDrawsResult {
     DrawnFigures chosen;                // of the plan's set
     std::optional<ChosenSet> at_point;  // the best at the point, where it is another
     std::optional<DrawnFigures> at_point_figures;
+    std::optional<ChosenSet> by_mean;  // the best by the mean, where it is another
+    std::optional<DrawnFigures> by_mean_figures;
+    bool by_mean_proven =
+        true;  // else the best by the mean of those known: `gives_up` is at least this, `evpi` at most
     // Draws whose best set is known, every n-th of all where that is long, and of how many of them it is proven; `share`,
-    // `regret` and `p_other` are of these.
+    // `regret`, its parts and `p_other` are of these.
     std::size_t searched = 0, searched_proven = 0;
     bool bounded = true;  // how much more another set may be worth was worked out: no effect was scaled in any draw
     std::vector<Estimate> share;  // of the draws in which an initiative is in their best set; as ChooseResult::regrets
     std::vector<DrawnLead> next;  // as ChooseResult::next_best; by the mean where the aim is NPV at the point
-    Estimate regret;              // expected [money]
+    Estimate regret;              // expected [money]; the sum of the next two
+    Estimate gives_up;            // mean NPV, to the best set by the mean
+    Estimate evpi;                // what that set gives up to the best of each draw
     Estimate p_other;             // share of the draws in which another set is better than the plan's
     std::vector<Warning> warnings;
 };

@@ -2,7 +2,8 @@
 //
 // A share (customers who meet a friction, churn, conversion) is counted among the people of the test. An effect is the
 // difference between two halves of them: one that meets the friction and one that does not, or one with the fix and one
-// without. What the test shows is then a difference of two shares, each known only as well as its half is large.
+// without. Those two halves of an effect are found, not made: in the time watched so many meet the friction and so many do
+// not, and the smaller of the two is the largest half that there can be. What the test shows is then a difference of two shares, each known only as well as its half is large.
 #pragma once
 
 #include "cxcase/model/business_case.hpp"
@@ -33,7 +34,9 @@ struct PilotDesign {
     std::vector<PilotBase> base = {};  // none for a share
     bool prospects = false;            // the people watched are prospects, not customers
     double months = 1;                 // for which each is watched; 0: until they buy or not
-    double people = 0;                 // that there are to take part: customers today, prospects in a year
+    double people = 0;                 // that can take part
+    double among = 0;                  // of so many there are: customers today, prospects in a year
+    double meet = 0;  // of these, who meet the friction of an effect while they are watched: half of the test
 };
 
 // Of every input that a test on customers can be about, by quantity. Exposures and effects of frictions, shares that fixes

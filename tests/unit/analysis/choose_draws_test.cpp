@@ -63,6 +63,21 @@ TEST_CASE("by the mean one gambles, by the worst tenth one does not") {
     CHECK(chosen(bc, ask(bc, {})) == "gamble");
 }
 
+TEST_CASE("caution costs what it costs, and not knowing costs the same whatever one chooses by") {
+    const BusinessCase bc = gamble();
+    const auto mean = ask(bc, {Aim::By::mean});
+    CHECK_FALSE(mean.by_mean);
+    CHECK(mean.gives_up.value == 0);
+    CHECK(mean.evpi.value == mean.regret.value);
+    const auto worst = ask(bc, {Aim::By::cvar, 0.1});
+    REQUIRE(worst.by_mean);
+    CHECK(worst.by_mean->initiatives == mean.plan.best->initiatives);
+    CHECK(worst.by_mean_proven);
+    CHECK(worst.evpi.value == doctest::Approx(mean.regret.value).epsilon(1e-12));
+    CHECK(worst.gives_up.value == doctest::Approx(mean.chosen.mean.value - worst.chosen.mean.value));
+    CHECK(worst.regret.value == doctest::Approx(worst.gives_up.value + worst.evpi.value));
+}
+
 TEST_CASE("sets that are worth the same are not separated, others are") {
     const auto bc = gamble();
     const auto result = ask(bc, {Aim::By::cvar, 0.1});

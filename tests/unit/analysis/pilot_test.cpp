@@ -71,11 +71,41 @@ TEST_CASE("effects are differences between two halves") {
     const auto points = design_at("frictions.late.affects.homes.churn");
     CHECK(points->kind == PilotKind::points);
     REQUIRE(points->base.size() == 1);
-    CHECK(points->base[0].people == 100000);
+    CHECK(points->base[0].people == points->people);
     CHECK(design_at("frictions.late.affects.shops.churn")->kind == PilotKind::relative);
     const auto conversion = design_at("frictions.late.affects.homes.conversion");
     CHECK(conversion->kind == PilotKind::relative);
     CHECK(conversion->prospects);
+}
+
+TEST_CASE("half of the test of an effect meets the friction, so no more than twice those who do can take part") {
+    const auto points = design_at("frictions.late.affects.homes.churn");  // about 10% in three months
+    CHECK(points->among == 100000);
+    CHECK(points->meet == doctest::Approx(100e3 * 0.1 / 3).epsilon(0.1));
+    CHECK(points->people == doctest::Approx(2 * points->meet).epsilon(1e-12));
+    CHECK(design_at("frictions.late.affects.shops.churn")->people == doctest::Approx(2 * 0.04 * 20e3));
+    CHECK(design_at("frictions.late.affects.homes.conversion")->people == doctest::Approx(2 * 0.3 * 24e3));
+}
+
+TEST_CASE("where most meet the friction those who do not are the smaller half") {
+    const auto bc = test::load_text(R"(cxcase: 1
+title: Nearly everybody
+currency: EUR
+start: 2027-01
+horizon: 24 months
+discount_rate: 10%
+segments: {homes: {customers: 10k, churn: 3% per month, revenue: 20 per month}}
+frictions:
+  most: {affects: {homes: {customers: 90% per month, churn: +1pp..+2pp}}}
+  every: {affects: {homes: {customers: 150% per month, churn: +0.1pp..+0.2pp}}}
+initiatives: {fix: {fixes: {most: 20%}, costs: {build: 1k}, starts: 2027-01}}
+)");
+    const auto of = [&](const std::string& path) {
+        const auto at = std::ranges::find(bc.assumptions, path, &model::Assumption::path);
+        return analysis::pilot_design(bc, static_cast<std::uint32_t>(at - bc.assumptions.begin()));
+    };
+    CHECK(of("frictions.most.affects.homes.churn")->people == doctest::Approx(2000));
+    CHECK_FALSE(of("frictions.every.affects.homes.churn").has_value());  // nobody to compare them with
 }
 
 TEST_CASE("a fix is tested where the friction is met, in all segments at once") {

@@ -44,6 +44,29 @@ SmallCase with_margin() { return with_segment("margin: 60%"); }
 
 }  // namespace
 
+TEST_CASE("a plain figure takes the place of a figure alone, not of what it is about") {
+    SmallCase small = with_initiative(
+        "fixes: {late: {reduces: 30%, segments: [consumer], source: a pilot}}, starts: 2027-02, costs: "
+        "{build: {amount: 200k, kind: capex, upfront: yes, source: an offer}, run: {amount: 10k, note: guessed}}");
+    small.tail = "budget: {FY2027: {total: 900k, capex: 500k}}";
+    const Loaded loaded = under(small, {"initiatives.tracking.costs.build=100k", "initiatives.tracking.costs.run=20k",
+                                        "initiatives.tracking.fixes.late=20%", "budget.FY2027=800k"});
+    REQUIRE(loaded.result.loaded);
+    const model::BusinessCase& bc = loaded.bc();
+    const model::Line& build = bc.initiatives[0].costs[0];
+    CHECK(bc.value(*build.amount) == doctest::Approx(100e3));
+    CHECK(build.kind == model::Kind::capex);
+    CHECK(build.upfront);
+    CHECK(bc[*build.amount].source.empty());  // that was of the other figure
+    CHECK(bc.value(*bc.initiatives[0].costs[1].amount) == doctest::Approx(20e3));
+    REQUIRE(bc.initiatives[0].fixes.size() == 1);
+    CHECK(bc.value(bc.initiatives[0].fixes[0].reduces) == doctest::Approx(0.2));
+    REQUIRE(bc.budget.size() == 1);
+    CHECK(bc.budget[0].capex.has_value());
+    const Loaded whole = under(small, {"initiatives.tracking.costs.build={amount: 100k}"});
+    CHECK(whole.bc().initiatives[0].costs[0].kind == model::Kind::opex);
+}
+
 TEST_CASE("a value is set, scaled and increased at one place") {
     CHECK(churn("segments.consumer.churn=3% per month") == "3% per month");
     CHECK(churn("  segments.consumer.churn  =  3% per month ") == "3% per month");

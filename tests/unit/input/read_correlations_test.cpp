@@ -86,6 +86,22 @@ TEST_CASE("correlations that contradict each other: what is named instead is pos
     }
 }
 
+TEST_CASE("where a pair that is not named is in the way, it is named, with a number that is possible") {
+    const std::string two = pair(churn, margin, "0.9") + ", " + pair(margin, customers, "0.9");
+    const Loaded loaded = load_text(correlated(two).text());
+    const auto& found = loaded.result.diagnostics.all();
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].help.find("count as 0") != std::string::npos);
+    const std::string named = pair(churn, customers, "0.81");
+    INFO(found[0].help);
+    CHECK((found[0].help.find(named) != std::string::npos ||
+           found[0].help.find(pair(customers, churn, "0.81")) != std::string::npos));
+    CHECK(problems(correlated(two + ", " + named)).empty());
+    const auto zero = load_text(correlated(two + ", " + pair(churn, customers, "0")).text());  // that one was named
+    REQUIRE(zero.result.diagnostics.all().size() == 1);
+    CHECK(zero.result.diagnostics.all()[0].help.find("together with") == std::string::npos);
+}
+
 TEST_CASE("each set of figures that is tied together is judged by itself") {
     SmallCase small = correlated(pair(churn, margin, "0.9") + ", " + pair(margin, customers, "0.9"));
     small.tail += "\n";

@@ -39,6 +39,16 @@ TEST_CASE("values are read as results are written") {
     CHECK(between.high == 6000);
 }
 
+TEST_CASE("a ratio without its per cent sign is read to the per cent at least") {
+    CHECK(read("{that: portfolio.roi, is: 1}").within == Approx(0.005));
+    CHECK(read("{that: portfolio.roi, is: 0}").within == Approx(0.005));
+    CHECK(read("{that: portfolio.roi, is: 0.5}").within == Approx(0.005));
+    CHECK(read("{that: portfolio.roi, is: 0.512}").within == Approx(0.0005));
+    CHECK(read("{that: portfolio.roi, is: 1.6x}").within == Approx(0.05));
+    CHECK(read("{that: initiatives.tracking.p_positive, is: 1}").within == Approx(0.005));
+    CHECK(read("{that: portfolio.payback_months, is: 18}").within == Approx(0.5));
+}
+
 TEST_CASE("a tolerance in per cent is a part of an amount") {
     CHECK(read("{that: portfolio.npv, is: 3M, within: 1%}").within == Approx(30'000));
     CHECK(read("{that: portfolio.npv, is: -3M, within: 1%}").within == Approx(30'000));

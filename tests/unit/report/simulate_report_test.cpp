@@ -49,12 +49,45 @@ TEST_CASE("a note says no 0 where the sampling error is large") {
     npv.mean = {result.portfolio.npv_at_point + 1'000, 10'937};
     CHECK(table(simulate_report(telecom(), result, {})).find("within the sampling error of €23k.") !=
           std::string::npos);
-    npv.mean = {result.portfolio.npv_at_point + 25'770, 10'937};
+    npv.mean = {result.portfolio.npv_at_point + 45'770, 10'937};
     const auto text = table(simulate_report(telecom(), result, {.at_likely = true}));
-    CHECK(text.find("€30k more, because likely") != std::string::npos);
+    CHECK(text.find("€50k more, because likely") != std::string::npos);
     npv.mean = {4'200, 10'937};
     CHECK(table(simulate_report(telecom(), result, {})).find("The funded set is worth €4k on average") !=
           std::string::npos);
+}
+
+TEST_CASE("what chance may bring about is not told with a cause") {
+    auto result = few_draws(telecom());
+    const auto note = [&](double errors, bool likely) {
+        result.portfolio.npv.mean = {result.portfolio.npv_at_point + errors * 10'000, 10'000};
+        std::string text = table(simulate_report(telecom(), result, {.at_likely = likely}));
+        std::ranges::replace(text, '\n', ' ');
+        return text;
+    };
+    for (const bool likely : {false, true}) {
+        CHECK(note(3.9, likely).find("which may still be") != std::string::npos);
+        CHECK(note(3.9, likely).find("because") == std::string::npos);
+        CHECK(note(-4.1, likely).find("do not cancel out") != std::string::npos);
+        CHECK(note(1, likely).find("the same within the sampling") != std::string::npos);
+    }
+}
+
+TEST_CASE("a mean that few draws carry is told so, one of even draws of a coin is not") {
+    auto result = few_draws(telecom());
+    auto& npv = result.initiatives[0].measures.npv;
+    const auto says = [&](const std::string& words) {
+        std::string text = table(simulate_report(telecom(), result, {}));
+        std::ranges::replace(text, '\n', ' ');
+        return text.find(words) != std::string::npos;
+    };
+    CHECK_FALSE(says("P90 lies the mean"));
+    npv.mean = {npv.p90->value * 1.1, npv.p90->value * 0.05};
+    CHECK(says("Above P90 lies the mean NPV of"));
+    npv.mean = {npv.p90->value * 1.1, npv.p90->value * 0.001};
+    CHECK_FALSE(says("P90 lies the mean"));
+    result.portfolio.npv.mean = {result.portfolio.npv.p10->value * 0.9, result.portfolio.npv.p10->value * 0.05};
+    CHECK(says("Below P10 lies the mean NPV of the funded set"));
 }
 
 TEST_CASE("without ranges no chance is made up") {

@@ -1,5 +1,6 @@
 #include "cxcase/report/voi_report.hpp"
 
+#include "cxcase/render/table.hpp"
 #include "support/examples.hpp"
 
 #include <doctest/doctest.h>
@@ -116,6 +117,21 @@ const report::Table* table_called(const report::Report& report, const std::strin
 bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
+
+TEST_CASE("where the chance that something works is a range, the row is about whether it works all the same") {
+    model::BusinessCase from = one_case();
+    const auto path = at("initiatives.fix.success");
+    from.assumptions[path].distribution.shape = model::Uniform{0.4, 0.9};
+    REQUIRE(from.assumptions[path].uncertain());
+    const auto text = render::table(report::voi_report(from, answer(), {}), {});
+    std::string line = text.substr(text.find("1  whether fix works"));
+    line = line.substr(0, line.find('\n'));
+    CHECK(line.find("no ") != std::string::npos);
+    CHECK(line.find("yes") != std::string::npos);
+    CHECK(line.find('%') == std::string::npos);
+    CHECK(text.find("chance better is worth less") != std::string::npos);
+    CHECK(render::table(report::voi_report(one_case(), answer(), {}), {}).find("chance better") == std::string::npos);
+}
 
 TEST_CASE("advice first: what everything is worth, and what to measure first") {
     VoiResult result = answer();
