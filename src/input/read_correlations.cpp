@@ -90,10 +90,11 @@ bool joined_by_row(ReadContext& context, const Node& item, Quantity a, Quantity 
     for (const Quantity q : {a, b}) {
         const auto mate = file_mate(context, q);
         if (!mate) continue;
-        context.report(Code::bad_correlation, item.span,
-                       path(q) + " comes from the row that is drawn for " + path(*mate) + ", which is correlated, too",
-                       "one column of a file moves with figures elsewhere",
-                       "name " + path(*mate) + " here, or remove this pair: the rows of the file bring the other along");
+        context.report(
+            Code::bad_correlation, item.span,
+            path(q) + " comes from the row that is drawn for " + path(*mate) + ", which is correlated, too",
+            "one column of a file moves with figures elsewhere",
+            "name " + path(*mate) + " here, or remove this pair: the rows of the file bring the other along");
         return true;
     }
     return false;

@@ -38,7 +38,8 @@ Phrase tied_remark(const SensitivityAnswer& answer, const analysis::SobolFactor&
     std::string words;
     if (!of_row.empty()) words = "together with " + joined(of_row) + ", from the same row of samples";
     if (!correlated.empty())
-        words += (words.empty() ? "together with " : ", and ") + joined(correlated) + ", to which the case correlates it";
+        words +=
+            (words.empty() ? "together with " : ", and ") + joined(correlated) + ", to which the case correlates it";
     return words.empty() ? Phrase() : phrase(words);
 }
 

@@ -182,7 +182,8 @@ TEST_CASE("law: the order of the rows in the file changes nothing") {
         CHECK(draw(file(columns), {2, 0, 1}, {sampling, 3, 1024}) == draw(file(other), {2, 0, 1}, {sampling, 3, 1024}));
 }
 
-TEST_CASE("random: what is drawn for a file depends on the path of the figure that orders it, not on what else is drawn") {
+TEST_CASE(
+    "random: what is drawn for a file depends on the path of the figure that orders it, not on what else is drawn") {
     BusinessCase bc = file(three_columns(50));
     const Columns before = draw(bc, {0, 1, 2}, {Sampling::random, 3, 512});
     const Quantity more = add(bc, "more", model::Uniform{0, 1});

@@ -30,9 +30,10 @@ class Folder {
     [[nodiscard]] Loaded load(const std::string& second = "draws.csv", const std::string& tail = "",
                               input::Point point = input::Point::mean) const {
         SmallCase small;
-        small.segments = "{consumer: {customers: 9k..11k, revenue: 20 per month, churn: {samples: draws.csv#churn, per: "
-                         "month}, margin: {samples: " +
-                         second + "#margin}}}";
+        small.segments =
+            "{consumer: {customers: 9k..11k, revenue: 20 per month, churn: {samples: draws.csv#churn, per: "
+            "month}, margin: {samples: " +
+            second + "#margin}}}";
         small.tail = tail;
         return load_text(small.text(), {.point = point, .folder = scratch_.path().string()});
     }
