@@ -77,27 +77,28 @@ std::optional<Quantity> file_mate(const ReadContext& context, Quantity q) {
     return std::nullopt;
 }
 
-// Columns of one file of samples are drawn by row: complains where the file says already what the pair would.
-bool joined_by_row(ReadContext& context, const Node& item, Quantity a, Quantity b) {
-    const auto path = [&](Quantity q) { return quote(context.bc[q].path); };
-    if (of_one_file(context, a, b)) {
-        context.report(Code::bad_correlation, item.span,
-                       path(a) + " and " + path(b) + " are columns of one file of samples, which are drawn by row",
-                       "the file says how they move together",
-                       "remove this pair; to draw the two apart, put one of the columns into a file of its own");
-        return true;
-    }
-    for (const Quantity q : {a, b}) {
-        const auto mate = file_mate(context, q);
-        if (!mate) continue;
-        context.report(
-            Code::bad_correlation, item.span,
-            path(q) + " comes from the row that is drawn for " + path(*mate) + ", which is correlated, too",
-            "one column of a file moves with figures elsewhere",
-            "name " + path(*mate) + " here, or remove this pair: the rows of the file bring the other along");
-        return true;
-    }
-    return false;
+// Columns of one file of samples are drawn by row: complains where the file says already how the two move together.
+bool of_one_row(ReadContext& context, const Node& item, Quantity a, Quantity b) {
+    if (!of_one_file(context, a, b)) return false;
+    context.report(Code::bad_correlation, item.span,
+                   quote(context.bc[a].path) + " and " + quote(context.bc[b].path) +
+                       " are columns of one file of samples, which are drawn by row",
+                   "the file says how they move together",
+                   "remove this pair; to draw the two apart, put one of the columns into a file of its own");
+    return true;
+}
+
+// Complains where another column of the figure's file is correlated.
+bool has_mate(ReadContext& context, const Node& item, Quantity q) {
+    const auto mate = file_mate(context, q);
+    if (!mate) return false;
+    const std::string path = quote(context.bc[*mate].path);
+    context.report(
+        Code::bad_correlation, item.span,
+        quote(context.bc[q].path) + " comes from the row that is drawn for " + path + ", which is correlated, too",
+        "one column of a file moves with figures elsewhere",
+        "name " + path + " here, or remove this pair: the rows of the file bring the other along");
+    return true;
 }
 
 void add_pair(ReadContext& context, const Node& item) {
@@ -115,7 +116,7 @@ void add_pair(ReadContext& context, const Node& item) {
         context.report(Code::bad_correlation, item.span, "a figure is correlated with itself", "two different figures");
     } else if (std::ranges::any_of(context.bc.correlations, same)) {
         context.report(Code::listed_twice, item.span, "this pair is correlated twice", "once is enough");
-    } else if (!joined_by_row(context, item, *a, *b)) {
+    } else if (!of_one_row(context, item, *a, *b) && !has_mate(context, item, *a) && !has_mate(context, item, *b)) {
         context.bc.correlations.push_back({*a, *b, *rho});
     }
 }

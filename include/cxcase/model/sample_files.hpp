@@ -15,13 +15,13 @@ struct SampleFile {
 };
 
 // Files of which the case names one column have no joint rows and are not among them.
-[[nodiscard]] std::vector<SampleFile> sample_files(const BusinessCase& business_case);
+[[nodiscard]] std::vector<SampleFile> sample_files(const BusinessCase& bc);
 
 // Rows of the file by the value of `by`, the lowest first; equal ones by the other figures in order, then as they stand.
-[[nodiscard]] std::vector<std::size_t> ordered_rows(const BusinessCase& business_case, const SampleFile& file);
+[[nodiscard]] std::vector<std::size_t> ordered_rows(const BusinessCase& bc, const SampleFile& file);
 
 // Pairs of figures that move together: those that correlations name, and every figure of a file with the one that orders
 // its rows, whose rho is 1, which says nothing of the two.
-[[nodiscard]] std::vector<Correlation> ties(const BusinessCase& business_case);
+[[nodiscard]] std::vector<Correlation> ties(const BusinessCase& bc);
 
 }  // namespace cxcase::model
