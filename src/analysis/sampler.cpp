@@ -22,7 +22,8 @@ using Map = std::variant<QuantileTable, StepTable>;
 
 double uniform(std::uint32_t word) { return (word + 0.5) / 4294967296.0; }
 
-Map map_of(const model::Assumption& assumption) {
+Map map_of(const model::Assumption& assumption, const Variable& variable) {
+    if (!variable.order.empty()) return StepTable(assumption, variable.order);
     const bool steps = std::holds_alternative<model::Discrete>(assumption.distribution.shape) ||
                        std::holds_alternative<model::Samples>(assumption.distribution.shape);
     if (steps) return StepTable(assumption);
@@ -39,7 +40,7 @@ void to_shares(const Scores& scores, Scores& shares) {
 
 struct Sampler::Body {
     SamplePlan plan;
-    std::vector<Map> maps;  // of the drawn quantities
+    std::vector<Map> maps;  // of the figures; those of one variable are all steps where they are several
     Points points;
 
     // One block of 64 draws; `keep` takes each row's values.
@@ -47,37 +48,63 @@ struct Sampler::Body {
     void draw(std::size_t first, const Keep& keep) const;
 
  private:
-    [[nodiscard]] std::size_t dimension(std::size_t drawn) const { return plan.coins.size() + drawn; }
-    void draw_free(std::size_t drawn, const Runs& runs, Scores& values) const;
-    void map_scores(std::size_t drawn, const Scores& scores, Scores& values) const;
+    [[nodiscard]] std::size_t dimension(std::size_t variable) const { return plan.coins.size() + variable; }
+    template <class Take>
+    void draw_free(std::size_t variable, const Runs& runs, const Take& take) const;
+    template <class Take>
+    void map_scores(std::size_t variable, const Scores& scores, const Take& take) const;
+    template <class Take>
+    void map_shares(const Variable& variable, const Scores& shares, const Take& take) const;
+    [[nodiscard]] const QuantileTable* curve_of(const Variable& variable) const {
+        return std::get_if<QuantileTable>(&maps[variable.figures.front()]);
+    }
     [[nodiscard]] std::vector<Scores> mixed(const TiedDraws& tied, const Runs& runs) const;
     void toss(std::size_t coin, const Runs& runs, const std::vector<Scores>& probabilities, Scores& values) const;
 };
 
-void Sampler::Body::draw_free(std::size_t drawn, const Runs& runs, Scores& values) const {
+// `take` gets the values of every figure of the variable.
+template <class Take>
+void Sampler::Body::draw_free(std::size_t variable, const Runs& runs, const Take& take) const {
     Words words;
-    points.fill(dimension(drawn), runs, words);
-    if (const auto* steps = std::get_if<StepTable>(&maps[drawn])) {
-        for (std::size_t k = 0; k < words.size(); ++k) values[k] = steps->at(uniform(words[k]));
-        return;
-    }
+    points.fill(dimension(variable), runs, words);
     Scores scores;
+    if (curve_of(plan.variables[variable]) == nullptr) {
+        for (std::size_t k = 0; k < words.size(); ++k) scores[k] = uniform(words[k]);
+        return map_shares(plan.variables[variable], scores, take);
+    }
     to_scores(words, scores);
-    std::get<QuantileTable>(maps[drawn]).map(scores, values);
+    map_scores(variable, scores, take);
 }
 
-void Sampler::Body::map_scores(std::size_t drawn, const Scores& scores, Scores& values) const {
-    if (const auto* table = std::get_if<QuantileTable>(&maps[drawn])) return table->map(scores, values);
-    to_shares(scores, values);
-    for (double& value : values) value = std::get<StepTable>(maps[drawn]).at(value);
+template <class Take>
+void Sampler::Body::map_scores(std::size_t variable, const Scores& scores, const Take& take) const {
+    Scores values;
+    const Variable& drawn = plan.variables[variable];
+    const QuantileTable* curve = curve_of(drawn);
+    if (curve == nullptr) {
+        to_shares(scores, values);
+        return map_shares(drawn, values, take);
+    }
+    curve->map(scores, values);
+    take(drawn.figures.front(), values);
 }
 
-// L times the independent scores of the tied quantities; from the last one upwards, so that it can be done in place.
+template <class Take>
+void Sampler::Body::map_shares(const Variable& variable, const Scores& shares, const Take& take) const {
+    Scores values;
+    for (const std::size_t figure : variable.figures) {
+        const auto& steps = std::get<StepTable>(maps[figure]);
+        for (std::size_t k = 0; k < values.size(); ++k) values[k] = steps.at(shares[k]);
+        take(figure, values);
+    }
+}
+
+// L times the independent scores of the tied variables; from the last one upwards, so that it can be done in place.
 std::vector<Scores> Sampler::Body::mixed(const TiedDraws& tied, const Runs& runs) const {
-    std::vector<Scores> scores(tied.drawn.size());
+    std::vector<Scores> scores(tied.variables.size());
     Words words;
     for (std::size_t i = 0; i < scores.size(); ++i) {
-        points.fill(dimension(tied.drawn[i]), runs, words);
+        points.fill(dimension(tied.variables[i]), runs, words);
         to_scores(words, scores[i]);
     }
     for (std::size_t i = scores.size(); i-- > 0;) {
@@ -94,7 +121,7 @@ void Sampler::Body::toss(std::size_t coin, const Runs& runs, const std::vector<S
     points.fill(coin, runs, words);
     const Coin& tossed = plan.coins[coin];
     for (std::size_t k = 0; k < words.size(); ++k) {
-        const double probability = tossed.drawn ? probabilities[coin][k] : tossed.probability;
+        const double probability = tossed.chance ? probabilities[coin][k] : tossed.probability;
         values[k] = uniform(words[k]) > 1 - probability ? 1 : 0;  // more is better, as everywhere
     }
 }
@@ -103,23 +130,17 @@ template <class Keep>
 void Sampler::Body::draw(std::size_t first, const Keep& keep) const {
     const Runs runs = points.runs(first);
     std::vector<Scores> probabilities(plan.chances ? plan.coins.size() : 0);
-    Scores values;
-    const auto keep_drawn = [&](std::size_t drawn) {
-        if (plan.row_of[drawn]) return keep(*plan.row_of[drawn], values);
+    const auto take = [&](std::size_t figure, const Scores& values) {
+        if (plan.figures[figure].row) return keep(*plan.figures[figure].row, values);
         for (std::size_t coin = 0; coin < plan.coins.size(); ++coin)
-            if (plan.coins[coin].drawn == drawn) probabilities[coin] = values;
+            if (plan.coins[coin].chance == figure) probabilities[coin] = values;
     };
-    for (const std::size_t drawn : plan.free) {
-        draw_free(drawn, runs, values);
-        keep_drawn(drawn);
-    }
+    for (const std::size_t variable : plan.free) draw_free(variable, runs, take);
     for (const TiedDraws& tied : plan.tied) {
         const std::vector<Scores> scores = mixed(tied, runs);
-        for (std::size_t i = 0; i < scores.size(); ++i) {
-            map_scores(tied.drawn[i], scores[i], values);
-            keep_drawn(tied.drawn[i]);
-        }
+        for (std::size_t i = 0; i < scores.size(); ++i) map_scores(tied.variables[i], scores[i], take);
     }
+    Scores values;
     for (std::size_t coin = 0; coin < plan.coins.size(); ++coin) {
         toss(coin, runs, probabilities, values);
         keep(coin, values);
@@ -130,8 +151,9 @@ Sampler::Sampler(const model::BusinessCase& business_case, const std::vector<std
                  const SamplerOptions& options) {
     SamplePlan plan = sample_plan(business_case, quantities, options.sampling == Sampling::random);
     std::vector<Map> maps;
-    maps.reserve(plan.drawn.size());
-    for (const model::Quantity q : plan.drawn) maps.push_back(map_of(business_case[q]));
+    maps.reserve(plan.figures.size());
+    for (const PlannedFigure& figure : plan.figures)
+        maps.push_back(map_of(business_case[figure.quantity], plan.variables[figure.variable]));
     Points points(options, plan.names);
     body_ = std::make_unique<Body>(Body{std::move(plan), std::move(maps), std::move(points)});
 }

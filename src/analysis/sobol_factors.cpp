@@ -1,6 +1,7 @@
 #include "sobol_factors.hpp"
 
 #include "cxcase/model/correlation.hpp"
+#include "cxcase/model/sample_files.hpp"
 #include "influence.hpp"
 #include "input_groups.hpp"
 
@@ -20,12 +21,17 @@ bool holds(const std::vector<std::uint32_t>& inputs, std::uint32_t id) {
     return std::ranges::find(inputs, id) != inputs.end();
 }
 
-// Sets of inputs that correlations among `inputs` tie.
+// Sets of inputs that correlations among `inputs`, or rows of one file, tie. The figure that orders the rows of a file
+// ties the others to what it is correlated with, even where it is no input.
 std::vector<std::vector<model::Quantity>> tied_among(const model::BusinessCase& bc,
                                                      const std::vector<std::uint32_t>& inputs) {
+    std::vector<std::uint32_t> drawn = inputs;
+    for (const model::SampleFile& file : model::sample_files(bc))
+        if (std::ranges::any_of(file.figures, [&](model::Quantity q) { return holds(inputs, q.id); }))
+            drawn.push_back(file.by.id);
     std::vector<model::Correlation> among;
-    std::ranges::copy_if(bc.correlations, std::back_inserter(among),
-                         [&](const auto& c) { return holds(inputs, c.a.id) && holds(inputs, c.b.id); });
+    std::ranges::copy_if(model::ties(bc), std::back_inserter(among),
+                         [&](const auto& c) { return holds(drawn, c.a.id) && holds(drawn, c.b.id); });
     return model::tied(among);
 }
 

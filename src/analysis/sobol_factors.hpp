@@ -9,7 +9,7 @@
 
 namespace cxcase::analysis {
 
-// `inputs` by what correlations among them tie together; in the order of their first.
+// `inputs` by what correlations among them, or rows of one file of samples, tie together; in the order of their first.
 [[nodiscard]] std::vector<SobolFactor> sobol_factors(const model::BusinessCase& bc,
                                                      const std::vector<std::uint32_t>& inputs);
 

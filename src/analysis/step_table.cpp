@@ -44,6 +44,11 @@ StepTable::StepTable(const model::Assumption& assumption) {
     if (std::holds_alternative<model::Samples>(assumption.distribution.shape)) reached_.clear();
 }
 
+StepTable::StepTable(const model::Assumption& assumption, const std::vector<std::size_t>& order) {
+    const auto& written = std::get<model::Samples>(assumption.distribution.shape).values;
+    for (const std::size_t row : order) values_.push_back(model::convert(assumption.conversion, written[row]));
+}
+
 double StepTable::at(double u) const {
     const auto last = values_.size() - 1;
     if (reached_.empty())

@@ -5,6 +5,7 @@
 #include "cxcase/base/contract.hpp"
 #include "cxcase/base/parallel.hpp"
 #include "cxcase/engine/batch.hpp"
+#include "cxcase/model/sample_files.hpp"
 #include "decision_inputs.hpp"
 #include "influence.hpp"
 #include "information.hpp"
@@ -147,9 +148,10 @@ class Information {
         const std::vector<Question> own(first, first + static_cast<std::ptrdiff_t>(decisions_[d].choice.count));
         const engine::Batch batch(plan_, own, engine::npv_only, drawn_quantities(bc_));
         std::set<std::uint32_t> acting(batch.live().begin(), batch.live().end());
+        const std::vector<model::Correlation> ties = model::ties(bc_);
         for (std::size_t before = 0; before != acting.size();) {
             before = acting.size();
-            for (const model::Correlation& pair : bc_.correlations) {
+            for (const model::Correlation& pair : ties) {
                 if (acting.contains(pair.a.id) || acting.contains(pair.b.id)) acting.insert({pair.a.id, pair.b.id});
             }
         }

@@ -13,7 +13,6 @@ namespace {
 
 using base::Code;
 
-constexpr double most_outside = 0.05;
 constexpr double unbounded = 1e308;
 constexpr double fastest_growth = 100;  // a year: 10000%; over 50 years it still fits beside the largest figures
 

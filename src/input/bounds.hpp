@@ -14,6 +14,9 @@ struct Bounds {
     bool fraction = false;  // [0,1]: a share or a probability
 };
 
+// Of a shape at most so much may lie where the quantity cannot be.
+inline constexpr double most_outside = 0.05;
+
 [[nodiscard]] Bounds bounds_of(const Figures& figures, const Frame& frame);
 
 // Complains where the figure lies outside.

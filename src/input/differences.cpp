@@ -305,7 +305,8 @@ std::vector<std::string> other_samples(const BusinessCase& a, const BusinessCase
         const auto other = std::ranges::find(b.assumptions, one.path, &Assumption::path);
         if (mine == nullptr || other == b.assumptions.end()) continue;
         const auto* theirs = std::get_if<model::Samples>(&other->distribution.shape);
-        if (theirs != nullptr && mine->file == theirs->file && mine->column == theirs->column && *mine != *theirs)
+        if (theirs != nullptr && mine->file == theirs->file && mine->column == theirs->column &&
+            mine->values != theirs->values)
             paths.push_back(one.path);
     }
     return paths;

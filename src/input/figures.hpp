@@ -3,6 +3,7 @@
 
 #include "terms.hpp"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@ struct Figures {
     std::vector<double> weights = {};    // of discrete; alpha and beta of a beta
     std::vector<double> draws = {};      // of samples
     std::string file = {}, column = {};  // of samples
+    std::size_t number = 0;              // of their file
     Common common = {};
     source::Span span = {};    // of the whole quantity, for complaints about all of it
     std::string written = {};  // as the user wrote it, in one line

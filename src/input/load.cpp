@@ -59,6 +59,7 @@ void read_case(ReadContext& context, const Node& root) {
     read_frictions(context, links);
     read_initiatives(context, top);
     read_groups(context, top);
+    join_samples(context);
     check_conservation(context);
     read_scenarios(context);
     read_challenge(context, root);
@@ -78,6 +79,7 @@ LoadResult read(const source::Sources& sources, const ComposedCase& composed, co
     context.quantities.samples = options.samples;
     context.bc.at_likely = options.point == Point::likely;
     context.quantities.folders = &composed.folders;
+    context.quantities.sample_files = &context.sample_files;
     context.groups = composed.groups;
     if (options.what_if.empty()) {
         read_case(context, composed.root);

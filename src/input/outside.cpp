@@ -9,18 +9,17 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// With every link followed; what is not there yet keeps its name. Empty where a link cannot be followed.
-fs::path real_path(const std::string& path) {
-    std::error_code unknown;
-    const fs::path whole = fs::absolute(path.empty() ? "." : path, unknown);
-    const fs::path real = unknown ? fs::path() : fs::weakly_canonical(whole, unknown);
-    return unknown ? fs::path() : real;
-}
-
 // "cases" and "cases/" alike.
 fs::path without_slash(const fs::path& folder) { return folder.has_filename() ? folder : folder.parent_path(); }
 
 }  // namespace
+
+std::string real_path(const std::string& path) {
+    std::error_code unknown;
+    const fs::path whole = fs::absolute(path.empty() ? "." : path, unknown);
+    const fs::path real = unknown ? fs::path() : fs::weakly_canonical(whole, unknown);
+    return unknown ? std::string() : real.string();
+}
 
 bool lies_outside(const std::string& path, const Whereabouts& from) {
     if (!from.within) return false;

@@ -100,6 +100,11 @@ void read_references(ReadContext& context, Fields& fields, model::Initiative& in
 void check_references(ReadContext& context);
 void read_groups(ReadContext& context, Fields& top);
 
+// ---- join_samples.cpp
+
+// Where several figures are columns of one file, rows in which one of them lies beyond what it can be count for none.
+void join_samples(ReadContext& context);
+
 // ---- conservation.cpp: what the figures say together
 
 void check_conservation(ReadContext& context);

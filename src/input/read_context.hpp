@@ -58,7 +58,8 @@ struct ReadContext {
     std::map<std::string, ByName, std::less<>> contact_cost;              // of a whole file, by prefix
     std::map<std::string, model::Quantity, std::less<>> run_cost_growth;  // likewise, of included ones
     std::vector<Service> service;                                         // by segment
-    std::size_t pairs = 0;  // of frictions or fixes and segments, all told
+    std::vector<std::string> sample_files;  // by model::Samples::number: what tells them apart
+    std::size_t pairs = 0;                  // of frictions or fixes and segments, all told
     IdList segments, frictions, initiatives, metrics, teams, scenarios;
 
     void report(base::Code code, source::Span span, std::string message, std::string label = {}, std::string help = {},

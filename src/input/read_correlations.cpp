@@ -9,6 +9,7 @@
 #include <optional>
 #include <tuple>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace cxcase::input {
@@ -65,6 +66,44 @@ std::optional<double> read_rho(ReadContext& context, const Node& node) {
     return std::nullopt;
 }
 
+bool of_one_file(const ReadContext& context, Quantity a, Quantity b) {
+    const auto* one = std::get_if<model::Samples>(&context.bc[a].distribution.shape);
+    const auto* other = std::get_if<model::Samples>(&context.bc[b].distribution.shape);
+    return one != nullptr && other != nullptr && one->number == other->number;
+}
+
+// Another figure of the same file that is correlated already.
+std::optional<Quantity> file_mate(const ReadContext& context, Quantity q) {
+    for (const model::Correlation& c : context.bc.correlations)
+        for (const Quantity other : {c.a, c.b})
+            if (other != q && of_one_file(context, q, other)) return other;
+    return std::nullopt;
+}
+
+// Columns of one file of samples are drawn by row: complains where the file says already how the two move together.
+bool of_one_row(ReadContext& context, const Node& item, Quantity a, Quantity b) {
+    if (!of_one_file(context, a, b)) return false;
+    context.report(Code::bad_correlation, item.span,
+                   quote(context.bc[a].path) + " and " + quote(context.bc[b].path) +
+                       " are columns of one file of samples, which are drawn by row",
+                   "the file says how they move together",
+                   "remove this pair; to draw the two apart, put one of the columns into a file of its own");
+    return true;
+}
+
+// Complains where another column of the figure's file is correlated.
+bool has_mate(ReadContext& context, const Node& item, Quantity q) {
+    const auto mate = file_mate(context, q);
+    if (!mate) return false;
+    const std::string path = quote(context.bc[*mate].path);
+    context.report(
+        Code::bad_correlation, item.span,
+        quote(context.bc[q].path) + " comes from the row that is drawn for " + path + ", which is correlated, too",
+        "one column of a file moves with figures elsewhere",
+        "name " + path + " here, or remove this pair: the rows of the file bring the other along");
+    return true;
+}
+
 void add_pair(ReadContext& context, const Node& item) {
     if (!item.is_sequence() || item.items.size() != 3) {
         context.report(Code::bad_correlation, item.span, "a correlation must be a list of two paths and a number", "",
@@ -80,7 +119,7 @@ void add_pair(ReadContext& context, const Node& item) {
         context.report(Code::bad_correlation, item.span, "a figure is correlated with itself", "two different figures");
     } else if (std::ranges::any_of(context.bc.correlations, same)) {
         context.report(Code::listed_twice, item.span, "this pair is correlated twice", "once is enough");
-    } else {
+    } else if (!of_one_row(context, item, *a, *b) && !has_mate(context, item, *a) && !has_mate(context, item, *b)) {
         context.bc.correlations.push_back({*a, *b, *rho});
     }
 }

@@ -6,6 +6,7 @@
 #include "quantity_map.hpp"
 #include "spelling.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -22,6 +23,7 @@ constexpr std::size_t columns_named = 12;  // in a message
 struct Column {
     std::string file, name;
     std::vector<Cell> cells;
+    std::string path = {};  // of the file
 };
 
 bool refuse(const Entry& entry, const Frame& frame, Code code, const std::string& message, std::string label,
@@ -95,6 +97,7 @@ std::optional<Column> read_column(const Entry& entry, const Frame& frame) {
     auto cells = csv_column(text, column->name);
     if (!cells) return no_column(entry, *column, text, frame), std::nullopt;
     column->cells = *std::move(cells);
+    column->path = path.string();
     if (column->cells.size() > 1) return column;
     const bool empty = column->cells.empty();
     refuse(entry, frame, Code::samples_unreadable,
@@ -102,6 +105,17 @@ std::optional<Column> read_column(const Entry& entry, const Frame& frame) {
                (empty ? " has no rows" : " has one row, and one figure is no range"),
            empty ? "no rows" : "one row", empty ? "" : "write the figure itself, or give the column at least two rows");
     return std::nullopt;
+}
+
+// Of the file among those of the case, by where it really lies. A file that grew since another column was read is another.
+std::size_t number_of(const Column& column, const QuantityContext& context) {
+    if (context.sample_files == nullptr) return 0;
+    auto& files = *context.sample_files;
+    std::string file = std::to_string(column.cells.size()) + " rows of " + real_path(column.path);
+    const auto at = std::ranges::find(files, file);
+    const auto number = static_cast<std::size_t>(at - files.begin());
+    if (at == files.end()) files.push_back(std::move(file));
+    return number;
 }
 
 // One cell: its number, with durations in months; what is wrong with it otherwise.
@@ -123,7 +137,11 @@ bool bad_cell(const Entry& entry, const Cell& cell, const std::string& why, cons
 std::optional<Figures> read_samples(const Entry& entry, const std::optional<Period>& per, const Frame& frame) {
     const auto column = read_column(entry, frame);
     if (!column) return std::nullopt;
-    Figures figures{.form = Form::samples, .file = column->file, .column = column->name, .written = entry.value.text};
+    Figures figures{.form = Form::samples,
+                    .file = column->file,
+                    .column = column->name,
+                    .number = number_of(*column, frame.context),
+                    .written = entry.value.text};
     source::Diagnostics
         found;  // complaints about a cell have their place in another file: they become one about this entry
     QuantityContext quiet;

@@ -208,7 +208,7 @@ std::optional<Shape> build(const Figures& f, const Bounds& bounds, const Frame& 
         case Form::discrete:
             return discrete(f);
         case Form::samples:
-            return model::Samples{f.file, f.column, f.draws};
+            return model::Samples{f.file, f.column, f.draws, f.number};
     }
     return std::nullopt;
 }

@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <optional>
+#include <variant>
 
 namespace cxcase::report {
 
@@ -17,12 +20,27 @@ using analysis::SobolSubject;
 
 std::string path_of(const SensitivityAnswer& answer, std::uint32_t id) { return answer.from.assumptions[id].path; }
 
+// The number of the file that samples of the figure come from.
+std::optional<std::size_t> file_of(const SensitivityAnswer& answer, std::uint32_t id) {
+    const auto* samples = std::get_if<model::Samples>(&answer.from.assumptions[id].distribution.shape);
+    return samples == nullptr ? std::nullopt : std::optional(samples->number);
+}
+
 // What else moves with the first of a factor; empty where nothing does.
 Phrase tied_remark(const SensitivityAnswer& answer, const analysis::SobolFactor& factor) {
-    if (factor.inputs.size() == 1) return {};
-    std::vector<std::string> others;
-    for (std::size_t k = 1; k < factor.inputs.size(); ++k) others.push_back(said(path_of(answer, factor.inputs[k])));
-    return phrase("together with " + joined(others) + ", to which the case correlates it");
+    std::vector<std::string> of_row;
+    std::vector<std::string> correlated;
+    const auto file = file_of(answer, factor.inputs.front());
+    for (std::size_t k = 1; k < factor.inputs.size(); ++k) {
+        const bool row = file && file_of(answer, factor.inputs[k]) == file;
+        (row ? of_row : correlated).push_back(said(path_of(answer, factor.inputs[k])));
+    }
+    std::string words;
+    if (!of_row.empty()) words = "together with " + joined(of_row) + ", from the same row of samples";
+    if (!correlated.empty())
+        words +=
+            (words.empty() ? "together with " : ", and ") + joined(correlated) + ", to which the case correlates it";
+    return words.empty() ? Phrase() : phrase(words);
 }
 
 // "frictions.late" is the friction late.
@@ -38,7 +56,7 @@ Phrase tied_remark(const analysis::SobolGroup& group) {
     if (group.paths.size() == 1) return {};
     std::vector<std::string> others;
     for (std::size_t k = 1; k < group.paths.size(); ++k) others.push_back(said_of_group(group.paths[k]));
-    return phrase("together with " + joined(others) + ", for the case correlates figures of them");
+    return phrase("together with " + joined(others) + ", for the case draws figures of them together");
 }
 
 // A share to a tenth of a per cent: draws tell no more. Ends of intervals are rounded away from their middle.
@@ -195,6 +213,17 @@ bool any_tied(const SobolResult& sobol) {
     return std::ranges::any_of(sobol.factors, [](const auto& factor) { return factor.inputs.size() > 1; });
 }
 
+bool any_by_row(const SensitivityAnswer& answer, const SobolResult& sobol) {
+    return std::ranges::any_of(sobol.factors, [&](const auto& factor) {
+        return std::ranges::any_of(factor.inputs, [&](std::uint32_t id) {
+            const auto file = file_of(answer, id);
+            return file && std::ranges::any_of(factor.inputs, [&](std::uint32_t other) {
+                       return other != id && file_of(answer, other) == file;
+                   });
+        });
+    });
+}
+
 }  // namespace
 
 std::vector<Table> sobol_tables(const SensitivityAnswer& answer) {
@@ -215,9 +244,12 @@ Notes sobol_conventions(const SensitivityAnswer& answer) {
                "and to are the 95% interval that the draws leave."));
     put(notes, phrase("'Alone' sums to 100% where effects only add up. A share near zero may come out below it, by "
                       "chance of the draws."));
-    if (any_tied(sobol))
+    if (any_tied(sobol) && !answer.from.correlations.empty())
         put(notes, phrase("Figures that the case correlates are drawn together: they have one share, and join the "
                           "groups they belong to."));
+    if (any_by_row(answer, sobol))
+        put(notes, phrase("Figures from one file of samples are drawn by row, so that they move together as they do "
+                          "there: they have one share, and join the groups they belong to."));
     put(notes, others_note(sobol));
     put(notes, phrase(std::to_string(sobol.draws) + " draws twice, and once more for each figure and group: " +
                       std::to_string(sobol.evaluations) + " in all, seed " + std::to_string(sobol.seed) + "."));

@@ -22,7 +22,14 @@ bool DrawnAnswer::anything_funded() const {
 
 bool certain(const Spread& spread) { return spread.sd && spread.sd->value == 0; }
 
-bool payback_is_certain(const DrawnMeasures& m) { return certain(m.npv) || certain(m.payback_months); }
+bool cancels_out(const DrawnMeasures& m) {
+    const auto moves = [](const Spread& spread) { return spread.sd && spread.sd->value != 0; };
+    return certain(m.npv) && (moves(m.roi) || moves(m.payback_months) || moves(m.first_year_benefit));
+}
+
+bool payback_is_certain(const DrawnMeasures& m) {
+    return (certain(m.npv) && !cancels_out(m)) || certain(m.payback_months);
+}
 
 const std::vector<DrawnMeasure>& drawn_measures() {
     static const std::vector<DrawnMeasure> all{

@@ -32,7 +32,8 @@ Phrase ranking_words(const DrawnAnswer& answer) {
 }
 
 Phrase headline_of(const DrawnAnswer& answer, const DrawnMeasures& m) {
-    if (certain(m.npv)) return told(Says::drawn_certain, {money(m.npv.mean)});
+    if (certain(m.npv))
+        return told(cancels_out(m) ? Says::drawn_cancels_out : Says::drawn_certain, {money(m.npv.mean)});
     Phrase words =
         told(m.p_payback ? Says::drawn_paid : Says::drawn,
              {money(m.npv.mean), money(m.npv.p10), money(m.npv.p90), chance_cell(m.p_positive, answer.result.draws),

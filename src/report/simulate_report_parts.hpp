@@ -24,6 +24,8 @@ struct DrawnAnswer {
 
 // Every draw has the same value.
 [[nodiscard]] bool certain(const analysis::Spread& spread);
+// NPV is the same in every draw although ranges act on it: rows of samples in which what is gained is what it costs.
+[[nodiscard]] bool cancels_out(const analysis::DrawnMeasures& m);
 [[nodiscard]] bool payback_is_certain(const analysis::DrawnMeasures& m);
 
 // The measures that have a distribution, in the order of the JSON output.

@@ -81,7 +81,8 @@ Row initiative_row(const DrawnAnswer& answer, std::size_t position) {
     row.cells.push_back(places(one));
     row.cells.push_back(before_next(answer, position));
     append_extras(row.cells, one.measures, answer.result.draws);
-    if (certain(one.measures.npv)) row.remark = told(Says::certain_row);
+    if (certain(one.measures.npv))
+        row.remark = told(cancels_out(one.measures) ? Says::cancels_out_row : Says::certain_row);
     return row;
 }
 

@@ -177,7 +177,10 @@ class QuantityBuilder {
     void add_form(Object& keys, const FormRow& form) {
         if (form.form == Form::value || (form.form == Form::beta && !allows_beta())) return;
         if (form.form == Form::samples) {
-            keys.push_back({"samples", with({{"description", "A column of a CSV file: draws.csv#churn"}}, text())});
+            keys.push_back(
+                {"samples", with({{"description",
+                                   "A column of a CSV file: draws.csv#churn. Columns of one file are drawn by row."}},
+                                 text())});
         } else if (!form.key.empty()) {
             Object schema = wrapped(form);
             if (form.form == Form::beta) schema = beta_or_parameter(std::move(schema));

@@ -1,8 +1,9 @@
 // What makes an NPV uncertain (model.md, Uncertainty): which share of its variance each uncertain input brings, alone and
 // together with others, by Sobol indices.
 //
-// Inputs that the case ties by `correlations` are no independent causes: they count as one factor. Checked against the known
-// indices of Ishigami's and Sobol's functions, and a sum in closed form (tests/unit/analysis/pick_freeze_test.cpp).
+// Inputs that the case ties, by `correlations` or as columns of one file of samples, are no independent causes: they
+// count as one factor. Checked against the known indices of Ishigami's and Sobol's functions, and a sum in closed form
+// (tests/unit/analysis/pick_freeze_test.cpp).
 #pragma once
 
 #include "cxcase/analysis/rank.hpp"
@@ -41,11 +42,11 @@ struct SobolOptions {
 
 // Inputs that are drawn together.
 struct SobolFactor {
-    std::vector<std::uint32_t> inputs;  // Quantity::id; more than one where correlations tie them
+    std::vector<std::uint32_t> inputs;  // Quantity::id; more than one where correlations or rows of samples tie them
 };
 
 // All that is drawn about a friction, an initiative, a segment or a block of the case; about several of them where
-// correlations tie inputs of one to those of another.
+// inputs of one are tied to those of another.
 struct SobolGroup {
     std::vector<std::string> paths;
     std::vector<std::uint32_t> inputs;

@@ -52,6 +52,7 @@ struct QuantityContext {
     std::string folder;                                 // for samples: draws.csv#column
     const std::vector<Whereabouts>* folders = nullptr;  // by FileId, where a case has several files; else `folder`
     SampleFiles* samples = nullptr;                     // as in ReadOptions
+    std::vector<std::string>* sample_files = nullptr;   // by model::Samples::number; figures read apart have none
     std::vector<source::Span> patterns;  // of changes that end in many places: complaints about these name the path
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -76,8 +77,9 @@ struct Discrete {
     friend bool operator==(const Discrete&, const Discrete&) = default;
 };  // weights sum to 1
 struct Samples {
-    std::string file, column;
-    std::vector<double> values;
+    std::string file, column;    // as written
+    std::vector<double> values;  // by row of the file
+    std::size_t number = 0;      // of the file in its case: columns of one number are drawn by row (sample_files.hpp)
     friend bool operator==(const Samples&, const Samples&) = default;
 };
 using Shape = std::variant<Certain, Normal, SplitNormal, Beta, Triangular, Uniform, Discrete, Samples>;

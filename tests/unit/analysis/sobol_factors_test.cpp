@@ -44,6 +44,18 @@ TEST_CASE("inputs that correlations tie, directly or through others, are one fac
     CHECK(words(analysis::sobol_factors(bc, {5, 4, 2, 1, 0})) == "5 4 2 1 0 ");  // what tied them is not drawn
 }
 
+TEST_CASE("inputs that come from the same row of samples are one factor, with what the row moves with") {
+    model::BusinessCase bc = paths({"a", "b", "c", "d", "e", "f"});
+    for (const std::size_t column : {0U, 2U, 5U})
+        bc.assumptions[column].distribution.shape = model::Samples{"", "", {1, 2}, 1};
+    bc.assumptions[1].distribution.shape = model::Samples{"", "", {1, 2}, 2};  // of another file
+    CHECK(words(analysis::sobol_factors(bc, {5, 4, 3, 2, 1, 0})) == "520 4 3 1 ");
+    CHECK(words(analysis::sobol_factors(bc, {4, 2})) == "4 2 ");
+    bc.correlations = {tie(4, 2)};
+    CHECK(words(analysis::sobol_factors(bc, {5, 4, 3, 2, 1, 0})) == "5420 3 1 ");
+    CHECK(words(analysis::sobol_factors(bc, {5, 4, 0})) == "540 ");  // by way of 2, which orders the rows
+}
+
 TEST_CASE("a factor that spans groups joins them, at the place of the first") {
     const auto bc = paths({"segments.homes.churn", "frictions.late.affects.homes.churn", "initiatives.fix.success",
                            "frictions.queue.affects.homes.churn", "frictions.late.affects.homes.customers"});

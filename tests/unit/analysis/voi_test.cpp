@@ -278,3 +278,22 @@ TEST_CASE("stopped in time, it tells how far it came") {
     CHECK(result.stopped);
     CHECK(result.draws == 8192);
 }
+
+TEST_CASE("of figures from one row of samples to know one is to know the others") {
+    BusinessCase bc = two_fixes();
+    const std::uint32_t mine = at(bc, "initiatives.reroute.costs.build");
+    const std::uint32_t other = at(bc, "initiatives.notice.costs.build");
+    bc.assumptions[mine].distribution.shape = model::Samples{"", "", {20e3, 100e3, 200e3, 900e3}, 0};
+    bc.assumptions[other].distribution.shape = model::Samples{"", "", {81e3, 82e3, 83e3, 84e3}, 0};
+    const auto worth = [&](std::uint32_t quantity) {
+        const VoiResult result = ask(bc, 4096);
+        const auto reroute = std::ranges::find_if(result.initiatives, [&](const InformedDecision& one) {
+            return bc.initiatives[*one.initiative].id == "reroute";
+        });
+        return worth_of(result, *reroute, quantity).value;
+    };
+    CHECK(worth(mine) > 1000);
+    CHECK(worth(other) == doctest::Approx(worth(mine)).epsilon(0.1));
+    std::get<model::Samples>(bc.assumptions[other].distribution.shape).number = 1;
+    CHECK(worth(other) == 0);
+}

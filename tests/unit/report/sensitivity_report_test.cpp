@@ -148,3 +148,25 @@ TEST_CASE("what was not looked at alone is said, with the most it can carry") {
     CHECK(others == 2);  // the two small costs
     CHECK(words_of(report).find(std::to_string(others) + " that promise little only together") != std::string::npos);
 }
+
+TEST_CASE("figures from one row of samples are told from those that the case correlates") {
+    auto from = two_fixes();
+    const auto shape_of = [&](const std::string& path) -> model::Shape& {
+        return std::ranges::find(from.assumptions, path, &model::Assumption::path)->distribution.shape;
+    };
+    shape_of("initiatives.faster.costs.run") = model::Samples{"", "", {800, 1600}, 1};
+    shape_of("frictions.late.affects.homes.customers") = model::Samples{"", "", {0.05, 0.15}, 1};
+    const auto report = with_shares(from);
+    CHECK(words_of(report).find("Figures that the case correlates are drawn together") != std::string::npos);
+    CHECK(words_of(report).find("Figures from one file of samples are drawn by row") != std::string::npos);
+    std::string remarks;
+    for (const auto& section : report.sections)
+        if (const auto* one = std::get_if<report::Table>(&section))
+            for (const auto& entry : one->rows)
+                for (const auto& part : std::get<report::Row>(entry).remark.parts)
+                    if (const auto* words = std::get_if<std::string>(&part.raw)) remarks += *words + "\n";
+    CHECK(remarks.find(", from the same row of samples, and faster costs build, to which the case correlates it") !=
+          std::string::npos);
+    from.correlations.clear();
+    CHECK(words_of(with_shares(from)).find("that the case correlates") == std::string::npos);
+}
