@@ -21,7 +21,7 @@ constexpr std::size_t largest_file = 64U << 20U;
 constexpr std::size_t columns_named = 12;  // in a message
 
 struct Column {
-    std::string file, name;
+    std::string file, name;  // as written
     std::vector<Cell> cells;
     std::string path = {};  // of the file
 };
@@ -67,10 +67,9 @@ std::shared_ptr<const SampleFile> read_anew(const std::string& path, const Where
 // Read once where the case is kept: its variants must not follow what becomes of the file.
 std::shared_ptr<const SampleFile> file_of(const Column& column, const Entry& entry, const QuantityContext& context) {
     const Whereabouts here = folder_of(entry, context);
-    const auto path = (std::filesystem::path(here.folder) / column.file).string();
-    if (context.samples == nullptr) return read_anew(path, here);
-    auto& kept = (*context.samples)[path];
-    if (!kept) kept = read_anew(path, here);
+    if (context.samples == nullptr) return read_anew(column.path, here);
+    auto& kept = (*context.samples)[column.path];
+    if (!kept) kept = read_anew(column.path, here);
     return kept;
 }
 
@@ -90,6 +89,7 @@ const std::string* text_of(const SampleFile& file, const Column& column, const E
 std::optional<Column> read_column(const Entry& entry, const Frame& frame) {
     auto column = named(entry, frame);
     if (!column) return std::nullopt;
+    column->path = (std::filesystem::path(folder_of(entry, frame.context).folder) / column->file).string();
     const auto file = file_of(*column, entry, frame.context);
     const std::string* const found = text_of(*file, *column, entry, frame);
     if (found == nullptr) return std::nullopt;
@@ -97,7 +97,6 @@ std::optional<Column> read_column(const Entry& entry, const Frame& frame) {
     auto cells = csv_column(text, column->name);
     if (!cells) return no_column(entry, *column, text, frame), std::nullopt;
     column->cells = *std::move(cells);
-    column->path = path.string();
     if (column->cells.size() > 1) return column;
     const bool empty = column->cells.empty();
     refuse(entry, frame, Code::samples_unreadable,
