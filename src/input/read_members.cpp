@@ -2,7 +2,6 @@
 #include "cxcase/input/month.hpp"
 #include "read.hpp"
 
-#include <cmath>
 #include <utility>
 
 namespace cxcase::input {
@@ -67,7 +66,7 @@ class MemberReader {
         if (horizon == nullptr || !context_.months_known) return;
         const auto read =
             read_quantity(horizon->value, rule_of(key_info(Place::top, "horizon")), "horizon", context_.quantities);
-        if (read && std::floor(read->assumption.value + 0.5) != context_.bc.calendar.horizon)
+        if (read && model::horizon_of(read->assumption.value) != context_.bc.calendar.horizon)
             mismatch(horizon->value, "horizon", std::to_string(context_.bc.calendar.horizon) + " months");
     }
 
