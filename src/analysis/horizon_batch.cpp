@@ -27,13 +27,34 @@ Plan with_horizon(Plan plan, int months) {
     return plan;
 }
 
-// Rows of a block, of the draws with one horizon.
-void put(const std::vector<double>& rows, const Horizons& of, int horizon, std::vector<double>& to) {
-    to.resize(std::max(to.size(), rows.size()));
-    for (std::size_t first = 0; first < rows.size(); first += block)
+// The draws of a block with one horizon, side by side: the kernel works out no more packs of draws than they fill.
+class Share {
+ public:
+    Share(const Horizons& of, int horizon) {
         for (std::size_t j = 0; j < block; ++j)
-            if (of.at(j) == horizon) to[first + j] = rows[first + j];
-}
+            if (of.at(j) == horizon) place_.at(count_++) = j;
+    }
+
+    [[nodiscard]] std::size_t count() const { return count_; }
+
+    // Its draws of the rows of a block; the rest of a row repeats the first of them.
+    [[nodiscard]] std::vector<double> of(const std::vector<double>& rows) const {
+        std::vector<double> own(rows.size());
+        for (std::size_t first = 0; first < rows.size(); first += block)
+            for (std::size_t k = 0; k < block; ++k) own[first + k] = rows[first + place_.at(k < count_ ? k : 0)];
+        return own;
+    }
+
+    void put(const std::vector<double>& own, std::vector<double>& rows) const {
+        rows.resize(std::max(rows.size(), own.size()));
+        for (std::size_t first = 0; first < own.size(); first += block)
+            for (std::size_t k = 0; k < count_; ++k) rows[first + place_.at(k)] = own[first + k];
+    }
+
+ private:
+    std::array<std::size_t, block> place_{};
+    std::size_t count_ = 0;
+};
 
 }  // namespace
 
@@ -96,12 +117,14 @@ struct HorizonBatch::Body {
         Batch::Answers answers;
         if (extent.courses_of != engine::Funding::nobody)
             answers.net.assign((static_cast<std::size_t>(longest) + 1) * block, 0);
+        Batch::Answers some;
         for (const int months : std::set<int>(of.begin(), of.end())) {
-            const Batch::Answers some = at(months).run(varied, values);
+            const Share share(of, months);
+            some = at(months).run(varied, share.of(values), std::move(some), share.count());
             for (const auto row : {&Batch::Answers::npv, &Batch::Answers::pv_benefits, &Batch::Answers::pv_costs,
                                    &Batch::Answers::first_year_cost, &Batch::Answers::first_year_benefit,
                                    &Batch::Answers::payback, &Batch::Answers::net, &Batch::Answers::scaled})
-                put(some.*row, of, months, answers.*row);
+                share.put(some.*row, answers.*row);
         }
         return answers;
     }

@@ -4,6 +4,7 @@
 #include "analysis/influence.hpp"
 #include "analysis/set_draws.hpp"
 #include "analysis/valuation.hpp"
+#include "cxcase/analysis/choose_draws.hpp"
 #include "cxcase/analysis/rank.hpp"
 #include "cxcase/analysis/sensitivity.hpp"
 #include "cxcase/analysis/sobol_indices.hpp"
@@ -287,4 +288,22 @@ TEST_CASE("every set in every draw has the draw's horizon") {
             CHECK(drawn.npv(k).at(j) == Approx(valuation.npv(funding)).epsilon(1e-10).scale(1e3));
         }
     }
+}
+
+TEST_CASE(
+    "a plan over draws is the same whether every set is looked at in each draw's horizon or the best is searched for") {
+    const BusinessCase bc = test::load_text(everything(months_10_to_30));
+    analysis::ChooseDrawsOptions options;
+    options.aim = {.by = analysis::Aim::By::mean};
+    options.sample.draws = 256;
+    const auto all = analysis::choose_over_draws(bc, options);
+    options.choose.most_open = 0;
+    options.all_of = 0;
+    const auto searched = analysis::choose_over_draws(bc, options);
+    CHECK(searched.plan.best->initiatives == all.plan.best->initiatives);
+    CHECK(searched.plan.proven);
+    CHECK(searched.chosen.mean.value == Approx(all.chosen.mean.value).epsilon(1e-10));
+    CHECK(all.p_other.value > 0.1);  // short horizons call for less
+    CHECK(searched.p_other.value == Approx(all.p_other.value).epsilon(1e-12));
+    CHECK(searched.regret.value == Approx(all.regret.value).epsilon(1e-9));
 }
