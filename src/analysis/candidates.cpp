@@ -156,7 +156,7 @@ std::vector<Set> walked(BusinessCase bc, const Sampler& sampler, std::size_t fir
     std::vector<Set> sets;
     for (std::size_t k = 0; k < count; ++k) {
         for (std::size_t row = 0; row < sampler.varied().size(); ++row)
-            bc.assumptions[sampler.varied()[row]].value = values[row * count + k];
+            bc.put({sampler.varied()[row]}, values[row * count + k]);
         sets.push_back(funded_of(bc, rank(bc, order_alone)));
     }
     return sets;

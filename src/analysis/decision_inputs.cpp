@@ -1,6 +1,6 @@
 #include "decision_inputs.hpp"
 
-#include "cxcase/engine/batch.hpp"
+#include "horizon_batch.hpp"
 #include "influence.hpp"
 #include "walk.hpp"
 
@@ -20,7 +20,7 @@ std::vector<std::uint32_t> decision_inputs(const engine::Plan& plan, const RankR
     }
     questions.push_back({all, nobody(plan)});
     const auto drawn = drawn_quantities(*plan.business_case);
-    const engine::Batch batch(plan, questions, engine::npv_only, drawn);
+    const HorizonBatch batch(plan, questions, engine::npv_only, drawn);
     std::vector<std::uint32_t> living;
     std::ranges::set_intersection(drawn, batch.live(), std::back_inserter(living));
     return by_influence(plan, std::move(living), funded, all);

@@ -15,7 +15,7 @@ DrawnCases::DrawnCases(const model::BusinessCase& business_case, const Sampler& 
 
 void DrawnCases::put(std::size_t draw, model::BusinessCase& there) const {
     for (std::size_t row = 0; row < varied_.size(); ++row)
-        there.assumptions[varied_[row]].value = values_[draw * varied_.size() + row];
+        there.put({varied_[row]}, values_[draw * varied_.size() + row]);
 }
 
 }  // namespace cxcase::analysis

@@ -22,13 +22,13 @@ constexpr std::size_t wave_bytes = 24'000'000;  // where the first wave tells wh
 
 class DrawRun {
  public:
-    DrawRun(const engine::Plan& plan, const DrawQuestions& asked, const engine::Batch& batch, const Sampler& sampler,
+    DrawRun(const engine::Plan& plan, const DrawQuestions& asked, const HorizonBatch& batch, const Sampler& sampler,
             const SimulateOptions& options)
         : asked_(asked),
           batch_(batch),
           sampler_(sampler),
           options_(options),
-          months_(static_cast<std::size_t>(plan.months) + 1),
+          months_(static_cast<std::size_t>(longest_horizon(*plan.business_case)) + 1),
           threads_(base::thread_count(options.threads, 256)),
           parts_{options.sample.draws} {
         make_tallies();
@@ -245,7 +245,7 @@ class DrawRun {
     }
 
     const DrawQuestions& asked_;
-    const engine::Batch& batch_;
+    const HorizonBatch& batch_;
     const Sampler& sampler_;
     const SimulateOptions& options_;
     std::size_t months_;
@@ -293,7 +293,7 @@ int PlaceTally::quantile(double p, std::size_t draws) const {
     return static_cast<int>(times.size());
 }
 
-DrawTallies tally_draws(const engine::Plan& plan, const DrawQuestions& asked, const engine::Batch& batch,
+DrawTallies tally_draws(const engine::Plan& plan, const DrawQuestions& asked, const HorizonBatch& batch,
                         const Sampler& sampler, const SimulateOptions& options) {
     return DrawRun(plan, asked, batch, sampler, options).run();
 }

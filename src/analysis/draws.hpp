@@ -7,7 +7,7 @@
 
 #include "cxcase/analysis/sampler.hpp"
 #include "cxcase/analysis/simulate.hpp"
-#include "cxcase/engine/batch.hpp"
+#include "horizon_batch.hpp"
 #include "tally.hpp"
 
 #include <cstddef>
@@ -79,7 +79,7 @@ struct DrawTallies {
 };
 
 // Until all are done or `options.stop` says so.
-[[nodiscard]] DrawTallies tally_draws(const engine::Plan& plan, const DrawQuestions& asked, const engine::Batch& batch,
+[[nodiscard]] DrawTallies tally_draws(const engine::Plan& plan, const DrawQuestions& asked, const HorizonBatch& batch,
                                       const Sampler& sampler, const SimulateOptions& options);
 
 }  // namespace cxcase::analysis

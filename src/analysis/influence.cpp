@@ -19,7 +19,7 @@ using model::BusinessCase;
 constexpr double sds_between_p10_and_p90 = 2.5631031310892007;
 
 double npv_at(BusinessCase bc, std::uint32_t id, double value, const Funding& with, const Funding& without) {
-    bc.assumptions[id].value = value;
+    bc.put({id}, value);
     return engine::npv(engine::make_plan(bc), engine::inputs_of(bc), with, without);
 }
 
@@ -64,6 +64,7 @@ std::set<std::uint32_t> whole_months_of(const model::BusinessCase& business_case
         ids.insert(initiative.delivery.id);
         if (initiative.lasts) ids.insert(initiative.lasts->id);
     }
+    if (business_case.horizon) ids.insert(business_case.horizon->id);
     return ids;
 }
 

@@ -21,20 +21,17 @@ double npv_alone(const BusinessCase& bc, std::size_t initiative) {
     return engine::npv<double>(plan, engine::inputs_of(bc), sets.with, sets.without);
 }
 
-// The case with `months` in place of a duration. The horizon is no input of the plan but its length.
-BusinessCase with_duration(BusinessCase bc, std::size_t figure, double months) {
-    Assumption& row = bc.assumptions[figure];
-    row.value = months;
-    if (row.path == "horizon") bc.calendar.horizon = static_cast<int>(std::floor(months + 0.5));
+BusinessCase with_duration(BusinessCase bc, model::Quantity duration, double months) {
+    bc.put(duration, months);
     return bc;
 }
 
-double moved_by_a_month(const BusinessCase& bc, std::size_t figure, std::size_t initiative, double npv) {
-    const double months = bc.assumptions[figure].value;
+double moved_by_a_month(const BusinessCase& bc, model::Quantity duration, std::size_t initiative, double npv) {
+    const double months = bc.value(duration);
     double most = 0;
     for (const double other : {months + 1, months - 1}) {
-        if (other < (bc.assumptions[figure].path == "horizon" ? 1 : 0)) continue;
-        most = std::max(most, std::abs(npv_alone(with_duration(bc, figure, other), initiative) - npv));
+        if (other < (bc.horizon == duration ? 1 : 0)) continue;
+        most = std::max(most, std::abs(npv_alone(with_duration(bc, duration, other), initiative) - npv));
     }
     return most;
 }
@@ -50,8 +47,7 @@ std::vector<std::size_t> durations(const Sight& sight, std::size_t initiative) {
         for (const model::Quantity q : {one.delivery, one.ramp}) all.push_back(q.id);
         if (one.lasts) all.push_back(one.lasts->id);
     }
-    const auto horizon = std::ranges::find(bc.assumptions, "horizon", &Assumption::path);
-    if (horizon != bc.assumptions.end()) all.push_back(static_cast<std::size_t>(horizon - bc.assumptions.begin()));
+    if (bc.horizon) all.push_back(bc.horizon->id);
     return all;
 }
 
@@ -77,11 +73,11 @@ std::vector<model::Quantity> moving_inputs(const Sight& sight, std::size_t initi
         const Assumption& row = bc.assumptions[figure];
         if (!row.stated) continue;
         const bool duration = std::ranges::find(rounded, figure) != rounded.end();
-        const double month = duration ? moved_by_a_month(bc, figure, initiative, measures.npv) : 0;
+        const model::Quantity quantity{static_cast<std::uint32_t>(figure)};
+        const double month = duration ? moved_by_a_month(bc, quantity, initiative, measures.npv) : 0;
         const double slope = std::abs(slopes[figure] * a_little(row.value));
         if (!counts(slope, measures) && !counts(month, measures)) continue;
-        all.emplace_back(noise.without(std::max(slope, month * a_little(row.value)) / percent),
-                         model::Quantity{static_cast<std::uint32_t>(figure)});
+        all.emplace_back(noise.without(std::max(slope, month * a_little(row.value)) / percent), quantity);
     }
     std::ranges::stable_sort(all, std::greater<>(), [](const auto& one) { return one.first; });
     std::vector<model::Quantity> heaviest_first;

@@ -5,8 +5,8 @@
 #include "cxcase/analysis/ends.hpp"
 #include "cxcase/analysis/rank.hpp"
 #include "cxcase/base/parallel.hpp"
-#include "cxcase/engine/batch.hpp"
 #include "cxcase/engine/value.hpp"
+#include "horizon_batch.hpp"
 #include "noise.hpp"
 #include "sample_plan.hpp"
 #include "turning.hpp"
@@ -48,7 +48,7 @@ class Study {
           noise_(Valuation(plan_)) {
         questions_ = questions_by_rank(plan_, ranked_);
         choose();
-        batch_ = std::make_unique<Batch>(plan_, questions_, engine::npv_only, ids());
+        batch_ = std::make_unique<HorizonBatch>(plan_, questions_, engine::npv_only, ids());
         std::erase_if(moved_,
                       [&](const MovedInput& m) { return !std::ranges::binary_search(batch_->live(), m.quantity); });
     }
@@ -316,7 +316,7 @@ class Study {
     std::vector<Question> questions_;  // proposed ones in rank order, then the funded set
     std::optional<double> swing_;
     std::vector<MovedInput> moved_;
-    std::unique_ptr<Batch> batch_;
+    std::unique_ptr<HorizonBatch> batch_;
     std::vector<SubjectSensitivity> subjects_;  // as questions_
 };
 

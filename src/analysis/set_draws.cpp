@@ -1,7 +1,7 @@
 #include "set_draws.hpp"
 
 #include "cxcase/base/parallel.hpp"
-#include "cxcase/engine/batch.hpp"
+#include "horizon_batch.hpp"
 #include "influence.hpp"
 
 #include <algorithm>
@@ -42,7 +42,7 @@ Plan with_groups(Plan plan, std::vector<engine::Group> groups) {
 struct Asked {
     std::unique_ptr<Plan> plan;
     std::vector<Question> questions;
-    std::unique_ptr<Batch> batch;
+    std::unique_ptr<HorizonBatch> batch;
     Sheet* to = nullptr;
     std::size_t first_row = 0;
 };
@@ -143,7 +143,8 @@ class SetDrawsRun {
     void draw() {
         const auto drawn = drawn_quantities(*plan_.business_case);
         base::for_each_index(asked_.size(), options_.threads, [&](std::size_t a) {
-            asked_[a].batch = std::make_unique<Batch>(*asked_[a].plan, asked_[a].questions, engine::npv_only, drawn);
+            asked_[a].batch =
+                std::make_unique<HorizonBatch>(*asked_[a].plan, asked_[a].questions, engine::npv_only, drawn);
         });
         const std::size_t runs = (blocks_ + blocks_at_once - 1) / blocks_at_once;
         std::atomic<bool> stopped = false;

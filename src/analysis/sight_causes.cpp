@@ -145,7 +145,9 @@ double grown(const BusinessCase& bc, model::Quantity rate, int month) {
 }
 
 double seasonal(const BusinessCase& bc, const std::optional<std::array<double, 12>>& months, int month) {
-    return months ? engine::season_course(bc.calendar, *months).at(static_cast<std::size_t>(month - 1)) : 1;
+    return months ? engine::season_course(bc.calendar, bc.calendar.horizon, *months)
+                        .at(static_cast<std::size_t>(month - 1))
+                  : 1;
 }
 
 // c0: what is left of the churn of those who meet frictions that multiply it. (x-1) c0 over (x-1), of any that does.

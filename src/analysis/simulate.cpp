@@ -3,6 +3,7 @@
 #include "cxcase/base/contract.hpp"
 #include "cxcase/base/parallel.hpp"
 #include "draws.hpp"
+#include "horizon_batch.hpp"
 #include "influence.hpp"
 #include "scaled_draws.hpp"
 #include "walk.hpp"
@@ -30,7 +31,7 @@ std::vector<int> payback_months(const BusinessCase& bc, const SimulateOptions& o
     if (!options.payback_within.empty()) return options.payback_within;
     std::vector<int> months;
     for (const int m : {12, 24, 36})
-        if (m < bc.calendar.horizon) months.push_back(m);
+        if (m < longest_horizon(bc)) months.push_back(m);
     return months;
 }
 
@@ -44,8 +45,7 @@ class Simulation {
 
     SimulateResult run() {
         const auto drawn = drawn_quantities(bc_);
-        const engine::Batch batch(plan_, asked_.questions, engine::BatchExtent{.courses_of = asked_.portfolio()},
-                                  drawn);
+        const HorizonBatch batch(plan_, asked_.questions, {.courses_of = asked_.portfolio()}, drawn);
         std::vector<std::uint32_t> living;
         std::ranges::set_intersection(drawn, batch.live(), std::back_inserter(living));
         const auto order = by_influence(plan_, std::move(living), asked_.questions.back().with, everybody());
@@ -87,7 +87,7 @@ class Simulation {
         return all;
     }
 
-    SimulateResult round(const engine::Batch& batch, const std::vector<std::uint32_t>& order) {
+    SimulateResult round(const HorizonBatch& batch, const std::vector<std::uint32_t>& order) {
         const Sampler sampler(bc_, order, options_.sample);
         const DrawTallies tallies = tally_draws(plan_, asked_, batch, sampler, options_);
         SimulateResult result;
@@ -103,7 +103,7 @@ class Simulation {
     }
 
     // The same draws once more, to whoever takes them: only now it is known how many there are.
-    void give_again(const engine::Batch& batch, const std::vector<std::uint32_t>& order,
+    void give_again(const HorizonBatch& batch, const std::vector<std::uint32_t>& order,
                     const std::function<void(const DrawnRows&)>& take) {
         options_.take = take;
         (void)round(batch, order);

@@ -4,7 +4,7 @@
 #include "cxcase/analysis/simulate.hpp"
 #include "cxcase/base/contract.hpp"
 #include "cxcase/base/parallel.hpp"
-#include "cxcase/engine/batch.hpp"
+#include "horizon_batch.hpp"
 #include "influence.hpp"
 #include "noise.hpp"
 #include "pick_freeze.hpp"
@@ -40,7 +40,7 @@ class Study {
           noise_(Valuation(plan_)) {
         questions_ = questions_by_rank(plan_, ranked_);
         const std::vector<std::uint32_t> drawn = drawn_quantities(bc_);
-        batch_ = std::make_unique<Batch>(plan_, questions_, engine::npv_only, drawn);
+        batch_ = std::make_unique<HorizonBatch>(plan_, questions_, engine::npv_only, drawn);
         std::vector<std::uint32_t> living;
         std::ranges::set_intersection(drawn, batch_->live(), std::back_inserter(living));
         inputs_ = by_influence(plan_, std::move(living), questions_.back().with, everybody());
@@ -134,7 +134,7 @@ class Study {
     struct Part {
         std::vector<std::size_t> questions, rows;
         std::vector<std::uint32_t> varied;
-        Batch batch;
+        HorizonBatch batch;
 
         [[nodiscard]] std::vector<double> answer(const std::vector<double>& values) const {
             std::vector<double> own;
@@ -151,7 +151,7 @@ class Study {
         std::ranges::sort(drawn);
         if (drawn.empty()) return;
         for (const Question& question : questions_)
-            live_.push_back(Batch(plan_, {question}, engine::npv_only, drawn).live());
+            live_.push_back(HorizonBatch(plan_, {question}, engine::npv_only, drawn).live());
         for (const auto& set : sets_) part_of_.push_back(part(questions_about(set), drawn));
     }
 
@@ -171,8 +171,8 @@ class Study {
         if (known != parts_.end()) return known->get();
         std::vector<Question> questions;
         for (const std::size_t q : about) questions.push_back(questions_[q]);
-        auto part =
-            std::make_unique<Part>(Part{std::move(about), {}, {}, Batch(plan_, questions, engine::npv_only, drawn)});
+        auto part = std::make_unique<Part>(
+            Part{std::move(about), {}, {}, HorizonBatch(plan_, questions, engine::npv_only, drawn)});
         for (std::size_t row = 0; row < a_->varied().size(); ++row) {
             const std::uint32_t id = a_->varied()[row];
             if (!std::ranges::binary_search(part->batch.live(), id)) continue;
@@ -222,7 +222,7 @@ class Study {
     engine::Plan plan_;
     Noise noise_;
     std::vector<Question> questions_;  // proposed ones in rank order, then the funded set
-    std::unique_ptr<Batch> batch_;
+    std::unique_ptr<HorizonBatch> batch_;
     std::vector<std::uint32_t> inputs_;  // in order of influence
     std::vector<std::vector<std::uint32_t>> sets_;
     std::vector<std::size_t> set_of_factor_, set_of_group_;

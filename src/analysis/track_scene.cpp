@@ -129,7 +129,7 @@ class Expectation {
     [[nodiscard]] std::vector<double> season() const {
         const auto& months = tracked_.business_case.segments[segment_].seasonality.contacts;
         if (!months) return std::vector<double>(static_cast<std::size_t>(tracked_.plan.months), 1.0);
-        return engine::season_course(tracked_.business_case.calendar, *months);
+        return engine::season_course(tracked_.business_case.calendar, tracked_.business_case.calendar.horizon, *months);
     }
 
     // Customers at the end of month t: as counted, else as played.

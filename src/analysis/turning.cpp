@@ -51,7 +51,7 @@ class Turning {
     }
 
     [[nodiscard]] std::vector<Standing> made_anew(double value) {
-        case_.assumptions[quantity_].value = value;
+        case_.put({quantity_}, value);
         const RankResult anew = rank(case_, order_alone);
         std::vector<Standing> by_index(case_.initiatives.size());
         for (const InitiativeResult& one : anew.initiatives) by_index[one.initiative] = {one.rank, one.funded};

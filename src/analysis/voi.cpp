@@ -4,9 +4,9 @@
 #include "candidates.hpp"
 #include "cxcase/base/contract.hpp"
 #include "cxcase/base/parallel.hpp"
-#include "cxcase/engine/batch.hpp"
 #include "cxcase/model/sample_files.hpp"
 #include "decision_inputs.hpp"
+#include "horizon_batch.hpp"
 #include "influence.hpp"
 #include "information.hpp"
 #include "input_groups.hpp"
@@ -84,7 +84,7 @@ class Information {
     // Gives how many were drawn: all, unless stopped.
     std::size_t draw() {
         const std::size_t draws = options_.sample.draws;
-        const engine::Batch batch(plan_, questions(), engine::npv_only, drawn_quantities(bc_));
+        const HorizonBatch batch(plan_, questions(), engine::npv_only, drawn_quantities(bc_));
         const Sampler sampler(bc_, to_draw(), options_.sample);
         varied_ = sampler.varied();
         const std::size_t stride = (draws + block - 1) / block * block;
@@ -101,7 +101,7 @@ class Information {
         return draws;
     }
 
-    void work_out(const engine::Batch& batch, const Sampler& sampler, std::size_t at) {
+    void work_out(const HorizonBatch& batch, const Sampler& sampler, std::size_t at) {
         std::vector<double> values(varied_.size() * block);
         sampler.fill(at, block, block, values.data());
         const engine::Batch::Answers answers = batch.run(varied_, values);
@@ -146,7 +146,7 @@ class Information {
         const std::vector<Question> all = questions();
         const auto first = all.begin() + static_cast<std::ptrdiff_t>(decisions_[d].choice.first);
         const std::vector<Question> own(first, first + static_cast<std::ptrdiff_t>(decisions_[d].choice.count));
-        const engine::Batch batch(plan_, own, engine::npv_only, drawn_quantities(bc_));
+        const HorizonBatch batch(plan_, own, engine::npv_only, drawn_quantities(bc_));
         std::set<std::uint32_t> acting(batch.live().begin(), batch.live().end());
         const std::vector<model::Correlation> ties = model::ties(bc_);
         for (std::size_t before = 0; before != acting.size();) {

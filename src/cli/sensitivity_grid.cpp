@@ -125,7 +125,7 @@ class Cells {
         if (typed.size() == at.size()) return answer(*read);
         model::BusinessCase with = *read;
         for (std::size_t axis = 0; axis < at.size(); ++axis)
-            if (const auto& one = chosen_.at(axis)) with.assumptions[one->quantity].value = one->values[at.at(axis)];
+            if (const auto& one = chosen_.at(axis)) with.put({one->quantity}, one->values[at.at(axis)]);
         if (input::conserved(with)) return answer(with);
         return {std::nullopt,
                 {},

@@ -72,7 +72,7 @@ int simulate_command(const Arguments& arguments, Streams& streams) {
     const auto input = case_of(wish, streams);
     if (!input) return exit_invalid;
     const auto& business_case = input->result.loaded->business_case;
-    check_months(options.payback_within, business_case.calendar.horizon);
+    check_months(options.payback_within, analysis::longest_horizon(business_case));
     auto file = draws_file(arguments, *input, wish);
     const auto result = draw(business_case, options, file, wish, streams);
     if (result.stopped) return stopped(result, streams);

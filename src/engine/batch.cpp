@@ -130,8 +130,9 @@ class Rows {
         if (compiled.discount_varies) discount();
     }
 
-    [[nodiscard]] program::Block block_of(const program::Schedule& schedule) const {
-        return {static_cast<int>(block), rows(drawn_, values_), rows(derived_, results_), schedule};
+    [[nodiscard]] program::Block block_of(const program::Schedule& schedule, std::size_t wanted) const {
+        return {static_cast<int>(block), static_cast<int>(wanted), rows(drawn_, values_), rows(derived_, results_),
+                schedule};
     }
 
     // Smallest and largest value of a slot in the block.
@@ -265,8 +266,9 @@ Batch& Batch::operator=(Batch&&) noexcept = default;
 
 const std::vector<std::uint32_t>& Batch::live() const { return body_->compiled.live; }
 
-Batch::Answers Batch::run(const std::vector<std::uint32_t>& varied, const std::vector<double>& values,
-                          Answers room) const {
+Batch::Answers Batch::run(const std::vector<std::uint32_t>& varied, const std::vector<double>& values, Answers room,
+                          std::size_t wanted) const {
+    base::expects(wanted <= block, "more draws than a block has");
     const program::Program& program = body_->compiled.program;
     const auto may_vary = [&](std::uint32_t id) { return body_->varying[id] != 0; };
     base::expects(std::ranges::all_of(varied, may_vary), "a quantity varies that the batch was not made for");
@@ -283,8 +285,8 @@ Batch::Answers Batch::run(const std::vector<std::uint32_t>& varied, const std::v
                                   answers.scaled.data()};
     Memory memory = body_->workspace();
     body_->kernel.prepare(program, body_->constants.data(), memory.get());
-    body_->kernel.run(program, rows.block_of(body_->schedule(active_months(body_->plan, program, rows))), places,
-                      memory.get());
+    body_->kernel.run(program, rows.block_of(body_->schedule(active_months(body_->plan, program, rows)), wanted),
+                      places, memory.get());
     body_->give_back(std::move(memory));
     return answers;
 }

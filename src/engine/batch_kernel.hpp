@@ -220,7 +220,7 @@ template <class T>
 void run(const program::Program& program, const program::Block& block, const program::Answers& answers,
          void* workspace) {
     Draws<T> d(program, workspace);
-    for (int first = 0; first < block.draws; first += Row<T>::width) run_pack(d, block, answers, first);
+    for (int first = 0; first < block.wanted; first += Row<T>::width) run_pack(d, block, answers, first);
 }
 
 template <class T>

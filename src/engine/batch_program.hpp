@@ -276,6 +276,7 @@ struct Block {
         const double* values = nullptr;
     };
     int draws = 0;        // length of a row
+    int wanted = 0;       // so many of them, the first ones, are worked out
     Rows drawn, derived;  // what varies, and what follows from it
     Schedule schedule;
 };

@@ -41,7 +41,7 @@ program::Size Slots::size(const model::Effect& effect) {
 
 const double* Slots::season(const std::optional<std::array<double, 12>>& months) {
     if (!months) return nullptr;
-    return out_.pool.keep(season_course(bc_.calendar, *months)).first;
+    return out_.pool.keep(season_course(bc_.calendar, plan_.months, *months)).first;
 }
 
 program::Segment Slots::segment(const model::Segment& segment) {

@@ -44,7 +44,7 @@ class GroupBuilder {
     [[nodiscard]] Months<T> season(const std::optional<std::array<double, 12>>& months) const {
         Months<T> factor = Months<T>(plan_.months, T(1));
         if (!months) return factor;
-        const std::vector<double> course = season_course(bc_.calendar, *months);
+        const std::vector<double> course = season_course(bc_.calendar, plan_.months, *months);
         std::ranges::transform(course, factor.data(), [](double share) { return T(share); });
         return factor;
     }
@@ -206,10 +206,10 @@ Inputs<double> inputs_of(const model::BusinessCase& business_case) {
     return inputs;
 }
 
-std::vector<double> season_course(const model::Calendar& calendar, const std::array<double, 12>& months) {
+std::vector<double> season_course(const model::Calendar& calendar, int horizon, const std::array<double, 12>& months) {
     const double mean = std::accumulate(months.begin(), months.end(), 0.0) / 12;
     std::vector<double> factors;
-    for (int t = 1; t <= calendar.horizon; ++t) {
+    for (int t = 1; t <= horizon; ++t) {
         factors.push_back(months.at(static_cast<std::size_t>(calendar.month_of_year(t))) / mean);
     }
     return factors;

@@ -1,7 +1,6 @@
 #include "cxcase/engine/plan.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 namespace cxcase::engine {
@@ -94,8 +93,6 @@ InitiativePlan timing(const BusinessCase& bc, std::size_t i) {
 }
 
 }  // namespace
-
-int whole_months(double months) { return static_cast<int>(std::floor(months + 0.5)); }
 
 Plan make_plan(const BusinessCase& business_case) {
     Plan plan;

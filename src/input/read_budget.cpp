@@ -29,6 +29,22 @@ YearBudget read_one_year(ReadContext& context, const Entry& entry, int year) {
     return budget;
 }
 
+// What a committee decides with is the same in every draw, which whoever writes a range does not expect.
+void warn_of_range(ReadContext& context, model::Quantity amount) {
+    const model::Assumption& row = context.bc[amount];
+    if (!row.uncertain()) return;
+    const std::string point = context.quantities.point == Point::likely ? "likely value" : "mean";
+    context.report(base::Code::budget_range, context.span(amount),
+                   quote(row.path) + " is a range and stands at its " + point + " in every draw",
+                   "a budget is decided, not drawn", "give one amount; --set " + row.path + "=1.2M tries another");
+}
+
+void warn_of_ranges(ReadContext& context) {
+    for (const YearBudget& year : context.bc.budget)
+        for (const auto& amount : {year.total, year.capex, year.opex})
+            if (amount) warn_of_range(context, *amount);
+}
+
 }  // namespace
 
 void read_budget(ReadContext& context, Fields& top) {
@@ -37,7 +53,7 @@ void read_budget(ReadContext& context, Fields& top) {
     if (!keyed_by_name(*node)) {
         const auto amount = context.read(*node, rule_of(key_info(Place::top, "budget")), "budget");
         context.bc.budget.push_back({context.bc.calendar.fiscal_year(1), amount, {}, {}});
-        return;
+        return warn_of_ranges(context);
     }
     if (node->entries.empty()) {
         context.report(base::Code::no_value, node->span, "'budget' names no year", "nothing stands here",
@@ -49,6 +65,7 @@ void read_budget(ReadContext& context, Fields& top) {
             context.bc.budget.push_back(read_one_year(context, entry, *year));
     }
     std::ranges::sort(context.bc.budget, {}, &YearBudget::fiscal_year);
+    warn_of_ranges(context);
 }
 
 }  // namespace cxcase::input

@@ -8,9 +8,6 @@ namespace {
 
 using document::Node;
 
-// Fifty years: beyond it compounding makes every figure meaningless, and the tables would not fit a page.
-constexpr double longest = 600;
-
 bool read_start(ReadContext& context, Fields& top) {
     const Node* node = top.find("start");
     const auto month = node == nullptr ? std::nullopt : read_calendar_month(*node, "start", context.quantities);
@@ -23,10 +20,12 @@ bool read_horizon(ReadContext& context, Fields& top) {
     if (node == nullptr) return false;
     QuantityRule rule = rule_of(key_info(Place::top, "horizon"));
     rule.lowest = 1;
-    rule.highest = longest;
-    const double months = context.value(context.read(*node, rule, "horizon"));
+    rule.highest = model::longest_horizon;
+    const model::Quantity horizon = context.read(*node, rule, "horizon");
+    const double months = context.value(horizon);
     if (std::isnan(months)) return false;
-    context.bc.calendar.horizon = static_cast<int>(std::floor(months + 0.5));
+    context.bc.horizon = horizon;
+    context.bc.put(horizon, months);
     return true;
 }
 

@@ -49,10 +49,14 @@ Quantity ReadContext::fallback(const QuantityRule& rule, const std::string& path
 
 std::optional<double> ReadContext::read_certain(const Node& node, const QuantityRule& rule, const std::string& path) {
     const auto read = read_quantity(node, rule, path, quantities);
-    if (!read) return std::nullopt;
-    if (!read->assumption.uncertain()) return read->assumption.value;
-    report(Code::must_be_certain, node.span, quote(rule.name) + " takes one figure, not a range", "one figure here");
-    return std::nullopt;
+    if (!read || !is_certain(read->assumption, node, rule.name)) return std::nullopt;
+    return read->assumption.value;
+}
+
+bool ReadContext::is_certain(const model::Assumption& figure, const Node& node, std::string_view name) {
+    if (!figure.uncertain()) return true;
+    report(Code::must_be_certain, node.span, quote(name) + " takes one figure, not a range", "one figure here");
+    return false;
 }
 
 bool room_for(ReadContext& context, std::size_t more, source::Span span) {

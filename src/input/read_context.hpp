@@ -81,6 +81,9 @@ struct ReadContext {
     // Like read, for figures the model keeps as plain numbers: a range is refused.
     std::optional<double> read_certain(const document::Node& node, const QuantityRule& rule, const std::string& path);
 
+    // A figure of a setting, which is a decision: a range is reported, and false.
+    bool is_certain(const model::Assumption& figure, const document::Node& node, std::string_view name);
+
     [[nodiscard]] double value(model::Quantity q) const { return bc.value(q); }
     [[nodiscard]] source::Span span(model::Quantity q) const { return where[q.id]; }
 };

@@ -2,7 +2,6 @@
 #include "cxcase/input/month.hpp"
 #include "read.hpp"
 
-#include <cmath>
 #include <utility>
 
 namespace cxcase::input {
@@ -67,8 +66,18 @@ class MemberReader {
         if (horizon == nullptr || !context_.months_known) return;
         const auto read =
             read_quantity(horizon->value, rule_of(key_info(Place::top, "horizon")), "horizon", context_.quantities);
-        if (read && std::floor(read->assumption.value + 0.5) != context_.bc.calendar.horizon)
+        if (!read) return;
+        const model::Assumption& group = context_.bc[*context_.bc.horizon];
+        if (model::horizon_of(read->assumption.value) != context_.bc.calendar.horizon)
             mismatch(horizon->value, "horizon", std::to_string(context_.bc.calendar.horizon) + " months");
+        else if (drawn_otherwise(read->assumption, group))
+            overridden(horizon->value, "horizon", group.written);
+    }
+
+    // One of them a range of which the other knows nothing.
+    static bool drawn_otherwise(const model::Assumption& one, const model::Assumption& other) {
+        if (!one.uncertain() && !other.uncertain()) return false;
+        return one.distribution != other.distribution || one.conversion != other.conversion;
     }
 
     // An absent one means January, or the end.

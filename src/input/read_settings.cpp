@@ -114,7 +114,9 @@ double quick_win_months(ReadContext& context, Fields& fields, double usual) {
 
 void read_quick_win(ReadContext& context, Fields& top) {
     Fields fields = top.inside("quick_win");
-    context.bc.quick_win.cost = fields.optional_quantity("cost");
+    const auto cost = fields.optional_quantity("cost");
+    if (cost) context.is_certain(context.bc[*cost], *fields.find("cost"), "cost");
+    context.bc.quick_win.cost = cost;
     context.bc.quick_win.months = quick_win_months(context, fields, context.bc.quick_win.months);
 }
 

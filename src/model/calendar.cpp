@@ -1,5 +1,8 @@
 #include "cxcase/model/calendar.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace cxcase::model {
 
 namespace {
@@ -24,6 +27,10 @@ int Calendar::first_month(int fiscal_year) const {
     const int begins_in = fiscal_start > 1 && !named_by_start ? fiscal_year - 1 : fiscal_year;
     return begins_in * 12 + (fiscal_start - 1) - start + 1;
 }
+
+int whole_months(double months) { return static_cast<int>(std::floor(months + 0.5)); }
+
+int horizon_of(double months) { return whole_months(std::clamp<double>(months, 1, longest_horizon)); }
 
 std::string Calendar::month_name(int t) const { return calendar_month_name(calendar_month(t)); }
 

@@ -50,9 +50,10 @@ class Segments {
         if (grows) formula = formula * power(1 + draft_.in(growth), draft_.time.case_year);
         std::string how = grows ? word(Says::book_todays_figure_x_1_growth_years) : word(Says::book_todays_figure);
         if (season) {
-            const MonthRow factor = pen_.constants({titled(Says::book_season, {label}), "", Show::count,
-                                                    word(Says::book_its_month_over_the_mean_of), Look::constant},
-                                                   engine::season_course(draft_.bc.calendar, *season));
+            const MonthRow factor =
+                pen_.constants({titled(Says::book_season, {label}), "", Show::count,
+                                word(Says::book_its_month_over_the_mean_of), Look::constant},
+                               engine::season_course(draft_.bc.calendar, draft_.bc.calendar.horizon, *season));
             formula = formula * Formula(factor);
             how = grows ? word(Says::book_todays_figure_x_1_growth_years_2) : word(Says::book_todays_figure_x_season);
         }

@@ -55,9 +55,10 @@ class Batch {
 
     // `varied` names the quantities that differ between these draws, all of them `varying`; the others stand at the case's
     // values. `values` holds a row of `block` canonical values for each: [position in varied * block + j]. Every thread
-    // may call it. `room`: answers that are no longer needed, whose memory is used again.
+    // may call it. `room`: answers that are no longer needed, whose memory is used again. Of the draws past the first `wanted`
+    // ones the answers are anything.
     [[nodiscard]] Answers run(const std::vector<std::uint32_t>& varied, const std::vector<double>& values,
-                              Answers room = {}) const;
+                              Answers room = {}, std::size_t wanted = block) const;
 
  private:
     struct Body;

@@ -77,7 +77,8 @@ template <Scalar T>
 [[nodiscard]] Months<T> discount_factors(const Plan& plan, const Inputs<T>& inputs);
 
 // The season of months 1..T: the calendar month's figure over the mean of the twelve.
-[[nodiscard]] std::vector<double> season_course(const model::Calendar& calendar, const std::array<double, 12>& months);
+[[nodiscard]] std::vector<double> season_course(const model::Calendar& calendar, int horizon,
+                                                const std::array<double, 12>& months);
 
 // (1+rate)^y(t) for months 1..T.
 template <Scalar T>

@@ -53,8 +53,7 @@ struct Plan {
 // The plan refers to `business_case`, which must outlive it.
 [[nodiscard]] Plan make_plan(const model::BusinessCase& business_case);
 
-// Round half up, as model.md asks for uncertain durations.
-[[nodiscard]] int whole_months(double months);
+using model::whole_months;
 
 // Which initiatives are funded besides the committed ones, and whether one of them comes late.
 struct Funding {

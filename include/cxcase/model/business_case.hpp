@@ -246,6 +246,7 @@ struct InForce {
 struct BusinessCase {
     std::string title, company, author, notes, currency;
     Calendar calendar;
+    std::optional<Quantity> horizon;  // calendar.horizon follows it, see put()
     Quantity discount_rate;
     Discounting discounting = Discounting::monthly;
     CountCustomers count_customers = CountCustomers::average;
@@ -273,6 +274,11 @@ struct BusinessCase {
 
     [[nodiscard]] const Assumption& operator[](Quantity q) const { return assumptions[q.id]; }
     [[nodiscard]] double value(Quantity q) const { return assumptions[q.id].value; }
+    // Another value for a quantity, and for what the case holds worked out from it.
+    void put(Quantity q, double value) {
+        assumptions[q.id].value = value;
+        if (horizon == q) calendar.horizon = horizon_of(value);
+    }
     // 1 - haircut of a quantity's grade; exactly 1 while haircuts are off.
     [[nodiscard]] double kept(Quantity q) const {
         return haircuts_on ? 1 - haircuts.at(static_cast<std::size_t>(assumptions[q.id].evidence)) : 1;

@@ -26,6 +26,15 @@ struct Calendar {
     friend bool operator==(const Calendar&, const Calendar&) = default;
 };
 
+// Fifty years: beyond it compounding makes every figure meaningless, and the tables would not fit a page.
+inline constexpr int longest_horizon = 600;
+
+// Round half up, as model.md asks for uncertain durations.
+[[nodiscard]] int whole_months(double months);
+
+// The horizon of a mean or a draw: whole months, at least one and at most the longest.
+[[nodiscard]] int horizon_of(double months);
+
 // "2027-04" of a calendar month: year*12 + (month-1).
 [[nodiscard]] std::string calendar_month_name(int calendar_month);
 

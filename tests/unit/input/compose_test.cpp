@@ -191,6 +191,8 @@ TEST_CASE("cases of a group share their calendar; rates and rules are the group'
     CHECK(member("horizon: 2 years", "horizon: 24 months").empty());
     CHECK(member("2027-01", "2027-04") == Words{"a.yaml:4:8 CX0327 2027-04"});
     CHECK(member("horizon: 2 years", "horizon: 3 years") == Words{"a.yaml:5:10 CX0327 3 years"});
+    CHECK(member("horizon: 2 years", "horizon: {uniform: {low: 12 months, high: 36 months}}") ==
+          Words{"a.yaml:5:10 CX0510 {uniform: {low: 12 months, high: 36 months}}"});
     CHECK(member("", "", "fiscal_year_start: April\n") == Words{"a.yaml:10:20 CX0327 April"});
     CHECK(member("", "", "fiscal_year_start: 1\n").empty());
     CHECK(member("discount_rate: 10%", "discount_rate: 12%") == Words{"a.yaml:6:16 CX0510 12%"});

@@ -28,6 +28,17 @@ TEST_CASE("a year's budget may carry its source") {
     CHECK(bc[*bc.budget[0].total].source == "board");
 }
 
+TEST_CASE("a budget that is a range stands at its mean, and that is said") {
+    check_mistakes({
+        {with_top("budget: 1M..2M"), {"CX0513 1M..2M"}},
+        {with_top("budget: {FY2027: 1M..2M, FY2028: 1M}"), {"CX0513 1M..2M"}},
+        {with_top("budget: {FY2027: {total: 2M, capex: {uniform: {low: 1, high: 2M}}}}"),
+         {"CX0513 {uniform: {low: 1, high: 2M}}"}},
+    });
+    const model::BusinessCase bc = valid(with_top("budget: {uniform: {low: 1M, high: 2M}}"));
+    CHECK(bc.value(*bc.budget[0].total) == 1'500'000);
+}
+
 TEST_CASE("budgets that cannot be") {
     check_mistakes({
         {with_top("budget: {}"), {"CX0303 {}"}},

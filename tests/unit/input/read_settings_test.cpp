@@ -89,6 +89,8 @@ TEST_CASE("settings that cannot be") {
         {with_top("self_funding: maybe"), {"CX0242 maybe"}},
         {with_top("report: {accent: blue}"), {"CX0321 blue"}},
         {with_top("quick_win: {months: soon}"), {"CX0202 soon"}},
+        {with_top("quick_win: {months: 3 months..6 months}"), {"CX0319 3 months..6 months"}},
+        {with_top("quick_win: {cost: 10k..20k}"), {"CX0319 10k..20k"}},
         {with_top("people: {web: -1}"), {"CX0210 -1"}},
         {with_top("risk: {benefits: 120%}"), {"CX0204 120%"}},
     });
