@@ -28,9 +28,9 @@ Plan with_horizon(Plan plan, int months) {
 }
 
 // The draws of a block with one horizon, side by side: the kernel works out no more packs of draws than they fill.
-class Share {
+class SameHorizon {
  public:
-    Share(const Horizons& of, int horizon) {
+    SameHorizon(const Horizons& of, int horizon) {
         for (std::size_t j = 0; j < block; ++j)
             if (of.at(j) == horizon) place_.at(count_++) = j;
     }
@@ -119,7 +119,7 @@ struct HorizonBatch::Body {
             answers.net.assign((static_cast<std::size_t>(longest) + 1) * block, 0);
         Batch::Answers some;
         for (const int months : std::set<int>(of.begin(), of.end())) {
-            const Share share(of, months);
+            const SameHorizon share(of, months);
             some = at(months).run(varied, share.of(values), std::move(some), share.count());
             for (const auto row : {&Batch::Answers::npv, &Batch::Answers::pv_benefits, &Batch::Answers::pv_costs,
                                    &Batch::Answers::first_year_cost, &Batch::Answers::first_year_benefit,
