@@ -7,6 +7,8 @@
 #include "walk.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 
 namespace cxcase::analysis {
 namespace {
@@ -57,28 +59,67 @@ std::optional<Range> range_of(const model::Assumption& row) {
     return Range{canonical_quantile(row, 0.1), canonical_quantile(row, 0.5), canonical_quantile(row, 0.9)};
 }
 
+bool in_whole_months(const BusinessCase& bc, Quantity figure) {
+    return bc.horizon == figure || std::ranges::any_of(bc.initiatives, [&](const model::Initiative& it) {
+               return it.delivery == figure || it.lasts == figure;
+           });
+}
+
+// What more of a figure moves the NPV of a set by.
+class Moved {
+ public:
+    Moved(const Sight& sight, Quantity figure) : sight_(sight), figure_(figure), longer_(sight.business_case()) {
+        if (!in_whole_months(longer_, figure)) return;
+        longer_.put(figure, longer_.value(figure) + 1);
+        longer_plan_ = engine::make_plan(longer_);
+    }
+
+    [[nodiscard]] bool whole_months() const { return longer_plan_.has_value(); }
+
+    [[nodiscard]] double by_percent(const engine::Question& sets) const {
+        const double value = sight_.business_case().value(figure_);
+        return 0.01 * value * engine::npv_gradient(sight_.plan(), sets.with, sets.without).at(figure_.id);
+    }
+
+    [[nodiscard]] double by_month(const engine::Question& sets) const {
+        if (!longer_plan_) return 0;
+        const auto npv = [&](const engine::Plan& plan, const BusinessCase& bc) {
+            return engine::npv<double>(plan, engine::inputs_of(bc), sets.with, sets.without);
+        };
+        return npv(*longer_plan_, longer_) - npv(sight_.plan(), sight_.business_case());
+    }
+
+ private:
+    const Sight& sight_;
+    Quantity figure_;
+    BusinessCase longer_;
+    std::optional<engine::Plan> longer_plan_;
+};
+
+// What is left of derivatives that cancel is noise.
+double counted(double moved, const Measures& measures) { return counts(moved, measures) ? moved : 0; }
+
 }  // namespace
 
 FigureExplanation explain_figure(const BusinessCase& business_case, std::size_t figure) {
     const Sight sight(business_case);
-    const Valuation& valuation = sight.valuation();
-    const double value = business_case.assumptions.at(figure).value;
-    const auto by_percent = [&](const engine::Funding& with, const engine::Funding& without) {
-        return 0.01 * value * engine::npv_gradient(sight.plan(), with, without).at(figure);
-    };
+    const Moved moved(sight, {static_cast<std::uint32_t>(figure)});
     const RankResult ranking = rank(business_case);
     FigureExplanation out;
     out.figure = figure;
-    out.range = range_of(business_case.assumptions[figure]);
-    const engine::Funding funded = funded_by(valuation.plan(), ranking);
+    out.range = range_of(business_case.assumptions.at(figure));
+    out.whole_months = moved.whole_months();
     for (const InitiativeResult& r : ranking.initiatives) {
-        const engine::Question sets = standalone(valuation.plan(), r.initiative);
-        const double moved = by_percent(sets.with, sets.without);
-        if (counts(moved, r.measures)) out.influences.push_back({r.initiative, r.measures.npv, moved});
+        const engine::Question sets = standalone(sight.plan(), r.initiative);
+        const double by_percent = counted(moved.by_percent(sets), r.measures);
+        const double by_month = counted(moved.by_month(sets), r.measures);
+        if (by_percent != 0 || by_month != 0)
+            out.influences.push_back({r.initiative, r.measures.npv, by_percent, by_month});
     }
+    const engine::Question all{funded_by(sight.plan(), ranking), sight.valuation().nobody()};
     out.portfolio_npv = ranking.portfolio.npv;
-    const double moved = by_percent(funded, valuation.nobody());
-    if (counts(moved, ranking.portfolio)) out.portfolio_by_percent = moved;
+    out.portfolio_by_percent = counted(moved.by_percent(all), ranking.portfolio);
+    out.portfolio_by_month = counted(moved.by_month(all), ranking.portfolio);
     const Uses uses(figure);
     for (std::size_t f = 0; f < business_case.frictions.size(); ++f) {
         if (uses.of(business_case.frictions[f])) out.frictions.push_back(f);

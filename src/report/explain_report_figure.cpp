@@ -26,12 +26,13 @@ class FigurePage {
         page_.path = page_.name = row_.path;
         page_.headline = headline();
         page_.steps.push_back(figure_step(quantity));
-        if (answer_.portfolio_by_percent != 0 || !answer_.influences.empty()) page_.steps.push_back(influence());
+        if (moved() != 0 || !answer_.influences.empty()) page_.steps.push_back(influence());
         inputs_.cite(quantity);
         page_.result = {{"value", row_.value},
                         {"unit", unit_name(row_.unit)},
                         {"portfolio_npv", answer_.portfolio_npv},
                         {"portfolio_by_percent", answer_.portfolio_by_percent}};
+        if (answer_.whole_months) page_.result.push_back({"portfolio_by_month", answer_.portfolio_by_month});
         Report report = report_of(from_, page_, inputs_, options_);
         drop_inputs(report);
         return report;
@@ -48,19 +49,25 @@ class FigurePage {
 
     Phrase headline() {
         Phrase all{{text(row_.path + " is " + row_.written + (row_.stated ? "" : " unless stated") + "; ")}};
-        if (answer_.portfolio_by_percent == 0) {
+        if (moved() == 0) {
             all.parts.push_back(text("the funded set's NPV does not depend on it."));
             return all;
         }
-        all.parts.push_back(text("1% more of it moves the funded set's NPV by "));
-        all.parts.push_back(money(answer_.portfolio_by_percent));
+        all.parts.push_back(text(answer_.whole_months ? "one month more" : "1% more of it"));
+        all.parts.push_back(text(" moves the funded set's NPV by "));
+        all.parts.push_back(money(moved()));
         if (answer_.portfolio_npv != 0) {
             all.parts.push_back(text(", "));
-            all.parts.push_back(percent(answer_.portfolio_by_percent / std::abs(answer_.portfolio_npv)));
+            all.parts.push_back(percent(moved() / std::abs(answer_.portfolio_npv)));
             all.parts.push_back(text(" of it"));
         }
         all.parts.push_back(text("."));
         return all;
+    }
+
+    // What more of it does: 1%, or where it counts whole months, one of them.
+    [[nodiscard]] double moved() const {
+        return answer_.whole_months ? answer_.portfolio_by_month : answer_.portfolio_by_percent;
     }
 
     void put(Step& step, std::string what, Cell value, const std::string& how = {}) {
@@ -128,19 +135,20 @@ class FigurePage {
     }
 
     Step influence() {
-        Step step{"influence",
-                  "What 1% more of it does",
-                  "0.01 x value x derivative of the NPV.",
-                  {{"item", "NPV of", Show::text, 0, true},
-                   {"npv", "NPV", Show::money},
-                   {"by_percent", "1% more", Show::money},
-                   {"share", "of the NPV", Show::percent}},
-                  {}};
+        const bool months = answer_.whole_months;
+        Step step{
+            "influence",
+            months ? "What one month more does" : "What 1% more of it does",
+            months ? "The NPV with one month more, less the NPV as it is." : "0.01 x value x derivative of the NPV.",
+            {{"item", "NPV of", Show::text, 0, true},
+             {"npv", "NPV", Show::money},
+             {months ? "by_month" : "by_percent", months ? "1 month more" : "1% more", Show::money},
+             {"share", "of the NPV", Show::percent}},
+            {}};
         for (const auto& one : answer_.influences)
-            step.facts.push_back(
-                influence_fact(text(name_of(from_.initiatives.at(one.initiative))), one.npv, one.by_percent));
-        step.totals.push_back(
-            influence_fact(text("The funded set", Tone::strong), answer_.portfolio_npv, answer_.portfolio_by_percent));
+            step.facts.push_back(influence_fact(text(name_of(from_.initiatives.at(one.initiative))), one.npv,
+                                                months ? one.by_month : one.by_percent));
+        step.totals.push_back(influence_fact(text("The funded set", Tone::strong), answer_.portfolio_npv, moved()));
         return step;
     }
 

@@ -116,19 +116,19 @@ TEST_CASE("the library goes into a plug-in that a program loads while it runs") 
     const auto& at = installed.folder();
     fs::create_directories(at / "plugin");
     write_text(at / "plugin/CMakeLists.txt",
-                     "cmake_minimum_required(VERSION 3.25)\nproject(plugin LANGUAGES CXX)\nfind_package(cxcase REQUIRED)\n"
-                     "add_library(plugin SHARED plugin.cpp)\ntarget_link_libraries(plugin PRIVATE cxcase::cxcase)\n"
-                     "add_executable(host host.cpp)\ntarget_link_libraries(host PRIVATE ${CMAKE_DL_LIBS})\n");
+               "cmake_minimum_required(VERSION 3.25)\nproject(plugin LANGUAGES CXX)\nfind_package(cxcase REQUIRED)\n"
+               "add_library(plugin SHARED plugin.cpp)\ntarget_link_libraries(plugin PRIVATE cxcase::cxcase)\n"
+               "add_executable(host host.cpp)\ntarget_link_libraries(host PRIVATE ${CMAKE_DL_LIBS})\n");
     write_text(at / "plugin/plugin.cpp",
-                     "#include <cxcase/v1/case.hpp>\n"
-                     "extern \"C\" double npv_of(const char* path) {\n"
-                     "    return cxcase::v1::rank(cxcase::v1::Case::load(path)).funded.npv;\n}\n");
+               "#include <cxcase/v1/case.hpp>\n"
+               "extern \"C\" double npv_of(const char* path) {\n"
+               "    return cxcase::v1::rank(cxcase::v1::Case::load(path)).funded.npv;\n}\n");
     write_text(at / "plugin/host.cpp",
-                     "#include <dlfcn.h>\n#include <cstdio>\nint main(int, char** words) {\n"
-                     "    void* plugin = dlopen(words[1], RTLD_NOW);\n"
-                     "    if (!plugin) return std::puts(dlerror()), 1;\n"
-                     "    auto* npv_of = reinterpret_cast<double (*)(const char*)>(dlsym(plugin, \"npv_of\"));\n"
-                     "    std::printf(\"%.17g\\n\", npv_of(words[2]));\n    return dlclose(plugin);\n}\n");
+               "#include <dlfcn.h>\n#include <cstdio>\nint main(int, char** words) {\n"
+               "    void* plugin = dlopen(words[1], RTLD_NOW);\n"
+               "    if (!plugin) return std::puts(dlerror()), 1;\n"
+               "    auto* npv_of = reinterpret_cast<double (*)(const char*)>(dlsym(plugin, \"npv_of\"));\n"
+               "    std::printf(\"%.17g\\n\", npv_of(words[2]));\n    return dlclose(plugin);\n}\n");
     (void)done("cmake -S plugin -B built -DCMAKE_PREFIX_PATH=$PWD/usr && cmake --build built", at);
     const auto said = done("built/host $PWD/built/libplugin.so '" + repository + "/examples/first.yaml'", at);
     const auto asked = done("cxcase rank '" + repository + "/examples/first.yaml' -f json", at);

@@ -205,18 +205,21 @@ struct Influence {
     std::size_t initiative = 0;
     double npv = 0;         // standalone
     double by_percent = 0;  // what 1% more of the figure moves it by [money]
+    double by_month = 0;    // what one month more does, of a duration in whole months
 };
 
 struct FigureExplanation {
     std::size_t figure = 0;
     std::optional<Range> range;  // of an uncertain one
-    double portfolio_npv = 0, portfolio_by_percent = 0;
+    bool whole_months = false;   // the model rounds it to months, so 1% more does nothing
+    double portfolio_npv = 0, portfolio_by_percent = 0, portfolio_by_month = 0;
     std::vector<Influence> influences;     // initiatives whose NPV it moves, in rank order
     std::vector<std::size_t> frictions;    // that are stated with it
     std::vector<std::size_t> initiatives;  // that are stated with it, rejected ones included
 };
 
-// Derivatives are exact: 0.01 x value x d NPV / d value. Rounded durations have none.
+// Derivatives are exact: 0.01 x value x d NPV / d value. Durations in whole months (horizon, delivery, lasts) have none: of
+// them it is the NPV with one month more, less that as it is.
 [[nodiscard]] FigureExplanation explain_figure(const model::BusinessCase& business_case, std::size_t figure);
 
 }  // namespace cxcase::analysis

@@ -1,11 +1,13 @@
 // Explanations on a case small enough to follow, and what a path may mean.
 #include "cxcase/analysis/explain.hpp"
 
+#include "cxcase/analysis/rank.hpp"
 #include "support/examples.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdint>
 
 namespace {
 
@@ -163,4 +165,31 @@ TEST_CASE("a figure: what is stated with it, and what does not depend on it") {
     CHECK(other.influences.empty());
     CHECK(other.portfolio_by_percent == 0);
     CHECK_FALSE(other.range.has_value());
+}
+
+TEST_CASE("a figure in whole months: what one month more does, where 1% more does nothing") {
+    const model::BusinessCase& bc = tiny();
+    const auto before = analysis::rank(bc);
+    for (const char* path : {"initiatives.bill.delivery", "horizon"}) {
+        CAPTURE(path);
+        const std::size_t figure = find_subjects(bc, path).front().index;
+        const auto e = analysis::explain_figure(bc, figure);
+        model::BusinessCase longer = bc;
+        const model::Quantity quantity{static_cast<std::uint32_t>(figure)};
+        longer.put(quantity, longer.value(quantity) + 1);
+        const auto after = analysis::rank(longer);
+        CHECK(e.whole_months);
+        CHECK(e.portfolio_by_percent == 0);
+        REQUIRE(!e.influences.empty());
+        for (const auto& one : e.influences) {
+            const auto npv = [&](const analysis::RankResult& of) {
+                return std::ranges::find(of.initiatives, one.initiative, &analysis::InitiativeResult::initiative)
+                    ->measures.npv;
+            };
+            CHECK(one.by_month != 0);
+            CHECK(one.by_month == doctest::Approx(npv(after) - npv(before)));
+        }
+        CHECK(e.portfolio_by_month == doctest::Approx(after.portfolio.npv - before.portfolio.npv));
+    }
+    CHECK_FALSE(analysis::explain_figure(bc, find_subjects(bc, "segments.homes.revenue").front().index).whole_months);
 }
