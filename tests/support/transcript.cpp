@@ -256,9 +256,10 @@ TranscriptResult run(const Transcript& transcript, const fs::path& repository) {
         Step& step = *piece.step;
         const auto finished = run_command(step.command, {scratch.path(), transcript.document});
         const auto said = transcript.document ? finished.out : written_result(finished);
-        result.steps.push_back({step.line, step.written, complaint_about(step, finished, said, transcript.document)});
-        // What a document leaves out, only its author can decide.
-        if (!transcript.document || !elides(step.expected)) step.expected = said;
+        const bool by_author = transcript.document && elides(step.expected);
+        result.steps.push_back(
+            {step.line, step.written, complaint_about(step, finished, said, transcript.document), by_author});
+        if (!by_author) step.expected = said;
     }
     return result;
 }

@@ -58,7 +58,8 @@ struct Transcript {
 struct StepResult {
     std::size_t line = 0;
     std::string command;
-    std::string complaint;  // empty when all is well
+    std::string complaint;   // empty when all is well
+    bool by_author = false;  // leaves lines out of a document: only its author can record it
 };
 
 struct TranscriptResult {
