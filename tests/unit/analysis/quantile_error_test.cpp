@@ -167,3 +167,13 @@ TEST_CASE("a figure that never changes has no error, and one of few values has o
     CHECK(spread.p50->value == 2);
     CHECK(spread.p50->se.value() == 0);
 }
+
+TEST_CASE("draws that differ by rounding alone do not part") {
+    std::vector<double> values(1600);
+    for (std::size_t k = 0; k < values.size(); ++k) values[k] = 100 + (k * 7 % 10 < 5 ? 0 : 1e-12);
+    Tally tally(values.size(), true);
+    tally.add(values);
+    const Spread spread = tally.findings().spread;
+    CHECK_FALSE(spread.p50->other_side.has_value());
+    CHECK(spread.p50->se.value() < 1e-9);
+}
