@@ -53,7 +53,7 @@ std::optional<double> ReadContext::read_certain(const Node& node, const Quantity
     return read->assumption.value;
 }
 
-bool ReadContext::is_certain(const model::Assumption& figure, const Node& node, std::string_view name) {
+bool ReadContext::is_certain(const model::Assumption& figure, const Node& node, std::string_view name) const {
     if (!figure.uncertain()) return true;
     report(Code::must_be_certain, node.span, quote(name) + " takes one figure, not a range", "one figure here");
     return false;
