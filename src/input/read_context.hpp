@@ -82,7 +82,8 @@ struct ReadContext {
     std::optional<double> read_certain(const document::Node& node, const QuantityRule& rule, const std::string& path);
 
     // A figure of a setting, which is a decision: a range is reported, and false.
-    bool is_certain(const model::Assumption& figure, const document::Node& node, std::string_view name) const;
+    [[nodiscard]] bool is_certain(const model::Assumption& figure, const document::Node& node,
+                                  std::string_view name) const;
 
     [[nodiscard]] double value(model::Quantity q) const { return bc.value(q); }
     [[nodiscard]] source::Span span(model::Quantity q) const { return where[q.id]; }
