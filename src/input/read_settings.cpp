@@ -115,7 +115,8 @@ double quick_win_months(ReadContext& context, Fields& fields, double usual) {
 void read_quick_win(ReadContext& context, Fields& top) {
     Fields fields = top.inside("quick_win");
     const auto cost = fields.optional_quantity("cost");
-    if (cost) (void)context.is_certain(context.bc[*cost], *fields.find("cost"), "cost");
+    const Node* stated = fields.find("cost");  // none where the key is misspelt, which is said
+    if (cost && stated != nullptr) (void)context.is_certain(context.bc[*cost], *stated, "cost");
     context.bc.quick_win.cost = cost;
     context.bc.quick_win.months = quick_win_months(context, fields, context.bc.quick_win.months);
 }
