@@ -179,7 +179,7 @@ PartFigures Bins::part(const Figures& whole) const {
     for (std::size_t k = 0; k < levels.size(); ++k)
         part.below.at(k) = static_cast<std::size_t>(std::round(below(whole.values.at(Figures::p5 + k))));
     const double p5 = whole.values[Figures::p5];
-    part.worst5 = p5 - lacking(p5) / (worst_share * static_cast<double>(part.draws));
+    part.worst5 = mean_of_worst(p5, lacking(p5), part.draws);
     return part;
 }
 

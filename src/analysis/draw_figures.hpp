@@ -1,6 +1,7 @@
 // Figures of some draws of a measure, and what parts of them say about the errors of those of the whole.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -27,12 +28,16 @@ inline constexpr double worst_share = 0.05;
 // Of a part of the draws.
 struct PartFigures {
     double mean = 0, sd = 0;
-    // The quantile of the whole at 5%, less what the draws below it lack on average, over 5%: whose mean over parts is the
-    // mean of the worst 5%. Source: Rockafellar and Uryasev, Optimization of conditional value-at-risk, 2000.
-    double worst5 = 0;
+    double worst5 = 0;                               // mean_of_worst
     std::array<std::size_t, levels.size()> below{};  // draws at or below the whole's quantiles
     std::size_t draws = 0;
 };
+
+// `p5`: the quantile of the whole at 5%; `lacking`: what the draws of a part that lie below lack of it, together. The mean over
+// parts is the mean of the worst 5%. Source: Rockafellar and Uryasev, Optimization of conditional value-at-risk, 2000.
+inline double mean_of_worst(double p5, double lacking, std::size_t draws) {
+    return p5 - lacking / (worst_share * static_cast<double>(draws));
+}
 
 // From sums of x - shift over n finite values.
 inline double sd_of(double n, double sum, double squares) {

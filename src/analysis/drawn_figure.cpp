@@ -56,9 +56,8 @@ P10 p10_of(std::span<const double> npv) {
     const auto off = level_error(share, npv.size());
     if (!off) return {{value, std::nullopt}, 1, {}};
     p10.off = *off;
-    const Needed some = needed_around(tenth, *off, npv.size());
-    p10.estimate =
-        quantile_estimate(value, tenth, *off, {ordered.sorted(some.from, some.until), some.from, npv.size()});
+    p10.estimate = quantile_estimate(value, tenth, *off, npv.size(),
+                                     [&](std::size_t from, std::size_t until) { return ordered.sorted(from, until); });
     p10.estimate.value = std::min(p10.estimate.value, value);  // a gap above the level leaves it below
     return p10;
 }

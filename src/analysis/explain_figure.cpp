@@ -2,6 +2,7 @@
 #include "cxcase/engine/value.hpp"
 #include "cxcase/model/distribution.hpp"
 #include "cxcase/model/quantile.hpp"
+#include "influence.hpp"
 #include "moving_inputs.hpp"
 #include "sight.hpp"
 #include "walk.hpp"
@@ -59,41 +60,34 @@ std::optional<Range> range_of(const model::Assumption& row) {
     return Range{canonical_quantile(row, 0.1), canonical_quantile(row, 0.5), canonical_quantile(row, 0.9)};
 }
 
-bool in_whole_months(const BusinessCase& bc, Quantity figure) {
-    return bc.horizon == figure || std::ranges::any_of(bc.initiatives, [&](const model::Initiative& it) {
-               return it.delivery == figure || it.lasts == figure;
-           });
-}
-
 // What more of a figure moves the NPV of a set by.
 class Moved {
  public:
-    Moved(const Sight& sight, Quantity figure) : sight_(sight), figure_(figure), longer_(sight.business_case()) {
-        if (!in_whole_months(longer_, figure)) return;
-        longer_.put(figure, longer_.value(figure) + 1);
-        longer_plan_ = engine::make_plan(longer_);
+    Moved(const Sight& sight, Quantity figure) : sight_(sight), figure_(figure) {
+        if (!whole_months_of(sight.business_case()).contains(figure.id)) return;
+        longer_ = sight.business_case();
+        longer_->put(figure, longer_->value(figure) + 1);
+        longer_plan_ = engine::make_plan(*longer_);
     }
 
-    [[nodiscard]] bool whole_months() const { return longer_plan_.has_value(); }
+    [[nodiscard]] bool whole_months() const { return longer_.has_value(); }
 
     [[nodiscard]] double by_percent(const engine::Question& sets) const {
         const double value = sight_.business_case().value(figure_);
         return 0.01 * value * engine::npv_gradient(sight_.plan(), sets.with, sets.without).at(figure_.id);
     }
 
-    [[nodiscard]] double by_month(const engine::Question& sets) const {
-        if (!longer_plan_) return 0;
-        const auto npv = [&](const engine::Plan& plan, const BusinessCase& bc) {
-            return engine::npv<double>(plan, engine::inputs_of(bc), sets.with, sets.without);
-        };
-        return npv(*longer_plan_, longer_) - npv(sight_.plan(), sight_.business_case());
+    // `npv`: as it is.
+    [[nodiscard]] double by_month(const engine::Question& sets, double npv) const {
+        if (!longer_) return 0;
+        return engine::npv<double>(longer_plan_, engine::inputs_of(*longer_), sets.with, sets.without) - npv;
     }
 
  private:
     const Sight& sight_;
     Quantity figure_;
-    BusinessCase longer_;
-    std::optional<engine::Plan> longer_plan_;
+    std::optional<BusinessCase> longer_;  // by a month
+    engine::Plan longer_plan_;            // of that
 };
 
 // What is left of derivatives that cancel is noise.
@@ -112,14 +106,14 @@ FigureExplanation explain_figure(const BusinessCase& business_case, std::size_t 
     for (const InitiativeResult& r : ranking.initiatives) {
         const engine::Question sets = standalone(sight.plan(), r.initiative);
         const double by_percent = counted(moved.by_percent(sets), r.measures);
-        const double by_month = counted(moved.by_month(sets), r.measures);
+        const double by_month = counted(moved.by_month(sets, r.measures.npv), r.measures);
         if (by_percent != 0 || by_month != 0)
             out.influences.push_back({r.initiative, r.measures.npv, by_percent, by_month});
     }
     const engine::Question all{funded_by(sight.plan(), ranking), sight.valuation().nobody()};
     out.portfolio_npv = ranking.portfolio.npv;
     out.portfolio_by_percent = counted(moved.by_percent(all), ranking.portfolio);
-    out.portfolio_by_month = counted(moved.by_month(all), ranking.portfolio);
+    out.portfolio_by_month = counted(moved.by_month(all, ranking.portfolio.npv), ranking.portfolio);
     const Uses uses(figure);
     for (std::size_t f = 0; f < business_case.frictions.size(); ++f) {
         if (uses.of(business_case.frictions[f])) out.frictions.push_back(f);

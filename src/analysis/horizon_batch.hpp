@@ -17,6 +17,9 @@
 
 namespace cxcase::analysis {
 
+// Whether every draw has a horizon of its own.
+[[nodiscard]] bool drawn_horizon(const model::BusinessCase& business_case);
+
 class HorizonBatch {
  public:
     // As engine::Batch.

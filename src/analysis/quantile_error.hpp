@@ -41,4 +41,12 @@ struct Needed {
 // `value`: the quantile at p, of draws that hold at least what is needed around it.
 [[nodiscard]] Estimate quantile_estimate(double value, double p, double off, const Stretch& draws);
 
+// The same of `all` draws; `sorted` gives the from-th to the (until - 1)-th of them in order.
+template <class Sorted>
+[[nodiscard]] Estimate quantile_estimate(double value, double p, double off, std::size_t all, const Sorted& sorted) {
+    const Needed some = needed_around(p, off, all);
+    const auto& values = sorted(some.from, some.until);
+    return quantile_estimate(value, p, off, {values, some.from, all});
+}
+
 }  // namespace cxcase::analysis

@@ -51,7 +51,7 @@ PartFigures part_of(std::span<const double> values, const Figures& whole) {
         lacking += std::max(0.0, p5 - x);
         for (std::size_t k = 0; k < levels.size(); ++k) part.below[k] += x <= whole.values[Figures::p5 + k] ? 1U : 0U;
     }
-    part.worst5 = p5 - lacking / (worst_share * static_cast<double>(part.draws));
+    part.worst5 = mean_of_worst(p5, lacking, part.draws);
     return part;
 }
 
@@ -166,7 +166,7 @@ Tally::Findings Tally::kept_findings() const {
     const Figures whole = figures_of(values, ordered);
     std::array<PartFigures, parts> by_part;
     for (std::size_t k = 0; k < parts; ++k) by_part.at(k) = part_of(kept(parts_.begin(k), parts_.end(k), room), whole);
-    return findings(whole, by_part, [&](const Needed& some) { return ordered.sorted(some.from, some.until); });
+    return findings(whole, by_part, [&](std::size_t from, std::size_t until) { return ordered.sorted(from, until); });
 }
 
 Tally::Findings Tally::counted_findings() const {
@@ -174,7 +174,7 @@ Tally::Findings Tally::counted_findings() const {
     const Figures whole = whole_->figures();
     std::array<PartFigures, parts> by_part;
     for (std::size_t k = 0; k < parts; ++k) by_part.at(k) = of_parts_.at(k).part(whole);
-    return findings(whole, by_part, [&](const Needed& some) { return whole_->sorted(some.from, some.until); });
+    return findings(whole, by_part, [&](std::size_t from, std::size_t until) { return whole_->sorted(from, until); });
 }
 
 Tally::Findings Tally::nothing() const {
@@ -201,8 +201,7 @@ Tally::Findings Tally::findings(const Figures& whole, const std::array<PartFigur
         for (std::size_t k = 0; k < parts; ++k) below.add(k, by_part.at(k).below.at(level), by_part.at(k).draws);
         const auto off = level_error(below, draws);
         if (!off) return Estimate{value, std::nullopt};
-        const Needed some = needed_around(levels.at(level), *off, draws);
-        return quantile_estimate(value, levels.at(level), *off, {sorted(some), some.from, draws});
+        return quantile_estimate(value, levels.at(level), *off, draws, sorted);
     };
     return {{average(Figures::mean, &PartFigures::mean), average(Figures::sd, &PartFigures::sd), quantile(0),
              quantile(1), quantile(2), quantile(3), quantile(4), left_out_},

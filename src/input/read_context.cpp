@@ -49,13 +49,13 @@ Quantity ReadContext::fallback(const QuantityRule& rule, const std::string& path
 
 std::optional<double> ReadContext::read_certain(const Node& node, const QuantityRule& rule, const std::string& path) {
     const auto read = read_quantity(node, rule, path, quantities);
-    if (!read || !is_certain(read->assumption, node, rule.name)) return std::nullopt;
+    if (!read || !is_certain(read->assumption, node.span, rule.name)) return std::nullopt;
     return read->assumption.value;
 }
 
-bool ReadContext::is_certain(const model::Assumption& figure, const Node& node, std::string_view name) const {
+bool ReadContext::is_certain(const model::Assumption& figure, source::Span where_written, std::string_view name) const {
     if (!figure.uncertain()) return true;
-    report(Code::must_be_certain, node.span, quote(name) + " takes one figure, not a range", "one figure here");
+    report(Code::must_be_certain, where_written, quote(name) + " takes one figure, not a range", "one figure here");
     return false;
 }
 

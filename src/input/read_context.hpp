@@ -82,7 +82,7 @@ struct ReadContext {
     std::optional<double> read_certain(const document::Node& node, const QuantityRule& rule, const std::string& path);
 
     // A figure of a setting, which is a decision: a range is reported, and false.
-    [[nodiscard]] bool is_certain(const model::Assumption& figure, const document::Node& node,
+    [[nodiscard]] bool is_certain(const model::Assumption& figure, source::Span where_written,
                                   std::string_view name) const;
 
     [[nodiscard]] double value(model::Quantity q) const { return bc.value(q); }

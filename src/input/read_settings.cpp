@@ -115,8 +115,7 @@ double quick_win_months(ReadContext& context, Fields& fields, double usual) {
 void read_quick_win(ReadContext& context, Fields& top) {
     Fields fields = top.inside("quick_win");
     const auto cost = fields.optional_quantity("cost");
-    const Node* stated = fields.find("cost");  // none where the key is misspelt, which is said
-    if (cost && stated != nullptr) (void)context.is_certain(context.bc[*cost], *stated, "cost");
+    if (cost) (void)context.is_certain(context.bc[*cost], context.span(*cost), "cost");
     context.bc.quick_win.cost = cost;
     context.bc.quick_win.months = quick_win_months(context, fields, context.bc.quick_win.months);
 }

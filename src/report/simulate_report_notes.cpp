@@ -75,7 +75,7 @@ bool few_carry(const analysis::Spread& npv, bool above) {
 Phrase tail_note(const DrawnAnswer& answer, bool above) {
     std::vector<std::string> names;
     if (answer.anything_funded() && few_carry(answer.result.portfolio.npv, above))
-        names.push_back(word(Says::tail_of_set));
+        names.push_back(word(Says::noted_set));
     for (const auto& one : answer.result.initiatives)
         if (few_carry(one.measures.npv, above)) names.push_back(name_of(answer.initiative(one)));
     if (names.empty()) return {};
@@ -137,7 +137,7 @@ Phrase parted_note(const DrawnAnswer& answer) {
     Phrase words;
     for (const auto& one : answer.result.initiatives)
         put_parted(one.measures.npv, false, text(std::to_string(one.rank)), words);
-    if (answer.anything_funded()) put_parted(answer.result.portfolio.npv, true, text(word(Says::parted_set)), words);
+    if (answer.anything_funded()) put_parted(answer.result.portfolio.npv, true, text(word(Says::noted_set)), words);
     return words.empty() ? words : told_of(Says::parted, {words});
 }
 

@@ -2,8 +2,9 @@
 //
 // A share (customers who meet a friction, churn, conversion) is counted among the people of the test. An effect is the
 // difference between two halves of them: one that meets the friction and one that does not, or one with the fix and one
-// without. Those two halves of an effect are found, not made: in the time watched so many meet the friction and so many do
-// not, and the smaller of the two is the largest half that there can be. What the test shows is then a difference of two shares, each known only as well as its half is large.
+// without. The halves of an effect are found, not made: in the time watched so many meet the friction and so many do not,
+// and the smaller of the two is the largest half that there can be. What the test shows is then a difference of two shares,
+// each known only as well as its half is large.
 #pragma once
 
 #include "cxcase/model/business_case.hpp"

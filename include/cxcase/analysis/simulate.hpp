@@ -139,9 +139,6 @@ struct SimulateResult {
 inline constexpr std::size_t fewest_draws = 16 * Sampler::scrambles;
 inline constexpr std::size_t most_draws = 100'000'000;
 
-// Whether every draw has a horizon of its own.
-[[nodiscard]] bool drawn_horizon(const model::BusinessCase& business_case);
-
 // As long as all but one draw in a million may be, or the horizon where it is certain [months]: courses end there.
 [[nodiscard]] int longest_horizon(const model::BusinessCase& business_case);
 

@@ -50,6 +50,11 @@ std::vector<double> values_of(const Shape& shape, std::size_t count) {
     return values;
 }
 
+std::vector<double> in_order(std::vector<double> values) {
+    std::ranges::sort(values);
+    return values;
+}
+
 double quantile_of(const std::vector<double>& sorted, double p) {
     const double place = static_cast<double>(sorted.size() - 1) * p;
     const auto below = static_cast<std::size_t>(place);
@@ -75,8 +80,7 @@ TEST_CASE("quantiles are those of sorted values, in whatever order they are aske
             CAPTURE(shape.name);
             CAPTURE(count);
             const std::vector<double> values = values_of(shape, count);
-            std::vector<double> sorted = values;
-            std::ranges::sort(sorted);
+            const std::vector<double> sorted = in_order(values);
             Ordered ordered(values);
             for (const double p : {0.5, 0.1, 0.05, 0.9, 0.95, 0.002, 0.0, 1.0, 0.5, 0.051, 0.3333})
                 CHECK(same(ordered.quantile(p), quantile_of(sorted, p)));
@@ -88,8 +92,7 @@ TEST_CASE("means of a lower tail are those of sorted values, before and after qu
     for (const std::size_t count : {100UL, 1000UL, 40000UL}) {
         for (const double share : {0.001, 0.05, 0.3, 0.9}) {
             const std::vector<double> values = values_of(shapes[0], count);
-            std::vector<double> sorted = values;
-            std::ranges::sort(sorted);
+            const std::vector<double> sorted = in_order(values);
             Ordered ordered(values);
             CHECK(ordered.mean_below(share) == Approx(mean_below(sorted, share)).epsilon(1e-12));
             for (const double p : {0.05, 0.5, 0.31}) CHECK(same(ordered.quantile(p), quantile_of(sorted, p)));
@@ -106,8 +109,7 @@ TEST_CASE("a piece of the values in order is that of all in order, whatever was 
             CAPTURE(shape.name);
             CAPTURE(count);
             const std::vector<double> values = values_of(shape, count);
-            std::vector<double> sorted = values;
-            std::ranges::sort(sorted);
+            const std::vector<double> sorted = in_order(values);
             Ordered ordered(values);
             (void)ordered.quantile(0.5);
             for (const auto& [from, until] : {std::pair{0UL, count}, {count / 3, count / 2 + 1}, {count - 1, count}}) {

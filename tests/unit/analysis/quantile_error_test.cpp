@@ -2,6 +2,7 @@
 
 #include "analysis/tally.hpp"
 #include "cxcase/base/normal.hpp"
+#include "support/drawn_columns.hpp"
 #include "support/property.hpp"
 
 #include <doctest/doctest.h>
@@ -16,7 +17,6 @@
 
 using namespace cxcase;
 using analysis::Estimate;
-using analysis::Sampler;
 using analysis::Sampling;
 using analysis::Spread;
 using analysis::Tally;
@@ -26,28 +26,13 @@ namespace {
 
 constexpr std::array figures{&Spread::p5, &Spread::p10, &Spread::p50, &Spread::p90, &Spread::p95};
 
-// Uniform numbers, a row an input.
-std::vector<std::vector<double>> uniform(std::size_t inputs, const analysis::SamplerOptions& options) {
+// Uniform numbers, a column an input.
+test::Columns uniform(std::size_t inputs, const analysis::SamplerOptions& options) {
     model::BusinessCase bc;
     std::vector<std::uint32_t> all;
-    for (std::size_t i = 0; i < inputs; ++i) {
-        model::Assumption a;
-        a.path = "input " + std::to_string(i);
-        a.distribution.shape = model::Uniform{0, 1};
-        a.value = 0.5;
-        a.stated = true;
-        bc.assumptions.push_back(a);
-        all.push_back(static_cast<std::uint32_t>(i));
-    }
-    const Sampler sampler(bc, all, options);
-    std::vector<double> values(inputs * options.draws);
-    sampler.fill(0, options.draws, options.draws, values.data());
-    std::vector<std::vector<double>> rows;
-    for (std::size_t i = 0; i < inputs; ++i) {
-        const auto row = std::span(values).subspan(i * options.draws, options.draws);
-        rows.emplace_back(row.begin(), row.end());
-    }
-    return rows;
+    for (std::size_t i = 0; i < inputs; ++i)
+        all.push_back(test::add_figure(bc, "input " + std::to_string(i), model::Uniform{0, 1}).id);
+    return test::draw_columns(bc, all, options);
 }
 
 // Of 200 seeds each quantile's interval of 95% holds the truth so often as it says, over all five levels and the three
@@ -56,11 +41,11 @@ void covers(std::size_t inputs, std::size_t draws, bool keep, const std::functio
     for (const Sampling sampling : {Sampling::sobol, Sampling::latin, Sampling::random}) {
         std::array<int, 5> held{};
         for (std::uint64_t seed = 1; seed <= 200; ++seed) {
-            const auto rows = uniform(inputs, {sampling, seed, draws});
+            const auto columns = uniform(inputs, {sampling, seed, draws});
             Tally tally(draws, keep);
             std::vector<double> sums(draws, 0.0);
-            for (const auto& row : rows)
-                for (std::size_t k = 0; k < draws; ++k) sums[k] += row[k];
+            for (const auto& column : columns)
+                for (std::size_t k = 0; k < draws; ++k) sums[k] += column[k];
             tally.add(sums);
             const Spread spread = tally.findings().spread;
             for (std::size_t k = 0; k < figures.size(); ++k) {

@@ -1,6 +1,6 @@
 // Figures that are columns of one file of samples are drawn by row.
 #include "cxcase/analysis/sampler.hpp"
-#include "cxcase/model/distribution.hpp"
+#include "support/drawn_columns.hpp"
 
 #include <doctest/doctest.h>
 
@@ -19,38 +19,21 @@ using namespace cxcase;
 using namespace cxcase::analysis;
 using model::BusinessCase;
 using model::Quantity;
-using Columns = std::vector<std::vector<double>>;
+using test::add_figure;
+using test::Columns;
+using test::draw_columns;
+using test::spearman;
 
 namespace {
 
 constexpr std::array samplings{Sampling::sobol, Sampling::latin, Sampling::random};
 
-Quantity add(BusinessCase& bc, const std::string& path, model::Shape shape) {
-    model::Assumption row;
-    row.path = path;
-    row.distribution = {std::move(shape), -1e308, 1e308, 0};
-    row.value = model::mean(row.distribution);
-    bc.assumptions.push_back(row);
-    return {static_cast<std::uint32_t>(bc.assumptions.size() - 1)};
-}
-
 // A figure for each column.
 BusinessCase file(const Columns& columns) {
     BusinessCase bc;
     for (const auto& values : columns)
-        add(bc, "column " + std::to_string(bc.assumptions.size()), model::Samples{"", "", values, 3});
+        add_figure(bc, "column " + std::to_string(bc.assumptions.size()), model::Samples{"", "", values, 3});
     return bc;
-}
-
-Columns draw(const BusinessCase& bc, const std::vector<std::uint32_t>& ids, const SamplerOptions& options) {
-    const Sampler sampler(bc, ids, options);
-    Columns columns(sampler.varied().size(), std::vector<double>(options.draws));
-    std::vector<double> values(columns.size() * options.draws);
-    sampler.fill(0, options.draws, options.draws, values.data());
-    for (std::size_t row = 0; row < columns.size(); ++row)
-        std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(row * options.draws), options.draws,
-                    columns[row].begin());
-    return columns;
 }
 
 // Rows of three figures that nothing orders alike.
@@ -72,24 +55,6 @@ std::map<Row, std::size_t> counts(const Columns& columns, std::size_t first, std
     return times;
 }
 
-std::vector<double> ranks(const std::vector<double>& x) {
-    std::vector<std::size_t> order(x.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return x[i]; });
-    std::vector<double> rank(x.size());
-    for (std::size_t i = 0; i < order.size(); ++i) rank[order[i]] = static_cast<double>(i);
-    return rank;
-}
-
-double spearman(const std::vector<double>& x, const std::vector<double>& y) {
-    const auto a = ranks(x);
-    const auto b = ranks(y);
-    const auto n = static_cast<double>(x.size());
-    double sum = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) sum += (a[i] - b[i]) * (a[i] - b[i]);
-    return 1 - 6 * sum / (n * (n * n - 1));
-}
-
 }  // namespace
 
 TEST_CASE("every draw is a row of the file, whichever figure matters most") {
@@ -98,7 +63,7 @@ TEST_CASE("every draw is a row of the file, whichever figure matters most") {
     for (const Sampling sampling : samplings)
         for (const std::vector<std::uint32_t>& order : {std::vector<std::uint32_t>{0, 1, 2}, {2, 0, 1}}) {
             const BusinessCase bc = file(columns);
-            Columns drawn = draw(bc, order, {sampling, 3, 4096});
+            Columns drawn = draw_columns(bc, order, {sampling, 3, 4096});
             Columns by_figure(3);
             for (std::size_t k = 0; k < 3; ++k) by_figure[order[k]] = drawn[k];
             for (const auto& [row, times] : counts(by_figure, 0, 4096)) REQUIRE(rows.contains(row));
@@ -109,7 +74,7 @@ TEST_CASE("Sobol points take each row equally often, in every scramble") {
     const Columns columns = three_columns(32);  // no two rows alike
     const auto rows = counts(columns, 0, 32);
     REQUIRE(rows.size() == 32);
-    const Columns drawn = draw(file(columns), {0, 1, 2}, {Sampling::sobol, 5, 16 * 64});
+    const Columns drawn = draw_columns(file(columns), {0, 1, 2}, {Sampling::sobol, 5, 16 * 64});
     for (std::size_t part = 0; part < Sampler::scrambles; ++part) {
         const auto times = counts(drawn, part * 64, 64);
         CHECK(times.size() == 32);
@@ -123,7 +88,7 @@ TEST_CASE("a figure whose file nothing else is drawn from is drawn as if it stoo
         BusinessCase alone = file(columns);
         alone.assumptions[0].distribution.shape = model::Certain{1};
         alone.assumptions[2].distribution.shape = model::Certain{1};
-        CHECK(draw(file(columns), {1}, {sampling, 3, 512}) == draw(alone, {1}, {sampling, 3, 512}));
+        CHECK(draw_columns(file(columns), {1}, {sampling, 3, 512}) == draw_columns(alone, {1}, {sampling, 3, 512}));
     }
 }
 
@@ -132,10 +97,10 @@ TEST_CASE("files of other numbers are independent, whatever their names") {
     const auto number = [&](std::size_t of) -> std::size_t& {
         return std::get<model::Samples>(bc.assumptions[of].distribution.shape).number;
     };
-    Columns drawn = draw(bc, {0, 1}, {Sampling::sobol, 3, 4096});
+    Columns drawn = draw_columns(bc, {0, 1}, {Sampling::sobol, 3, 4096});
     CHECK(drawn[0] == drawn[1]);
     number(1) = 9;
-    drawn = draw(bc, {0, 1}, {Sampling::sobol, 3, 4096});
+    drawn = draw_columns(bc, {0, 1}, {Sampling::sobol, 3, 4096});
     double covariance = 0;
     for (std::size_t i = 0; i < 4096; ++i) covariance += (drawn[0][i] - 2.5) * (drawn[1][i] - 2.5) / 4096;
     CHECK(std::abs(covariance) < 0.01);
@@ -147,14 +112,14 @@ TEST_CASE("the rows of a file move with a figure elsewhere, also where the colum
     std::vector<double> falling;
     for (const double x : key) falling.push_back(-x);
     BusinessCase bc = file({falling, key});
-    const Quantity other = add(bc, "other", model::Uniform{0, 1});
+    const Quantity other = add_figure(bc, "other", model::Uniform{0, 1});
     bc.correlations = {{other, {1}, 0.6}};
     for (const Sampling sampling : samplings) {
         const double near = sampling == Sampling::random ? 0.025 : 0.01;
-        const Columns drawn = draw(bc, {0, 1, 2}, {sampling, 2, 16384});
+        const Columns drawn = draw_columns(bc, {0, 1, 2}, {sampling, 2, 16384});
         CHECK(std::abs(spearman(drawn[1], drawn[2]) - 0.6) < near);
         for (std::size_t i = 0; i < 16384; ++i) REQUIRE(drawn[0][i] == -drawn[1][i]);
-        const Columns without = draw(bc, {0, 2}, {sampling, 2, 16384});
+        const Columns without = draw_columns(bc, {0, 2}, {sampling, 2, 16384});
         CHECK(std::abs(spearman(without[0], without[1]) + 0.6) < near);
     }
 }
@@ -162,7 +127,7 @@ TEST_CASE("the rows of a file move with a figure elsewhere, also where the colum
 TEST_CASE("an uncertain chance may come from the row, too") {
     BusinessCase bc = file({{0, 1, 0, 1}, {10, 20, 30, 40}});
     bc.initiatives.emplace_back().success = {0};
-    const Columns drawn = draw(bc, {0, 1}, {Sampling::sobol, 2, 1024});  // the coin, the figure
+    const Columns drawn = draw_columns(bc, {0, 1}, {Sampling::sobol, 2, 1024});  // the coin, the figure
     for (std::size_t i = 0; i < 1024; ++i) REQUIRE(drawn[0][i] == (drawn[1][i] == 20 || drawn[1][i] == 40 ? 1 : 0));
 }
 
@@ -179,14 +144,15 @@ TEST_CASE("law: the order of the rows in the file changes nothing") {
         for (const std::size_t row : order) other[c].push_back(columns[c][row]);
     REQUIRE(columns != other);
     for (const Sampling sampling : samplings)
-        CHECK(draw(file(columns), {2, 0, 1}, {sampling, 3, 1024}) == draw(file(other), {2, 0, 1}, {sampling, 3, 1024}));
+        CHECK(draw_columns(file(columns), {2, 0, 1}, {sampling, 3, 1024}) ==
+              draw_columns(file(other), {2, 0, 1}, {sampling, 3, 1024}));
 }
 
 TEST_CASE(
     "random: what is drawn for a file depends on the path of the figure that orders it, not on what else is drawn") {
     BusinessCase bc = file(three_columns(50));
-    const Columns before = draw(bc, {0, 1, 2}, {Sampling::random, 3, 512});
-    const Quantity more = add(bc, "more", model::Uniform{0, 1});
-    const Columns after = draw(bc, {more.id, 2, 1, 0}, {Sampling::random, 3, 512});
+    const Columns before = draw_columns(bc, {0, 1, 2}, {Sampling::random, 3, 512});
+    const Quantity more = add_figure(bc, "more", model::Uniform{0, 1});
+    const Columns after = draw_columns(bc, {more.id, 2, 1, 0}, {Sampling::random, 3, 512});
     for (std::size_t k = 0; k < 3; ++k) CHECK(after[3 - k] == before[k]);
 }

@@ -3,6 +3,7 @@
 #include "cxcase/base/normal.hpp"
 #include "cxcase/model/distribution.hpp"
 #include "cxcase/model/quantile.hpp"
+#include "support/drawn_columns.hpp"
 
 #include <doctest/doctest.h>
 
@@ -17,24 +18,17 @@ using namespace cxcase;
 using namespace cxcase::analysis;
 using model::BusinessCase;
 using model::Quantity;
+using test::add_figure;
+using test::Columns;
+using test::spearman;
 
 namespace {
 
 constexpr Sampling samplings[] = {Sampling::sobol, Sampling::latin, Sampling::random};
 
-Quantity add(BusinessCase& bc, const std::string& path, model::Shape shape, double lowest = -1e308,
-             double highest = 1e308) {
-    model::Assumption row;
-    row.path = path;
-    row.distribution = {std::move(shape), lowest, highest, 0};
-    row.value = model::mean(row.distribution);
-    bc.assumptions.push_back(row);
-    return {static_cast<std::uint32_t>(bc.assumptions.size() - 1)};
-}
-
 Quantity add_success(BusinessCase& bc, model::Shape shape) {
     const Quantity success =
-        add(bc, "initiatives." + std::to_string(bc.initiatives.size()) + ".success", std::move(shape), 0, 1);
+        add_figure(bc, "initiatives." + std::to_string(bc.initiatives.size()) + ".success", std::move(shape), 0, 1);
     bc.initiatives.emplace_back().success = success;
     return success;
 }
@@ -44,8 +38,6 @@ std::vector<std::uint32_t> all_of(const BusinessCase& bc) {
     std::iota(ids.begin(), ids.end(), 0U);
     return ids;
 }
-
-using Columns = std::vector<std::vector<double>>;
 
 Columns draw(const Sampler& sampler, std::size_t draws, std::size_t at_once = 64) {
     Columns columns(sampler.varied().size());
@@ -80,31 +72,13 @@ double correlation(const std::vector<double>& x, const std::vector<double>& y) {
     return sum / static_cast<double>(x.size()) / std::sqrt(variance(x) * variance(y));
 }
 
-std::vector<double> ranks(const std::vector<double>& x) {
-    std::vector<std::size_t> order(x.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return x[i]; });
-    std::vector<double> rank(x.size());
-    for (std::size_t i = 0; i < order.size(); ++i) rank[order[i]] = static_cast<double>(i);
-    return rank;
-}
-
-double spearman(const std::vector<double>& x, const std::vector<double>& y) {
-    const auto a = ranks(x);
-    const auto b = ranks(y);
-    const double n = static_cast<double>(x.size());
-    double sum = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) sum += (a[i] - b[i]) * (a[i] - b[i]);
-    return 1 - 6 * sum / (n * (n * n - 1));
-}
-
 // Three figures with ranges, two of which move together, a coin, and a coin of uncertain chance.
 BusinessCase mixed_case() {
     BusinessCase bc;
-    const Quantity churn = add(bc, "churn", model::Normal{-4, 0.3, model::Space::logit}, 0, 1);
-    const Quantity cost = add(bc, "cost", model::Beta{2, 4, 100, 900}, 0);
-    add(bc, "price", model::Discrete{{5, 7, 9}, {0.2, 0.5, 0.3}}, 0);
-    add(bc, "fixed", model::Certain{3});
+    const Quantity churn = add_figure(bc, "churn", model::Normal{-4, 0.3, model::Space::logit}, 0, 1);
+    const Quantity cost = add_figure(bc, "cost", model::Beta{2, 4, 100, 900}, 0);
+    add_figure(bc, "price", model::Discrete{{5, 7, 9}, {0.2, 0.5, 0.3}}, 0);
+    add_figure(bc, "fixed", model::Certain{3});
     add_success(bc, model::Certain{0.7});
     add_success(bc, model::Beta{3, 3, 0.2, 0.8});
     bc.correlations.push_back({churn, cost, 0.6});
@@ -141,7 +115,7 @@ TEST_CASE("success is 0 or 1 with its probability, which may be uncertain itself
 
 TEST_CASE("an uncertain chance of success can move with a figure") {
     BusinessCase bc;
-    const Quantity figure = add(bc, "figure", model::Uniform{0, 1});
+    const Quantity figure = add_figure(bc, "figure", model::Uniform{0, 1});
     const Quantity success = add_success(bc, model::Uniform{0, 1});
     bc.correlations.push_back({figure, success, 0.9});
     const Columns columns = draw(bc, {Sampling::sobol, 1, 16384});  // the coin, the figure
@@ -176,7 +150,7 @@ TEST_CASE("moments of every shape, by 2^14 Sobol draws, are those of its closed 
          std::sqrt(5 - 4 * base::normal_pdf(0) * base::normal_pdf(0))},
     };
     BusinessCase bc;
-    for (const Row& row : rows) add(bc, "figure " + std::to_string(bc.assumptions.size()), row.shape);
+    for (const Row& row : rows) add_figure(bc, "figure " + std::to_string(bc.assumptions.size()), row.shape);
     const Columns columns = draw(bc, {Sampling::sobol, 11, 16384});
     for (std::size_t i = 0; i < rows.size(); ++i) {
         CAPTURE(i);
@@ -205,8 +179,8 @@ TEST_CASE("rank correlations come out as they were given: pairs, a chain of thre
     BusinessCase bc;
     std::vector<Quantity> q;
     for (int i = 0; i < 7; ++i)
-        q.push_back(i % 2 == 0 ? add(bc, "log " + std::to_string(i), model::Normal{1, 0.8, model::Space::log})
-                               : add(bc, "beta " + std::to_string(i), model::Beta{2, 5, 0, 1}));
+        q.push_back(i % 2 == 0 ? add_figure(bc, "log " + std::to_string(i), model::Normal{1, 0.8, model::Space::log})
+                               : add_figure(bc, "beta " + std::to_string(i), model::Beta{2, 5, 0, 1}));
     bc.correlations = {
         {q[0], q[1], 0.8}, {q[2], q[3], -0.5}, {q[3], q[4], 0.6}, {q[2], q[4], -0.2}, {q[5], q[6], 0.99}};
     for (const Sampling sampling : samplings) {
@@ -223,11 +197,11 @@ TEST_CASE("rank correlations come out as they were given: pairs, a chain of thre
 
 TEST_CASE("discrete values and samples move with others") {
     BusinessCase bc;
-    const Quantity a = add(bc, "a", model::Uniform{0, 1});
-    const Quantity b = add(bc, "b", model::Discrete{{0, 1}, {0.5, 0.5}});
+    const Quantity a = add_figure(bc, "a", model::Uniform{0, 1});
+    const Quantity b = add_figure(bc, "b", model::Discrete{{0, 1}, {0.5, 0.5}});
     std::vector<double> values(1000);
     std::iota(values.begin(), values.end(), 0.0);
-    const Quantity c = add(bc, "c", model::Samples{"", "", values});
+    const Quantity c = add_figure(bc, "c", model::Samples{"", "", values});
     bc.correlations = {{a, b, 0.6}, {a, c, 0.6}};
     const Columns columns = draw(bc, {Sampling::sobol, 2, 16384});
     CHECK(mean(columns[1]) == doctest::Approx(0.5).epsilon(0.002));
@@ -259,7 +233,7 @@ TEST_CASE("random: another variable changes no other draw, nor does another numb
     BusinessCase bc = mixed_case();
     const Sampler before(bc, all_of(bc), {Sampling::random, 4, 256});
     const Columns columns = draw(before, 256);
-    const Quantity extra = add(bc, "extra", model::Uniform{0, 1});
+    const Quantity extra = add_figure(bc, "extra", model::Uniform{0, 1});
     std::vector<std::uint32_t> ids{extra.id};
     for (std::uint32_t id = extra.id; id-- > 0;) ids.push_back(id);
     const Sampler after(bc, ids, {Sampling::random, 4, 9999});
@@ -273,7 +247,7 @@ TEST_CASE("random: another variable changes no other draw, nor does another numb
 // The mean of a smooth function of six figures, of which the truth is known: 1.
 TEST_CASE("the error stated from sixteen scrambles covers the truth as often as it says") {
     BusinessCase bc;
-    for (int i = 0; i < 6; ++i) add(bc, "figure " + std::to_string(i), model::Uniform{0, 1});
+    for (int i = 0; i < 6; ++i) add_figure(bc, "figure " + std::to_string(i), model::Uniform{0, 1});
     constexpr std::size_t draws = 1024;
     for (const Sampling sampling : samplings) {
         int within_80 = 0;
