@@ -1,7 +1,6 @@
 #include "basis.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
 #include <utility>
@@ -11,7 +10,9 @@ namespace {
 
 using Column = std::vector<double>;
 
-constexpr std::array knot_shares{0.025, 0.2, 0.4, 0.6, 0.8, 0.975};
+constexpr double outermost = 0.025;
+
+std::size_t levels_for(std::size_t draws) { return std::clamp(draws / draws_a_level, most_levels, 4 * most_levels); }
 
 double mean_of(const Column& values) {
     double sum = 0;
@@ -40,23 +41,27 @@ bool standardise(Column& column) {
     return true;
 }
 
-// The different values in rising order; empty where there are more than `most_levels`.
+// The different values in rising order; empty where there are too many.
 Column levels_of(const Column& values) {
+    const std::size_t most = levels_for(values.size());
     Column levels;
     for (const double x : values) {
         const auto at = std::ranges::lower_bound(levels, x);
         if (at != levels.end() && *at == x) continue;
-        if (levels.size() == most_levels) return {};
+        if (levels.size() == most) return {};
         levels.insert(at, x);
     }
     return levels;
 }
 
-Column knots_of(const Column& values) {
+// The outer ones where few draws lie beyond, the others evenly between.
+Column knots_of(const Column& values, std::size_t count) {
     Column sorted = values;
     std::ranges::sort(sorted);
     Column knots;
-    for (const double share : knot_shares) {
+    for (std::size_t k = 0; k < count; ++k) {
+        const double even = static_cast<double>(k) / static_cast<double>(count - 1);
+        const double share = k == 0 ? outermost : k + 1 == count ? 1 - outermost : even;
         const double knot = sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
         if (knots.empty() || knot - knots.back() > 1e-6) knots.push_back(knot);
     }
@@ -70,7 +75,9 @@ double bend(double x, double knot, double last) { return (cubed(x - knot) - cube
 
 class Functions {
  public:
-    explicit Functions(std::size_t draws) : draws_(draws) { columns_.emplace_back(draws, 1.0); }
+    Functions(std::size_t draws, std::size_t knots) : draws_(draws), knots_(knots) {
+        columns_.emplace_back(draws, 1.0);
+    }
 
     // All functions of one figure; gives its straight line.
     Column add(std::span<const double> known, bool straight) {
@@ -113,7 +120,7 @@ class Functions {
     }
 
     void add_bends(const Column& line) {
-        const Column knots = knots_of(line);
+        const Column knots = knots_of(line, knots_);
         if (knots.size() < 3) return;
         const double last = knots.back();
         const double before = knots[knots.size() - 2];
@@ -125,14 +132,15 @@ class Functions {
         }
     }
 
-    std::size_t draws_;
+    std::size_t draws_, knots_;
     std::vector<Column> columns_;
 };
 
 }  // namespace
 
 Sheet basis_of(const std::vector<std::span<const double>>& known) {
-    Functions functions(known.front().size());
+    const std::size_t draws = known.front().size();
+    Functions functions(draws, known.size() == 1 && draws >= enough_draws ? 12 : 6);
     std::vector<Column> lines;
     for (std::size_t i = 0; i < known.size(); ++i) {
         Column line = functions.add(known[i], i >= most_splines);

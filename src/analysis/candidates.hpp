@@ -20,15 +20,16 @@ struct Candidates {
 struct CandidateOptions {
     std::uint64_t seed = 1;
     std::size_t threads = 1;
-    std::size_t most = 64;    // sets
-    std::size_t draws = 256;  // that are ranked and walked
+    std::size_t most = 64;                      // sets
+    std::size_t draws = 256;                    // that are ranked and walked
+    std::vector<std::vector<char>> named = {};  // by initiative: sets that draws call for, the most wanted first
 };
 
 // A set may be chosen when it holds what is mandatory and what its members require, no two that exclude each other, no more of a
 // group than it allows, needs no more people than there are, and costs no more at the point than the budget allows. Where at most `most` may be, all of them. Otherwise the one funded at
-// the point, the smallest and, where it may be chosen, everything; then those that the walk of the ranking funds in draws of
-// `inputs` (quantities), the most frequent first: draws of their own, so that no set is chosen for the draws that judge it. Of
-// one that may not be chosen as much as may be, down the ranking.
+// the point, the smallest and, where it may be chosen, everything; then those named (sets_in_draws), and where none are those that
+// the walk of the ranking funds in draws of `inputs` (quantities), the most frequent first: draws of their own, so that no set is
+// chosen for the draws that judge it. Of one that may not be chosen as much as may be, down the ranking.
 // Where there is room left: the best neighbours of the best of them, at the point.
 [[nodiscard]] Candidates candidate_sets(const engine::Plan& plan, const RankResult& ranked,
                                         const std::vector<std::uint32_t>& inputs, const CandidateOptions& options);

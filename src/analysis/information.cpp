@@ -162,6 +162,11 @@ Decided decide(const Sheet& values, const Choice& choice) {
     return decided;
 }
 
+Estimate lead(const Sheet& values, std::size_t row, std::size_t other) {
+    return mean_over(values.draws,
+                     [&](std::size_t k) { return value_at(values, row, k) - value_at(values, other, k); });
+}
+
 std::vector<Estimate> worth_of_knowing(const Sheet& basis, const Sheet& values, const std::vector<Decided>& decisions) {
     const Rules rules(basis, values);
     const Parts of{values.draws};

@@ -39,6 +39,9 @@ struct Decided {
 };
 [[nodiscard]] Decided decide(const Sheet& values, const Choice& choice);
 
+// How much more one row is worth than another on average, in the same draws.
+[[nodiscard]] Estimate lead(const Sheet& values, std::size_t row, std::size_t other);
+
 // EVPPI of what the basis is made of, for each decision; at least 0.
 [[nodiscard]] std::vector<Estimate> worth_of_knowing(const Sheet& basis, const Sheet& values,
                                                      const std::vector<Decided>& decisions);

@@ -12,10 +12,14 @@
 #include "input_groups.hpp"
 #include "pilot_worth.hpp"
 #include "scaled_draws.hpp"
+#include "set_values.hpp"
+#include "sets_in_draws.hpp"
 #include "walk.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
+#include <memory>
 #include <set>
 #include <utility>
 
@@ -53,9 +57,10 @@ class Information {
 
     VoiResult run() {
         inputs_ = decision_inputs(plan_, ranked_);
-        candidates_ = candidate_sets(plan_, ranked_, inputs_, {.seed = options_.sample.seed, .threads = threads_});
+        const Sampler sampler(bc_, to_draw(), options_.sample);
+        look_at_sets();
         VoiResult result;
-        result.draws = draw();
+        result.draws = draw(sampler);
         result.stopped = result.draws < options_.sample.draws;
         if (result.stopped) return result;
         result.seed = options_.sample.seed;
@@ -66,6 +71,20 @@ class Information {
     }
 
  private:
+    // Few are all looked at. Of many those that draws call for are.
+    void look_at_sets() {
+        std::vector<std::vector<char>> named;
+        if (proposed_initiatives(bc_).size() <= SetBits::most) {
+            every_set_ = std::make_unique<SetsInDraws>(
+                plan_, proposed_initiatives(bc_), inputs_,
+                SetsInDrawsOptions{.seed = options_.sample.seed, .threads = threads_, .stop = options_.stop});
+            named = every_set_->named();
+        }
+        candidates_ = candidate_sets(plan_, ranked_, inputs_,
+                                     {.seed = options_.sample.seed, .threads = threads_, .named = named});
+        if (candidates_.every || named.empty()) every_set_.reset();
+    }
+
     [[nodiscard]] std::vector<Question> questions() const {
         std::vector<Question> all;
         for (const Funding& set : candidates_.sets) all.push_back({set, nobody(plan_)});
@@ -82,10 +101,9 @@ class Information {
     }
 
     // Gives how many were drawn: all, unless stopped.
-    std::size_t draw() {
+    std::size_t draw(const Sampler& sampler) {
         const std::size_t draws = options_.sample.draws;
         const HorizonBatch batch(plan_, questions(), engine::npv_only, drawn_quantities(bc_));
-        const Sampler sampler(bc_, to_draw(), options_.sample);
         varied_ = sampler.varied();
         const std::size_t stride = (draws + block - 1) / block * block;
         drawn_ = {make_sheet(draws, stride, varied_.size()), make_sheet(draws, stride, questions().size()),
@@ -111,7 +129,7 @@ class Information {
     }
 
     static void put(const std::vector<double>& rows, std::size_t at, Sheet& sheet) {
-        for (std::size_t r = 0; r < sheet.rows; ++r)
+        for (std::size_t r = 0; r < rows.size() / block; ++r)
             std::copy_n(rows.begin() + static_cast<std::ptrdiff_t>(r * block), block,
                         sheet.values.begin() + static_cast<std::ptrdiff_t>(r * sheet.stride + at));
     }
@@ -138,7 +156,23 @@ class Information {
             return decide(drawn_.values, d == 0 ? choice_of_set() : Choice{sets + d - 1, 1, true});
         });
         decisions_ = decided;
+        if (every_set_) add_missed(decisions_.front());
         acting_ = base::in_parallel(decided.size(), threads_, [&](std::size_t d) { return acting_on(d); });
+    }
+
+    // What is best in a draw may be a set that is not looked at.
+    void add_missed(Decided& decided) {
+        const auto first = candidates_.sets.begin() + static_cast<std::ptrdiff_t>(decided.choice.first);
+        const SetsInDraws::Missed missed =
+            every_set_->missed({first, candidates_.sets.end()}, candidates_.sets[*decided.best]);
+        decided.evpi = sum(decided.evpi, missed.worth);
+        decided.p_other = sum(decided.p_other, missed.share);
+    }
+
+    // Of independent estimates.
+    static Estimate sum(const Estimate& a, const Estimate& b) {
+        if (!a.se || !b.se) return {a.value + b.value, std::nullopt};
+        return {a.value + b.value, std::hypot(*a.se, *b.se)};
     }
 
     // Inputs that some option of a decision depends on, sorted; with those that move together with one of them.
@@ -147,7 +181,8 @@ class Information {
         const auto first = all.begin() + static_cast<std::ptrdiff_t>(decisions_[d].choice.first);
         const std::vector<Question> own(first, first + static_cast<std::ptrdiff_t>(decisions_[d].choice.count));
         const HorizonBatch batch(plan_, own, engine::npv_only, drawn_quantities(bc_));
-        std::set<std::uint32_t> acting(batch.live().begin(), batch.live().end());
+        std::set<std::uint32_t> acting;
+        std::ranges::set_intersection(batch.live(), drawn_quantities(bc_), std::inserter(acting, acting.end()));
         const std::vector<model::Correlation> ties = model::ties(bc_);
         for (std::size_t before = 0; before != acting.size();) {
             before = acting.size();
@@ -163,14 +198,22 @@ class Information {
         return drawn_.inputs.row(static_cast<std::size_t>(row));
     }
 
-    // By decision. What does not act on an initiative is worth nothing for it, and no regression must find that out.
+    // By decision. What does not act on an initiative is worth nothing for it, and what is all that acts on it is worth what knowing
+    // everything is; no regression must find that out.
     [[nodiscard]] std::vector<Estimate> worths(const std::vector<std::uint32_t>& known) const {
         std::vector<std::span<const double>> values;
         for (const std::uint32_t quantity : known) values.push_back(input(quantity));
         std::vector<Estimate> all = worth_of_knowing(basis_of(values), drawn_.values, decisions_);
         for (std::size_t d = 0; d < all.size(); ++d) {
             const auto acts = [&](std::uint32_t quantity) { return std::ranges::binary_search(acting_[d], quantity); };
-            if (std::ranges::none_of(known, acts)) all[d] = {0, 0.0};
+            const auto is_known = [&](std::uint32_t quantity) {
+                return std::ranges::find(known, quantity) != known.end();
+            };
+            if (std::ranges::none_of(known, acts)) {
+                all[d] = {0, 0.0};
+            } else if (std::ranges::all_of(acting_[d], is_known)) {
+                all[d] = decisions_[d].evpi;
+            }
         }
         return all;
     }
@@ -226,12 +269,14 @@ class Information {
     }
 
     void fill_sets(VoiResult& result) const {
-        result.sets = choice_of_set().count;
-        result.every_set = candidates_.every;
+        result.looked_at = choice_of_set().count;
+        result.sets = every_set_ ? every_set_->sets() : result.looked_at;
+        result.every_set = candidates_.every || every_set_ != nullptr;
         result.best = members(candidates_.sets[*decisions_.front().best]);
         result.funded = members(candidates_.sets.front());
         result.funded_feasible = candidates_.may_choose_funded;
         result.funded_npv = decide(drawn_.values, {0, 1, false}).value;
+        result.gives_up = lead(drawn_.values, *decisions_.front().best, 0);
     }
 
     // A rate is drawn, or the same in every draw.
@@ -292,6 +337,7 @@ class Information {
     engine::Plan plan_;
     std::vector<std::uint32_t> inputs_;
     Candidates candidates_;
+    std::unique_ptr<SetsInDraws> every_set_;  // null where the candidates are all, or there are too many
     std::vector<std::uint32_t> varied_;
     Drawn drawn_;
     std::vector<Decided> decisions_;

@@ -56,10 +56,13 @@ Value portfolio_json(const InformedAnswer& answer) {
                          {"funded_feasible", result.funded_feasible},
                          {"funded_npv", result.funded_npv.value},
                          {"funded_npv_se", result.funded_npv.se},
+                         {"gives_up", result.gives_up.value},
+                         {"gives_up_se", result.gives_up.se},
                          {"p_other", result.portfolio.p_other.value},
                          {"p_other_se", result.portfolio.p_other.se},
                          {"sets", result.sets},
-                         {"every_set", result.every_set}};
+                         {"every_set", result.every_set},
+                         {"looked_at", result.looked_at}};
 }
 
 Value initiative_json(const InformedAnswer& answer, std::size_t place) {

@@ -40,7 +40,10 @@ void append_first(Phrase& words, const InformedAnswer& answer) {
     const InformedDecision& set = answer.result.portfolio;
     const std::vector<std::size_t> order = to_know(set.inputs);
     if (order.empty()) {
-        append(words, {text(" No single input changes the choice by itself, so none is worth measuring alone.")});
+        const bool any = std::ranges::any_of(set.inputs, [](const Estimate& one) { return one.value > 0; });
+        append(words,
+               {text(any ? " Of no single input the draws tell that it is worth measuring alone; more of them may."
+                         : " No single input changes the choice by itself, so none is worth measuring alone.")});
         return;
     }
     std::vector<std::size_t> testable = order;
@@ -103,6 +106,11 @@ std::string broken_words(const model::BusinessCase& from) {
 Phrase better_set_note(const InformedAnswer& answer) {
     const auto& result = answer.result;
     if (result.best == result.funded) return {};
+    if (result.funded_feasible && result.gives_up.value <= analysis::t95 * result.gives_up.se.value_or(0))
+        return phrase(
+            "On average over the draws another set within the budget is as good as the one that 'rank' funds, as far "
+            "as the "
+            "draws tell. Worths below start from it.");
     std::vector<std::size_t> more;
     std::vector<std::size_t> less;
     std::ranges::set_difference(result.best, result.funded, std::back_inserter(more));
@@ -122,8 +130,8 @@ Phrase better_set_note(const InformedAnswer& answer) {
 
 Phrase sum_note(const InformedAnswer& answer) {
     const InformedDecision& set = answer.result.portfolio;
-    double sum = 0;
-    for (const Estimate& known : set.inputs) sum += known.value;
+    double sum = 0;  // at most
+    for (const Estimate& known : set.inputs) sum += known.value + analysis::t95 * known.se.value_or(0);
     if (set.evpi.value == 0 || sum >= 0.5 * set.evpi.value) return {};
     return phrase(
         "The inputs one by one are worth much less than all together: only together do they change the choice. The "
@@ -201,20 +209,30 @@ std::string sets_words(const InformedAnswer& answer) {
     const analysis::VoiResult& result = answer.result;
     const std::string sets = std::to_string(result.sets) + (result.sets == 1 ? " set" : " sets");
     const bool people = !answer.from.people.empty();
+    if (result.every_set && result.looked_at < result.sets)
+        return "The choice is between " + sets + ": all that the budget" + (people ? ", people" : "") +
+               " and the case's rules allow. What inputs are worth is looked for among " +
+               std::to_string(result.looked_at) +
+               " of them, the best on average and in single draws, so it may be a little more.";
     if (result.every_set)
         return "The choice is between " + sets + ": all that the budget" + (people ? ", people" : "") +
                " and the case's rules allow.";
     return "The choice is between " + sets + " within the budget" + (people ? " and the people there are" : "") +
-           ": those that the ranking funds in 256 draws of its own, as far as they may be chosen, and near ones to the "
-           "best. Against sets beyond these, more might be learnt.";
+           ": those that draws call for, as far as they may be chosen, and near ones to the best. There are more sets "
+           "than can "
+           "be looked at; against those, more may be learnt.";
 }
 
 void put_reading(Notes& notes, const InformedAnswer& answer) {
     put(notes,
         phrase("Knowing is worth something only where it changes what is done: without it one takes what is best "
                "on average, with it what is best then. Worths do not add up."));
-    put(notes, phrase("Each worth is an upper limit, what certainty would bring; a real study brings less. "
-                      "'--pilot PATH --cost-per-customer COST' says what a test of which size is the best buy."));
+    put(notes,
+        phrase(std::string(answer.result.every_set ? "Each worth is an upper limit, what certainty would bring; a "
+                                                     "real study brings less. "
+                                                   : "Each worth is what certainty would bring; a real study brings "
+                                                     "less. ") +
+               "'--pilot PATH --cost-per-customer COST' says what a test of which size is the best buy."));
     put(notes, phrase(sets_words(answer) + " What a budget year allows is held against costs at the case's point."));
     put(notes, phrase("'Wrong in' is the share of draws in which the other decision is better. 'Testable' inputs are "
                       "shares and effects that customers can show."));
@@ -242,8 +260,9 @@ Phrase voi_headline(const InformedAnswer& answer) {
     if (result.portfolio.evpi.value == 0) {
         words = phrase("In no draw would another set be better: to know more changes nothing, so measure nothing.");
     } else {
-        words = {{text("To know everything before choosing would be worth at most "), worth(result.portfolio.evpi),
-                  text(": in "), chance_cell(result.portfolio.p_other, result.draws),
+        words = {{text(result.every_set ? "To know everything before choosing would be worth at most "
+                                        : "To know everything before choosing would be worth at least "),
+                  worth(result.portfolio.evpi), text(": in "), chance_cell(result.portfolio.p_other, result.draws),
                   text(" of the draws another set is better.")}};
         append_first(words, answer);
     }

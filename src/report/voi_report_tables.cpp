@@ -92,10 +92,12 @@ Phrase most_worth_knowing(const InformedAnswer& answer, const InformedDecision& 
 
 Row initiative_row(const InformedAnswer& answer, std::size_t place) {
     const InformedDecision& decision = answer.result.initiatives[place];
+    const model::Initiative& initiative = answer.from.initiatives[*decision.initiative];
+    const std::string today = decision.npv.value > 0 ? "fund" : "leave";
     const bool certain = decision.evpi.value == 0 && decision.p_other.value == 0;
     Row row{
-        {integer(static_cast<std::int64_t>(place) + 1), text(name_of(answer.from.initiatives[*decision.initiative])),
-         text(decision.npv.value > 0 ? "fund" : "leave"), chance_cell(decision.p_other, answer.result.draws, certain)},
+        {integer(static_cast<std::int64_t>(place) + 1), text(name_of(initiative)),
+         text(initiative.mandatory ? "mandatory" : today), chance_cell(decision.p_other, answer.result.draws, certain)},
         {}};
     append(row.cells, decision.evpi);
     row.remark = most_worth_knowing(answer, decision);

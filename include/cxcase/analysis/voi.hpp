@@ -84,11 +84,13 @@ struct VoiResult {
     std::vector<std::uint32_t> inputs;  // uncertain quantities that some answer depends on, in order of influence
     std::vector<InformedGroup> groups;  // of them
     std::size_t sets = 0;               // that the choice is between
-    bool every_set = false;             // they are all that may be chosen
+    bool every_set = false;             // they are all that may be chosen: `evpi` and `p_other` are of these
+    std::size_t looked_at = 0;          // of them: what inputs are worth is of these
     std::vector<std::size_t> best;      // the set that is best on average; indices of initiatives
     std::vector<std::size_t> funded;    // the set that `rank` funds
     bool funded_feasible = true;        // it is one of the sets: a ranking knows nothing of people and groups
     Estimate funded_npv;                // its mean NPV
+    Estimate gives_up;                  // how much more the best on average is worth, in the same draws
     InformedDecision portfolio;
     std::vector<InformedDecision> initiatives;  // standing alone, in the order of the ranking
     std::optional<PilotResult> pilot;           // for the choice of the set

@@ -1,6 +1,7 @@
 #include "cxcase/analysis/voi.hpp"
 
 #include "analysis/influence.hpp"
+#include "cxcase/analysis/choose_draws.hpp"
 #include "cxcase/engine/batch.hpp"
 #include "support/examples.hpp"
 #include "support/property.hpp"
@@ -296,4 +297,96 @@ TEST_CASE("of figures from one row of samples to know one is to know the others"
     CHECK(worth(other) == doctest::Approx(worth(mine)).epsilon(0.1));
     std::get<model::Samples>(bc.assumptions[other].distribution.shape).number = 1;
     CHECK(worth(other) == 0);
+}
+
+namespace {
+
+// Tools that save once, independent of each other: what each brings lies evenly between 0 and twice what it costs, more or less.
+BusinessCase tools(std::size_t count, const std::string& budget = "") {
+    std::string text = R"(cxcase: 1
+title: Tools
+currency: EUR
+start: 2027-01
+horizon: 12 months
+discount_rate: 0%
+)" + budget + R"(
+segments:
+  s: {customers: 1000, churn: 1% per month, revenue: 10 per month}
+initiatives:
+)";
+    for (std::size_t k = 0; k < count; ++k)
+        text += "  i" + std::to_string(k) + ": {starts: 2027-01, costs: {c: " + std::to_string(90 + 7 * (k * k % 5)) +
+                "k}, savings: {x: {amount: {uniform: {low: 0, high: " + std::to_string(200 + 3 * k) + "k}}}}}\n";
+    return test::load_text(text);
+}
+
+// One tool alone: saving x evenly up to `high`, for a cost c: E[max(0, x - c)] - max(0, E[x - c]).
+double evpi_of_tool(double high, double cost) {
+    return (high - cost) * (high - cost) / (2 * high) - std::max(0.0, high / 2 - cost);
+}
+
+}  // namespace
+
+TEST_CASE("of a thousand sets knowing everything is worth the sum of what it is worth for each of independent tools") {
+    const BusinessCase bc = tools(10);
+    const VoiResult result = ask(bc, 16384);
+    CHECK(result.sets == 1024);
+    CHECK(result.looked_at < 100);
+    CHECK(result.every_set);
+    double right = 0;
+    for (std::size_t k = 0; k < 10; ++k)
+        right += evpi_of_tool(1e3 * static_cast<double>(200 + 3 * k), 1e3 * static_cast<double>(90 + 7 * (k * k % 5)));
+    CHECK(result.portfolio.evpi.se.value() < 0.02 * right);
+    CHECK(std::abs(result.portfolio.evpi.value - right) <= 4 * *result.portfolio.evpi.se);
+    double each = 0;
+    for (const InformedDecision& one : result.initiatives) each += one.evpi.value;
+    CHECK(each == doctest::Approx(right).epsilon(0.01));
+}
+
+TEST_CASE("of a thousand sets one input is worth what it is worth for its own tool") {
+    const BusinessCase bc = tools(10);
+    const VoiResult result = ask(bc, 16384);
+    for (std::size_t k = 0; k < 10; ++k) {
+        const double right =
+            evpi_of_tool(1e3 * static_cast<double>(200 + 3 * k), 1e3 * static_cast<double>(90 + 7 * (k * k % 5)));
+        const Estimate& worth =
+            worth_of(result, result.portfolio, at(bc, "initiatives.i" + std::to_string(k) + ".savings.x"));
+        CHECK_MESSAGE(std::abs(worth.value - right) <= 0.02 * right + 4 * *worth.se, k);
+    }
+}
+
+TEST_CASE("under a budget knowing everything is worth what a plan over the draws says") {
+    const BusinessCase bc = tools(12, "budget: 500k");
+    const VoiResult result = ask(bc, 16384);
+    analysis::ChooseDrawsOptions options;
+    options.aim.by = analysis::Aim::By::mean;
+    options.sample.draws = 16384;
+    const auto plan = analysis::choose_over_draws(bc, options);
+    CHECK(result.sets > 300);
+    CHECK(result.best == plan.plan.best->initiatives);
+    CHECK(std::abs(result.portfolio.evpi.value - plan.evpi.value) <=
+          4 * std::hypot(*result.portfolio.evpi.se, *plan.evpi.se));
+    CHECK(std::abs(result.portfolio.p_other.value - plan.p_other.value) <=
+          4 * std::hypot(*result.portfolio.p_other.se, *plan.p_other.se));
+}
+
+TEST_CASE("what is all that acts on a decision is worth what knowing everything is, whatever its shape") {
+    // Three fees: the NPV of a longer horizon rises by a month's saving and falls by a fee every twelve.
+    const BusinessCase bc = test::load_text(R"(cxcase: 1
+title: Saw
+currency: EUR
+start: 2027-01
+horizon: {uniform: {low: 12 months, high: 48 months}}
+discount_rate: 0%
+segments:
+  s: {customers: 1000, churn: 1% per month, revenue: 10 per month}
+initiatives:
+  a: {starts: 2027-01, costs: {build: {amount: 10k, upfront: yes}, one: {amount: 12k, from: 2028-01}, two: {amount: 12k, from: 2029-01},
+      three: {amount: 12k, from: 2030-01}}, savings: {x: 1k per month}}
+)");
+    const VoiResult result = ask(bc, 4096);
+    REQUIRE(result.inputs.size() == 1);
+    CHECK(result.portfolio.evpi.value > 0);
+    CHECK(result.portfolio.inputs.front().value == result.portfolio.evpi.value);
+    CHECK(result.initiatives.front().inputs.front().value == result.initiatives.front().evpi.value);
 }

@@ -165,9 +165,28 @@ TEST_CASE("what the draws leave open is not advised, and programs get it all the
     CHECK(std::get<Value::List>(report.json.find("inputs")->data()).size() == 3);
     result.portfolio.inputs = {{5, 20.0}, {5, 20.0}, {5, 20.0}};
     const auto none = report::voi_report(one_case(), result);
-    CHECK(contains(words(none.headline), "none is worth measuring alone"));
+    CHECK(contains(words(none.headline), "Of no single input the draws tell that it is worth measuring alone"));
     CHECK(contains(all_notes(none), "only together do they change the choice"));
     CHECK(table_called(none, "What each input") == nullptr);
+    result.portfolio.inputs = {{0, 0.0}, {0, 0.0}, {0, 0.0}};
+    CHECK(contains(words(report::voi_report(one_case(), result).headline), "none is worth measuring alone"));
+}
+
+TEST_CASE("where not every set can be looked at knowing everything is worth at least what is said") {
+    VoiResult result = answer();
+    CHECK(contains(words(report::voi_report(one_case(), result).headline), "would be worth at most "));
+    result.every_set = false;
+    const auto report = report::voi_report(one_case(), result);
+    CHECK(contains(words(report.headline), "would be worth at least "));
+    CHECK_FALSE(contains(all_notes(report), "upper limit"));
+    CHECK(contains(all_notes(report), "There are more sets than can be looked at"));
+}
+
+TEST_CASE("of a thousand sets it is said how many of them inputs are judged by") {
+    VoiResult result = answer();
+    result.sets = 1000;
+    result.looked_at = 64;
+    CHECK(contains(all_notes(report::voi_report(one_case(), result)), "is looked for among 64 of them"));
 }
 
 TEST_CASE("only as many inputs are shown as were asked for") {
@@ -179,6 +198,10 @@ TEST_CASE("a better set than the funded one is told before any study") {
     VoiResult result = answer();
     CHECK_FALSE(contains(all_notes(report::voi_report(one_case(), result)), "Before any study"));
     result.best = {0, 1};
+    result.gives_up = {900, 450.0};
+    CHECK(contains(all_notes(report::voi_report(one_case(), result)), "is as good as the one that 'rank' funds"));
+    CHECK_FALSE(contains(all_notes(report::voi_report(one_case(), result)), "Before any study"));
+    result.gives_up = {900, 400.0};
     CHECK(contains(all_notes(report::voi_report(one_case(), result)), "It has other. "));
     result.best = {1};
     CHECK(contains(all_notes(report::voi_report(one_case(), result)), "It has other and lacks fix. "));
