@@ -22,10 +22,11 @@ constexpr std::size_t wave_bytes = 24'000'000;  // where the first wave tells wh
 
 class DrawRun {
  public:
-    DrawRun(const engine::Plan& plan, const DrawQuestions& asked, const HorizonBatch& batch, const Sampler& sampler,
-            const SimulateOptions& options)
+    DrawRun(const engine::Plan& plan, const DrawQuestions& asked, const HorizonBatch& batch,
+            const DrawnBudgets& budgets, const Sampler& sampler, const SimulateOptions& options)
         : asked_(asked),
           batch_(batch),
+          budgets_(budgets),
           sampler_(sampler),
           options_(options),
           months_(static_cast<std::size_t>(longest_horizon(*plan.business_case)) + 1),
@@ -44,7 +45,8 @@ class DrawRun {
             wave_.count = std::min(wave_.stride, parts_.draws - wave_.first);
             base::for_each_index((wave_.count + block - 1) / block, threads_, [&](std::size_t b) { work_out(b); });
             take();
-            base::for_each_index(asked_.questions.size() + months_ + 1, threads_, [&](std::size_t k) { tally(k); });
+            base::for_each_index(asked_.questions.size() + months_ + budgets_.limits().size() + 1, threads_,
+                                 [&](std::size_t k) { tally(k); });
             tallies_.done += wave_.count;
             if (options_.progress) options_.progress(wave_.count, parts_.draws);
         }
@@ -52,7 +54,9 @@ class DrawRun {
     }
 
  private:
-    [[nodiscard]] std::size_t tallied_rows() const { return 4 * asked_.questions.size() + months_; }
+    [[nodiscard]] std::size_t tallied_rows() const {
+        return 5 * asked_.questions.size() + months_ + budgets_.limits().size();
+    }
 
     void make_tallies() {
         const std::size_t bytes = tallied_rows() * parts_.draws * sizeof(double);
@@ -65,20 +69,24 @@ class DrawRun {
         tallies_.above.resize(asked_.neighbours.size());
         for (std::size_t month = 0; month < months_; ++month)
             tallies_.cumulative.emplace_back(parts_.draws, tallies_.kept, tallies_.room.get(), false);
+        for (std::size_t l = 0; l < budgets_.limits().size(); ++l)
+            tallies_.budgets.emplace_back(parts_.draws, tallies_.kept, tallies_.room.get());
     }
 
     void make_wave() {
         const std::size_t inputs = options_.take ? sampler_.varied().size() : 0;
-        const std::size_t rows = tallied_rows() + asked_.initiatives.size() + inputs;
+        const std::size_t rows = tallied_rows() + asked_.initiatives.size() + budgets_.limits().size() + inputs;
         // Where values are kept, a wave stays in the second cache, and what it holds is nowhere else twice.
         const std::size_t chunks =
             tallies_.kept ? 1 : std::clamp<std::size_t>(wave_bytes / (rows * chunk * sizeof(double)), 1, most_chunks);
         wave_.stride = std::min(chunks * chunk, (parts_.draws + block - 1) / block * block);
         wave_.inputs.resize(inputs * wave_.stride);
-        for (std::vector<double>* rows_of : {&wave_.npv, &wave_.roi, &wave_.payback, &wave_.benefit})
+        for (std::vector<double>* rows_of : {&wave_.npv, &wave_.roi, &wave_.payback, &wave_.cost, &wave_.benefit})
             rows_of->resize(asked_.questions.size() * wave_.stride);
         wave_.ranks.resize(asked_.initiatives.size() * wave_.stride);
         wave_.cumulative.resize(months_ * wave_.stride);
+        for (std::vector<double>* rows_of : {&wave_.spent, &wave_.over})
+            rows_of->resize(budgets_.limits().size() * wave_.stride);
         wave_.scaled.resize(wave_.stride);
     }
 
@@ -86,6 +94,7 @@ class DrawRun {
     struct Bench {
         std::vector<double> values;
         engine::Batch::Answers answers;
+        DrawnBudgets::Rows budgets;
         std::vector<RoiOf> places;
     };
 
@@ -113,7 +122,11 @@ class DrawRun {
         const engine::Batch::Answers& answers = bench->answers;
         put(answers.npv, at, wave_.npv);
         put(answers.payback, at, wave_.payback);
+        put(answers.first_year_cost, at, wave_.cost);
         put(answers.first_year_benefit, at, wave_.benefit);
+        budgets_.work_out(answers, sampler_.varied(), bench->values, bench->budgets);
+        put(bench->budgets.cost, at, wave_.spent);
+        put(bench->budgets.over, at, wave_.over);
         std::ranges::copy(answers.scaled, wave_.scaled.begin() + static_cast<std::ptrdiff_t>(at));
         put_roi(answers, at);
         put_cumulative(answers.net, at);
@@ -174,15 +187,24 @@ class DrawRun {
     void take() const {
         if (!options_.take) return;
         options_.take({wave_.first, wave_.count, wave_.stride, asked_.initiatives, sampler_.varied(), wave_.inputs,
-                       wave_.npv, wave_.roi, wave_.payback, wave_.benefit, wave_.ranks});
+                       wave_.npv, wave_.roi, wave_.payback, wave_.cost, wave_.benefit, wave_.ranks});
     }
 
-    // A question, what is known of pairs, or a month of the portfolio's course.
+    // A question, what is known of pairs, a month of the portfolio's course, or a budget.
     void tally(std::size_t k) {
         if (k < asked_.questions.size()) return tally_question(k);
         if (k == asked_.questions.size()) return tally_pairs();
         const std::size_t month = k - asked_.questions.size() - 1;
+        if (month >= months_) return tally_budget(month - months_);
         tallies_.cumulative[month].add(wave_.row(wave_.cumulative, month));
+    }
+
+    void tally_budget(std::size_t limit) {
+        BudgetTally& to = tallies_.budgets[limit];
+        to.cost.add(wave_.row(wave_.spent, limit));
+        for_parts([&](std::size_t first, std::size_t count, std::size_t part) {
+            to.over.add(part, how_many(wave_.row(wave_.over, limit).subspan(first, count), is_one), count);
+        });
     }
 
     void tally_question(std::size_t q) {
@@ -190,6 +212,7 @@ class DrawRun {
         to.npv.add(wave_.row(wave_.npv, q));
         to.roi.add(wave_.row(wave_.roi, q));
         to.payback.add(wave_.row(wave_.payback, q));
+        to.cost.add(wave_.row(wave_.cost, q));
         to.benefit.add(wave_.row(wave_.benefit, q));
         for_parts([&](std::size_t first, std::size_t count, std::size_t part) {
             const auto npv = wave_.row(wave_.npv, q).subspan(first, count);
@@ -198,6 +221,8 @@ class DrawRun {
             if (q != asked_.portfolio()) tally_places(q, wave_.row(wave_.ranks, q).subspan(first, count), part);
         });
     }
+
+    static bool is_one(double x) { return x != 0; }
 
     template <class Is>
     static std::size_t how_many(std::span<const double> values, const Is& is) {
@@ -228,7 +253,7 @@ class DrawRun {
                 tallies_.above[k].add(part, first_is_above, count);
             }
             const auto scaled = std::span(wave_.scaled).subspan(first, count);
-            tallies_.scaled.add(part, how_many(scaled, [](double x) { return x != 0; }), count);
+            tallies_.scaled.add(part, how_many(scaled, is_one), count);
         });
     }
 
@@ -246,6 +271,7 @@ class DrawRun {
 
     const DrawQuestions& asked_;
     const HorizonBatch& batch_;
+    const DrawnBudgets& budgets_;
     const Sampler& sampler_;
     const SimulateOptions& options_;
     std::size_t months_;
@@ -294,8 +320,8 @@ int PlaceTally::quantile(double p, std::size_t draws) const {
 }
 
 DrawTallies tally_draws(const engine::Plan& plan, const DrawQuestions& asked, const HorizonBatch& batch,
-                        const Sampler& sampler, const SimulateOptions& options) {
-    return DrawRun(plan, asked, batch, sampler, options).run();
+                        const DrawnBudgets& budgets, const Sampler& sampler, const SimulateOptions& options) {
+    return DrawRun(plan, asked, batch, budgets, sampler, options).run();
 }
 
 }  // namespace cxcase::analysis

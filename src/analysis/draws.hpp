@@ -7,6 +7,7 @@
 
 #include "cxcase/analysis/sampler.hpp"
 #include "cxcase/analysis/simulate.hpp"
+#include "drawn_budgets.hpp"
 #include "horizon_batch.hpp"
 #include "tally.hpp"
 
@@ -31,11 +32,12 @@ struct DrawQuestions {
 // Some draws in a row; rows are `stride` long.
 struct Wave {
     std::size_t first = 0, count = 0, stride = 0;
-    std::vector<double> inputs;                      // by varied quantity; empty unless somebody takes them
-    std::vector<double> npv, roi, payback, benefit;  // by question
-    std::vector<double> ranks;                       // by initiative, 1 first
-    std::vector<double> cumulative;                  // of the portfolio, by month 0..T
-    std::vector<double> scaled;                      // by draw: 1 where effects had to be scaled to what there is
+    std::vector<double> inputs;                            // by varied quantity; empty unless somebody takes them
+    std::vector<double> npv, roi, payback, cost, benefit;  // by question
+    std::vector<double> ranks;                             // by initiative, 1 first
+    std::vector<double> cumulative;                        // of the portfolio, by month 0..T
+    std::vector<double> spent, over;                       // of the portfolio, by limit of DrawnBudgets
+    std::vector<double> scaled;                            // by draw: 1 where effects had to be scaled to what there is
 
     [[nodiscard]] std::span<const double> row(const std::vector<double>& rows, std::size_t k) const {
         return std::span(rows).subspan(k * stride, count);
@@ -48,11 +50,19 @@ struct QuestionTally {
         : npv(draws, keep, room),
           roi(draws, keep, room),
           payback(draws, keep, room),
+          cost(draws, keep, room),
           benefit(draws, keep, room),
           paid_within(within) {}
-    Tally npv, roi, payback, benefit;
+    Tally npv, roi, payback, cost, benefit;
     Share positive, paid;
     std::vector<Share> paid_within;
+};
+
+// All draws of one limit of the budget.
+struct BudgetTally {
+    BudgetTally(std::size_t draws, bool keep, std::pmr::memory_resource* room) : cost(draws, keep, room) {}
+    Tally cost;
+    Share over;
 };
 
 // How often an initiative has each place.
@@ -73,6 +83,7 @@ struct DrawTallies {
     std::vector<PlaceTally> places;  // by initiative
     std::vector<Share> above;        // by neighbours
     std::vector<Tally> cumulative;   // by month
+    std::vector<BudgetTally> budgets;
     Share scaled;
     std::size_t done = 0;  // draws
     bool kept = true;
@@ -80,6 +91,7 @@ struct DrawTallies {
 
 // Until all are done or `options.stop` says so.
 [[nodiscard]] DrawTallies tally_draws(const engine::Plan& plan, const DrawQuestions& asked, const HorizonBatch& batch,
-                                      const Sampler& sampler, const SimulateOptions& options);
+                                      const DrawnBudgets& budgets, const Sampler& sampler,
+                                      const SimulateOptions& options);
 
 }  // namespace cxcase::analysis

@@ -115,15 +115,18 @@ struct HorizonBatch::Body {
                                      const std::vector<double>& values) const {
         const Horizons of = horizons(varied, values);
         Batch::Answers answers;
-        if (extent.courses_of != engine::Funding::nobody)
-            answers.net.assign((static_cast<std::size_t>(longest) + 1) * block, 0);
+        if (extent.courses_of != engine::Funding::nobody) {
+            for (const auto course : {&Batch::Answers::net, &Batch::Answers::cost})
+                (answers.*course).assign((static_cast<std::size_t>(longest) + 1) * block, 0);
+        }
         Batch::Answers some;
         for (const int months : std::set<int>(of.begin(), of.end())) {
             const SameHorizon share(of, months);
             some = at(months).run(varied, share.of(values), std::move(some), share.count());
-            for (const auto row : {&Batch::Answers::npv, &Batch::Answers::pv_benefits, &Batch::Answers::pv_costs,
-                                   &Batch::Answers::first_year_cost, &Batch::Answers::first_year_benefit,
-                                   &Batch::Answers::payback, &Batch::Answers::net, &Batch::Answers::scaled})
+            for (const auto row :
+                 {&Batch::Answers::npv, &Batch::Answers::pv_benefits, &Batch::Answers::pv_costs,
+                  &Batch::Answers::first_year_cost, &Batch::Answers::first_year_benefit, &Batch::Answers::payback,
+                  &Batch::Answers::net, &Batch::Answers::cost, &Batch::Answers::scaled})
                 share.put(some.*row, answers.*row);
         }
         return answers;

@@ -46,20 +46,21 @@ class Simulation {
     SimulateResult run() {
         const auto drawn = drawn_quantities(bc_);
         const HorizonBatch batch(plan_, asked_.questions, {.courses_of = asked_.portfolio()}, drawn);
+        const DrawnBudgets budgets(plan_, asked_.questions.back(), drawn);
         std::vector<std::uint32_t> living;
         std::ranges::set_intersection(drawn, batch.live(), std::back_inserter(living));
         const auto order = by_influence(plan_, std::move(living), asked_.questions.back().with, everybody());
         const std::size_t most = std::max(options_.most_draws, options_.sample.draws);
         const auto take = std::exchange(options_.take, options_.until ? nullptr : options_.take);
         while (true) {
-            SimulateResult result = round(batch, order);
+            SimulateResult result = round(batch, budgets, order);
             if (!options_.until || result.stopped) return result;
             result.settled = settled(result);
             if (!result.settled->reached && 2 * options_.sample.draws <= most) {
                 options_.sample.draws *= 2;
                 continue;
             }
-            if (take) give_again(batch, order, take);
+            if (take) give_again(batch, budgets, order, take);
             return result;
         }
     }
@@ -87,9 +88,10 @@ class Simulation {
         return all;
     }
 
-    SimulateResult round(const HorizonBatch& batch, const std::vector<std::uint32_t>& order) {
+    SimulateResult round(const HorizonBatch& batch, const DrawnBudgets& budgets,
+                         const std::vector<std::uint32_t>& order) {
         const Sampler sampler(bc_, order, options_.sample);
-        const DrawTallies tallies = tally_draws(plan_, asked_, batch, sampler, options_);
+        const DrawTallies tallies = tally_draws(plan_, asked_, batch, budgets, sampler, options_);
         SimulateResult result;
         result.draws = tallies.done;
         result.stopped = tallies.done < options_.sample.draws;
@@ -99,20 +101,21 @@ class Simulation {
         result.kept = tallies.kept;
         result.varied = sampler.varied();
         fill(tallies, result);
+        fill_budgets(budgets.limits(), tallies.budgets, result);
         return result;
     }
 
     // The same draws once more, to whoever takes them: only now it is known how many there are.
-    void give_again(const HorizonBatch& batch, const std::vector<std::uint32_t>& order,
+    void give_again(const HorizonBatch& batch, const DrawnBudgets& budgets, const std::vector<std::uint32_t>& order,
                     const std::function<void(const DrawnRows&)>& take) {
         options_.take = take;
-        (void)round(batch, order);
+        (void)round(batch, budgets, order);
     }
 
     void fill(const DrawTallies& tallies, SimulateResult& result) const {
         const std::size_t threads = base::thread_count(options_.threads, 256);
         const auto measures = base::in_parallel(tallies.questions.size(), threads,
-                                                [&](std::size_t q) { return measures_of(tallies.questions[q]); });
+                                                [&](std::size_t q) { return measures_of(q, tallies.questions[q]); });
         const auto courses = base::in_parallel(tallies.cumulative.size(), threads, [&](std::size_t month) {
             return tallies.cumulative[month].p10_p50_p90();
         });
@@ -131,13 +134,36 @@ class Simulation {
         if (auto warning = warning_of_scaled(result.scaled_draws)) result.warnings.push_back(*std::move(warning));
     }
 
-    [[nodiscard]] DrawnMeasures measures_of(const QuestionTally& tally) const {
+    void fill_budgets(const std::vector<DrawnBudgets::Limit>& limits, const std::vector<BudgetTally>& tallies,
+                      SimulateResult& result) const {
+        for (std::size_t l = 0; l < limits.size(); ++l) {
+            const DrawnBudgets::Limit& of = limits[l];
+            result.budget.push_back({of.fiscal_year, of.kind, of.amount, cost_at_point(of),
+                                     tallies[l].cost.findings().spread, *tallies[l].over.estimate()});
+        }
+    }
+
+    [[nodiscard]] double cost_at_point(const DrawnBudgets::Limit& of) const {
+        const YearUse& use = *std::ranges::find(ranked_.budget, of.fiscal_year, &YearUse::fiscal_year);
+        if (!of.kind) return use.used_total;
+        return of.kind == model::Kind::capex ? use.used_capex : use.used_opex;
+    }
+
+    [[nodiscard]] bool varies(const Question& question) const {
+        const auto drawn = drawn_quantities(bc_);
+        const HorizonBatch batch(plan_, {question}, {}, drawn);
+        return std::ranges::any_of(batch.live(), [&](auto q) { return std::ranges::binary_search(drawn, q); });
+    }
+
+    [[nodiscard]] DrawnMeasures measures_of(std::size_t question, const QuestionTally& tally) const {
         DrawnMeasures m;
+        m.varies = varies(asked_.questions[question]);
         const Tally::Findings npv = tally.npv.findings();
         m.npv = npv.spread;
         m.cvar5 = npv.worst5;
         m.roi = tally.roi.findings().spread;
         m.payback_months = tally.payback.findings().spread;
+        m.first_year_cost = tally.cost.findings().spread;
         m.first_year_benefit = tally.benefit.findings().spread;
         m.p_positive = *tally.positive.estimate();
         m.p_payback = tally.paid.estimate();
@@ -150,6 +176,7 @@ class Simulation {
         m.npv_at_point = point.npv;
         m.roi_at_point = point.roi;
         m.payback_months_at_point = point.payback_months;
+        m.first_year_cost_at_point = point.first_year_cost;
         m.first_year_benefit_at_point = point.first_year_benefit;
         return m;
     }

@@ -25,6 +25,7 @@ constexpr std::array columns{
     DrawnColumn{"npv", &DrawnRows::npv},
     DrawnColumn{"roi", &DrawnRows::roi},
     DrawnColumn{"payback_months", &DrawnRows::payback},
+    DrawnColumn{"first_year_cost", &DrawnRows::first_year_cost},
     DrawnColumn{"first_year_benefit", &DrawnRows::first_year_benefit},
 };
 

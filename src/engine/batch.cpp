@@ -245,7 +245,10 @@ void make_room(const program::Program& program, Batch::Answers& answers) {
                                          &answers.first_year_benefit, &answers.payback})
             row->resize(all);
     }
-    if (program.courses_of != program::none) answers.net.resize((static_cast<std::size_t>(program.months) + 1) * block);
+    if (program.courses_of != program::none) {
+        for (std::vector<double>* course : {&answers.net, &answers.cost})
+            course->resize((static_cast<std::size_t>(program.months) + 1) * block);
+    }
     answers.scaled.resize(block);
 }
 
@@ -282,6 +285,7 @@ Batch::Answers Batch::run(const std::vector<std::uint32_t>& varied, const std::v
                                   answers.first_year_benefit.data(),
                                   answers.payback.data(),
                                   answers.net.data(),
+                                  answers.cost.data(),
                                   answers.scaled.data()};
     Memory memory = body_->workspace();
     body_->kernel.prepare(program, body_->constants.data(), memory.get());

@@ -49,9 +49,12 @@ void answer(Draws<T>& d, int q, int draws, int first, const program::Answers& an
             year_cost = year_cost + cost[t];
         }
         payback.step(t, flow, cost[t]);
+        if (q == d.program.courses_of) {
+            Row<T>::store(answers.net + std::ptrdiff_t{t} * draws + first, flow);
+            Row<T>::store(answers.cost + std::ptrdiff_t{t} * draws + first, cost[t]);
+        }
         cost[t] = flow;
         benefit[t] = payback.cumulative;
-        if (q == d.program.courses_of) Row<T>::store(answers.net + std::ptrdiff_t{t} * draws + first, flow);
     }
     const int at = q * draws + first;
     Row<T>::store(answers.npv + at, pv_benefits - pv_costs);

@@ -282,7 +282,7 @@ struct Block {
 };
 
 struct Answers {  // rows of `draws`, as in Batch::Answers
-    double *npv, *pv_benefits, *pv_costs, *first_year_cost, *first_year_benefit, *payback, *net;
+    double *npv, *pv_benefits, *pv_costs, *first_year_cost, *first_year_benefit, *payback, *net, *cost;
     double* scaled;  // 1 where effects were scaled, else 0
 };
 

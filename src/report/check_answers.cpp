@@ -112,10 +112,10 @@ const Value& Answers::track() {
 
 std::optional<double> Answers::sampling_error(std::string_view path) {
     // The errors stand beside the figures, under `se`: portfolio.npv.se.p10, portfolio.se.p_positive. Chances of several
-    // months or places stand one deeper.
+    // months, places or budgets stand one deeper.
     const auto parts = base::split(path, '.');
     const std::string above = parts.size() > 1 ? std::string(parts[parts.size() - 2]) : std::string();
-    const bool within = above == "p_payback_within" || above == "rank_probability";
+    const bool within = above == "p_payback_within" || above == "rank_probability" || above == "p_over";
     const std::size_t at = parts.size() - (within ? 2 : 1);
     std::string of_error;
     for (std::size_t k = 0; k < parts.size(); ++k)
@@ -171,6 +171,7 @@ std::string Answers::why_missing(std::string_view path) {
         return "two proposed initiatives exclude each other";
     if (model::is_drawn(path)) {
         if (path.find(".rank_probability.") != std::string_view::npos) return "so many initiatives are not ranked";
+        if (path.starts_with("budget.")) return "the budget does not limit it";
         if (find(path) == nullptr) return "the horizon is no longer than that";
         return "some draws it reaches never pay back, or there are no costs";
     }

@@ -20,15 +20,29 @@ bool DrawnAnswer::anything_funded() const {
     return std::ranges::any_of(result.initiatives, &analysis::DrawnInitiative::funded);
 }
 
-bool certain(const Spread& spread) { return spread.sd && spread.sd->value == 0; }
+bool always_the_same(const Spread& spread) { return spread.sd && spread.sd->value == 0; }
+
+bool certain(const DrawnMeasures& m) { return !m.varies; }
 
 bool cancels_out(const DrawnMeasures& m) {
     const auto moves = [](const Spread& spread) { return spread.sd && spread.sd->value != 0; };
-    return certain(m.npv) && (moves(m.roi) || moves(m.payback_months) || moves(m.first_year_benefit));
+    return always_the_same(m.npv) &&
+           (moves(m.roi) || moves(m.payback_months) || moves(m.first_year_cost) || moves(m.first_year_benefit));
 }
 
-bool payback_is_certain(const DrawnMeasures& m) {
-    return (certain(m.npv) && !cancels_out(m)) || certain(m.payback_months);
+bool npv_is_certain(const DrawnMeasures& m) { return certain(m) || cancels_out(m); }
+
+bool payback_is_certain(const DrawnMeasures& m) { return certain(m) || always_the_same(m.payback_months); }
+
+std::string_view key_of(const analysis::DrawnBudget& budget) {
+    if (!budget.kind) return "total";
+    return *budget.kind == model::Kind::capex ? "capex" : "opex";
+}
+
+std::string name_of(const DrawnAnswer& answer, const analysis::DrawnBudget& budget) {
+    const std::string year = answer.from.calendar.fiscal_name(budget.fiscal_year);
+    if (!budget.kind) return year;
+    return year + " " + word(*budget.kind == model::Kind::capex ? Says::capex : Says::opex);
 }
 
 const std::vector<DrawnMeasure>& drawn_measures() {
@@ -36,6 +50,7 @@ const std::vector<DrawnMeasure>& drawn_measures() {
         {"npv", Says::npv, Show::money, &DrawnMeasures::npv},
         {"roi", Says::roi, Show::percent, &DrawnMeasures::roi},
         {"payback_months", Says::payback, Show::months, &DrawnMeasures::payback_months},
+        {"first_year_cost", Says::first_year_cost, Show::money, &DrawnMeasures::first_year_cost},
         {"first_year_benefit", Says::first_year_benefit, Show::money, &DrawnMeasures::first_year_benefit},
     };
     return all;

@@ -1,6 +1,7 @@
 // The answer for programs: every figure in full, its standard error beside it.
 #include "simulate_report_parts.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -41,6 +42,7 @@ Value as_ranked(const DrawnMeasures& m) {
     return Value::Object{{"npv", m.npv_at_point},
                          {"roi", m.roi_at_point},
                          {"payback_months", m.payback_months_at_point},
+                         {"first_year_cost", m.first_year_cost_at_point},
                          {"first_year_benefit", m.first_year_benefit_at_point}};
 }
 
@@ -124,6 +126,40 @@ Value fan_json(const analysis::Fan& fan) {
     return Value::Object{{"p10", numbers(fan.p10)}, {"p50", numbers(fan.p50)}, {"p90", numbers(fan.p90)}};
 }
 
+const analysis::DrawnBudget* find_budget(const DrawnAnswer& answer, int fiscal_year, const char* key) {
+    const auto found = std::ranges::find_if(answer.result.budget, [&](const analysis::DrawnBudget& budget) {
+        return budget.fiscal_year == fiscal_year && key_of(budget) == key;
+    });
+    return found == answer.result.budget.end() ? nullptr : &*found;
+}
+
+// As the ranking's answer has it, but for what is drawn; null where the budget names no such limit.
+Value budget_year_json(const DrawnAnswer& answer, int fiscal_year) {
+    Value::Object named;
+    Value::Object used;
+    Value::Object over;
+    Value::Object errors;
+    for (const char* const key : {"total", "capex", "opex"}) {
+        const analysis::DrawnBudget* const budget = find_budget(answer, fiscal_year, key);
+        named.push_back({key, budget != nullptr ? Value(budget->amount) : Value()});
+        used.push_back({key, budget != nullptr ? spread_json(budget->cost) : Value()});
+        over.push_back({key, budget != nullptr ? Value(budget->p_over.value) : Value()});
+        errors.push_back({key, budget != nullptr ? Value(budget->p_over.se) : Value()});
+    }
+    named.push_back({"used", std::move(used)});
+    named.push_back({"p_over", std::move(over)});
+    named.push_back({"se", Value::Object{{"p_over", std::move(errors)}}});
+    return named;
+}
+
+Value budget_json(const DrawnAnswer& answer) {
+    Value::Object years;
+    for (const auto& year : answer.from.budget)
+        years.push_back(
+            {answer.from.calendar.fiscal_name(year.fiscal_year), budget_year_json(answer, year.fiscal_year)});
+    return Value::Object{{"by_year", std::move(years)}};
+}
+
 Value until_json(const DrawnAnswer& answer) {
     const auto& settled = answer.result.settled;
     const auto& until = answer.options.until;
@@ -154,6 +190,7 @@ Value simulate_json(const DrawnAnswer& answer, const std::vector<analysis::Warni
                          {"inputs", inputs_json(answer)},
                          {"initiatives", std::move(initiatives)},
                          {"portfolio", portfolio_json(result.portfolio)},
+                         {"budget", budget_json(answer)},
                          {"not_separable", not_separable(answer)},
                          {"neighbours", neighbours(answer)},
                          {"scaled_draws", result.scaled_draws},

@@ -32,7 +32,7 @@ Phrase ranking_words(const DrawnAnswer& answer) {
 }
 
 Phrase headline_of(const DrawnAnswer& answer, const DrawnMeasures& m) {
-    if (certain(m.npv))
+    if (npv_is_certain(m))
         return told(cancels_out(m) ? Says::drawn_cancels_out : Says::drawn_certain, {money(m.npv.mean)});
     Phrase words =
         told(m.p_payback ? Says::drawn_paid : Says::drawn,
@@ -49,7 +49,7 @@ constexpr double surely = 4;
 // How the mean over the draws differs from the value at mean inputs.
 Phrase difference_note(const DrawnAnswer& answer) {
     const DrawnMeasures& m = answer.result.portfolio;
-    if (!answer.anything_funded() || certain(m.npv) || !m.npv.mean) return {};
+    if (!answer.anything_funded() || always_the_same(m.npv) || !m.npv.mean) return {};
     const bool likely = answer.options.at_likely;
     const double gap = m.npv.mean->value - m.npv_at_point;
     const double error = analysis::t95 * m.npv.mean->se.value_or(0);
@@ -91,6 +91,22 @@ Phrase payback_note(const DrawnAnswer& answer) {
               told(Says::paid_within_one, {text(std::to_string(months)), chance_cell(chance, answer.result.draws)}),
               ", ");
     return told_of(Says::paid_within, {within});
+}
+
+// In how many draws the set costs more than there is. That it always does, mandatory work over budget, the ranking has said.
+Phrase over_note(const DrawnAnswer& answer) {
+    if (!answer.anything_funded()) return {};
+    Phrase over;
+    for (const auto& budget : answer.result.budget)
+        if (budget.p_over.value > 0 && !always_the_same(budget.cost))
+            go_on(
+                over,
+                told(Says::over_one, {text(name_of(answer, budget)), chance_cell(budget.p_over, answer.result.draws)}),
+                ", ");
+    if (over.empty()) return {};
+    Phrase words = told_of(answer.options.at_likely ? Says::over_likely : Says::over, {over});
+    go_on(words, told(answer.from.self_funding ? Says::over_earned : Says::over_enough));
+    return words;
 }
 
 Phrase neighbours_note(const DrawnAnswer& answer) {
@@ -213,6 +229,7 @@ Notes simulate_remarks(const DrawnAnswer& answer) {
     put(notes, tail_note(answer, true));
     put(notes, tail_note(answer, false));
     put(notes, payback_note(answer));
+    put(notes, over_note(answer));
     put(notes, neighbours_note(answer));
     put(notes, reversed_note(answer));
     put(notes, parted_note(answer));

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cxcase::report {
@@ -23,10 +24,18 @@ struct DrawnAnswer {
 };
 
 // Every draw has the same value.
-[[nodiscard]] bool certain(const analysis::Spread& spread);
+[[nodiscard]] bool always_the_same(const analysis::Spread& spread);
+// No range acts on it, so that no draw can be another.
+[[nodiscard]] bool certain(const analysis::DrawnMeasures& m);
 // NPV is the same in every draw although ranges act on it: rows of samples in which what is gained is what it costs.
 [[nodiscard]] bool cancels_out(const analysis::DrawnMeasures& m);
+// No draw that may come has another NPV.
+[[nodiscard]] bool npv_is_certain(const analysis::DrawnMeasures& m);
 [[nodiscard]] bool payback_is_certain(const analysis::DrawnMeasures& m);
+// "FY2027 capex"
+[[nodiscard]] std::string name_of(const DrawnAnswer& answer, const analysis::DrawnBudget& budget);
+// Of the kind of cost that a limit is about: total, capex, opex.
+[[nodiscard]] std::string_view key_of(const analysis::DrawnBudget& budget);
 
 // The measures that have a distribution, in the order of the JSON output.
 struct DrawnMeasure {

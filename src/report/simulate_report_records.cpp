@@ -26,6 +26,7 @@ class RecordWriter {
         put("npv_as_ranked", Show::money, m.npv_at_point);
         for (const auto& measure : drawn_measures()) add_spread(measure, m.*measure.spread);
         add_chances(m);
+        for (const auto& budget : answer.result.budget) add_budget(answer, budget, one == nullptr);
         estimate("expected_rank", Show::count, one == nullptr ? std::nullopt : std::optional(one->expected_rank));
         for (std::size_t place = 0; place < answer.result.initiatives.size(); ++place)
             estimate("rank_probability." + std::to_string(place + 1), Show::percent,
@@ -46,6 +47,17 @@ class RecordWriter {
         for (const auto& [months, chance] : m.p_payback_within)
             estimate("p_payback_within." + std::to_string(months), Show::percent, chance);
         estimate("cvar5", Show::money, m.cvar5);
+    }
+
+    // Initiatives have no budgets of their own.
+    void add_budget(const DrawnAnswer& answer, const analysis::DrawnBudget& budget, bool has) {
+        const std::string year = "budget." + answer.from.calendar.fiscal_name(budget.fiscal_year) + ".";
+        const std::string kind(key_of(budget));
+        put(year + kind, Show::money, has ? Cell::Raw(budget.amount) : Cell::Raw());
+        for (const auto& one : spread_figures())
+            estimate(year + "used." + kind + "." + one.key, Show::money,
+                     has ? budget.cost.*one.estimate : std::nullopt);
+        estimate(year + "p_over." + kind, Show::percent, has ? std::optional(budget.p_over) : std::nullopt);
     }
 
     void estimate(const std::string& key, Show show, const std::optional<Estimate>& figure) {

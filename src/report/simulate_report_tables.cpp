@@ -2,6 +2,7 @@
 #include "precision.hpp"
 #include "simulate_report_parts.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -25,13 +26,13 @@ Cell before_next(const DrawnAnswer& answer, std::size_t position) {
     if (position >= answer.result.neighbours.size()) return {};
     const Neighbours& pair = answer.result.neighbours[position];
     const auto& all = answer.result.initiatives;
-    const bool fixed = certain(all[pair.above].measures.npv) && certain(all[pair.below].measures.npv);
+    const bool fixed = npv_is_certain(all[pair.above].measures) && npv_is_certain(all[pair.below].measures);
     Cell cell = chance_cell(pair.p_above, answer.result.draws, fixed);
     cell.tone = pair.separable ? Tone::plain : Tone::bad;
     return cell;
 }
 
-Cell positive(const DrawnMeasures& m, std::size_t draws) { return chance_cell(m.p_positive, draws, certain(m.npv)); }
+Cell positive(const DrawnMeasures& m, std::size_t draws) { return chance_cell(m.p_positive, draws, npv_is_certain(m)); }
 
 Cell paid(const DrawnMeasures& m, std::size_t draws) { return chance_cell(m.p_payback, draws, payback_is_certain(m)); }
 
@@ -81,7 +82,7 @@ Row initiative_row(const DrawnAnswer& answer, std::size_t position) {
     row.cells.push_back(places(one));
     row.cells.push_back(before_next(answer, position));
     append_extras(row.cells, one.measures, answer.result.draws);
-    if (certain(one.measures.npv))
+    if (npv_is_certain(one.measures))
         row.remark = told(cancels_out(one.measures) ? Says::cancels_out_row : Says::certain_row);
     return row;
 }
@@ -123,6 +124,31 @@ Table portfolio_table(const DrawnAnswer& answer) {
     return table;
 }
 
+bool some_vary(const std::vector<analysis::DrawnBudget>& budgets) {
+    return std::ranges::any_of(budgets, [](const auto& budget) { return !always_the_same(budget.cost); });
+}
+
+Table budget_table(const DrawnAnswer& answer) {
+    Table table;
+    table.title = word(Says::drawn_budget_title);
+    table.columns = {{"of", "", Show::text, 0, true},
+                     {"amount", word(Says::budget), Show::money},
+                     {"mean", word(Says::spread_mean), Show::money},
+                     {"p10", word(Says::column_p10), Show::money},
+                     {"p50", word(Says::spread_p50), Show::money},
+                     {"p90", word(Says::column_p90), Show::money},
+                     {"p_over", word(Says::exceeds_budget), Show::percent}};
+    for (const auto& budget : answer.result.budget) {
+        const analysis::Spread& cost = budget.cost;
+        Row row{{text(name_of(answer, budget)), figure(Show::money, budget.amount)}, {}};
+        for (const auto& estimate : {cost.mean, cost.p10, cost.p50, cost.p90})
+            row.cells.push_back(estimate_cell(Show::money, estimate));
+        row.cells.push_back(chance_cell(budget.p_over, answer.result.draws, always_the_same(cost)));
+        table.rows.emplace_back(std::move(row));
+    }
+    return table;
+}
+
 Histogram npv_chart(const DrawnAnswer& answer) {
     const auto& from = answer.result.histogram;
     Histogram chart{
@@ -143,7 +169,8 @@ std::vector<Section> simulate_tables(const DrawnAnswer& answer) {
     all.emplace_back(initiatives_table(answer));
     if (!answer.anything_funded()) return all;
     all.emplace_back(portfolio_table(answer));
-    if (certain(answer.result.portfolio.npv)) return all;
+    if (some_vary(answer.result.budget)) all.emplace_back(budget_table(answer));
+    if (always_the_same(answer.result.portfolio.npv)) return all;
     all.emplace_back(npv_chart(answer));
     all.emplace_back(cash_chart(answer));
     return all;

@@ -52,7 +52,8 @@ bool same_bits(const std::vector<double>& a, const std::vector<double>& b) {
 bool same_bits(const Batch::Answers& a, const Batch::Answers& b) {
     return same_bits(a.npv, b.npv) && same_bits(a.pv_benefits, b.pv_benefits) && same_bits(a.pv_costs, b.pv_costs) &&
            same_bits(a.first_year_cost, b.first_year_cost) && same_bits(a.first_year_benefit, b.first_year_benefit) &&
-           same_bits(a.payback, b.payback) && same_bits(a.net, b.net) && same_bits(a.scaled, b.scaled);
+           same_bits(a.payback, b.payback) && same_bits(a.net, b.net) && same_bits(a.cost, b.cost) &&
+           same_bits(a.scaled, b.scaled);
 }
 
 Batch::Answers answers_of(const model::BusinessCase& bc, const engine::BatchExtent& extent, Batch::Path path) {

@@ -93,8 +93,8 @@ std::string difference(const Batch::Answers& fast, const Batch::Answers& slow) {
           compare("costs", fast.pv_costs, slow.pv_costs, scale), compare("npv", fast.npv, slow.npv, scale),
           compare("year's cost", fast.first_year_cost, slow.first_year_cost, scale),
           compare("year's benefit", fast.first_year_benefit, slow.first_year_benefit, scale),
-          compare("net", fast.net, slow.net, scale), compare("scaled", fast.scaled, slow.scaled, 0),
-          compare("payback", fast.payback, slow.payback, 1)}) {
+          compare("net", fast.net, slow.net, scale), compare("monthly cost", fast.cost, slow.cost, scale),
+          compare("scaled", fast.scaled, slow.scaled, 0), compare("payback", fast.payback, slow.payback, 1)}) {
         if (!wrong.empty()) return wrong;
     }
     return {};

@@ -200,7 +200,8 @@ Answers empty_answers(std::size_t questions, int months, bool courses) {
     for (std::vector<double>* row :
          {&all.npv, &all.pv_benefits, &all.pv_costs, &all.first_year_cost, &all.first_year_benefit, &all.payback})
         row->assign(questions * block, 0);
-    if (courses) all.net.assign(static_cast<std::size_t>(months + 1) * block, 0);
+    for (std::vector<double>* course : {&all.net, &all.cost})
+        if (courses) course->assign(static_cast<std::size_t>(months + 1) * block, 0);
     all.scaled.assign(block, 0);
     return all;
 }
@@ -231,8 +232,10 @@ Answers ReferenceBatch::run(const std::vector<std::uint32_t>& varied, const std:
             put(world, flows, q * block + j, all);
             if (world.scaled(questions_[q])) all.scaled[j] = 1;
             if (q != courses_of_) continue;
-            for (Index t = 0; t <= plan_.months; ++t)
+            for (Index t = 0; t <= plan_.months; ++t) {
                 all.net[static_cast<std::size_t>(t) * block + j] = flows.benefit(t) - flows.cost(t);
+                all.cost[static_cast<std::size_t>(t) * block + j] = flows.cost(t);
+            }
         }
     }
     return all;

@@ -40,14 +40,26 @@ struct Spread {
 
 // The measures of one question in the draws.
 struct DrawnMeasures {
-    Spread npv, roi, payback_months, first_year_benefit;
+    bool varies = false;  // some figure that is drawn acts on it, though perhaps in no draw that was taken
+    Spread npv, roi, payback_months, first_year_cost, first_year_benefit;
     Estimate p_positive;                // P(NPV > 0)
     std::optional<Estimate> p_payback;  // P(pays back within the horizon); null without costs
     std::vector<std::pair<int, std::optional<Estimate>>> p_payback_within;  // P(payback <= months), likewise
     std::optional<Estimate> cvar5;                                          // mean of the worst 5% of NPVs [money]
     double npv_at_point = 0;                                                // what `rank` says
     std::optional<double> roi_at_point, payback_months_at_point;
-    double first_year_benefit_at_point = 0;
+    double first_year_cost_at_point = 0, first_year_benefit_at_point = 0;
+};
+
+// A limit that the case's budget names, and what the portfolio costs of it. Initiatives are funded at the point, so draws may
+// cost more than there is.
+struct DrawnBudget {
+    int fiscal_year = 0;
+    std::optional<model::Kind> kind;  // null: all costs
+    double amount = 0;                // as named: without what earlier years earn [money]
+    double cost_at_point = 0;         // undiscounted [money]
+    Spread cost;                      // likewise
+    Estimate p_over;  // P(cost > amount); with `self_funding` the amount and what the year before earns in the draw
 };
 
 struct DrawnInitiative {
@@ -98,12 +110,12 @@ struct Settled {
 // [row * stride + k].
 struct DrawnRows {
     std::size_t first = 0, count = 0, stride = 0;
-    std::span<const std::size_t> initiatives;                       // indices of the proposed ones, sorted by id
-    std::span<const std::uint32_t> varied;                          // the quantities drawn
-    std::span<const double> inputs;                                 // their canonical values
-    std::span<const double> npv, roi, payback, first_year_benefit;  // by initiative, then the portfolio. NaN: none;
-                                                                    // +infinity: no payback within the horizon
-    std::span<const double> ranks;                                  // by initiative, 1 first
+    std::span<const std::size_t> initiatives;  // indices of the proposed ones, sorted by id
+    std::span<const std::uint32_t> varied;     // the quantities drawn
+    std::span<const double> inputs;            // their canonical values
+    // By initiative, then the portfolio. NaN: none; +infinity: no payback within the horizon.
+    std::span<const double> npv, roi, payback, first_year_cost, first_year_benefit;
+    std::span<const double> ranks;  // by initiative, 1 first
 };
 
 struct SimulateOptions {
@@ -127,6 +139,7 @@ struct SimulateResult {
     std::vector<std::uint32_t> varied;         // the quantities drawn, in order of influence (Bernoulli draws first)
     std::vector<DrawnInitiative> initiatives;  // in the order of the ranking at the point
     DrawnMeasures portfolio;
+    std::vector<DrawnBudget> budget;  // of the portfolio, in the order of years; total, capex, opex
     std::vector<Neighbours> neighbours;
     double scaled_draws = 0;         // share of draws in which friction effects were scaled to what there is
     Histogram histogram;             // of the portfolio's NPV

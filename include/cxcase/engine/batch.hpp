@@ -15,7 +15,7 @@ namespace cxcase::engine {
 
 // How much is wanted of a batch. Net present values alone are much cheaper than all answers.
 struct BatchExtent {
-    std::size_t courses_of = Funding::nobody;  // the question whose monthly net flows are wanted, if any
+    std::size_t courses_of = Funding::nobody;  // the question whose monthly flows are wanted, if any
     bool npv_only = false;                     // npv and scaled; all other answers stay empty
 };
 inline constexpr BatchExtent npv_only{.courses_of = Funding::nobody, .npv_only = true};
@@ -29,9 +29,9 @@ class Batch {
     struct Answers {
         std::vector<double> npv, pv_benefits, pv_costs;           // [money]
         std::vector<double> first_year_cost, first_year_benefit;  // of the budget year, undiscounted [money]
-        std::vector<double> payback;  // [months]; +infinity: not within the horizon; NaN: no costs to pay back
-        std::vector<double> net;  // of the question asked for in `courses_of`: undiscounted net flow of months 0..T,
-                                  // [month * block + j]
+        std::vector<double> payback;    // [months]; +infinity: not within the horizon; NaN: no costs to pay back
+        std::vector<double> net, cost;  // of the question asked for in `courses_of`: undiscounted flows of months 0..T,
+                                        // [month * block + j]
         std::vector<double>
             scaled;  // 1 for draws whose effects had to be scaled, because together they exceed what there is; else 0
     };

@@ -57,7 +57,8 @@ const DrawnInitiative& of(const SimulateResult& result, const model::BusinessCas
 }
 
 const std::vector<Spread DrawnMeasures::*> spreads{&DrawnMeasures::npv, &DrawnMeasures::roi,
-                                                   &DrawnMeasures::payback_months, &DrawnMeasures::first_year_benefit};
+                                                   &DrawnMeasures::payback_months, &DrawnMeasures::first_year_cost,
+                                                   &DrawnMeasures::first_year_benefit};
 const std::vector<std::optional<Estimate> Spread::*> figures{&Spread::mean, &Spread::sd,  &Spread::p5, &Spread::p10,
                                                              &Spread::p50,  &Spread::p90, &Spread::p95};
 
@@ -87,6 +88,15 @@ TEST_CASE("a case without ranges is the same in every draw") {
     }
     CHECK(result.histogram.width == 0);
     for (const auto& pair : result.neighbours) CHECK(pair.separable);
+}
+
+TEST_CASE("what a range acts on is not certain because no draw shows it") {
+    const auto bc = test::load_text(small_case("10%", "200k", "99.999%"));
+    const auto result = simulate(bc, 256);
+    CHECK(of(result, bc, "risky").measures.npv.sd->value == 0);
+    CHECK(of(result, bc, "risky").measures.varies);
+    CHECK_FALSE(of(result, bc, "sure").measures.varies);
+    CHECK(result.portfolio.varies);
 }
 
 TEST_CASE("where a figure is a straight line in its inputs, its mean is that at mean inputs") {
@@ -188,6 +198,7 @@ TEST_CASE("draws are given away in order, each with its inputs and what comes of
         for (std::size_t k = 0; k < rows.count; ++k) {
             const double works = rows.inputs[k];  // Bernoulli draws come first
             CHECK((works == 0 || works == 1));
+            CHECK(rows.first_year_cost[k] == doctest::Approx(100e3));
             CHECK((rows.npv[k] > 0) == (works == 1));  // of "risky", the first by id
             CHECK(rows.ranks[k] + rows.ranks[rows.stride + k] == 3);
             sum += rows.npv[2 * rows.stride + k];
