@@ -11,32 +11,12 @@
 namespace cxcase::analysis {
 namespace {
 
-double with_effect(PilotKind kind, double base, double effect) {
-    double chance = effect;
-    if (kind == PilotKind::points) chance = base + effect;
-    if (kind == PilotKind::relative) chance = base * (1 + effect);
-    if (kind == PilotKind::reduction) chance = base * (1 - effect);
-    return std::clamp(chance, 0.0, 1.0);
-}
-
 double uniform(const base::Stream& stream, std::uint64_t j) { return (stream.word(j) + 0.5) / 4294967296.0; }
 
 // Of how many do something; half a person added to both, so that there is a logarithm.
 double log_share(double counted, double people) { return std::log((counted + 0.5) / (people + 1)); }
 
 }  // namespace
-
-PilotChances pilot_chances(const PilotDesign& design, std::span<const double> tested,
-                           const std::vector<std::span<const double>>& base) {
-    PilotChances chances{design.kind, {}, {}};
-    for (std::size_t k = 0; k < tested.size(); ++k) {
-        double rate = 0;
-        for (std::size_t b = 0; b < base.size(); ++b) rate += base[b][k] * design.base[b].people / design.people;
-        chances.with.push_back(with_effect(design.kind, rate, tested[k]));
-        if (!base.empty()) chances.without.push_back(std::clamp(rate, 0.0, 1.0));
-    }
-    return chances;
-}
 
 std::vector<double> pilot_shows(const PilotChances& chances, std::size_t people, std::uint64_t seed) {
     const base::Stream first(base::scatter(seed, base::hash("pilot, with")));

@@ -6,22 +6,12 @@
 
 #include "cxcase/analysis/voi.hpp"
 #include "information.hpp"
+#include "pilot_chances.hpp"
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 namespace cxcase::analysis {
-
-// The chances of a person in the half with what is tested and in the other, by draw; `without` is empty for a share.
-struct PilotChances {
-    PilotKind kind = PilotKind::share;
-    std::vector<double> with, without;
-};
-
-// `tested`: the input's values; `base`: those of the rates it starts from, in the order of the design.
-[[nodiscard]] PilotChances pilot_chances(const PilotDesign& design, std::span<const double> tested,
-                                         const std::vector<std::span<const double>>& base);
 
 // What a test of so many people shows, by draw: the share of those counted, the difference of two shares, or, of relative
 // effects and removals, the logarithm of their ratio, half a person added to each so that it exists.

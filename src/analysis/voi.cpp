@@ -234,24 +234,10 @@ class Information {
         result.funded_npv = decide(drawn_.values, {0, 1, false}).value;
     }
 
-    // A rate is drawn, or the same in every draw.
-    [[nodiscard]] std::vector<double> rate(model::Quantity quantity) const {
-        if (std::ranges::find(varied_, quantity.id) == varied_.end())
-            return std::vector<double>(options_.sample.draws, bc_.value(quantity));
-        const std::span<const double> drawn = input(quantity.id);
-        return {drawn.begin(), drawn.end()};
-    }
-
-    [[nodiscard]] PilotChances chances_of(const PilotDesign& design) const {
-        std::vector<std::vector<double>> rates;
-        for (const PilotBase& base : design.base) rates.push_back(rate(base.rate));
-        return pilot_chances(design, input(design.quantity), {rates.begin(), rates.end()});
-    }
-
     [[nodiscard]] PilotResult pilot() const {
         PilotResult result{*pilot_design(bc_, options_.pilot->quantity), *options_.pilot, {}, {}, {}, {}};
         result.evppi = worths({result.wish.quantity}).front();
-        const PilotChances chances = chances_of(result.design);
+        const PilotChances chances = pilot_chances(bc_, result.design, varied_, drawn_.inputs);
         std::vector<std::size_t> sizes = pilot_sizes(result.design.people);
         if (result.wish.size) sizes.push_back(*result.wish.size);
         const bool acts = std::ranges::binary_search(acting_.front(), result.wish.quantity);

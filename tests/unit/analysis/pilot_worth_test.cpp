@@ -15,7 +15,6 @@ using namespace cxcase;
 using analysis::Decided;
 using analysis::Estimate;
 using analysis::PilotChances;
-using analysis::PilotDesign;
 using analysis::PilotKind;
 using analysis::Sheet;
 using doctest::Approx;
@@ -91,35 +90,6 @@ TEST_CASE("the standard errors of a test's worth hold over other seeds") {
         if (std::abs(worth.value - model.evsi(100)) <= analysis::t95 * *worth.se + 0.005 * model.evsi(100)) ++within;
     }
     CHECK(within >= seeds * 86 / 100);
-}
-
-TEST_CASE("halves of a test have the chances of its kind") {
-    const std::vector<double> base{0.1, 0.2};
-    const auto chances = [&](PilotKind kind, const std::vector<double>& effect) {
-        PilotDesign design;
-        design.kind = kind;
-        design.people = 100;
-        design.base = {{{}, 100}};
-        return analysis::pilot_chances(design, effect, {base});
-    };
-    CHECK(chances(PilotKind::points, {0.05, 0.9}).with[0] == Approx(0.15));
-    CHECK(chances(PilotKind::points, {0.05, 0.9}).with[1] == 1);  // no more than all
-    CHECK(chances(PilotKind::relative, {0.6, -1}).with[0] == Approx(0.16));
-    CHECK(chances(PilotKind::relative, {0.6, -1}).with[1] == 0);
-    CHECK(chances(PilotKind::reduction, {0.25, 1}).with[0] == Approx(0.075));
-    CHECK(chances(PilotKind::reduction, {0.25, 1}).without == base);
-}
-
-TEST_CASE("where an input acts on several segments the base rate is the mean of theirs") {
-    PilotDesign design;
-    design.kind = PilotKind::points;
-    design.people = 400;
-    design.base = {{{}, 100}, {{}, 300}};
-    const std::vector<double> one{0.1};
-    const std::vector<double> other{0.2};
-    const PilotChances chances = analysis::pilot_chances(design, std::vector<double>{0.05}, {one, other});
-    CHECK(chances.without[0] == Approx(0.175));
-    CHECK(chances.with[0] == Approx(0.225));
 }
 
 TEST_CASE("what a test shows settles on the truth as it grows") {
