@@ -76,14 +76,14 @@ std::optional<std::size_t> draws_to_tell(std::size_t draws, const PilotSize& siz
 
 // No size pays for sure, and one may.
 void append_open(Phrase& words, const InformedAnswer& answer, const std::string& about, const PilotSize& size) {
-    append(words, {text(" No test of " + about + " pays beyond the sampling error: the best, with about "), people(size),
-                   text(" " + people_of(answer.result.pilot->design) + ", is worth "), worth(size.evsi),
+    append(words, {text(" No test of " + about + " pays beyond the sampling error: the best, with about "),
+                   people(size), text(" " + people_of(answer.result.pilot->design) + ", is worth "), worth(size.evsi),
                    text(" and costs "), money(size.cost), text(".")});
     if (const auto draws = draws_to_tell(answer.result.draws, size))
-        return append(words, {text(" If it is worth so much, --draws " + std::to_string(*draws) + " shows that it pays.")});
-    append(words, {text(answer.result.draws < analysis::most_voi_draws
-                            ? " More --draws make the error smaller."
-                            : " The two are too near each other to tell.")});
+        return append(words,
+                      {text(" If it is worth so much, --draws " + std::to_string(*draws) + " shows that it pays.")});
+    append(words, {text(answer.result.draws < analysis::most_voi_draws ? " More --draws make the error smaller."
+                                                                       : " The two are too near each other to tell.")});
 }
 
 void append_pilot(Phrase& words, const InformedAnswer& answer, const PilotResult& pilot) {

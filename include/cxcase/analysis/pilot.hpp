@@ -29,8 +29,8 @@ enum class PilotKind {
 
 // A friction on a segment: where an effect or a share removed acts.
 struct PilotPlace {
-    std::size_t friction = 0, segment = 0;  // indices
-    double people = 0;                      // weight: halves leave, buy or meet at the mean of their places
+    std::size_t friction = 0, segment = 0;     // indices
+    double people = 0;                         // weight: halves leave, buy or meet at the mean of their places
     std::optional<model::Quantity> meet = {};  // of a reduction: the share who meet the friction
 };
 

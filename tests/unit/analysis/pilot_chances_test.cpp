@@ -93,9 +93,10 @@ TEST_CASE("both halves meet the other frictions, and together they leave at the 
 }
 
 TEST_CASE("halves differ by what the projection says the friction adds") {
-    const auto bc = homes_with(R"(  late: {affects: {homes: {customers: 30% per month, churn: {value: 1.8x, evidence: guess}}}}
+    const auto bc =
+        homes_with(R"(  late: {affects: {homes: {customers: 30% per month, churn: {value: 1.8x, evidence: guess}}}}
   desk: {affects: {homes: {customers: 10% per 2 months, churn: {value: +3pp, evidence: pilot}}}})",
-                               "haircuts: default");
+                   "haircuts: default");
     const auto plan = engine::make_plan(bc);
     const auto numbers = engine::number_group(plan, plan.group_of[0], engine::inputs_of(bc));
     for (std::size_t p = 0; p < plan.pairs.size(); ++p) {
@@ -104,8 +105,8 @@ TEST_CASE("halves differ by what the projection says the friction adds") {
         const auto& pair = numbers.pairs[p];
         CHECK(halves.with[0] - halves.without[0] ==
               Approx(pair.churn_relative ? *pair.churn_relative : *pair.churn_points));
-        CHECK(halves.without[0] == Approx(0.04 - (pair.churn_relative ? pair.e_hat * *pair.churn_relative
-                                                                      : pair.e * *pair.churn_points)));
+        CHECK(halves.without[0] ==
+              Approx(0.04 - (pair.churn_relative ? pair.e_hat * *pair.churn_relative : pair.e * *pair.churn_points)));
     }
 }
 
@@ -145,14 +146,15 @@ TEST_CASE("with the fix fewer meet the friction, after the haircut of what it re
     const PilotChances halves = chances_of(bc, "initiatives.fix.fixes.late", {{"initiatives.fix.fixes.late", 0.25}});
     CHECK(halves.without[0] == Approx(0.3));
     CHECK(halves.with[0] == Approx(0.225));
-    const auto cut = homes_with("  late: {affects: {homes: {customers: 30% per month, churn: +1pp}}}",
-                                "haircuts: {ungraded: 50%}");
+    const auto cut =
+        homes_with("  late: {affects: {homes: {customers: 30% per month, churn: +1pp}}}", "haircuts: {ungraded: 50%}");
     CHECK(chances_of(cut, "initiatives.fix.fixes.late").with[0] == Approx(0.3 * (1 - 0.5 * 0.2)));
 }
 
 TEST_CASE("where an input acts on several segments the halves are the mean of theirs") {
     const auto bc = homes_with(
-        "  late: {affects: {homes: {customers: 30% per month, churn: +1pp}, shops: {customers: 10% per month, cost: 1}}}");
+        "  late: {affects: {homes: {customers: 30% per month, churn: +1pp}, shops: {customers: 10% per month, cost: "
+        "1}}}");
     // 10k customers of whom 30% meet it, 30k of whom 10% do.
     CHECK(chances_of(bc, "initiatives.fix.fixes.late").without[0] == Approx((10 * 0.3 + 30 * 0.1) / 40));
 }

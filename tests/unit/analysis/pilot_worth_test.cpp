@@ -24,7 +24,7 @@ namespace {
 // A share that is Beta(a, b), and an option worth `stake` for each that it lies above `needed`, or nothing.
 struct BetaBinomial {
     double a = 3, b = 27, stake = 1e6, needed = 0.11;
-    std::size_t draws = 16384;
+    std::size_t draws = test::thorough ? 16384 : 4096;
     std::vector<double> share;
     Sheet values;
     Decided decided;
@@ -100,6 +100,16 @@ TEST_CASE("what a test shows settles on the truth as it grows") {
     CHECK(shown[1] == Approx(-0.02).epsilon(0.1));
     CHECK(std::exp(analysis::pilot_shows(reduction, 4'000'000, 9)[0]) == Approx(0.5).epsilon(0.02));
     CHECK(std::isfinite(analysis::pilot_shows(reduction, 2, 9)[1]));
+}
+
+TEST_CASE("the turns of a draw are its chance moved in even steps") {
+    const PilotChances even{PilotKind::share, std::vector<double>(400, 0.5), {}};
+    for (std::size_t k = 0; k < 400; ++k) {
+        double counted = 0;  // of one person: the median parts every eight even turns in halves
+        for (std::uint32_t turn = 0; turn < analysis::pilot_turns; ++turn)
+            counted += analysis::pilot_shows(even, 1, 5, turn)[k];
+        CHECK(counted == 4);
+    }
 }
 
 TEST_CASE("sizes go up in tenths of a decade to all there are") {

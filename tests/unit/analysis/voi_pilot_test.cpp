@@ -1,8 +1,8 @@
 // Tests on customers, held against a small computation of their own: draws, counted people and groups of what they show.
 #include "cxcase/analysis/voi.hpp"
-
 #include "cxcase/base/normal.hpp"
 #include "support/examples.hpp"
+#include "support/property.hpp"
 #include "unit/analysis/permuted.hpp"
 
 #include <doctest/doctest.h>
@@ -17,6 +17,7 @@
 using namespace cxcase;
 using analysis::PilotResult;
 using analysis::PilotSize;
+using analysis::PilotVerdict;
 using analysis::PilotWish;
 using model::BusinessCase;
 
@@ -30,6 +31,7 @@ PilotResult pilot_of(const BusinessCase& bc, const std::string& path, double cos
     REQUIRE(found != bc.assumptions.end());
     analysis::VoiOptions options;
     options.sample.seed = seed;
+    if (!test::thorough) options.sample.draws = 2048;
     options.pilot = PilotWish{static_cast<std::uint32_t>(found - bc.assumptions.begin()), cost_per_customer, 0, {}};
     if (size > 0) options.pilot->size = size;
     return *analysis::voi(bc, options).pilot;
@@ -50,6 +52,22 @@ discount_rate: 0%
 segments: {homes: {customers: 100k, churn: 4% per month, revenue: 20 per month}}
 frictions: {late: {affects: {homes: {customers: 60% per month, churn: 1.3x..4x}}}}
 initiatives: {notice: {fixes: {late: 30%}, costs: {build: 1.7M}, starts: 2027-01}}
+)");
+}
+
+// docs/two-fixes.yaml.
+BusinessCase two_fixes() {
+    return test::load_text(R"(cxcase: 1
+title: Two fixes of one friction
+currency: EUR
+start: 2027-01
+horizon: 18 months
+discount_rate: 10%
+segments: {homes: {customers: 100k, churn: 3% per month, revenue: 20 per month}}
+frictions: {late: {affects: {homes: {customers: 5%..15% per month, churn: +1pp..+6pp}}}}
+initiatives:
+  notice: {fixes: {late: 5%..35%}, costs: {build: 90k}, starts: 2027-01}
+  reroute: {fixes: {late: 10%..20%}, costs: {build: 50k..90k}, starts: 2027-01, success: 80%}
 )");
 }
 
@@ -105,4 +123,58 @@ TEST_CASE("who does not meet a friction that multiplies churn leaves less often 
         CHECK(std::abs(evsi.value - evsi_of_ratio(n)) <= 4 * *evsi.se + 0.02 * evsi_of_ratio(n));
     }
     CHECK_FALSE(pilot.best.has_value());  // at the observed churn 3200 customers would seem to be worth what they cost
+}
+
+TEST_CASE("a size pays, or not, only by more than 2.13 standard errors of its worth") {
+    const auto verdict = [](double enbs, double se) { return PilotSize{10, 0, {0, se}, enbs}.verdict(); };
+    CHECK(verdict(214, 100) == PilotVerdict::pays);
+    CHECK(verdict(213, 100) == PilotVerdict::open);
+    CHECK(verdict(-213, 100) == PilotVerdict::open);
+    CHECK(verdict(-214, 100) == PilotVerdict::costs_more);
+    CHECK(verdict(0, 0) == PilotVerdict::costs_more);
+    CHECK(verdict(1, 0) == PilotVerdict::pays);
+}
+
+TEST_CASE("where no size pays none is named, and where the best hardly does it is called open, whatever the seed") {
+    const BusinessCase bc = two_fixes();
+    std::size_t open = 0;
+    const std::size_t seeds = test::thorough ? 4 : 1;
+    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+        CAPTURE(seed);
+        // 16 customers are worth 1,928 and no size as much as it costs (a million draws, in groups by what they show).
+        const PilotResult dear = pilot_of(bc, "frictions.late.affects.homes.churn", 140, seed, 16);
+        CHECK_FALSE(dear.best.has_value());
+        CHECK(dear.asked->verdict() == PilotVerdict::costs_more);
+        // 20 are worth 2,518: for 126 each neither more nor less than they cost.
+        const PilotResult even = pilot_of(bc, "frictions.late.affects.homes.churn", 126, seed);
+        if (!even.open) continue;
+        CHECK_FALSE(even.best.has_value());
+        CHECK(even.sizes[*even.open].verdict() == PilotVerdict::open);
+        ++open;
+    }
+    if (test::thorough) CHECK(open >= seeds - 1);
+}
+
+TEST_CASE("the standard errors of a test's worth hold over seeds, in small tests, too") {
+    // What counting in 1,048,576 draws gives, four tests of each, in groups by the difference they show: learnt on one half of
+    // them and counted in the other it is at most 2 less.
+    struct Known {
+        std::size_t people;
+        double worth;
+    };
+    const std::size_t seeds = test::thorough ? 5 : 1;
+    std::size_t asked = 0;
+    std::size_t within = 0;
+    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+        const PilotResult pilot = pilot_of(two_fixes(), "frictions.late.affects.homes.churn", 2, seed);
+        for (const Known& known : {Known{32, 3861}, Known{100, 7887}, Known{320, 13774}, Known{1000, 19482}}) {
+            CAPTURE(known.people);
+            const auto& evsi = size_of(pilot, known.people).evsi;
+            CHECK(std::abs(evsi.value - known.worth) <= 0.03 * known.worth + analysis::t95 * *evsi.se);
+            if (test::thorough) CHECK(*evsi.se < 150);  // of one test a draw it was 370
+            ++asked;
+            if (std::abs(evsi.value - known.worth) <= analysis::t95 * *evsi.se) ++within;
+        }
+    }
+    if (test::thorough) CHECK(within >= asked * 8 / 10);
 }

@@ -235,7 +235,8 @@ TEST_CASE("no size that may pay by sampling error alone is a best buy, and the d
     };
     // 300 above its cost with an error of 200: sure with (2.13 x 200 / 300)^2 = 2.02 times the draws, so with 4 x 16384.
     const std::string near = headline({100, 4700, {5000, 200.0}, 300});
-    CHECK(contains(near, "pays beyond the sampling error: the best, with about 100 customers, is worth 5000 and costs 4700."));
+    CHECK(contains(
+        near, "pays beyond the sampling error: the best, with about 100 customers, is worth 5000 and costs 4700."));
     CHECK(near.ends_with("If it is worth so much, --draws 65536 shows that it pays."));
     CHECK(headline({100, 200, {500, 160.0}, 300}).ends_with("--draws 32768 shows that it pays."));
     CHECK(headline({100, 490, {500, 200.0}, 10}).ends_with("More --draws make the error smaller."));
