@@ -1,5 +1,7 @@
 #include "pilot_rule.hpp"
 
+#include "cxcase/base/normal.hpp"
+
 #include <Eigen/Dense>
 
 #include <algorithm>
@@ -18,8 +20,9 @@ using Rows = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMaj
 
 Eigen::Index index(std::size_t i) { return static_cast<Eigen::Index>(i); }
 
-// The outer ones have some draws beyond them, so that they do not hang on a single one.
-constexpr double outermost = 0.005;
+// Knots are even in the standard deviations of a normal figure, so that they stand close enough in the tails: where few draws
+// change the decision, all that is worth anything happens there.
+constexpr double outermost = 3;
 
 std::vector<double> knots_of(std::vector<double> shown) {
     std::ranges::sort(shown);
@@ -28,8 +31,8 @@ std::vector<double> knots_of(std::vector<double> shown) {
     if (levels.size() <= most_knots) return levels;
     std::vector<double> knots;
     for (std::size_t j = 0; j < most_knots; ++j) {
-        const double inner = static_cast<double>(j) / (most_knots - 1);
-        const double share = std::clamp(inner, outermost, 1 - outermost);
+        const double deviations = outermost * (2 * static_cast<double>(j) / (most_knots - 1) - 1);
+        const double share = base::normal_cdf(deviations);
         const double knot = shown[static_cast<std::size_t>(share * static_cast<double>(shown.size() - 1))];
         if (knots.empty() || knot > knots.back()) knots.push_back(knot);
     }

@@ -50,6 +50,23 @@ TEST_CASE("a normal worth seen through normal noise is worth what the closed for
     }
 }
 
+TEST_CASE("what changes the decision in one draw of a hundred is seen, too") {
+    const std::vector<double> truth = normals(40503);
+    std::vector<double> worth = truth;
+    for (double& x : worth) x -= 2.2;
+    const Sheet values = one_option(worth);
+    std::vector<std::vector<double>> shown;
+    for (const std::size_t step : {30011U, 20021U, 10007U, 4001U}) {
+        shown.push_back(normals(step));
+        for (std::size_t k = 0; k < draws; ++k) shown.back()[k] = truth[k] + 0.2 * shown.back()[k];
+    }
+    const Estimate told = analysis::worth_of_showing(shown, values, analysis::decide(values, {0, 1, true}));
+    const double deviation = 1 / std::sqrt(1 + 0.2 * 0.2);  // of the posterior mean
+    const double at = 2.2 / deviation;
+    const double closed = deviation * 0.3989422804014327 * std::exp(-at * at / 2) - 2.2 * base::normal_cdf(-at);
+    CHECK(told.value == Approx(closed).epsilon(0.03));
+}
+
 TEST_CASE("where few different things are shown each decides for itself") {
     // Four signals, worth +3, -1, +1 and -3 with the sign that a smooth curve would miss.
     const std::vector<double> of_signal{3, -1, 1, -3};
