@@ -14,10 +14,6 @@ namespace {
 using Matrix = Eigen::MatrixXd;
 using Rows = Eigen::Map<const Matrix, 0, Eigen::OuterStride<>>;
 
-// What is as near as rounding is no better.
-constexpr double negligible = 1e-9;
-bool better(double a, double b) { return a > b + negligible * std::abs(b); }
-
 // Draws run down, rows of the sheet side by side.
 Rows view(const Sheet& sheet) {
     return {sheet.values.data(), static_cast<Eigen::Index>(sheet.draws), static_cast<Eigen::Index>(sheet.rows),
@@ -25,16 +21,6 @@ Rows view(const Sheet& sheet) {
 }
 
 Eigen::Index index(std::size_t i) { return static_cast<Eigen::Index>(i); }
-
-// A mean over the draws with its error, from sums by part.
-Estimate mean_of(std::array<double, parts> sums, const Parts& of) {
-    double all = 0;
-    for (std::size_t part = 0; part < parts; ++part) {
-        all += sums.at(part);
-        sums.at(part) /= static_cast<double>(of.end(part) - of.begin(part));
-    }
-    return estimate(all / static_cast<double>(of.draws), sums);
-}
 
 // The mean of something of each draw.
 template <class Of>
@@ -141,6 +127,20 @@ class Gains {
 constexpr std::size_t block = 512;  // draws at once: their expectations stay near
 
 }  // namespace
+
+bool better(double a, double b) {
+    constexpr double negligible = 1e-9;
+    return a > b + negligible * std::abs(b);
+}
+
+Estimate mean_of(std::array<double, parts> sums, const Parts& of) {
+    double all = 0;
+    for (std::size_t part = 0; part < parts; ++part) {
+        all += sums.at(part);
+        sums.at(part) /= static_cast<double>(of.end(part) - of.begin(part));
+    }
+    return estimate(all / static_cast<double>(of.draws), sums);
+}
 
 Decided decide(const Sheet& values, const Choice& choice) {
     Decided decided{choice, {}, {0, 0.0}, {}, {}};

@@ -14,14 +14,22 @@
 // matrices, draws x (functions x options).
 #pragma once
 
+#include "points.hpp"
 #include "sheet.hpp"
 #include "tally.hpp"
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <vector>
 
 namespace cxcase::analysis {
+
+// What is as near as rounding is no better.
+[[nodiscard]] bool better(double a, double b);
+
+// A mean over the draws with its error, from sums by part.
+[[nodiscard]] Estimate mean_of(std::array<double, parts> sums, const Parts& of);
 
 // A choice between some rows of a sheet of values, and, where that is possible, nothing, which is worth 0.
 struct Choice {

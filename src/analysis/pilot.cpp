@@ -9,7 +9,6 @@ namespace {
 using model::Affect;
 using model::BusinessCase;
 using model::Effect;
-using model::Quantity;
 using model::Segment;
 using model::Unit;
 
@@ -29,8 +28,8 @@ class Designs {
  public:
     explicit Designs(const BusinessCase& bc) : bc_(bc) {
         for (const Segment& segment : bc.segments) add_segment(segment);
-        for (const model::Friction& friction : bc.frictions)
-            for (const Affect& affect : friction.affects) add_affect(affect);
+        for (std::size_t f = 0; f < bc.frictions.size(); ++f)
+            for (const Affect& affect : bc.frictions[f].affects) add_affect(f, affect);
         for (const model::Initiative& initiative : bc.initiatives)
             for (const model::Fix& fix : initiative.fixes) add_fix(fix);
         std::ranges::sort(designs_, {}, &PilotDesign::quantity);
@@ -54,14 +53,16 @@ class Designs {
     }
 
     // Built-in defaults have no path, so nobody can name them.
-    void add(const PilotDesign& design, const People& people, std::optional<Quantity> base = {}) {
+    void add(const PilotDesign& design, const People& people, std::optional<PilotPlace> place = {}) {
         if (people.fit() < 1 || bc_.assumptions[design.quantity].path.empty()) return;
         auto at = std::ranges::find(designs_, design.quantity, &PilotDesign::quantity);
         if (at == designs_.end()) at = designs_.insert(at, design);
         at->people += people.fit();
         at->among += people.all;
         at->meet += people.meet();
-        if (base) at->base.push_back({*base, people.fit()});
+        if (!place) return;
+        place->people = people.fit();
+        at->places.push_back(*place);
     }
 
     void add_segment(const Segment& segment) {
@@ -71,27 +72,28 @@ class Designs {
             add({.quantity = segment.conversion->id, .prospects = true, .months = 0}, {prospects(segment)});
     }
 
-    void add_affect(const Affect& affect) {
+    void add_affect(std::size_t friction, const Affect& affect) {
         const Segment& segment = bc_.segments[affect.segment];
+        const PilotPlace place{friction, affect.segment};
         // What happens more than once to each in the written period is no share.
         if (affect.customers && bc_.value(affect.customers->value) < 1)
             add({.quantity = affect.customers->value.id, .months = affect.customers->months}, {customers(segment)});
         if (affect.prospects)
             add({.quantity = affect.prospects->id, .prospects = true, .months = 0}, {prospects(segment)});
         if (affect.churn)
-            add_effect(*affect.churn, {.quantity = affect.churn->amount.id}, segment.churn,
-                       {customers(segment), meets_in_a_month(affect)});
+            add_effect(*affect.churn, {.quantity = affect.churn->amount.id},
+                       {customers(segment), meets_in_a_month(affect)}, place);
         if (affect.conversion && segment.conversion)
             add_effect(*affect.conversion, {.quantity = affect.conversion->amount.id, .prospects = true, .months = 0},
-                       *segment.conversion, {prospects(segment), meet_of_prospects(affect)});
+                       {prospects(segment), meet_of_prospects(affect)}, place);
     }
 
     // What a metric's link says is no effect that anybody meets.
-    void add_effect(const Effect& effect, PilotDesign design, Quantity base, const People& people) {
+    void add_effect(const Effect& effect, PilotDesign design, const People& people, const PilotPlace& place) {
         if (effect.points) return;
         const bool points = bc_[effect.amount].unit == Unit::change_points;
         design.kind = points ? PilotKind::points : PilotKind::relative;
-        add(design, people, base);
+        add(design, people, place);
     }
 
     void add_fix(const model::Fix& fix) {
@@ -99,12 +101,15 @@ class Designs {
         const auto affect = std::ranges::find(affects, fix.segment, &Affect::segment);
         if (affect == affects.end()) return;
         const Segment& segment = bc_.segments[fix.segment];
+        PilotPlace place{fix.friction, fix.segment};
         if (affect->customers && bc_.value(affect->customers->value) < 1) {
+            place.meet = affect->customers->value;
             add({.quantity = fix.reduces.id, .kind = PilotKind::reduction, .months = affect->customers->months},
-                {customers(segment)}, affect->customers->value);
+                {customers(segment)}, place);
         } else if (affect->prospects) {
+            place.meet = affect->prospects;
             add({.quantity = fix.reduces.id, .kind = PilotKind::reduction, .prospects = true, .months = 0},
-                {prospects(segment)}, affect->prospects);
+                {prospects(segment)}, place);
         }
     }
 

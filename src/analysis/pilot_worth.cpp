@@ -1,8 +1,8 @@
 #include "pilot_worth.hpp"
 
-#include "basis.hpp"
 #include "binomial.hpp"
 #include "cxcase/base/random.hpp"
+#include "pilot_rule.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,52 +11,35 @@
 namespace cxcase::analysis {
 namespace {
 
-double with_effect(PilotKind kind, double base, double effect) {
-    double chance = effect;
-    if (kind == PilotKind::points) chance = base + effect;
-    if (kind == PilotKind::relative) chance = base * (1 + effect);
-    if (kind == PilotKind::reduction) chance = base * (1 - effect);
-    return std::clamp(chance, 0.0, 1.0);
+// The turns of a draw are even: the points of a lattice rule, moved by the draw's own chance and wrapped round.
+constexpr std::uint32_t turn_of_first = 0x20000000;   // an eighth
+constexpr std::uint32_t turn_of_second = 0x60000000;  // three
+
+double uniform(const base::Stream& stream, std::uint64_t j, std::uint32_t moved) {
+    return (stream.word(j) + moved + 0.5) / 4294967296.0;
 }
 
-double uniform(const base::Stream& stream, std::uint64_t j) { return (stream.word(j) + 0.5) / 4294967296.0; }
-
-// Of how many do something; half a person added to both, so that there is a logarithm.
-double log_share(double counted, double people) { return std::log((counted + 0.5) / (people + 1)); }
+// What tells the halves apart. Equal differences are equal figures, whatever the counts; half a person added to each count, so
+// that there is a logarithm.
+double shown_by(PilotKind kind, double with, double without, double people) {
+    if (kind == PilotKind::share) return with / people;
+    return kind == PilotKind::points ? (with - without) / people : std::log((with + 0.5) / (without + 0.5));
+}
 
 }  // namespace
 
-PilotChances pilot_chances(const PilotDesign& design, std::span<const double> tested,
-                           const std::vector<std::span<const double>>& base) {
-    PilotChances chances{design.kind, {}, {}};
-    for (std::size_t k = 0; k < tested.size(); ++k) {
-        double rate = 0;
-        for (std::size_t b = 0; b < base.size(); ++b) rate += base[b][k] * design.base[b].people / design.people;
-        chances.with.push_back(with_effect(design.kind, rate, tested[k]));
-        if (!base.empty()) chances.without.push_back(std::clamp(rate, 0.0, 1.0));
-    }
-    return chances;
-}
-
-std::vector<double> pilot_shows(const PilotChances& chances, std::size_t people, std::uint64_t seed) {
+std::vector<double> pilot_shows(const PilotChances& chances, std::size_t people, std::uint64_t seed,
+                                std::uint32_t turn) {
     const base::Stream first(base::scatter(seed, base::hash("pilot, with")));
     const base::Stream second(base::scatter(seed, base::hash("pilot, without")));
     const bool halves = !chances.without.empty();
-    const std::size_t with = halves ? people / 2 : people;
-    const std::size_t without = people - with;
-    const auto n = static_cast<double>(with);
-    const auto m = static_cast<double>(without);
+    const std::size_t each = halves ? std::max<std::size_t>(1, people / 2) : people;
+    const auto count = [&](double chance, double u) { return static_cast<double>(binomial_quantile(each, chance, u)); };
     std::vector<double> shown;
     for (std::size_t k = 0; k < chances.with.size(); ++k) {
-        const auto x = static_cast<double>(binomial_quantile(with, chances.with[k], uniform(first, k)));
-        const auto y =
-            halves ? static_cast<double>(binomial_quantile(without, chances.without[k], uniform(second, k))) : 0;
-        if (!halves)
-            shown.push_back(x / n);
-        else if (chances.kind == PilotKind::points)
-            shown.push_back(x / n - y / m);
-        else
-            shown.push_back(log_share(x, n) - log_share(y, m));
+        const double with = count(chances.with[k], uniform(first, k, turn * turn_of_first));
+        const double without = halves ? count(chances.without[k], uniform(second, k, turn * turn_of_second)) : 0;
+        shown.push_back(shown_by(chances.kind, with, without, static_cast<double>(each)));
     }
     return shown;
 }
@@ -77,8 +60,9 @@ std::vector<std::size_t> pilot_sizes(double most) {
 
 Estimate worth_of_pilot(const PilotChances& chances, std::size_t people, std::uint64_t seed, const Sheet& values,
                         const Decided& decided) {
-    const std::vector<double> shown = pilot_shows(chances, people, seed);
-    return worth_of_knowing(basis_of({shown}), values, {decided}).front();
+    std::vector<std::vector<double>> shown;
+    for (std::uint32_t turn = 0; turn < pilot_turns; ++turn) shown.push_back(pilot_shows(chances, people, seed, turn));
+    return worth_of_showing(shown, values, decided);
 }
 
 }  // namespace cxcase::analysis

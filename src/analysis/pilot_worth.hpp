@@ -1,31 +1,25 @@
 // What a test of n people would be worth: in every draw the test is run, and what is then to be expected of each option is a
-// regression on what it shows (Strong, Oakley, Brennan and Breeze, Medical Decision Making 35 (2015)).
+// regression on what it shows, see pilot_rule.hpp (Strong, Oakley, Brennan and Breeze, Medical Decision Making 35 (2015)).
 //
-// The chance that decides what a draw's test shows is the same for every size, so that sizes differ by their size alone.
+// The chance that decides what a draw's test shows is the same for every size, so that sizes differ by their size alone. Halves
+// are equal; of an odd number one person takes no part.
 #pragma once
 
 #include "cxcase/analysis/voi.hpp"
 #include "information.hpp"
+#include "pilot_chances.hpp"
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 namespace cxcase::analysis {
 
-// The chances of a person in the half with what is tested and in the other, by draw; `without` is empty for a share.
-struct PilotChances {
-    PilotKind kind = PilotKind::share;
-    std::vector<double> with, without;
-};
-
-// `tested`: the input's values; `base`: those of the rates it starts from, in the order of the design.
-[[nodiscard]] PilotChances pilot_chances(const PilotDesign& design, std::span<const double> tested,
-                                         const std::vector<std::span<const double>>& base);
-
 // What a test of so many people shows, by draw: the share of those counted, the difference of two shares, or, of relative
-// effects and removals, the logarithm of their ratio, half a person added to each so that it exists.
-[[nodiscard]] std::vector<double> pilot_shows(const PilotChances& chances, std::size_t people, std::uint64_t seed);
+// effects and removals, the logarithm of their ratio, half a person added to each so that it exists. `turn`: of each draw's
+// test, which is run so many times.
+inline constexpr std::uint32_t pilot_turns = 8;
+[[nodiscard]] std::vector<double> pilot_shows(const PilotChances& chances, std::size_t people, std::uint64_t seed,
+                                              std::uint32_t turn = 0);
 
 // 10, 13, 16, 20, 25, 32, 40, 50, 63, 79, 100, … and `most` itself.
 [[nodiscard]] std::vector<std::size_t> pilot_sizes(double most);

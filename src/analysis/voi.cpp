@@ -279,24 +279,10 @@ class Information {
         result.gives_up = lead(drawn_.values, *decisions_.front().best, 0);
     }
 
-    // A rate is drawn, or the same in every draw.
-    [[nodiscard]] std::vector<double> rate(model::Quantity quantity) const {
-        if (std::ranges::find(varied_, quantity.id) == varied_.end())
-            return std::vector<double>(options_.sample.draws, bc_.value(quantity));
-        const std::span<const double> drawn = input(quantity.id);
-        return {drawn.begin(), drawn.end()};
-    }
-
-    [[nodiscard]] PilotChances chances_of(const PilotDesign& design) const {
-        std::vector<std::vector<double>> rates;
-        for (const PilotBase& base : design.base) rates.push_back(rate(base.rate));
-        return pilot_chances(design, input(design.quantity), {rates.begin(), rates.end()});
-    }
-
     [[nodiscard]] PilotResult pilot() const {
-        PilotResult result{*pilot_design(bc_, options_.pilot->quantity), *options_.pilot, {}, {}, {}, {}};
+        PilotResult result{*pilot_design(bc_, options_.pilot->quantity), *options_.pilot, {}, {}, {}, {}, {}};
         result.evppi = worths({result.wish.quantity}).front();
-        const PilotChances chances = chances_of(result.design);
+        const PilotChances chances = pilot_chances(bc_, result.design, varied_, drawn_.inputs);
         std::vector<std::size_t> sizes = pilot_sizes(result.design.people);
         if (result.wish.size) sizes.push_back(*result.wish.size);
         const bool acts = std::ranges::binary_search(acting_.front(), result.wish.quantity);
@@ -310,18 +296,23 @@ class Information {
             result.asked = result.sizes.back();
             result.sizes.pop_back();
         }
-        result.best = best_of(result.sizes);
+        const auto pays = [](const PilotSize& size) { return size.verdict() == PilotVerdict::pays; };
+        result.best = best_of(result.sizes, pays);
+        if (!result.best) result.open = best_of(result.sizes, may_pay);
         return result;
     }
 
-    // A worth that may be sampling error recommends nothing.
-    static std::optional<std::size_t> best_of(const std::vector<PilotSize>& sizes) {
+    // A worth that is lost in its own error is no reason to think that a test may pay.
+    static bool may_pay(const PilotSize& size) {
+        const bool known = size.evsi.value > t95 * size.evsi.se.value_or(0);
+        return size.verdict() == PilotVerdict::open && (known || size.enbs > 0);
+    }
+
+    template <class May>
+    static std::optional<std::size_t> best_of(const std::vector<PilotSize>& sizes, const May& may) {
         std::optional<std::size_t> best;
-        for (std::size_t s = 0; s < sizes.size(); ++s) {
-            const PilotSize& size = sizes[s];
-            const bool known = size.evsi.value > t95 * size.evsi.se.value_or(0);
-            if (known && size.enbs > (best ? sizes[*best].enbs : 0)) best = s;
-        }
+        for (std::size_t s = 0; s < sizes.size(); ++s)
+            if (may(sizes[s]) && (!best || sizes[s].enbs > sizes[*best].enbs)) best = s;
         return best;
     }
 
@@ -352,6 +343,12 @@ std::vector<std::size_t> InformedDecision::by_worth(const std::vector<Estimate>&
         if (worths[k].value > 0) order.push_back(k);
     std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return worths[a].value > worths[b].value; });
     return order;
+}
+
+PilotVerdict PilotSize::verdict() const {
+    const double error = t95 * evsi.se.value_or(0);
+    if (enbs > error) return PilotVerdict::pays;
+    return enbs <= -error ? PilotVerdict::costs_more : PilotVerdict::open;
 }
 
 VoiResult voi(const BusinessCase& business_case, const VoiOptions& options) {

@@ -4,8 +4,10 @@
 #include "voi_report_parts.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -18,6 +20,7 @@ using analysis::InformedDecision;
 using analysis::PilotKind;
 using analysis::PilotResult;
 using analysis::PilotSize;
+using analysis::PilotVerdict;
 
 Cell worth(const Estimate& estimate) { return told_cell(Show::money, estimate); }
 
@@ -64,6 +67,28 @@ const PilotSize& most_worth(const PilotResult& pilot) {
     return *std::ranges::max_element(pilot.sizes, {}, [](const PilotSize& size) { return size.evsi.value; });
 }
 
+// How many draws would show that a test pays if it does: the error falls with the root of their number. Null where voi takes
+// no more or it would take more than voi takes.
+std::optional<std::size_t> draws_to_tell(std::size_t draws, const PilotSize& size) {
+    const double times = analysis::t95 * size.evsi.se.value_or(0) / size.enbs;
+    const double needed = static_cast<double>(draws) * times * times;
+    if (!(size.enbs > 0) || needed > static_cast<double>(analysis::most_voi_draws)) return std::nullopt;
+    const std::size_t told = std::bit_ceil(static_cast<std::size_t>(std::ceil(needed)));
+    return told > draws ? std::optional(told) : std::nullopt;
+}
+
+// No size pays for sure, and one may.
+void append_open(Phrase& words, const InformedAnswer& answer, const std::string& about, const PilotSize& size) {
+    append(words, {text(" No test of " + about + " pays beyond the sampling error: the best, with about "),
+                   people(size), text(" " + people_of(answer.result.pilot->design) + ", is worth "), worth(size.evsi),
+                   text(" and costs "), money(size.cost), text(".")});
+    if (const auto draws = draws_to_tell(answer.result.draws, size))
+        return append(words,
+                      {text(" If it is worth so much, --draws " + std::to_string(*draws) + " shows that it pays.")});
+    append(words, {text(answer.result.draws < analysis::most_voi_draws ? " More --draws make the error smaller."
+                                                                       : " The two are too near each other to tell.")});
+}
+
 void append_pilot(Phrase& words, const InformedAnswer& answer, const PilotResult& pilot) {
     const std::string about = "'" + known_words(answer.from, pilot.wish.quantity) + "'";
     if (pilot.best) {
@@ -73,6 +98,7 @@ void append_pilot(Phrase& words, const InformedAnswer& answer, const PilotResult
                        text(" and costs "), money(best.cost), text(".")});
         return;
     }
+    if (pilot.open) return append_open(words, answer, about, pilot.sizes[*pilot.open]);
     append(words, {text(" No test of " + about + " pays: at any size it costs more than it is worth")});
     if (pilot.sizes.empty()) {
         append(words, {text(".")});
@@ -138,12 +164,23 @@ Phrase sum_note(const InformedAnswer& answer) {
         "groups tell which belong together.");
 }
 
+std::string verdict_words(const PilotSize& asked) {
+    switch (asked.verdict()) {
+        case PilotVerdict::pays:
+            return ": it pays.";
+        case PilotVerdict::costs_more:
+            return ": it does not pay.";
+        case PilotVerdict::open:
+            break;
+    }
+    return ". The difference is within the sampling error, so whether it pays is open; more --draws tell more.";
+}
+
 Phrase asked_note(const InformedAnswer& answer) {
     if (!answer.result.pilot || !answer.result.pilot->asked) return {};
     const PilotSize& asked = *answer.result.pilot->asked;
     return {{text("A test with "), people(asked), text(" " + people_of(answer.result.pilot->design) + " is worth "),
-             worth(asked.evsi), text(" and costs "), money(asked.cost),
-             text(asked.enbs > 0 ? ": it pays." : ": it does not pay.")}};
+             worth(asked.evsi), text(" and costs "), money(asked.cost), text(verdict_words(asked))}};
 }
 
 std::string length_of(double months) {

@@ -62,7 +62,7 @@ constexpr OutputKey table[] = {
     {"voi.pilot", "fixed_cost", number, "", "What the test costs whatever its size."},
     {"voi.pilot", "evppi", number, "", "What it is worth to know the input for certain: no test exceeds it."},
     {"voi.pilot", "evppi_se", number_or_null, "", "Its standard error."},
-    {"voi.pilot", "best", object_or_null, "voi.size", "The size with the highest net worth; null where none is above 0."},
+    {"voi.pilot", "best", object_or_null, "voi.size", "The size with the highest net worth of those where it is above 0 by more than its sampling error; null where none is."},
     {"voi.pilot", "asked", object_or_null, "voi.size", "The size of --pilot-size; null where none was asked for."},
     {"voi.pilot", "sizes", list, "voi.size", "Ten sizes a decade, from 10 people to all there are."},
     {"voi.size", "people", integer, "", "How many take part."},

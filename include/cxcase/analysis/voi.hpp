@@ -61,11 +61,16 @@ struct InformedGroup {
     std::vector<std::uint32_t> inputs;  // quantities
 };
 
+// What a test is worth less what it costs, held against the sampling error of its worth (t95 standard errors).
+enum class PilotVerdict { pays, open, costs_more };
+
 struct PilotSize {
     std::size_t people = 0;
     double cost = 0;
     Estimate evsi;
     double enbs = 0;
+
+    [[nodiscard]] PilotVerdict verdict() const;
 };
 
 struct PilotResult {
@@ -73,7 +78,8 @@ struct PilotResult {
     PilotWish wish;
     Estimate evppi;                   // what no test can exceed
     std::vector<PilotSize> sizes;     // from 10 people on, ten sizes a decade, to all there are
-    std::optional<std::size_t> best;  // the size with the greatest ENBS; null where none is surely worth anything
+    std::optional<std::size_t> best;  // of those that pay the size with the greatest ENBS
+    std::optional<std::size_t> open;  // where none pays: the size with the greatest ENBS of those that may
     std::optional<PilotSize> asked;   // of the size wished for
 };
 

@@ -55,7 +55,7 @@ TEST_CASE("shares are counted among those who can show them, for as long as they
     CHECK(exposure->kind == PilotKind::share);
     CHECK(exposure->months == 3);
     CHECK(exposure->people == 100000);
-    CHECK(exposure->base.empty());
+    CHECK(exposure->places.empty());
     const auto churn = design_at("segments.shops.churn");
     CHECK(churn->kind == PilotKind::share);
     CHECK(churn->months == 1);
@@ -70,8 +70,8 @@ TEST_CASE("shares are counted among those who can show them, for as long as they
 TEST_CASE("effects are differences between two halves") {
     const auto points = design_at("frictions.late.affects.homes.churn");
     CHECK(points->kind == PilotKind::points);
-    REQUIRE(points->base.size() == 1);
-    CHECK(points->base[0].people == points->people);
+    REQUIRE(points->places.size() == 1);
+    CHECK(points->places[0].people == points->people);
     CHECK(design_at("frictions.late.affects.shops.churn")->kind == PilotKind::relative);
     const auto conversion = design_at("frictions.late.affects.homes.conversion");
     CHECK(conversion->kind == PilotKind::relative);
@@ -113,7 +113,7 @@ TEST_CASE("a fix is tested where the friction is met, in all segments at once") 
     REQUIRE(fix.has_value());
     CHECK(fix->kind == PilotKind::reduction);
     CHECK(fix->people == 120000);
-    CHECK(fix->base.size() == 2);
+    CHECK(fix->places.size() == 2);
 }
 
 TEST_CASE("money, rates of the case, and what happens more than once to each are no shares of customers") {

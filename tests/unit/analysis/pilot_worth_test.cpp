@@ -15,7 +15,6 @@ using namespace cxcase;
 using analysis::Decided;
 using analysis::Estimate;
 using analysis::PilotChances;
-using analysis::PilotDesign;
 using analysis::PilotKind;
 using analysis::Sheet;
 using doctest::Approx;
@@ -25,7 +24,7 @@ namespace {
 // A share that is Beta(a, b), and an option worth `stake` for each that it lies above `needed`, or nothing.
 struct BetaBinomial {
     double a = 3, b = 27, stake = 1e6, needed = 0.11;
-    std::size_t draws = 16384;
+    std::size_t draws = test::thorough ? 16384 : 4096;
     std::vector<double> share;
     Sheet values;
     Decided decided;
@@ -93,35 +92,6 @@ TEST_CASE("the standard errors of a test's worth hold over other seeds") {
     CHECK(within >= seeds * 86 / 100);
 }
 
-TEST_CASE("halves of a test have the chances of its kind") {
-    const std::vector<double> base{0.1, 0.2};
-    const auto chances = [&](PilotKind kind, const std::vector<double>& effect) {
-        PilotDesign design;
-        design.kind = kind;
-        design.people = 100;
-        design.base = {{{}, 100}};
-        return analysis::pilot_chances(design, effect, {base});
-    };
-    CHECK(chances(PilotKind::points, {0.05, 0.9}).with[0] == Approx(0.15));
-    CHECK(chances(PilotKind::points, {0.05, 0.9}).with[1] == 1);  // no more than all
-    CHECK(chances(PilotKind::relative, {0.6, -1}).with[0] == Approx(0.16));
-    CHECK(chances(PilotKind::relative, {0.6, -1}).with[1] == 0);
-    CHECK(chances(PilotKind::reduction, {0.25, 1}).with[0] == Approx(0.075));
-    CHECK(chances(PilotKind::reduction, {0.25, 1}).without == base);
-}
-
-TEST_CASE("where an input acts on several segments the base rate is the mean of theirs") {
-    PilotDesign design;
-    design.kind = PilotKind::points;
-    design.people = 400;
-    design.base = {{{}, 100}, {{}, 300}};
-    const std::vector<double> one{0.1};
-    const std::vector<double> other{0.2};
-    const PilotChances chances = analysis::pilot_chances(design, std::vector<double>{0.05}, {one, other});
-    CHECK(chances.without[0] == Approx(0.175));
-    CHECK(chances.with[0] == Approx(0.225));
-}
-
 TEST_CASE("what a test shows settles on the truth as it grows") {
     const PilotChances points{PilotKind::points, {0.15, 0.08}, {0.1, 0.1}};
     const PilotChances reduction{PilotKind::reduction, {0.05, 0.0}, {0.1, 0.1}};
@@ -130,6 +100,16 @@ TEST_CASE("what a test shows settles on the truth as it grows") {
     CHECK(shown[1] == Approx(-0.02).epsilon(0.1));
     CHECK(std::exp(analysis::pilot_shows(reduction, 4'000'000, 9)[0]) == Approx(0.5).epsilon(0.02));
     CHECK(std::isfinite(analysis::pilot_shows(reduction, 2, 9)[1]));
+}
+
+TEST_CASE("the turns of a draw are its chance moved in even steps") {
+    const PilotChances even{PilotKind::share, std::vector<double>(400, 0.5), {}};
+    for (std::size_t k = 0; k < 400; ++k) {
+        double counted = 0;  // of one person: the median parts every eight even turns in halves
+        for (std::uint32_t turn = 0; turn < analysis::pilot_turns; ++turn)
+            counted += analysis::pilot_shows(even, 1, 5, turn)[k];
+        CHECK(counted == 4);
+    }
 }
 
 TEST_CASE("sizes go up in tenths of a decade to all there are") {

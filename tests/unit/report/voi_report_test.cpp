@@ -250,6 +250,38 @@ TEST_CASE("the best buy among tests, or that none pays") {
     CHECK(contains(words(report::voi_report(one_case(), with_pilot({}, {})).headline), "pays"));
 }
 
+TEST_CASE("no size that may pay by sampling error alone is a best buy, and the draws that would tell are named") {
+    const auto headline = [](const PilotSize& size) {
+        VoiResult result = with_pilot({size}, {});
+        result.pilot->open = 0;
+        return words(report::voi_report(one_case(), result).headline);
+    };
+    // 300 above its cost with an error of 200: sure with (2.13 x 200 / 300)^2 = 2.02 times the draws, so with 4 x 16384.
+    const std::string near = headline({100, 4700, {5000, 200.0}, 300});
+    CHECK(contains(
+        near, "pays beyond the sampling error: the best, with about 100 customers, is worth 5000 and costs 4700."));
+    CHECK(near.ends_with("If it is worth so much, --draws 65536 shows that it pays."));
+    CHECK(headline({100, 200, {500, 160.0}, 300}).ends_with("--draws 32768 shows that it pays."));
+    CHECK(headline({100, 490, {500, 200.0}, 10}).ends_with("More --draws make the error smaller."));
+    CHECK(headline({100, 510, {500, 200.0}, -10}).ends_with("More --draws make the error smaller."));
+    VoiResult most = with_pilot({{100, 490, {500, 200.0}, 10}}, {});
+    most.pilot->open = 0;
+    most.draws = analysis::most_voi_draws;
+    CHECK(words(report::voi_report(one_case(), most).headline).ends_with("The two are too near each other to tell."));
+}
+
+TEST_CASE("whether the size asked for pays is said only beyond the sampling error") {
+    const auto note = [](double cost) {
+        VoiResult result = with_pilot({}, {});
+        result.pilot->asked = PilotSize{100, cost, {500, 100.0}, 500 - cost};
+        return all_notes(report::voi_report(one_case(), result));
+    };
+    CHECK(contains(note(200), "is worth 500 and costs 200: it pays."));
+    CHECK(contains(note(400), "is worth 500 and costs 400. The difference is within the sampling error"));
+    CHECK(contains(note(600), "is worth 500 and costs 600. The difference is within the sampling error"));
+    CHECK(contains(note(800), "is worth 500 and costs 800: it does not pay."));
+}
+
 TEST_CASE("records have a row for all that may be known, and one for each size of a test") {
     const std::vector<PilotSize> sizes{{10, 20, {100, 10.0}, 80}};
     const auto report = report::voi_report(one_case(), with_pilot(sizes, 0));
