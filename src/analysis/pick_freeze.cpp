@@ -210,6 +210,21 @@ class Findings {
 
     [[nodiscard]] const Moments& of_output(std::size_t q) const { return moments_[q]; }
 
+    // Standard error of what `of` makes of the moments of an output.
+    template <class Of>
+    [[nodiscard]] double error(std::size_t q, Of of) const {
+        double sum = 0;
+        double squares = 0;
+        const double middle = of(moments_[q]);  // near it, so that squares have no large terms to cancel
+        for (const Moments& one : resampled_[q]) {
+            const double away = of(one) - middle;
+            sum += away;
+            squares += away * away;
+        }
+        const double variance = squares / resamples - sum / resamples * (sum / resamples);
+        return std::sqrt(std::max(0.0, variance) * parts / (parts - 1));
+    }
+
     [[nodiscard]] std::optional<SobolIndex> index(std::size_t set, std::size_t q) const {
         if (!(moments_[q].variance > 0)) return std::nullopt;
         if (std::ranges::all_of(by_part_, [&](const Sums& part) { return part.of_sets[at(set, q)].dd == 0; }))
@@ -291,6 +306,9 @@ PickFrozen pick_and_freeze(const PickFreeze& study) {
     for (std::size_t q = 0; q < study.outputs; ++q) {
         result.mean.push_back(evaluations.near_mean(q) + findings.of_output(q).mean);
         result.variance.push_back(std::max(0.0, findings.of_output(q).variance));
+        result.mean_se.push_back(findings.error(q, [](const Moments& of) { return of.mean; }));
+        result.sd_se.push_back(
+            findings.error(q, [](const Moments& of) { return std::sqrt(std::max(0.0, of.variance)); }));
     }
     result.sets = base::in_parallel(study.sets.size(), study.threads, [&](std::size_t set) {
         std::vector<std::optional<SobolIndex>> by_output;

@@ -17,7 +17,8 @@
 // Draws come in 16 independent parts (scrambles), and all sums are kept by part. Rows of one part are not independent of
 // each other, which is what makes Sobol points precise, so the bootstrap draws parts and not rows: 2,000 times 16 parts with
 // replacement. Its percentiles are taken a little further out than 2.5% and 97.5%, because 16 parts vary less around their
-// own mean than around the truth (Hesterberg's expanded percentiles).
+// own mean than around the truth (Hesterberg's expanded percentiles). The spread of the same resamples, times the root of 16/15, is
+// the standard error of a mean and of a standard deviation.
 //
 // Cost: 2 draws + a draw for each set, times `draws`; sums, not draws, are kept.
 //
@@ -60,6 +61,7 @@ struct PickFreeze {
 struct PickFrozen {
     bool stopped = false;                // then there is nothing else
     std::vector<double> mean, variance;  // by output
+    std::vector<double> mean_se, sd_se;  // standard errors of the mean and of the root of the variance, by output
     std::vector<std::vector<std::optional<SobolIndex>>>
         sets;  // by set, by output; nothing where the output never differs
 };

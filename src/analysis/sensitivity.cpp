@@ -7,16 +7,19 @@
 #include "cxcase/base/parallel.hpp"
 #include "cxcase/engine/value.hpp"
 #include "horizon_batch.hpp"
+#include "influence.hpp"
 #include "noise.hpp"
 #include "sample_plan.hpp"
 #include "turning.hpp"
 #include "walk.hpp"
+#include "zeros.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <set>
 
 namespace cxcase::analysis {
 namespace {
@@ -26,10 +29,7 @@ using engine::Funding;
 using engine::Question;
 using model::Assumption;
 using model::BusinessCase;
-using model::Unit;
 
-constexpr std::size_t scan_points = 63;  // odd, so that the middle one is the case itself
-constexpr double reach = 4;              // a figure is looked at from a quarter to four times itself
 constexpr std::size_t most_places = 20;  // figures for which the ranking is made anew
 
 // A figure set to a value.
@@ -75,6 +75,7 @@ class Study {
  private:
     void choose() {
         const auto ranged = std::ranges::any_of(bc_.assumptions, &Assumption::uncertain);
+        const std::set<std::uint32_t> whole = whole_months_of(bc_);
         if (options_.swing || !ranged) swing_ = options_.swing.value_or(usual_swing);
         for (std::uint32_t id = 0; id < bc_.assumptions.size(); ++id) {
             const Assumption& a = bc_.assumptions[id];
@@ -82,7 +83,7 @@ class Study {
                 moved_.push_back({id, a.value, 0, 1});  // it fails, it works
             } else if (a.stated && (swing_ || a.uncertain())) {
                 const Ends ends = ends_of(a, swing_);
-                moved_.push_back({id, a.value, ends.low, ends.high});
+                moved_.push_back({id, a.value, ends.low, ends.high, whole.contains(id)});
             }
         }
     }
@@ -101,7 +102,7 @@ class Study {
         subject.noise = noise_.money();
         const std::vector<double> gradient = npv_gradient(plan_, questions_[q].with, questions_[q].without);
         for (const MovedInput& m : moved_) {
-            Swing swing;
+            Swing swing{.npv = subject.npv, .npv_low = subject.npv, .npv_high = subject.npv};
             double slope = gradient[m.quantity] * m.value;
             if (noise_.is(slope)) slope = 0;
             swing.per_percent = 0.01 * slope;
@@ -158,56 +159,6 @@ class Study {
 
     // ---- values at which an answer turns
 
-    struct Bracket {
-        double low = 0, high = 0, npv_low = 0, npv_high = 0;
-    };
-
-    [[nodiscard]] std::vector<Point> scan(const MovedInput& m) const {
-        const Assumption& a = bc_.assumptions[m.quantity];
-        std::vector<Point> points;
-        for (std::size_t k = 0; k < scan_points; ++k) {
-            const double step = 2.0 * static_cast<double>(k) / (scan_points - 1) - 1;  // -1..1
-            points.push_back({m.quantity, within_domain(a, m.value * std::pow(reach, step))});
-        }
-        return points;
-    }
-
-    // The change of sign nearest to the case, in either direction.
-    [[nodiscard]] static std::optional<Bracket> nearest(const std::vector<Point>& points, const double* npv) {
-        constexpr std::size_t middle = scan_points / 2;
-        for (std::size_t away = 0; away < middle; ++away) {
-            for (const std::size_t k : {middle - 1 - away, middle + away}) {
-                const bool falls = npv[k] > 0 && npv[k + 1] <= 0;
-                const bool rises = npv[k] <= 0 && npv[k + 1] > 0;
-                if (!falls && !rises) continue;  // NaN does neither
-                return Bracket{points[k].value, points[k + 1].value, npv[k], npv[k + 1]};
-            }
-        }
-        return std::nullopt;
-    }
-
-    static bool closed(const std::optional<Bracket>& b) {
-        return !b || std::abs(b->high - b->low) <= 1e-13 * std::abs(b->high);
-    }
-
-    static double secant(const Bracket& b) {
-        const double x = b.low - b.npv_low * (b.high - b.low) / (b.npv_high - b.npv_low);
-        return std::isfinite(x) ? x : (b.low + b.high) / 2;
-    }
-
-    // Regula falsi, Illinois variant: the end that stays has its value halved, so that both ends close in.
-    static void narrow(Bracket& b, double x, double npv) {
-        if ((npv > 0) == (b.npv_low > 0)) {
-            b.low = x;
-            b.npv_low = npv;
-            b.npv_high /= 2;
-        } else {
-            b.high = x;
-            b.npv_high = npv;
-            b.npv_low /= 2;
-        }
-    }
-
     // Those that move the funded set most, and the one that moves each initiative most: for them rankings are made anew.
     [[nodiscard]] std::vector<char> deciding_figures() const {
         std::vector<char> deciding(moved_.size(), 0);
@@ -221,66 +172,45 @@ class Study {
 
     // What one figure turns: by question, then by initiative.
     struct Turns {
-        std::vector<std::optional<double>> zero_at;
+        std::vector<Zero> zeros;
         std::vector<TurningPoints> places;
     };
 
     static void put(const Turns& turns, std::size_t q, Swing& swing) {
-        swing.switching_value = turns.zero_at[q];
+        const auto other_side = [&](double npv) { return (npv > 0) != (swing.npv > 0); };
+        swing.switching_value = turns.zeros[q].nearest;
+        swing.passes_zero = turns.zeros[q].in_range || other_side(swing.npv_low) || other_side(swing.npv_high);
         if (q >= turns.places.size()) return;
         swing.leaves_funded_at = turns.places[q].leaves_funded_at;
         swing.loses_rank_at = turns.places[q].loses_rank_at;
     }
 
+    // Places in the ranking are not looked for where the scan has no steps to take: in whole months, and from 0.
     [[nodiscard]] Turns turns_of(const MovedInput& m, bool places) const {
-        const bool steps = m.value == 0 || bc_.assumptions[m.quantity].unit == Unit::months;
-        if (steps) return {std::vector<std::optional<double>>(questions_.size()), {}};
-        const std::vector<Point> points = scan(m);
-        const std::vector<double> npv = npvs(points, false);
-        Turns turns{zeros(m, points, npv), {}};
-        if (places) turns.places = turning_points(bc_, ranked_, m.quantity, every_fourth(points, npv));
+        const Assumption& a = bc_.assumptions[m.quantity];
+        const NpvsAt npvs_at = [&](const std::vector<double>& values) { return npvs(points_of(m, values), false); };
+        Turns turns{zeros_of(stretch_of(a, {m.low, m.high}, m.whole_months), questions_.size(), npvs_at), {}};
+        if (places && !m.whole_months && m.value != 0)
+            turns.places = turning_points(bc_, ranked_, m.quantity, every_fourth(m, scan_of(a)));
         return turns;
     }
 
+    static std::vector<Point> points_of(const MovedInput& m, const std::vector<double>& values) {
+        std::vector<Point> points;
+        for (const double value : values) points.push_back({m.quantity, value});
+        return points;
+    }
+
     // A ranking is dearer to make anew than a block of draws: it is looked at in 15 of the 63 places.
-    [[nodiscard]] std::vector<double> every_fourth(const std::vector<Point>& points,
-                                                   const std::vector<double>& npv) const {
+    [[nodiscard]] std::vector<double> every_fourth(const MovedInput& m, const std::vector<double>& scan) const {
         std::vector<double> values;
+        for (std::size_t k = 3; k < scan.size(); k += 4) values.push_back(scan[k]);
+        const std::vector<double> npv = npvs(points_of(m, values), false);
         const double* const set = &npv[(questions_.size() - 1) * Batch::block];
-        for (std::size_t k = 3; k < points.size(); k += 4) {
-            values.push_back(std::isnan(set[k]) ? set[k] : points[k].value);
+        for (std::size_t k = 0; k < values.size(); ++k) {
+            if (std::isnan(set[k])) values[k] = set[k];
         }
         return values;
-    }
-
-    [[nodiscard]] std::vector<std::optional<double>> zeros(const MovedInput& m, const std::vector<Point>& points,
-                                                           const std::vector<double>& npv) const {
-        std::vector<std::optional<double>> found(questions_.size());
-        std::vector<std::optional<Bracket>> brackets;
-        for (std::size_t q = 0; q < questions_.size(); ++q) brackets.push_back(nearest(points, &npv[q * Batch::block]));
-        for (std::size_t first = 0; first < questions_.size(); first += Batch::block) close_in(m, first, brackets);
-        for (std::size_t q = 0; q < questions_.size(); ++q) {
-            if (brackets[q]) found[q] = secant(*brackets[q]);
-        }
-        return found;
-    }
-
-    // Up to 64 questions close in on their own values side by side.
-    void close_in(const MovedInput& m, std::size_t first, std::vector<std::optional<Bracket>>& brackets) const {
-        const std::size_t count = std::min(Batch::block, brackets.size() - first);
-        constexpr int steps = 60;  // a dozen do where NPV has no kink
-        for (int step = 0; step < steps && !std::ranges::all_of(brackets, closed); ++step) {
-            std::vector<Point> points;
-            for (std::size_t k = 0; k < count; ++k) {
-                const auto& bracket = brackets[first + k];
-                points.push_back({m.quantity, bracket ? secant(*bracket) : m.value});
-            }
-            const std::vector<double> npv = npvs(points, false);
-            for (std::size_t k = 0; k < count; ++k) {
-                if (brackets[first + k])
-                    narrow(*brackets[first + k], points[k].value, npv[(first + k) * Batch::block + k]);
-            }
-        }
     }
 
     // Widest on the funded set first; then on any initiative; then by path.

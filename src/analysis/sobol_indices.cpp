@@ -203,13 +203,15 @@ class Study {
         SobolSubject subject;
         subject.mean = found.mean[q];
         subject.sd = std::sqrt(found.variance[q]);
+        subject.mean_se = found.mean_se[q];
+        subject.sd_se = found.sd_se[q];
         const bool still = noise_.is(subject.sd);
         const auto index = [&](std::size_t set) {
             const auto& one = found.sets[set][q];
             const bool moves = one && one->total > rounding && !noise_.is(std::sqrt(one->total) * subject.sd);
             return still || !moves ? std::nullopt : one;
         };
-        if (still) subject.sd = 0;
+        if (still) subject.sd = subject.mean_se = subject.sd_se = 0;
         for (const std::size_t set : set_of_factor_) subject.factors.push_back(index(set));
         for (const std::size_t set : set_of_group_) subject.groups.push_back(index(set));
         if (set_of_others_) subject.others = index(*set_of_others_);

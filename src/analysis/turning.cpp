@@ -21,18 +21,28 @@ struct Standing {
 class Turning {
  public:
     Turning(model::BusinessCase bc, const RankResult& ranked, std::uint32_t quantity)
-        : case_(std::move(bc)), ranked_(ranked), quantity_(quantity) {}
+        : case_(std::move(bc)),
+          ranked_(ranked),
+          quantity_(quantity),
+          below_(ranked.initiatives.size()),
+          above_(ranked.initiatives.size()) {}
 
+    // By initiative, of what was found on either side the one nearer to the case's value.
     std::vector<TurningPoints> find(const std::vector<double>& values) {
-        std::vector<TurningPoints> found(ranked_.initiatives.size());
         const std::size_t middle = values.size() / 2;
+        own_ = values[middle];
         std::vector<Standing> below = as_written();
         std::vector<Standing> above = below;
-        double low = values[middle];
-        double high = low;
+        double low = own_;
+        double high = own_;
         for (std::size_t away = 1; away <= middle; ++away) {
-            low = step(low, values[middle - away], below, found);
-            high = step(high, values[middle + away], above, found);
+            low = step(low, values[middle - away], below, below_, above_);
+            high = step(high, values[middle + away], above, above_, below_);
+        }
+        std::vector<TurningPoints> found(below_.size());
+        for (std::size_t k = 0; k < found.size(); ++k) {
+            found[k] = {nearer(below_[k].leaves_funded_at, above_[k].leaves_funded_at),
+                        nearer(below_[k].loses_rank_at, above_[k].loses_rank_at)};
         }
         return found;
     }
@@ -60,24 +70,41 @@ class Turning {
         return standings;
     }
 
-    [[nodiscard]] bool all_found(const std::vector<TurningPoints>& found) const {
-        for (std::size_t k = 0; k < found.size(); ++k) {
-            if (!found[k].loses_rank_at || (ranked_.initiatives[k].funded && !found[k].leaves_funded_at)) return false;
+    [[nodiscard]] std::optional<double> nearer(std::optional<double> a, std::optional<double> b) const {
+        if (!a || !b) return a ? a : b;
+        return std::abs(*a - own_) <= std::abs(*b - own_) ? a : b;
+    }
+
+    // Whether a turn from here on would still be the nearest one.
+    [[nodiscard]] bool sought(double from, std::optional<double> here, std::optional<double> other_side) const {
+        return !here && !(other_side && std::abs(*other_side - own_) <= std::abs(from - own_));
+    }
+
+    using Found = std::vector<TurningPoints>;
+
+    [[nodiscard]] bool nothing_sought(double from, const Found& here, const Found& other_side) const {
+        for (std::size_t k = 0; k < here.size(); ++k) {
+            if (sought(from, here[k].loses_rank_at, other_side[k].loses_rank_at)) return false;
+            if (ranked_.initiatives[k].funded && sought(from, here[k].leaves_funded_at, other_side[k].leaves_funded_at))
+                return false;
         }
         return true;
     }
 
     // From a value outwards to the next; gives where the next step starts.
-    double step(double from, double to, std::vector<Standing>& before, std::vector<TurningPoints>& found) {
-        if (std::isnan(from) || std::isnan(to) || from == to || all_found(found)) return std::nan("");
+    double step(double from, double to, std::vector<Standing>& before, Found& here, const Found& other_side) {
+        if (std::isnan(from) || std::isnan(to) || from == to || nothing_sought(from, here, other_side))
+            return std::nan("");
         const std::vector<Standing>& after = at(to);
-        for (std::size_t k = 0; k < found.size(); ++k) {
+        for (std::size_t k = 0; k < here.size(); ++k) {
             const int rank = ranked_.initiatives[k].rank;
-            if (!found[k].leaves_funded_at && before[k].funded && !after[k].funded) {
-                found[k].leaves_funded_at = halve(from, to, [&](const auto& s) { return s[k].funded; });
+            const bool leaves = sought(from, here[k].leaves_funded_at, other_side[k].leaves_funded_at);
+            const bool loses = sought(from, here[k].loses_rank_at, other_side[k].loses_rank_at);
+            if (leaves && before[k].funded && !after[k].funded) {
+                here[k].leaves_funded_at = halve(from, to, [&](const auto& s) { return s[k].funded; });
             }
-            if (!found[k].loses_rank_at && before[k].rank <= rank && after[k].rank > rank) {
-                found[k].loses_rank_at = halve(from, to, [&](const auto& s) { return s[k].rank <= rank; });
+            if (loses && before[k].rank <= rank && after[k].rank > rank) {
+                here[k].loses_rank_at = halve(from, to, [&](const auto& s) { return s[k].rank <= rank; });
             }
         }
         before = after;
@@ -97,6 +124,8 @@ class Turning {
     model::BusinessCase case_;
     const RankResult& ranked_;
     std::uint32_t quantity_;
+    double own_ = 0;  // the case's value
+    std::vector<TurningPoints> below_, above_;
     std::map<double, std::vector<Standing>> memory_;
 };
 

@@ -94,7 +94,7 @@ class GroupBuilder {
 
     [[nodiscard]] Months<T> held(const T& share, const Months<T>& trend) const {
         Months<T> met(plan_.months);
-        for (Index k = 0; k < met.size(); ++k) met(k) = smaller(T(1), share * trend(k));
+        for (Index k = 0; k < met.size(); ++k) met(k) = at_most(share * trend(k), T(1));
         return met;
     }
 
@@ -186,16 +186,19 @@ T ramp_integral(model::RampShape shape, const T& x) {
     return cube - fourth / T(2);
 }
 
-// Exact mean of the ramp curve over the k-th month after go-live, for a ramp of m months.
+// Exact mean of the ramp curve over the k-th month after go-live, for a ramp of m months. It has a slope in m everywhere but at
+// 0. Where the ramp ends with the month (m = k) both formulas hold; the rise and what is full after it must come from the
+// same one, or the slope is neither's.
 template <Scalar T>
 T ramped(model::RampShape shape, const T& m, int k) {
     if (k - 1 >= value_of(m)) return T(1);  // exactly: rounding here would let finished work act a little more
-    const T upper = ramp_integral(shape, smaller(T(1), T(k) / m));
-    const T lower = ramp_integral(shape, smaller(T(1), T(k - 1) / m));
+    const T lower = ramp_integral(shape, T(k - 1) / m);
+    const bool rises_on = k < value_of(m);
+    const T upper = ramp_integral(shape, rises_on ? T(k) / m : T(1));
     const T rising = m * (upper - lower);
-    const T full = larger(T(0), T(k) - m);
-    const T full_before = larger(T(0), T(k - 1) - m);
-    return rising + full - full_before;
+    if (rises_on) return rising;
+    const T full = T(k) - m;
+    return rising + full;
 }
 
 }  // namespace

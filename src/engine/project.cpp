@@ -87,11 +87,11 @@ Months<T> part_of(const Plan& plan, const Pair& pair, const PairNumbers<T>& n, c
         for (std::size_t j = 0; j < pair.servers.size(); ++j) {
             const std::size_t i = pair.servers[j].initiative;
             if (!in_force(plan, funding, i)) continue;
-            const T rho = larger(T(0), removal_at(n.removal[j], funding.delay(i), k));
+            const T rho = at_least(removal_at(n.removal[j], funding.delay(i), k), T(0));
             all += rho;
             if (i == initiative) own = rho;
         }
-        if (value_of(all) > 0) part(k) = larger(T(0), removed(k)) * own / all;
+        if (value_of(all) > 0) part(k) = at_least(removed(k), T(0)) * own / all;
     }
     return part;
 }

@@ -89,9 +89,9 @@ std::optional<Picture> tornado_picture(const Material& material) {
                                 value_cell(row.unit, moved.high), anchor_of(row)});
     }
     const auto& first = tornado.bars.front();
-    auto reading =
-        told(Says::reading_tornado, {linked(text(first.name), first.link), amount(std::min(first.low, first.high)),
-                                     amount(std::max(first.low, first.high))});
+    const auto& decides = set.inputs[widest.front()];
+    auto reading = told(Says::reading_tornado,
+                        {linked(text(first.name), first.link), amount(decides.least()), amount(decides.most())});
     return picture(std::move(tornado), std::move(reading));
 }
 

@@ -52,7 +52,8 @@ Table tornado_table(const SensitivityAnswer& answer, std::size_t top) {
 Phrase decided_by(const SensitivityAnswer& answer, std::size_t k, const Swing& swing) {
     Phrase words = told(Says::decided_by, {said_cell(answer.row(k).path), answer.value(k, answer.result.inputs[k].low),
                                            answer.value(k, answer.result.inputs[k].high)});
-    if (swing.switching_value) go_on(words, told(Says::npv_zero_at, {answer.value(k, swing.switching_value)}), "; ");
+    const Says turns = answer.result.inputs[k].whole_months ? Says::npv_turns_at : Says::npv_zero_at;
+    if (swing.switching_value) go_on(words, told(turns, {answer.value(k, swing.switching_value)}), "; ");
     if (swing.leaves_funded_at)
         go_on(words, told(Says::not_funded_from, {answer.value(k, swing.leaves_funded_at)}), "; ");
     return words;
@@ -99,13 +100,10 @@ Phrase headline(const SensitivityAnswer& answer) {
     const std::vector<std::size_t> widest = SensitivityResult::widest(set);
     if (widest.empty()) return told(Says::nothing_moves_set);
     const Swing& first = set.inputs[widest.front()];
-    const auto turns = std::ranges::count_if(widest, [&](std::size_t k) {
-        return (set.inputs[k].npv_low > 0) != (set.npv > 0) || (set.inputs[k].npv_high > 0) != (set.npv > 0);
-    });
-    return told(
-        turns == 0 ? Says::decides_most : Says::decides_most_turns,
-        {money(set.npv), text(said(answer.row(widest.front()).path)), money(std::min(first.npv_low, first.npv_high)),
-         money(std::max(first.npv_low, first.npv_high)), text(std::to_string(turns))});
+    const auto turns = std::ranges::count_if(widest, [&](std::size_t k) { return set.inputs[k].passes_zero; });
+    return told(turns == 0 ? Says::decides_most : Says::decides_most_turns,
+                {money(set.npv), text(said(answer.row(widest.front()).path)), money(first.least()), money(first.most()),
+                 text(std::to_string(turns))});
 }
 
 Phrase ends(const SensitivityResult& result) {

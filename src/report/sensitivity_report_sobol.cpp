@@ -1,6 +1,7 @@
 // What makes an NPV uncertain, as tables: the funded set factor by factor and group by group, then a row an initiative. An
 // index never stands without its interval.
 #include "path_words.hpp"
+#include "precision.hpp"
 #include "sensitivity_report_parts.hpp"
 
 #include <algorithm>
@@ -66,6 +67,9 @@ Cell share(double x) { return percent(plain_zero(std::round(x * steps) / steps))
 Cell low_end(double x) { return percent(plain_zero(std::floor(x * steps) / steps)); }
 Cell high_end(double x) { return percent(plain_zero(std::ceil(x * steps) / steps)); }
 
+analysis::Estimate mean_of(const SobolSubject& subject) { return {subject.mean, subject.mean_se}; }
+analysis::Estimate sd_of(const SobolSubject& subject) { return {subject.sd, subject.sd_se}; }
+
 // Less than that is nothing to a reader.
 constexpr double least_share = 0.0005;
 // What spreads by less than half a per cent of NPV needs no explanation.
@@ -102,8 +106,9 @@ std::vector<Column> index_columns(const char* what) {
 Table factors_table(const SensitivityAnswer& answer, const SobolResult& sobol) {
     Table table;
     table.title = "What makes the funded set uncertain: each figure's share of the variance of NPV";
-    table.caption = {{text("Over the draws NPV is "), money(sobol.portfolio.mean),
-                      text(" on average, with a standard deviation of "), money(sobol.portfolio.sd), text(".")}};
+    table.caption = {{text("Over the draws NPV is "), told_cell(Show::money, mean_of(sobol.portfolio)),
+                      text(" on average, with a standard deviation of "),
+                      told_cell(Show::money, sd_of(sobol.portfolio)), text(".")}};
     table.columns = index_columns("figure");
     const std::vector<std::size_t> order = shown(sobol.portfolio.factors, answer.options.top);
     for (std::size_t k = 0; k < order.size(); ++k) {
@@ -159,7 +164,7 @@ Phrase decided_by(const std::string& figure, const SobolIndex& index) {
 Row initiative_row(const SensitivityAnswer& answer, const SobolResult& sobol, std::size_t k) {
     const SobolSubject& subject = sobol.initiatives[k];
     Row row{{integer(static_cast<std::int64_t>(k) + 1), text(name_of(answer.from.initiatives[*subject.initiative])),
-             money(subject.mean), money(subject.sd)},
+             estimate_cell(Show::money, mean_of(subject)), estimate_cell(Show::money, sd_of(subject))},
             {}};
     const std::vector<std::size_t> order = largest(subject.factors);
     if (order.empty()) {

@@ -142,7 +142,9 @@ Value sobol_subject_json(const SensitivityAnswer& answer, const SobolSubject& su
     for (const std::size_t g : largest(subject.groups))
         groups.emplace_back(with_paths(texts(sobol.groups[g].paths), *subject.groups[g]));
     return Value::Object{{"mean", subject.mean},
+                         {"mean_se", subject.mean_se},
                          {"sd", subject.sd},
+                         {"sd_se", subject.sd_se},
                          {"factors", std::move(factors)},
                          {"groups", std::move(groups)},
                          {"others", subject.others ? Value(index_json(*subject.others)) : Value()}};

@@ -1,11 +1,15 @@
 // Laws of the kernel's scalars, over every example: the value part of a dual is the double result to the bit, and the
-// derivative is the slope of a central difference.
+// derivative is the slope of a difference.
 #include "cxcase/engine/value.hpp"
 #include "support/examples.hpp"
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <set>
+#include <vector>
 
 namespace {
 
@@ -65,41 +69,84 @@ TEST_CASE("double equals the value of dual, bitwise, in every month of every exa
     }
 }
 
-// Richardson's two-step central difference; inputs at a corner (a clamp, a whole month of a ramp) are left to both sides.
-double slope(const engine::Plan& plan, const Inputs<double>& at, std::size_t id, double h, const Funding& all,
-             const Funding& none) {
-    const auto value = [&](double shift) {
-        Inputs<double> moved = at;
-        moved.values[id] += shift;
-        return npv(plan, moved, all, none);
-    };
+// Richardson's two-step difference, from both sides or from below.
+template <class Value>
+double two_sided(Value value, double h) {
     const double wide = (value(h) - value(-h)) / (2 * h);
     const double narrow = (value(h / 2) - value(-h / 2)) / h;
     return narrow + (narrow - wide) / 3;
 }
 
-TEST_CASE("the gradient equals central differences for every input of every example") {
+template <class Value>
+double from_below(Value value, double h) {
+    const double wide = (value(0) - value(-h)) / h;
+    const double narrow = (value(0) - value(-h / 2)) / (h / 2);
+    return narrow + (narrow - wide);
+}
+
+// Durations in whole months move in steps; a ramp does not.
+std::set<std::uint32_t> ramps(const model::BusinessCase& bc) {
+    std::set<std::uint32_t> ids;
+    for (const model::Initiative& it : bc.initiatives) ids.insert(it.ramp.id);
+    return ids;
+}
+
+// Above a whole month the fading of work with that ramp starts a month later, which is a step. A ramp of no months has
+// only one side.
+bool steps_above(const model::BusinessCase& bc, std::uint32_t ramp, double months) {
+    const auto& it = *std::ranges::find(bc.initiatives, ramp, [](const auto& one) { return one.ramp.id; });
+    return bc[it.fades].value > 0 && months == std::floor(months);
+}
+
+// How many inputs were compared, ramps among them.
+struct Compared {
+    std::size_t all = 0, of_ramps = 0;
+};
+
+Compared gradient_is_the_slope(const model::BusinessCase& bc) {
+    const engine::Plan plan = engine::make_plan(bc);
+    const Inputs<double> at = engine::inputs_of(bc);
+    const Funding all = every_proposed(bc, true);
+    const Funding none = every_proposed(bc, false);
+    const std::vector<double> gradient = npv_gradient(plan, all, none);
+    const double scale = std::abs(npv(plan, at, all, none));
+    const std::set<std::uint32_t> of_ramps = ramps(bc);
+    Compared compared;
+    for (std::uint32_t id = 0; id < gradient.size(); ++id) {
+        const model::Assumption& a = bc.assumptions[id];
+        const bool ramp = of_ramps.contains(id);
+        if (a.value == 0 || (a.unit == model::Unit::months && !ramp)) continue;
+        CAPTURE(a.path);
+        CAPTURE(a.value);
+        const auto value = [&](double shift) {
+            Inputs<double> moved = at;
+            moved.values[id] += shift;
+            return npv(plan, moved, all, none);
+        };
+        // The slope of a ramp has a corner at whole months, which a difference sees from as far as it reaches.
+        const double h = (ramp ? 1e-5 : 1e-4) * std::abs(a.value);
+        const bool below = ramp && steps_above(bc, id, a.value);
+        const double difference = below ? from_below(value, h) : two_sided(value, h);
+        CHECK(std::abs(gradient[id] - difference) * std::abs(a.value) < 1e-6 * scale);
+        ++compared.all;
+        compared.of_ramps += ramp ? 1 : 0;
+    }
+    return compared;
+}
+
+TEST_CASE("the gradient equals differences for every input of every example, ramps of whole and of broken months too") {
+    std::size_t of_ramps = 0;
     for (const test::Example& example : test::examples()) {
         CAPTURE(example.name);
-        const model::BusinessCase& bc = example.business_case;
-        const engine::Plan plan = engine::make_plan(bc);
-        const Inputs<double> at = engine::inputs_of(bc);
-        const Funding all = every_proposed(bc, true);
-        const Funding none = every_proposed(bc, false);
-        const std::vector<double> gradient = npv_gradient(plan, all, none);
-        const double scale = std::abs(npv(plan, at, all, none));
-        std::size_t checked = 0;
-        for (std::size_t id = 0; id < gradient.size(); ++id) {
-            const model::Assumption& a = bc.assumptions[id];
-            if (a.unit == model::Unit::months || a.value == 0) continue;
-            CAPTURE(a.path);
-            const double h = 1e-4 * std::abs(a.value);
-            const double difference = slope(plan, at, id, h, all, none);
-            CHECK(std::abs(gradient[id] - difference) * std::abs(a.value) < 1e-6 * scale);
-            ++checked;
-        }
-        CHECK(checked > 10);
+        model::BusinessCase bc = example.business_case;
+        const Compared whole = gradient_is_the_slope(bc);
+        CHECK(whole.all > 10);
+        for (const std::uint32_t ramp : ramps(bc)) bc.assumptions[ramp].value += 0.37;
+        const Compared broken = gradient_is_the_slope(bc);
+        CHECK(broken.of_ramps >= whole.of_ramps);
+        of_ramps += whole.of_ramps;
     }
+    CHECK(of_ramps > 10);
 }
 
 }  // namespace

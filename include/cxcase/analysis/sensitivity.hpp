@@ -4,6 +4,7 @@
 
 #include "cxcase/model/business_case.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -21,20 +22,29 @@ struct SensitivityOptions {
 
 // What one figure does to a net present value. Values of the figure are canonical.
 struct Swing {
-    double npv_low = 0, npv_high = 0;  // with the figure at its low and its high end [money]
-    std::optional<double> elasticity;  // d ln NPV / d ln figure; null where NPV or figure is 0
-    double per_percent = 0;            // what 1% of the figure moves [money]; exact slope
-    std::optional<double>
-        leaves_funded_at;  // value at which a funded initiative leaves the funded set, ranked and walked anew
-    std::optional<double> loses_rank_at;    // value at which an initiative's rank gets worse
-    std::optional<double> switching_value;  // nearest value at which NPV is 0; null where none is within reach
-    [[nodiscard]] double width() const { return npv_high < npv_low ? npv_low - npv_high : npv_high - npv_low; }
+    double npv = 0;                         // as the case stands [money]
+    double npv_low = 0, npv_high = 0;       // with the figure at its low and its high end [money]
+    std::optional<double> elasticity = {};  // d ln NPV / d ln figure; null where NPV or figure is 0
+    double per_percent = 0;                 // what 1% of the figure moves [money]; exact slope
+    std::optional<double> leaves_funded_at =
+        {};  // value at which a funded initiative leaves the funded set, ranked and walked anew
+    std::optional<double> loses_rank_at = {};  // value at which an initiative's rank gets worse
+    // Value nearest to the case's at which NPV is 0, of whole months the first on the other side of 0; null where none is
+    // within reach.
+    std::optional<double> switching_value = {};
+    bool passes_zero = false;  // whether NPV does, at an end of the range or between
+
+    // Of the three: a figure may lower NPV whichever way it moves.
+    [[nodiscard]] double least() const { return std::min({npv, npv_low, npv_high}); }
+    [[nodiscard]] double most() const { return std::max({npv, npv_low, npv_high}); }
+    [[nodiscard]] double width() const { return most() - least(); }
 };
 
 // A figure that was moved, and how far.
 struct MovedInput {
     std::uint32_t quantity = 0;
     double value = 0, low = 0, high = 0;
+    bool whole_months = false;  // it counts rounded
 };
 
 struct SubjectSensitivity {
@@ -54,8 +64,8 @@ struct SensitivityResult {
     [[nodiscard]] static std::vector<std::size_t> widest(const SubjectSensitivity& subject);
 };
 
-// Switching values are looked for between a quarter and four times the figure, within what it can be; where initiatives
-// lose their place or rank, for the 20 figures that move the funded set most and the one that moves each initiative most.
+// Switching values are looked for between a quarter and four times the figure and in its range, within what it can be; where
+// initiatives lose their place or rank, between a quarter and four times it, for the 20 figures that move the funded set most and the one that moves each initiative most.
 [[nodiscard]] SensitivityResult sensitivity(const model::BusinessCase& business_case,
                                             const SensitivityOptions& options = {});
 

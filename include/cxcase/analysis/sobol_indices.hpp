@@ -56,6 +56,7 @@ struct SobolGroup {
 struct SobolSubject {
     std::optional<std::size_t> initiative;  // index in BusinessCase::initiatives; null: the funded set, held fixed
     double mean = 0, sd = 0;                // of NPV over the draws [money]
+    double mean_se = 0, sd_se = 0;          // their standard errors [money]
     std::vector<std::optional<SobolIndex>> factors, groups;  // as SobolResult::factors and groups
     std::optional<SobolIndex> others;                        // of all that were not looked at alone, together
 };

@@ -2,7 +2,8 @@
 //
 // Idea: f(a + b eps) = f(a) + f'(a) b eps with eps^2 = 0. The value part goes through the very operations a double
 // goes through, in the same order, so it equals the double result to the bit (a test says so over every example).
-// Where a formula has a corner (a clamp, the larger of two), the derivative is that of the branch taken.
+// Where a formula has a corner (a bound) the derivative is that of the branch taken, and on the corner itself that of the
+// figure which is held: beyond its bound a share, or what is left of one, cannot be, so that is the side there is.
 #pragma once
 
 #include <array>
@@ -81,16 +82,16 @@ template <std::size_t N>
 }
 
 template <Scalar T>
-[[nodiscard]] T smaller(const T& a, const T& b) {
-    return b < a ? b : a;
+[[nodiscard]] T at_most(const T& x, const T& bound) {
+    return bound < x ? bound : x;
 }
 template <Scalar T>
-[[nodiscard]] T larger(const T& a, const T& b) {
-    return a < b ? b : a;
+[[nodiscard]] T at_least(const T& x, const T& bound) {
+    return x < bound ? bound : x;
 }
 template <Scalar T>
 [[nodiscard]] T within_0_1(const T& x) {
-    return larger(T(0), smaller(T(1), x));
+    return at_least(at_most(x, T(1)), T(0));
 }
 [[nodiscard]] inline double power(double x, double p) { return std::pow(x, p); }
 template <std::size_t N>

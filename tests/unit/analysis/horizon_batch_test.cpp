@@ -246,7 +246,8 @@ TEST_CASE("the tornado moves the horizon from its P10 to its P90, rounded") {
     const auto& swing = result.initiatives.front().inputs.front();
     CHECK(swing.npv_low == Approx(-15));  // P10 is 6.6 months, so 7
     CHECK(swing.npv_high == Approx(25));  // P90 is 11.4 months, so 11
-    CHECK_FALSE(swing.switching_value.has_value());
+    CHECK(swing.switching_value == 8);    // 9 months bring 5, 8 months -5
+    CHECK(swing.passes_zero);
 }
 
 TEST_CASE("an only input has all of the variance, and knowing it is knowing everything") {

@@ -82,6 +82,23 @@ TEST_CASE("Ishigami's function has its known indices, mean and variance") {
     }
 }
 
+TEST_CASE("the standard errors of mean and standard deviation are what these differ by from seed to seed") {
+    constexpr std::uint64_t seeds = 60;
+    double mean_squares = 0;  // away from the truth
+    double sd_squares = 0;
+    double mean_errors = 0;  // as told
+    double sd_errors = 0;
+    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+        const PickFrozen found = pick_and_freeze(study_of(ishigami, 3, 256, seed));
+        mean_squares += std::pow(found.mean[0] - 3.5, 2) / seeds;
+        sd_squares += std::pow(std::sqrt(found.variance[0]) - std::sqrt(13.844587940719254), 2) / seeds;
+        mean_errors += found.mean_se[0] * found.mean_se[0] / seeds;
+        sd_errors += found.sd_se[0] * found.sd_se[0] / seeds;
+    }
+    CHECK(std::abs(std::log(mean_errors / mean_squares)) < std::log(2.0));
+    CHECK(std::abs(std::log(sd_errors / sd_squares)) < std::log(2.0));
+}
+
 TEST_CASE("two inputs of Ishigami's function taken together: what they share counts as their own") {
     PickFreeze study = study_of(ishigami, 3, 16384);
     study.sets = {{{0, 2}, {0}}, {{1}, {0}}, {{0, 1, 2}, {0}}};

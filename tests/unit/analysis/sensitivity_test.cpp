@@ -12,6 +12,7 @@
 #include <cmath>
 #include <span>
 #include <string>
+#include <utility>
 
 using namespace cxcase;
 using analysis::SensitivityResult;
@@ -69,10 +70,16 @@ TEST_CASE("at its switching value a figure leaves an initiative worth nothing, a
                 if (!turns || !test::taken(k, 7)) continue;
                 ++found;
                 CAPTURE(bc.assumptions[result.inputs[k].quantity].path);
+                const auto npv_at = [&](double x) { return npv_with(bc, result.inputs[k].quantity, x, subject); };
+                const double own = result.inputs[k].value;
+                if (result.inputs[k].whole_months) {
+                    CHECK((npv_at(*turns) > 0) != (subject.npv > 0));
+                    CHECK((npv_at(*turns + (*turns < own ? 1 : -1)) > 0) == (subject.npv > 0));
+                    continue;
+                }
                 const double scale = std::abs(subject.npv) + std::abs(subject.inputs[k].per_percent) * 100;
-                CHECK(near(npv_with(bc, result.inputs[k].quantity, *turns, subject), 0, scale));
-                const double before = result.inputs[k].value + 0.9 * (*turns - result.inputs[k].value);
-                CHECK((npv_with(bc, result.inputs[k].quantity, before, subject) > 0) == (subject.npv > 0));
+                CHECK(near(npv_at(*turns), 0, scale));
+                CHECK((npv_at(own + 0.9 * (*turns - own)) > 0) == (subject.npv > 0));
             }
         }
     }
@@ -177,4 +184,135 @@ TEST_CASE("where a figure costs an initiative its place, it has lost it, and a l
     }
     if (test::thorough) CHECK(left > 3);
     if (test::thorough) CHECK(outranked > 20);
+}
+
+namespace {
+
+// Two flows a year apart and one at once: NPV(r) = -100k + 230k / (1 + r) - 132k / (1 + r)^2, which is 0 at 10% and at 20%,
+// above it between and below it beyond.
+model::BusinessCase hump(const std::string& rates) {
+    return test::load_text(R"(cxcase: 1
+title: Above zero between 10% and 20%
+currency: EUR
+start: 2027-01
+horizon: 24 months
+discounting: year_end
+discount_rate: )" + rates +
+                           R"(
+segments:
+  homes: {customers: 1000, churn: 1% per month, revenue: 10 per month}
+initiatives:
+  deal:
+    starts: 2027-01
+    costs: {first: {amount: 100k, upfront: yes}, last: {FY2028: 132k}}
+    savings: {middle: {FY2027: 230k}}
+)");
+}
+
+double hump_npv(double rate) { return -100e3 + 230e3 / (1 + rate) - 132e3 / (1 + rate) / (1 + rate); }
+
+// A licence that saves 10 a month for a year and costs 85 at once, undiscounted.
+model::BusinessCase licence(const std::string& when) {
+    return test::load_text(R"(cxcase: 1
+title: One licence
+currency: EUR
+start: 2027-01
+horizon: 12 months
+discount_rate: 0%
+segments:
+  homes: {customers: 1000, churn: 1% per month, revenue: 10 per month}
+initiatives:
+  off: {starts: 2027-01, costs: {notice: {amount: 85, upfront: yes}}, savings: {licence: 10 per month}, )" +
+                           when + "}\n");
+}
+
+analysis::Swing only_swing(const SensitivityResult& result) {
+    REQUIRE(result.inputs.size() == 1);
+    REQUIRE(result.initiatives.size() == 1);
+    return result.initiatives.front().inputs.front();
+}
+
+}  // namespace
+
+TEST_CASE("a figure that lowers NPV whichever way it moves is as wide as from the case down to the lower end") {
+    const auto bc = hump("{uniform: {low: 8%, high: 21%}}");
+    const SensitivityResult result = analysis::sensitivity(bc);
+    const analysis::Swing swing = only_swing(result);
+    CHECK(swing.npv == doctest::Approx(hump_npv(0.145)));
+    CHECK(swing.npv_low == doctest::Approx(hump_npv(0.093)));   // P10
+    CHECK(swing.npv_high == doctest::Approx(hump_npv(0.197)));  // P90
+    CHECK(swing.most() == swing.npv);
+    CHECK(swing.least() == swing.npv_low);
+    CHECK(swing.width() == doctest::Approx(hump_npv(0.145) - hump_npv(0.093)));
+}
+
+TEST_CASE("of two values that take NPV to zero the nearer one counts, and not the nearer by ratio") {
+    // 10% is 4.5 points from 14.5%, and 20% is 5.5; as ratios they are 1.45 and 1.38.
+    const analysis::Swing below = only_swing(analysis::sensitivity(hump("{uniform: {low: 8%, high: 21%}}")));
+    CHECK(*below.switching_value == doctest::Approx(0.1));
+    CHECK(*below.leaves_funded_at == doctest::Approx(0.1).epsilon(1e-3));
+    const analysis::Swing above = only_swing(analysis::sensitivity(hump("{uniform: {low: 13%, high: 18%}}")));
+    CHECK(*above.switching_value == doctest::Approx(0.2));
+    CHECK(*above.leaves_funded_at == doctest::Approx(0.2).epsilon(1e-3));
+    CHECK_FALSE(above.passes_zero);
+}
+
+TEST_CASE("NPV that dips below zero between two ends above it passes zero in the range") {
+    // The other way round: what is paid in the first year is had at once and in the second.
+    model::BusinessCase bc = hump("{uniform: {low: 6%, high: 40%}}");
+    auto& deal = bc.initiatives.front();
+    std::swap(deal.costs, deal.savings);
+    const analysis::Swing swing = only_swing(analysis::sensitivity(bc));
+    CHECK(swing.npv_low == doctest::Approx(-hump_npv(0.094)));
+    CHECK(swing.npv_high == doctest::Approx(-hump_npv(0.366)));
+    CHECK(swing.npv == doctest::Approx(-hump_npv(0.23)));
+    CHECK(*swing.switching_value == doctest::Approx(0.2));
+    CHECK(swing.passes_zero);
+}
+
+TEST_CASE("where the ends of a wide range lie on both sides of zero the value between is found") {
+    const SensitivityResult result = analysis::sensitivity(test::load_text(R"(cxcase: 1
+title: A wide range
+currency: EUR
+start: 2027-01
+horizon: 24 months
+discount_rate: 8%
+segments:
+  homes: {customers: 1k..100k, churn: 3% per month, revenue: 20 per month}
+frictions:
+  late: {affects: {homes: {customers: 10% per month, churn: +3pp}}}
+initiatives:
+  fix: {fixes: {late: 40%}, costs: {build: 15k}, starts: 2027-01}
+)"));
+    const analysis::Swing swing = only_swing(result);
+    const analysis::MovedInput& customers = result.inputs.front();
+    // NPV is a straight line in the customers.
+    const double slope = (swing.npv_high - swing.npv_low) / (customers.high - customers.low);
+    const double zero = customers.low - swing.npv_low / slope;
+    REQUIRE(zero < customers.value / 4);
+    CHECK(*swing.switching_value == doctest::Approx(zero));
+}
+
+TEST_CASE("what counts in whole months turns at the first month on the other side of zero") {
+    // Live for 12 - d months: 35 - 10 d.
+    const analysis::Swing late = only_swing(analysis::sensitivity(licence("delivery: 1..5 months")));
+    CHECK(late.npv == doctest::Approx(5));
+    CHECK(late.switching_value == 4);
+    CHECK(late.passes_zero);
+    // 10 a month while it lasts, less 85.
+    const analysis::Swing lasting =
+        only_swing(analysis::sensitivity(licence("lasts: {uniform: {low: 9 months, high: 11 months}}")));
+    CHECK(lasting.npv == doctest::Approx(15));
+    CHECK(lasting.switching_value == 8);
+    CHECK_FALSE(lasting.passes_zero);
+}
+
+TEST_CASE("a ramp counts to the day: its value that takes NPV to zero is no whole month") {
+    // A ramp of m months loses half of them: 120 - 5 m - 85, and 1% of a ramp of 5 months is 0.25.
+    const analysis::Swing swing =
+        only_swing(analysis::sensitivity(licence("ramp: {uniform: {low: 2 months, high: 8 months}}")));
+    CHECK(swing.npv == doctest::Approx(10));
+    CHECK(*swing.switching_value == doctest::Approx(7));
+    CHECK(swing.per_percent == doctest::Approx(-0.25));
+    CHECK(*swing.elasticity == doctest::Approx(-2.5));
 }

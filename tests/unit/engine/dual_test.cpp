@@ -27,8 +27,15 @@ TEST_CASE("clamps keep the slope of the branch taken") {
     CHECK(cxcase::engine::within_0_1(D::seed(0.5, 0)).d[0] == 1);
     CHECK(cxcase::engine::within_0_1(D::seed(1.5, 0)).d[0] == 0);
     CHECK(cxcase::engine::within_0_1(D::seed(-1, 0)).v == 0);
-    CHECK(cxcase::engine::larger(D::seed(2, 0), D::seed(1, 1)).d[0] == 1);
-    CHECK(cxcase::engine::smaller(D::seed(2, 0), D::seed(1, 1)).d[1] == 1);
+    CHECK(cxcase::engine::at_least(D::seed(2, 0), D::seed(1, 1)).d[0] == 1);
+    CHECK(cxcase::engine::at_most(D::seed(2, 0), D::seed(1, 1)).d[1] == 1);
+}
+
+TEST_CASE("on a bound the slope is that of the figure which is held") {
+    CHECK(cxcase::engine::within_0_1(D::seed(1, 0)).d[0] == 1);
+    CHECK(cxcase::engine::within_0_1(D::seed(0, 0)).d[0] == 1);
+    CHECK(cxcase::engine::at_least(D::seed(2, 0), D::seed(2, 1)).d[0] == 1);
+    CHECK(cxcase::engine::at_most(D::seed(2, 0), D::seed(2, 1)).d[0] == 1);
 }
 
 }  // namespace

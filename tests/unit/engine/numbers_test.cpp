@@ -88,4 +88,39 @@ TEST_CASE("an s-curve reaches half of its effect half way") {
     CHECK(a(2) == doctest::Approx(std::pow(0.81, 1.0 / 12)));
 }
 
+TEST_CASE("the slope of a ramp is that of its formulas, at a whole month as beside it") {
+    // The k-th month of a linear ramp of m: (2k - 1) / 2m while it rises, and 1 - (m - k + 1)^2 / 2m in the month it ends in.
+    CaseBuilder b(8);
+    b.segment("s", 1, 0.1, 1);
+    b.friction("f", 0.1);
+    const model::Quantity ramp = b.initiative("i", 1).ramp = b.add(6);
+    const auto slope = [&](double months, int k) {
+        b.bc.assumptions[ramp.id].value = months;
+        engine::Inputs<engine::Dual8> inputs;
+        for (const auto& row : b.bc.assumptions) inputs.values.emplace_back(row.value);
+        inputs.values[ramp.id] = engine::Dual8::seed(months, 0);
+        return adoption(engine::make_plan(b.bc), 0, inputs)(k - 1).d[0];
+    };
+    for (const double m : {5.0, 6.0, 6.5, 7.0}) {
+        CAPTURE(m);
+        for (int k = 1; k <= m; ++k) CHECK(slope(m, k) == doctest::Approx(-(2 * k - 1) / (2 * m * m)));
+        for (int k = static_cast<int>(m) + 2; k <= 8; ++k) CHECK(slope(m, k) == 0);
+    }
+    CHECK(slope(7, 8) == 0);
+    CHECK(slope(6.5, 7) == doctest::Approx(-0.5 / 6.5 + 0.25 / (2 * 6.5 * 6.5)));
+}
+
+TEST_CASE("what is met by everybody has the slope of a share that may only fall") {
+    CaseBuilder b(3);
+    b.segment("s", 1, 0.1, 1);
+    b.friction("f", 1);
+    const std::uint32_t exposure = b.bc.frictions[0].affects[0].customers->value.id;
+    engine::Inputs<engine::Dual8> inputs;
+    for (const auto& row : b.bc.assumptions) inputs.values.emplace_back(row.value);
+    inputs.values[exposure] = engine::Dual8::seed(1, 0);
+    const auto met = number_group(engine::make_plan(b.bc), 0, inputs).pairs[0].met(2);
+    CHECK(met.v == 1);
+    CHECK(met.d[0] == 1);
+}
+
 }  // namespace

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <span>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -42,7 +43,8 @@ TEST_CASE("the tornado stands widest first and is as long as was asked; every in
         for (const auto& entry : tornado.rows) {
             const auto& row = std::get<report::Row>(entry);
             REQUIRE(row.cells.size() == tornado.columns.size());
-            const double width = std::abs(number(row.cells[4]) - number(row.cells[5]));
+            const auto [least, most] = std::minmax({number(row.cells[4]), number(row.cells[5]), result.portfolio.npv});
+            const double width = most - least;
             CHECK(width <= before);
             before = width;
         }
@@ -126,6 +128,23 @@ TEST_CASE("every share stands between the ends of its interval, for people as fo
     }
     for (const auto& entry : report.records.rows)
         CHECK(std::get<report::Row>(entry).cells.size() == report.records.columns.size());
+}
+
+TEST_CASE("of the draws no more digits are told than they support; programs get all, and the errors") {
+    const auto report = with_shares(two_fixes());
+    const auto& caption = table(report, 2).caption.parts;
+    const Value* const told = report.json.find("portfolio")->find("sobol");
+    for (const auto& [key, part] : {std::pair<std::string, std::size_t>{"mean", 1}, {"sd", 3}}) {
+        CAPTURE(key);
+        const double exact = std::get<double>(told->find(key)->data());
+        const double error = std::get<double>(told->find(key + "_se")->data());
+        REQUIRE(error > 0);
+        const double unit = std::pow(10, std::ceil(std::log10(error)));  // of the last digit
+        const double shown = number(caption.at(part));
+        CHECK(shown != exact);
+        CHECK(std::abs(shown - exact) <= unit / 2);
+        CHECK(std::abs(std::remainder(shown, unit)) < 1e-6);
+    }
 }
 
 TEST_CASE("a factor of two figures is named once for people, and by all its paths for programs") {
