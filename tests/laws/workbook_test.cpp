@@ -118,7 +118,8 @@ std::string places(const report::Workbook& workbook, const BusinessCase& c, cons
         const auto* name = test::cell_at(order, first_row + static_cast<int>(k), name_column);
         if (rank != ranked.initiatives[k].rank || name == nullptr ||
             std::get<std::string>(name->value) != (it.name.empty() ? it.id : it.name))
-            return it.id + " stands at " + words(rank) + " instead of " + std::to_string(ranked.initiatives[k].rank);
+            return it.id + ", which is " + std::to_string(ranked.initiatives[k].rank) + ", stands at " + words(rank) +
+                   " on Initiatives, or not at its place on Ranking";
     }
     return {};
 }
