@@ -13,14 +13,15 @@
 
 namespace cxcase::report {
 
-// Numbers in rows and columns, as a range gives them.
+// Numbers in rows and columns, as a range gives them; or TRUE and FALSE, as comparing them does.
 struct NumberGrid {
     int rows = 0, columns = 0;
     std::vector<double> values;
+    bool logical = false;
 };
 
 // What a formula comes to.
-using Outcome = std::variant<double, std::string, NumberGrid>;
+using Outcome = std::variant<double, std::string, NumberGrid, bool>;
 
 // What stands in a cell.
 using Content = std::variant<double, std::string, Formula>;

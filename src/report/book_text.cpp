@@ -40,6 +40,13 @@ std::string quoted(const std::string& text) {
     return out + '"';
 }
 
+// With the E that the grammar of workbooks asks for.
+std::string number_text(double number) {
+    std::string text = base::shortest(number);
+    std::ranges::replace(text, 'e', 'E');
+    return text;
+}
+
 }  // namespace
 
 std::string Book::prefix(std::size_t sheet, std::size_t from) const {
@@ -70,7 +77,7 @@ void Book::print(const Formula& formula, Place at, std::string& out) const {
     const Formula::Node& node = formula.node();
     switch (node.kind) {
         case Formula::Kind::number:
-            out += base::shortest(node.number);
+            out += number_text(node.number);
             break;
         case Formula::Kind::text:
             out += quoted(node.word);

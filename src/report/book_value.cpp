@@ -1,5 +1,5 @@
 // What formulas come to, by the rules of spreadsheets: texts are not numbers, ranges act cell by cell, a vector beside
-// a matrix is repeated along it.
+// a matrix is repeated along it. Where spreadsheets differ Excel's rule holds: it is the strictest about TRUE and FALSE.
 #include "book.hpp"
 #include "cxcase/base/contract.hpp"
 
@@ -15,12 +15,23 @@ namespace {
 double number(const Outcome& outcome) {
     if (const auto* value = std::get_if<double>(&outcome)) return *value;
     if (const auto* grid = std::get_if<NumberGrid>(&outcome)) return grid->values.at(0);
+    if (const auto* holds = std::get_if<bool>(&outcome)) return *holds ? 1.0 : 0.0;
     return std::nan("");  // a text is no number
 }
 
 NumberGrid grid(const Outcome& outcome) {
     if (const auto* values = std::get_if<NumberGrid>(&outcome)) return *values;
-    return {1, 1, {number(outcome)}};
+    return {1, 1, {number(outcome)}, std::holds_alternative<bool>(outcome)};
+}
+
+bool logical(const Outcome& outcome) {
+    const auto* values = std::get_if<NumberGrid>(&outcome);
+    return values != nullptr ? values->logical : std::holds_alternative<bool>(outcome);
+}
+
+// 0 to the power of 0 is an error in Excel, and 1 in LibreOffice.
+double raised(double base, double exponent) {
+    return base == 0 && exponent == 0 ? std::nan("") : std::pow(base, exponent);
 }
 
 struct Operator {
@@ -31,7 +42,7 @@ constexpr std::array operators{Operator{"+", [](double a, double b) { return a +
                                Operator{"-", [](double a, double b) { return a - b; }},
                                Operator{"*", [](double a, double b) { return a * b; }},
                                Operator{"/", [](double a, double b) { return a / b; }},
-                               Operator{"^", [](double a, double b) { return std::pow(a, b); }},
+                               Operator{"^", raised},
                                Operator{"=", [](double a, double b) { return a == b ? 1.0 : 0.0; }},
                                Operator{"<>", [](double a, double b) { return a != b ? 1.0 : 0.0; }},
                                Operator{"<", [](double a, double b) { return a < b ? 1.0 : 0.0; }},
@@ -45,6 +56,8 @@ auto operator_of(std::string_view sign) {
     return at->work;
 }
 
+bool compares(std::string_view sign) { return std::string_view("=<>").find(sign.front()) != std::string_view::npos; }
+
 double element(const NumberGrid& grid, int row, int column) {
     const auto r = static_cast<std::size_t>(grid.rows == 1 ? 0 : row);
     const auto c = static_cast<std::size_t>(grid.columns == 1 ? 0 : column);
@@ -53,7 +66,7 @@ double element(const NumberGrid& grid, int row, int column) {
 
 NumberGrid cell_by_cell(std::string_view sign, const NumberGrid& a, const NumberGrid& b) {
     const auto work = operator_of(sign);
-    NumberGrid result{std::max(a.rows, b.rows), std::max(a.columns, b.columns), {}};
+    NumberGrid result{std::max(a.rows, b.rows), std::max(a.columns, b.columns), {}, compares(sign)};
     result.values.reserve(static_cast<std::size_t>(result.rows) * static_cast<std::size_t>(result.columns));
     for (int r = 0; r < result.rows; ++r) {
         for (int c = 0; c < result.columns; ++c) {
@@ -65,15 +78,18 @@ NumberGrid cell_by_cell(std::string_view sign, const NumberGrid& a, const Number
 
 Outcome operate(std::string_view sign, const Outcome& a, const Outcome& b) {
     if (sign == "&") return std::get<std::string>(a) + std::get<std::string>(b);
-    const bool plain = std::holds_alternative<double>(a) && std::holds_alternative<double>(b);
-    if (plain) return operator_of(sign)(std::get<double>(a), std::get<double>(b));
     if (std::holds_alternative<std::string>(a) || std::holds_alternative<std::string>(b)) return std::nan("");
-    return cell_by_cell(sign, grid(a), grid(b));
+    base::expects(!compares(sign) || logical(a) == logical(b),
+                  "TRUE is compared with a number: in Excel it is above all");
+    if (std::holds_alternative<NumberGrid>(a) || std::holds_alternative<NumberGrid>(b))
+        return cell_by_cell(sign, grid(a), grid(b));
+    const double result = operator_of(sign)(number(a), number(b));
+    return compares(sign) ? Outcome(result != 0) : Outcome(result);
 }
 
 using Arguments = std::vector<Outcome>;
 
-// Every number of the arguments, in order.
+// Every number of the arguments, in order; 1 and 0 for TRUE and FALSE.
 std::vector<double> numbers(const Arguments& arguments) {
     std::vector<double> all;
     for (const Outcome& argument : arguments) {
@@ -84,13 +100,20 @@ std::vector<double> numbers(const Arguments& arguments) {
 }
 
 Outcome sum_of(const Arguments& arguments) {
+    base::expects(std::ranges::none_of(arguments, logical), "SUM of TRUE and FALSE");
     const std::vector<double> all = numbers(arguments);
     return std::accumulate(all.begin(), all.end(), 0.0);
 }
 
+// As Excel does it: TRUE counts as 0, and the arguments have one shape.
 Outcome sumproduct(const Arguments& arguments) {
     NumberGrid product = grid(arguments[0]);
-    for (std::size_t k = 1; k < arguments.size(); ++k) product = cell_by_cell("*", product, grid(arguments[k]));
+    for (const Outcome& argument : arguments) {
+        if (logical(argument)) return 0.0;
+        const NumberGrid next = grid(argument);
+        base::expects(next.rows == product.rows && next.columns == product.columns, "SUMPRODUCT of several shapes");
+        if (&argument != arguments.data()) product = cell_by_cell("*", product, next);
+    }
     return std::accumulate(product.values.begin(), product.values.end(), 0.0);
 }
 
@@ -128,17 +151,17 @@ Outcome rounded_up(const Arguments& arguments) { return std::ceil(number(argumen
 Outcome rounded_down(const Arguments& arguments) { return std::floor(number(arguments[0])); }
 Outcome size_of(const Arguments& arguments) { return std::abs(number(arguments[0])); }
 Outcome exponential(const Arguments& arguments) { return std::exp(number(arguments[0])); }
-Outcome is_number(const Arguments& arguments) { return std::holds_alternative<double>(arguments[0]) ? 1.0 : 0.0; }
+Outcome is_number(const Arguments& arguments) { return std::holds_alternative<double>(arguments[0]); }
 Outcome minimum(const Arguments& arguments) { return std::ranges::min(numbers(arguments)); }
 Outcome maximum(const Arguments& arguments) { return std::ranges::max(numbers(arguments)); }
 Outcome label_of(const Arguments& arguments) { return arguments[1]; }
 
 Outcome both(const Arguments& arguments) {
-    return std::ranges::all_of(numbers(arguments), [](double x) { return x != 0; }) ? 1.0 : 0.0;
+    return std::ranges::all_of(numbers(arguments), [](double x) { return x != 0; });
 }
 
 Outcome either(const Arguments& arguments) {
-    return std::ranges::any_of(numbers(arguments), [](double x) { return x != 0; }) ? 1.0 : 0.0;
+    return std::ranges::any_of(numbers(arguments), [](double x) { return x != 0; });
 }
 
 Outcome sizes_of(const Arguments& arguments) {
@@ -179,7 +202,8 @@ Outcome Book::value(Place place) const {
     if (const auto* number = std::get_if<double>(&cell->content)) outcome = *number;
     if (const auto* text = std::get_if<std::string>(&cell->content)) outcome = *text;
     if (const auto* formula = std::get_if<Formula>(&cell->content)) outcome = evaluate(*formula, place);
-    if (const auto* values = std::get_if<NumberGrid>(&outcome)) outcome = values->values.at(0);
+    base::expects(!std::holds_alternative<NumberGrid>(outcome), "a cell holds one figure, not an array of them");
+    base::expects(!std::holds_alternative<bool>(outcome), "a cell holds TRUE: sums over it would leave it out");
     cell->value = outcome;
     return outcome;
 }

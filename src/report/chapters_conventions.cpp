@@ -81,7 +81,8 @@ Definitions definitions() {
 }  // namespace
 
 std::vector<Block> conventions_chapter(const Material& material) {
-    auto all = conventions_of(material.reports);
+    std::vector<Block> all{told(Says::how_rounded)};
+    append(all, conventions_of(material.reports));
     all.emplace_back(definitions());
     return all;
 }

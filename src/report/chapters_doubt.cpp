@@ -129,12 +129,37 @@ Table overlap_table(const Material& material) {
     return table;
 }
 
+using analysis::InitiativeResult;
+
+bool any_pair(const Material& material, auto&& holds) {
+    const auto funded = material.funded();
+    return std::ranges::any_of(funded, [&](const InitiativeResult* one) {
+        return std::ranges::any_of(funded, [&](const InitiativeResult* other) { return holds(*one, *other); });
+    });
+}
+
+// Standing alone, one that requires another is valued on top of it: the sum is the set's however much they share.
+Says without_gap(const Material& material) {
+    const auto& explained = material.answers.explained;
+    const bool requires_one = any_pair(material, [&](const auto& one, const auto& other) {
+        const auto& all = material.initiative(one).requires_;
+        return std::ranges::find(all, other.initiative) != all.end();
+    });
+    const bool shares = any_pair(material, [&](const auto& one, const auto& other) {
+        const auto at = std::ranges::find(explained, one.initiative, &analysis::InitiativeExplanation::initiative);
+        return at != explained.end() &&
+               std::ranges::find(at->sharing, other.initiative, &analysis::Sharing::initiative) != at->sharing.end();
+    });
+    if (requires_one) return Says::overlap_required;
+    return shares ? Says::overlap_same : Says::overlap_none;
+}
+
 Phrase overlap_phrase(const Material& material) {
     const double together = material.answers.ranked.portfolio.npv;
     double alone = 0;
     for (const auto* one : material.funded()) alone += one->measures.npv;
     const double gap = alone - together;
-    if (std::abs(gap) <= 1e-9 * std::abs(together)) return told(Says::overlap_none, {amount(together)});
+    if (std::abs(gap) <= 1e-9 * std::abs(together)) return told(without_gap(material), {amount(together)});
     return told(gap > 0 ? Says::overlap_twice : Says::overlap_gain,
                 {amount(alone), linked(amount(together), "d-npv"), amount(std::abs(gap))});
 }
@@ -182,7 +207,7 @@ std::vector<Block> challenge_chapter(const Material& material) {
 }
 
 std::vector<Block> overlap_chapter(const Material& material) {
-    if (material.funded().empty()) return {};
+    if (material.funded().size() < 2) return {};
     return {overlap_phrase(material), overlap_table(material), told(Says::overlap_how)};
 }
 

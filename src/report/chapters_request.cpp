@@ -1,6 +1,7 @@
 // What is asked for: the case in one sentence, the figures to take away, money by quarter and people by team.
 #include "chapters_parts.hpp"
 #include "precision.hpp"
+#include "rank_report_parts.hpp"
 #include "simulate_report_parts.hpp"
 
 #include <algorithm>
@@ -79,6 +80,14 @@ Table people_table(const Material& material) {
     return table;
 }
 
+// Why a set is funded that loses money.
+Phrase mandatory_ones(const Material& material) {
+    std::vector<std::string> names;
+    for (const auto* row : material.funded())
+        if (material.initiative(*row).mandatory) names.push_back(name_of(material.initiative(*row)));
+    return names.empty() ? Phrase{} : told(Says::ask_mandatory, {text(joined(names))});
+}
+
 }  // namespace
 
 Phrase ask_of(const Material& material) {
@@ -87,10 +96,18 @@ Phrase ask_of(const Material& material) {
     if (!material.proposes()) return told(Says::ask_none_proposed);
     if (funded.empty()) return told(Says::ask_none_funded, {number(ranked.initiatives.size())});
     const auto& set = ranked.portfolio;
-    return told(set.payback_months ? Says::ask : Says::ask_without_payback,
-                {linked(amount(set.first_year_cost), "d-first_year_cost"), text(material.budget_year()),
-                 number(funded.size()), number(ranked.initiatives.size()), linked(amount(set.npv), "d-npv"),
-                 integer(material.from.calendar.horizon), linked(payback_cell(set), "d-payback_months")});
+    const bool loses = set.npv < 0;
+    const Says all = set.payback_months ? Says::ask : Says::ask_without_payback;
+    Phrase phrase =
+        told_of(loses ? Says::ask_loses : all,
+                {money_asked(material.from, ranked, linked(amount(set.first_year_cost), "d-first_year_cost")),
+                 {{number(funded.size())}},
+                 {{number(ranked.initiatives.size())}},
+                 {{linked(amount(std::abs(set.npv)), "d-npv")}},
+                 {{integer(material.from.calendar.horizon)}},
+                 {{linked(payback_cell(set), "d-payback_months")}}});
+    if (loses) go_on(phrase, mandatory_ones(material));
+    return phrase;
 }
 
 std::vector<Block> summary_chapter(const Material& material) {

@@ -26,6 +26,7 @@ class Flow {
         const std::size_t lever = lever_node(path);
         join(friction_node(path.friction), lever, path.pv);
         join(lever, segment_node(path.segment), path.pv);
+        total_ += path.pv;
     }
 
     [[nodiscard]] std::optional<Picture> draw() && {
@@ -34,7 +35,7 @@ class Flow {
         const std::size_t lever = widest(1);
         const std::size_t segment = widest(2);
         auto reading =
-            told(Says::reading_sankey,
+            told(into_[lever] > total_ / 2 ? Says::reading_sankey : Says::reading_sankey_part,
                  {text(sankey_.nodes[lever].name), amount(into_[lever]),
                   linked(text(sankey_.nodes[segment].name), sankey_.nodes[segment].link), amount(into_[segment])});
         return picture(std::move(sankey_), std::move(reading));
@@ -90,6 +91,7 @@ class Flow {
     std::map<std::pair<std::size_t, std::size_t>, std::size_t> nodes_;
     std::map<std::pair<std::size_t, std::size_t>, double> flows_;
     std::map<std::size_t, double> into_;
+    double total_ = 0;
 };
 
 }  // namespace

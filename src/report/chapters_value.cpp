@@ -20,9 +20,11 @@ Picture inaction_bars(const Material& material) {
         bars.bars.push_back({name_of(friction), one.cost.pv, Tone::bad, anchor_of(friction)});
     }
     const auto& dearest = material.from.frictions.at(all.frictions.front().friction);
+    const Cell cost = linked(amount(all.frictions.front().cost.pv), "d-pv");
+    if (all.frictions.size() == 1)
+        return picture(std::move(bars), told(Says::reading_inaction_one, {name_cell(dearest), cost}));
     auto reading = told(Says::reading_inaction,
-                        {name_cell(dearest), number(all.frictions.size()),
-                         linked(amount(all.frictions.front().cost.pv), "d-pv"), amount(all.all_together.pv)});
+                        {name_cell(dearest), number(all.frictions.size()), cost, amount(all.all_together.pv)});
     return picture(std::move(bars), std::move(reading));
 }
 
@@ -42,6 +44,15 @@ void anchor_frictions(const Material& material, std::vector<Block>& blocks) {
     }
 }
 
+// What adds most is a part of the whole only where nothing takes away as much.
+Phrase reading_of_bridge(const Material& material, const std::vector<const analysis::InitiativeResult*>& funded) {
+    const auto* most = *std::ranges::max_element(funded, {}, [](const auto* row) { return row->adds; });
+    const double set = material.answers.ranked.portfolio.npv;
+    const Says beside = most->adds <= set ? Says::reading_bridge : Says::reading_bridge_beyond;
+    return told(funded.size() == 1 ? Says::reading_bridge_one : beside,
+                {name_cell(material.initiative(*most)), amount(most->adds), linked(amount(set), "d-npv")});
+}
+
 Picture ranking_bridge(const Material& material) {
     const auto funded = material.funded();
     Bridge bridge;
@@ -58,10 +69,7 @@ Picture ranking_bridge(const Material& material) {
     if (funded.size() > most_marks)
         bridge.steps.push_back({titled(Says::more, {std::to_string(funded.size() - most_marks)}), {others}, false, {}});
     bridge.steps.push_back({word(Says::bridge_total), {0}, true, {}});
-    const auto* most = *std::ranges::max_element(funded, {}, [](const auto* row) { return row->adds; });
-    auto reading = told(Says::reading_bridge, {name_cell(material.initiative(*most)), amount(most->adds),
-                                               linked(amount(material.answers.ranked.portfolio.npv), "d-npv")});
-    return picture(std::move(bridge), std::move(reading));
+    return picture(std::move(bridge), reading_of_bridge(material, funded));
 }
 
 // ---- quick wins
@@ -99,6 +107,16 @@ Table wins_table(const Material& material, bool quick) {
     return table;
 }
 
+Phrase reading_of_bubbles(const Material& material, std::size_t quick, std::size_t best) {
+    const auto& rows = material.answers.ranked.initiatives;
+    const Cell name = name_cell(material.initiative(rows[best]));
+    const Cell worth = amount(rows[best].measures.npv);
+    const Cell months = figure(Show::months, months_to_effect(material, best));
+    if (rows.size() == 1) return told(Says::reading_bubbles_one, {name, worth, months});
+    if (rows[best].measures.npv <= 0) return told(Says::reading_bubbles_none, {number(quick), number(rows.size())});
+    return told(Says::reading_bubbles, {number(quick), number(rows.size()), name, worth, months});
+}
+
 Picture wins_bubbles(const Material& material) {
     const auto& rows = material.answers.ranked.initiatives;
     Bubbles bubbles;
@@ -116,10 +134,7 @@ Picture wins_bubbles(const Material& material) {
         quick += rows[k].quick_win ? 1U : 0U;
         if (rows[k].measures.npv > rows[best].measures.npv) best = k;
     }
-    auto reading = told(Says::reading_bubbles,
-                        {number(quick), number(rows.size()), name_cell(material.initiative(rows[best])),
-                         amount(rows[best].measures.npv), figure(Show::months, months_to_effect(material, best))});
-    return picture(std::move(bubbles), std::move(reading));
+    return picture(std::move(bubbles), reading_of_bubbles(material, quick, best));
 }
 
 }  // namespace

@@ -59,6 +59,8 @@ Formula call(std::string_view function, std::vector<Formula> arguments) {
 
 Formula compare(const Formula& a, std::string_view sign, const Formula& b) { return operation(sign, {a, b}); }
 
+Formula as_numbers(const Formula& condition) { return operation("*", {condition, 1}); }
+
 Formula operator+(const Formula& a, const Formula& b) {
     if (a.is_number(0)) return b;
     return b.is_number(0) ? a : operation("+", {a, b});

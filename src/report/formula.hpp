@@ -61,6 +61,9 @@ class Formula {
 // a OP b, for = <> < > <= >= & ^.
 [[nodiscard]] Formula compare(const Formula& a, std::string_view sign, const Formula& b);
 
+// Where a condition holds 1, elsewhere 0. Sums need it: SUMPRODUCT counts TRUE as 0 in Excel, as 1 in LibreOffice.
+[[nodiscard]] Formula as_numbers(const Formula& condition);
+
 [[nodiscard]] Formula operator+(const Formula& a, const Formula& b);
 [[nodiscard]] Formula operator-(const Formula& a, const Formula& b);
 [[nodiscard]] Formula operator*(const Formula& a, const Formula& b);

@@ -68,13 +68,15 @@ void put_measures(Notes& notes, const RankAnswer& answer) {
     put(notes, told(Says::how_payback));
 }
 
-// "Ask for 470k in FY2027: NPV 503k, ROI 82%, paid back in 21 mo. At most …"
+// "Ask for 470k in FY2027 and 120k in other years: NPV 503k, ROI 82%, paid back in 21 mo. At most …"
 Phrase request(const RankAnswer& answer) {
     const auto& set = answer.result.portfolio;
-    const auto year = answer.business_case.calendar.fiscal_name(answer.result.budget_year);
-    Phrase all = told(set.payback_months ? Says::request_paid : Says::request,
-                      {money(set.first_year_cost), text(year), money(set.npv), percent(set.roi),
-                       figure(Show::months, set.payback_months)});
+    const auto& from = answer.business_case;
+    Phrase all = told_of(set.payback_months ? Says::request_paid : Says::request,
+                         {money_asked(from, answer.result, money(set.first_year_cost)),
+                          {{money(set.npv)}},
+                          {{percent(set.roi)}},
+                          {{figure(Show::months, set.payback_months)}}});
     go_on(all, told(set.customers_gained < 0 ? Says::request_fewer : Says::request_more,
                     {money(std::abs(set.peak_funding)), money(set.run_rate),
                      figure(Show::count, std::abs(set.customers_gained))}));
@@ -97,11 +99,22 @@ Phrase rank_context(const RankAnswer& answer) {
     return context;
 }
 
+Phrase money_asked(const BusinessCase& from, const analysis::RankResult& result, Cell in_budget_year) {
+    double later = 0;
+    for (const auto& year : result.portfolio.yearly)
+        if (year.fiscal_year != result.budget_year) later += year.cost_opex + year.cost_capex;
+    const Cell year = text(from.calendar.fiscal_name(result.budget_year));
+    if (later == 0) return told(Says::money_asked, {std::move(in_budget_year), year});
+    return told(Says::money_asked_later, {std::move(in_budget_year), year, money(later)});
+}
+
 Phrase rank_headline(const RankAnswer& answer) {
     const auto& rows = answer.result.initiatives;
     if (rows.empty()) return told(Says::rank_nothing_proposed);
-    if (std::ranges::none_of(rows, [](const auto& row) { return row.funded; })) return told(Says::rank_nothing_funded);
-    return request(answer);
+    if (std::ranges::any_of(rows, [](const auto& row) { return row.funded; })) return request(answer);
+    const bool worthless =
+        std::ranges::all_of(rows, [](const auto& row) { return row.unfunded == analysis::Unfunded::adds_no_value; });
+    return told(worthless ? Says::rank_nothing_worth : Says::rank_nothing_funded);
 }
 
 Notes rank_remarks(const RankAnswer& answer) {

@@ -52,6 +52,9 @@ inline constexpr std::array<std::string_view, 9> lever_names{"churn",    "conver
 [[nodiscard]] Value rank_json(const RankAnswer& answer);
 [[nodiscard]] Table rank_records(const RankAnswer& answer);
 [[nodiscard]] Phrase rank_context(const RankAnswer& answer);
+// "24k in FY2027 and 192k in other years": what the funded set costs, undiscounted; the budget year's figure as it is given.
+[[nodiscard]] Phrase money_asked(const model::BusinessCase& from, const analysis::RankResult& result,
+                                 Cell in_budget_year);
 [[nodiscard]] Phrase rank_headline(const RankAnswer& answer);
 [[nodiscard]] std::vector<Section> rank_tables(const RankAnswer& answer);
 [[nodiscard]] std::optional<Table> country_table(const RankAnswer& answer);  // nothing where no country is named

@@ -113,7 +113,7 @@ class MeasureRows {
             compare(compare(at_rates(grid(0, -1)), ">", 0), "<>", compare(at_rates(grid(1, 0)), ">", 0));
         const Place count = pen_.scalar(
             {word(Says::book_steps_of_the_grid_in_which), "", Show::integer, word(Says::book_from_99_to_1_000_000)},
-            call("SUMPRODUCT", {1 * crosses}));
+            call("SUMPRODUCT", {as_numbers(crosses)}));
         const Place which =
             pen_.scalar({word(Says::book_which_of_them), "", Show::integer, word(Says::book_its_number)},
                         when(compare(Formula(count), "=", 1),
@@ -128,10 +128,10 @@ class MeasureRows {
         const Formula fractions = block(draft_.fractions_first, draft_.fractions_last);
         const Formula alike =
             compare(compare(at_rates(low + (high - low) * fractions), ">", 0), "=", compare(at_rate(low), ">", 0));
-        irr_ = step(
-            word(Says::book_the_rate_nearly), word(Says::book_the_middle_of_the_thousandth_in),
-            when(call("ISNUMBER", {low}), low + (high - low) * (call("SUMPRODUCT", {1 * alike}) - 0.5) / finer_steps,
-                 words(word(Says::book_none))));
+        irr_ = step(word(Says::book_the_rate_nearly), word(Says::book_the_middle_of_the_thousandth_in),
+                    when(call("ISNUMBER", {low}),
+                         low + (high - low) * (call("SUMPRODUCT", {as_numbers(alike)}) - 0.5) / finer_steps,
+                         words(word(Says::book_none))));
         for (int turn = 1; turn <= newton_steps; ++turn) irr_ = newton(irr_, turn);
     }
 
@@ -151,8 +151,8 @@ class MeasureRows {
     [[nodiscard]] Formula mirr() const {
         const Formula net = pen_.all_of(net_);
         const Formula factors = pen_.all_of(draft_.time.discount);
-        const Formula won = call("SUMPRODUCT", {1 * compare(net, ">", 0), net, factors});
-        const Formula paid = call("SUMPRODUCT", {1 * compare(net, "<", 0), net, factors});
+        const Formula won = call("SUMPRODUCT", {as_numbers(compare(net, ">", 0)), net, factors});
+        const Formula paid = call("SUMPRODUCT", {as_numbers(compare(net, "<", 0)), net, factors});
         const bool monthly = draft_.bc.discounting == model::Discounting::monthly;
         const double years = monthly ? draft_.plan.months / 12.0 : model::case_year(draft_.plan.months) + 1;
         const Formula rate = (1 + draft_.in(draft_.bc.discount_rate)) * power(won / -paid, 1 / Formula(years)) - 1;

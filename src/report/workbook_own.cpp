@@ -67,7 +67,9 @@ class OwnRows {
             const MonthRow ramped =
                 pen_.row({word(Says::book_ramp), word(Says::book_share), Show::percent, ramp_words()}, share, true);
             const Formula full_for = largest(0, k - largest(1, call("ROUNDUP", {m, 0})));
-            share = Formula(ramped) * power(1 - draft_.in(it_.fades), full_for / 12);
+            // 0 to the power of 0, of what fades by 100% a year, is an error in Excel and 1 elsewhere.
+            const Formula left = power(1 - draft_.in(it_.fades), full_for / 12);
+            share = Formula(ramped) * when(compare(full_for, "=", 0), 1, left);
         }
         if (it_.lasts) share = when(compare(draft_.time.month, ">", Formula(ends_)), 0, share);
         adoption_ = pen_.row({word(Says::book_adoption), word(Says::book_share), Show::percent,

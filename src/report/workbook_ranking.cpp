@@ -97,7 +97,7 @@ Formula rank_of(const Draft& draft, int row) {
     };
     const Formula earlier = compare(call("ROW", {column(0)}), "<", row + 1);
     const Formula tie = ties(column(key_at), key);
-    return 1 + call("SUMPRODUCT", {1 * above(column(key_at), key)}) +
+    return 1 + call("SUMPRODUCT", {as_numbers(above(column(key_at), key))}) +
            call("SUMPRODUCT", {tie * above(column(npv_at), npv)}) +
            call("SUMPRODUCT", {tie * ties(column(npv_at), npv) * earlier});
 }

@@ -91,9 +91,44 @@ std::string sheet_name(std::string id) {
     return id;
 }
 
+// The sheets Initiatives and Ranking.
+constexpr int rank_column = 5;
+constexpr int first_row = 4;
+constexpr int name_column = 1;
+
+// What Excel would show as an error.
+std::string errors(const report::Workbook& workbook) {
+    for (const report::Sheet& sheet : workbook.sheets) {
+        const auto wrong = std::ranges::find_if(sheet.cells, [](const report::SheetCell& cell) {
+            const double* number = std::get_if<double>(&cell.value);
+            return number != nullptr && !std::isfinite(*number);
+        });
+        if (wrong != sheet.cells.end()) return sheet.name + ": no figure comes of " + wrong->formula;
+    }
+    return {};
+}
+
+// Where each initiative stands, on both sheets that say so.
+std::string places(const report::Workbook& workbook, const BusinessCase& c, const analysis::RankResult& ranked) {
+    const report::Sheet& list = test::sheet_named(workbook, "Initiatives");
+    const report::Sheet& order = test::sheet_named(workbook, "Ranking");
+    for (std::size_t k = 0; k < ranked.initiatives.size(); ++k) {
+        const model::Initiative& it = c.initiatives[ranked.initiatives[k].initiative];
+        const auto rank = test::figure_at(list, test::row_of(list, it.id), rank_column);
+        const auto* name = test::cell_at(order, first_row + static_cast<int>(k), name_column);
+        if (rank != ranked.initiatives[k].rank || name == nullptr ||
+            std::get<std::string>(name->value) != (it.name.empty() ? it.id : it.name))
+            return it.id + ", which is " + std::to_string(ranked.initiatives[k].rank) + ", stands at " + words(rank) +
+                   " on Initiatives, or not at its place on Ranking";
+    }
+    return {};
+}
+
 std::string agrees(const BusinessCase& c) {
     const analysis::RankResult ranked = analysis::rank(c);
     const report::Workbook workbook = report::workbook(c, ranked);
+    if (auto wrong = errors(workbook); !wrong.empty()) return wrong;
+    if (auto wrong = places(workbook, c, ranked); !wrong.empty()) return wrong;
     const Near near{1e-13 * (std::fabs(ranked.baseline.contribution) + std::fabs(ranked.baseline.revenue)) + 1e-9};
     for (const auto& one : ranked.initiatives) {
         const report::Sheet& sheet = test::sheet_named(workbook, sheet_name(c.initiatives[one.initiative].id));

@@ -208,6 +208,32 @@ TEST_CASE("records keep their header when there is no initiative") {
     CHECK(contains(plain(report.headline), "nothing to rank"));
 }
 
+TEST_CASE("the request says what other fiscal years cost, where they cost anything") {
+    auto tiny = test::tiny_rank();
+    const auto headline = [&] { return report::rank_report(tiny.bc, tiny.result).headline; };
+    tiny.result.portfolio.yearly = {{2027, 0, 0, 0, 10, 20, 0}, {2028, 0, 0, 0, 3, 4, 0}, {2026, 0, 0, 0, 0, 5, 0}};
+    CHECK(contains(plain(headline()), " in FY2027 and  in other years: NPV"));
+    const auto money = headline().parts;
+    CHECK(std::ranges::any_of(money, [](const report::Cell& cell) {
+        const auto* number = std::get_if<double>(&cell.raw);
+        return number != nullptr && *number == 12;
+    }));
+    tiny.result.portfolio.yearly.resize(1);
+    CHECK(contains(plain(headline()), " in FY2027: NPV"));
+}
+
+TEST_CASE("the budget is to blame only where it is in the way") {
+    auto tiny = test::tiny_rank();
+    for (auto& row : tiny.result.initiatives) {
+        row.funded = false;
+        row.unfunded = analysis::Unfunded::adds_no_value;
+    }
+    const auto headline = [&] { return plain(report::rank_report(tiny.bc, tiny.result).headline); };
+    CHECK(headline() == "Ask for nothing: no initiative adds value.");
+    tiny.result.initiatives.front().unfunded = analysis::Unfunded::over_budget;
+    CHECK(headline() == "Ask for nothing: no initiative adds value within the budget.");
+}
+
 TEST_CASE("the budget line stands below the last funded one, in the order of the ranking") {
     auto tiny = test::tiny_rank();
     auto ranking = table_at(report::rank_report(tiny.bc, tiny.result), 0);

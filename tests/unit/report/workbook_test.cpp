@@ -1,5 +1,6 @@
 #include "cxcase/report/workbook.hpp"
 
+#include "report/book.hpp"
 #include "support/examples.hpp"
 #include "support/random_case.hpp"
 #include "support/sheets.hpp"
@@ -135,6 +136,50 @@ TEST_CASE("Excel takes every formula: none is longer than 8192 characters, none 
             CHECK_MESSAGE(bad == sheet.cells.end(), one.name << " " << sheet.name << " row " << bad->row);
         }
     }
+}
+
+TEST_CASE("what TRUE counts for, and 0 to the power of 0, is as in Excel") {
+    report::Book book;
+    const std::size_t sheet = book.add_sheet("One", report::SheetRole::working);
+    for (int row = 0; row < 3; ++row) book.put({sheet, row, 0}, static_cast<double>(row), {});
+    const report::Formula above = report::compare(report::block({sheet, 0, 0}, {sheet, 2, 0}), ">", 0);
+    const auto comes_to = [&](const report::Formula& formula) {
+        return std::get<double>(book.value(book.put({sheet, 5, 5}, formula, {})));
+    };
+    CHECK(comes_to(report::call("SUMPRODUCT", {above})) == 0);
+    CHECK(comes_to(report::call("SUMPRODUCT", {report::as_numbers(above)})) == 2);
+    CHECK(comes_to(report::call("SUMPRODUCT", {above * above})) == 2);
+    CHECK(std::isnan(comes_to(report::power(0, 0))));
+    CHECK_THROWS_WITH(comes_to(report::compare(1, ">", 0)), doctest::Contains("a cell holds TRUE"));
+    CHECK_THROWS_WITH(comes_to(above * 2), doctest::Contains("not an array"));
+    CHECK_THROWS_WITH(comes_to(report::call("SUMPRODUCT", {report::compare(above, "=", 1)})),
+                      doctest::Contains("TRUE is compared with a number"));
+}
+
+TEST_CASE("SUMPRODUCT is given numbers: Excel counts a bare condition as 0") {
+    for (const test::Example& one : test::examples()) {
+        int sums = 0;
+        for (const Sheet& sheet : workbook_of(one.business_case).sheets) {
+            for (const SheetCell& cell : sheet.cells) {
+                const std::size_t at = cell.formula.find("SUMPRODUCT(");
+                if (at == std::string::npos || cell.formula.find('>', at) == std::string::npos) continue;
+                ++sums;
+                const bool numbers = cell.formula.find(")*", at) != std::string::npos;
+                CHECK_MESSAGE(numbers, sheet.name << " row " << cell.row << ": " << cell.formula);
+            }
+        }
+        CHECK(sums > 0);
+    }
+}
+
+TEST_CASE("what fades by 100% a year is whole in its first month, in Excel, too") {
+    const Workbook workbook = workbook_of(test::load_text(
+        small_case("frictions: {late: {affects: {homes: {customers: 5% per month, churn: +4pp}}}}\n"
+                   "initiatives: {text: {fixes: {late: 40%}, costs: {build: 1000}, starts: 2027-02, fades: 100%}}\n")));
+    const Sheet& sheet = test::sheet_named(workbook, "text");
+    const int row = test::row_of(sheet, "Adoption");
+    CHECK(test::figure_at(sheet, row, 6) == 1);
+    CHECK(test::figure_at(sheet, row, 7) == 0);
 }
 
 TEST_CASE("sheets are named by ids, cut to 31 characters, each in its own way") {
