@@ -77,7 +77,7 @@ class Turning {
 
     // Whether a turn from here on would still be the nearest one.
     [[nodiscard]] bool sought(double from, std::optional<double> here, std::optional<double> other_side) const {
-        return !here && !(other_side && std::abs(*other_side - own_) <= std::abs(from - own_));
+        return !here && (!other_side || std::abs(from - own_) < std::abs(*other_side - own_));
     }
 
     using Found = std::vector<TurningPoints>;
