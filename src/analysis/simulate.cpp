@@ -149,17 +149,24 @@ class Simulation {
         return of.kind == model::Kind::capex ? use.used_capex : use.used_opex;
     }
 
-    [[nodiscard]] bool varies(const Question& question) const {
+    // A coin may fall otherwise though it never did; of a range that acts on nothing but by rounding no draw shows anything.
+    [[nodiscard]] bool may_vary(const Question& question) const {
         const auto drawn = drawn_quantities(bc_);
         const HorizonBatch batch(plan_, {question}, {}, drawn);
-        return std::ranges::any_of(batch.live(), [&](auto q) { return std::ranges::binary_search(drawn, q); });
+        std::vector<std::uint32_t> acting;
+        std::ranges::set_intersection(batch.live(), drawn, std::back_inserter(acting));
+        const auto tossed = [&](std::uint32_t quantity) {
+            return std::ranges::any_of(bc_.initiatives, [&](const auto& one) { return one.success.id == quantity; });
+        };
+        const std::vector<double> moves = moved_by_spreads(plan_, acting, question);
+        return std::ranges::any_of(acting, tossed) || std::ranges::any_of(moves, [](double by) { return by != 0; });
     }
 
     [[nodiscard]] DrawnMeasures measures_of(std::size_t question, const QuestionTally& tally) const {
         DrawnMeasures m;
-        m.varies = varies(asked_.questions[question]);
         const Tally::Findings npv = tally.npv.findings();
         m.npv = npv.spread;
+        m.varies = (m.npv.sd && m.npv.sd->value != 0) || may_vary(asked_.questions[question]);
         m.cvar5 = npv.worst5;
         m.roi = tally.roi.findings().spread;
         m.payback_months = tally.payback.findings().spread;

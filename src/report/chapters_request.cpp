@@ -29,7 +29,7 @@ Highlights highlights_of(const Material& material) {
         told(Says::remark_customers, {integer(material.from.calendar.horizon)}));
     if (!drawn || material.funded().empty()) return all;
     // Draws that are all the same say nothing of chances.
-    if (certain(drawn->portfolio))
+    if (certain(drawn->portfolio) && !cancels_out(drawn->portfolio))
         put(word(Says::figure_chance), figure(Show::percent, std::nullopt), "", told(Says::remark_no_chance));
     else
         put(word(Says::figure_chance), chance_cell(drawn->portfolio.p_positive, drawn->draws), "d-p_positive",

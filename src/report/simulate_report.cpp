@@ -32,7 +32,9 @@ bool cancels_out(const DrawnMeasures& m) {
 
 bool npv_is_certain(const DrawnMeasures& m) { return certain(m) || cancels_out(m); }
 
-bool payback_is_certain(const DrawnMeasures& m) { return certain(m) || always_the_same(m.payback_months); }
+bool payback_is_certain(const DrawnMeasures& m) {
+    return (certain(m) && !cancels_out(m)) || always_the_same(m.payback_months);
+}
 
 std::string_view key_of(const analysis::DrawnBudget& budget) {
     if (!budget.kind) return "total";

@@ -40,7 +40,7 @@ struct Spread {
 
 // The measures of one question in the draws.
 struct DrawnMeasures {
-    bool varies = false;  // some figure that is drawn acts on it, though perhaps in no draw that was taken
+    bool varies = false;  // NPV may differ between draws, though perhaps it did in none of these
     Spread npv, roi, payback_months, first_year_cost, first_year_benefit;
     Estimate p_positive;                // P(NPV > 0)
     std::optional<Estimate> p_payback;  // P(pays back within the horizon); null without costs
