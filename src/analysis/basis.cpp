@@ -61,7 +61,7 @@ Column knots_of(const Column& values, std::size_t count) {
     Column knots;
     for (std::size_t k = 0; k < count; ++k) {
         const double even = static_cast<double>(k) / static_cast<double>(count - 1);
-        const double share = k == 0 ? outermost : k + 1 == count ? 1 - outermost : even;
+        const double share = std::clamp(even, outermost, 1 - outermost);
         const double knot = sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
         if (knots.empty() || knot - knots.back() > 1e-6) knots.push_back(knot);
     }

@@ -42,7 +42,7 @@ class DrawnBudgets {
  private:
     // The case with cost lines of one kind only.
     struct OneKind {
-        OneKind(const engine::Plan& whole, model::Kind kind, const engine::Question& funded,
+        OneKind(const engine::Plan& whole, model::Kind of, const engine::Question& funded,
                 const std::vector<std::uint32_t>& drawn);
         model::Kind kind;
         model::BusinessCase business_case;

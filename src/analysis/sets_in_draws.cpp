@@ -31,10 +31,10 @@ std::vector<std::size_t> in_order(const std::vector<T>& of) {
 }  // namespace
 
 SetsInDraws::SetsInDraws(const engine::Plan& plan, const std::vector<std::size_t>& proposed,
-                         const std::vector<std::uint32_t>& inputs, const SetsInDrawsOptions& options)
+                         std::vector<std::uint32_t> inputs, SetsInDrawsOptions options)
     : plan_(plan),
-      inputs_(inputs),
-      options_(options),
+      inputs_(std::move(inputs)),
+      options_(std::move(options)),
       valuation_(plan),
       limits_(valuation_, proposed),
       rounding_(valuation_) {

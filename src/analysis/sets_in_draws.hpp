@@ -35,8 +35,8 @@ class SetsInDraws {
  public:
     // `proposed`: initiatives of the case; which sets may be chosen is what a plan says (SetLimits). `inputs`: quantities that are
     // drawn. The plan must outlive it.
-    SetsInDraws(const engine::Plan& plan, const std::vector<std::size_t>& proposed,
-                const std::vector<std::uint32_t>& inputs, const SetsInDrawsOptions& options);
+    SetsInDraws(const engine::Plan& plan, const std::vector<std::size_t>& proposed, std::vector<std::uint32_t> inputs,
+                SetsInDrawsOptions options);
 
     // How many may be chosen; 0: there are too many to look at, or it was stopped.
     [[nodiscard]] std::size_t sets() const { return looked_ ? sets_.size() : 0; }

@@ -247,7 +247,7 @@ class TableReader {
         const bool hundredths = row.unit == ActualUnit::share && written.ends_with('%');
         const std::string bare(base::trim(written.substr(0, written.size() - (hundredths ? 1 : 0))));
         const auto number = csv_number(bare, separator_ != ',');
-        if (number && row.unit == ActualUnit::count) look_at_sign(bare, *number);
+        if (number && (row.unit == ActualUnit::count || row.unit == ActualUnit::money)) look_at_sign(bare, *number);
         if (!number) {
             complain(
                 Code::actuals_value, value, quote(written) + " is no number", "",
@@ -267,20 +267,25 @@ class TableReader {
         return std::nullopt;
     }
 
-    // One count with other than three digits behind its sign tells that the sign is the decimal one.
+    // One figure with other than three digits behind its sign tells that the sign is the decimal one.
     void look_at_sign(const std::string& written, double number) {
-        if (written.find_first_of(".,") == std::string::npos) return;
+        const auto at = written.find_first_of(".,");
+        if (at == std::string::npos) return;
+        SignUse& use = signs_.at(written[at] == ',' ? 1 : 0);
         if (!csv_may_be_grouped(written))
-            has_decimals_ = true;
-        else if (!grouped_)
-            grouped_ = Grouped{span(value), written, number};
+            use.decimal = true;
+        else if (!use.grouped)
+            use.grouped = Grouped{span(value), written, number};
     }
 
-    void check_sign() {
-        if (!grouped_ || has_decimals_) return;
-        complain(Code::actuals_value, grouped_->where.begin, grouped_->where.end,
-                 quote(grouped_->written) + " means different numbers in different countries", "",
-                 "write " + base::shortest(1000 * grouped_->number) + ", or " + base::shortest(grouped_->number));
+    void check_signs() {
+        for (const SignUse& use : signs_) {
+            if (!use.grouped || use.decimal) continue;
+            complain(
+                Code::actuals_value, use.grouped->where.begin, use.grouped->where.end,
+                quote(use.grouped->written) + " means different numbers in different countries", "",
+                "write " + base::shortest(1000 * use.grouped->number) + ", or " + base::shortest(use.grouped->number));
+        }
     }
 
     void put(const Subject& subject, const ActualInfo& of, int t, double number) {
@@ -315,7 +320,7 @@ class TableReader {
     }
 
     void finish() {
-        check_sign();
+        check_signs();
         if (result_.diagnostics.has_errors()) return;
         if (placed_.empty()) {
             const bool unfilled = actuals_.empty_rows > 0;
@@ -345,8 +350,11 @@ class TableReader {
     std::size_t cells_ = 0;
     std::array<std::size_t, roles> place_{};
     std::vector<PlacedSeries> placed_;
-    std::optional<Grouped> grouped_;  // the first count of which nobody knows what its sign is
-    bool has_decimals_ = false;       // of any count
+    struct SignUse {
+        std::optional<Grouped> grouped = {};  // the first figure of which nobody knows what its sign is
+        bool decimal = false;                 // some figure shows that it is the decimal one
+    };
+    std::array<SignUse, 2> signs_;  // of the point, and of the comma
     model::Actuals actuals_;
     ActualsRead result_;
 };

@@ -68,6 +68,23 @@ TEST_CASE("rows in any order, from any export, become series by month") {
     CHECK(result.actuals->find(ActualMeasure::occurrences, 1, 0)->at(1) == 2900);
 }
 
+TEST_CASE("a sign that may group thousands is read as a decimal one only where another figure shows that it is") {
+    const auto spent = [](const std::string& one, const std::string& other) {
+        return read("month;what;measure;value\n2027-02;initiatives.notice;spend;" + one +
+                    "\n2027-03;initiatives.notice;spend;" + other + "\n");
+    };
+    CHECK(spent("1.250", "990.5").actuals->find(ActualMeasure::spend, 1)->at(2) == 1.25);
+    CHECK(spent("1,250", "990,5").actuals->find(ActualMeasure::spend, 1)->at(2) == 1.25);
+    for (const auto& [one, other] : std::vector<std::pair<std::string, std::string>>{
+             {"50.000", "12500,50"}, {"50,000", "12500.50"}, {"50.000", "60.000"}, {"50.000", "700"}}) {
+        const auto result = spent(one, other);
+        CHECK_FALSE(result.actuals);
+        REQUIRE(result.diagnostics.all().size() == 1);
+        CHECK(result.diagnostics.all().front().code == Code::actuals_value);
+        CHECK(result.diagnostics.all().front().help == "write 50000, or 50");
+    }
+}
+
 TEST_CASE("every series of a case has a path that is read back") {
     std::string text = "month,what,measure,value\n";
     const auto possible = input::possible_actuals(first());
