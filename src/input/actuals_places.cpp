@@ -107,7 +107,7 @@ class Checker {
     // Once a segment is enough.
     void check_sum(std::size_t s, int t) {
         const auto* customers = find(ActualMeasure::customers, s);
-        const auto before = value(customers, t - 1);
+        const auto before = t == 1 ? std::optional(bc_.value(bc_.segments[s].customers)) : value(customers, t - 1);
         const auto after = value(customers, t);
         const auto left = value(find(ActualMeasure::churned, s), t);
         const auto bought = value(find(ActualMeasure::won, s), t);
@@ -115,10 +115,14 @@ class Checker {
         const double off = *after - (*before - *left + *bought);
         if (std::abs(off) <= adds_up_within * *before || told_ == customers) return;
         told_ = customers;
+        const bool first = t == 1;
         add(Code::actuals_sum, *customers, t,
-            customers->path + ": " + figure_text(*before) + " customers less " + figure_text(*left) +
-                " who left plus " + figure_text(*bought) + " won are not " + figure_text(*after),
-            "");
+            customers->path + ": " + figure_text(*before) + " customers" + (first ? " with whom the case begins" : "") +
+                " less " + figure_text(*left) + " who left plus " + figure_text(*bought) + " won are not " +
+                figure_text(*after),
+            first ? "where the segment began with others than planned, set its customers to those: else they look like "
+                    "another rate"
+                  : "");
     }
 
     void check_initiative(std::size_t i) {

@@ -184,7 +184,8 @@ class Lexer {
                            {at_, at_ + head.size()},
                            quote(head) + " after a number is not read",
                            good + "?",
-                           "write " + good + ": k is thousand, M million, bn billion"};
+                           head == "m" ? "write " + good + " for millions, or " + figure_.digits + " months"
+                                       : "write " + good + ": k is thousand, M million, bn billion"};
         }
         at_ = before_blank;
         return std::nullopt;
@@ -282,10 +283,19 @@ class Lexer {
         const bool mark = *right == "%" || *right == "pp" || *right == "x";
         Code code = mark ? Code::unit_unknown : Code::period_unknown;
         if (is_currency_code(*right)) code = Code::currency_unknown;
-        const std::string good = before(at_) + (mark ? "" : " ") + *right;
+        const std::string good =
+            is_currency_code(*right) ? with_currency(*right) : before(at_) + (mark ? "" : " ") + *right;
         return {
             code, {at_, word_end()}, quote(word()) + " after a figure is not understood", good + "?", "write " + good};
     }
+    // "20 EUR per month": the currency stands behind the amount, before a period.
+    [[nodiscard]] std::string with_currency(const std::string& currency) const {
+        const std::string figure = before(at_);
+        const std::size_t period = std::min(figure.find(" per "), figure.find('/'));
+        if (period == std::string::npos) return figure + " " + currency;
+        return figure.substr(0, period) + " " + currency + (figure[period] == '/' ? " " : "") + figure.substr(period);
+    }
+
     [[nodiscard]] Problem shortened_problem(const Misspelling& period) const {
         const std::string good = before(at_) + " " + std::string(period.right);
         return {Code::period_unknown,

@@ -57,7 +57,18 @@ std::nullopt_t malformed(const Node& node, Code code, std::string message, std::
 
 std::string two_digits(int month) { return (month < 10 ? "0" : "") + std::to_string(month); }
 
-// What the user may have meant: 2027-4, 2027/04, 04/2027, 2027-04-15, April 2027.
+// Two numbers that may both be months, then the year: with points the day comes first, with strokes in some countries only.
+std::string day_and_month_hint(std::string_view text, const std::vector<std::string>& pieces) {
+    if (pieces.size() != 3) return "";
+    const auto first = whole(pieces[0], 0), second = whole(pieces[1], 0), year = whole(pieces[2], 4);
+    const auto is_month = [](const std::optional<int>& number) { return number && *number >= 1 && *number <= 12; };
+    if (!is_month(first) || !is_month(second) || !year || !plausible(*year) || *first == *second) return "";
+    std::string by_points = pieces[2] + "-" + two_digits(*second);
+    if (text.find('.') != std::string_view::npos) return by_points;
+    return pieces[2] + "-" + two_digits(*first) + " or " + by_points;
+}
+
+// What the user may have meant: 2027-4, 2027/04, 04/2027, 2027-04-15, 15.04.2027, April 2027.
 std::string month_hint(std::string_view text) {
     std::vector<std::string> pieces{""};
     for (const char c : text) {
@@ -67,6 +78,7 @@ std::string month_hint(std::string_view text) {
             pieces.emplace_back();
     }
     if (pieces.back().empty()) pieces.pop_back();
+    if (const std::string hint = day_and_month_hint(text, pieces); !hint.empty()) return hint;
     std::optional<int> year, month;
     for (const std::string& piece : pieces) {
         if (const auto four = whole(piece, 4); four && plausible(*four) && !year)

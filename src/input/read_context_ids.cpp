@@ -2,6 +2,7 @@
 #include "read_context.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace cxcase::input {
@@ -96,6 +97,17 @@ std::vector<std::string> IdList::names() const {
     return names;
 }
 
+namespace {
+
+// 5k, 000, 25%: what a figure ends in.
+bool ends_a_figure(std::string_view key) {
+    const auto end = key.find_first_not_of("0123456789.");
+    constexpr std::array<std::string_view, 7> signs{"k", "M", "bn", "%", "pp", "x", ""};
+    return end != 0 && std::ranges::find(signs, key.substr(std::min(end, key.size()))) != signs.end();
+}
+
+}  // namespace
+
 bool report_cut_number(ReadContext& context, const Entry& entry, Code code) {
     if (entry.key.empty() || !is_digit(entry.key.front()) || !entry.value.is_null()) return false;
     context.report(code, entry.key_span, "a comma ends a value here, so " + quote(entry.key) + " is read as a key",
@@ -114,7 +126,8 @@ IdList read_ids(ReadContext& context, const Node* node, std::string_view key, st
     }
     for (const Entry& entry : node->entries) {
         if (is_extension(entry.key)) continue;
-        if (!well_formed(own_key(context, entry.key)) && report_cut_number(context, entry, Code::bad_id)) continue;
+        const std::string_view own = own_key(context, entry.key);
+        if ((!well_formed(own) || ends_a_figure(own)) && report_cut_number(context, entry, Code::bad_id)) continue;
         check_id(context, entry, noun);
         list.entries.push_back({&entry});
     }

@@ -132,7 +132,7 @@ Table budget_table(const DrawnAnswer& answer) {
     Table table;
     table.title = word(Says::drawn_budget_title);
     table.columns = {{"of", "", Show::text, 0, true},
-                     {"amount", word(Says::budget), Show::money},
+                     {"amount", word(Says::column_budget), Show::money},
                      {"mean", word(Says::spread_mean), Show::money},
                      {"p10", word(Says::column_p10), Show::money},
                      {"p50", word(Says::spread_p50), Show::money},

@@ -85,6 +85,18 @@ TEST_CASE("a sign that may group thousands is read as a decimal one only where a
     }
 }
 
+TEST_CASE("a segment that began with others than the case says is told") {
+    const auto began = [](const std::string& after) {
+        return codes_of(
+            "2027-01,segments.homes,churned,2000\n2027-01,segments.homes,won,500\n"
+            "2027-01,segments.homes,customers," +
+            after + "\n");
+    };
+    CHECK(began("98500").empty());
+    CHECK_MESSAGE(began("99000").empty(), "within 1%");
+    CHECK(began("78500") == Codes{Code::actuals_sum});
+}
+
 TEST_CASE("every series of a case has a path that is read back") {
     std::string text = "month,what,measure,value\n";
     const auto possible = input::possible_actuals(first());
