@@ -42,7 +42,7 @@ std::string_view key_of(const analysis::DrawnBudget& budget) {
 }
 
 std::string name_of(const DrawnAnswer& answer, const analysis::DrawnBudget& budget) {
-    const std::string year = answer.from.calendar.fiscal_name(budget.fiscal_year);
+    std::string year = answer.from.calendar.fiscal_name(budget.fiscal_year);
     if (!budget.kind) return year;
     return year + " " + word(*budget.kind == model::Kind::capex ? Says::capex : Says::opex);
 }
