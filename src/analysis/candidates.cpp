@@ -231,7 +231,8 @@ Candidates candidate_sets(const engine::Plan& plan, const RankResult& ranked, co
     found.insert(found.end(), all.begin(), all.end());
     if (all.empty()) {
         found.push_back(rules.allowed_part(found.front(), ranked.initiatives));
-        for (const Set& set : options.named.empty() ? called_for(bc, inputs, options) : options.named)
+        const std::vector<Set> named = options.named ? options.named() : std::vector<Set>{};
+        for (const Set& set : named.empty() ? called_for(bc, inputs, options) : named)
             found.push_back(rules.allowed_part(set, ranked.initiatives));
         const std::vector<Set> near = near_the_best(rules, found);
         found.insert(found.end(), near.begin(), near.end());

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace cxcase::analysis {
@@ -20,9 +21,10 @@ struct Candidates {
 struct CandidateOptions {
     std::uint64_t seed = 1;
     std::size_t threads = 1;
-    std::size_t most = 64;                      // sets
-    std::size_t draws = 256;                    // that are ranked and walked
-    std::vector<std::vector<char>> named = {};  // by initiative: sets that draws call for, the most wanted first
+    std::size_t most = 64;    // sets
+    std::size_t draws = 256;  // that are ranked and walked
+    // Asked where not all sets are looked at: sets by initiative that draws call for, the most wanted first.
+    std::function<std::vector<std::vector<char>>()> named = {};
 };
 
 // A set may be chosen when it holds what is mandatory and what its members require, no two that exclude each other, no more of a

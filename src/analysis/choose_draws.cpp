@@ -1,5 +1,6 @@
 #include "cxcase/analysis/choose_draws.hpp"
 
+#include "best_of_sets.hpp"
 #include "choose_by.hpp"
 #include "cxcase/analysis/voi.hpp"
 #include "cxcase/base/contract.hpp"
@@ -16,7 +17,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -28,23 +28,7 @@ namespace {
 
 using model::BusinessCase;
 
-constexpr std::size_t shares_of_work = 64;  // of the sets; no figure depends on how many threads take them
-
 constexpr std::size_t most_figures = 50'000'000;  // drawn inputs times draws that are kept
-
-// The best of some sets in each draw.
-struct BestOfDraws {
-    std::vector<double> npv;
-    std::vector<std::size_t> set;
-
-    explicit BestOfDraws(std::size_t draws) : npv(draws, -std::numeric_limits<double>::infinity()), set(draws, 0) {}
-
-    void offer(const DrawnRounding& rounding, std::size_t j, double value, std::size_t of) {
-        if (!std::isinf(npv[j]) && !rounding.better(value, npv[j])) return;
-        npv[j] = value;
-        set[j] = of;
-    }
-};
 
 // Every set in every draw.
 class AllSets final : public DrawnAnswers {
@@ -101,30 +85,15 @@ class AllSets final : public DrawnAnswers {
 
     // Each set once: its figure, and whether it is the best of a draw.
     void look_at_sets() {
-        const std::size_t draws = options_.sample.draws;
-        const std::size_t each = (sets_.size() + shares_of_work - 1) / shares_of_work;
-        struct Part {
-            std::vector<double> worth, mean;
-            BestOfDraws best;
-        };
-        const auto parts_of = base::in_parallel(shares_of_work, options_.choose.threads, [&](std::size_t part) {
-            Part some{{}, {}, BestOfDraws(draws)};
-            for (std::size_t k = part * each; k < std::min((part + 1) * each, sets_.size()); ++k) {
-                const std::vector<double> npv = draws_->npv(k);
-                some.worth.push_back(drawn_figure(options_.aim, npv));
-                some.mean.push_back(drawn_figure({Aim::By::mean}, npv));
-                for (std::size_t j = 0; j < npv.size() && k < affordable_; ++j)
-                    some.best.offer(rounding_, j, npv[j], k);
-            }
-            return some;
-        });
-        BestOfDraws best(draws);
-        for (const Part& some : parts_of) {
-            worth_.insert(worth_.end(), some.worth.begin(), some.worth.end());
-            mean_.insert(mean_.end(), some.mean.begin(), some.mean.end());
-            for (std::size_t j = 0; j < draws; ++j)
-                if (!std::isinf(some.best.npv[j])) best.offer(rounding_, j, some.best.npv[j], some.best.set[j]);
-        }
+        worth_.resize(sets_.size());
+        mean_.resize(sets_.size());
+        BestOfSets best = best_of_sets(
+            {sets_.size(), affordable_, options_.sample.draws, options_.choose.threads}, rounding_,
+            [&](std::size_t k) { return draws_->npv(k); },
+            [&](std::size_t k, const std::vector<double>& npv) {
+                worth_[k] = drawn_figure(options_.aim, npv);
+                mean_[k] = drawn_figure({Aim::By::mean}, npv);
+            });
         Best of_draws{.npv = std::move(best.npv)};
         for (const std::size_t k : best.set) of_draws.set.push_back(sets_[k]);
         take_best(std::move(of_draws));

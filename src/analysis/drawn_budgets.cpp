@@ -1,5 +1,7 @@
 #include "drawn_budgets.hpp"
 
+#include "measures.hpp"
+#include "set_limits.hpp"
 #include "walk.hpp"
 
 #include <algorithm>
@@ -14,16 +16,15 @@ using model::Kind;
 
 constexpr std::size_t block = Batch::block;
 
+std::optional<Kind> kind_of(const BudgetKind& budget) {
+    if (budget.kind == Limit::Kind::total) return std::nullopt;
+    return budget.kind == Limit::Kind::capex ? Kind::capex : Kind::opex;
+}
+
 std::vector<DrawnBudgets::Limit> limits_of(const BusinessCase& bc) {
     std::vector<DrawnBudgets::Limit> all;
-    for (const model::YearBudget& year : bc.budget) {
-        const auto add = [&](std::optional<Kind> kind, const std::optional<model::Quantity>& amount) {
-            if (amount) all.push_back({year.fiscal_year, kind, bc.value(*amount)});
-        };
-        add(std::nullopt, year.total);
-        add(Kind::capex, year.capex);
-        add(Kind::opex, year.opex);
-    }
+    for (const BudgetKind& budget : budgets_of(bc))
+        all.push_back({budget.fiscal_year, kind_of(budget), amount_of(bc, budget)});
     return all;
 }
 
@@ -33,12 +34,12 @@ BusinessCase with_costs_of(BusinessCase bc, Kind kind) {
     return bc;
 }
 
-// Sums of a fiscal year of monthly rows, by draw; month 0 belongs to month 1's.
+// Sums of a fiscal year of monthly rows, by draw.
 std::array<double, block> in_year(const model::Calendar& calendar, const std::vector<double>& course, int fiscal_year) {
-    const int begin = calendar.first_month(fiscal_year);
-    const int months = static_cast<int>(course.size() / block);
+    const YearMonths year = months_of_year(calendar, fiscal_year);
+    const int end = std::min(year.end, static_cast<int>(course.size() / block));
     std::array<double, block> sums{};
-    for (int t = calendar.fiscal_year(1) == fiscal_year ? 0 : std::max(1, begin); t < std::min(begin + 12, months); ++t)
+    for (int t = year.begin; t < end; ++t)
         for (std::size_t j = 0; j < block; ++j) sums[j] += course[static_cast<std::size_t>(t) * block + j];
     return sums;
 }

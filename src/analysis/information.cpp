@@ -32,10 +32,6 @@ Estimate mean_over(std::size_t draws, const Of& of) {
     return mean_of(sums, all);
 }
 
-double value_at(const Sheet& values, const std::optional<std::size_t>& row, std::size_t draw) {
-    return row ? values.values[*row * values.stride + draw] : 0;
-}
-
 double best_at(const Sheet& values, const Choice& choice, std::size_t draw) {
     double best = choice.or_nothing ? 0 : -std::numeric_limits<double>::infinity();
     for (std::size_t r = choice.first; r < choice.first + choice.count; ++r)
@@ -131,6 +127,10 @@ constexpr std::size_t block = 512;  // draws at once: their expectations stay ne
 bool better(double a, double b) {
     constexpr double negligible = 1e-9;
     return a > b + negligible * std::abs(b);
+}
+
+double value_at(const Sheet& values, const std::optional<std::size_t>& row, std::size_t draw) {
+    return row ? values.values[*row * values.stride + draw] : 0;
 }
 
 Estimate mean_of(std::array<double, parts> sums, const Parts& of) {

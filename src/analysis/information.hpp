@@ -28,6 +28,9 @@ namespace cxcase::analysis {
 // What is as near as rounding is no better.
 [[nodiscard]] bool better(double a, double b);
 
+// A row in a draw; null: nothing, which is worth 0.
+[[nodiscard]] double value_at(const Sheet& values, const std::optional<std::size_t>& row, std::size_t draw);
+
 // A mean over the draws with its error, from sums by part.
 [[nodiscard]] Estimate mean_of(std::array<double, parts> sums, const Parts& of);
 

@@ -101,12 +101,16 @@ std::vector<int> fiscal_years(const model::Calendar& calendar) {
     return years;
 }
 
+YearMonths months_of_year(const model::Calendar& calendar, int fiscal_year) {
+    const int first = calendar.first_month(fiscal_year);
+    return {calendar.fiscal_year(1) == fiscal_year ? 0 : std::max(1, first), first + 12};
+}
+
 double in_year(const model::Calendar& calendar, const Series& flow, int fiscal_year) {
-    const int begin = calendar.first_month(fiscal_year);
-    const engine::Index end = std::min<engine::Index>(begin + 12, flow.size());
+    const YearMonths year = months_of_year(calendar, fiscal_year);
+    const engine::Index end = std::min<engine::Index>(year.end, flow.size());
     double sum = 0;
-    if (calendar.fiscal_year(1) == fiscal_year) sum += flow(0);
-    for (engine::Index t = std::max(1, begin); t < end; ++t) sum += flow(t);
+    for (engine::Index t = year.begin; t < end; ++t) sum += flow(t);
     return sum;
 }
 

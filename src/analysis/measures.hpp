@@ -9,6 +9,12 @@ namespace cxcase::analysis {
 // The fiscal years of the horizon, in order.
 [[nodiscard]] std::vector<int> fiscal_years(const model::Calendar& calendar);
 
+// The months of a fiscal year, before the end; month 0 belongs to month 1's. The horizon may end before it.
+struct YearMonths {
+    int begin = 0, end = 0;
+};
+[[nodiscard]] YearMonths months_of_year(const model::Calendar& calendar, int fiscal_year);
+
 // Sum of a list over months 0..T that falls into a fiscal year; month 0 belongs to month 1's.
 [[nodiscard]] double in_year(const model::Calendar& calendar, const Series& flow, int fiscal_year);
 

@@ -131,12 +131,8 @@ class Rule {
         double sum = 0;
         for (const std::vector<Place>& turn : places_)
             for (std::size_t k = of_.begin(part); k < of_.end(part); ++k)
-                sum += value_at(pick(turn[k], expected), k) - value_at(decided_.best, k);
+                sum += value_at(values_, pick(turn[k], expected), k) - value_at(values_, decided_.best, k);
         return sum / static_cast<double>(places_.size());
-    }
-
-    [[nodiscard]] double value_at(const std::optional<std::size_t>& row, std::size_t draw) const {
-        return row ? values_.values[*row * values_.stride + draw] : 0;
     }
 
     // What is best today stays unless something else is better.

@@ -26,11 +26,6 @@ const std::optional<model::Quantity>& amount(const model::YearBudget& year, Limi
     return kind == Limit::Kind::capex ? year.capex : year.opex;
 }
 
-double amount_of(const BusinessCase& bc, const BudgetKind& budget) {
-    const auto year = std::ranges::find(bc.budget, budget.fiscal_year, &model::YearBudget::fiscal_year);
-    return bc.value(*amount(*year, budget.kind));
-}
-
 // max(0, undiscounted benefit - cost) of the year before.
 double earned_before(const BusinessCase& bc, int fiscal_year, const Flows& flows) {
     return std::max(0.0, in_year(bc.calendar, flows.net(), fiscal_year - 1));
@@ -54,6 +49,11 @@ std::vector<BudgetKind> budgets_of(const BusinessCase& business_case) {
         for (const Limit::Kind kind : {Limit::Kind::total, Limit::Kind::capex, Limit::Kind::opex})
             if (amount(year, kind)) all.push_back({kind, year.fiscal_year});
     return all;
+}
+
+double amount_of(const BusinessCase& business_case, const BudgetKind& budget) {
+    const auto year = std::ranges::find(business_case.budget, budget.fiscal_year, &model::YearBudget::fiscal_year);
+    return business_case.value(*amount(*year, budget.kind));
 }
 
 double people_needed(const engine::Plan& plan, std::size_t initiative, std::size_t team, int month) {

@@ -36,6 +36,7 @@ struct BudgetKind {
     int fiscal_year = 0;
 };
 [[nodiscard]] std::vector<BudgetKind> budgets_of(const model::BusinessCase& business_case);
+[[nodiscard]] double amount_of(const model::BusinessCase& business_case, const BudgetKind& budget);  // [money]
 
 // Of every set that is affordable and coherent the sum of its members' uses, and of what is paid per fix more than without any
 // of them, is at most `allowed`.

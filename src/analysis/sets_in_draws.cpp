@@ -1,22 +1,19 @@
 #include "sets_in_draws.hpp"
 
-#include "cxcase/base/parallel.hpp"
 #include "cxcase/base/random.hpp"
+#include "information.hpp"
 #include "set_table.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
+#include <array>
 #include <numeric>
 #include <set>
-#include <string_view>
 #include <utility>
 
 namespace cxcase::analysis {
 namespace {
 
 constexpr std::size_t most_open = 16;       // 65,536 sets
-constexpr std::size_t shares_of_work = 64;  // of the sets; nothing depends on how many threads take them
 constexpr std::size_t best_on_average = 8;  // before those that single draws call for
 
 // The most first; of equals the first of the sets.
@@ -63,42 +60,21 @@ SetDraws SetsInDraws::draws_of(const char* purpose) {
             {.draws = options_.draws, .threads = options_.threads, .memory = options_.memory, .stop = options_.stop}};
 }
 
-void SetsInDraws::offer(double npv, std::size_t set, std::size_t draw, Valued& to) const {
-    if (std::isfinite(to.best[draw]) && !rounding_.better(npv, to.best[draw])) return;
-    to.best[draw] = npv;
-    to.which[draw] = set;
-}
-
-SetsInDraws::Valued SetsInDraws::nothing() const {
-    return {{},
-            std::vector<double>(options_.draws, -std::numeric_limits<double>::infinity()),
-            std::vector<std::size_t>(options_.draws)};
-}
-
 SetsInDraws::Valued SetsInDraws::value(const SetDraws& values) const {
-    const std::size_t each = (sets_.size() + shares_of_work - 1) / shares_of_work;
-    const auto by_share = base::in_parallel(shares_of_work, options_.threads, [&](std::size_t share) {
-        Valued some = nothing();
-        for (std::size_t k = share * each; k < std::min((share + 1) * each, sets_.size()); ++k) {
-            const std::vector<double> npv = values.npv(k);
-            some.mean.push_back(std::accumulate(npv.begin(), npv.end(), 0.0) / static_cast<double>(npv.size()));
-            for (std::size_t j = 0; j < npv.size(); ++j) offer(npv[j], k, j, some);
-        }
-        return some;
-    });
-    Valued all = nothing();
-    for (const Valued& some : by_share) {
-        all.mean.insert(all.mean.end(), some.mean.begin(), some.mean.end());
-        for (std::size_t j = 0; j < options_.draws; ++j)
-            if (std::isfinite(some.best[j])) offer(some.best[j], some.which[j], j, all);
-    }
-    return all;
+    std::vector<double> mean(sets_.size());
+    BestOfSets best = best_of_sets(
+        {sets_.size(), sets_.size(), options_.draws, options_.threads}, rounding_,
+        [&](std::size_t k) { return values.npv(k); },
+        [&](std::size_t k, const std::vector<double>& npv) {
+            mean[k] = std::accumulate(npv.begin(), npv.end(), 0.0) / static_cast<double>(npv.size());
+        });
+    return {std::move(mean), std::move(best)};
 }
 
 void SetsInDraws::name(const Valued& valued) {
     const std::vector<std::size_t> by_mean = in_order(valued.mean);
     std::vector<std::size_t> times(sets_.size(), 0);
-    for (const std::size_t k : valued.which) ++times[k];
+    for (const std::size_t k : valued.best.set) ++times[k];
     std::vector<std::size_t> wanted(by_mean);
     wanted.resize(std::min(best_on_average, by_mean.size()));
     for (const std::size_t k : in_order(times))
@@ -109,41 +85,35 @@ void SetsInDraws::name(const Valued& valued) {
         if (named_.size() < options_.most && seen.insert(k).second) named_.push_back(limits_.funding(sets_[k]).funded);
 }
 
-std::vector<std::size_t> SetsInDraws::places_of(const std::vector<engine::Funding>& some) const {
-    std::set<std::vector<char>> wanted;
-    for (const engine::Funding& one : some) wanted.insert(one.funded);
-    std::vector<std::size_t> places;
-    for (std::size_t k = 0; k < sets_.size(); ++k)
-        if (wanted.contains(limits_.funding(sets_[k]).funded)) places.push_back(k);
-    return places;
+std::optional<std::size_t> SetsInDraws::place_of(const engine::Funding& one) const {
+    std::vector<std::size_t> funded;
+    for (std::size_t i = 0; i < one.funded.size(); ++i)
+        if (one.funded[i] != 0) funded.push_back(i);
+    const auto at = std::ranges::find(sets_, limits_.bits(funded));
+    return at == sets_.end() ? std::nullopt : std::optional(static_cast<std::size_t>(at - sets_.begin()));
 }
 
 SetsInDraws::Missed SetsInDraws::missed(const std::vector<engine::Funding>& looked_at, const engine::Funding& base) {
-    const std::vector<std::size_t> places = places_of(looked_at);
+    std::set<std::size_t> places;  // in the order of the sets, so that of equals the first is taken
+    for (const engine::Funding& one : looked_at)
+        if (const auto place = place_of(one)) places.insert(*place);
     if (!looked_ || places.size() == sets_.size()) return {{0, 0.0}, {0, 0.0}};
     const SetDraws values = draws_of("missed");
-    const Valued all = value(values);
-    Valued some = nothing();
-    for (const std::size_t k : places) {
-        const std::vector<double> npv = values.npv(k);
-        for (std::size_t j = 0; j < npv.size(); ++j) offer(npv[j], k, j, some);
-    }
-    const std::vector<std::size_t> of_base = places_of({base});
-    const std::vector<double> as_it_is = of_base.empty() ? some.best : values.npv(of_base.front());
+    const BestOfSets all = value(values).best;
+    BestOfSets some(options_.draws);
+    for (const std::size_t k : places) some.offer(rounding_, values.npv(k), k);
+    const auto of_base = place_of(base);
+    const std::vector<double> as_it_is = of_base ? values.npv(*of_base) : some.npv;
     const Parts parts_of{options_.draws};
     std::array<double, parts> worth{};
     Share share;
-    double sum = 0;
     for (std::size_t part = 0; part < parts; ++part) {
-        const std::size_t first = parts_of.begin(part), until = parts_of.end(part);
-        for (std::size_t j = first; j < until; ++j) {
-            worth.at(part) += std::max(0.0, all.best[j] - some.best[j]);
-            share.add(part, rounding_.better(all.best[j], as_it_is[j]) && !rounding_.better(some.best[j], as_it_is[j]));
+        for (std::size_t j = parts_of.begin(part); j < parts_of.end(part); ++j) {
+            worth.at(part) += std::max(0.0, all.npv[j] - some.npv[j]);
+            share.add(part, rounding_.better(all.npv[j], as_it_is[j]) && !rounding_.better(some.npv[j], as_it_is[j]));
         }
-        sum += worth.at(part);
-        worth.at(part) /= static_cast<double>(until - first);
     }
-    return {estimate(sum / static_cast<double>(options_.draws), worth), *share.estimate()};
+    return {mean_of(worth, parts_of), *share.estimate()};
 }
 
 }  // namespace cxcase::analysis

@@ -7,6 +7,7 @@
 // in most draws nothing is missed (a control variate; Owen, Monte Carlo theory, methods and examples, 8.9).
 #pragma once
 
+#include "best_of_sets.hpp"
 #include "cxcase/analysis/sampler.hpp"
 #include "cxcase/engine/plan.hpp"
 #include "drawn_rounding.hpp"
@@ -17,6 +18,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace cxcase::analysis {
@@ -54,17 +56,14 @@ class SetsInDraws {
  private:
     // All sets in some draws: on average, and the best of each.
     struct Valued {
-        std::vector<double> mean;        // by set
-        std::vector<double> best;        // by draw
-        std::vector<std::size_t> which;  // by draw
+        std::vector<double> mean;  // by set
+        BestOfSets best;
     };
     void find_sets();
     [[nodiscard]] Valued value(const SetDraws& values) const;
-    void offer(double npv, std::size_t set, std::size_t draw, Valued& to) const;
-    [[nodiscard]] Valued nothing() const;
     void name(const Valued& valued);
     [[nodiscard]] SetDraws draws_of(const char* purpose);
-    [[nodiscard]] std::vector<std::size_t> places_of(const std::vector<engine::Funding>& some) const;
+    [[nodiscard]] std::optional<std::size_t> place_of(const engine::Funding& one) const;  // in `sets_`
 
     const engine::Plan& plan_;
     std::vector<std::uint32_t> inputs_;

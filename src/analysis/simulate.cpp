@@ -5,6 +5,7 @@
 #include "draws.hpp"
 #include "horizon_batch.hpp"
 #include "influence.hpp"
+#include "sample_plan.hpp"
 #include "scaled_draws.hpp"
 #include "walk.hpp"
 
@@ -155,9 +156,7 @@ class Simulation {
         const HorizonBatch batch(plan_, {question}, {}, drawn);
         std::vector<std::uint32_t> acting;
         std::ranges::set_intersection(batch.live(), drawn, std::back_inserter(acting));
-        const auto tossed = [&](std::uint32_t quantity) {
-            return std::ranges::any_of(bc_.initiatives, [&](const auto& one) { return one.success.id == quantity; });
-        };
+        const auto tossed = [&](std::uint32_t quantity) { return is_coin(bc_, {quantity}); };
         const std::vector<double> moves = moved_by_spreads(plan_, acting, question);
         return std::ranges::any_of(acting, tossed) || std::ranges::any_of(moves, [](double by) { return by != 0; });
     }

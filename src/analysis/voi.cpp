@@ -57,10 +57,9 @@ class Information {
 
     VoiResult run() {
         inputs_ = decision_inputs(plan_, ranked_);
-        const Sampler sampler(bc_, to_draw(), options_.sample);
         look_at_sets();
         VoiResult result;
-        result.draws = draw(sampler);
+        result.draws = draw();
         result.stopped = result.draws < options_.sample.draws;
         if (result.stopped) return result;
         result.seed = options_.sample.seed;
@@ -73,16 +72,19 @@ class Information {
  private:
     // Few are all looked at. Of many those that draws call for are.
     void look_at_sets() {
-        std::vector<std::vector<char>> named;
-        if (proposed_initiatives(bc_).size() <= SetBits::most) {
-            every_set_ = std::make_unique<SetsInDraws>(
-                plan_, proposed_initiatives(bc_), inputs_,
-                SetsInDrawsOptions{.seed = options_.sample.seed, .threads = threads_, .stop = options_.stop});
-            named = every_set_->named();
-        }
-        candidates_ = candidate_sets(plan_, ranked_, inputs_,
-                                     {.seed = options_.sample.seed, .threads = threads_, .named = named});
-        if (candidates_.every || named.empty()) every_set_.reset();
+        candidates_ =
+            candidate_sets(plan_, ranked_, inputs_,
+                           {.seed = options_.sample.seed, .threads = threads_, .named = [&] { return named(); }});
+    }
+
+    [[nodiscard]] std::vector<std::vector<char>> named() {
+        const std::vector<std::size_t> proposed = proposed_initiatives(bc_);
+        if (proposed.size() > SetBits::most) return {};
+        auto every = std::make_unique<SetsInDraws>(
+            plan_, proposed, inputs_,
+            SetsInDrawsOptions{.seed = options_.sample.seed, .threads = threads_, .stop = options_.stop});
+        if (every->sets() > 0) every_set_ = std::move(every);
+        return every_set_ ? every_set_->named() : std::vector<std::vector<char>>{};
     }
 
     [[nodiscard]] std::vector<Question> questions() const {
@@ -101,9 +103,10 @@ class Information {
     }
 
     // Gives how many were drawn: all, unless stopped.
-    std::size_t draw(const Sampler& sampler) {
+    std::size_t draw() {
         const std::size_t draws = options_.sample.draws;
         const HorizonBatch batch(plan_, questions(), engine::npv_only, drawn_quantities(bc_));
+        const Sampler sampler(bc_, to_draw(), options_.sample);
         varied_ = sampler.varied();
         const std::size_t stride = (draws + block - 1) / block * block;
         drawn_ = {make_sheet(draws, stride, varied_.size()), make_sheet(draws, stride, questions().size()),
@@ -129,7 +132,7 @@ class Information {
     }
 
     static void put(const std::vector<double>& rows, std::size_t at, Sheet& sheet) {
-        for (std::size_t r = 0; r < rows.size() / block; ++r)
+        for (std::size_t r = 0; r < sheet.rows; ++r)
             std::copy_n(rows.begin() + static_cast<std::ptrdiff_t>(r * block), block,
                         sheet.values.begin() + static_cast<std::ptrdiff_t>(r * sheet.stride + at));
     }

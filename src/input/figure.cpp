@@ -282,12 +282,13 @@ class Lexer {
                     "as per month"};
         const bool mark = *right == "%" || *right == "pp" || *right == "x";
         Code code = mark ? Code::unit_unknown : Code::period_unknown;
-        if (is_currency_code(*right)) code = Code::currency_unknown;
-        const std::string good =
-            is_currency_code(*right) ? with_currency(*right) : before(at_) + (mark ? "" : " ") + *right;
+        const bool currency = is_currency_code(*right);
+        if (currency) code = Code::currency_unknown;
+        const std::string good = currency ? with_currency(*right) : before(at_) + (mark ? "" : " ") + *right;
         return {
             code, {at_, word_end()}, quote(word()) + " after a figure is not understood", good + "?", "write " + good};
     }
+
     // "20 EUR per month": the currency stands behind the amount, before a period.
     [[nodiscard]] std::string with_currency(const std::string& currency) const {
         const std::string figure = before(at_);

@@ -82,6 +82,13 @@ void check_id(ReadContext& context, const Entry& entry, std::string_view noun) {
     }
 }
 
+// 5k, 000, 25%: what a figure ends in.
+bool ends_a_figure(std::string_view key) {
+    const auto end = key.find_first_not_of("0123456789.");
+    constexpr std::array<std::string_view, 7> signs{"k", "M", "bn", "%", "pp", "x", ""};
+    return end != 0 && std::ranges::find(signs, key.substr(std::min(end, key.size()))) != signs.end();
+}
+
 }  // namespace
 
 std::optional<std::size_t> IdList::find(std::string_view id) const {
@@ -96,17 +103,6 @@ std::vector<std::string> IdList::names() const {
     for (const Keyed& keyed : entries) names.push_back(keyed.key());
     return names;
 }
-
-namespace {
-
-// 5k, 000, 25%: what a figure ends in.
-bool ends_a_figure(std::string_view key) {
-    const auto end = key.find_first_not_of("0123456789.");
-    constexpr std::array<std::string_view, 7> signs{"k", "M", "bn", "%", "pp", "x", ""};
-    return end != 0 && std::ranges::find(signs, key.substr(std::min(end, key.size()))) != signs.end();
-}
-
-}  // namespace
 
 bool report_cut_number(ReadContext& context, const Entry& entry, Code code) {
     if (entry.key.empty() || !is_digit(entry.key.front()) || !entry.value.is_null()) return false;

@@ -246,18 +246,16 @@ std::string sets_words(const InformedAnswer& answer) {
     const analysis::VoiResult& result = answer.result;
     const std::string sets = std::to_string(result.sets) + (result.sets == 1 ? " set" : " sets");
     const bool people = !answer.from.people.empty();
-    if (result.every_set && result.looked_at < result.sets)
-        return "The choice is between " + sets + ": all that the budget" + (people ? ", people" : "") +
-               " and the case's rules allow. What inputs are worth is looked for among " +
-               std::to_string(result.looked_at) +
-               " of them, the best on average and in single draws, so it may be a little more.";
-    if (result.every_set)
-        return "The choice is between " + sets + ": all that the budget" + (people ? ", people" : "") +
-               " and the case's rules allow.";
-    return "The choice is between " + sets + " within the budget" + (people ? " and the people there are" : "") +
-           ": those that draws call for, as far as they may be chosen, and near ones to the best. There are more sets "
-           "than can "
-           "be looked at; against those, more may be learnt.";
+    if (!result.every_set)
+        return "The choice is between " + sets + " within the budget" + (people ? " and the people there are" : "") +
+               ": those that draws call for, as far as they may be chosen, and near ones to the best. There are more "
+               "sets than can be looked at; against those, more may be learnt.";
+    std::string words = "The choice is between " + sets + ": all that the budget" + (people ? ", people" : "") +
+                        " and the case's rules allow.";
+    if (result.looked_at < result.sets)
+        words += " What inputs are worth is looked for among " + std::to_string(result.looked_at) +
+                 " of them, the best on average and in single draws, so it may be a little more.";
+    return words;
 }
 
 void put_reading(Notes& notes, const InformedAnswer& answer) {

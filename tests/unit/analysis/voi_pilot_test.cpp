@@ -3,6 +3,7 @@
 #include "cxcase/base/normal.hpp"
 #include "support/examples.hpp"
 #include "support/property.hpp"
+#include "support/two_fixes.hpp"
 #include "unit/analysis/permuted.hpp"
 
 #include <doctest/doctest.h>
@@ -52,22 +53,6 @@ discount_rate: 0%
 segments: {homes: {customers: 100k, churn: 4% per month, revenue: 20 per month}}
 frictions: {late: {affects: {homes: {customers: 60% per month, churn: 1.3x..4x}}}}
 initiatives: {notice: {fixes: {late: 30%}, costs: {build: 1.7M}, starts: 2027-01}}
-)");
-}
-
-// docs/two-fixes.yaml.
-BusinessCase two_fixes() {
-    return test::load_text(R"(cxcase: 1
-title: Two fixes of one friction
-currency: EUR
-start: 2027-01
-horizon: 18 months
-discount_rate: 10%
-segments: {homes: {customers: 100k, churn: 3% per month, revenue: 20 per month}}
-frictions: {late: {affects: {homes: {customers: 5%..15% per month, churn: +1pp..+6pp}}}}
-initiatives:
-  notice: {fixes: {late: 5%..35%}, costs: {build: 90k}, starts: 2027-01}
-  reroute: {fixes: {late: 10%..20%}, costs: {build: 50k..90k}, starts: 2027-01, success: 80%}
 )");
 }
 
@@ -136,7 +121,7 @@ TEST_CASE("a size pays, or not, only by more than 2.13 standard errors of its wo
 }
 
 TEST_CASE("where no size pays none is named, and where the best hardly does it is called open, whatever the seed") {
-    const BusinessCase bc = two_fixes();
+    const BusinessCase bc = test::two_fixes();
     std::size_t open = 0;
     const std::size_t seeds = test::thorough ? 4 : 1;
     for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
@@ -166,7 +151,7 @@ TEST_CASE("the standard errors of a test's worth hold over seeds, in small tests
     std::size_t asked = 0;
     std::size_t within = 0;
     for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
-        const PilotResult pilot = pilot_of(two_fixes(), "frictions.late.affects.homes.churn", 2, seed);
+        const PilotResult pilot = pilot_of(test::two_fixes(), "frictions.late.affects.homes.churn", 2, seed);
         for (const Known& known : {Known{32, 3861}, Known{100, 7887}, Known{320, 13774}, Known{1000, 19482}}) {
             CAPTURE(known.people);
             const auto& evsi = size_of(pilot, known.people).evsi;

@@ -5,6 +5,7 @@
 #include "cxcase/engine/batch.hpp"
 #include "support/examples.hpp"
 #include "support/property.hpp"
+#include "support/two_fixes.hpp"
 
 #include <doctest/doctest.h>
 
@@ -20,27 +21,9 @@ using analysis::VoiOptions;
 using analysis::VoiResult;
 using engine::Question;
 using model::BusinessCase;
+using test::two_fixes;
 
 namespace {
-
-// Two fixes of one friction, either worth it or not, and a budget that may allow one of them.
-BusinessCase two_fixes(const std::string& budget = "") {
-    return test::load_text(R"(cxcase: 1
-title: Two fixes of one friction
-currency: EUR
-start: 2027-01
-horizon: 18 months
-discount_rate: 10%
-)" + budget + R"(
-segments:
-  homes: {customers: 100k, churn: 3% per month, revenue: 20 per month}
-frictions:
-  late: {affects: {homes: {customers: 5%..15% per month, churn: +1pp..+6pp}}}
-initiatives:
-  notice: {fixes: {late: 5%..35%}, costs: {build: 90k}, starts: 2027-01}
-  reroute: {fixes: {late: 10%..20%}, costs: {build: 50k..90k}, starts: 2027-01, success: 80%}
-)");
-}
 
 BusinessCase certain_case() {
     auto bc = two_fixes();
