@@ -58,6 +58,7 @@ class Outline : public EventSink {
         std::size_t column = 0;      // of the keys of a block map
         std::size_t key = 0;         // index of the last key
         std::size_t inside_end = 0;  // where the last child ends
+        std::size_t cut_end = 0;     // of the last number that commas cut
         std::size_t anchor = 0;
         std::uint64_t expanded_before = 0;
         std::size_t height = 0;  // levels of collections below
@@ -83,6 +84,7 @@ class Outline : public EventSink {
     void check_value(const OutlineNode& node, const Event& event);
     void check_depth(const OutlineNode& key, std::size_t value, std::size_t column);
     void check_colon(const OutlineNode& key);
+    void check_cut_number(const OutlineNode& key);
     void check_characters(const OutlineNode& node);
     void check_duplicates(const Open& map);
     void report_duplicate(const OutlineNode& first, const OutlineNode& again);

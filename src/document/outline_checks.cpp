@@ -27,7 +27,10 @@ void Outline::check_value(const OutlineNode& node, const Event& event) {
     if (node.kind == Kind::null && event.kind == Event::Kind::null) {
         // In brackets YAML asks for no colon: {a, b}. But {low:5%} was meant to have one.
         const bool has_colon = !key.quoted && key.text.find(':') != std::string::npos;
-        if (!map.flow || has_colon) check_colon(key);
+        if (!map.flow || has_colon)
+            check_colon(key);
+        else
+            check_cut_number(key);
     } else if (!map.flow && (event.flow || !is_collection(node.kind))) {
         check_depth(key, event.at, map.column);
     }
@@ -57,6 +60,18 @@ void Outline::check_colon(const OutlineNode& key) {
     report(explain_missing_colon(text_, key.span));
 }
 
+// {a: 1,200}: once for each number, of how many pieces it may be.
+void Outline::check_cut_number(const OutlineNode& key) {
+    Open& map = open_.back();
+    if (map.cut_end > key.span.begin || map.key == map.node + 1) return;
+    const OutlineNode& value = nodes_[map.key - 1];
+    if (!is_text(value.kind) || value.quoted || key.quoted) return;
+    auto cut = explain_cut_number(text_, value.span, key.span);
+    if (!cut) return;
+    map.cut_end = cut->span.end;
+    report(std::move(*cut));
+}
+
 // What the escapes of a text in double quotes may have brought in: everything else went through the check of
 // the bytes.
 void Outline::check_characters(const OutlineNode& node) {
@@ -79,6 +94,7 @@ void Outline::check_characters(const OutlineNode& node) {
 
 // By sorting, because a map may have as many keys as the file has lines.
 void Outline::check_duplicates(const Open& map) {
+    if (map.cut_end > 0) return;  // of 1,000,000 a piece is there twice
     std::vector<std::size_t> keys;
     const std::size_t end = map.node + nodes_[map.node].size;
     for (std::size_t key = map.node + 1; key < end;) {

@@ -1,13 +1,47 @@
 #include "words.hpp"
 
+#include "cxcase/base/separators.hpp"
 #include "cxcase/base/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace cxcase::document {
 
 using base::Code;
+
+namespace {
+
+constexpr std::string_view digits = "0123456789";
+constexpr std::string_view digits_and_signs = "0123456789.,_";
+
+bool is_digit(std::string_view text, std::size_t at) {
+    return at < text.size() && digits.find(text[at]) != std::string_view::npos;
+}
+
+// Behind the digits at `at` and all that follow after commas: 000,000.
+std::size_t end_of_groups(std::string_view text, std::size_t at) {
+    std::size_t end = text.find_first_not_of("0123456789._", at);
+    while (end < text.size() && text[end] == ',' && is_digit(text, end + 1))
+        end = text.find_first_not_of("0123456789._", end + 1);
+    return std::min(end, text.size());
+}
+
+// What may stand behind the digits of a figure: %, k, per month. `5g` is a name.
+bool ends_a_figure(std::string_view behind) {
+    constexpr std::array<std::string_view, 6> signs{"k", "M", "bn", "%", "pp", "x"};
+    const std::string_view word = behind.substr(0, std::min(behind.find(' '), behind.size()));
+    return word.empty() || word.starts_with('%') || std::ranges::find(signs, word) != signs.end();
+}
+
+// What may stand before them: a sign, a currency.
+bool begins_a_figure(std::string_view before) {
+    return std::ranges::none_of(before, [](char c) { return c >= 'a' && c <= 'z'; }) &&
+           (before.empty() || before.back() < 'A' || before.back() > 'Z');
+}
+
+}  // namespace
 
 source::Diagnostic problem(base::Code code, source::Span span, std::string message, std::string help) {
     return {code, span, std::move(message), "", std::move(help), {}};
@@ -64,6 +98,26 @@ source::Diagnostic explain_missing_colon(std::string_view text, source::Span wor
     const std::string fixed = std::string(line.substr(0, colon)) + ": " + std::string(value);
     return problem(Code::missing_colon, span_of(words.file, words.begin + colon, words.begin + colon + 1),
                    "a space is missing after the ':'", "write " + base::shorten(base::printable(fixed), 60));
+}
+
+std::optional<source::Diagnostic> explain_cut_number(std::string_view text, source::Span value, source::Span key) {
+    const std::size_t comma = text.find_first_not_of(" \t", value.end);
+    const bool adjoining = comma < key.begin && text.find_first_not_of(" \t", comma + 1) == key.begin;
+    if (!adjoining || !is_digit(text, key.begin) || !is_digit(text, value.end - 1)) return std::nullopt;
+    const std::string_view figure = text.substr(value.begin, value.end - value.begin);
+    const std::size_t begin = figure.find_last_not_of(digits_and_signs) + 1;  // npos + 1 is 0
+    const std::size_t end = end_of_groups(text, key.begin);
+    const std::string_view behind = end < key.end ? text.substr(end, key.end - end) : "";
+    if (!begins_a_figure(figure.substr(0, begin)) || !ends_a_figure(behind)) return std::nullopt;
+    const std::string number =
+        std::string(figure.substr(begin)) + "," + std::string(text.substr(key.begin, end - key.begin));
+    const auto good = behind.find("..") == std::string_view::npos ? base::respelt(number) : std::nullopt;
+    return source::Diagnostic{Code::unclear_separator,
+                              span_of(key.file, value.begin + begin, std::max<std::size_t>(end, key.end)),
+                              "inside of braces a comma ends a value",
+                              good ? base::question(*good, behind) : "",
+                              good ? base::way_out(*good, behind) : std::string(base::how_to_group),
+                              {}};
 }
 
 }  // namespace cxcase::document

@@ -4,6 +4,7 @@
 #include "cxcase/source/source.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,11 @@ namespace cxcase::document {
 [[nodiscard]] source::Diagnostic explain_directive(std::string_view text, source::FileId file, std::size_t at);
 
 [[nodiscard]] source::Diagnostic explain_unclosed_quote(std::string_view text, source::FileId file, std::size_t at);
+
+// A number that a comma cuts in two inside of braces, {a: 1,200.50}: `value` is read as 1 and `key`, which has no value of its
+// own, is 200.50. Nothing where they are something else.
+[[nodiscard]] std::optional<source::Diagnostic> explain_cut_number(std::string_view text, source::Span value,
+                                                                   source::Span key);
 
 // A line without colon, or with one and no space behind it; `words` is what stands there instead of a key.
 [[nodiscard]] source::Diagnostic explain_missing_colon(std::string_view text, source::Span words);

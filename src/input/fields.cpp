@@ -221,7 +221,6 @@ std::optional<std::size_t> read_word(ReadContext& context, const Node& node, std
 
 std::string report_unknown_key(ReadContext& context, const Entry& entry, Place place) {
     if (is_extension(entry.key)) return "";
-    if (report_cut_number(context, entry, Code::unknown_key)) return "";
     KeyAdvice advice = advise(place, entry.key);
     context.report(Code::unknown_key, entry.key_span,
                    "unknown key " + quote(entry.key) + " in " + std::string(place_info(place).name),

@@ -267,6 +267,8 @@ class Lexer {
 
     // Something stands behind a complete figure.
     [[nodiscard]] Problem rest_problem() const {
+        if (const auto good = points_meant(); !good.empty())
+            return meant(Code::unit_unknown, {at_, text_.size()}, quote(rest()), good);
         for (const std::string_view dash : dashes)
             if (rest().starts_with(dash)) return range_problem(dash.size());
         if (has(joining_words, base::lower(word()))) return range_problem(word().size());
@@ -285,8 +287,28 @@ class Lexer {
         const bool currency = is_currency_code(*right);
         if (currency) code = Code::currency_unknown;
         const std::string good = currency ? with_currency(*right) : before(at_) + (mark ? "" : " ") + *right;
-        return {
-            code, {at_, word_end()}, quote(word()) + " after a figure is not understood", good + "?", "write " + good};
+        return meant(code, {at_, word_end()}, quote(word()), with_duration(*right) + good);
+    }
+
+    [[nodiscard]] static Problem meant(Code code, Slice at, const std::string& quoted, const std::string& good) {
+        return {code, at, quoted + " after a figure is not understood", good + "?", "write " + good};
+    }
+
+    // "4 %-points"
+    [[nodiscard]] std::string points_meant() const {
+        std::string_view behind = rest();
+        if (figure_.mark == Mark::percent && behind.starts_with('-')) behind.remove_prefix(1);
+        const bool points = figure_.mark == Mark::percent && right_unit(trimmed(behind)) == "pp";
+        return points ? figure_.digits + "pp" : "";
+    }
+
+    // "2y": two years, or two a year; "2 yearly" is clear.
+    [[nodiscard]] std::string with_duration(const std::string& right) const {
+        const TimeUnit* unit = right.starts_with("per ") ? find_time(right.substr(4)) : nullptr;
+        const bool bare =
+            figure_.mark == Mark::none && figure_.currency.empty() && !figure_.period && !word().ends_with("ly");
+        if (unit == nullptr || !bare || figure_.has_multiplier) return "";
+        return figure_.digits + " " + std::string(figure_.number == 1 ? unit->word : unit->plural) + ", or ";
     }
 
     // "20 EUR per month": the currency stands behind the amount, before a period.
@@ -298,12 +320,8 @@ class Lexer {
     }
 
     [[nodiscard]] Problem shortened_problem(const Misspelling& period) const {
-        const std::string good = before(at_) + " " + std::string(period.right);
-        return {Code::period_unknown,
-                {at_, text_.size()},
-                quote(rest()) + " after a figure is not understood",
-                good + "?",
-                "write " + good};
+        return meant(Code::period_unknown, {at_, text_.size()}, quote(rest()),
+                     before(at_) + " " + std::string(period.right));
     }
     // What a word behind the figure may mean: a unit only where the figure has none yet.
     [[nodiscard]] std::optional<std::string> word_meant() const {

@@ -51,8 +51,9 @@ std::vector<std::string> change_spellings(const Term& term, const Spelling& mark
 
 bool unit_is_missing(const Term& term, const Frame& frame) {
     const Spelling marks = spelling_of(frame.row, frame.rule);
-    const std::string ways =
-        marks.time ? listed({term.bare() + " months", term.bare() + " years"}) : listed(change_spellings(term, marks));
+    const std::string some = term.figure.number == 1 ? "" : "s";
+    const std::string ways = marks.time ? listed({term.bare() + " month" + some, term.bare() + " year" + some})
+                                        : listed(change_spellings(term, marks));
     return refuse(frame, term.where, term.figure.amount, Code::unit_missing,
                   {frame.name() + " of " + term.amount() + " lacks its unit", ways + "?", "write " + ways});
 }

@@ -1,5 +1,6 @@
 #include "number.hpp"
 
+#include "cxcase/base/separators.hpp"
 #include "cxcase/base/text.hpp"
 #include "spelling.hpp"
 
@@ -55,51 +56,13 @@ std::string simplified(std::string_view run) {
     return result;
 }
 
-// "1 200 000" -> "1_200_000" where all groups but the first have three digits.
-std::optional<std::string> grouped(std::string_view whole) {
-    std::string result;
-    std::size_t group = 0;
-    bool first = true;
-    for (std::size_t i = 0; i <= whole.size(); ++i) {
-        if (i < whole.size() && is_digit(whole[i])) {
-            result += whole[i];
-            ++group;
-            continue;
-        }
-        if (first ? group < 1 || group > 3 : group != 3) return std::nullopt;
-        if (i < whole.size()) result += '_';
-        first = false;
-        group = 0;
-    }
-    return result;
-}
-
-// How the format writes a number with separators, when one can tell.
-std::optional<std::string> respelt(const std::string& run) {
-    const std::size_t last = run.find_last_of(",. ");
-    if (last == std::string::npos) return std::nullopt;
-    const bool decimal_sign = run[last] != ' ' && std::ranges::count(run, run[last]) == 1;
-    if (!decimal_sign) return grouped(run);
-    const std::string_view whole = std::string_view(run).substr(0, last);
-    const std::string fraction = "." + run.substr(last + 1);
-    if (std::ranges::all_of(whole, is_digit)) return std::string(whole) + fraction;
-    const auto groups = grouped(whole);
-    return groups ? std::optional(*groups + fraction) : std::nullopt;
-}
-
 Problem separator_problem(std::string_view written, Slice slice) {
-    const std::string run = simplified(written);
-    const auto good = respelt(run);
+    const auto good = base::respelt(simplified(written));
     if (!good)
         return {Code::not_a_number, slice, quote(written) + " is not one number", "one number is expected",
-                std::string(how_to_group)};
-    Problem problem{Code::unclear_separator, slice, quote(written) + " means different numbers in different countries",
-                    *good + "?", "write " + *good + ": '_' groups digits, the decimal sign is a point"};
-    const auto thousands = run.find('.') == std::string::npos ? grouped(run) : std::nullopt;
-    if (!thousands || *thousands == *good) return problem;
-    problem.label = *thousands + ", or " + *good + "?";
-    problem.help = "write " + *thousands + " if the comma groups thousands, " + *good + " if it is the decimal sign";
-    return problem;
+                std::string(base::how_to_group)};
+    return {Code::unclear_separator, slice, quote(written) + " means different numbers in different countries",
+            base::question(*good), base::way_out(*good)};
 }
 
 std::string without_leading_zeros(std::string_view digits) {

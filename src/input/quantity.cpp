@@ -79,7 +79,7 @@ bool whole_months(const Figures& figures, const model::Assumption& a, const Fram
 std::string in_unit(Unit unit, double value) {
     switch (unit) {
         case Unit::months:
-            return plain(value) + " months";
+            return plain(value) + (value == 1 ? " month" : " months");
         case Unit::share:
         case Unit::probability_month:
         case Unit::per_year:

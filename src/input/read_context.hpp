@@ -99,9 +99,6 @@ struct ReadContext {
 // The key without the prefix of an included case, where it has one that is known.
 [[nodiscard]] std::string_view own_key(const ReadContext& context, std::string_view key);
 
-// Whether a key is what a comma in braces cuts off a number: `200` of {customers: 1,200}; reports it.
-bool report_cut_number(ReadContext& context, const document::Entry& entry, base::Code code);
-
 // ---- months and years
 
 // A fiscal year that is a key of a year map, inside the horizon; reports any other.

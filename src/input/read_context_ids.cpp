@@ -82,13 +82,6 @@ void check_id(ReadContext& context, const Entry& entry, std::string_view noun) {
     }
 }
 
-// 5k, 000, 25%: what a figure ends in.
-bool ends_a_figure(std::string_view key) {
-    const auto end = key.find_first_not_of("0123456789.");
-    constexpr std::array<std::string_view, 7> signs{"k", "M", "bn", "%", "pp", "x", ""};
-    return end != 0 && std::ranges::find(signs, key.substr(std::min(end, key.size()))) != signs.end();
-}
-
 }  // namespace
 
 std::optional<std::size_t> IdList::find(std::string_view id) const {
@@ -104,13 +97,6 @@ std::vector<std::string> IdList::names() const {
     return names;
 }
 
-bool report_cut_number(ReadContext& context, const Entry& entry, Code code) {
-    if (entry.key.empty() || !is_digit(entry.key.front()) || !entry.value.is_null()) return false;
-    context.report(code, entry.key_span, "a comma ends a value here, so " + quote(entry.key) + " is read as a key",
-                   "part of the number before it?", std::string(how_to_group));
-    return true;
-}
-
 IdList read_ids(ReadContext& context, const Node* node, std::string_view key, std::string_view noun) {
     IdList list{noun, {}, true};
     if (node == nullptr || node->is_null()) return list;
@@ -122,8 +108,6 @@ IdList read_ids(ReadContext& context, const Node* node, std::string_view key, st
     }
     for (const Entry& entry : node->entries) {
         if (is_extension(entry.key)) continue;
-        const std::string_view own = own_key(context, entry.key);
-        if ((!well_formed(own) || ends_a_figure(own)) && report_cut_number(context, entry, Code::bad_id)) continue;
         check_id(context, entry, noun);
         list.entries.push_back({&entry});
     }

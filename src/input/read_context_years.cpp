@@ -22,7 +22,6 @@ bool check_year(ReadContext& context, int fiscal_year, source::Span span) {
 }  // namespace
 
 std::optional<int> read_year(ReadContext& context, const document::Entry& entry) {
-    if (report_cut_number(context, entry, base::Code::fiscal_year_malformed)) return std::nullopt;
     const auto year = read_fiscal_year(entry.key, entry.key_span, context.quantities);
     if (!year || !check_year(context, *year, entry.key_span)) return std::nullopt;
     return year;

@@ -100,7 +100,6 @@ class FixReader {
                 all = &entry;
                 continue;
             }
-            if (report_cut_number(context_, entry, Code::unknown_reference)) continue;
             const auto segment = resolve(context_, context_.segments, entry.key, entry.key_span);
             const model::Quantity share = read_share(entry.value, joined(fields.path("reduces"), entry.key));
             if (!segment || !check_affected(*segment, entry.key_span)) continue;
@@ -141,7 +140,6 @@ std::vector<Fix> read_fixes(ReadContext& context, Fields& fields) {
     }
     for (const Entry& entry : node->entries) {
         if (is_extension(entry.key)) continue;
-        if (report_cut_number(context, entry, Code::unknown_reference)) continue;
         const auto friction = resolve(context, context.frictions, entry.key, entry.key_span);
         if (!friction) continue;
         const std::vector<Fix> more =

@@ -27,10 +27,6 @@ namespace cxcase::input {
 // "'text'", with control characters made visible: how a message quotes what the user wrote.
 [[nodiscard]] std::string quote(std::string_view text);
 
-// The way out of 1,200 and 1.200,50.
-inline constexpr std::string_view how_to_group =
-    "group digits with '_' and write the decimal sign as a point: 1_200_000 or 14.50";
-
 [[nodiscard]] const Multiplier* find_multiplier(std::string_view suffix);
 [[nodiscard]] const TimeUnit* find_time(std::string_view word);  // singular or plural, in any case
 [[nodiscard]] bool is_currency_code(std::string_view word);      // three capital letters

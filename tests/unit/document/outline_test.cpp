@@ -84,6 +84,32 @@ TEST_CASE("nothing between two commas is an error") {
     CHECK(Parsed("a: [1, 2, ]\n").shown() == "{a: [1, 2]}");
 }
 
+TEST_CASE("a number that a comma cuts in two inside of braces is shown whole, once") {
+    const std::string message = " CX0205 inside of braces a comma ends a value";
+    const auto way_out = [&](const std::string& text) {
+        const Parsed parsed(text);
+        return parsed.problems() == "1:5" + message ? parsed.diagnostics.all().front().help : parsed.problems();
+    };
+    CHECK(way_out("{a: 0,92}\n") == "write 0.92: '_' groups digits, the decimal sign is a point");
+    CHECK(way_out("{a: 18,50 per month, b: 2}\n") ==
+          "write 18.50 per month: '_' groups digits, the decimal sign is a point");
+    CHECK(way_out("{a: 1,2M}\n") == "write 1.2M: '_' groups digits, the decimal sign is a point");
+    CHECK(way_out("{a: 1,000,000, b: 2}\n") == "write 1_000_000: '_' groups digits, the decimal sign is a point");
+    CHECK(way_out("{a: 1, 200}\n") == "write 1_200 if the comma groups thousands, 1.200 if it is the decimal sign");
+    CHECK(way_out("{a: 1,5%..2,5%}\n") ==
+          "group digits with '_' and write the decimal sign as a point: 1_200_000 or 14.50");
+    CHECK(Parsed("{a: EUR -1,5}\n").problems() == "1:10" + message);
+    CHECK(Parsed("{a: 1,5, b: 2,5}\n").problems() == "1:5" + message + "\n1:13" + message);
+    CHECK(Parsed("a: {b: 3\n,5}\n").root.has_value());
+    CHECK(Parsed("{a: 5, 5g}\n").root.has_value());
+    CHECK(Parsed("{a: 5%, 5}\n").root.has_value());
+    CHECK(Parsed("{a: see FY2027,2028}\n").root.has_value());
+    CHECK(Parsed("{a: see pages 3,4}\n").root.has_value());
+    CHECK(Parsed("{a: \"3\",4}\n").root.has_value());
+    CHECK(Parsed("{2027, 2028}\n").root.has_value());
+    CHECK(Parsed("{a: [1,5]}\n").root.has_value());
+}
+
 TEST_CASE("a quote that is never closed is found, and nothing is said of what it swallows") {
     const std::string message = " CX0109 the quote is opened and never closed";
     CHECK(Parsed("a: \"foo\nb: 2\n").problems() == "1:4" + message);

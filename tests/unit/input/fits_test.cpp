@@ -176,6 +176,9 @@ TEST_CASE("the unit is missing") {
            {relative, "0.96", "CX0213", "0.96", "write 0.96x"},
            {relative, "-4", "CX0213", "-4", "write -4%"},
            {duration, "4", "CX0213", "4", "write 4 months, or 4 years"},
+           {duration, "1", "CX0213", "1", "write 1 month, or 1 year"},
+           {points, "+4 %-points", "CX0212", "-points", "write +4pp"},
+           {points, "+4% points", "CX0212", "points", "write +4pp"},
            {yearly, "10", "CX0213", "10", "write 10%"},
            {yearly, "-5 per year", "CX0213", "-5", "write -5%"},
            {yearly, "{low: 5, likely: 8, high: 10}", "CX0213", "5", "write 5%"}});
@@ -234,6 +237,9 @@ TEST_CASE("periods") {
            {rate, "14.5 per -1 months", "CX0218", "per -1 months", ""},
            {rate, "14.5 per", "CX0218", "per", ""},
            {rate, "14.5 monthly", "CX0218", "monthly", "write 14.5 per month"},
+           {rate, "2y", "CX0218", "y", "write 2 years, or 2 per year"},
+           {duration, "1yr", "CX0218", "yr", "write 1 year, or 1 per year"},
+           {rate, "2 EUR y", "CX0218", "y", "write 2 EUR per year"},
            {rate, "{value: 5, per: fortnight}", "CX0218", "fortnight", "per 2 weeks"},
            {rate, "{value: 5, per: ''}", "CX0201", "''", ""},
            {money, "5 per month", "CX0219", "per month", "write 5"},
@@ -291,7 +297,7 @@ TEST_CASE("whole months, and the bounds of a key") {
     const input::QuantityRule horizon{.kind = whole, .name = "horizon", .lowest = 1, .highest = 600};
     CHECK(ask(horizon, "36 months").value() == 36);
     for (const auto& [text, limit] : std::vector<std::pair<std::string, std::string>>{
-             {"0 months", "at least 1 months"}, {"51 years", "at most 600 months"}}) {
+             {"0 months", "at least 1 month"}, {"51 years", "at most 600 months"}}) {
         const auto answer = ask(horizon, text);
         CHECK(answer.ids() == "CX0227");
         CHECK(answer.findings.at(0).label == limit);
