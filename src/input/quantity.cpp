@@ -63,6 +63,7 @@ model::Conversion conversion_of(const Common& common, double rate, const KindRow
     conversion.compound = row.kind == QuantityKind::probability_rate;
     if (conversion.compound) return conversion;
     conversion.scale = rate * (common.period ? common.period->per_month() : 1);
+    conversion.rate = rate;
     if (common.time != nullptr) conversion.scale = static_cast<double>(common.time->months) / common.time->parts;
     if (common.mark == Mark::times) conversion.offset = -1;
     return conversion;
@@ -183,8 +184,10 @@ std::optional<ReadQuantity> finish(const Figures& figures, const Frame& frame) {
     a.conversion = conversion_of(figures.common, *rate, frame.row);
     a.written = figures.written;
     const std::string& currency = currency_of(figures.common, frame);
-    if (figures.common.currency.empty() && !currency.empty() && currency != frame.context.currency)
-        a.written.insert(0, currency + " ");
+    if (!currency.empty() && currency != frame.context.currency) {
+        a.conversion.currency = currency;
+        if (figures.common.currency.empty()) a.written.insert(0, currency + " ");
+    }
     const bool likely = frame.context.point == Point::likely;
     a.value = model::convert(a.conversion, likely ? distribution->likely : model::mean(*distribution));
     if (!whole_months(figures, a, frame) || !in_bounds(figures, a, frame)) return std::nullopt;

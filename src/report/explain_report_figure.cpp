@@ -85,9 +85,11 @@ class FigurePage {
         const auto& c = row_.conversion;
         if (c.compound && c.months != 1)
             return "compounded from " + months(c.months) + " to one: 1 - (1 - x)^(1/" + whole(c.months) + ")";
-        if (row_.unit == model::Unit::money_per_month || row_.unit == model::Unit::per_month)
-            return c.scale == 1 ? "" : "divided to a month";
-        return "";
+        const bool monthly = row_.unit == model::Unit::money_per_month || row_.unit == model::Unit::per_month;
+        const std::string divided = monthly && c.months != 1 ? "divided to a month" : "";
+        if (c.currency.empty()) return divided;
+        const std::string rate = "1 " + c.currency + " is " + base::shortest(c.rate) + " " + from_.currency;
+        return divided.empty() ? rate : rate + ", " + divided;
     }
     [[nodiscard]] static std::string whole(double number) { return std::to_string(std::lround(number)); }
     [[nodiscard]] static std::string months(double number) { return whole(number) + " months"; }

@@ -201,15 +201,6 @@ Value with_months(const Value& json, const Table& months) {
     return object;
 }
 
-// Written in another currency: with its sign or code, and a rate in what makes it canonical.
-bool is_foreign(const model::Assumption& row) {
-    if (row.unit != Unit::money && row.unit != Unit::money_per_month) return false;
-    const bool names_one =
-        !row.written.empty() && std::string_view("0123456789.+-").find(row.written.front()) == std::string_view::npos;
-    return names_one && std::ranges::none_of(std::array{1.0, 1.0 / 3, 1.0 / 12},
-                                             [&](double period) { return row.conversion.scale == period; });
-}
-
 // An exposure stands in the period it is written for, everything else that has one a month.
 Phrase worked_out(const model::Assumption& row) {
     const Cell value = value_cell(row.unit, row.value);
@@ -223,7 +214,7 @@ Phrase worked_out(const model::Assumption& row) {
 // As written, with or without "per year" in the file; a range by where it stands, foreign money by what it is worth.
 Phrase as_read(const model::Assumption& row) {
     if (row.unit == Unit::per_year) return told(Says::a_year, {percent(row.value)});
-    return row.uncertain() || is_foreign(row) ? worked_out(row) : phrase(row.written);
+    return row.uncertain() || !row.conversion.currency.empty() ? worked_out(row) : phrase(row.written);
 }
 
 }  // namespace

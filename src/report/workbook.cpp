@@ -77,6 +77,7 @@ Workbook workbook(const model::BusinessCase& business_case, const analysis::Rank
     write_overview(draft);
     write_portfolio(draft);
     write_overview_measures(draft);
+    write_demands(draft);
     write_ranking(draft);
     if (draft.tracked != nullptr) write_actuals(draft);
     write_guide(draft);

@@ -6,8 +6,11 @@
 #include "path_words.hpp"
 #include "workbook_parts.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
+#include <set>
 
 namespace cxcase::report {
 namespace {
@@ -82,12 +85,12 @@ std::string duration_unit(double scale) {
 
 std::string unit_words(const Assumption& a, const std::string& currency, bool used) {
     const double months = used ? 1 : a.conversion.months;
-    const bool foreign = !used && std::abs(a.conversion.scale * months - 1) > 1e-9;
+    const std::string& money = used || a.conversion.currency.empty() ? currency : a.conversion.currency;
     switch (a.unit) {
         case Unit::money:
-            return foreign ? word(Says::book_money_as_written) : currency;
+            return money;
         case Unit::money_per_month:
-            return in_period(foreign ? word(Says::book_money_as_written) : currency, months);
+            return in_period(money, months);
         case Unit::probability_month:
             return in_period(word(Says::book_share), months);
         case Unit::occurrence:
@@ -113,7 +116,9 @@ std::string unit_words(const Assumption& a, const std::string& currency, bool us
     }
 }
 
-bool converts(const model::Conversion& c) { return c.compound ? c.months != 1 : c.scale != 1 || c.offset != 0; }
+bool converts(const model::Conversion& c) {
+    return c.compound ? c.months != 1 : c.scale != 1 || c.offset != 0 || !c.currency.empty();
+}
 
 // The figure as written that gives the canonical one: the mean, the likely value, or what somebody set it to.
 double written_value(const Assumption& a) {
@@ -125,16 +130,30 @@ double written_value(const Assumption& a) {
 }
 
 // x / 12 rather than x * 0.0833.
-Formula scaled_by(const Formula& x, const model::Conversion& c) {
-    const double per = c.scale * c.months;
-    if (c.months != 1) return std::abs(per - 1) < 1e-15 ? x / c.months : x * per / c.months;
-    return x * c.scale;
+Formula scaled_by(const Formula& x, double scale, double months) {
+    const double per = scale * months;
+    if (months != 1) return std::abs(per - 1) < 1e-12 ? x / months : x * per / months;
+    return scale == 1 ? x : x * scale;
 }
 
-Formula canonical(Place written, const model::Conversion& c) {
+// `rate` is 1, or the cell of the exchange rate.
+Formula canonical(Place written, const model::Conversion& c, const Formula& rate) {
     if (c.compound) return 1 - power(1 - Formula(written), 1 / Formula(c.months));
-    const Formula scaled = scaled_by(Formula(written), c);
+    const bool foreign = !c.currency.empty();
+    const Formula money = foreign ? Formula(written) * rate : Formula(written);
+    const Formula scaled = scaled_by(money, foreign ? c.scale / c.rate : c.scale, c.months);
     return c.offset < 0 ? scaled - -c.offset : scaled + Formula(c.offset);
+}
+
+using Rate = std::pair<std::string, double>;  // a currency, and what one unit of it is worth
+
+// Of all figures in other currencies; an included case may have a rate of its own.
+std::vector<Rate> exchange_rates(const model::BusinessCase& bc) {
+    std::set<Rate> rates;
+    for (const Assumption& a : bc.assumptions) {
+        if (!a.conversion.currency.empty()) rates.emplace(a.conversion.currency, a.conversion.rate);
+    }
+    return {rates.begin(), rates.end()};
 }
 
 class Writer {
@@ -163,10 +182,26 @@ class Writer {
         draft_.cells.used[id] = Formula(value);
         validation(a, value);
         if (converts(a.conversion)) {
-            const Place used = put(used_at, canonical(value, a.conversion), {show_of(a.unit), Look::formula});
+            const Place used =
+                put(used_at, canonical(value, a.conversion, rate_of(a.conversion)), {show_of(a.unit), Look::formula});
             book_.name(used, a.path + "_used");
             draft_.cells.used[id] = Formula(used);
         }
+        ++row_;
+    }
+
+    // The nth of a currency: its name is taken after the first.
+    void rate(const Rate& rate, int nth) {
+        const std::string path = "fx." + rate.first;
+        text(row_, path_at, path, Look::label);
+        text(row_, words_at, titled(Says::book_what_1_is_worth, {rate.first, draft_.bc.currency}), Look::label);
+        const Place value = put(value_at, rate.second, {Show::count, Look::input});
+        text(row_, unit_at, draft_.bc.currency, Look::note);
+        text(row_, live_at, word(Says::book_yes), Look::note);
+        book_.name(value, nth == 1 ? path : path + "." + std::to_string(nth));
+        book_.validate(sheet_,
+                       {value.row, value.column, 0, {}, false, word(Says::book_a_rate), word(Says::book_above_zero)});
+        rates_[rate] = value;
         ++row_;
     }
 
@@ -201,6 +236,7 @@ class Writer {
 
     void heading(const std::string& words) { text(++row_, 0, words, Look::heading), ++row_; }
     void go_to(int row) { row_ = row; }
+    [[nodiscard]] int row() const { return row_; }
 
  private:
     void text(int row, int column, std::string words, Look look) {
@@ -208,6 +244,11 @@ class Writer {
     }
     Place put(int column, Content content, Style style) {
         return book_.put({sheet_, row_, column}, std::move(content), style);
+    }
+
+    [[nodiscard]] Formula rate_of(const model::Conversion& c) const {
+        const auto rate = rates_.find({c.currency, c.rate});
+        return rate == rates_.end() ? Formula(1) : Formula(rate->second);
     }
 
     static Show value_show(const Assumption& a) {
@@ -246,8 +287,18 @@ class Writer {
     Draft& draft_;
     Book& book_;
     std::size_t sheet_;
+    std::map<Rate, Place> rates_;
     int row_ = first_row;
 };
+
+// Rates stand below the figures, whose formulas name their cells.
+void write_rates(Writer& writer, const model::BusinessCase& bc) {
+    const std::vector<Rate> rates = exchange_rates(bc);
+    if (rates.empty()) return;
+    writer.heading(word(Says::book_exchange_rates));
+    std::map<std::string, int> of_currency;
+    for (const Rate& rate : rates) writer.rate(rate, ++of_currency[rate.first]);
+}
 
 }  // namespace
 
@@ -263,9 +314,15 @@ void write_assumptions(Draft& draft) {
     draft.cells.kept.assign(model::evidence_grades, Formula(1));
     Writer writer(draft);
     writer.head();
+    const auto stated = std::ranges::count_if(bc.assumptions, &Assumption::stated);
+    writer.go_to(first_row + static_cast<int>(stated));
+    write_rates(writer, bc);
+    const int below = writer.row();
+    writer.go_to(first_row);
     for (std::size_t id = 0; id < bc.assumptions.size(); ++id) {
         if (bc.assumptions[id].stated) writer.quantity(id);
     }
+    writer.go_to(below);
     writer.heading(word(Says::book_when_work_starts));
     for (std::size_t i = 0; i < bc.initiatives.size(); ++i) {
         if (!draft.rejected(i)) writer.start(i);

@@ -97,6 +97,12 @@ struct MeasureCells {
         first_year_benefit, run_rate, customers_gained;
 };
 
+// A limit on what the funded set may cost.
+struct BudgetCells {
+    std::string label, year;
+    Place amount, used;
+};
+
 // Months 0..T.
 struct FlowRows {
     MonthRow benefit, opex, capex, running, revenue, acquisition;
@@ -128,6 +134,8 @@ struct Draft {
     std::vector<MeasureCells> measures;  // by initiative
     MeasureCells portfolio_measures;
     std::vector<Place> switches;  // funded, by initiative
+    int below_switches = 0;       // the first free row of the overview
+    std::vector<BudgetCells> budgets;
 
     [[nodiscard]] Formula in(model::Quantity q) const { return cells.used[q.id]; }
     [[nodiscard]] Formula in(const std::optional<model::Quantity>& q) const { return q ? in(*q) : Formula(0); }
@@ -150,6 +158,7 @@ void write_standalone(Draft& draft, std::size_t initiative);
 void write_overview(Draft& draft);   // every initiative a row, and the switches
 void write_portfolio(Draft& draft);  // after the switches
 void write_overview_measures(Draft& draft);
+void write_demands(Draft& draft);  // after the budgets
 void write_ranking(Draft& draft);
 void write_actuals(Draft& draft);  // only with actuals
 void write_guide(Draft& draft);

@@ -237,6 +237,7 @@ void write_overview(Draft& draft) {
     for (std::size_t i = 0; i < draft.initiatives.size(); ++i) {
         if (draft.committed(i)) write_names(draft, i, row++);
     }
+    draft.below_switches = row;
 }
 
 void write_overview_measures(Draft& draft) {

@@ -150,6 +150,7 @@ void write_budget(Draft& draft, Pen& pen, const std::array<Says, 3>& labels, Amo
             draft.book.put({pen.sheet(), row, column}, draft.in(*(year.*named)), {Show::money, Look::link});
         const Place spent = draft.book.put({pen.sheet(), row + 1, column}, used, {Show::money, Look::formula});
         draft.book.put({pen.sheet(), row + 2, column}, Formula(budget) - Formula(spent), {Show::money, Look::doubt});
+        draft.budgets.push_back({word(labels.front()), draft.bc.calendar.fiscal_name(year.fiscal_year), budget, spent});
     }
     pen.go_to(row + 3);
 }
