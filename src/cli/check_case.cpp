@@ -93,6 +93,7 @@ class CaseCheck {
             else
                 evaluate_scenario(composed, scenario, group);
         }
+        check_scenarios(composed, base_case);
         if (base_case.expectations.empty()) std::ignore = tracked(base_case, {});  // for what is wrong with the actuals
         add_denied_warnings(base_case);
     }
@@ -173,7 +174,23 @@ class CaseCheck {
         in_scenario.ensure_scenario(scenario);
         const auto result = input::read(*checked_.sources, composed, {options_.point, in_scenario});
         if (result.loaded) return evaluate(result.loaded->business_case, group, composed, in_scenario);
-        for (auto diagnostic : result.diagnostics.all()) {
+        add_errors(result.diagnostics, scenario);
+    }
+
+    // Nor has it any for a report, which shows all scenarios: those that no expectation looks at are read as well.
+    void check_scenarios(const input::ComposedCase& composed, const model::BusinessCase& base_case) {
+        if (!what_if_.empty()) return;
+        const auto groups = by_scenario(base_case.expectations);
+        for (const std::string& scenario : base_case.scenarios) {
+            if (groups.contains(scenario)) continue;
+            input::WhatIf in_scenario;
+            in_scenario.ensure_scenario(scenario);
+            add_errors(input::read(*checked_.sources, composed, {options_.point, in_scenario}).diagnostics, scenario);
+        }
+    }
+
+    void add_errors(const source::Diagnostics& diagnostics, const std::string& scenario) {
+        for (auto diagnostic : diagnostics.all()) {
             if (source::severity(diagnostic) != base::Severity::error) continue;
             diagnostic.message = "in scenario '" + scenario + "': " + diagnostic.message;
             checked_.diagnostics.add(std::move(diagnostic));

@@ -66,9 +66,12 @@ int explain_word(const Arguments& arguments, const std::string& word, Streams& s
         throw UsageError{"'" + base::printable(path) + "' is a result of the whole case, not of one thing in it",
                          "what it means: cxcase explain " + key +
                              "; how it comes about: name an initiative or a friction of the case"};
-    throw UsageError{
-        "the case has nothing called '" + base::printable(path) + "'" + suggestion(path, analysis::known_paths(from)),
-        "name an initiative, a friction, a segment or the path of a figure, as segments.consumer.churn"};
+    auto known = analysis::known_paths(from);
+    const auto below = std::ranges::find_if(known, [&](const std::string& one) { return one.starts_with(path + "."); });
+    if (below != known.end()) known = {*below};  // initiatives.x.fixes.y: its figure is 'reduces'
+    throw UsageError{"the case has nothing called '" + base::printable(path) + "'" +
+                         (known.size() == 1 ? "; did you mean '" + known.front() + "'?" : suggestion(path, known)),
+                     "name an initiative, a friction, a segment or the path of a figure, as segments.consumer.churn"};
 }
 
 Subject subject_of(const model::BusinessCase& from, const std::string& path) {

@@ -13,6 +13,7 @@ using base::Code;
 
 namespace {
 
+constexpr std::string_view no_break_space = "\xC2\xA0";
 constexpr std::string_view digits = "0123456789";
 constexpr std::string_view digits_and_signs = "0123456789.,_";
 
@@ -92,6 +93,12 @@ source::Diagnostic explain_missing_colon(std::string_view text, source::Span wor
     if (colon == std::string_view::npos) {
         return problem(Code::missing_colon, words, quoted(line) + " is followed by no ':'",
                        "write `key: value`, with a colon and a space");
+    }
+    if (line.substr(colon + 1).starts_with(no_break_space)) {
+        return problem(Code::invisible_character,
+                       span_of(words.file, words.begin + colon + 1, words.begin + colon + 1 + no_break_space.size()),
+                       "what stands after the ':' is a no-break space, as word processors set it",
+                       "type a plain space there");
     }
     const bool is_last = colon + 1 == line.size();
     const std::string_view value = is_last ? "…" : line.substr(colon + 1);

@@ -299,7 +299,8 @@ class Lexer {
         std::string_view behind = rest();
         if (figure_.mark == Mark::percent && behind.starts_with('-')) behind.remove_prefix(1);
         const bool points = figure_.mark == Mark::percent && right_unit(trimmed(behind)) == "pp";
-        return points ? figure_.digits + "pp" : "";
+        const bool in_words = figure_.mark == Mark::none && base::lower(rest()).starts_with("percentage point");
+        return points || in_words ? figure_.digits + "pp" : "";
     }
 
     // "2y": two years, or two a year; "2 yearly" is clear.
@@ -326,6 +327,7 @@ class Lexer {
     // What a word behind the figure may mean: a unit only where the figure has none yet.
     [[nodiscard]] std::optional<std::string> word_meant() const {
         const auto right = right_unit(word());
+        if (right == "pp" && rest().find(' ') != std::string_view::npos) return std::nullopt;  // 3p per month
         const bool has_unit = figure_.mark != Mark::none || !figure_.currency.empty();
         return right && (right->starts_with("per ") || !has_unit) ? right : std::nullopt;
     }

@@ -74,7 +74,8 @@ std::string in_right_unit(const Term& term, const Frame& frame) {
     const std::string period =
         term.figure.period && frame.row.period != PeriodUse::none ? " " + term.figure.period->text() : "";
     const std::string sign = term.figure.has_sign ? term.figure.digits.substr(0, 1) : "";
-    if (!term.figure.currency.empty() && mark == Mark::none && marks.none) return term.figure.digits + period;
+    if (!term.figure.currency.empty() && mark == Mark::none && marks.none && !marks.percent)
+        return term.figure.digits + period;
     if (mark == Mark::points && marks.percent) return sign + term.bare() + "%" + period;
     if (mark == Mark::percent && marks.points) return sign + term.bare() + "pp";
     return "";

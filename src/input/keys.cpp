@@ -48,10 +48,13 @@ std::string full_path(const KeyInfo& row) {
     return path.empty() ? std::string(row.key) : std::string(path) + "." + std::string(row.key);
 }
 
-// "'margin' belongs into a segment: segments.<id>.margin", for the first place that knows the key.
-std::string belongs(std::string_view key) {
+// "'margin' belongs into a segment: segments.<id>.margin", for a place below this one, else the first, that knows the key.
+std::string belongs(Place here, std::string_view key) {
     const auto rows = key_table();
-    const auto row = std::ranges::find(rows, key, &KeyInfo::key);
+    const std::string below = std::string(place_info(here).path) + ".";
+    auto row = std::ranges::find_if(
+        rows, [&](const KeyInfo& one) { return one.key == key && place_info(one.place).path.starts_with(below); });
+    if (row == rows.end()) row = std::ranges::find(rows, key, &KeyInfo::key);
     if (row == rows.end()) return "";
     return quote(key) + " belongs into " + std::string(place_info(row->place).name) + ": " + full_path(*row);
 }
@@ -89,12 +92,12 @@ const KeyInfo& key_info(Place place, std::string_view key) {
 // a key of another place, then what is farther off.
 KeyAdvice advise(Place place, std::string_view key) {
     const auto here = base::nearest(key, names_of(keys_of(place)));
-    const std::string elsewhere = belongs(key);
+    const std::string elsewhere = belongs(place, key);
     if (here && (elsewhere.empty() || base::edit_distance(key, *here) <= 1))
         return {"did you mean " + quote(*here) + "?", "", *here};
     if (!elsewhere.empty()) return {"not in " + std::string(place_info(place).name), elsewhere, ""};
     if (const auto near = base::nearest(key, names_of(key_table())))
-        return {"did you mean " + quote(*near) + "?", belongs(*near), ""};
+        return {"did you mean " + quote(*near) + "?", belongs(place, *near), ""};
     return {"", known_here(place), ""};
 }
 

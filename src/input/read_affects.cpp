@@ -83,6 +83,23 @@ void check_segments(ReadContext& context, const WrittenAffect& affect, const Wri
         "add " + lacking_key(effect) + (one ? " to the segment" : " to these segments") + ", or leave this effect out");
 }
 
+// 16800 per year: of 120000 customers, or 16800 times each?
+void check_people(ReadContext& context, const WrittenAffect& affect) {
+    constexpr double often = 50;  // in the written period, by one customer
+    if (!affect.customers) return;
+    const double exposure = context.value(affect.customers->value);
+    for (const std::size_t s : affect.segments) {
+        const double customers = context.value(context.bc.segments[s].customers);
+        if (!(exposure >= often) || !(exposure <= customers)) continue;
+        return context.report(Code::exposure_of_people, context.span(affect.customers->value),
+                              "friction " + quote(affect.friction) + ": " + figure_text(exposure) +
+                                  " is how often one customer meets it, not how many do",
+                              "a share is meant?",
+                              "of " + figure_text(customers) + " customers that many are " +
+                                  per_cent(exposure / customers) + ": write that, with its period");
+    }
+}
+
 }  // namespace
 
 void check_affect(ReadContext& context, const WrittenAffect& affect) {
@@ -90,6 +107,7 @@ void check_affect(ReadContext& context, const WrittenAffect& affect) {
     if (!affect.states_customers) check_exposure(context, affect, false);
     if (!affect.states_prospects) check_exposure(context, affect, true);
     if (affect.states_customers) check_effect(context, affect, false);
+    check_people(context, affect);
     // A metric that cannot be read might have linked to conversion.
     const bool metric_unread = affect.metrics.empty() && affect.states_metrics;
     if (affect.states_prospects && !metric_unread) check_effect(context, affect, true);

@@ -1,4 +1,6 @@
+#include "cxcase/input/figure.hpp"
 #include "read.hpp"
+#include "spelling.hpp"
 
 #include <algorithm>
 
@@ -45,14 +47,46 @@ void warn_of_ranges(ReadContext& context) {
             if (amount) warn_of_range(context, *amount);
 }
 
+// 300k per year: of which years?
+bool report_rate(ReadContext& context, const Node& node) {
+    const auto read = node.is_scalar() ? lex_figure(node.text) : Read<Figure>(Figure{});
+    const auto* figure = std::get_if<Figure>(&read);
+    if (figure == nullptr || !figure->period) return false;
+    const std::string amount = words(node.text, figure->amount);
+    const int first = context.bc.calendar.fiscal_year(1);
+    const std::string years = "{" + context.bc.calendar.fiscal_name(first) + ": " + amount + ", " +
+                              context.bc.calendar.fiscal_name(first + 1) + ": " + amount + "}";
+    context.report(
+        base::Code::period_unexpected, node.span, "budget of " + node.text + " is a rate, not an amount",
+        "amounts by fiscal year",
+        "write " + years + "; one amount, " + amount + ", is that of the first year, and no other has a limit");
+    return true;
+}
+
+// A case that begins in December: its first fiscal year is one month.
+void warn_of_few_months(ReadContext& context, source::Span span, const std::string& written) {
+    constexpr int few = 6;
+    const model::Calendar& calendar = context.bc.calendar;
+    const int months = 12 - calendar.months_into_year(1);
+    if (!context.months_known || written.empty() || months >= few || calendar.horizon <= months) return;
+    const std::string first = calendar.fiscal_name(calendar.fiscal_year(1));
+    const std::string next = calendar.fiscal_name(calendar.fiscal_year(1) + 1);
+    context.report(base::Code::budget_of_few_months, span,
+                   "this is the budget of " + first + ", of which the case has " + std::to_string(months) +
+                       (months == 1 ? " month" : " months") + "; no other year has a limit",
+                   "of which years?", "write budget: {" + first + ": " + written + ", " + next + ": " + written + "}");
+}
+
 }  // namespace
 
 void read_budget(ReadContext& context, Fields& top) {
     const Node* node = top.find("budget");
     if (node == nullptr) return;
     if (!keyed_by_name(*node)) {
+        if (report_rate(context, *node)) return;
         const auto amount = context.read(*node, rule_of(key_info(Place::top, "budget")), "budget");
         context.bc.budget.push_back({context.bc.calendar.fiscal_year(1), amount, {}, {}});
+        warn_of_few_months(context, node->span, context.bc[amount].written);
         return warn_of_ranges(context);
     }
     if (node->entries.empty()) {

@@ -2,6 +2,7 @@
 #include "cxcase/input/units.hpp"
 #include "cxcase/model/report_sections.hpp"
 #include "read.hpp"
+#include "spelling.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,10 +16,6 @@ using document::Entry;
 using document::Node;
 
 constexpr double format_version = 1;
-
-bool is_currency_code(std::string_view text) {
-    return text.size() == 3 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
-}
 
 void read_version(ReadContext& context, Fields& top) {
     const Node* node = top.find("cxcase");

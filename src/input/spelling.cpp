@@ -78,6 +78,7 @@ const TimeUnit* find_time(std::string_view word) {
 }
 
 bool is_currency_code(std::string_view word) {
+    if (word == "FTE") return false;  // people
     return word.size() == 3 && std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 

@@ -29,7 +29,7 @@ namespace cxcase::input {
 
 [[nodiscard]] const Multiplier* find_multiplier(std::string_view suffix);
 [[nodiscard]] const TimeUnit* find_time(std::string_view word);  // singular or plural, in any case
-[[nodiscard]] bool is_currency_code(std::string_view word);      // three capital letters
+[[nodiscard]] bool is_currency_code(std::string_view word);      // three capital letters, but FTE
 
 // The format's word for what people write instead; nothing when none comes to mind.
 [[nodiscard]] std::optional<std::string> right_multiplier(std::string_view word);

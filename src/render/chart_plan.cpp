@@ -84,6 +84,8 @@ std::string quarter_line(const report::Gantt& gantt, std::size_t step) {
     std::string line;
     for (const auto& [month, name, year] : gantt.quarters) {
         const std::size_t at = (static_cast<std::size_t>(month) - 1) / step;
+        // A few months of a first year have no room for its name: the next one's quarters would be read as its own.
+        if (year && month > 1 && month <= 12 && at < line.size() + 1) line.clear();
         if (!line.empty() && (at < line.size() + 1 || (step > 1 && !year))) continue;
         line += std::string(at - line.size(), ' ') + name;
     }

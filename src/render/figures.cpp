@@ -149,6 +149,7 @@ std::string points(double difference, const Locale& locale) {
 std::string months(double value, const Locale& locale) {
     expect_figure(value);
     const int decimals = std::abs(value) < 9.95 ? 1 : 0;
+    if (std::abs(value) < 0.05) value = 0;  // not -0
     return report::titled(report::Says::unit_months,
                           {localised(without_trailing_zeros(fmt::format("{:.{}f}", value, decimals)), locale)});
 }

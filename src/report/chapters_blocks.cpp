@@ -83,9 +83,9 @@ struct Reader {
             const auto month = static_cast<std::size_t>(begins - bar.months.begin()) + 1;
             if (first == 0 || month < first) first = month;
         }
-        return told(
-            Says::reading_gantt,
-            {number(gantt.bars.size()), text(calendar.month_name(static_cast<int>(std::max<std::size_t>(first, 1))))});
+        const Cell month = text(calendar.month_name(static_cast<int>(std::max<std::size_t>(first, 1))));
+        if (gantt.bars.size() == 1) return told(Says::reading_gantt_one, {month});
+        return told(Says::reading_gantt, {number(gantt.bars.size()), month});
     }
 
     Phrase operator()(const Steps& steps) const {

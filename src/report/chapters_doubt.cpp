@@ -85,8 +85,11 @@ std::optional<Picture> tornado_picture(const Material& material) {
         const auto& moved = result.inputs[widest[k]];
         const auto& swing = set.inputs[widest[k]];
         const auto& row = material.from.assumptions[moved.quantity];
-        tornado.bars.push_back({said(row.path), swing.npv_low, swing.npv_high, value_cell(row.unit, moved.low),
-                                value_cell(row.unit, moved.high), anchor_of(row)});
+        const auto end = [&](double value) {
+            return value_cell(row.unit, moved.whole_months ? std::floor(value + 0.5) : value);
+        };
+        tornado.bars.push_back(
+            {said(row), swing.npv_low, swing.npv_high, end(moved.low), end(moved.high), anchor_of(row)});
     }
     const auto& first = tornado.bars.front();
     const auto& decides = set.inputs[widest.front()];
@@ -191,6 +194,7 @@ std::vector<Block> sensitivity_chapter(const Material& material) {
 std::vector<Block> ranges_chapter(const Material& material) {
     if (!material.proposes()) return {};
     if (!material.answers.drawn) return {told(Says::draft)};
+    if (material.answers.drawn->varied.empty()) return {told(Says::no_range)};  // tables of the same figure say nothing
     return blocks_of(*material.reports.drawn, material.from.calendar);
 }
 

@@ -150,8 +150,11 @@ Phrase headline(const BusinessCase& from, const FrictionsResult& result) {
     const auto& all = result.all_together;
     const auto& first = result.frictions.front();
     const bool one = result.frictions.size() == 1;
+    const bool nobody = std::abs(all.customers_lost_per_year) < 0.5;
+    const Says alone = nobody ? Says::frictions_cost_one_money : Says::frictions_cost_one;
+    const Says together = nobody ? Says::frictions_cost_money : Says::frictions_cost;
     Phrase all_of =
-        told(one ? Says::frictions_cost_one : Says::frictions_cost,
+        told(one ? alone : together,
              {figure(Show::money, all.contribution_per_year), figure(Show::money, all.pv),
               figure(Show::count, all.customers_lost_per_year), text(std::to_string(result.frictions.size()))});
     if (!one)

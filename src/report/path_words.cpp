@@ -1,8 +1,10 @@
 #include "path_words.hpp"
 
+#include "case_writing.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/report/words.hpp"
 
+#include <cmath>
 #include <vector>
 
 namespace cxcase::report {
@@ -25,6 +27,23 @@ std::string said(const std::string& path) {
     }
     return words;
 }
+
+std::string in_period(const std::string& what, double months) {
+    const std::string period(period_word(months).value_or(""));
+    if (period == "day") return titled(Says::book_a_day, {what});
+    if (period == "week") return titled(Says::book_a_week, {what});
+    if (period == "month") return titled(Says::book_a_month, {what});
+    if (period == "quarter") return titled(Says::book_a_quarter, {what});
+    if (period == "year") return titled(Says::book_a_year, {what});
+    return titled(Says::book_in_months, {what, std::to_string(std::lround(months))});
+}
+
+// Who meets a friction is counted in the period it is written for; all other rates are figures of a month.
+std::string said(const model::Assumption& row) {
+    return row.unit == model::Unit::occurrence ? in_period(said(row.path), row.conversion.months) : said(row.path);
+}
+
+Cell said_cell(const model::Assumption& row) { return linked(text(said(row)), "a-" + row.path); }
 
 Cell said_cell(const std::string& path) { return linked(text(said(path)), "a-" + path); }
 

@@ -77,9 +77,10 @@ Phrase request(const RankAnswer& answer) {
                           {{money(set.npv)}},
                           {{percent(set.roi)}},
                           {{figure(Show::months, set.payback_months)}}});
-    go_on(all, told(set.customers_gained < 0 ? Says::request_fewer : Says::request_more,
-                    {money(std::abs(set.peak_funding)), money(set.run_rate),
-                     figure(Show::count, std::abs(set.customers_gained))}));
+    Says also = set.customers_gained < 0 ? Says::request_fewer : Says::request_more;
+    if (std::abs(set.customers_gained) < 0.5) also = Says::request_money;
+    go_on(all, told(also, {money(std::abs(set.peak_funding)), money(set.run_rate),
+                           figure(Show::count, std::abs(set.customers_gained))}));
     return all;
 }
 

@@ -25,7 +25,7 @@ using model::BusinessCase;
 Row tornado_row(const SensitivityAnswer& answer, std::int64_t place, std::size_t k) {
     const Swing& swing = answer.result.portfolio.inputs[k];
     const MovedInput& moved = answer.result.inputs[k];
-    return {{integer(place), said_cell(answer.row(k).path), answer.value(k, moved.low), answer.value(k, moved.high),
+    return {{integer(place), said_cell(answer.row(k)), answer.end(k, moved.low), answer.end(k, moved.high),
              money(swing.npv_low), money(swing.npv_high), answer.value(k, swing.switching_value)},
             {}};
 }
@@ -50,8 +50,8 @@ Table tornado_table(const SensitivityAnswer& answer, std::size_t top) {
 // ---- initiative by initiative
 
 Phrase decided_by(const SensitivityAnswer& answer, std::size_t k, const Swing& swing) {
-    Phrase words = told(Says::decided_by, {said_cell(answer.row(k).path), answer.value(k, answer.result.inputs[k].low),
-                                           answer.value(k, answer.result.inputs[k].high)});
+    Phrase words = told(Says::decided_by, {said_cell(answer.row(k)), answer.end(k, answer.result.inputs[k].low),
+                                           answer.end(k, answer.result.inputs[k].high)});
     const Says turns = answer.result.inputs[k].whole_months ? Says::npv_turns_at : Says::npv_zero_at;
     if (swing.switching_value) go_on(words, told(turns, {answer.value(k, swing.switching_value)}), "; ");
     if (swing.leaves_funded_at)
@@ -95,20 +95,28 @@ Table initiatives_table(const SensitivityAnswer& answer) {
 
 // ---- in words
 
+std::string per_cent_of_itself(const SensitivityResult& result) {
+    return std::to_string(std::lround(*result.swing * 100));
+}
+
 Phrase headline(const SensitivityAnswer& answer) {
     const SubjectSensitivity& set = answer.result.portfolio;
     const std::vector<std::size_t> widest = SensitivityResult::widest(set);
     if (widest.empty()) return told(Says::nothing_moves_set);
     const Swing& first = set.inputs[widest.front()];
     const auto turns = std::ranges::count_if(widest, [&](std::size_t k) { return set.inputs[k].passes_zero; });
-    return told(turns == 0 ? Says::decides_most : Says::decides_most_turns,
-                {money(set.npv), text(said(answer.row(widest.front()).path)), money(first.least()), money(first.most()),
-                 text(std::to_string(turns))});
+    Phrase words = told(Says::decides_most, {money(set.npv), text(said(answer.row(widest.front()))),
+                                             money(first.least()), money(first.most())});
+    const std::string reach = answer.result.swing ? titled(Says::within_swing, {per_cent_of_itself(answer.result)})
+                                                  : word(Says::within_range);
+    go_on(words, turns == 0 ? told(Says::none_turns, {text(reach)})
+                            : told(Says::some_turn, {text(reach), text(std::to_string(turns))}));
+    return words;
 }
 
 Phrase ends(const SensitivityResult& result) {
     if (!result.swing) return told(Says::ends_range);
-    return told(Says::ends_swing, {text(std::to_string(std::lround(*result.swing * 100)))});
+    return told(Says::ends_swing, {text(per_cent_of_itself(result))});
 }
 
 Notes conventions(const SensitivityAnswer& answer, bool at_likely) {

@@ -6,6 +6,7 @@
 #include "explanation.hpp"
 
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -26,6 +27,11 @@ struct SensitivityAnswer {
     [[nodiscard]] Cell value(std::size_t k, double canonical) const { return value_cell(row(k).unit, canonical); }
     [[nodiscard]] Cell value(std::size_t k, std::optional<double> canonical) const {
         return canonical ? value(k, *canonical) : Cell{{}, Show::count, Tone::quiet, {}};
+    }
+
+    // Where a figure goes to: months that count rounded as they count.
+    [[nodiscard]] Cell end(std::size_t k, double canonical) const {
+        return value(k, result.inputs[k].whole_months ? std::floor(canonical + 0.5) : canonical);
     }
 
     // Of the same subject; nullptr where --sobol was not asked for.

@@ -48,17 +48,6 @@ constexpr std::array heads{
 constexpr int head_row = 3;
 constexpr int first_row = 4;
 
-// What it is a month, a year, …
-std::string in_period(const std::string& what, double months) {
-    const std::string period(period_word(months).value_or(""));
-    if (period == "day") return titled(Says::book_a_day, {what});
-    if (period == "week") return titled(Says::book_a_week, {what});
-    if (period == "month") return titled(Says::book_a_month, {what});
-    if (period == "quarter") return titled(Says::book_a_quarter, {what});
-    if (period == "year") return titled(Says::book_a_year, {what});
-    return titled(Says::book_in_months, {what, std::to_string(std::lround(months))});
-}
-
 Show show_of(Unit unit) {
     switch (unit) {
         case Unit::money:

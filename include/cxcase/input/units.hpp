@@ -28,12 +28,12 @@ struct Misspelling {
 // Refused rather than guessed: "m" is a thousand in finance, a million in the press and a month on a
 // timeline.
 inline constexpr std::array multiplier_misspellings{
-    Misspelling{"K", "k"},        Misspelling{"thousand", "k"},  Misspelling{"tsd", "k"},  Misspelling{"Tsd", "k"},
-    Misspelling{"m", "M"},        Misspelling{"mm", "M"},        Misspelling{"MM", "M"},   Misspelling{"mn", "M"},
-    Misspelling{"mln", "M"},      Misspelling{"mio", "M"},       Misspelling{"Mio", "M"},  Misspelling{"million", "M"},
-    Misspelling{"millions", "M"}, Misspelling{"b", "bn"},        Misspelling{"B", "bn"},   Misspelling{"Bn", "bn"},
-    Misspelling{"BN", "bn"},      Misspelling{"G", "bn"},        Misspelling{"mrd", "bn"}, Misspelling{"Mrd", "bn"},
-    Misspelling{"billion", "bn"}, Misspelling{"billions", "bn"},
+    Misspelling{"K", "k"},       Misspelling{"T", "k"},        Misspelling{"thousand", "k"},  Misspelling{"tsd", "k"},
+    Misspelling{"Tsd", "k"},     Misspelling{"m", "M"},        Misspelling{"mm", "M"},        Misspelling{"MM", "M"},
+    Misspelling{"mn", "M"},      Misspelling{"mln", "M"},      Misspelling{"mio", "M"},       Misspelling{"Mio", "M"},
+    Misspelling{"million", "M"}, Misspelling{"millions", "M"}, Misspelling{"b", "bn"},        Misspelling{"B", "bn"},
+    Misspelling{"Bn", "bn"},     Misspelling{"BN", "bn"},      Misspelling{"G", "bn"},        Misspelling{"mrd", "bn"},
+    Misspelling{"Mrd", "bn"},    Misspelling{"billion", "bn"}, Misspelling{"billions", "bn"},
 };
 
 // Lengths of time, for periods (per month, per 3 months) and durations (36 months). One is months/parts
@@ -87,8 +87,9 @@ inline constexpr std::array unit_misspellings{
 
 // Periods shortened with points, in small letters.
 inline constexpr std::array shortened_periods{
-    Misspelling{"p.a.", "per year"},  Misspelling{"p. a.", "per year"},  Misspelling{"p.a", "per year"},
-    Misspelling{"p.m.", "per month"}, Misspelling{"p. m.", "per month"}, Misspelling{"p.m", "per month"},
+    Misspelling{"p.a.", "per year"},   Misspelling{"p. a.", "per year"}, Misspelling{"p.a", "per year"},
+    Misspelling{"pa", "per year"},     Misspelling{"pm", "per month"},   Misspelling{"p.m.", "per month"},
+    Misspelling{"p. m.", "per month"}, Misspelling{"p.m", "per month"},
 };
 
 // Currency signs that mean one currency; any other currency is its three-letter code.

@@ -177,6 +177,7 @@ TEST_CASE("the unit is missing") {
            {relative, "-4", "CX0213", "-4", "write -4%"},
            {duration, "4", "CX0213", "4", "write 4 months, or 4 years"},
            {duration, "1", "CX0213", "1", "write 1 month, or 1 year"},
+           {points, "+11 percentage points", "CX0212", "percentage points", "write +11pp"},
            {points, "+4 %-points", "CX0212", "-points", "write +4pp"},
            {points, "+4% points", "CX0212", "points", "write +4pp"},
            {yearly, "10", "CX0213", "10", "write 10%"},

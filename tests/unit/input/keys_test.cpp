@@ -46,6 +46,8 @@ TEST_CASE("what holds figures has their kind, what holds maps their place") {
 TEST_CASE("unknown keys are told the nearest word, here before elsewhere") {
     CHECK(advise(Place::segment, "marign").label == "did you mean 'margin'?");
     CHECK(advise(Place::segment, "marign").meant == "margin");
+    CHECK(advise(Place::friction, "customers").help ==
+          "'customers' belongs into an entry of 'affects': frictions.<id>.affects.<segment>.customers");
     CHECK(advise(Place::top, "margin").help == "'margin' belongs into a segment: segments.<id>.margin");
     CHECK(advise(Place::initiative, "cost").label == "did you mean 'costs'?");
     CHECK(advise(Place::initiative, "chrun").help == "'churn' belongs into a segment: segments.<id>.churn");

@@ -14,6 +14,15 @@ TEST_CASE("a plain budget is that of month 1's fiscal year") {
     CHECK_FALSE(bc.budget[0].capex);
 }
 
+TEST_CASE("a plain budget of a year that is nearly over when the case begins is doubted") {
+    SmallCase small = with_top("budget: 1.2M\nfiscal_year_start: 2");
+    check_mistakes({
+        {small, {"CX0515 1.2M"}},
+        {with_top("budget: 100k per year"), {"CX0219 100k per year"}},
+    });
+    CHECK(valid(with_top("budget: {FY2027: 1.2M}\nfiscal_year_start: 2")).budget.size() == 1);
+}
+
 TEST_CASE("a budget by year is sorted, and may name kinds") {
     const model::BusinessCase bc =
         valid(with_top("budget: {FY2028: {total: 900k, capex: 500k, opex: 400k}, FY2027: 1M}"));

@@ -76,6 +76,13 @@ TEST_CASE("exposures and effects come together") {
     });
 }
 
+TEST_CASE("a number of people where a share belongs is doubted") {
+    check_mistakes({
+        {with_affects("customers: 1600 per year, cost: 5"), {"CX0514 1600 per year"}},
+    });
+    CHECK(valid(with_affects("customers: 12 per year, cost: 5")).frictions.size() == 1);  // every month
+}
+
 TEST_CASE("a friction affects somebody") {
     SmallCase small;
     small.initiatives = "{}";
