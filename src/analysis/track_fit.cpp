@@ -277,7 +277,8 @@ void Fitter::gather() {
         if (seen[s] != 0) gather_segment(s, parameters_);
     for (std::size_t s = 0; s < segments; ++s)
         if (seen[s] == 0 && touched_[s] != 0) gather_segment(s, unseen_);
-    std::erase_if(unseen_, [&](const FreeFigure& p) { return place_of(parameters_, *p.quantity) != parameters_.end(); });
+    std::erase_if(unseen_,
+                  [&](const FreeFigure& p) { return place_of(parameters_, *p.quantity) != parameters_.end(); });
 }
 
 void Fitter::gather_segment(std::size_t segment, std::vector<FreeFigure>& figures) {

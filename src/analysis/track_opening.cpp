@@ -21,7 +21,8 @@ int first_count(const TrackedCase& tracked, const model::ActualSeries& customers
 }
 
 // Who left less who was won up to a month; of those who were won the plan says what is not reported.
-std::optional<double> lost_until(const TrackedCase& tracked, const Series& planned_won, std::size_t segment, int month) {
+std::optional<double> lost_until(const TrackedCase& tracked, const Series& planned_won, std::size_t segment,
+                                 int month) {
     const auto* churned = tracked.find(ActualMeasure::churned, segment);
     const auto* won = tracked.find(ActualMeasure::won, segment);
     double lost = 0;
@@ -57,9 +58,8 @@ std::vector<std::optional<double>> opening_customers(const TrackedCase& tracked)
     const Scene scene = planned_scene(tracked);
     for (std::size_t g = 0; g < tracked.plan.groups.size(); ++g) {
         const auto& segments = tracked.plan.groups[g].segments;
-        const bool counted = std::ranges::any_of(segments, [&](std::size_t s) {
-            return tracked.find(ActualMeasure::customers, s) != nullptr;
-        });
+        const bool counted = std::ranges::any_of(
+            segments, [&](std::size_t s) { return tracked.find(ActualMeasure::customers, s) != nullptr; });
         if (!counted) continue;
         const ScenePlay planned = play(tracked, scene, g, tracked.all);
         for (std::size_t place = 0; place < segments.size(); ++place)

@@ -28,9 +28,8 @@ std::vector<FreeFigure> figures_beside(const TrackedCase& tracked, const Fitter&
                                        const std::vector<std::size_t>& strengths) {
     std::vector<FreeFigure> others = fitter.parameters_of(initiative);
     std::erase_if(others, [&](const FreeFigure& p) {
-        return std::ranges::any_of(strengths, [&](std::size_t i) {
-            return fixes(tracked.business_case.initiatives[i], *p.quantity);
-        });
+        return std::ranges::any_of(
+            strengths, [&](std::size_t i) { return fixes(tracked.business_case.initiatives[i], *p.quantity); });
     });
     return others;
 }

@@ -184,7 +184,8 @@ class TableReader {
         const std::string written = word(month);
         const auto t = month_index(without_day(written), bc_.calendar);
         if (!t) {
-            complain(Code::actuals_month, month, quote(written) + " is no month", "", "write it as 2027-04, or as a day of it");
+            complain(Code::actuals_month, month, quote(written) + " is no month", "",
+                     "write it as 2027-04, or as a day of it");
         } else if (*t < 1) {
             complain(Code::actuals_month, month,
                      quote(written) + " is before the case begins, in " + bc_.calendar.month_name(1), "",

@@ -145,11 +145,12 @@ class Checker {
             const auto is_live = live.series.at(t);
             if (since == 0 && is_live.value_or(0) > 0) since = t;
             if (since == 0 || is_live.value_or(1) > 0) continue;
-            return add(Code::actuals_contradict, live, t,
-                       live.path + " is live in " + bc_.calendar.month_name(since) + " and not live in " +
-                           bc_.calendar.month_name(t),
-                       "once it is live it stays so; where it was switched off, leave live out from there on and report an "
-                       "adoption of 0%");
+            return add(
+                Code::actuals_contradict, live, t,
+                live.path + " is live in " + bc_.calendar.month_name(since) + " and not live in " +
+                    bc_.calendar.month_name(t),
+                "once it is live it stays so; where it was switched off, leave live out from there on and report an "
+                "adoption of 0%");
         }
     }
 

@@ -2,7 +2,6 @@
 // customers that were there, whatever the case counted on.
 #include "cxcase/analysis/rank.hpp"
 #include "cxcase/analysis/track.hpp"
-
 #include "support/examples.hpp"
 
 #include <doctest/doctest.h>
@@ -59,7 +58,9 @@ analysis::TrackResult tracked(const std::string& real, std::vector<model::Actual
 }
 
 std::vector<model::ActualSeries> customers_and_churn() {
-    return {{ActualMeasure::customers, 0, 0, {}}, {ActualMeasure::churned, 0, 0, {}}, {ActualMeasure::live, 0, 0, {}},
+    return {{ActualMeasure::customers, 0, 0, {}},
+            {ActualMeasure::churned, 0, 0, {}},
+            {ActualMeasure::live, 0, 0, {}},
             {ActualMeasure::live, 1, 0, {}}};
 }
 
@@ -101,7 +102,8 @@ TEST_CASE("its error is that of a Poisson regression with an intercept") {
     CHECK(result.initiatives[1].strength->se == Approx(1.37).epsilon(0.02));
 }
 
-TEST_CASE("a segment that began with other customers is volume, not rate, and the forecast is that of the case with them") {
+TEST_CASE(
+    "a segment that began with other customers is volume, not rate, and the forecast is that of the case with them") {
     for (const auto& series : {customers_and_churn(), everything()}) {
         const auto result = tracked(case_text(1, 1, "108k"), series);
         const auto& all = result.portfolio;

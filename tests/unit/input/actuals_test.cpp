@@ -119,8 +119,8 @@ TEST_CASE("so it is where nobody says how many were won, if no number of them ma
     CHECK(began("homes", "104000").empty());
     CHECK_MESSAGE(began("homes", "108000") == Codes{Code::actuals_sum}, "more than come");
     CHECK(began("homes", "90000") == Codes{Code::actuals_sum});
-    const auto result = read(
-        "month,what,measure,value\n2027-01,segments.shops,churned,100\n2027-01,segments.shops,customers,8000\n");
+    const auto result =
+        read("month,what,measure,value\n2027-01,segments.shops,churned,100\n2027-01,segments.shops,customers,8000\n");
     CHECK(result.actuals);
     CHECK(result.diagnostics.all().front().message ==
           "segments.shops: 9000 customers with whom the case begins less 100 who left (nobody says how many were won) "
