@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -45,6 +46,23 @@ Scenes scenes_of(const TrackedCase& tracked, const Scene& timed, const Posterior
     scenes[price] = scenes[rate];
     scenes[price].price = true;
     return scenes;
+}
+
+// With the figures of which nothing was observed: the fewer the data, the less sure is what follows.
+Posterior with_unseen(const Posterior& posterior, const std::vector<FreeFigure>& unseen) {
+    Posterior all = posterior;
+    all.parameters.insert(all.parameters.end(), unseen.begin(), unseen.end());
+    const std::size_t seen = posterior.parameters.size();
+    const std::size_t count = all.parameters.size();
+    all.fit.covariance.assign(count * count, 0);
+    for (std::size_t a = 0; a < seen; ++a)
+        for (std::size_t b = 0; b < seen; ++b)
+            all.fit.covariance[a * count + b] = posterior.fit.covariance[a * seen + b];
+    for (std::size_t j = seen; j < count; ++j) {
+        all.fit.sds.push_back(all.parameters[j].sd);
+        all.fit.covariance[j * count + j] = all.parameters[j].sd * all.parameters[j].sd;
+    }
+    return all;
 }
 
 ToDate to_date(const SceneFlows& flows, int last_month) {
@@ -120,6 +138,9 @@ class Tracker {
         return off > scale ? TrackState::ahead : TrackState::on_plan;
     }
 
+    [[nodiscard]] std::size_t months_seen(const TrackedInitiative& one) const {
+        return fitter_.months_seen(one.initiative, live_month(one.initiative));
+    }
     [[nodiscard]] int live_month(std::size_t i) const { return timing_.go_live[i].planned + timing_.go_live[i].delay; }
 
     // Whoever has a strength and shares occurrences with another of whom that can be said too.
@@ -138,7 +159,8 @@ class Tracker {
     void add_doubts(TrackResult& result) const {
         std::vector<engine::Question> questions{tracked_.together()};
         for (const std::size_t i : tracked_.tracked) questions.push_back(tracked_.alone(i));
-        const auto sds = forecast_sds(tracked_, scenes_[price], posterior_.parameters, posterior_.fit, questions);
+        const Posterior all = with_unseen(posterior_, fitter_.unseen());
+        const auto sds = forecast_sds(tracked_, scenes_[price], all.parameters, all.fit, questions);
         result.portfolio.forecast_sd = sds.front();
         for (std::size_t k = 0; k < result.initiatives.size(); ++k)
             result.initiatives[k].value.forecast_sd = sds[k + 1];
@@ -164,28 +186,40 @@ class Tracker {
         return initiative.fixes.empty() ? "" : std::string(word_of(worst));
     }
 
+    // Is what it has brought anything but the plan's? Work that is not live has brought nothing, and work that is not yet to be
+    // live was to bring nothing.
+    [[nodiscard]] bool judged(const TrackedInitiative& one) const {
+        return months_seen(one) > 0 || one.go_live.pending || one.go_live.planned > tracked_.last_month();
+    }
+
     [[nodiscard]] std::vector<Credibility> credibility(const TrackResult& result) const {
-        std::map<std::pair<Credibility::By, std::string>, Credibility> all;
+        std::map<std::pair<Credibility::By, std::string>, std::vector<const TrackedInitiative*>> all;
         for (const TrackedInitiative& one : result.initiatives) {
             const auto& initiative = tracked_.business_case.initiatives[one.initiative];
             for (const auto& [by, name] : {std::pair{Credibility::By::owner, initiative.owner},
                                            std::pair{Credibility::By::function, initiative.function},
-                                           std::pair{Credibility::By::evidence, evidence_of(initiative)}}) {
-                if (name.empty()) continue;
-                Credibility& row = all[{by, name}];
-                row.by = by;
-                row.name = name;
-                ++row.initiatives;
-                row.planned += one.value.planned.benefit;
-                row.realised += one.value.actual.benefit;
-            }
+                                           std::pair{Credibility::By::evidence, evidence_of(initiative)}})
+                if (!name.empty()) all[{by, name}].push_back(&one);
         }
         std::vector<Credibility> rows;
-        for (auto& [key, row] : all) {
-            if (row.planned > 0) row.factor = row.realised / row.planned;
-            rows.push_back(std::move(row));
-        }
+        for (auto& [key, works] : all) rows.push_back(row_of(key.first, key.second, std::move(works)));
         return rows;
+    }
+
+    [[nodiscard]] Credibility row_of(Credibility::By by, const std::string& name,
+                                     std::vector<const TrackedInitiative*> works) const {
+        const auto is_judged = [&](const TrackedInitiative* one) { return judged(*one); };
+        const bool any = std::ranges::any_of(works, is_judged);
+        if (any) std::erase_if(works, std::not_fn(is_judged));
+        Credibility row{by, name, works.size(), 0, std::nullopt, std::nullopt};
+        double realised = 0;
+        for (const TrackedInitiative* one : works) {
+            row.planned += one->value.planned.benefit;
+            realised += one->value.actual.benefit;
+        }
+        if (any) row.realised = realised;
+        if (any && row.planned > 0) row.factor = realised / row.planned;
+        return row;
     }
 
     static std::string why_vague(std::size_t months_seen) {
@@ -206,7 +240,7 @@ class Tracker {
             all.push_back({base::Code::actuals_unfunded, path, path + " has actuals and is not part of the plan"});
         }
         for (const TrackedInitiative& one : result.initiatives) {
-            const std::size_t seen = fitter_.months_seen(one.initiative, live_month(one.initiative));
+            const std::size_t seen = months_seen(one);
             if (seen >= enough_months || one.go_live.pending || one.go_live.planned > result.last_month) continue;
             const std::string path = "initiatives." + initiatives[one.initiative].id;
             all.push_back({base::Code::too_early, path, path + why_vague(seen)});

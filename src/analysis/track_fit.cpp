@@ -48,6 +48,41 @@ bool is_signed(model::Unit unit) {
            unit == model::Unit::metric_points;
 }
 
+auto place_of(std::vector<FreeFigure>& figures, model::Quantity quantity) {
+    return std::ranges::find_if(figures, [&](const FreeFigure& p) { return p.quantity && *p.quantity == quantity; });
+}
+
+// Collects the figures of a segment, or of what a friction does in it.
+struct Gathering {
+    const model::BusinessCase& business_case;
+    std::size_t group;
+    std::optional<std::size_t> pair;
+    std::vector<FreeFigure>& figures;
+
+    void add(const std::optional<model::Quantity>& quantity) const {
+        if (!quantity) return;
+        const auto known = place_of(figures, *quantity);
+        if (known != figures.end()) return add_place(*known);
+        const model::Assumption& a = business_case[*quantity];
+        const double sd = doubt_of(a);
+        if (!a.stated || !(sd > 0)) return;
+        figures.push_back(
+            {quantity, 0, a.value, sd, is_signed(a.unit) ? -1e308 : 0, is_share(a.unit) ? 1 : 1e308, {group}, {}});
+        if (pair) figures.back().pairs.push_back(*pair);
+    }
+
+    void add(const model::Effect& effect) const {
+        add(effect.amount);
+        add(effect.points);
+    }
+
+ private:
+    void add_place(FreeFigure& figure) const {
+        if (std::ranges::find(figure.groups, group) == figure.groups.end()) figure.groups.push_back(group);
+        if (pair) figure.pairs.push_back(*pair);
+    }
+};
+
 // What the observations would read. Where groups are named, only in these; the rest is as known.
 std::vector<double> expected_at(const TrackedCase& tracked, const Scene& scene,
                                 const std::vector<Observation>& observations, const std::vector<std::size_t>* groups,
@@ -233,56 +268,43 @@ void Fitter::observe() {
     }
 }
 
-void Fitter::add(const std::optional<model::Quantity>& quantity, std::size_t group, std::optional<std::size_t> pair) {
-    if (!quantity) return;
-    const auto known =
-        std::ranges::find_if(parameters_, [&](const FreeFigure& p) { return p.quantity && *p.quantity == *quantity; });
-    if (known != parameters_.end()) {
-        if (std::ranges::find(known->groups, group) == known->groups.end()) known->groups.push_back(group);
-        if (pair) known->pairs.push_back(*pair);
-        return;
-    }
-    const model::Assumption& a = tracked_.business_case[*quantity];
-    const double sd = doubt_of(a);
-    if (!a.stated || !(sd > 0)) return;
-    parameters_.push_back(
-        {quantity, 0, a.value, sd, is_signed(a.unit) ? -1e308 : 0, is_share(a.unit) ? 1 : 1e308, {group}, {}});
-    if (pair) parameters_.back().pairs.push_back(*pair);
-}
-
 // Only what a series can say something about. Booked revenue says nothing: it moves with prices and promotions too.
 void Fitter::gather() {
-    const auto& bc = tracked_.business_case;
-    for (std::size_t s = 0; s < bc.segments.size(); ++s) {
-        const bool seen = std::ranges::any_of(
-            observations_, [&](const Observation& o) { return segment_of(tracked_.actuals.series[o.series]) == s; });
-        if (!seen) continue;
-        const std::size_t group = tracked_.plan.group_of[s];
-        add(bc.segments[s].churn, group);
-        add(bc.segments[s].conversion, group);
-        add(bc.segments[s].referrals, group);
-        for (const model::Channel& channel : bc.segments[s].channels) add(channel.contacts, group);
-        for (std::size_t pair = 0; pair < tracked_.plan.pairs.size(); ++pair)
-            if (tracked_.plan.pairs[pair].segment == s) gather_pair(pair, group);
-    }
+    const std::size_t segments = tracked_.business_case.segments.size();
+    std::vector<char> seen(segments, 0);
+    for (const Observation& o : observations_) seen[segment_of(tracked_.actuals.series[o.series])] = 1;
+    for (std::size_t s = 0; s < segments; ++s)
+        if (seen[s] != 0) gather_segment(s, parameters_);
+    for (std::size_t s = 0; s < segments; ++s)
+        if (seen[s] == 0 && touched_[s] != 0) gather_segment(s, unseen_);
+    std::erase_if(unseen_,
+                  [&](const FreeFigure& p) { return place_of(parameters_, *p.quantity) != parameters_.end(); });
 }
 
-void Fitter::gather_pair(std::size_t pair, std::size_t group) {
+void Fitter::gather_segment(std::size_t segment, std::vector<FreeFigure>& figures) {
+    const model::Segment& of = tracked_.business_case.segments[segment];
+    const Gathering gathering{tracked_.business_case, tracked_.plan.group_of[segment], std::nullopt, figures};
+    gathering.add(of.churn);
+    gathering.add(of.conversion);
+    gathering.add(of.referrals);
+    for (const model::Channel& channel : of.channels) gathering.add(channel.contacts);
+    for (std::size_t pair = 0; pair < tracked_.plan.pairs.size(); ++pair)
+        if (tracked_.plan.pairs[pair].segment == segment) gather_pair(pair, gathering.group, figures);
+}
+
+// Through a metric an effect is a product, of which the data know no more than that: the ranges say how to share out what is
+// new.
+void Fitter::gather_pair(std::size_t pair, std::size_t group, std::vector<FreeFigure>& figures) {
     const engine::Pair& of = tracked_.plan.pairs[pair];
     const model::Affect& affect = *of.affect;
-    if (affect.customers) add(affect.customers->value, group, pair);
-    add(affect.prospects, group, pair);
+    const Gathering gathering{tracked_.business_case, group, pair, figures};
+    if (affect.customers) gathering.add(affect.customers->value);
+    gathering.add(affect.prospects);
     for (const auto* effect : {&affect.churn, &affect.conversion, &affect.referrals})
-        if (*effect) add_effect(**effect, group, pair);
-    for (const model::ChannelEffect& channel : affect.contacts) add_effect(channel.contacts, group, pair);
+        if (*effect) gathering.add(**effect);
+    for (const model::ChannelEffect& channel : affect.contacts) gathering.add(channel.contacts);
     for (const engine::Server& server : of.servers)
-        if (tracked_.all.funded[server.initiative] != 0) add(server.reduces, group, pair);
-}
-
-// Through a metric it is a product, of which the data know no more than that: the ranges say how to share out what is new.
-void Fitter::add_effect(const model::Effect& effect, std::size_t group, std::size_t pair) {
-    add(effect.amount, group, pair);
-    add(effect.points, group, pair);
+        if (tracked_.all.funded[server.initiative] != 0) gathering.add(server.reduces);
 }
 
 std::vector<Observation> Fitter::observations_of(std::size_t initiative) const {
@@ -344,7 +366,9 @@ Fit Fitter::fit(const Scene& scene, const std::vector<FreeFigure>& parameters,
     Search search(
         parameters, observations,
         [&](const std::vector<double>& values, const std::vector<std::size_t>* groups, std::vector<double> known) {
-            return expected_at(tracked_, with(scene, parameters, values), observations, groups, std::move(known));
+            Scene played = with(scene, parameters, values);
+            played.volume = true;  // what was counted is of the customers and prospects there were
+            return expected_at(tracked_, played, observations, groups, std::move(known));
         },
         [&](std::size_t k, double expected) { return std::max(expected, 1.0) * scatter_[observations[k].series]; });
     Fit fit = search.run();

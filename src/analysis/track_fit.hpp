@@ -52,6 +52,8 @@ class Fitter {
     [[nodiscard]] const std::vector<Observation>& observations() const { return observations_; }
     // The figures that the observations may speak about.
     [[nodiscard]] const std::vector<FreeFigure>& parameters() const { return parameters_; }
+    // Those of the same segments that no observation speaks about: they keep their priors.
+    [[nodiscard]] const std::vector<FreeFigure>& unseen() const { return unseen_; }
     // Are there observations that this initiative can move, after month `from`?
     [[nodiscard]] std::size_t months_seen(std::size_t initiative, int from) const;
 
@@ -77,15 +79,13 @@ class Fitter {
  private:
     void observe();
     void gather();
-    void add(const std::optional<model::Quantity>& quantity, std::size_t group,
-             std::optional<std::size_t> pair = std::nullopt);
-    void gather_pair(std::size_t pair, std::size_t group);
-    void add_effect(const model::Effect& effect, std::size_t group, std::size_t pair);
+    void gather_segment(std::size_t segment, std::vector<FreeFigure>& figures);
+    void gather_pair(std::size_t pair, std::size_t group, std::vector<FreeFigure>& figures);
 
     const TrackedCase& tracked_;
     std::vector<char> touched_;  // by segment
     std::vector<Observation> observations_;
-    std::vector<FreeFigure> parameters_;
+    std::vector<FreeFigure> parameters_, unseen_;
     std::vector<double> scatter_;
 };
 

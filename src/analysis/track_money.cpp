@@ -56,7 +56,7 @@ SceneMoney::Ratios SceneMoney::ratios_of(const ScenePlay& played, std::size_t pl
     double booked = 0, expected = 0, last = 1;
     for (int t = 1; t <= tracked_.plan.months; ++t) {
         const auto after = customers == nullptr ? std::nullopt : customers->at(t);
-        const double before = t == 1 ? 1 : last;
+        const double before = last;
         if (after && course.customers(t) > 0) last = *after / course.customers(t);
         const bool average = tracked_.business_case.count_customers == model::CountCustomers::average;
         const bool opening = tracked_.business_case.count_customers == model::CountCustomers::opening;

@@ -1,5 +1,6 @@
 #include "track_scene.hpp"
 
+#include "track_opening.hpp"
 #include "walk.hpp"
 
 #include <algorithm>
@@ -50,6 +51,10 @@ Series removal_by(const TrackedCase& tracked, const Scene& scene, const engine::
     for (engine::Index k = 0; k < rho.size(); ++k)
         rho(k) = std::min(1.0, full * rho(k) * scene.strength[server.initiative]);
     return rho;
+}
+
+void take_customers(const TrackedCase& tracked, std::size_t segment, engine::SegmentNumbers<double>& numbers) {
+    if (!tracked.opening.empty()) numbers.customers = tracked.opening[segment].value_or(numbers.customers);
 }
 
 void take_prospects(const TrackedCase& tracked, std::size_t segment, engine::SegmentNumbers<double>& numbers) {
@@ -132,10 +137,14 @@ class Expectation {
         return engine::season_course(tracked_.business_case.calendar, tracked_.business_case.calendar.horizon, *months);
     }
 
-    // Customers at the end of month t: as counted, else as played.
+    // Customers at the end of month t: as counted, else as played from the last count on.
     [[nodiscard]] double customers_at(int t) const {
-        const auto counted = counted_ == nullptr ? std::nullopt : counted_->at(t);
-        return counted.value_or(played_.courses[place_].customers(t));
+        const auto& played = played_.courses[place_].customers;
+        for (int u = t; counted_ != nullptr && u >= 1; --u) {
+            const auto counted = counted_->at(u);
+            if (counted && (u == t || played(u) > 0)) return u == t ? *counted : *counted * played(t) / played(u);
+        }
+        return played(t);
     }
 
     // Customers that meet frictions and pay in month t.
@@ -192,6 +201,7 @@ TrackedCase::TrackedCase(const BusinessCase& original, const model::Actuals& obs
         tracked.push_back(i);
         committed.funded[i] = original.initiatives[i].status == Status::committed ? 1 : 0;
     }
+    opening = opening_customers(*this);
 }
 
 engine::Question TrackedCase::alone(std::size_t initiative) const {
@@ -233,8 +243,10 @@ ScenePlay play(const TrackedCase& tracked, const Scene& scene, std::size_t group
                 played.numbers.pairs[j].removal[k] = removal_by(tracked, scene, pair.servers[k]);
         }
     }
-    for (std::size_t s = 0; s < g.segments.size() && scene.volume; ++s)
+    for (std::size_t s = 0; s < g.segments.size() && scene.volume; ++s) {
+        take_customers(tracked, g.segments[s], played.numbers.segments[s]);
         take_prospects(tracked, g.segments[s], played.numbers.segments[s]);
+    }
     played.removal = engine::removal_of(plan, group, played.numbers, funding);
     played.levers = engine::levers_of(plan, group, played.numbers, played.removal);
     played.courses = engine::project(plan, group, played.numbers, played.levers);

@@ -5,6 +5,7 @@
 #include "valuation.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace cxcase::analysis {
@@ -24,6 +25,7 @@ struct TrackedCase {
     engine::Funding committed;         // what of it the original case has committed
     std::vector<std::size_t> tracked;  // initiatives, sorted
     const model::Actuals& actuals;
+    std::vector<std::optional<double>> opening;  // customers each segment began with; null: those of the case
 
     [[nodiscard]] int last_month() const { return actuals.last_month; }
     [[nodiscard]] const model::ActualSeries* find(model::ActualMeasure measure, std::size_t subject,

@@ -15,21 +15,42 @@ constexpr double open_beside = 2;  // the same where two are free: more would le
 constexpr double opposed = -0.9;
 constexpr double vague = 0.25;
 
+bool fixes(const model::Initiative& initiative, model::Quantity quantity) {
+    return std::ranges::any_of(initiative.fixes, [&](const model::Fix& fix) { return fix.reduces == quantity; });
+}
+
+FreeFigure free_strength(const TrackedCase& tracked, std::size_t initiative, double sd) {
+    return {std::nullopt, initiative, 1, sd, -1e308, 1e308, tracked.plan.initiatives[initiative].groups, {}};
+}
+
 // What can be said where the initiative acts, but for what these remove: of that their strength speaks.
 std::vector<FreeFigure> figures_beside(const TrackedCase& tracked, const Fitter& fitter, std::size_t initiative,
                                        const std::vector<std::size_t>& strengths) {
     std::vector<FreeFigure> others = fitter.parameters_of(initiative);
     std::erase_if(others, [&](const FreeFigure& p) {
-        return std::ranges::any_of(strengths, [&](std::size_t i) {
-            return std::ranges::any_of(tracked.business_case.initiatives[i].fixes,
-                                       [&](const model::Fix& fix) { return fix.reduces == *p.quantity; });
-        });
+        return std::ranges::any_of(
+            strengths, [&](std::size_t i) { return fixes(tracked.business_case.initiatives[i], *p.quantity); });
     });
     return others;
 }
 
-FreeFigure free_strength(const TrackedCase& tracked, std::size_t initiative, double sd) {
-    return {std::nullopt, initiative, 1, sd, -1e308, 1e308, tracked.plan.initiatives[initiative].groups, {}};
+bool meet(const TrackedCase& tracked, std::size_t a, std::size_t b) {
+    const auto& groups = tracked.plan.initiatives[b].groups;
+    return std::ranges::any_of(tracked.plan.initiatives[a].groups,
+                               [&](std::size_t group) { return std::ranges::binary_search(groups, group); });
+}
+
+// Were others believed to work as planned, this one would be charged with what they do not do; were the segments' own rates
+// held near the case's, it would be charged with the market. So both are open.
+std::vector<FreeFigure> figures_of_no_opinion(const TrackedCase& tracked, const Fitter& fitter,
+                                              std::size_t initiative) {
+    auto figures = figures_beside(tracked, fitter, initiative, {initiative});
+    for (FreeFigure& figure : figures)
+        if (figure.pairs.empty()) figure.sd = std::max(figure.sd, std::abs(figure.mean));
+    for (const std::size_t i : tracked.tracked)
+        if (i != initiative && meet(tracked, initiative, i))
+            figures.push_back(free_strength(tracked, i, open_strength));
+    return figures;
 }
 
 bool share_occurrences(const TrackedCase& tracked, std::size_t a, std::size_t b) {
@@ -55,7 +76,7 @@ bool cannot_be_told_apart(const TrackedCase& tracked, const Fitter& fitter, cons
 }  // namespace
 
 Strength strength_of(const TrackedCase& tracked, const Fitter& fitter, const Scene& scene, std::size_t initiative) {
-    std::vector<FreeFigure> figures = figures_beside(tracked, fitter, initiative, {initiative});
+    auto figures = figures_of_no_opinion(tracked, fitter, initiative);
     Scene without = scene;
     without.strength[initiative] = 0;
     const auto observations = fitter.observations_of(initiative);

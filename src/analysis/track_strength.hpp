@@ -10,8 +10,10 @@
 
 namespace cxcase::analysis {
 
-// Everything but the strength keeps its prior; the strength has none. Whether there is any is asked of the likelihood: how
-// much better the data fit with it than with none. `scene`: with the adoption there was.
+// The maximum likelihood of the strength: neither it nor that of any other initiative has a prior, nor have the segments' own
+// rates. How many meet a friction and what that does keep the range of the case: they say what a strength of 1 is. Whether
+// there is any is asked of the likelihood: how much better the data fit with it than with none. `scene`: with the adoption
+// there was.
 [[nodiscard]] Strength strength_of(const TrackedCase& tracked, const Fitter& fitter, const Scene& scene,
                                    std::size_t initiative);
 

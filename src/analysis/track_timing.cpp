@@ -40,9 +40,11 @@ GoLive reported(const TrackedCase& tracked, std::size_t initiative) {
     result.known = GoLive::Known::reported;
     if (const auto month = says_anything(live) ? first_month(live) : first_month(adoption)) {
         result.delay = *month - result.planned;
+    } else if (result.planned > tracked.last_month()) {
+        result.known = GoLive::Known::assumed;  // that it is not live before its time says nothing of when it will be
     } else {
-        result.delay = std::max(0, tracked.last_month() + 1 - result.planned);
-        result.pending = result.planned <= tracked.last_month();
+        result.delay = tracked.last_month() + 1 - result.planned;
+        result.pending = true;
     }
     result.low = result.high = result.delay;
     return result;

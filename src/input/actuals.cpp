@@ -182,10 +182,10 @@ class TableReader {
 
     std::optional<int> read_month() {
         const std::string written = word(month);
-        const bool is_day = written.size() == 10 && written[7] == '-';
-        const auto t = month_index(written.substr(0, is_day ? 7 : std::string::npos), bc_.calendar);
+        const auto t = month_index(without_day(written), bc_.calendar);
         if (!t) {
-            complain(Code::actuals_month, month, quote(written) + " is no month", "", "write it as 2027-04");
+            complain(Code::actuals_month, month, quote(written) + " is no month", "",
+                     "write it as 2027-04, or as a day of it");
         } else if (*t < 1) {
             complain(Code::actuals_month, month,
                      quote(written) + " is before the case begins, in " + bc_.calendar.month_name(1), "",
@@ -247,7 +247,7 @@ class TableReader {
         const bool hundredths = row.unit == ActualUnit::share && written.ends_with('%');
         const std::string bare(base::trim(written.substr(0, written.size() - (hundredths ? 1 : 0))));
         const auto number = csv_number(bare, separator_ != ',');
-        if (number && (row.unit == ActualUnit::count || row.unit == ActualUnit::money)) look_at_sign(bare, *number);
+        if (number && (row.unit == ActualUnit::count || row.unit == ActualUnit::money)) look_at_sign(bare);
         if (!number) {
             complain(
                 Code::actuals_value, value, quote(written) + " is no number", "",
@@ -268,23 +268,25 @@ class TableReader {
     }
 
     // One figure with other than three digits behind its sign tells that the sign is the decimal one.
-    void look_at_sign(const std::string& written, double number) {
+    void look_at_sign(const std::string& written) {
         const auto at = written.find_first_of(".,");
         if (at == std::string::npos) return;
         SignUse& use = signs_.at(written[at] == ',' ? 1 : 0);
         if (!csv_may_be_grouped(written))
             use.decimal = true;
         else if (!use.grouped)
-            use.grouped = Grouped{span(value), written, number};
+            use.grouped = Grouped{span(value), written};
     }
 
     void check_signs() {
         for (const SignUse& use : signs_) {
             if (!use.grouped || use.decimal) continue;
-            complain(
-                Code::actuals_value, use.grouped->where.begin, use.grouped->where.end,
-                quote(use.grouped->written) + " means different numbers in different countries", "",
-                "write " + base::shortest(1000 * use.grouped->number) + ", or " + base::shortest(use.grouped->number));
+            std::string whole = use.grouped->written;
+            std::erase_if(whole, [](char c) { return c == '.' || c == ','; });
+            complain(Code::actuals_value, use.grouped->where.begin, use.grouped->where.end,
+                     quote(use.grouped->written) + " means different numbers in different countries", "",
+                     "write " + whole + ", or " + use.grouped->written +
+                         "0 where the sign is the decimal one: a fourth digit tells");
         }
     }
 
@@ -338,7 +340,6 @@ class TableReader {
     struct Grouped {
         Span where;
         std::string written;
-        double number = 0;
     };
 
     source::FileId file_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace cxcase::input {
@@ -69,13 +70,14 @@ class Checker {
             "");
     }
 
-    // Before the first month stands what the case says.
+    // Before the first month stands what the case says, unless what was counted at its end tells with how many it began.
     void check_churned(std::size_t s, int t) {
         const auto* churned = find(ActualMeasure::churned, s);
+        const auto* customers = find(ActualMeasure::customers, s);
         const auto left = value(churned, t);
         const bool first = t == 1;
-        const auto before = first ? std::optional(bc_.value(bc_.segments[s].customers))
-                                  : value(find(ActualMeasure::customers, s), t - 1);
+        if (first && value(customers, t)) return;
+        const auto before = first ? std::optional(bc_.value(bc_.segments[s].customers)) : value(customers, t - 1);
         if (!before || !left || *left <= *before) return;
         add(Code::actuals_contradict, *churned, t,
             figure_text(*left) + " customers left, of " + figure_text(*before) +
@@ -104,30 +106,58 @@ class Checker {
         });
     }
 
+    // How many can have been won where nobody says so.
+    [[nodiscard]] double most_won(std::size_t s, int t) const {
+        const model::Segment& segment = bc_.segments[s];
+        if (segment.referrals) return std::numeric_limits<double>::infinity();
+        if (const auto came = value(find(ActualMeasure::prospects, s), t)) return *came;
+        return segment.prospects ? bc_.value(*segment.prospects) : 0;
+    }
+
     // Once a segment is enough.
     void check_sum(std::size_t s, int t) {
         const auto* customers = find(ActualMeasure::customers, s);
         const auto before = t == 1 ? std::optional(bc_.value(bc_.segments[s].customers)) : value(customers, t - 1);
         const auto after = value(customers, t);
         const auto left = value(find(ActualMeasure::churned, s), t);
+        if (!before || !after || !left || moves(s) || told_ == customers) return;
         const auto bought = value(find(ActualMeasure::won, s), t);
-        if (!before || !after || !left || !bought || moves(s)) return;
-        const double off = *after - (*before - *left + *bought);
-        if (std::abs(off) <= adds_up_within * *before || told_ == customers) return;
+        const double missing = *after - (*before - *left);
+        const double off = missing - bought.value_or(std::clamp(missing, 0.0, most_won(s, t)));
+        if (std::abs(off) <= adds_up_within * *before) return;
         told_ = customers;
         const bool first = t == 1;
         add(Code::actuals_sum, *customers, t,
             customers->path + ": " + figure_text(*before) + " customers" + (first ? " with whom the case begins" : "") +
-                " less " + figure_text(*left) + " who left plus " + figure_text(*bought) + " won are not " +
+                " less " + figure_text(*left) + " who left " +
+                (bought ? "plus " + figure_text(*bought) + " won" : "(nobody says how many were won)") + " are not " +
                 figure_text(*after),
-            first ? "where the segment began with others than planned, set its customers to those: else they look like "
-                    "another rate"
+            first ? "reckoned is with " + figure_text(std::round(*before + off)) +
+                        " at the beginning, as these rows have it; where that is right, set the segment's customers to "
+                        "it, else correct the rows"
                   : "");
+    }
+
+    // Go-live is one month, so that nothing is switched off by it.
+    void check_live(const PlacedSeries& live) {
+        int since = 0;
+        for (int t = 1; t <= last_month_; ++t) {
+            const auto is_live = live.series.at(t);
+            if (since == 0 && is_live.value_or(0) > 0) since = t;
+            if (since == 0 || is_live.value_or(1) > 0) continue;
+            return add(
+                Code::actuals_contradict, live, t,
+                live.path + " is live in " + bc_.calendar.month_name(since) + " and not live in " +
+                    bc_.calendar.month_name(t),
+                "once it is live it stays so; where it was switched off, leave live out from there on and report an "
+                "adoption of 0%");
+        }
     }
 
     void check_initiative(std::size_t i) {
         const auto* live = find(ActualMeasure::live, i);
         const auto* adoption = find(ActualMeasure::adoption, i);
+        if (live != nullptr) check_live(*live);
         if (live == nullptr || adoption == nullptr) return;
         for (int t = 1; t <= last_month_; ++t) {
             const auto is_live = live->series.at(t);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <string>
 #include <utility>
 #include <vector>
@@ -162,6 +163,17 @@ std::optional<int> month_index(std::string_view text, const model::Calendar& cal
     return month ? std::optional(*month - calendar.start + 1) : std::nullopt;
 }
 
+std::string_view without_day(std::string_view text) {
+    if (text.size() != 10 || text[7] != '-') return text;
+    const auto month = calendar_month(text.substr(0, 7));
+    const auto day = whole(text.substr(8), 2);
+    if (!month || !day) return text;
+    const std::chrono::year_month_day date{std::chrono::year(*month / 12),
+                                           std::chrono::month(static_cast<unsigned>(*month % 12 + 1)),
+                                           std::chrono::day(static_cast<unsigned>(*day))};
+    return date.ok() ? text.substr(0, 7) : text;
+}
+
 std::optional<int> read_calendar_month(const Node& node, std::string_view name, QuantityContext& context) {
     const auto text = scalar(node, name, "a month such as 2027-01", context);
     if (!text) return std::nullopt;
@@ -176,9 +188,7 @@ std::optional<int> read_as_of(const Node& node, QuantityContext& context) {
     const auto text = scalar(node, "as_of", "a month such as 2026-06", context);
     if (!text) return std::nullopt;
     if (const auto year = whole(*text, 4); year && plausible(*year)) return *year * 12 + 11;
-    const bool day = text->size() == 10 && (*text)[7] == '-' && whole(text->substr(8), 2).value_or(0) >= 1 &&
-                     whole(text->substr(8), 2).value_or(32) <= 31;
-    if (const auto month = calendar_month(std::string_view(*text).substr(0, day ? 7 : text->size()))) return month;
+    if (const auto month = calendar_month(without_day(*text))) return month;
     const std::string hint = month_hint(*text);
     return malformed(node, Code::month_malformed, "as_of: '" + *text + "' is not a month",
                      hint.empty() ? "such as 2026-06" : hint + "?",

@@ -62,12 +62,35 @@ Phrase headline(const TrackAnswer& answer) {
     return words;
 }
 
+// Only occurrences tell what a fix removes from what changed besides.
+bool is_before_and_after(const TrackAnswer& answer, const TrackedInitiative& one) {
+    if (!one.strength) return false;
+    const auto counted = [&](const model::Fix& fix) {
+        return answer.actuals.find(model::ActualMeasure::occurrences, fix.friction, fix.segment) != nullptr;
+    };
+    return std::ranges::none_of(answer.initiative(one).fixes, counted);
+}
+
+// Says nothing where occurrences are reported of all.
+Phrase control_note(const TrackAnswer& answer) {
+    std::vector<std::string> names;
+    for (const auto& one : answer.result.initiatives)
+        if (is_before_and_after(answer, one)) names.push_back(name_of(answer.initiative(one)));
+    if (names.empty()) return {};
+    return {
+        {text("Before and after, without a control: " + joined(names) +
+              ". How often customers meet what is fixed was not counted, so that whatever else changed at the time of "
+              "go-live, in the market or with the season, is credited to the initiative or held against it, and no "
+              "figure here has that in it. Report occurrences, or compare with customers who do not have it yet.")}};
+}
+
 Notes conventions(const TrackAnswer& answer) {
     Notes notes{word(Says::how_to_read), false, {}, true};
     put(notes, told(Says::how_planned));
     put(notes, told(Says::how_variance));
     put(notes, told(Says::how_together));
     put(notes, told(Says::how_strength));
+    put(notes, control_note(answer));
     put(notes, told(Says::how_updated));
     put(notes, told(Says::how_forecast));
     put(notes, counting_note(answer.from));

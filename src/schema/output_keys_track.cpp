@@ -68,8 +68,8 @@ constexpr OutputKey table[] = {
     {"track.credibility", "name", text, "", "Who or which."},
     {"track.credibility", "initiatives", integer, "", "How many."},
     {"track.credibility", "planned_benefit", number, "", "To date."},
-    {"track.credibility", "actual_benefit", number, "", "To date."},
-    {"track.credibility", "factor", number_or_null, "", "Actual by planned; null where nothing was planned to date."},
+    {"track.credibility", "actual_benefit", number_or_null, "", "To date; null where nothing was reported that the work could move."},
+    {"track.credibility", "factor", number_or_null, "", "Actual by planned; null where either is nothing to date."},
     {"track.credibility", "haircut", number_or_null, "", "What the next plan of theirs should be cut by: 1 - factor, at least 0."},
 };
 // clang-format on

@@ -54,7 +54,7 @@ struct GoLive {
     int low = 0, high = 0;         // delays that together have 95%, where it is estimated
 };
 
-// How strong it is against what the plan says it removes, 1 as planned, from the actuals alone: no prior of it.
+// How strong it is against what the plan says it removes, 1 as planned: the maximum likelihood, no prior of it.
 struct Strength {
     double value = 1, se = 0;
     double confidence = 0.5;  // chance that it has an effect at all, given the noise of the data
@@ -81,14 +81,16 @@ struct UpdatedFigure {
     double mean = 0, sd = 0;
 };
 
-// Realised against planned benefit of the initiatives that have something in common.
+// Realised against planned benefit of the initiatives that have something in common. Those of which nothing was reported that
+// they could move stand in no row beside others: their benefit is the plan's, not realised.
 struct Credibility {
     enum class By { owner, function, evidence };
     By by = By::owner;
     std::string name;
     std::size_t initiatives = 0;
-    double planned = 0, realised = 0;  // benefit to date
-    std::optional<double> factor;      // realised / planned; null without a planned benefit
+    double planned = 0;              // benefit to date
+    std::optional<double> realised;  // null where nothing was reported that any of them could move
+    std::optional<double> factor;    // realised / planned; null without either
     [[nodiscard]] double haircut() const { return factor && *factor < 1 ? 1 - (*factor > 0 ? *factor : 0) : 0; }
 };
 

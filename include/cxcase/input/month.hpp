@@ -39,6 +39,9 @@ enum class MonthUse { start_of, end_of };
 // All of the text as a month of the calendar, `2027-04`: the month index t. Nothing where it is none.
 [[nodiscard]] std::optional<int> month_index(std::string_view text, const model::Calendar& calendar);
 
+// Of a day that there is, `2027-04-15`, its month; any other text as it is.
+[[nodiscard]] std::string_view without_day(std::string_view text);
+
 // The same month written so many months later, in the same way: 2027-04, month 4, and FY2027 Q2 by whole quarters. Nothing
 // where that cannot be written, or the text is no month.
 [[nodiscard]] std::optional<std::string> months_later(std::string_view text, int months);

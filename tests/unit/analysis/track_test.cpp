@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <string>
 
@@ -129,21 +130,40 @@ TEST_CASE("a figure in doubt by its grade") {
     CHECK(analysis::usual_doubt(model::Evidence::guess) == 0.60);
 }
 
-TEST_CASE("credibility is what was realised of what was planned") {
-    const auto result =
-        analysis::track(simple(),
-                        [] {
-                            model::Actuals actuals;
-                            actuals.last_month = 6;
-                            actuals.series.push_back({ActualMeasure::adoption, 0, 0, {0.0, 0.0, 0.2, 0.2, 0.2, 0.2}});
-                            return actuals;
-                        }(),
-                        {.funded = {{0}}});
+TEST_CASE("credibility is what was realised of what was planned, where anything was counted that tells") {
+    model::Actuals actuals;
+    actuals.last_month = 6;
+    actuals.series.push_back({ActualMeasure::adoption, 0, 0, {0.0, 0.0, 0.2, 0.2, 0.2, 0.2}});
+    const auto untold = analysis::track(simple(), actuals, {.funded = {{0}}});
+    REQUIRE(untold.credibility.size() == 2);
+    CHECK(untold.credibility[0].planned == Approx(200));
+    CHECK_FALSE(untold.credibility[0].realised);
+    CHECK_FALSE(untold.credibility[0].factor);
+    actuals.series.push_back({ActualMeasure::occurrences, 0, 0, {100.0, 100.0, 90.0, 90.0, 90.0, 90.0}});
+    const auto result = analysis::track(simple(), actuals, {.funded = {{0}}});
     REQUIRE(result.credibility.size() == 2);
     CHECK(result.credibility[0].name == "Ann");
+    CHECK(*result.credibility[0].realised == Approx(40));
     CHECK(*result.credibility[0].factor == Approx(0.2));
     CHECK(result.credibility[0].haircut() == Approx(0.8));
     CHECK(result.credibility[1].name == "pilot");
+}
+
+TEST_CASE("where nothing was counted the forecast is as unsure as the figures of the case are") {
+    const auto untold = Table(6).put(ActualMeasure::live, 1, 2, 0).put(ActualMeasure::live, 3, 6, 1).track();
+    const double saved = 10 * 50;  // by what is met and what the fix removes: off by 50% of its grade and by 10%
+    CHECK(untold.value.forecast_sd == Approx(saved * std::hypot(0.5, 0.1)).epsilon(1e-4));
+    Table table(6);
+    table.put(ActualMeasure::live, 1, 2, 0).put(ActualMeasure::live, 3, 6, 1);
+    table.put(ActualMeasure::occurrences, 1, 2, 100).put(ActualMeasure::occurrences, 3, 6, 50);
+    CHECK(table.track().value.forecast_sd < 0.5 * untold.value.forecast_sd);
+}
+
+TEST_CASE("not live before its time is as planned, and nobody has reported when it will be") {
+    const auto one = Table(1).put(ActualMeasure::live, 1, 1, 0).track();
+    CHECK(one.go_live.known == GoLive::Known::assumed);
+    CHECK(one.go_live.delay == 0);
+    CHECK_FALSE(one.go_live.pending);
 }
 
 TEST_CASE("a table to fill in asks only for the initiatives of the plan") {

@@ -81,8 +81,19 @@ TEST_CASE("a sign that may group thousands is read as a decimal one only where a
         CHECK_FALSE(result.actuals);
         REQUIRE(result.diagnostics.all().size() == 1);
         CHECK(result.diagnostics.all().front().code == Code::actuals_value);
-        CHECK(result.diagnostics.all().front().help == "write 50000, or 50");
+        CHECK(result.diagnostics.all().front().help ==
+              "write 50000, or " + one + "0 where the sign is the decimal one: a fourth digit tells");
+        CHECK_MESSAGE(spent(one + "0", other).actuals, "as the help says");
     }
+}
+
+TEST_CASE("a day that there is stands for its month") {
+    const auto on = [](const std::string& day) { return codes_of(day + ",segments.homes,churned,1\n"); };
+    CHECK(on("2027-01").empty());
+    CHECK(on("2027-01-31").empty());
+    CHECK(on("2028-02-29") == Codes{Code::actuals_gap});  // the months before it
+    for (const char* day : {"2027-01-zz", "2027-02-99", "2027-02-30", "2027-01-00", "2027-01-1"})
+        CHECK(on(day) == Codes{Code::actuals_month});
 }
 
 TEST_CASE("a segment that began with others than the case says is told") {
@@ -95,6 +106,32 @@ TEST_CASE("a segment that began with others than the case says is told") {
     CHECK(began("98500").empty());
     CHECK_MESSAGE(began("99000").empty(), "within 1%");
     CHECK(began("78500") == Codes{Code::actuals_sum});
+}
+
+TEST_CASE("so it is where nobody says how many were won, if no number of them makes it right") {
+    const auto began = [](const std::string& segment, const std::string& after) {
+        return codes_of("2027-01,segments." + segment + ",churned,100\n2027-01,segments." + segment + ",customers," +
+                        after + "\n");
+    };
+    CHECK(began("shops", "8900").empty());
+    CHECK(began("shops", "8000") == Codes{Code::actuals_sum});
+    CHECK_MESSAGE(began("shops", "9900") == Codes{Code::actuals_sum}, "none can be won there");
+    CHECK(began("homes", "104000").empty());
+    CHECK_MESSAGE(began("homes", "108000") == Codes{Code::actuals_sum}, "more than come");
+    CHECK(began("homes", "90000") == Codes{Code::actuals_sum});
+    const auto result =
+        read("month,what,measure,value\n2027-01,segments.shops,churned,100\n2027-01,segments.shops,customers,8000\n");
+    CHECK(result.actuals);
+    CHECK(result.diagnostics.all().front().message ==
+          "segments.shops: 9000 customers with whom the case begins less 100 who left (nobody says how many were won) "
+          "are not 8000");
+    CHECK(result.diagnostics.all().front().help.starts_with("reckoned is with 8100 at the beginning"));
+}
+
+TEST_CASE("more may leave in the first month than the case began with, where more are counted at its end") {
+    CHECK(codes_of("2027-01,segments.shops,churned,9500\n") == Codes{Code::actuals_contradict});
+    CHECK(codes_of("2027-01,segments.shops,churned,9500\n2027-01,segments.shops,customers,90000\n") ==
+          Codes{Code::actuals_sum});
 }
 
 TEST_CASE("every series of a case has a path that is read back") {
@@ -137,11 +174,14 @@ TEST_CASE("what is wrong has a code each, and is all told in one run") {
 TEST_CASE("figures that cannot be together are refused, those that look odd are told") {
     CHECK(codes_of("2027-01,segments.homes,customers,10\n2027-02,segments.homes,customers,9\n2027-01,segments.homes,"
                    "churned,1\n"
-                   "2027-02,segments.homes,churned,11\n") == Codes{Code::actuals_contradict});
+                   "2027-02,segments.homes,churned,11\n") == Codes{Code::actuals_sum, Code::actuals_contradict});
     CHECK(codes_of("2027-01,segments.homes,prospects,10\n2027-01,segments.homes,won,11\n") ==
           Codes{Code::actuals_contradict});
     CHECK(codes_of("2027-01,initiatives.notice,live,no\n2027-01,initiatives.notice,adoption,10%\n") ==
           Codes{Code::actuals_contradict});
+    CHECK(codes_of("2027-01,initiatives.notice,live,yes\n2027-02,initiatives.notice,live,no\n") ==
+          Codes{Code::actuals_contradict});
+    CHECK(codes_of("2027-01,initiatives.notice,live,no\n2027-02,initiatives.notice,live,yes\n").empty());
     CHECK(codes_of("2027-01,segments.shops,customers,100\n2027-02,segments.shops,customers,97\n2027-01,segments.shops,"
                    "churned,1\n"
                    "2027-02,segments.shops,churned,1\n2027-01,segments.shops,won,0\n2027-02,segments.shops,won,0\n") ==
