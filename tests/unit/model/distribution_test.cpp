@@ -275,15 +275,15 @@ TEST_CASE("the most probable value, or the median within the domain") {
 
 TEST_CASE("written figures become canonical") {
     CHECK(convert({}, 0.3) == 0.3);
-    CHECK(convert({.scale = 1.0 / 12}, 90'000) == doctest::Approx(7'500).epsilon(1e-15));
-    CHECK(convert({.scale = 1, .offset = -1}, 1.6) == doctest::Approx(0.6).epsilon(1e-15));
+    CHECK(convert({.scale = 1.0 / 12, .currency = {}}, 90'000) == doctest::Approx(7'500).epsilon(1e-15));
+    CHECK(convert({.scale = 1, .offset = -1, .currency = {}}, 1.6) == doctest::Approx(0.6).epsilon(1e-15));
     // 18% a year is 1-(0.82)^(1/12) a month.
-    CHECK(convert({.compound = true, .months = 12}, 0.18) ==
+    CHECK(convert({.compound = true, .months = 12, .currency = {}}, 0.18) ==
           doctest::Approx(1 - std::pow(0.82, 1.0 / 12)).epsilon(1e-14));
-    CHECK(convert({.compound = true, .months = 1}, 0.021) == 0.021);
-    CHECK(convert({.compound = true, .months = 12}, 1) == 1);
-    CHECK(convert({.compound = true, .months = 12}, 0) == 0);
-    CHECK(convert({.compound = true, .months = 12.0 / 52}, 0.01) ==
+    CHECK(convert({.compound = true, .months = 1, .currency = {}}, 0.021) == 0.021);
+    CHECK(convert({.compound = true, .months = 12, .currency = {}}, 1) == 1);
+    CHECK(convert({.compound = true, .months = 12, .currency = {}}, 0) == 0);
+    CHECK(convert({.compound = true, .months = 12.0 / 52, .currency = {}}, 0.01) ==
           doctest::Approx(1 - std::pow(0.99, 52.0 / 12)).epsilon(1e-14));
-    CHECK(convert({.compound = true, .months = 1200}, 1e-15) == doctest::Approx(1e-15 / 1200).epsilon(1e-12));
+    CHECK(convert({.compound = true, .months = 1200, .currency = {}}, 1e-15) == doctest::Approx(1e-15 / 1200).epsilon(1e-12));
 }
