@@ -36,7 +36,7 @@ initiatives:
     CHECK(starts.step == 1);
     CHECK(starts.choices.size() == 10);
     CHECK(starts.of.size() == starts.business_case.initiatives.size());
-    const auto fewer = analysis::with_starts(bc, 6);
+    const auto fewer = analysis::with_starts(bc, 8);
     CHECK(fewer.step == 2);
-    CHECK(fewer.choices.size() == 6);
+    CHECK(fewer.choices.size() == 8);
 }
