@@ -217,9 +217,7 @@ class Committee {
         }
     }
 
-    [[nodiscard]] bool in_force(std::size_t i) const {
-        return walked_.funded.funded[i] != 0 || bc_.initiatives[i].status == Status::committed;
-    }
+    [[nodiscard]] bool in_force(std::size_t i) const { return engine::in_force(valuation_.plan(), walked_.funded, i); }
 
     void limits() {
         for (const auto& group : bc_.groups) {

@@ -115,6 +115,10 @@ Plan make_plan(const BusinessCase& business_case) {
     return plan;
 }
 
+bool in_force(const Plan& plan, const Funding& funding, std::size_t initiative) {
+    return funding.funded[initiative] != 0 || plan.business_case->initiatives[initiative].status == Status::committed;
+}
+
 Funding nobody(const Plan& plan) {
     Funding funding;
     funding.funded.assign(plan.initiatives.size(), 0);

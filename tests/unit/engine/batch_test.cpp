@@ -58,7 +58,8 @@ TEST_CASE("what falls into the month before the case is sunk in draws, too; what
     builder.segment("all", 1000, 0.02, 10);
     builder.friction("late", 0.1).churn = builder.effect(0.1, model::Unit::change_points);
     model::Initiative& fix = builder.initiative("fix", 0.5);
-    fix.costs = {builder.line("build", model::Line::Form::one_off, 70), builder.line("buy", model::Line::Form::one_off, 9)};
+    fix.costs = {builder.line("build", model::Line::Form::one_off, 70),
+                 builder.line("buy", model::Line::Form::one_off, 9)};
     fix.costs[0].from = 0;
     fix.costs[1].upfront = true;
     const engine::Plan plan = engine::make_plan(builder.bc);

@@ -133,7 +133,8 @@ TEST_CASE("the size of samples and values on both sides of 0 is the one in its p
     held.distribution.lowest = -5;
     CHECK(quantile_of_size(held, 0.99) == 4);
     // 0.8x and 1.5x: 20% less and 50% more.
-    CHECK(quantile_of_size(effect(Discrete{{0.8, 1.5}, {1, 1}}, 0.15, {1, -1, false, 1, {}}), 0.5) == doctest::Approx(0.2));
+    CHECK(quantile_of_size(effect(Discrete{{0.8, 1.5}, {1, 1}}, 0.15, {1, -1, false, 1, {}}), 0.5) ==
+          doctest::Approx(0.2));
 }
 
 TEST_CASE("quantiles by normal score: those by share, without loss in the tails") {
