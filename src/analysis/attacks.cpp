@@ -8,6 +8,7 @@
 #include "cxcase/base/contract.hpp"
 #include "cxcase/engine/plan.hpp"
 #include "cxcase/model/quantile.hpp"
+#include "starts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -63,7 +64,7 @@ BusinessCase no_contact_savings(BusinessCase bc, double /*dial*/) {
 
 BusinessCase all_late(BusinessCase bc, double months) {
     for (auto& initiative : bc.initiatives)
-        if (initiative.status == Status::proposed) delay(initiative, bc.calendar, engine::whole_months(months));
+        if (initiative.status == Status::proposed) initiative = moved(bc, initiative, engine::whole_months(months));
     return bc;
 }
 
@@ -168,53 +169,6 @@ Quantities all_effects(const BusinessCase& business_case) {
     for (const auto& initiative : business_case.initiatives)
         for (const auto& fix : initiative.fixes) add(all, fix.reduces);
     return all;
-}
-
-namespace {
-
-// Amounts by fiscal year fall evenly on months; each becomes a one-off over these months, later.
-std::vector<Line> spread_years(const Line& line, const model::Calendar& calendar, int months) {
-    std::vector<Line> all;
-    for (const auto& year : line.years) {
-        const int first = calendar.first_month(year.fiscal_year);
-        Line part = line;
-        part.form = Line::Form::one_off;
-        part.amount = year.amount;
-        part.years.clear();
-        part.from = std::max(1, first) + months;
-        part.until = std::min(calendar.horizon, first + 11) + months;
-        all.push_back(std::move(part));
-    }
-    return all;
-}
-
-Line later(Line line, int months) {
-    if (line.upfront) line.from = line.until = 0;  // month 0, which a delay leaves
-    line.upfront = false;
-    if (line.from) *line.from += months;
-    if (line.until) *line.until += months;
-    return line;
-}
-
-void delay(std::vector<Line>& lines, const model::Calendar& calendar, int months) {
-    std::vector<Line> all;
-    for (const auto& line : lines) {
-        if (line.form == Line::Form::years) {
-            for (auto& part : spread_years(line, calendar, months)) all.push_back(std::move(part));
-        } else {
-            all.push_back(later(line, months));
-        }
-    }
-    lines = std::move(all);
-}
-
-}  // namespace
-
-void delay(Initiative& initiative, const model::Calendar& calendar, int months) {
-    if (months == 0) return;
-    initiative.starts += months;
-    delay(initiative.costs, calendar, months);
-    delay(initiative.savings, calendar, months);
 }
 
 Attack attack_of(const model::AttackInfo& info, const BusinessCase& business_case, std::optional<double> dial) {

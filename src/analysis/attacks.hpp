@@ -16,7 +16,4 @@ using Quantities = std::vector<model::Quantity>;
 // What haircuts cut: every effect of a friction, and every `reduces`.
 [[nodiscard]] Quantities all_effects(const model::BusinessCase& business_case);
 
-// Everything of a proposed initiative comes later: start, from, until, what is paid upfront, what falls into fiscal years.
-void delay(model::Initiative& initiative, const model::Calendar& calendar, int months);
-
 }  // namespace cxcase::analysis

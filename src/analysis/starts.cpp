@@ -42,8 +42,10 @@ std::vector<Line> moved_lines(const BusinessCase& bc, const std::vector<Line>& l
     return all;
 }
 
-bool costs_nothing_before_the_case(const Initiative& initiative) {
-    return std::ranges::none_of(initiative.costs, [](const Line& line) { return line.from && *line.from < 1; });
+// The same of costs and savings: a saving that is gone, or counted undiscounted, would decide about a start.
+bool nothing_before_the_case(const Initiative& initiative) {
+    const auto early = [](const Line& line) { return line.from && *line.from < 1; };
+    return std::ranges::none_of(initiative.costs, early) && std::ranges::none_of(initiative.savings, early);
 }
 
 // A figure of the same size that may be chosen without the other.
@@ -76,6 +78,7 @@ void add_starts(Starts& starts, const BusinessCase& bc, std::size_t i) {
 
 Initiative moved(const BusinessCase& business_case, const Initiative& initiative, int months) {
     Initiative other = initiative;
+    if (months == 0) return other;
     other.starts += months;
     other.costs = moved_lines(business_case, initiative.costs, months);
     other.savings = moved_lines(business_case, initiative.savings, months);
@@ -90,7 +93,7 @@ std::vector<int> possible_starts(const BusinessCase& business_case, const Initia
     for (int month = std::max(1, first); month <= std::min(last, calendar.horizon); ++month) {
         if (!calendar.opens_quarter(month) && month != first && month != initiative.starts) continue;
         const int by = month - initiative.starts;
-        if (by >= 0 || costs_nothing_before_the_case(moved(business_case, initiative, by))) months.push_back(month);
+        if (by >= 0 || nothing_before_the_case(moved(business_case, initiative, by))) months.push_back(month);
     }
     return months.empty() ? std::vector{initiative.starts} : months;
 }

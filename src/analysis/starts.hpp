@@ -14,7 +14,7 @@ namespace cxcase::analysis {
                                       int months);
 
 // First months of fiscal quarters in its window, the window's first month, and the stated start if it is inside, rising; the
-// stated start alone without a window, or where none is inside the horizon. A start that would move a cost before month 1 is none.
+// stated start alone without a window, or where none is inside the horizon. A start that would move a cost or a saving before month 1 is none.
 [[nodiscard]] std::vector<int> possible_starts(const model::BusinessCase& business_case,
                                                const model::Initiative& initiative);
 

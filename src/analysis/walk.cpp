@@ -218,10 +218,6 @@ std::vector<YearUse> budget_use(Valuation& valuation, const Funding& funding) {
     return uses;
 }
 
-bool fits_budget(Valuation& valuation, const Funding& funding) {
-    return shortfalls(budget_use(valuation, funding)).empty();
-}
-
 WalkResult walk(Valuation& valuation, const std::vector<std::size_t>& order, const Extent& extent) {
     return Walk(valuation, order, extent).run();
 }

@@ -39,9 +39,6 @@ inline constexpr RankOptions order_alone{
 // What a funding costs per fiscal year, after risk, undiscounted, besides the committed work.
 [[nodiscard]] std::vector<YearUse> budget_use(Valuation& valuation, const engine::Funding& funding);
 
-// Whether that stays within the budget of every fiscal year and kind that the case names.
-[[nodiscard]] bool fits_budget(Valuation& valuation, const engine::Funding& funding);
-
 // True when x > limit by more than 1e-12 relative.
 [[nodiscard]] bool exceeds(double x, double limit);
 

@@ -79,13 +79,21 @@ class Committee {
             warn(Code::roi_extreme, path, it.id + ": ROI of " + percent(*r.measures.roi) + " will be doubted");
         }
         if (it.costs.empty()) return;  // no cost at all is the reader's warning already
-        const bool runs = std::ranges::any_of(it.costs, [](const model::Line& line) {
-            return line.form == model::Line::Form::recurring || line.form == model::Line::Form::per_fix;
-        });
-        if (!runs) warn(Code::no_running_cost, path + ".costs", it.id + ": nothing is paid once it runs");
+        const int live = valuation_.plan().initiatives[r.initiative].go_live;
+        if (std::ranges::none_of(it.costs, [&](const model::Line& line) { return paid_later(line, live); }))
+            warn(Code::no_running_cost, path + ".costs", it.id + ": nothing is paid once it runs");
         if (!it.fixes.empty() && bc_.value(it.ramp) == 0) {
             warn(Code::full_from_day_one, path + ".ramp", it.id + ": full effect in the first month after go-live");
         }
+    }
+
+    // Whether it is paid once it runs: month by month, by occurrence, or in a fiscal year that begins after go-live.
+    [[nodiscard]] bool paid_later(const model::Line& line, int live) const {
+        using Form = model::Line::Form;
+        if (line.form == Form::recurring || line.form == Form::per_fix) return true;
+        return std::ranges::any_of(line.years, [&](const model::YearAmount& year) {
+            return bc_.calendar.first_month(year.fiscal_year) >= live && bc_.value(year.amount) > 0;
+        });
     }
 
     // One-offs by the part of their months that lies past the horizon; recurring lines only where `until` does.
@@ -212,9 +220,7 @@ class Committee {
         }
     }
 
-    [[nodiscard]] bool in_force(std::size_t i) const {
-        return walked_.funded.funded[i] != 0 || bc_.initiatives[i].status == Status::committed;
-    }
+    [[nodiscard]] bool in_force(std::size_t i) const { return engine::in_force(valuation_.plan(), walked_.funded, i); }
 
     void limits() {
         for (const auto& group : bc_.groups) {

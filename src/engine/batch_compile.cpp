@@ -314,7 +314,7 @@ Compiled compile(const Plan& plan, const std::vector<Question>& questions, const
     const BusinessCase& bc = *plan.business_case;
     Compiled out;
     out.program.months = plan.months;
-    out.program.quantities = out.program.slots = narrow(bc.assumptions.size());
+    out.program.slots = narrow(bc.assumptions.size());
     out.program.count_customers = static_cast<int>(bc.count_customers);
     out.program.courses_of = extent.courses_of == Funding::nobody ? program::none : narrow(extent.courses_of);
     out.program.npv_only = extent.npv_only;

@@ -224,8 +224,8 @@ void run(const program::Program& program, const program::Block& block, const pro
 }
 
 template <class T>
-constexpr program::Kernel kernel_of(const char* name) {
-    return {name, &workspace_bytes<T>, &prepare<T>, &run<T>};
+constexpr program::Kernel kernel_of() {
+    return {&workspace_bytes<T>, &prepare<T>, &run<T>};
 }
 
 }  // namespace cxcase::engine::CXCASE_ISA

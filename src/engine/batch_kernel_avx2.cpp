@@ -6,7 +6,7 @@
 #if defined(__x86_64__)
 namespace cxcase::engine {
 
-program::Kernel avx2_kernel() { return avx2::kernel_of<avx2::Lanes<16>>("avx2"); }
+program::Kernel avx2_kernel() { return avx2::kernel_of<avx2::Lanes<16>>(); }
 
 }  // namespace cxcase::engine
 #endif

@@ -6,7 +6,7 @@
 #if defined(__x86_64__)
 namespace cxcase::engine {
 
-program::Kernel avx512_kernel() { return avx512::kernel_of<avx512::Lanes<16>>("avx512"); }
+program::Kernel avx512_kernel() { return avx512::kernel_of<avx512::Lanes<16>>(); }
 
 }  // namespace cxcase::engine
 #endif

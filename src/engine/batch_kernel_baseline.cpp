@@ -4,8 +4,8 @@
 
 namespace cxcase::engine {
 
-program::Kernel scalar_kernel() { return baseline::kernel_of<double>("scalar"); }
+program::Kernel scalar_kernel() { return baseline::kernel_of<double>(); }
 
-program::Kernel baseline_kernel() { return baseline::kernel_of<baseline::Lanes<16>>("baseline"); }
+program::Kernel baseline_kernel() { return baseline::kernel_of<baseline::Lanes<16>>(); }
 
 }  // namespace cxcase::engine

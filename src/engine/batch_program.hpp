@@ -1,7 +1,7 @@
 // A plan compiled for its questions: flat lists that the lanes kernel walks. Plain data without functions of its own,
 // because object files for several instruction sets read it (see lanes.hpp).
 //
-// A *slot* is the place of an input: slots below Program::quantities are Quantity::id, the rest are derived per block by
+// A *slot* is the place of an input: the first are those of Quantity::id, the rest are derived per block by
 // batch.cpp. A *variant* is one friction under one subset of its servers: what it adds to the levers is worked out once
 // and shared by every set that has it. A *set* is what is funded inside one group.
 #pragma once
@@ -179,7 +179,7 @@ struct Question {
 struct Program {
     bool npv_only = false;  // nothing else is asked
     int months = 0;
-    int quantities = 0, slots = 0;
+    int slots = 0;
     int count_customers = 0;                 // 0 average, 1 opening, 2 closing
     const double* discount = nullptr;        // months 0..T; null: the slots from `discount_slot` on
     const double* discount_until = nullptr;  // sums over months 1..t
@@ -288,7 +288,6 @@ struct Answers {  // rows of `draws`, as in Batch::Answers
 
 // What an instruction set offers.
 struct Kernel {
-    const char* name;
     std::size_t (*workspace)(const Program&);  // bytes, aligned to 64
     // Sets all inputs to what they are where nothing varies, before every block: the one before may have varied others.
     // `values` by slot.

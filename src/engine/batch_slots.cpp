@@ -161,13 +161,13 @@ program::Line Slots::recurring(std::size_t index, const Line& line) {
 program::Line Slots::spread(int first, int last) const {
     program::Line made;
     made.share = 1.0 / (last - first + 1);
-    made.first = first == 0 && last == 0 ? 0 : std::max(1, first);
+    made.first = std::max(1, first);
     made.last = std::min(plan_.months, last);
     return made;
 }
 
 program::Line Slots::one_off(std::size_t index, const Line& line, bool saving) {
-    if (line.upfront) return spread(0, 0);
+    if (line.upfront) return {};  // month 0, all of it
     if (line.from) return spread(*line.from, line.until.value_or(*line.from));
     const InitiativePlan& timing = plan_.initiatives[index];
     const int starts = bc_.initiatives[index].starts;

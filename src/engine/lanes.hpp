@@ -54,15 +54,11 @@ CXCASE_INLINE Vector larger_of(Vector a, Vector b) { return a < b ? b : a; }
 template <int W>
 struct Mask {
     Mask<W / 2> lo, hi;
-    friend CXCASE_INLINE Mask operator&(const Mask& a, const Mask& b) { return {a.lo & b.lo, a.hi & b.hi}; }
-    friend CXCASE_INLINE Mask operator|(const Mask& a, const Mask& b) { return {a.lo | b.lo, a.hi | b.hi}; }
 };
 
 template <>
 struct Mask<native_lanes> {
     VectorMask v;
-    friend CXCASE_INLINE Mask operator&(const Mask& a, const Mask& b) { return {a.v & b.v}; }
-    friend CXCASE_INLINE Mask operator|(const Mask& a, const Mask& b) { return {a.v | b.v}; }
 };
 
 // NOLINTBEGIN(cppcoreguidelines-special-member-functions,modernize-use-equals-default): copied by its halves, which are

@@ -9,11 +9,6 @@ namespace {
 
 using model::Lever;
 
-bool in_force(const Plan& plan, const Funding& funding, std::size_t initiative) {
-    return plan.business_case->initiatives[initiative].status == model::Status::committed ||
-           funding.funded[initiative] != 0;
-}
-
 template <Scalar T>
 void remove_by(Months<T>& left, const Months<T>& rho, int delay) {
     for (Index k = delay; k < left.size(); ++k) left(k) = left(k) * (T(1) - rho(k - delay));

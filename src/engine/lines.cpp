@@ -108,13 +108,8 @@ class LineWriter {
     [[nodiscard]] T adopted(int t) const { return t > delay_ ? adoption_(t - 1 - delay_) : T(0); }
 
     Months<T> one_off(const Line& line, Span usual) {
-        Span span = usual;
-        if (line.upfront) {
-            span = {0, 0};
-        } else if (line.from) {
-            span = {*line.from, line.until.value_or(*line.from)};
-        }
-        return spread(in_(*line.amount), span);
+        if (line.upfront) return upfront(in_(*line.amount));
+        return spread(in_(*line.amount), line.from ? Span{*line.from, line.until.value_or(*line.from)} : usual);
     }
 
     Months<T> years(const Line& line) {
@@ -126,13 +121,19 @@ class LineWriter {
         return flow;
     }
 
+    // Month 0 is a month of its own only to what is paid upfront: to anything else it is the last month before the case.
+    [[nodiscard]] Months<T> upfront(const T& amount) const {
+        Months<T> flow = nothing();
+        if (delay_ >= 0 && delay_ <= plan_.months) flow(delay_) = amount;
+        return flow;
+    }
+
     // Evenly over the months of `span`, delayed; what lies before month 1 is sunk, what passes the horizon drops.
     [[nodiscard]] Months<T> spread(const T& amount, Span span) const {
         Months<T> flow = nothing();
         const T part = amount / T(span.until - span.from + 1);
-        const int first = span.from == 0 && span.until == 0 ? 0 : 1;
         const Span moved = delayed(span, delay_);
-        for (int t = std::max(first, moved.from); t <= std::min(plan_.months, moved.until); ++t) flow(t) = part;
+        for (int t = std::max(1, moved.from); t <= std::min(plan_.months, moved.until); ++t) flow(t) = part;
         return flow;
     }
 

@@ -42,21 +42,21 @@ struct Bracket {
     int crossings = 0;
 };
 
-// Walks the grid and keeps the last crossing; a value of exactly 0 at a grid point counts as its right neighbour's sign.
+// Walks the grid and keeps the last crossing. A value of exactly 0 has no sign: what counts is the last one that had, so that
+// a root on a grid rate is one crossing and a touch is none.
 Bracket scan(const std::vector<DatedFlow>& flows) {
     Bracket found;
-    double before = lowest_rate;
-    double value_before = present_value(flows, before);
-    for (int step = 0; before < highest_rate; ++step) {
-        const double rate = next_rate(before, step);
+    double signed_rate = lowest_rate;
+    double signed_value = present_value(flows, lowest_rate);
+    double rate = lowest_rate;
+    for (int step = 0; rate < highest_rate; ++step) {
+        rate = next_rate(rate, step);
         const double value = present_value(flows, rate);
-        if ((value_before > 0) != (value > 0) && value_before != 0) {
-            ++found.crossings;
-            found.low = before;
-            found.high = rate;
-        }
-        before = rate;
-        value_before = value;
+        if (value == 0) continue;
+        if (signed_value != 0 && std::signbit(value) != std::signbit(signed_value))
+            found = {signed_rate, rate, found.crossings + 1};
+        signed_rate = rate;
+        signed_value = value;
     }
     return found;
 }

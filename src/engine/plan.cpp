@@ -73,13 +73,20 @@ void fill_groups(Plan& plan) {
     }
 }
 
-void add_required(const BusinessCase& bc, std::size_t i, std::vector<std::size_t>& all) {
-    for (const std::size_t r : bc.initiatives[i].requires_) {
-        if (bc.initiatives[r].status != Status::proposed) continue;
-        if (std::ranges::binary_search(all, r)) continue;
-        insert_once(all, r);
-        add_required(bc, r, all);
+// Without recursion: a chain of requirements may be as long as the case.
+std::vector<std::size_t> all_required(const BusinessCase& bc, std::size_t i) {
+    std::vector<std::size_t> all;
+    std::vector<std::size_t> open{i};
+    while (!open.empty()) {
+        const auto& next = bc.initiatives[open.back()].requires_;
+        open.pop_back();
+        for (const std::size_t r : next) {
+            if (bc.initiatives[r].status != Status::proposed || std::ranges::binary_search(all, r)) continue;
+            insert_once(all, r);
+            open.push_back(r);
+        }
     }
+    return all;
 }
 
 InitiativePlan timing(const BusinessCase& bc, std::size_t i) {
@@ -88,7 +95,7 @@ InitiativePlan timing(const BusinessCase& bc, std::size_t i) {
     plan.delivery = whole_months(bc.value(initiative.delivery));
     plan.go_live = initiative.starts + plan.delivery;
     if (initiative.lasts) plan.lasts_until = plan.go_live + whole_months(bc.value(*initiative.lasts)) - 1;
-    add_required(bc, i, plan.requires_all);
+    plan.requires_all = all_required(bc, i);
     return plan;
 }
 
@@ -106,6 +113,10 @@ Plan make_plan(const BusinessCase& business_case) {
     }
     fill_groups(plan);
     return plan;
+}
+
+bool in_force(const Plan& plan, const Funding& funding, std::size_t initiative) {
+    return funding.funded[initiative] != 0 || plan.business_case->initiatives[initiative].status == Status::committed;
 }
 
 Funding nobody(const Plan& plan) {

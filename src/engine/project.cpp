@@ -10,11 +10,6 @@
 namespace cxcase::engine {
 namespace {
 
-bool in_force(const Plan& plan, const Funding& funding, std::size_t initiative) {
-    return plan.business_case->initiatives[initiative].status == model::Status::committed ||
-           funding.funded[initiative] != 0;
-}
-
 // rho of a server in month t (index t-1), delayed where the funding says so.
 template <Scalar T>
 T removal_at(const Months<T>& rho, int delay, Index month) {

@@ -5,10 +5,6 @@
 namespace cxcase::engine {
 namespace {
 
-bool in_force(const Plan& plan, const Funding& funding, std::size_t i) {
-    return funding.funded[i] != 0 || plan.business_case->initiatives[i].status == model::Status::committed;
-}
-
 template <Scalar T>
 struct GroupFlows {
     std::vector<Course<T>> courses;

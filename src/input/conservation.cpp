@@ -149,7 +149,7 @@ class SegmentCheck {
         if (above(loss, 1)) {
             report(Code::nothing_left, span(e), takes, "at most 100%",
                    "the points lost, times what one point does, must stay below everything");
-        } else if (exposed * loss >= 1 - slack) {
+        } else if (exposed * loss >= 1 - slack) {  // not so of a figure that could not be read, which is no number
             report(Code::nothing_left, span(e), takes + ": " + per_cent(exposed * loss) + " of everything",
                    "nothing would be left today", "lower the effect or the share who meet it");
         }

@@ -302,8 +302,9 @@ std::vector<std::string> other_samples(const BusinessCase& a, const BusinessCase
     std::vector<std::string> paths;
     for (const Assumption& one : a.assumptions) {
         const auto* mine = std::get_if<model::Samples>(&one.distribution.shape);
+        if (mine == nullptr) continue;
         const auto other = std::ranges::find(b.assumptions, one.path, &Assumption::path);
-        if (mine == nullptr || other == b.assumptions.end()) continue;
+        if (other == b.assumptions.end()) continue;
         const auto* theirs = std::get_if<model::Samples>(&other->distribution.shape);
         if (theirs != nullptr && mine->file == theirs->file && mine->column == theirs->column &&
             mine->values != theirs->values)

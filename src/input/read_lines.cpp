@@ -31,12 +31,7 @@ std::string_view form_words(Line::Form form) {
 class LineReader {
  public:
     LineReader(ReadContext& context, const Keyed& keyed, std::string path, LineUse use, const LineTiming& timing)
-        : context_(context),
-          node_(keyed.value()),
-          key_span_(keyed.key_span()),
-          path_(std::move(path)),
-          use_(use),
-          timing_(timing) {
+        : context_(context), node_(keyed.value()), path_(std::move(path)), use_(use), timing_(timing) {
         line_.id = keyed.key();
     }
 
@@ -210,7 +205,6 @@ class LineReader {
 
     ReadContext& context_;
     const Node& node_;
-    source::Span key_span_;
     std::string path_;
     LineUse use_;
     const LineTiming& timing_;

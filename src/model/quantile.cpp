@@ -94,10 +94,25 @@ double at(const Uniform& u, const Distribution& d, Share share) {
     return from + share.below * (std::min(u.high, d.highest) - from);
 }
 
-// The smallest value at which the weights inside the domain reach the share p; a hair less counts, for rounding.
-double reached(std::vector<std::pair<double, double>> weighted, const Distribution& d, double p) {
-    std::erase_if(weighted, [&](const auto& w) { return w.first < d.lowest || w.first > d.highest; });
-    std::ranges::sort(weighted);
+struct Weighted {
+    double value, weight;
+};
+
+// The values inside the domain of a shape that is a list of them; of any other none.
+std::vector<Weighted> listed(const Distribution& d) {
+    std::vector<Weighted> all;
+    if (const auto* discrete = std::get_if<Discrete>(&d.shape))
+        for (std::size_t i = 0; i < discrete->values.size(); ++i)
+            all.push_back({discrete->values[i], discrete->weights[i]});
+    if (const auto* samples = std::get_if<Samples>(&d.shape))
+        for (const double value : samples->values) all.push_back({value, 1});
+    std::erase_if(all, [&](const Weighted& w) { return w.value < d.lowest || w.value > d.highest; });
+    return all;
+}
+
+// The smallest value at which the weights reach the share p; a hair less counts, for rounding.
+double reached(std::vector<Weighted> weighted, double p) {
+    std::ranges::sort(weighted, {}, [](const Weighted& w) { return std::pair(w.value, w.weight); });
     double all = 0;
     for (const auto& [value, weight] : weighted) all += weight;
     double sum = 0;
@@ -105,20 +120,17 @@ double reached(std::vector<std::pair<double, double>> weighted, const Distributi
         sum += weight;
         if (sum >= p * all * (1 - 1e-12)) return value;
     }
-    return weighted.empty() ? 0 : weighted.back().first;
+    return weighted.empty() ? 0 : weighted.back().value;
 }
 
-double at(const Discrete& s, const Distribution& d, Share share) {
-    std::vector<std::pair<double, double>> weighted;
-    for (std::size_t i = 0; i < s.values.size(); ++i) weighted.emplace_back(s.values[i], s.weights[i]);
-    return reached(std::move(weighted), d, share.below);
-}
+double at(const Discrete&, const Distribution& d, Share share) { return reached(listed(d), share.below); }
 
-double at(const Samples& s, const Distribution& d, Share share) {
-    std::vector<std::pair<double, double>> weighted;
-    weighted.reserve(s.values.size());
-    for (const double value : s.values) weighted.emplace_back(value, 1);
-    return reached(std::move(weighted), d, share.below);
+double at(const Samples&, const Distribution& d, Share share) { return reached(listed(d), share.below); }
+
+// The size s with P(|x| <= s) = p of values that are listed: one sort, where the search below would sort in every step.
+double listed_size(std::vector<Weighted> values, const Conversion& conversion, double p) {
+    for (Weighted& one : values) one.value = std::abs(convert(conversion, one.value));
+    return reached(std::move(values), p);
 }
 
 // The point where something that increases turns true, of numbers from..to; 60 halvings leave nothing to see.
@@ -162,7 +174,10 @@ double quantile_of_size(const Assumption& assumption, double p) {
     constexpr double edge = 1e-6;  // the ends of a range that lies on one side all but surely
     if (canonical(edge) >= 0) return canonical(p);
     if (canonical(1 - edge) <= 0) return canonical(1 - p);
-    return std::copysign(folded(canonical, p), assumption.value);
+    std::vector<Weighted> values = listed(assumption.distribution);
+    const double size =
+        values.empty() ? folded(canonical, p) : listed_size(std::move(values), assumption.conversion, p);
+    return std::copysign(size, assumption.value);
 }
 
 }  // namespace cxcase::model

@@ -79,6 +79,11 @@ double months_to_effect(const Material& material, std::size_t k) {
     return explained.delivery + material.from.value(material.from.initiatives.at(explained.initiative).ramp);
 }
 
+// What is quick and loses money is no win, nor is it long-term work; the ranking has it.
+bool belongs(const analysis::InitiativeResult& row, bool quick) {
+    return row.quick_win == quick && (!quick || row.measures.npv > 0);
+}
+
 Table wins_table(const Material& material, bool quick) {
     Table table;
     table.title =
@@ -95,7 +100,7 @@ Table wins_table(const Material& material, bool quick) {
                      measure_column("roi", word(Says::roi), Show::percent)};
     const auto& rows = material.answers.ranked.initiatives;
     for (std::size_t k = 0; k < rows.size(); ++k) {
-        if (rows[k].quick_win != quick) continue;
+        if (!belongs(rows[k], quick)) continue;
         const auto& it = material.initiative(rows[k]);
         table.rows.emplace_back(
             Row{{integer(rows[k].rank), Cell{rows[k].funded, Show::mark, rows[k].funded ? Tone::good : Tone::bad, {}},
@@ -131,7 +136,7 @@ Picture wins_bubbles(const Material& material) {
         bubbles.bubbles.push_back({name_of(it), months_to_effect(material, k), rows[k].measures.npv,
                                    rows[k].measures.pv_costs,
                                    word(rows[k].quick_win ? Says::kind_quick : Says::kind_long), anchor_of(it)});
-        quick += rows[k].quick_win ? 1U : 0U;
+        quick += belongs(rows[k], true) ? 1U : 0U;
         if (rows[k].measures.npv > rows[best].measures.npv) best = k;
     }
     return picture(std::move(bubbles), reading_of_bubbles(material, quick, best));

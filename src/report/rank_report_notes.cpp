@@ -1,5 +1,6 @@
 // The answer for a committee, in sentences: the terms, the request, how to read it, what to beware of.
 
+#include "cxcase/analysis/year_amounts.hpp"
 #include "rank_report_parts.hpp"
 
 #include <algorithm>
@@ -42,10 +43,11 @@ Phrase risk_note(const RankAnswer& answer) {
     return phrase.empty() ? phrase : told_of(Says::risk_counted, {phrase});
 }
 
+// What is quick and loses money is no win.
 Phrase quick_wins(const RankAnswer& answer) {
     std::vector<std::string> names;
     for (const auto& row : answer.shown) {
-        if (row.quick_win) names.push_back(name_of(answer.initiative(row)));
+        if (row.quick_win && row.measures.npv > 0) names.push_back(name_of(answer.initiative(row)));
     }
     if (names.empty()) return {};
     return told(Says::rank_quick_wins, {text(joined(names))});
@@ -79,7 +81,8 @@ Phrase request(const RankAnswer& answer) {
                           {{figure(Show::months, set.payback_months)}}});
     Says also = set.customers_gained < 0 ? Says::request_fewer : Says::request_more;
     if (std::abs(set.customers_gained) < 0.5) also = Says::request_money;
-    go_on(all, told(also, {money(std::abs(set.peak_funding)), money(set.run_rate),
+    go_on(all, told(also, {money(std::abs(set.peak_funding)),
+                           money(set.run_rate - analysis::year_amounts_at_end(from, answer.result)),
                            figure(Show::count, std::abs(set.customers_gained))}));
     return all;
 }

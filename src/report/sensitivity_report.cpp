@@ -109,8 +109,8 @@ Phrase headline(const SensitivityAnswer& answer) {
                                              money(first.least()), money(first.most())});
     const std::string reach = answer.result.swing ? titled(Says::within_swing, {per_cent_of_itself(answer.result)})
                                                   : word(Says::within_range);
-    go_on(words, turns == 0 ? told(Says::none_turns, {text(reach)})
-                            : told(Says::some_turn, {text(std::to_string(turns))}));
+    go_on(words,
+          turns == 0 ? told(Says::none_turns, {text(reach)}) : told(Says::some_turn, {text(std::to_string(turns))}));
     return words;
 }
 

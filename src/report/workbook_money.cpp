@@ -102,6 +102,13 @@ class MeasureRows {
                      {draft_.rates_sheet, draft_.rates_high.row + last, 0});
     }
 
+    // By step of the grid, at its beginning (0) or end (1): whether the net present value is above 0; where it is exactly 0, as
+    // at the next rate, so that a root on a rate counts once and a touch not at all.
+    [[nodiscard]] Formula positive(int end) const {
+        const Formula here = at_rates(grid(end, end - 1));
+        return compare(here + compare(here, "=", 0) * at_rates(grid(end + 1, end)), ">", 0);
+    }
+
     Place step(const std::string& label, const std::string& how, const Formula& formula) {
         return pen_.scalar({label, word(Says::book_a_year_2), Show::percent, how}, formula);
     }
@@ -109,8 +116,7 @@ class MeasureRows {
     // Where the net present value changes its sign once along the grid, a finer grid in that step, then Newton's method.
     void rates() {
         pen_.heading(word(Says::book_internal_rate_of_return));
-        const Formula crosses =
-            compare(compare(at_rates(grid(0, -1)), ">", 0), "<>", compare(at_rates(grid(1, 0)), ">", 0));
+        const Formula crosses = compare(positive(0), "<>", positive(1));
         const Place count = pen_.scalar(
             {word(Says::book_steps_of_the_grid_in_which), "", Show::integer, word(Says::book_from_99_to_1_000_000)},
             call("SUMPRODUCT", {as_numbers(crosses)}));

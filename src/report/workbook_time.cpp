@@ -38,6 +38,7 @@ void write_rates(Draft& draft) {
         rates.push_back(rates.back() < 10 - 1e-9 ? -0.99 + 0.01 * step : std::min(10000.0, rates.back() * 1.05));
     }
     const int first = 3;
+    rates.push_back(rates.back() * 1.05);  // looked at only where the value at the last rate is exactly 0
     for (std::size_t k = 0; k < rates.size(); ++k) {
         draft.book.put({sheet, first + static_cast<int>(k), 0}, rates[k], {Show::percent, Look::constant});
     }
@@ -50,7 +51,7 @@ void write_rates(Draft& draft) {
     draft.fractions_first = {sheet, first, 2};
     draft.fractions_last = {sheet, first + finer_steps, 2};
     draft.rates_low = {sheet, first, 0};
-    draft.rates_high = {sheet, first + static_cast<int>(rates.size()) - 1, 0};
+    draft.rates_high = {sheet, first + static_cast<int>(rates.size()) - 2, 0};
     draft.ones_first = {sheet, first, 1};
     draft.ones_last = {sheet, first + draft.plan.months, 1};
     draft.book.sheet_at(sheet).widths = {16, 8};

@@ -213,7 +213,7 @@ std::optional<double> irr(const std::vector<DatedFlow>& flows) {
     for (const double rate : grid) worths.push_back(worth_at(flows, rate));
     if (sign_changes(worths) != 1) return std::nullopt;
     for (std::size_t n = 1; n < grid.size(); ++n)
-        if (sign(worths[n]) != sign(worths[0])) return bisect(flows, grid[n - 1], grid[n]);
+        if (worths[n] * worths[0] < 0) return bisect(flows, grid[0], grid[n]);
     return std::nullopt;
 }
 

@@ -65,6 +65,9 @@ struct Funding {
     [[nodiscard]] int delay(std::size_t initiative) const { return initiative == late ? late_by : 0; }
 };
 
+// Whether it acts and costs: it is committed, or funded.
+[[nodiscard]] bool in_force(const Plan& plan, const Funding& funding, std::size_t initiative);
+
 // What a measure is taken of: the flows of one set less those of another.
 struct Question {
     Funding with, without;

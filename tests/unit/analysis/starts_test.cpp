@@ -24,16 +24,19 @@ initiatives:
   a: {fixes: {late: 30%}, costs: {build: 100k}, starts: 2027-06, window: {from: 2027-02, until: 2027-11}}
   b: {fixes: {late: 30%}, costs: {build: 100k, sign: {amount: 10k, from: 2027-03}}, starts: 2027-05, window: {from: 2027-02, until: 2027-05}}
   c: {fixes: {late: 30%}, costs: {build: 100k}, starts: 2027-05}
+  d: {fixes: {late: 30%}, costs: {build: 100k}, savings: {off: {amount: 10k, from: 2027-04}}, starts: 2027-05, window: {from: 2027-01, until: 2027-05}}
 )");
     CHECK(analysis::possible_starts(bc, bc.initiatives[0]) == std::vector<int>{2, 4, 6, 7, 10});
     // A start three months earlier would have it signed before the case begins.
     CHECK(analysis::possible_starts(bc, bc.initiatives[1]) == std::vector<int>{4, 5});
     CHECK(analysis::possible_starts(bc, bc.initiatives[2]) == std::vector<int>{5});
+    // Nor can anything be saved before it: four months earlier is the month before month 1, which is not month 0.
+    CHECK(analysis::possible_starts(bc, bc.initiatives[3]) == std::vector<int>{4, 5});
     const auto starts = analysis::with_starts(bc, 64);
     CHECK(starts.step == 1);
-    CHECK(starts.choices.size() == 8);
+    CHECK(starts.choices.size() == 10);
     CHECK(starts.of.size() == starts.business_case.initiatives.size());
-    const auto fewer = analysis::with_starts(bc, 6);
+    const auto fewer = analysis::with_starts(bc, 8);
     CHECK(fewer.step == 2);
-    CHECK(fewer.choices.size() == 6);
+    CHECK(fewer.choices.size() == 8);
 }

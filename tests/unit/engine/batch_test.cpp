@@ -53,6 +53,23 @@ TEST_CASE("a question whose sets are the same is worth nothing and needs no segm
     CHECK(std::isnan(answers.payback[0]));
 }
 
+TEST_CASE("what falls into the month before the case is sunk in draws, too; what is upfront is not") {
+    test::CaseBuilder builder;
+    builder.segment("all", 1000, 0.02, 10);
+    builder.friction("late", 0.1).churn = builder.effect(0.1, model::Unit::change_points);
+    model::Initiative& fix = builder.initiative("fix", 0.5);
+    fix.costs = {builder.line("build", model::Line::Form::one_off, 70),
+                 builder.line("buy", model::Line::Form::one_off, 9)};
+    fix.costs[0].from = 0;
+    fix.costs[1].upfront = true;
+    const engine::Plan plan = engine::make_plan(builder.bc);
+    const engine::Question question = alone(builder.bc);
+    const Batch batch(plan, {question});
+    CHECK(batch.run({}, {}).pv_costs[0] == 9);
+    CHECK(batch.run({}, {}).npv[0] ==
+          doctest::Approx(engine::npv(plan, engine::inputs_of(builder.bc), question.with, question.without)));
+}
+
 TEST_CASE("a friction that nobody touches still costs, for every customer who is kept") {
     test::CaseBuilder builder;
     builder.segment("all", 1000, 0.02, 10);

@@ -64,6 +64,21 @@ TEST_CASE("from and until spread a one-off, from alone is that month") {
     CHECK(list(f.flows().opex) == std::vector<double>{0, 0, 0, 0, 0, 3, 3});
 }
 
+TEST_CASE("the month before the case is sunk like those before it: only what is upfront is paid in month 0") {
+    Fixture f;
+    f.it->starts = 0;
+    f.it->delivery = f.b.add(1);
+    f.it->costs.push_back(f.b.line("build", Line::Form::one_off, 10));
+    f.it->savings.push_back(f.b.line("off", Line::Form::one_off, 10));
+    f.it->savings[0].from = 0;
+    CHECK(list(f.flows().opex) == std::vector<double>{0, 0, 0, 0, 0, 0, 0});
+    CHECK(list(f.flows().savings) == std::vector<double>{0, 0, 0, 0, 0, 0, 0});
+    f.it->costs[0].from = 0;
+    CHECK(list(f.flows().opex) == std::vector<double>{0, 0, 0, 0, 0, 0, 0});
+    f.it->costs[0].until = 1;  // half of it
+    CHECK(list(f.flows().opex) == std::vector<double>{0, 5, 0, 0, 0, 0, 0});
+}
+
 TEST_CASE("a year map spreads each amount over that year's months inside the horizon") {
     Fixture f;
     Line line;

@@ -47,6 +47,18 @@ TEST_CASE("several sign changes with one crossing still give the rate") {
     CHECK(rate > 0.3);
 }
 
+// -100 + 230/x - 130/x^2 is 0 at 0% and at 30%, both of them rates of the grid.
+TEST_CASE("a rate on the grid counts once where the value changes its sign there, and a touch not at all") {
+    CHECK(irr(yearly({-100, 230, -130})).why == "the flows change sign several times and more than one rate fits");
+    CHECK(irr(yearly({100, -230, 130})).why == "the flows change sign several times and more than one rate fits");
+    // (x - 1)(x^2 + 1) and its mirror: the one rate is 0%.
+    CHECK(std::abs(irr(yearly({1, -1, 1, -1})).value.value()) < 1e-9);
+    CHECK(std::abs(irr(yearly({-1, 1, -1, 1})).value.value()) < 1e-9);
+    // (x - 1)^2 (x - 1.5) and its mirror: the value touches 0 at 0% and crosses it at 50%.
+    CHECK(std::abs(irr(yearly({2, -7, 8, -3})).value.value() - 0.5) < 1e-9);
+    CHECK(std::abs(irr(yearly({-2, 7, -8, 3})).value.value() - 0.5) < 1e-9);
+}
+
 // Microsoft Excel, function reference of MIRR, with one rate: -120000 then 39000, 30000, 21000, 37000, 46000 at 10%.
 TEST_CASE("MIRR reinvests at the discount rate") {
     const std::vector<double> net{-120000, 39000, 30000, 21000, 37000, 46000};

@@ -285,5 +285,6 @@ TEST_CASE("written figures become canonical") {
     CHECK(convert({.compound = true, .months = 12, .currency = {}}, 0) == 0);
     CHECK(convert({.compound = true, .months = 12.0 / 52, .currency = {}}, 0.01) ==
           doctest::Approx(1 - std::pow(0.99, 52.0 / 12)).epsilon(1e-14));
-    CHECK(convert({.compound = true, .months = 1200, .currency = {}}, 1e-15) == doctest::Approx(1e-15 / 1200).epsilon(1e-12));
+    CHECK(convert({.compound = true, .months = 1200, .currency = {}}, 1e-15) ==
+          doctest::Approx(1e-15 / 1200).epsilon(1e-12));
 }

@@ -108,7 +108,7 @@ TEST_CASE("the size of an effect: its small end, whatever its sign and its unit"
     CHECK(quantile_of_size(effect(Uniform{0.02, 0.07}, 0.045), 0.1) == doctest::Approx(0.025));
     CHECK(quantile_of_size(effect(Uniform{-0.22, -0.08}, -0.15), 0.1) == doctest::Approx(-0.094));
     // 1.5x to 2.0x, canonical 0.5 to 1: the part beyond 1 counts.
-    CHECK(quantile_of_size(effect(Uniform{1.5, 2.0}, 0.75, {1, -1, false, 1}), 0.1) == doctest::Approx(0.55));
+    CHECK(quantile_of_size(effect(Uniform{1.5, 2.0}, 0.75, {1, -1, false, 1, {}}), 0.1) == doctest::Approx(0.55));
     CHECK(quantile_of_size(effect(Certain{0.035}, 0.035), 0.1) == 0.035);
 }
 
@@ -119,6 +119,22 @@ TEST_CASE("an effect that may go either way keeps the sign of its value, and a t
     CHECK(quantile_of_size(effect(Uniform{-1, 3}, 1), 0.75) == doctest::Approx(2));
     const double s = quantile_of_size(effect(Normal{0.5, 1, Space::linear}, 0.5), 0.1);
     CHECK(cxcase::base::normal_cdf(s - 0.5) - cxcase::base::normal_cdf(-s - 0.5) == doctest::Approx(0.1));
+}
+
+TEST_CASE("the size of samples and values on both sides of 0 is the one in its place by size") {
+    std::vector<double> values;
+    for (int k = 1; k <= 100; ++k) values.push_back((k % 3 == 0 ? -0.001 : 0.001) * k);
+    CHECK(quantile_of_size(effect(Samples{{}, {}, values}, 0.02), 0.1) == doctest::Approx(0.010).epsilon(1e-14));
+    CHECK(quantile_of_size(effect(Samples{{}, {}, values}, -0.02), 0.75) == doctest::Approx(-0.075).epsilon(1e-14));
+    CHECK(quantile_of_size(effect(Discrete{{-3, 1, 2}, {0.2, 0.3, 0.5}}, 1), 0.1) == 1);
+    CHECK(quantile_of_size(effect(Discrete{{-3, 1, 2}, {0.2, 0.3, 0.5}}, 1), 0.9) == 3);
+    // What the domain leaves out has no size.
+    Assumption held = effect(Samples{{}, {}, {-9, -1, 2, 3, 4}}, 1);
+    held.distribution.lowest = -5;
+    CHECK(quantile_of_size(held, 0.99) == 4);
+    // 0.8x and 1.5x: 20% less and 50% more.
+    CHECK(quantile_of_size(effect(Discrete{{0.8, 1.5}, {1, 1}}, 0.15, {1, -1, false, 1, {}}), 0.5) ==
+          doctest::Approx(0.2));
 }
 
 TEST_CASE("quantiles by normal score: those by share, without loss in the tails") {
