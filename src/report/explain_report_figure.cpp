@@ -1,5 +1,6 @@
 // A figure of the case: as written, in the model, how sure, where from, and what depends on it.
 #include "case_parts.hpp"
+#include "cxcase/base/text.hpp"
 #include "cxcase/report/explain_report.hpp"
 #include "explanation.hpp"
 
