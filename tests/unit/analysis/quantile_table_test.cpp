@@ -18,7 +18,7 @@ using namespace cxcase::model;
 
 namespace {
 
-constexpr Conversion compounded{1, 0, true, 12};
+const Conversion compounded{1, 0, true, 12, {}, 1};
 
 Assumption figure(Shape shape, double lowest = -1e308, double highest = 1e308, Conversion conversion = {}) {
     Assumption assumption;
@@ -59,11 +59,11 @@ const std::vector<Assumption>& usual_shapes() {
         figure(Normal{-1, 0.8, Space::logit}, 0, 1, compounded),
         figure(SplitNormal{0.3, 0.1, 0.02, Space::linear}),
         figure(SplitNormal{0.3, 0.1, 0.3, Space::linear}, 0.1, 0.9),
-        figure(SplitNormal{-1, 0.2, 0.6, Space::logit}, 0, 1, {1, 0, true, 3}),
+        figure(SplitNormal{-1, 0.2, 0.6, Space::logit}, 0, 1, {1, 0, true, 3, {}, 1}),
         figure(SplitNormal{0.3, 0, 0.3, Space::linear}),
         figure(Beta{2, 4, 0.02, 0.09}),
         figure(Beta{1, 5, 2, 9}),
-        figure(Beta{5, 1, 2, 9}, -1e308, 1e308, {1.0 / 12, 0, false, 1}),
+        figure(Beta{5, 1, 2, 9}, -1e308, 1e308, {1.0 / 12, 0, false, 1, {}, 1}),
         figure(Beta{3, 3, 0, 0.4}, 0, 1, compounded),
         figure(Beta{1.2, 4, -0.22, -0.08}, -0.2, -0.09),
         figure(Beta{900, 60000, 0, 1}),

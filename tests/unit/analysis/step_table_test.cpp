@@ -22,8 +22,8 @@ Assumption figure(Shape shape, double lowest, double highest, Conversion convers
 }  // namespace
 
 TEST_CASE("values and samples by share are their quantiles, converted") {
-    const Conversion compounded{1, 0, true, 12};
-    for (const Assumption& a : {figure(Discrete{{3, 1, 2}, {0.2, 0.5, 0.3}}, -1e308, 1e308, {2, 1, false, 1}),
+    const Conversion compounded{1, 0, true, 12, {}, 1};
+    for (const Assumption& a : {figure(Discrete{{3, 1, 2}, {0.2, 0.5, 0.3}}, -1e308, 1e308, {2, 1, false, 1, {}, 1}),
                                 figure(Discrete{{0.3, 0.1, 0.2}, {0.2, 0.5, 0.3}}, 0.15, 1, compounded),
                                 figure(Samples{"", "", {0.5, 0.1, 0.4, 0.2, 0.3}}, 0, 1, compounded),
                                 figure(Samples{"", "", {5, 5, 5, 1, -7, 2, 3}}, 0, 1e308, {})}) {
