@@ -17,8 +17,7 @@ using model::DataColumn;
 using model::PackedCodes;
 
 constexpr std::size_t most_groups = 100;
-constexpr std::string_view one_sign =
-    "write all of them with a comma, or all with a point, and none between thousands";
+constexpr std::string_view one_sign = "write all of them with a comma, or all with a point, and none between thousands";
 
 bool wants_truth(ColumnRole role) { return role == ColumnRole::outcome || role == ColumnRole::after; }
 
@@ -56,7 +55,7 @@ std::optional<RowProblem> ColumnBuilder::why_not_wide() const {
     if (wants_truth(role_)) return no_truth();
     const bool of_words = role_ == ColumnRole::covariate && !mostly_numbers();
     if (role_ == ColumnRole::segment || of_words || all_truths()) {
-        return problem(Code::too_many_groups, words_.texts().back(),
+        return problem(Code::too_many_groups, words_.texts().front(),
                        quote(name_) + " has more than " + std::to_string(PackedCodes::most) + " different texts",
                        "leave the column out, or join groups");
     }
@@ -160,8 +159,9 @@ std::optional<ColumnBuilder::Wrong> ColumnBuilder::misfit(const std::string& wor
     if (role_ == ColumnRole::count && (value < 0 || value != std::floor(value)))
         return Wrong{Code::not_countable, named + " is no number of customers", "a count is a whole number"};
     if (role_ == ColumnRole::count && csv_may_be_grouped(word))
-        return Wrong{Code::not_countable, named + " may be " + plain(value) + " or " + plain(1000 * value) +
-                                              " customers", "write a count without any sign between its digits"};
+        return Wrong{Code::not_countable,
+                     named + " may be " + plain(value) + " or " + plain(1000 * value) + " customers",
+                     "write a count without any sign between its digits"};
     if (role_ == ColumnRole::tenure && value < 0)
         return Wrong{Code::not_countable, named + " is no number of months", "a tenure is not negative"};
     if (role_ == ColumnRole::friction && value < 0)

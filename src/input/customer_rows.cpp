@@ -16,7 +16,7 @@ namespace {
 using base::Code;
 
 constexpr std::size_t most_problems = 20;  // of a piece; nobody reads more
-constexpr std::size_t kept_places = 8;  // of the first texts, and of each kind of number that some columns refuse
+constexpr std::size_t kept_places = 8;     // of the first texts, and of each kind of number that some columns refuse
 constexpr std::size_t kept_words = 256;
 
 class RowReader {

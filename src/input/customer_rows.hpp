@@ -37,10 +37,10 @@ struct RowShape {
 // are negative or no whole ones.
 struct PieceColumn {
     TextCodes words;
-    std::vector<bool> is_missing;                  // by code
-    std::vector<std::optional<CellPlace>> places;  // by code
-    std::vector<std::uint32_t> codes;              // of the complete rows
-    std::size_t missing = 0;                       // rows without a value here
+    std::vector<bool> is_missing;                                        // by code
+    std::vector<std::optional<CellPlace>> places;                        // by code
+    std::vector<std::uint32_t> codes;                                    // of the complete rows
+    std::size_t missing = 0;                                             // rows without a value here
     std::size_t kept_words = 0, kept_negatives = 0, kept_fractions = 0;  // places, by why they are kept
 };
 

@@ -221,8 +221,9 @@ class EffectsEdit {
 
     void refuse_alias(const Path& path, const Entry& alias) {
         const std::string text(sources_.text(alias.value.span));
-        report(alias.value.span, "cannot write " + quote(dotted(path, path.size())) + ": " + quote(alias.key) +
-                                     " repeats what stands elsewhere, and that would change instead",
+        report(alias.value.span,
+               "cannot write " + quote(dotted(path, path.size())) + ": " + quote(alias.key) +
+                   " repeats what stands elsewhere, and that would change instead",
                "an alias", "write out what " + quote(text) + " repeats in its place, then call again");
     }
 

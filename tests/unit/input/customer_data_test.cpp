@@ -141,7 +141,8 @@ namespace {
 // More rows than codes, each with another number in the last column, and then one more row.
 std::string long_table(const std::string& fraction, const std::string& last) {
     std::string text = "left,late,n\n";
-    for (int i = 0; i < 300000; ++i) text += std::string(i % 7 == 0 ? "1" : "0") + ",0," + std::to_string(i) + fraction + "\n";
+    for (int i = 0; i < 300000; ++i)
+        text += std::string(i % 7 == 0 ? "1" : "0") + ",0," + std::to_string(i) + fraction + "\n";
     return text + "1,1," + last + "\n";
 }
 
@@ -155,15 +156,16 @@ TEST_CASE("the number that a column cannot hold is found, however many others th
     refuses(long_table(".25", "-0.5"), Code::not_countable, "c.csv:300002:5", with({"n", ColumnRole::tenure}));
     refuses(long_table("", "-1"), Code::not_countable, "c.csv:300002:5", with({"n", ColumnRole::friction}));
     refuses(long_table("", "x1"), Code::mixed_column, "c.csv:300002:5", with({"n", ColumnRole::covariate}));
-    refuses("left,late,n\n" + long_table("", "0").substr(12), Code::not_yes_or_no, "c.csv:4:5: error: '2' in 'n' is neither",
-            {{"n", ColumnRole::outcome}, {"late", ColumnRole::friction}});
+    refuses("left,late,n\n" + long_table("", "0").substr(12), Code::not_yes_or_no,
+            "c.csv:4:5: error: '2' in 'n' is neither", {{"n", ColumnRole::outcome}, {"late", ColumnRole::friction}});
 }
 
 TEST_CASE("a column of very many different words is said to be one, in one piece or in several") {
     for (const int words : {30000, 200000}) {
         std::string text = "left,late,shop\n";
         for (int i = 0; i < 400000; ++i) text += "0,1,s" + std::to_string(i % words) + "\n";
-        const std::string count = words == 30000 ? "'shop' has 30000 different texts" : "'shop' has more than 65536 different texts";
+        const std::string count =
+            words == 30000 ? "'shop' has 30000 different texts" : "'shop' has more than 65536 different texts";
         refuses(text, Code::too_many_groups, count, with({"shop", ColumnRole::covariate}));
     }
 }

@@ -55,8 +55,10 @@ TEST_CASE("figures that are missing come behind the last of their map, in its st
 }
 
 TEST_CASE("between braces the new figure stands behind the last value, not behind its comment or its comma") {
-    CHECK(put("frictions: {late: {affects: {homes: {customers: 1%, contacts: 1.4 # from the survey\n    }}}}\n", {late}) ==
-          "frictions: {late: {affects: {homes: {customers: {E}, contacts: 1.4, churn: {C} # from the survey\n    }}}}\n");
+    CHECK(
+        put("frictions: {late: {affects: {homes: {customers: 1%, contacts: 1.4 # from the survey\n    }}}}\n",
+            {late}) ==
+        "frictions: {late: {affects: {homes: {customers: {E}, contacts: 1.4, churn: {C} # from the survey\n    }}}}\n");
     CHECK(put("frictions: {late: {affects: {homes: {contacts: 1 % a#b # c, d: 2\n    }}}}\n", {late}) ==
           "frictions: {late: {affects: {homes: {contacts: 1 % a#b, customers: {E}, churn: {C} # c, d: 2\n    }}}}\n");
     CHECK(put("frictions: {late: {affects: {homes: {churn: +1pp,}}}}\n", {late}) ==
@@ -71,7 +73,8 @@ TEST_CASE("what stands elsewhere, by an alias, an anchor or a merge, is not chan
     const std::string shared =
         "frictions:\n  early:\n    affects: &q {homes: {customers: 1%, churn: +1pp}}\n  late:\n    affects: *q\n";
     const std::string alias = refusal(shared, {late});
-    CHECK(holds(alias, "case.yaml:5:14: error: cannot write 'frictions.late.affects.homes.customers': 'affects' repeats"));
+    CHECK(holds(alias,
+                "case.yaml:5:14: error: cannot write 'frictions.late.affects.homes.customers': 'affects' repeats"));
     CHECK(holds(alias, "write out what '*q' repeats in its place"));
     const std::string anchor = refusal(shared, {{"early", "homes", "", {{"churn", "{C}"}}}});
     CHECK(holds(anchor, "cannot write 'frictions.early.affects.homes.churn', which would change 'frictions.late'"));

@@ -22,8 +22,9 @@ document::Node parsed(const std::string& text) {
 TEST_CASE("a tree on one line reads as the same tree") {
     for (const char* text :
          {"a: courier scans, 2026 Q3\nb: [x, 'y, z', {k: -3.5pp}]\n", "a: |\n  two\n  lines\nb: 'it''s \"so\" \\n'\n",
-          "a: c{d\nb: e]f\nc: g[h\n", "a: 'x: y'\nb: 'x #y'\nc: ':'\nd: 'x:'\ne: x:y#z\n", "a: '#x'\nb: '- x'\nc: -x\nd: '@'\n",
-          "a: ''\nb: '  '\nc: 'null'\nd: null\ne: 50%\nf: '%'\n", "discrete: {'a, b': 1, 4%: 2}\n"}) {
+          "a: c{d\nb: e]f\nc: g[h\n", "a: 'x: y'\nb: 'x #y'\nc: ':'\nd: 'x:'\ne: x:y#z\n",
+          "a: '#x'\nb: '- x'\nc: -x\nd: '@'\n", "a: ''\nb: '  '\nc: 'null'\nd: null\ne: 50%\nf: '%'\n",
+          "discrete: {'a, b': 1, 4%: 2}\n"}) {
         INFO(text);
         const auto tree = parsed(text);
         CHECK(input::same(parsed("all: " + input::inline_text(tree) + "\n").entries.at(0).value, tree));
