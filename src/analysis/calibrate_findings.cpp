@@ -93,7 +93,7 @@ void add_separated(std::vector<Warning>& findings, const Design& design, const L
                         "among some groups by " + listed(names) +
                             " everybody or nobody had the outcome; Firth's correction gives figures that are finite, "
                             "but the intervals "
-                            "of these groups hold far less often than 95 times in 100"});
+                            "of these groups may hold far less often than 95 times in 100"});
 }
 
 bool is_protective(const FrictionEffect& friction, Outcome outcome) {

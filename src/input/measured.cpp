@@ -10,6 +10,7 @@
 #include "phrases.hpp"
 
 #include <algorithm>
+#include <ranges>
 #include <string_view>
 
 namespace cxcase::input {
@@ -90,8 +91,9 @@ class TextEdit {
     // Behind the value of the last entry: what follows it may be a comment, or a comma that ends the list.
     [[nodiscard]] std::string inserted_in_braces(const Node& map, const std::string& entry) const {
         const auto is_own = [&](const Entry& one) { return one.key_span.begin > map.span.begin; };
-        const auto last = std::find_if(map.entries.rbegin(), map.entries.rend(), is_own);
-        if (last == map.entries.rend()) {  // all come by `<<`
+        const auto from_last = map.entries | std::views::reverse;
+        const auto last = std::ranges::find_if(from_last, is_own);
+        if (last == from_last.end()) {  // all come by `<<`
             const std::size_t open = map.span.begin + 1;
             return text_.substr(0, open) + entry + ", " + text_.substr(open);
         }

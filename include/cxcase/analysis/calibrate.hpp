@@ -52,7 +52,7 @@ struct FrictionEffect {
     std::optional<Interval> ratio;   // of yes and no: how many times as likely among those who met it
     std::optional<TwoGroups> crude;  // of yes and no: the bare table
     // So few met it, or had the rarer outcome, that an error to both sides of the estimate says nothing: the regression's
-    // interval then holds far less often than 95 times in 100, where that of the bare shares still does.
+    // interval then may hold far less often than 95 times in 100, where that of the bare shares still does.
     bool rough = false;
 };
 
