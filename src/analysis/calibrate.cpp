@@ -92,6 +92,7 @@ class PartCalibration {
         Effects effects = effects_of(design, fit, data_.roles.frictions);
         result_.frictions = std::move(effects.frictions);
         result_.joint = effects.joint;
+        result_.leads = effects.leads;
         if (result_.frictions.empty()) result_.refusals.push_back(nobody_to_compare());
         if (!wish_.bands.empty()) result_.survival = check_survival(design, wish_, fit);
         const auto said = findings_of(design, wish_, fit, result_, options_.outcome);
@@ -115,6 +116,15 @@ CalibrateResult calibrate(const CustomerData& data, const CalibrateOptions& opti
                                                                     : compare_groups(data, options, part));
     }
     return result;
+}
+
+Interval trusted(const FrictionEffect& effect) {
+    return effect.rough && effect.crude ? newcombe(*effect.crude) : effect.effect;
+}
+
+bool may_be_chance(const FrictionEffect& effect) {
+    const Interval interval = trusted(effect);
+    return interval.low < 0 && interval.high > 0;
 }
 
 std::string_view evidence_of(Method method) {

@@ -89,16 +89,44 @@ void add_separated(std::vector<Warning>& findings, const Design& design, const L
         if (std::ranges::find(names, name) == names.end()) names.push_back(name);
     }
     if (fit.separated.empty()) return;
-    findings.push_back(
-        {Code::separated, names.empty() ? "" : names.front(),
-         "among some groups by " + listed(names) +
-             " everybody or nobody had the outcome; Firth's correction gives figures that are finite, and "
-             "cautious"});
+    findings.push_back({Code::separated, names.empty() ? "" : names.front(),
+                        "among some groups by " + listed(names) +
+                            " everybody or nobody had the outcome; Firth's correction gives figures that are finite, "
+                            "but the intervals "
+                            "of these groups may hold far less often than 95 times in 100"});
 }
 
 bool is_protective(const FrictionEffect& friction, Outcome outcome) {
     return outcome == Outcome::churn ? friction.effect.value < 0 : friction.effect.value > 0;
 }
+
+// "-7.6pp to +21pp".
+std::string range(const Interval& interval) { return points(interval.low) + " to " + points(interval.high); }
+
+}  // namespace
+
+std::vector<Warning> rough(const Calibration& result, Method method, Outcome outcome) {
+    std::vector<Warning> findings;
+    for (const FrictionEffect& friction : result.frictions) {
+        if (!friction.rough) continue;
+        std::string text = quoted(friction.name);
+        if (friction.crude)
+            text += ": " + whole(friction.crude->trials1) + " met it, and " + whole(friction.crude->events1) +
+                    (outcome == Outcome::churn ? " of them left" : " of them bought");
+        else
+            text += ": few met it, or few had the outcome";
+        if (method == Method::regression && friction.crude)
+            text += "; the regression's interval does not allow for so few, that of the bare shares does: " +
+                    range(trusted(friction));
+        else if (method == Method::regression)
+            text += ", and the interval of its effect is cut to what can be";
+        findings.push_back(
+            {Code::few_events, friction.name, text + "; in a case stand p10, p50 and p90 that go with this interval"});
+    }
+    return findings;
+}
+
+namespace {
 
 // Whose absence gives the friction the sign of the bare comparison.
 std::vector<std::string> turners(const Design& design, const DesignWish& wish, const FrictionEffect& friction,
@@ -203,7 +231,7 @@ std::vector<Warning> protective(const Calibration& result, Outcome outcome) {
     std::vector<Warning> findings;
     for (const FrictionEffect& friction : result.frictions) {
         if (!is_protective(friction, outcome)) continue;
-        const bool chance = friction.effect.low < 0 && friction.effect.high > 0;
+        const bool chance = may_be_chance(friction);
         findings.push_back({Code::protective_effect, friction.name,
                             "those who met " + quoted(friction.name) +
                                 (outcome == Outcome::churn ? " leave less often (" : " buy more often (") +
@@ -243,6 +271,7 @@ std::vector<Warning> findings_of(const Design& design, const DesignWish& wish, c
     std::vector<Warning> findings;
     add_dropped(findings, design, fit);
     add_separated(findings, design, fit);
+    for (auto& warning : rough(result, Method::regression, outcome)) findings.push_back(std::move(warning));
     for (auto& warning : protective(result, outcome)) findings.push_back(std::move(warning));
     add_turned(findings, design, wish, result);
     add_tangled(findings, design, fit, wish);

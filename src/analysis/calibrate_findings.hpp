@@ -20,6 +20,9 @@ namespace cxcase::analysis {
 // Rows without a value, and customers of less than a month.
 [[nodiscard]] std::vector<Warning> left_out(const model::CustomerData& data);
 
+// Effects that so few show that only the interval of the bare shares allows for it.
+[[nodiscard]] std::vector<Warning> rough(const Calibration& result, Method method, Outcome outcome);
+
 // Effects of the protective sign.
 [[nodiscard]] std::vector<Warning> protective(const Calibration& result, Outcome outcome);
 

@@ -32,8 +32,10 @@ class GroupComparison {
             return std::move(result_);
         }
         for (const std::size_t column : data_.roles.frictions) compare(data_.columns[column]);
-        const auto warnings = protective(result_, options_.outcome);
-        result_.warnings.insert(result_.warnings.end(), warnings.begin(), warnings.end());
+        result_.leads = leads();
+        for (const auto& said :
+             {rough(result_, options_.method, options_.outcome), protective(result_, options_.outcome)})
+            result_.warnings.insert(result_.warnings.end(), said.begin(), said.end());
         return std::move(result_);
     }
 
@@ -104,19 +106,32 @@ class GroupComparison {
         FrictionEffect one = effect(friction, newcombe(groups), groups.trials1);
         one.crude = groups;
         one.ratio = risk_ratio(groups);
+        one.rough = is_rough(groups);
         return one;
     }
 
+    static bool is_rough(const TwoGroups& groups) {
+        return is_small(groups.events1, groups.trials1) || is_small(groups.events0, groups.trials0);
+    }
+
+    // Two frictions of one table, taken as if they were of two.
+    [[nodiscard]] bool leads() const {
+        const auto size = [](const FrictionEffect& one) { return std::abs(one.per_customer.value); };
+        const auto half = [](const FrictionEffect& one) { return (one.per_customer.high - one.per_customer.low) / 2; };
+        const auto& all = result_.frictions;
+        const auto most = std::ranges::max_element(all, {}, size);
+        return std::ranges::all_of(all, [&](const FrictionEffect& other) {
+            return &other == &*most || size(*most) - size(other) > std::hypot(half(*most), half(other));
+        });
+    }
+
     [[nodiscard]] FrictionEffect changed(const DataColumn& friction, const Phases& phases) const {
-        const auto variance = [](double events, double trials) {
-            const double p = events / trials;
-            return p * (1 - p) / trials;
-        };
-        double sum = 0;
-        for (const TwoGroups& groups : {phases.before, phases.after})
-            sum += variance(groups.events1, groups.trials1) + variance(groups.events0, groups.trials0);
-        const double change = (phases.after.p1() - phases.before.p1()) - (phases.after.p0() - phases.before.p0());
-        return effect(friction, wald(change, std::sqrt(sum)), phases.after.trials1 + phases.before.trials1);
+        const Interval change = difference(newcombe(phases.after), newcombe(phases.before));
+        const bool rough = is_rough(phases.before) || is_rough(phases.after);
+        FrictionEffect one = effect(friction, rough ? held(change, -1, 1) : wald(change.value, change.se),
+                                    phases.after.trials1 + phases.before.trials1);
+        one.rough = rough;
+        return one;
     }
 
     const CustomerData& data_;

@@ -187,6 +187,17 @@ Interval ratio_of(const FrictionSums& sums, const MatrixXd& covariance) {
     return {ratio, ratio * se, ratio * std::exp(-z95 * se), ratio * std::exp(z95 * se)};
 }
 
+// Without the friction `without` of those who met it have the outcome: so many can be lost to it, and the others gained. Where
+// the delta method steps over that, its error is no error to both sides.
+FrictionEffect cut(FrictionEffect effect, double without, double exposure) {
+    const double most = effect.kind == FrictionKind::yes_no ? 1 - without : 1;
+    const Interval whole = effect.effect;
+    effect.effect = held(whole, -without, most);
+    effect.per_customer = held(effect.per_customer, -without * exposure, most * exposure);
+    effect.rough = effect.rough || effect.effect.low != whole.low || effect.effect.high != whole.high;
+    return effect;
+}
+
 FrictionEffect effect_of(const Design& design, const LogisticFit& fit, const Subject& subject, const FrictionSums& sums,
                          double trials) {
     FrictionEffect effect;
@@ -198,10 +209,25 @@ FrictionEffect effect_of(const Design& design, const LogisticFit& fit, const Sub
     effect.effect = over(brought, sums.exposures, fit.covariance);
     effect.per_customer = over(brought, trials, fit.covariance);
     effect.average = over(sums.everybody, trials, fit.covariance);
-    if (subject.kind != FrictionKind::yes_no) return effect;
+    if (subject.kind != FrictionKind::yes_no) return cut(effect, 1, effect.exposure);
     effect.ratio = ratio_of(sums, fit.covariance);
     effect.crude = sums.crude;
-    return effect;
+    effect.rough = is_small(sums.crude.events1, sums.crude.trials1);
+    return cut(effect, sums.without.value / sums.exposed, effect.exposure);
+}
+
+// Does the friction that brings most bring more than each other one, beyond the error of the difference?
+bool leads(const std::vector<FrictionSums>& frictions, const MatrixXd& covariance) {
+    std::vector<Sum> sizes;
+    for (const FrictionSums& sums : frictions) {
+        const Sum brought = sums.with - sums.without;
+        sizes.push_back(brought.value < 0 ? sums.without - sums.with : brought);
+    }
+    const auto most = std::ranges::max_element(sizes, {}, &Sum::value);
+    return std::ranges::all_of(sizes, [&](const Sum& other) {
+        const Sum ahead = *most - other;
+        return &other == &*most || ahead.value > z95 * std::sqrt(ahead.slope.dot(covariance * ahead.slope));
+    });
 }
 
 }  // namespace
@@ -219,6 +245,7 @@ Effects effects_of(const Design& design, const LogisticFit& fit, const std::vect
         effects.frictions.push_back(effect_of(design, fit, subjects[f], sums.frictions[f], sums.trials));
         single += effects.frictions.back().per_customer.value;
     }
+    effects.leads = leads(sums.frictions, fit.covariance);
     if (subjects.size() > 1) {
         effects.joint = JointEffect{over(sums.with - sums.without, sums.trials, fit.covariance), single,
                                     sums.with.value / sums.trials, sums.without.value / sums.trials};

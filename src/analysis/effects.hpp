@@ -13,6 +13,7 @@ namespace cxcase::analysis {
 struct Effects {
     std::vector<FrictionEffect> frictions;
     std::optional<JointEffect> joint;
+    bool leads = true;  // as in Calibration
 };
 
 // Of the frictions that the fit kept. Errors by the delta method, the covariates held as they are.

@@ -1,5 +1,6 @@
 #include "cxcase/analysis/proportions.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace cxcase::analysis {
@@ -14,13 +15,28 @@ Interval wilson(double events, double trials) {
     return {p, std::sqrt(p * (1 - p) / trials), centre - half, centre + half};
 }
 
+Interval difference(const Interval& a, const Interval& b) {
+    const double value = a.value - b.value;
+    return {value, std::hypot(a.se, b.se), value - std::hypot(a.value - a.low, b.high - b.value),
+            value + std::hypot(a.high - a.value, b.value - b.low)};
+}
+
 Interval newcombe(const TwoGroups& groups) {
-    const Interval one = wilson(groups.events1, groups.trials1);
-    const Interval other = wilson(groups.events0, groups.trials0);
-    const double difference = one.value - other.value;
-    return {difference, std::hypot(one.se, other.se),
-            difference - std::hypot(one.value - one.low, other.high - other.value),
-            difference + std::hypot(one.high - one.value, other.value - other.low)};
+    return difference(wilson(groups.events1, groups.trials1), wilson(groups.events0, groups.trials0));
+}
+
+bool is_small(double events, double trials) { return trials < 20 || std::min(events, trials - events) < 5; }
+
+Interval held(Interval interval, double lowest, double highest) {
+    interval.low = std::clamp(interval.low, lowest, highest);
+    interval.high = std::clamp(interval.high, lowest, highest);
+    return interval;
+}
+
+Percentiles percentiles(const Interval& interval) {
+    constexpr double z90 = 1.2815515655446004;  // of a normal distribution, 10% lie above
+    const auto part_of = [&](double end) { return interval.value + (end - interval.value) * z90 / z95; };
+    return {part_of(interval.low), interval.value, part_of(interval.high)};
 }
 
 std::optional<Interval> risk_ratio(const TwoGroups& groups) {

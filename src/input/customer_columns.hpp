@@ -5,6 +5,7 @@
 #include "cxcase/input/customer_data.hpp"
 #include "cxcase/model/customer_data.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -23,16 +24,29 @@ class ColumnBuilder {
     [[nodiscard]] std::variant<model::DataColumn, RowProblem> finish() &&;
 
  private:
-    [[nodiscard]] std::optional<RowProblem> widen(const std::string& latest);
+    // What is the matter with one text.
+    struct Wrong {
+        base::Code code;
+        std::string message, help;
+    };
+
+    [[nodiscard]] std::vector<std::uint32_t> codes_of(const PieceColumn& piece);
+    [[nodiscard]] std::optional<RowProblem> why_not_wide() const;
+    void widen();
     [[nodiscard]] std::optional<RowProblem> append_numbers(const PieceColumn& piece);
-    void append_codes(const PieceColumn& piece);
+    [[nodiscard]] std::optional<Wrong> what_is_wrong(const std::string& word);
+    void note_sign(const std::string& word);
     [[nodiscard]] std::optional<double> value_of(const std::string& word) const;
     [[nodiscard]] std::string complaint(const std::string& word) const;
     [[nodiscard]] std::optional<RowProblem> why_no_numbers() const;
+    [[nodiscard]] RowProblem as_needed(const RowProblem& why) const;
+    [[nodiscard]] RowProblem no_truth() const;
     [[nodiscard]] RowProblem problem(base::Code code, const std::string& word, std::string message,
                                      std::string help) const;
-    [[nodiscard]] std::optional<RowProblem> check_values(const std::vector<double>& values) const;
+    [[nodiscard]] std::optional<Wrong> misfit(const std::string& word, double value) const;
+    [[nodiscard]] std::optional<RowProblem> check_values() const;
     [[nodiscard]] bool all_truths() const;
+    [[nodiscard]] bool mostly_numbers() const;
     [[nodiscard]] std::variant<model::DataColumn, RowProblem> as_numbers();
     [[nodiscard]] std::variant<model::DataColumn, RowProblem> as_groups();
 
@@ -44,6 +58,7 @@ class ColumnBuilder {
     model::PackedCodes codes_;
     std::vector<double> numbers_;
     bool is_wide_ = false;
+    bool has_comma_ = false, has_point_ = false;  // in a number of a wide column
 };
 
 }  // namespace cxcase::input

@@ -79,7 +79,8 @@ class TableReader {
             return refuse(not_utf8("the names of the columns are"));
         if (line.find('\r') != std::string_view::npos) return refuse(bare_carriage_return());
         if (const auto quote = rows.bad_quote()) {
-            complain(open_quote("name"), {header_.row, header_.line, *quote, *quote + 1});
+            const std::size_t at = *quote - rows.begin();
+            complain(open_quote("name"), {header_.row, header_.line, at, at + 1});
             return false;
         }
         std::vector<std::string> names;

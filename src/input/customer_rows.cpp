@@ -16,7 +16,7 @@ namespace {
 using base::Code;
 
 constexpr std::size_t most_problems = 20;  // of a piece; nobody reads more
-constexpr std::size_t kept_places = 8;
+constexpr std::size_t kept_places = 8;     // of the first texts, and of each kind of number that some columns refuse
 constexpr std::size_t kept_words = 256;
 
 class RowReader {
@@ -87,9 +87,17 @@ class RowReader {
         if (code < column.is_missing.size()) return code;
         const std::string& word = column.words.texts()[code];
         column.is_missing.push_back(csv_missing(trimmed(word)));
-        const bool keep = code < kept_places || (code < kept_words && !csv_number(word, shape_.comma));
-        column.places.push_back(keep ? std::optional(place_of(cell)) : std::nullopt);
+        column.places.push_back(keeps(column, code, word) ? std::optional(place_of(cell)) : std::nullopt);
         return code;
+    }
+
+    // Is this text one that something may have to be said about? Digits alone, of which most texts are, are looked at first.
+    bool keeps(PieceColumn& column, std::uint32_t code, std::string_view word) const {
+        if (code < kept_places) return true;
+        if (std::ranges::all_of(word, is_digit)) return false;
+        if (column.kept_words < kept_words && !csv_number(word, shape_.comma)) return ++column.kept_words > 0;
+        if (word.front() == '-') return column.kept_negatives++ < kept_places;
+        return column.kept_fractions++ < kept_places;
     }
 
     std::string_view text_;

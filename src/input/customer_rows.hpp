@@ -33,13 +33,15 @@ struct RowShape {
     bool comma = false;               // 10,5 is a number
 };
 
-// A wanted column of a piece. Places are kept of the first texts and of some that are no numbers.
+// A wanted column of a piece. Places are kept of the first texts, of some that are no numbers, and of the first numbers that
+// are negative or no whole ones.
 struct PieceColumn {
     TextCodes words;
-    std::vector<bool> is_missing;                  // by code
-    std::vector<std::optional<CellPlace>> places;  // by code
-    std::vector<std::uint32_t> codes;              // of the complete rows
-    std::size_t missing = 0;                       // rows without a value here
+    std::vector<bool> is_missing;                                        // by code
+    std::vector<std::optional<CellPlace>> places;                        // by code
+    std::vector<std::uint32_t> codes;                                    // of the complete rows
+    std::size_t missing = 0;                                             // rows without a value here
+    std::size_t kept_words = 0, kept_negatives = 0, kept_fractions = 0;  // places, by why they are kept
 };
 
 struct PieceRows {

@@ -4,6 +4,7 @@
 #include "cxcase/input/differences.hpp"
 
 #include "ground.hpp"
+#include "node_text.hpp"
 #include "read.hpp"
 
 #include <algorithm>
@@ -55,21 +56,6 @@ bool is_quiet(const Ground& ground, std::string_view key) {
     });
 }
 
-bool same(const Node& a, const Node& b);
-
-// The order of the keys means nothing.
-bool same_entries(const std::vector<Entry>& a, const std::vector<Entry>& b) {
-    return a.size() == b.size() && std::ranges::all_of(a, [&](const Entry& entry) {
-               const auto other = std::ranges::find(b, entry.key, &Entry::key);
-               return other != b.end() && same(entry.value, other->value);
-           });
-}
-
-bool same(const Node& a, const Node& b) {
-    return a.kind == b.kind && a.text == b.text && std::ranges::equal(a.items, b.items, same) &&
-           same_entries(a.entries, b.entries);
-}
-
 // A list of ids is a set.
 bool same_ids(const Node& a, const Node& b) {
     return a.items.size() == b.items.size() && std::ranges::is_permutation(a.items, b.items, same);
@@ -82,8 +68,12 @@ std::vector<Entry> figure_of(const Node& node) {
     return all;
 }
 
+Node map_of(std::vector<Entry> entries) {
+    return {.kind = Kind::map, .span = {}, .text = {}, .items = {}, .entries = std::move(entries)};
+}
+
 const Node& nothing() {
-    static const Node node{.kind = Kind::map, .span = {}, .text = {}, .items = {}, .entries = {}};
+    static const Node node = map_of({});
     return node;
 }
 
@@ -127,7 +117,7 @@ class Walk {
 
     void maps(const Node& a, const Node& b, const Ground& ground) {
         const bool figure = has_figure_key(a) || has_figure_key(b);
-        if (figure && (!same_entries(figure_of(a), figure_of(b)) || has_other_samples())) add(true);
+        if (figure && (!same(map_of(figure_of(a)), map_of(figure_of(b))) || has_other_samples())) add(true);
         for (const Entry& entry : a.entries) step(ground, entry.key, &entry.value, b.find(entry.key));
         for (const Entry& entry : b.entries) {
             if (a.find(entry.key) == nullptr) step(ground, entry.key, nullptr, &entry.value);
@@ -231,31 +221,13 @@ void put(Node& node, const Node* by, const Difference& place, std::size_t at) {
 
 // ---- as text
 
-std::string inline_text(const Node& node);
-
-std::string inline_entries(const std::vector<Entry>& entries) {
-    std::string all;
-    for (const Entry& entry : entries) all += (all.empty() ? "" : ", ") + entry.key + ": " + inline_text(entry.value);
-    return "{" + all + "}";
-}
-
-std::string inline_text(const Node& node) {
-    if (node.is_map()) return inline_entries(node.entries);
-    if (node.is_null()) return "";
-    if (node.is_scalar())
-        return node.text.find_first_of(",{}[]\n") == std::string::npos ? node.text : '"' + node.text + '"';
-    std::string all;
-    for (const Node& item : node.items) all += (all.empty() ? "" : ", ") + inline_text(item);
-    return "[" + all + "]";
-}
-
 Written written_figure(const Entry& entry) {
     const auto figure = figure_of(entry.value);
     if (figure.empty()) return {inline_text(entry.value), entry.key_span};
     const Node& first = figure.front().value;
     const auto where = first.is_scalar() ? first.span : entry.key_span;
     if (figure.size() == 1 && figure.front().key == "value") return {first.text, where};
-    return {inline_entries(figure), where};
+    return {inline_text(map_of(figure)), where};
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "cxcase/input/stages.hpp"
 
 #include "cxcase/document/node.hpp"
+#include "node_text.hpp"
 #include "spelling.hpp"
 
 #include <algorithm>
@@ -28,29 +29,6 @@ constexpr std::array<std::string_view, 4> with_paths{"scenarios", "correlations"
 template <std::size_t N>
 bool is_in(const std::array<std::string_view, N>& keys, std::string_view key) {
     return std::ranges::find(keys, key) != keys.end();
-}
-
-std::string in_quotes(const std::string& text) {
-    std::string quoted = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') quoted += '\\';
-        if (c == '\n')
-            quoted += "\\n";
-        else
-            quoted += c;
-    }
-    return quoted + '"';
-}
-
-// A value on one line.
-std::string one_line(const Node& node) {
-    if (node.is_scalar()) return node.quoted ? in_quotes(node.text) : node.text;
-    std::string text;
-    for (const Node& item : node.items) text += (text.empty() ? "" : ", ") + one_line(item);
-    if (node.is_sequence()) return "[" + text + "]";
-    for (const Entry& entry : node.entries)
-        text += (text.empty() ? "" : ", ") + entry.key + ": " + one_line(entry.value);
-    return node.is_map() ? "{" + text + "}" : "null";
 }
 
 const Node* map_at(const Node& map, std::string_view key) {
@@ -110,7 +88,7 @@ class StagePlaces {
         if (!stage.moves.empty()) put(path + "moves", stage.moves);
         if (!is_new) return;
         for (const Entry& entry : root_.find("segments")->find(segment_)->entries)
-            if (!is_in(not_shared, entry.key)) put(path + entry.key, one_line(entry.value));
+            if (!is_in(not_shared, entry.key)) put(path + entry.key, inline_text(entry.value));
     }
 
     // `affects.consumer` once more for each stage, without what happens to prospects.
@@ -122,7 +100,7 @@ class StagePlaces {
         std::erase_if(shared.entries, [](const Entry& entry) { return is_in(of_prospects, entry.key); });
         if (shared.entries.empty()) return;
         for (const StageFigures& stage : stages_)
-            if (stage.id != segment_) put("frictions." + friction.key + ".affects." + stage.id, one_line(shared));
+            if (stage.id != segment_) put("frictions." + friction.key + ".affects." + stage.id, inline_text(shared));
     }
 
     void put_initiative(const Entry& initiative) {
@@ -136,7 +114,7 @@ class StagePlaces {
             const Node* share = reduces != nullptr ? reduces->find(segment_) : nullptr;
             if (share == nullptr) continue;
             for (const StageFigures& stage : stages_)
-                if (stage.id != segment_) put(path + "reduces." + stage.id, one_line(*share));
+                if (stage.id != segment_) put(path + "reduces." + stage.id, inline_text(*share));
         }
     }
 
@@ -147,7 +125,7 @@ class StagePlaces {
         std::string list;
         bool found = false;
         for (const Node& item : segments->items) {
-            list += (list.empty() ? "" : ", ") + one_line(item);
+            list += (list.empty() ? "" : ", ") + inline_text(item);
             found = found || item.text == segment_;
         }
         if (!found) return;

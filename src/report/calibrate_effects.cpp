@@ -56,9 +56,11 @@ class EffectWriter {
         if (method_ == analysis::Method::regression)
             result.keys.emplace_back(churn ? "customers" : "prospects", exposure(friction, churn));
         result.keys.emplace_back(churn ? "churn" : "conversion", effect(friction));
-        const int decimals = decimals_for(100 * friction.effect.se);
-        result.remark = signed_points(friction.effect.low, decimals) + " to " +
-                        signed_points(friction.effect.high, decimals) + " in 95 of 100";
+        const auto interval = analysis::trusted(friction);
+        const int decimals = decimals_of(interval);
+        result.remark = signed_points(interval.low, decimals) + " to " + signed_points(interval.high, decimals) +
+                        " in 95 of 100" + (friction.rough ? ": few met it, or few had the outcome" : "");
+        result.rough = friction.rough;
         return result;
     }
 
@@ -66,6 +68,12 @@ class EffectWriter {
     static std::string signed_points(double share, int decimals) {
         const std::string text = fixed(100 * share, decimals) + "pp";
         return text.starts_with('-') ? text : "+" + text;
+    }
+
+    // Those of the error; of one that is none to both sides, from the width.
+    static int decimals_of(const analysis::Interval& interval) {
+        const double width = (interval.high - interval.low) / (2 * analysis::z95);
+        return decimals_for(100 * (interval.se > 0 ? std::min(interval.se, width) : width));
     }
 
     [[nodiscard]] std::string notes(const FrictionEffect& friction) const {
@@ -90,9 +98,15 @@ class EffectWriter {
     }
 
     [[nodiscard]] std::string effect(const FrictionEffect& friction) const {
-        const int decimals = decimals_for(100 * friction.effect.se);
-        return "{normal: {mean: " + signed_points(friction.effect.value, decimals) +
-               ", sd: " + fixed(100 * friction.effect.se, decimals) + "pp}, " + notes(friction);
+        const auto interval = analysis::trusted(friction);
+        const int decimals = decimals_of(interval);
+        const auto write = [&](double share) { return signed_points(share, decimals); };
+        if (!friction.rough) {
+            return "{normal: {mean: " + write(interval.value) + ", sd: " + fixed(100 * interval.se, decimals) +
+                   "pp}, " + notes(friction);
+        }
+        const auto [p10, p50, p90] = analysis::percentiles(interval);
+        return "{p10: " + write(p10) + ", p50: " + write(p50) + ", p90: " + write(p90) + ", " + notes(friction);
     }
 
     const CalibrateSource& source_;
@@ -119,8 +133,10 @@ std::vector<EffectLines> effect_lines(const CalibrateSource& source, const analy
 std::string effects_yaml(const CalibrateSource& source, const std::vector<EffectLines>& lines) {
     std::string text = "# What cxcase calibrate measured in " + source.file +
                        ". Paste it into a case, below its `frictions:`.\n"
-                       "# Each effect is a normal distribution around the estimate, its standard error as sd.\n"
-                       "frictions:\n";
+                       "# Each effect is a normal distribution around the estimate, its standard error as sd.\n";
+    if (std::ranges::any_of(lines, &EffectLines::rough))
+        text += "# Where few met a friction or had the outcome: p10, p50 and p90 that go with the interval.\n";
+    text += "frictions:\n";
     std::string before;
     for (const EffectLines& one : lines) {
         if (one.friction != before) {

@@ -70,18 +70,20 @@ void add_effect(const CalibrateAnswer& answer, const FrictionEffect& friction, P
     words.parts.push_back(
         text(more + (each ? "" : " of those who met it") + (answer.of_churn() ? " leave (" : " buy (")));
     const double sign = friction.effect.value >= 0 ? 1 : -1;
-    words.parts.push_back(points(sign > 0 ? friction.effect.low : -friction.effect.high));
+    const analysis::Interval interval = analysis::trusted(friction);
+    words.parts.push_back(points(sign > 0 ? interval.low : -interval.high));
     words.parts.push_back(text(" to "));
-    words.parts.push_back(points(sign > 0 ? friction.effect.high : -friction.effect.low));
-    words.parts.push_back(text(")."));
+    words.parts.push_back(points(sign > 0 ? interval.high : -interval.low));
+    words.parts.push_back(text(analysis::may_be_chance(friction) ? "), which may be chance." : ")."));
 }
 
 void add_largest(const CalibrateAnswer& answer, const Calibration& part, const FrictionEffect& friction,
                  Phrase& words) {
     const bool alone = part.frictions.size() == 1;
-    words.parts.push_back(
-        text((part.segment.empty() ? "" : part.segment + ": ") + friction.name + (alone ? ": " : " matters most: ")));
+    const std::string place = alone ? ": " : part.leads ? " matters most: " : " comes first by its estimate: ";
+    words.parts.push_back(text((part.segment.empty() ? "" : part.segment + ": ") + friction.name + place));
     add_effect(answer, friction, words);
+    if (!part.leads) words.parts.push_back(text(" Another may matter as much: the difference is within the error."));
     if (!part.joint) return;
     words.parts.push_back(text(" All frictions together: "));
     words.parts.push_back(points(part.joint->per_customer.value));
@@ -107,50 +109,11 @@ Notes refused(const CalibrateAnswer& answer) {
     return notes;
 }
 
-bool has_firth(const analysis::CalibrateResult& result) {
-    return std::ranges::any_of(result.parts, [](const Calibration& part) { return part.checks.firth; });
-}
-
-// How customers were compared, for people.
-std::string comparison_of(const CalibrateAnswer& answer) {
-    switch (answer.result.method) {
-        case analysis::Method::regression:
-            return std::string(
-                       "The effect is the difference between those who met a friction and the same customers had they "
-                       "not met it, as a logistic regression") +
-                   (answer.by_month() ? " of each month" : "") + " sees it; intervals hold 95 times in 100.";
-        case analysis::Method::experiment:
-            return "The effect is the difference of two shares, with Newcombe's interval, which holds 95 times in 100. "
-                   "It is "
-                   "evidence of grade 'experiment' only if chance decided who met the friction.";
-        case analysis::Method::phases:
-            break;
-    }
-    return "The effect is how much more the share of those concerned changed than that of the others; intervals hold "
-           "95 "
-           "times in 100. It is evidence of grade 'pilot' only if both would have changed alike without it.";
-}
-
-Notes conventions(const CalibrateAnswer& answer) {
-    Notes notes{"How to read this", false, {}};
-    put(notes, phrase(comparison_of(answer)));
-    if (answer.result.method == analysis::Method::regression) {
-        put(notes, phrase("Customers are compared with customers alike in the other columns. What no column says, the "
-                          "regression cannot compare: this is evidence of grade 'measured', not an experiment."));
-    } else {
-        put(notes, phrase("How many meet the friction is the test's choice; ask the data of all customers for it."));
-    }
-    if (std::ranges::any_of(answer.result.parts, [](const Calibration& part) { return part.joint.has_value(); }))
-        put(notes, phrase("Single effects do not add up: whoever meets two frictions can leave only once."));
-    if (has_firth(answer.result)) put(notes, phrase("Firth's correction is in force, for the reason given below."));
-    return notes;
-}
-
 std::vector<Section> sections_of(const CalibrateAnswer& answer) {
     std::vector<Section> all = calibrate_tables(answer);
     std::vector<Notes> notes{refused(answer)};
     if (answer.options.notes) {
-        if (!all.empty()) notes.push_back(conventions(answer));
+        if (!all.empty()) notes.push_back(calibrate_conventions(answer));
         notes.push_back(warning_notes(calibrate_warnings(answer.result)));
     }
     for (Notes& one : notes)

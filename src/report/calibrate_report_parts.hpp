@@ -35,6 +35,9 @@ struct CalibrateAnswer {
 [[nodiscard]] std::vector<Table> survival_tables(const analysis::Calibration& part);
 [[nodiscard]] Value survival_json(const analysis::Calibration& part);
 
+// How customers were compared, and what such a comparison takes for granted.
+[[nodiscard]] Notes calibrate_conventions(const CalibrateAnswer& answer);
+
 [[nodiscard]] std::vector<Section> calibrate_tables(const CalibrateAnswer& answer);
 [[nodiscard]] Table calibrate_records(const CalibrateAnswer& answer);
 [[nodiscard]] Value calibrate_json(const CalibrateAnswer& answer);

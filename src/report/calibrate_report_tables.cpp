@@ -1,5 +1,6 @@
 #include "calibrate_report_parts.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -48,6 +49,12 @@ Table frictions_table(const CalibrateAnswer& answer, const Calibration& part) {
     return table;
 }
 
+// Is there a regression whose intervals do not allow for so few? Those of two shares do.
+bool has_rough(const CalibrateAnswer& answer, const Calibration& part) {
+    return answer.result.method == analysis::Method::regression &&
+           (part.checks.firth || std::ranges::any_of(part.frictions, &FrictionEffect::rough));
+}
+
 Table crude_table(const CalibrateAnswer& answer, const Calibration& part) {
     Table table;
     table.title = part_title(part, "The bare shares, before other columns are compared");
@@ -57,13 +64,23 @@ Table crude_table(const CalibrateAnswer& answer, const Calibration& part) {
                      {"others", "others", Show::integer},
                      {"share0", answer.of_churn() ? "left" : "bought", Show::percent},
                      {"difference", "difference", Show::points}};
+    const bool rough = has_rough(answer, part);
+    if (rough) {
+        table.columns.push_back({"ci_low", "low", Show::points});
+        table.columns.push_back({"ci_high", "high", Show::points});
+        table.caption = phrase(
+            "Where few met a friction or few had the outcome, Newcombe's interval of the bare shares is "
+            "the one to trust.");
+    }
     for (const FrictionEffect& friction : part.frictions) {
         if (!friction.crude || !friction.crude->both()) continue;
         const analysis::TwoGroups& groups = *friction.crude;
-        table.rows.emplace_back(Row{{text(friction.name), integer(std::llround(groups.trials1)),
-                                     figure(Show::percent, groups.p1()), integer(std::llround(groups.trials0)),
-                                     figure(Show::percent, groups.p0()), points(groups.p1() - groups.p0())},
-                                    {}});
+        const Interval bare = analysis::newcombe(groups);
+        Row row{{text(friction.name), integer(std::llround(groups.trials1)), figure(Show::percent, groups.p1()),
+                 integer(std::llround(groups.trials0)), figure(Show::percent, groups.p0()), points(bare.value)},
+                {}};
+        if (rough) row.cells.insert(row.cells.end(), {points(bare.low), points(bare.high)});
+        table.rows.emplace_back(std::move(row));
     }
     return table;
 }

@@ -140,8 +140,15 @@ Phrase headline_of(const RetentionSource& source, const std::vector<RetentionCur
         words.parts.push_back(text((words.empty() ? "" : " ") + curve.name + ": "));
         words.parts.push_back(figure(Show::percent, 1 - curve.fit.retention(1)));
         words.parts.push_back(text(" leave in the first " + source.period.substr(4) + ", "));
-        words.parts.push_back(figure(Show::percent, 1 - curve.fit.retention(curve.survivors.size())));
-        words.parts.push_back(text(" of those still there in the next."));
+        words.parts.push_back(figure(Show::percent, 1 - curve.fit.retention(2)));
+        words.parts.push_back(text(" of those still there in the second"));
+        const std::size_t next = curve.survivors.size();
+        if (next > 2) {
+            words.parts.push_back(text(", "));
+            words.parts.push_back(figure(Show::percent, 1 - curve.fit.retention(next)));
+            words.parts.push_back(text(" in " + source.period.substr(4) + " " + std::to_string(next)));
+        }
+        words.parts.push_back(text("."));
     }
     return words;
 }

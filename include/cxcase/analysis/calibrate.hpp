@@ -51,7 +51,16 @@ struct FrictionEffect {
     Interval per_customer;           // exposure times effect: over everybody, what the friction brings
     std::optional<Interval> ratio;   // of yes and no: how many times as likely among those who met it
     std::optional<TwoGroups> crude;  // of yes and no: the bare table
+    // So few met it, or had the rarer outcome, that an error to both sides of the estimate says nothing: the regression's
+    // interval then may hold far less often than 95 times in 100, where that of the bare shares still does.
+    bool rough = false;
 };
+
+// The interval to trust: that of the effect, or of the bare shares where the effect is rough.
+[[nodiscard]] Interval trusted(const FrictionEffect& effect);
+
+// Does that interval hold no effect at all?
+[[nodiscard]] bool may_be_chance(const FrictionEffect& effect);
 
 // All frictions taken away at once, against each alone.
 struct JointEffect {
@@ -84,6 +93,7 @@ struct Calibration {
     std::vector<Coefficient> coefficients;
     std::vector<FrictionEffect> frictions;
     std::optional<JointEffect> joint;  // of more than one friction
+    bool leads = true;  // does the friction that brings most bring more than any other, beyond the sampling error?
     FitChecks checks;
     std::optional<SurvivalCheck> survival;  // of a regression with a tenure
     std::vector<Warning>

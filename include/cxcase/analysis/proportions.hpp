@@ -31,6 +31,25 @@ struct TwoGroups {
 // the difference of two shares. Precondition: both().
 [[nodiscard]] Interval newcombe(const TwoGroups& groups);
 
+// Is one of the two so small, or an outcome in it so rare, that the standard error of its share says little? Below 20 of them
+// or 5 of the rarer outcome.
+[[nodiscard]] bool is_small(double events, double trials);
+
+// An interval cut to what can be.
+[[nodiscard]] Interval held(Interval interval, double lowest, double highest);
+
+// a - b of two that are independent, from their intervals, which need not be even to both sides (Zou and Donner, Statistics
+// in Medicine 27, 2008).
+[[nodiscard]] Interval difference(const Interval& a, const Interval& b);
+
+// Three percentiles, as a case writes them.
+struct Percentiles {
+    double p10 = 0, p50 = 0, p90 = 0;
+};
+
+// Of two half normals joined at the estimate, of which 95% lie within the interval and 2.5% beyond either end.
+[[nodiscard]] Percentiles percentiles(const Interval& interval);
+
 // p1 by p0, its interval by the logarithm (Katz, 1978); nothing where one of the groups has no events.
 [[nodiscard]] std::optional<Interval> risk_ratio(const TwoGroups& groups);
 

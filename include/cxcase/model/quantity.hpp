@@ -98,9 +98,9 @@ struct Conversion {
     double scale = 1;
     double offset = 0;
     bool compound = false;
-    double months = 1;     // of the written period, for compound
-    std::string currency;  // of money that is written in another than the case's; else empty
-    double rate = 1;       // what one unit of it is worth in the case's, a factor of scale
+    double months = 1;          // of the written period, for compound
+    std::string currency = {};  // of money that is written in another than the case's; else empty
+    double rate = 1;            // what one unit of it is worth in the case's, a factor of scale
     friend bool operator==(const Conversion&, const Conversion&) = default;
 };
 

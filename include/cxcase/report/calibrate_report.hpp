@@ -13,6 +13,7 @@ namespace cxcase::report {
 struct CalibrateSource {
     std::string file = {};    // as the user calls it
     std::string period = {};  // "per month"; empty for a conversion
+    double months = 1;        // of the period
     std::size_t rows_read = 0, rows = 0;
     std::string outcome = {}, tenure = {}, count = {}, segment = {};  // columns; empty where there is none
     std::vector<std::string> covariates = {};

@@ -158,6 +158,72 @@ TEST_CASE("a test with chance in it is two shares; phases are four") {
     CHECK(phases.frictions[0].effect.se == Approx(std::sqrt(variance)));
 }
 
+namespace {
+
+// Two shares: of `met` customers who met the friction `lost` left, of `others` `gone`.
+FrictionEffect shares(double met, double lost, double others, double gone, Method method) {
+    auto data =
+        test::customer_table({test::number_column("left", {1, 0, 1, 0}), test::number_column("late", {1, 1, 0, 0}),
+                              test::number_column("n", {lost, met - lost, gone, others - gone})},
+                             1);
+    data.roles.covariates.clear();
+    data.roles.count = 2;
+    const auto result = calibrate(data, {.outcome = Outcome::churn, .method = method, .threads = 1});
+    REQUIRE(result.parts.front().frictions.size() == 1);
+    CHECK(result.parts.front().frictions[0].rough == says(result.parts.front().warnings, Code::few_events));
+    return result.parts.front().frictions[0];
+}
+
+}  // namespace
+
+TEST_CASE("of small groups the interval to trust is that of the bare shares, which lies within the possible") {
+    struct Cell {
+        double met, lost, others, gone;
+    };
+    for (const Cell& cell : {Cell{20, 0, 100, 10}, Cell{20, 20, 100, 0}, Cell{10, 1, 990, 80}, Cell{1, 1, 999, 80}}) {
+        for (const Method method : {Method::experiment, Method::regression}) {
+            const auto effect = shares(cell.met, cell.lost, cell.others, cell.gone, method);
+            const Interval bare = newcombe({cell.met, cell.lost, cell.others, cell.gone});
+            CHECK(effect.rough);
+            CHECK(trusted(effect).low == Approx(bare.low));
+            CHECK(trusted(effect).high == Approx(bare.high));
+            CHECK(trusted(effect).value == Approx(bare.value));
+            CHECK(effect.effect.low >= -1);
+            CHECK(effect.effect.high <= 1);
+            if (cell.met == 20 && cell.lost == 20) break;  // a regression says that the column gives the outcome away
+        }
+    }
+}
+
+TEST_CASE("of large groups the interval to trust is that of the estimate and its error") {
+    for (const Method method : {Method::experiment, Method::regression}) {
+        const auto effect = shares(400, 60, 800, 80, method);
+        CHECK_FALSE(effect.rough);
+        CHECK(trusted(effect).value == Approx(0.05));
+        CHECK(trusted(effect).se == Approx(std::hypot(std::sqrt(0.15 * 0.85 / 400), std::sqrt(0.09 / 800))));
+        CHECK_FALSE(may_be_chance(effect));
+    }
+    CHECK(may_be_chance(shares(400, 44, 800, 80, Method::regression)));
+}
+
+TEST_CASE("a friction leads where it brings more than any other beyond the error") {
+    const auto two = [](double bill) {
+        auto data = test::customer_table(
+            {test::number_column("left", {1, 0, 1, 0, 1, 0}), test::number_column("late", {1, 1, 0, 0, 0, 0}),
+             test::number_column("bill", {0, 0, 1, 1, 0, 0}),
+             test::number_column("n", {90, 210, bill, 300 - bill, 40, 360})},
+            2);
+        data.roles.covariates.clear();
+        data.roles.count = 3;
+        return data;
+    };
+    for (const Method method : {Method::regression, Method::experiment}) {
+        CHECK(calibrate(two(40), {.outcome = Outcome::churn, .method = method, .threads = 1}).parts.front().leads);
+        CHECK_FALSE(
+            calibrate(two(85), {.outcome = Outcome::churn, .method = method, .threads = 1}).parts.front().leads);
+    }
+}
+
 TEST_CASE("ties count half in the AUC") {
     std::vector<Scored> scored{{0.2, 1, 0}, {0.2, 1, 1}, {0.8, 1, 1}};
     CHECK(auc_of(scored) == Approx(0.75));

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 using namespace cxcase::analysis;
 using doctest::Approx;
 
@@ -33,4 +35,32 @@ TEST_CASE("a ratio of risks has an interval around it, and none without events")
     CHECK(ratio->value == Approx(2));
     CHECK(ratio->low * ratio->high == Approx(4));
     CHECK_FALSE(risk_ratio({100, 0, 200, 20}));
+}
+
+TEST_CASE("a difference of two intervals is uneven where they are, and even where they are") {
+    const Interval even = difference(wald(0.3, 0.03), wald(0.1, 0.04));
+    CHECK(even.value == Approx(0.2));
+    CHECK(even.low == Approx(wald(0.2, 0.05).low));
+    CHECK(even.high == Approx(wald(0.2, 0.05).high));
+    const Interval uneven = difference({0.3, 0.05, 0.27, 0.33}, {0.1, 0.05, 0.06, 0.2});
+    CHECK(uneven.low == Approx(0.2 - std::hypot(0.03, 0.1)));
+    CHECK(uneven.high == Approx(0.2 + std::hypot(0.03, 0.04)));
+}
+
+TEST_CASE("a group is small below twenty, or below five of the rarer outcome") {
+    CHECK(is_small(9, 19));
+    CHECK_FALSE(is_small(9, 20));
+    CHECK(is_small(4, 1000));
+    CHECK(is_small(996, 1000));
+    CHECK_FALSE(is_small(995, 1000));
+}
+
+TEST_CASE("percentiles go with the interval to both sides") {
+    const Percentiles even = percentiles(wald(0.05, 0.01));
+    CHECK(even.p10 == Approx(0.05 - 0.0128155));
+    CHECK(even.p50 == 0.05);
+    CHECK(even.p90 == Approx(0.05 + 0.0128155));
+    const Percentiles end = percentiles({1, 0, 0.8, 1});
+    CHECK(end.p10 == Approx(1 - 0.2 * 0.653865));
+    CHECK(end.p90 == 1);
 }

@@ -136,6 +136,50 @@ TEST_CASE("a large table is the same for any number of threads, with more values
     CHECK(one.data->columns[2].number(199999) == 199999.25);
 }
 
+namespace {
+
+// More rows than codes, each with another number in the last column, and then one more row.
+std::string long_table(const std::string& fraction, const std::string& last) {
+    std::string text = "left,late,n\n";
+    for (int i = 0; i < 300000; ++i)
+        text += std::string(i % 7 == 0 ? "1" : "0") + ",0," + std::to_string(i) + fraction + "\n";
+    return text + "1,1," + last + "\n";
+}
+
+}  // namespace
+
+TEST_CASE("the number that a column cannot hold is found, however many others there are") {
+    refuses(long_table("", "-5"), Code::not_countable, "c.csv:300002:5", with({"n", ColumnRole::count}));
+    refuses(long_table("", "2.5"), Code::not_countable, "c.csv:300002:5", with({"n", ColumnRole::count}));
+    refuses(long_table(".5", "7"), Code::not_countable, "c.csv:2:5: error: '0.5' in 'n' is no number of customers",
+            with({"n", ColumnRole::count}));
+    refuses(long_table(".25", "-0.5"), Code::not_countable, "c.csv:300002:5", with({"n", ColumnRole::tenure}));
+    refuses(long_table("", "-1"), Code::not_countable, "c.csv:300002:5", with({"n", ColumnRole::friction}));
+    refuses(long_table("", "x1"), Code::mixed_column, "c.csv:300002:5", with({"n", ColumnRole::covariate}));
+    refuses("left,late,n\n" + long_table("", "0").substr(12), Code::not_yes_or_no,
+            "c.csv:4:5: error: '2' in 'n' is neither", {{"n", ColumnRole::outcome}, {"late", ColumnRole::friction}});
+}
+
+TEST_CASE("a column of very many different words is said to be one, in one piece or in several") {
+    for (const int words : {30000, 200000}) {
+        std::string text = "left,late,shop\n";
+        for (int i = 0; i < 400000; ++i) text += "0,1,s" + std::to_string(i % words) + "\n";
+        const std::string count =
+            words == 30000 ? "'shop' has 30000 different texts" : "'shop' has more than 65536 different texts";
+        refuses(text, Code::too_many_groups, count, with({"shop", ColumnRole::covariate}));
+    }
+}
+
+TEST_CASE("a count that may be a thousand times as large is not taken") {
+    refuses("left,late,n\n1,1,20\n0,0,1.000\n", Code::not_countable,
+            "c.csv:3:5: error: '1.000' in 'n' may be 1 or 1000 customers", with({"n", ColumnRole::count}));
+    CHECK(read("left,late,n\n1,1,20.0\n0,0,1e3\n", with({"n", ColumnRole::count})).data);
+}
+
+TEST_CASE("a quote without its partner is shown where it stands, below blank lines too") {
+    refuses("\n\n\nleft,\"la\"te,x\n1,0,2\n", Code::open_cell, "c.csv:4:6");
+}
+
 TEST_CASE("texts have codes in order of first sight") {
     input::TextCodes codes;
     for (int round = 0; round < 2; ++round)

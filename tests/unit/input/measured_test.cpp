@@ -19,6 +19,18 @@ std::string put(const std::string& text, const std::vector<MeasuredEffect>& effe
     return *result.text;
 }
 
+// What is said where nothing is written.
+std::string refusal(const std::string& text, const std::vector<MeasuredEffect>& effects) {
+    source::Sources sources;
+    const auto file = sources.add("case.yaml", text);
+    const auto result = input::put_effects(sources, file, effects);
+    CHECK_FALSE(result.text);
+    REQUIRE(result.diagnostics.all().size() == 1);
+    return source::render_text(sources, result.diagnostics);
+}
+
+bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
 const MeasuredEffect late{"late", "homes", "", {{"customers", "{E}"}, {"churn", "{C}"}}};
 
 }  // namespace
@@ -40,6 +52,43 @@ TEST_CASE("figures that are missing come behind the last of their map, in its st
           "        churn: {C}\n  other: x\n");
     CHECK(put("frictions: {late: {affects: {homes: {contacts: 2}}}}\n", {late}) ==
           "frictions: {late: {affects: {homes: {contacts: 2, customers: {E}, churn: {C}}}}}\n");
+}
+
+TEST_CASE("between braces the new figure stands behind the last value, not behind its comment or its comma") {
+    CHECK(
+        put("frictions: {late: {affects: {homes: {customers: 1%, contacts: 1.4 # from the survey\n    }}}}\n",
+            {late}) ==
+        "frictions: {late: {affects: {homes: {customers: {E}, contacts: 1.4, churn: {C} # from the survey\n    }}}}\n");
+    CHECK(put("frictions: {late: {affects: {homes: {contacts: 1 % a#b # c, d: 2\n    }}}}\n", {late}) ==
+          "frictions: {late: {affects: {homes: {contacts: 1 % a#b, customers: {E}, churn: {C} # c, d: 2\n    }}}}\n");
+    CHECK(put("frictions: {late: {affects: {homes: {churn: +1pp,}}}}\n", {late}) ==
+          "frictions: {late: {affects: {homes: {churn: {C}, customers: {E},}}}}\n");
+    CHECK(put("frictions: {late: {affects: {homes: {cost: , }}}}\n", {late}) ==
+          "frictions: {late: {affects: {homes: {cost:, customers: {E}, churn: {C} , }}}}\n");
+    CHECK(put("frictions: {late: {affects: {homes: {cost: null # none\n }}}}\n", {late}) ==
+          "frictions: {late: {affects: {homes: {cost: null, customers: {E}, churn: {C} # none\n }}}}\n");
+}
+
+TEST_CASE("what stands elsewhere, by an alias, an anchor or a merge, is not changed") {
+    const std::string shared =
+        "frictions:\n  early:\n    affects: &q {homes: {customers: 1%, churn: +1pp}}\n  late:\n    affects: *q\n";
+    const std::string alias = refusal(shared, {late});
+    CHECK(holds(alias,
+                "case.yaml:5:14: error: cannot write 'frictions.late.affects.homes.customers': 'affects' repeats"));
+    CHECK(holds(alias, "write out what '*q' repeats in its place"));
+    const std::string anchor = refusal(shared, {{"early", "homes", "", {{"churn", "{C}"}}}});
+    CHECK(holds(anchor, "cannot write 'frictions.early.affects.homes.churn', which would change 'frictions.late'"));
+    CHECK(holds(anchor, "case.yaml:3:"));
+
+    const std::string merged = "x-base: &b {customers: 1%, churn: +1pp}\nfrictions: {late: {affects: {homes: ";
+    CHECK(holds(refusal(merged + "{<<: *b, cost: 1}}}}\n", {late}), "which would change 'x-base'"));
+    CHECK(put(merged + "{<<: *b}}}}\n", {{"late", "homes", "", {{"contacts", "{K}"}}}}) ==
+          merged + "{contacts: {K}, <<: *b}}}}\n");
+}
+
+TEST_CASE("an alias at the place of the figure itself is replaced by it") {
+    CHECK(put("x-churn: &c +1pp\nfrictions: {late: {affects: {homes: {customers: 1%, churn: *c}}}}\n", {late}) ==
+          "x-churn: &c +1pp\nfrictions: {late: {affects: {homes: {customers: {E}, churn: {C}}}}}\n");
 }
 
 TEST_CASE("a friction or a segment that is new comes last, and so does a whole block") {

@@ -53,6 +53,15 @@ TEST_CASE("what names the segment names all stages") {
     CHECK(staged.first_only.empty());
 }
 
+TEST_CASE("texts that need quotes between braces get them") {
+    const auto staged = put(segment +
+                            "frictions:\n  late:\n    affects:\n      homes:\n        churn:\n          value: +1pp\n"
+                            "          source: courier scans, 2026 Q3\n          note: '[old]: \"x\" # 1'\n");
+    REQUIRE(staged.put.text);
+    CHECK(staged.put.text->find("homes-stage-2: {churn: {value: +1pp, source: \"courier scans, 2026 Q3\", "
+                                "note: \"[old]: \\\"x\\\" # 1\"}}\n") != std::string::npos);
+}
+
 TEST_CASE("what speaks of the first stage only is named") {
     const auto staged = put(segment + "scenarios: {bad: {segments.homes.churn: \"*= 1.2\"}}\nexpect: []\n");
     CHECK(staged.first_only == std::vector<std::string>{"scenarios"});

@@ -68,6 +68,16 @@ TEST_CASE("lines of a case carry a range, the number of customers, the grade and
     CHECK(effects_yaml(source, lines).find("  late:\n    affects:\n      all:") != std::string::npos);
 }
 
+TEST_CASE("of few customers a case gets percentiles that go with the interval, and says so") {
+    auto few = friction("late", 0.9, 0.3);
+    few.rough = true;
+    few.crude = analysis::TwoGroups{20, 20, 100, 0};
+    const auto lines = effect_lines(source, result_of("", few), {}, "2026-09");
+    CHECK(lines[0].keys[1].second.starts_with("{p10: +89.19pp, p50: +100.00pp, p90: +100.00pp, source: "));
+    CHECK(lines[0].remark == "+83.47pp to +100.00pp in 95 of 100: few met it, or few had the outcome");
+    CHECK(effects_yaml(source, lines).find("# Where few met a friction") != std::string::npos);
+}
+
 TEST_CASE("names that are no ids become ids, and the name is kept") {
     const auto lines = effect_lines(source, result_of("SME, small", friction("4+ calls", 0.05, 0.01)), {}, "2026-09");
     CHECK(lines[0].friction == "4-calls");
@@ -89,4 +99,51 @@ TEST_CASE("a conversion has prospects and no period; a test says nothing of expo
     auto amount = friction("wait", 0.05, 0.01);
     amount.kind = analysis::FrictionKind::amount;
     CHECK(effect_lines(source, result_of("", amount), {}, "2026-09").empty());
+}
+
+namespace {
+
+std::string notes_of(const CalibrateSource& from, const analysis::CalibrateResult& result) {
+    std::string all;
+    for (const Section& section : calibrate_report(from, result).sections) {
+        const auto* notes = std::get_if<Notes>(&section);
+        if (notes == nullptr) continue;
+        for (const auto& item : notes->items)
+            for (const Cell& part : item.parts) all += part.show == Show::text ? std::get<std::string>(part.raw) : "#";
+    }
+    return all;
+}
+
+bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("what a comparison takes for granted is said where it matters") {
+    const auto result = result_of("", friction("late", 0.05, 0.01));
+    const std::string usual = notes_of(source, result);
+    CHECK(holds(usual, "one customer in several rows"));
+    for (const char* rare : {"straight line", "first month", "may be chance", "A case goes by months"})
+        CHECK_FALSE(holds(usual, rare));
+
+    auto by_tenure = source;
+    by_tenure.tenure = "months";
+    CHECK(holds(notes_of(by_tenure, result), "seen from the first month on"));
+    CHECK(holds(notes_of(source, result_of("", friction("late", 0.05, 0.03))), "late: the interval holds 0"));
+    auto numbers = result;
+    numbers.parts[0].coefficients = {{"age", {}}, {"plan=plus", {}}};
+    auto with_age = source;
+    with_age.covariates = {"age", "plan"};
+    CHECK(holds(notes_of(with_age, numbers), "straight line"));
+}
+
+TEST_CASE("an effect of a long period is said to come out smaller in a case, and by how much") {
+    // 40% leave in a year, 15 points of them by a friction that 30% meet: a case has 4.17% a month, of which 1.25 are its.
+    auto result = result_of("", friction("late", 0.5, 0.02));
+    result.parts[0].events = 400;
+    result.parts[0].frictions[0].per_customer = analysis::wald(0.15, 0.01);
+    CalibrateSource yearly{.file = "c.csv", .period = "per year", .months = 12, .outcome = "left"};
+    CHECK(holds(notes_of(yearly, result), "measured per year comes out smaller"));
+    result.parts[0].events = 20;
+    result.parts[0].frictions[0].per_customer = analysis::wald(0.01, 0.001);
+    CHECK_FALSE(holds(notes_of(yearly, result), "comes out smaller"));
 }

@@ -20,3 +20,19 @@ TEST_CASE("a curve goes on beyond its last row, and what was not observed is mis
     CHECK(curve.find("lifetime")->is_null());  // alpha is below 1
     CHECK(report.records.rows.size() == 8);
 }
+
+TEST_CASE("the headline says of which periods it speaks") {
+    const analysis::Survivors survivors{100, 63.1, 46.8, 38.2, 32.6};
+    const auto headline_of = [](const analysis::Survivors& curve) {
+        const RetentionSource source{.file = "c.csv", .period = "per year"};
+        std::string all;
+        for (const auto& part :
+             retention_report(source, {{"left", curve, analysis::fit_retention(curve, {})}}).headline.parts)
+            all += part.show == Show::text ? std::get<std::string>(part.raw) : "#";
+        return all;
+    };
+    CHECK(headline_of(survivors) ==
+          "left: # leave in the first year, # of those still there in the second, # in year 5.");
+    CHECK(headline_of({100, 63.1, 46.8}) ==
+          "left: # leave in the first year, # of those still there in the second, # in year 3.");
+}
