@@ -84,7 +84,7 @@ struct Reader {
             if (first == 0 || month < first) first = month;
         }
         const Cell month = text(calendar.month_name(static_cast<int>(std::max<std::size_t>(first, 1))));
-        if (gantt.bars.size() == 1) return told(Says::reading_gantt_one, {month});
+        if (gantt.bars.size() == 1) return told(Says::reading_gantt_one, {number(1), month});
         return told(Says::reading_gantt, {number(gantt.bars.size()), month});
     }
 

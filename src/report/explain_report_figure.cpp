@@ -87,7 +87,7 @@ class FigurePage {
         if (c.compound && c.months != 1)
             return "compounded from " + months(c.months) + " to one: 1 - (1 - x)^(1/" + whole(c.months) + ")";
         const bool monthly = row_.unit == model::Unit::money_per_month || row_.unit == model::Unit::per_month;
-        const std::string divided = monthly && c.months != 1 ? "divided to a month" : "";
+        std::string divided = monthly && c.months != 1 ? "divided to a month" : "";
         if (c.currency.empty()) return divided;
         const std::string rate = "1 " + c.currency + " is " + base::shortest(c.rate) + " " + from_.currency;
         return divided.empty() ? rate : rate + ", " + divided;

@@ -138,7 +138,7 @@ void take_out_cut(std::string& text, const std::vector<std::string>& own) {
 // Money, fiscal years, digests, and how case files write a figure.
 const std::regex& notation() {
     static const std::regex known(
-        R"(FY\d+|\b[0-9a-f]{64}\b|\b(EUR|USD|GBP|bn|per|month|year|CX\d+)\b|\dpp\b|SHA-256|^cxcase)");
+        R"(FY\d+|\b[0-9a-f]{64}\b|\b(EUR|USD|GBP|CHF|fx|bn|per|month|year|CX\d+)\b|\dpp\b|SHA-256|^cxcase)");
     return known;
 }
 

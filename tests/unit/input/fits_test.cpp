@@ -196,7 +196,7 @@ TEST_CASE("a unit that does not fit") {
            {rate, "5% per month", "CX0214", "%", "such as 14.50 per month"},
            {share, "62pp", "CX0214", "pp", "write 62%"},
            {share, "0.62x", "CX0214", "x", ""},
-           {share, "62 EUR", "CX0214", "EUR", "write 62"},
+           {share, "62 EUR", "CX0214", "EUR", "write a share, such as"},
            {flow, "5% per month", "CX0214", "%", "80k per month"},
            {flow, "5 EUR per month", "CX0214", "EUR", "write 5 per month"},
            {relative, "-4pp", "CX0214", "pp", "write -4%"},

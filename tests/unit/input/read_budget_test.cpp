@@ -56,6 +56,6 @@ TEST_CASE("budgets that cannot be") {
         {with_top("budget: {2027: 1M}"), {"CX0243 2027"}},
         {with_top("budget: {FY2027: {}}"), {"CX0302 FY2027"}},
         {with_top("budget: {FY2027: {totl: 1M}}"), {"CX0301 totl"}},
-        {with_top("budget: 1M per year"), {"CX0219 per year"}},
+        {with_top("budget: 1M per year"), {"CX0219 1M per year"}},
     });
 }

@@ -81,6 +81,54 @@ TEST_CASE("a figure of another period is converted beside its cell") {
     CHECK(test::cell_at(sheet, run, 5)->formula == "=initiatives_plain_bill_costs_run/12");
 }
 
+TEST_CASE("an exchange rate is a figure to change, which money in its currency takes") {
+    const Workbook workbook = workbook_of(
+        test::load_text(small_case("fx: {USD: 0.92}\n"
+                                   "frictions: {late: {affects: {homes: {customers: 5% per month, churn: +4pp}}}}\n"
+                                   "initiatives: {text: {fixes: {late: 40%}, costs: {build: 1000 USD, run: 1200 USD "
+                                   "per year}, starts: 2027-02}}\n")));
+    const Sheet& sheet = test::sheet_named(workbook, "Assumptions");
+    const SheetCell* rate = test::cell_at(sheet, test::row_of(sheet, "fx.USD"), 3);
+    REQUIRE(rate != nullptr);
+    CHECK(rate->look == Look::input);
+    CHECK(std::get<double>(rate->value) == 0.92);
+    const int build = test::row_of(sheet, "initiatives.text.costs.build");
+    CHECK(cell_text(sheet, build, 4) == "USD");
+    CHECK(test::cell_at(sheet, build, 5)->formula == "=initiatives_text_costs_build*fx_USD");
+    CHECK(std::get<double>(test::cell_at(sheet, build, 5)->value) == 920);
+    const int run = test::row_of(sheet, "initiatives.text.costs.run");
+    CHECK(cell_text(sheet, run, 4) == "USD a year");
+    CHECK(test::cell_at(sheet, run, 5)->formula == "=initiatives_text_costs_run*fx_USD/12");
+    CHECK(std::get<double>(test::cell_at(sheet, run, 5)->value) == 92);
+}
+
+TEST_CASE("below the switches stands whether they keep to what the case demands") {
+    const Workbook workbook = workbook_of(test::load_text(small_case(
+        "budget: 500\n"
+        "frictions: {late: {affects: {homes: {customers: 5% per month, churn: +4pp}}}}\n"
+        "initiatives:\n"
+        "  text: {fixes: {late: 40%}, costs: {build: 1000}, starts: 2027-02, mandatory: true}\n"
+        "  more: {fixes: {late: 10%}, costs: {build: 100}, starts: 2027-02, requires: text, excludes: other}\n"
+        "  other: {fixes: {late: 10%}, costs: {build: 100}, starts: 2027-02}\n"
+        "groups: [{at_most: 1, of: [more, other]}]\n")));
+    const Sheet& sheet = test::sheet_named(workbook, "Initiatives");
+    const auto kept = [&](const std::string& demand) {
+        for (int row = 0; row < 40; ++row)
+            if (const SheetCell* cell = test::cell_at(sheet, row, 1))
+                if (const auto* words = std::get_if<std::string>(&cell->value); words != nullptr && *words == demand)
+                    return std::get<double>(test::cell_at(sheet, row, 4)->value);
+        return -1.0;
+    };
+    CHECK(kept("text is mandatory") == 1);
+    CHECK(kept("more requires text") == 1);
+    CHECK(kept("more and other exclude each other") == 1);
+    CHECK(kept("At most 1 of more + other") == 1);
+    CHECK(kept("Budget, total of FY2027") == 0);
+    CHECK(cell_text(sheet, 2, 1).starts_with("The switches break what the case demands: see row"));
+    const Workbook free = workbook_of(test::load_text(small_case(late_and_text)));
+    CHECK(test::cell_at(test::sheet_named(free, "Initiatives"), 2, 1) == nullptr);
+}
+
 TEST_CASE("what no formula takes is no input and says so") {
     const Workbook workbook = workbook_of(example("telecom.yaml"));
     const Sheet& sheet = test::sheet_named(workbook, "Assumptions");
