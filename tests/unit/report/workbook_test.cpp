@@ -108,7 +108,7 @@ TEST_CASE("below the switches stands whether they keep to what the case demands"
         "frictions: {late: {affects: {homes: {customers: 5% per month, churn: +4pp}}}}\n"
         "initiatives:\n"
         "  text: {fixes: {late: 40%}, costs: {build: 1000}, starts: 2027-02, mandatory: true}\n"
-        "  more: {fixes: {late: 10%}, costs: {build: 100}, starts: 2027-02, requires: text, excludes: other}\n"
+        "  more: {fixes: {late: 10%}, costs: {build: 100}, starts: 2027-02, requires: [text], excludes: [other]}\n"
         "  other: {fixes: {late: 10%}, costs: {build: 100}, starts: 2027-02}\n"
         "groups: [{at_most: 1, of: [more, other]}]\n")));
     const Sheet& sheet = test::sheet_named(workbook, "Initiatives");
