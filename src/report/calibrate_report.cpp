@@ -80,7 +80,8 @@ void add_effect(const CalibrateAnswer& answer, const FrictionEffect& friction, P
 void add_largest(const CalibrateAnswer& answer, const Calibration& part, const FrictionEffect& friction,
                  Phrase& words) {
     const bool alone = part.frictions.size() == 1;
-    const std::string place = alone ? ": " : part.leads ? " matters most: " : " comes first by its estimate: ";
+    const std::string first = part.leads ? " matters most: " : " comes first by its estimate: ";
+    const std::string place = alone ? ": " : first;
     words.parts.push_back(text((part.segment.empty() ? "" : part.segment + ": ") + friction.name + place));
     add_effect(answer, friction, words);
     if (!part.leads) words.parts.push_back(text(" Another may matter as much: the difference is within the error."));
