@@ -8,12 +8,6 @@ namespace {
 
 using model::ActualMeasure;
 
-bool takes_part_in_moves(const model::BusinessCase& bc, std::size_t segment) {
-    return !bc.segments[segment].moves.empty() || std::ranges::any_of(bc.segments, [&](const model::Segment& other) {
-        return std::ranges::any_of(other.moves, [&](const model::Move& move) { return move.to == segment; });
-    });
-}
-
 int first_count(const TrackedCase& tracked, const model::ActualSeries& customers) {
     int t = 1;
     while (t <= tracked.last_month() && !customers.at(t)) ++t;
@@ -43,7 +37,7 @@ std::optional<double> opening_of(const TrackedCase& tracked, const ScenePlay& pl
     const auto counted = customers->at(month);
     if (!counted) return std::nullopt;
     const auto& course = planned.courses[place];
-    if (!takes_part_in_moves(tracked.business_case, segment)) {
+    if (!model::takes_part_in_moves(tracked.business_case, segment)) {
         const auto lost = lost_until(tracked, course.won, segment, month);
         if (lost && *counted + *lost > 0) return *counted + *lost;
     }

@@ -24,7 +24,7 @@ constexpr int stale_after_months = 24;
 constexpr std::size_t decisive_assumptions = 5;
 
 std::string percent(double share) {
-    const bool whole = std::abs(share) >= 0.9995 && std::abs(share) < 1000;  // 1918%, as in the table
+    const bool whole = std::abs(share) >= 0.9995 && std::abs(share) < 1000;  // 1918%, not 1.92k%
     return (whole ? std::to_string(std::llround(share * 100)) : compact(std::round(share * 1000) / 10)) + "%";
 }
 

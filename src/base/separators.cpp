@@ -6,8 +6,6 @@ namespace cxcase::base {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // "1 200 000" -> "1_200_000" where all groups but the first have three digits.
 std::optional<std::string> grouped(std::string_view whole) {
     std::string result;

@@ -6,7 +6,6 @@
 #include "cxcase/base/parallel.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/cli/run.hpp"
-#include "cxcase/input/figure.hpp"
 #include "cxcase/report/calibrate_effects.hpp"
 #include "cxcase/report/calibrate_report.hpp"
 #include "data_options.hpp"
@@ -122,17 +121,10 @@ std::string first_of(const DataWish& wish, ColumnRole role) {
     return names.empty() ? "" : names.front();
 }
 
-// Of "per quarter", 3; of a conversion, which has no period, 1.
-double months_of(const std::string& period) {
-    if (period.empty()) return 1;
-    const auto read = input::lex_period(period.substr(4));
-    return std::get<input::Period>(read).months();
-}
-
 report::CalibrateSource source_of(const DataWish& wish, const model::CustomerData& data) {
     return {.file = case_name(wish.file),
             .period = wish.period,
-            .months = months_of(wish.period),
+            .months = months_of_period(wish),
             .rows_read = data.rows_read,
             .rows = data.rows,
             .outcome = first_of(wish, ColumnRole::outcome),

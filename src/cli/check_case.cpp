@@ -56,6 +56,11 @@ std::map<std::string, Group> by_scenario(const std::vector<model::Expectation>& 
     return groups;
 }
 
+// Those that no expectation looks at are read as well, for a report shows them all.
+void add_other_scenarios(std::map<std::string, Group>& groups, const model::BusinessCase& business_case) {
+    for (const std::string& scenario : business_case.scenarios) groups.try_emplace(scenario);
+}
+
 class CaseCheck {
  public:
     CaseCheck(CheckedCase& checked, const CaseOptions& options, const ActualsWish& actuals, std::size_t threads,
@@ -87,13 +92,14 @@ class CaseCheck {
         add_samples(*checked_.sources, *result.loaded);
         prepare_lines(*result.loaded);
         if (actuals_.given()) table_ = add_actuals(actuals_, *checked_.sources, options_, streams_);
-        for (const auto& [scenario, group] : by_scenario(base_case.expectations)) {
+        auto groups = by_scenario(base_case.expectations);
+        if (what_if_.empty()) add_other_scenarios(groups, base_case);
+        for (const auto& [scenario, group] : groups) {
             if (scenario.empty())
                 evaluate(base_case, group, composed, what_if_);
             else
                 evaluate_scenario(composed, scenario, group);
         }
-        check_scenarios(composed, base_case);
         if (base_case.expectations.empty()) std::ignore = tracked(base_case, {});  // for what is wrong with the actuals
         add_denied_warnings(base_case);
     }
@@ -173,24 +179,9 @@ class CaseCheck {
         input::WhatIf in_scenario = what_if_;
         in_scenario.ensure_scenario(scenario);
         const auto result = input::read(*checked_.sources, composed, {options_.point, in_scenario});
+        if (result.loaded && group.at.empty()) return;
         if (result.loaded) return evaluate(result.loaded->business_case, group, composed, in_scenario);
-        add_errors(result.diagnostics, scenario);
-    }
-
-    // Nor has it any for a report, which shows all scenarios: those that no expectation looks at are read as well.
-    void check_scenarios(const input::ComposedCase& composed, const model::BusinessCase& base_case) {
-        if (!what_if_.empty()) return;
-        const auto groups = by_scenario(base_case.expectations);
-        for (const std::string& scenario : base_case.scenarios) {
-            if (groups.contains(scenario)) continue;
-            input::WhatIf in_scenario;
-            in_scenario.ensure_scenario(scenario);
-            add_errors(input::read(*checked_.sources, composed, {options_.point, in_scenario}).diagnostics, scenario);
-        }
-    }
-
-    void add_errors(const source::Diagnostics& diagnostics, const std::string& scenario) {
-        for (auto diagnostic : diagnostics.all()) {
+        for (auto diagnostic : result.diagnostics.all()) {
             if (source::severity(diagnostic) != base::Severity::error) continue;
             diagnostic.message = "in scenario '" + scenario + "': " + diagnostic.message;
             checked_.diagnostics.add(std::move(diagnostic));

@@ -120,6 +120,12 @@ std::vector<std::string> names_of(const DataWish& wish, ColumnRole role) {
     return names;
 }
 
+double months_of_period(const DataWish& wish) {
+    if (wish.period.empty()) return 1;
+    const auto read = input::lex_period(wish.period.substr(4));
+    return std::get<input::Period>(read).months();
+}
+
 DataWish data_wish(const Arguments& arguments) {
     DataWish wish;
     wish.file = file_of(arguments);

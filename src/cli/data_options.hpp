@@ -21,6 +21,9 @@ struct DataWish {
 // Of customers, or with --survivors of curves. Throws UsageError.
 [[nodiscard]] DataWish data_wish(const Arguments& arguments);
 
+// Of "per quarter", 3; of a conversion, which has no period, 1.
+[[nodiscard]] double months_of_period(const DataWish& wish);
+
 // The columns of a role, "late, wrong_bill"; empty where there is none.
 [[nodiscard]] std::vector<std::string> names_of(const DataWish& wish, input::ColumnRole role);
 

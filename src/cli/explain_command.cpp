@@ -2,6 +2,7 @@
 
 #include "case_command.hpp"
 #include "cxcase/analysis/explain.hpp"
+#include "cxcase/base/paths.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/cli/run.hpp"
 #include "cxcase/report/explain_report.hpp"
@@ -66,11 +67,9 @@ int explain_word(const Arguments& arguments, const std::string& word, Streams& s
         throw UsageError{"'" + base::printable(path) + "' is a result of the whole case, not of one thing in it",
                          "what it means: cxcase explain " + key +
                              "; how it comes about: name an initiative or a friction of the case"};
-    auto known = analysis::known_paths(from);
-    const auto below = std::ranges::find_if(known, [&](const std::string& one) { return one.starts_with(path + "."); });
-    if (below != known.end()) known = {*below};  // initiatives.x.fixes.y: its figure is 'reduces'
+    const auto meant = base::path_meant(path, analysis::known_paths(from));
     throw UsageError{"the case has nothing called '" + base::printable(path) + "'" +
-                         (known.size() == 1 ? "; did you mean '" + known.front() + "'?" : suggestion(path, known)),
+                         (meant ? "; did you mean '" + *meant + "'?" : ""),
                      "name an initiative, a friction, a segment or the path of a figure, as segments.consumer.churn"};
 }
 

@@ -42,8 +42,7 @@ void read_stages(LifecycleWish& wish, const std::string& written) {
 
 // Months from one row of the curve to the next.
 std::size_t months_of(const DataWish& data) {
-    const auto read = input::lex_period(data.period.substr(4));
-    const double months = std::get<input::Period>(read).months();
+    const double months = months_of_period(data);
     if (months < 1 || months != std::floor(months))
         throw UsageError{"stages of life need a curve by months, quarters or years",
                          "'" + data.period + "' is no whole number of months, and a case goes by months"};

@@ -16,7 +16,6 @@ using source::Diagnostic;
 using source::Span;
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::string_view no_break_space = "\xC2\xA0";
 
 // A binary file is one mistake, not a million: reading stops after so many.
 constexpr std::size_t most_problems = 1000;

@@ -13,19 +13,16 @@ using base::Code;
 
 namespace {
 
-constexpr std::string_view no_break_space = "\xC2\xA0";
-constexpr std::string_view digits = "0123456789";
-constexpr std::string_view digits_and_signs = "0123456789.,_";
+constexpr std::string_view of_a_group = "0123456789._";
+constexpr std::string_view of_a_number = "0123456789.,_";
 
-bool is_digit(std::string_view text, std::size_t at) {
-    return at < text.size() && digits.find(text[at]) != std::string_view::npos;
-}
+bool is_digit(std::string_view text, std::size_t at) { return at < text.size() && base::is_digit(text[at]); }
 
 // Behind the digits at `at` and all that follow after commas: 000,000.
 std::size_t end_of_groups(std::string_view text, std::size_t at) {
-    std::size_t end = text.find_first_not_of("0123456789._", at);
+    std::size_t end = text.find_first_not_of(of_a_group, at);
     while (end < text.size() && text[end] == ',' && is_digit(text, end + 1))
-        end = text.find_first_not_of("0123456789._", end + 1);
+        end = text.find_first_not_of(of_a_group, end + 1);
     return std::min(end, text.size());
 }
 
@@ -112,7 +109,7 @@ std::optional<source::Diagnostic> explain_cut_number(std::string_view text, sour
     const bool adjoining = comma < key.begin && text.find_first_not_of(" \t", comma + 1) == key.begin;
     if (!adjoining || !is_digit(text, key.begin) || !is_digit(text, value.end - 1)) return std::nullopt;
     const std::string_view figure = text.substr(value.begin, value.end - value.begin);
-    const std::size_t begin = figure.find_last_not_of(digits_and_signs) + 1;  // npos + 1 is 0
+    const std::size_t begin = figure.find_last_not_of(of_a_number) + 1;  // npos + 1 is 0
     const std::size_t end = end_of_groups(text, key.begin);
     const std::string_view behind = end < key.end ? text.substr(end, key.end - end) : "";
     if (!begins_a_figure(figure.substr(0, begin)) || !ends_a_figure(behind)) return std::nullopt;

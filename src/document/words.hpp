@@ -10,6 +10,8 @@
 
 namespace cxcase::document {
 
+inline constexpr std::string_view no_break_space = "\xC2\xA0";
+
 // A diagnostic of the plain kind: what is wrong and the way out.
 [[nodiscard]] source::Diagnostic problem(base::Code code, source::Span span, std::string message, std::string help);
 

@@ -99,13 +99,6 @@ class Checker {
         }
     }
 
-    [[nodiscard]] bool moves(std::size_t s) const {
-        return std::ranges::any_of(bc_.segments, [&](const model::Segment& segment) {
-            return std::ranges::any_of(
-                segment.moves, [&](const model::Move& move) { return move.to == s || &segment == &bc_.segments[s]; });
-        });
-    }
-
     // How many can have been won where nobody says so.
     [[nodiscard]] double most_won(std::size_t s, int t) const {
         const model::Segment& segment = bc_.segments[s];
@@ -120,7 +113,7 @@ class Checker {
         const auto before = t == 1 ? std::optional(bc_.value(bc_.segments[s].customers)) : value(customers, t - 1);
         const auto after = value(customers, t);
         const auto left = value(find(ActualMeasure::churned, s), t);
-        if (!before || !after || !left || moves(s) || told_ == customers) return;
+        if (!before || !after || !left || model::takes_part_in_moves(bc_, s) || told_ == customers) return;
         const auto bought = value(find(ActualMeasure::won, s), t);
         const double missing = *after - (*before - *left);
         const double off = missing - bought.value_or(std::clamp(missing, 0.0, most_won(s, t)));

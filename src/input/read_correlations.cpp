@@ -1,3 +1,4 @@
+#include "cxcase/base/paths.hpp"
 #include "cxcase/model/correlation.hpp"
 #include "paths.hpp"
 #include "read.hpp"
@@ -21,13 +22,6 @@ using model::Quantity;
 
 constexpr std::string_view example = "[segments.consumer.churn, segments.consumer.conversion, -0.4]";
 
-// The figure of a fix is 'reduces', the money of a line 'amount': --set knows them by the shorter path, too.
-std::string figure_below(std::string_view path, const std::vector<std::string>& paths) {
-    const std::string below = std::string(path) + ".";
-    const auto figure = std::ranges::find_if(paths, [&](const std::string& one) { return one.starts_with(below); });
-    return figure == paths.end() ? did_you_mean(path, paths) : did_you_mean(*figure, {*figure});
-}
-
 // A stated figure of the case. Figures of the register are found by the path they are written at.
 std::optional<Quantity> find_figure(ReadContext& context, const Node& node) {
     const auto path = read_text(context, node, "correlations");
@@ -41,8 +35,9 @@ std::optional<Quantity> find_figure(ReadContext& context, const Node& node) {
             std::vector<std::string> paths;
             for (const model::Assumption& row : context.bc.assumptions)
                 if (row.stated) paths.push_back(row.path);
+            const auto meant = base::path_meant(*path, paths);
             context.report(Code::bad_path, node.span, "there is no figure at " + quote(*path),
-                           figure_below(*path, paths), "name a figure that the case states");
+                           meant ? "did you mean " + quote(*meant) + "?" : "", "name a figure that the case states");
         }
         return std::nullopt;
     }

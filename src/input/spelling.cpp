@@ -40,7 +40,6 @@ std::size_t blank_before(std::string_view text, std::size_t end) {
 
 }  // namespace
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 std::size_t blank_at(std::string_view text, std::size_t at) {

@@ -2,6 +2,7 @@
 // by a wrong one.
 #pragma once
 
+#include "cxcase/base/separators.hpp"
 #include "cxcase/input/figure.hpp"
 
 #include <cstddef>
@@ -11,7 +12,7 @@
 
 namespace cxcase::input {
 
-[[nodiscard]] bool is_digit(char c);
+using base::is_digit;
 [[nodiscard]] bool is_letter(char c);
 
 // How many bytes of blank begin at `at`: space, tab, line end, no-break and thin spaces. 0: none.

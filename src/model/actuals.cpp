@@ -37,4 +37,11 @@ const ActualSeries* Actuals::find(ActualMeasure measure, std::size_t subject, st
     return at == series.end() ? nullptr : &*at;
 }
 
+bool takes_part_in_moves(const BusinessCase& business_case, std::size_t segment) {
+    const auto& segments = business_case.segments;
+    return !segments[segment].moves.empty() || std::ranges::any_of(segments, [&](const Segment& other) {
+        return std::ranges::find(other.moves, segment, &Move::to) != other.moves.end();
+    });
+}
+
 }  // namespace cxcase::model

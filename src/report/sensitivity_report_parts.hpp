@@ -6,7 +6,6 @@
 #include "explanation.hpp"
 
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -31,7 +30,7 @@ struct SensitivityAnswer {
 
     // Where a figure goes to: months that count rounded as they count.
     [[nodiscard]] Cell end(std::size_t k, double canonical) const {
-        return value(k, result.inputs[k].whole_months ? std::floor(canonical + 0.5) : canonical);
+        return value(k, result.inputs[k].counted(canonical));
     }
 
     // Of the same subject; nullptr where --sobol was not asked for.

@@ -45,6 +45,9 @@ struct MovedInput {
     std::uint32_t quantity = 0;
     double value = 0, low = 0, high = 0;
     bool whole_months = false;  // it counts rounded
+
+    // As what an end of it counts.
+    [[nodiscard]] double counted(double end) const { return whole_months ? model::whole_months(end) : end; }
 };
 
 struct SubjectSensitivity {

@@ -7,6 +7,8 @@
 
 namespace cxcase::base {
 
+[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 // A number respelt, and the other number that it may have been where one cannot tell: 1,200 is 1_200 or 1.200.
 struct Respelt {
     std::string number;

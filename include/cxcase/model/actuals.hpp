@@ -2,6 +2,8 @@
 // observed of whom; it drives the reader, the template and the documentation.
 #pragma once
 
+#include "cxcase/model/business_case.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -65,5 +67,8 @@ struct Actuals {
     // nullptr where there is none.
     [[nodiscard]] const ActualSeries* find(ActualMeasure measure, std::size_t subject, std::size_t segment = 0) const;
 };
+
+// Whether customers of a segment go to others or come from them: those who left and were won do not explain its numbers alone.
+[[nodiscard]] bool takes_part_in_moves(const BusinessCase& business_case, std::size_t segment);
 
 }  // namespace cxcase::model

@@ -32,3 +32,12 @@ TEST_CASE("a series is found by what it is of") {
     CHECK(actuals.find(ActualMeasure::occurrences, 1) == nullptr);
     CHECK(actuals.find(ActualMeasure::occurrences, 1, 2) != nullptr);
 }
+
+TEST_CASE("a segment takes part in moves where customers go from it or to it") {
+    BusinessCase bc;
+    bc.segments.resize(3);
+    bc.segments[0].moves.push_back({1, {}});
+    CHECK(takes_part_in_moves(bc, 0));
+    CHECK(takes_part_in_moves(bc, 1));
+    CHECK_FALSE(takes_part_in_moves(bc, 2));
+}
