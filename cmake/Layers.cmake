@@ -66,6 +66,7 @@ function(cxcase_add_layer layer may_include third_party)
   if(sources)
     add_library(${target} STATIC ${sources})
     cxcase_instruction_sets(${sources})
+    cxcase_in_batches(${target})
     # The library is these objects, and whoever embeds it may put it into a plug-in. Nobody shall replace our functions one
     # by one there, so calls stay as they are in the program.
     set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON)
@@ -88,6 +89,8 @@ function(cxcase_add_layer layer may_include third_party)
 endfunction()
 
 # Texts in another language: one file, made from what scripts/words prints. See docs/report.md.
+# It is compiled by itself, because tests/translation brings another in its place.
+set_source_files_properties("${CMAKE_SOURCE_DIR}/src/report/words.cpp" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 set(CXCASE_WORDS "" CACHE FILEPATH "A file of translated texts; empty: English")
 if(CXCASE_WORDS)
   set_source_files_properties("${CMAKE_SOURCE_DIR}/src/report/words.cpp" PROPERTIES

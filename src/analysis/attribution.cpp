@@ -25,7 +25,7 @@ using Set = std::vector<bool>;  // of changes
 // Evaluations already made.
 class Memory {
  public:
-    Memory(std::size_t changes, const Worth& worth) : changes_(changes), worth_(worth) {}
+    Memory(std::size_t changes, const WorthOf& worth) : changes_(changes), worth_(worth) {}
 
     [[nodiscard]] Set none() const { return with_all(false); }
     [[nodiscard]] Set all() const { return with_all(true); }
@@ -60,7 +60,7 @@ class Memory {
     }
 
     std::size_t changes_;
-    const Worth& worth_;
+    const WorthOf& worth_;
     std::map<Set, std::optional<double>> known_;
 };
 
@@ -161,7 +161,7 @@ double valid(std::optional<double> value) {
 
 }  // namespace
 
-Attribution attribute(std::size_t changes, const std::vector<std::vector<std::size_t>>& groups, const Worth& worth,
+Attribution attribute(std::size_t changes, const std::vector<std::vector<std::size_t>>& groups, const WorthOf& worth,
                       const AttributionOptions& options) {
     Attribution result;
     Memory memory(changes, worth);

@@ -1,16 +1,16 @@
 #include "bins.hpp"
 
+#include "cxcase/base/limits.hpp"
 #include "ordered.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 namespace cxcase::analysis {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+using base::infinity;
 
 }  // namespace
 

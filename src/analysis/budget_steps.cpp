@@ -7,14 +7,14 @@
 namespace cxcase::analysis {
 namespace {
 
-constexpr double rounding = 1e-9;  // of the largest value: what lies closer is no loss
+constexpr double no_loss = 1e-9;  // of the largest value: what lies closer is no loss
 
 }  // namespace
 
 BudgetSteps::BudgetSteps(const std::vector<PricedSet>& sets, double cost_slack) : cost_slack_(cost_slack) {
     double scale = 0;
     for (const PricedSet& one_set : sets) scale = std::max(scale, std::abs(one_set.set.npv));
-    slack_ = rounding * scale;
+    slack_ = no_loss * scale;
     std::vector<std::size_t> by_budget(sets.size());
     for (std::size_t n = 0; n < sets.size(); ++n) by_budget[n] = n;
     std::ranges::stable_sort(by_budget, {}, [&](std::size_t n) { return sets[n].budget; });

@@ -9,11 +9,11 @@
 #pragma once
 
 #include "budget_steps.hpp"
+#include "cxcase/base/limits.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -84,7 +84,7 @@ class Chains {
     }
 
  private:
-    static constexpr double infinity = std::numeric_limits<double>::infinity();
+    static constexpr double infinity = base::infinity;
     struct Node {
         Key key = {};
         PricedSet of = {};

@@ -3,6 +3,7 @@
 #include "choose_additive.hpp"
 #include "choose_by.hpp"
 #include "cxcase/base/contract.hpp"
+#include "cxcase/base/limits.hpp"
 #include "frontier.hpp"
 #include "measures.hpp"
 #include "priority.hpp"
@@ -14,7 +15,6 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <limits>
 #include <span>
 #include <utility>
 
@@ -24,7 +24,7 @@ namespace {
 using model::BusinessCase;
 using model::Status;
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+using base::infinity;
 constexpr std::size_t most_near_in_draws = 600;  // sets near a list
 
 std::vector<std::size_t> chosen_from(const BusinessCase& bc) {
@@ -54,9 +54,9 @@ Conflict::Kind kind_of(Limit::Kind kind) {
     return Conflict::Kind::total;
 }
 
-class Choice {
+class Chooser {
  public:
-    Choice(const BusinessCase& bc, const ChooseOptions& options, ChooseBy by)
+    Chooser(const BusinessCase& bc, const ChooseOptions& options, ChooseBy by)
         : bc_(bc),
           options_(options),
           by_(std::move(by)),
@@ -387,11 +387,11 @@ ChooseResult choose(const BusinessCase& business_case, const ChooseOptions& opti
     const bool many =
         static_cast<std::size_t>(open) > options.most_open;  // a list is made of all sets where that is possible
     if (many && options.by_parts && adds_up(business_case)) return choose_additive(business_case, options);
-    return Choice(business_case, options, {}).run();
+    return Chooser(business_case, options, {}).run();
 }
 
 ChooseResult choose_by(const BusinessCase& business_case, const ChooseOptions& options, const ChooseBy& by) {
-    return Choice(business_case, options, by).run();
+    return Chooser(business_case, options, by).run();
 }
 
 }  // namespace cxcase::analysis

@@ -1,19 +1,19 @@
 #include "drawn_bound.hpp"
 
 #include "cxcase/base/contract.hpp"
+#include "cxcase/base/limits.hpp"
 #include "cxcase/base/parallel.hpp"
 #include "drawn_figure.hpp"
 
 #include <algorithm>
 #include <bit>
-#include <limits>
 #include <numeric>
 #include <optional>
 
 namespace cxcase::analysis {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+using base::infinity;
 constexpr std::size_t pieces = 64;   // of the draws; no figure depends on how many threads take them
 constexpr double still_good = 0.75;  // what is known serves a question with so many of its members open
 

@@ -1,5 +1,6 @@
 #include "drawn_budgets.hpp"
 
+#include "block.hpp"
 #include "measures.hpp"
 #include "set_limits.hpp"
 #include "walk.hpp"
@@ -13,8 +14,6 @@ namespace {
 using engine::Batch;
 using model::BusinessCase;
 using model::Kind;
-
-constexpr std::size_t block = Batch::block;
 
 std::optional<Kind> kind_of(const BudgetKind& budget) {
     if (budget.kind == Limit::Kind::total) return std::nullopt;
@@ -35,7 +34,7 @@ BusinessCase with_costs_of(BusinessCase bc, Kind kind) {
 }
 
 // Sums of a fiscal year of monthly rows, by draw.
-std::array<double, block> in_year(const model::Calendar& calendar, const std::vector<double>& course, int fiscal_year) {
+std::array<double, block> of_year(const model::Calendar& calendar, const std::vector<double>& course, int fiscal_year) {
     const YearMonths year = months_of_year(calendar, fiscal_year);
     const int end = std::min(year.end, static_cast<int>(course.size() / block));
     std::array<double, block> sums{};
@@ -79,9 +78,9 @@ void DrawnBudgets::work_out(const Batch::Answers& whole, const std::vector<std::
 void DrawnBudgets::put(std::size_t limit, const Batch::Answers& of_kind, const Batch::Answers& whole,
                        Rows& rows) const {
     const Limit& of = limits_[limit];
-    const auto cost = in_year(*calendar_, of_kind.cost, of.fiscal_year);
+    const auto cost = of_year(*calendar_, of_kind.cost, of.fiscal_year);
     std::array<double, block> earned{};  // what the year before it leaves, where that may be spent
-    if (self_funding_ && !of.kind) earned = in_year(*calendar_, whole.net, of.fiscal_year - 1);
+    if (self_funding_ && !of.kind) earned = of_year(*calendar_, whole.net, of.fiscal_year - 1);
     for (std::size_t j = 0; j < block; ++j) {
         rows.cost[limit * block + j] = cost[j];
         rows.over[limit * block + j] = exceeds(cost[j], of.amount + std::max(0.0, earned[j])) ? 1 : 0;

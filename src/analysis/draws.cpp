@@ -1,5 +1,6 @@
 #include "draws.hpp"
 
+#include "block.hpp"
 #include "cxcase/base/large_pages.hpp"
 #include "cxcase/base/parallel.hpp"
 #include "cxcase/engine/money.hpp"
@@ -15,7 +16,6 @@
 namespace cxcase::analysis {
 namespace {
 
-constexpr std::size_t block = engine::Batch::block;
 constexpr std::size_t chunk = 4096;  // draws; a wave is a whole number of them
 constexpr std::size_t most_chunks = 16;
 constexpr std::size_t wave_bytes = 24'000'000;  // where the first wave tells what bins there are

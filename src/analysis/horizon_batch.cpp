@@ -1,5 +1,6 @@
 #include "horizon_batch.hpp"
 
+#include "block.hpp"
 #include "cxcase/model/quantile.hpp"
 
 #include <algorithm>
@@ -17,7 +18,6 @@ using engine::Batch;
 using engine::Plan;
 using engine::Question;
 
-constexpr std::size_t block = Batch::block;
 using Horizons = std::array<int, block>;  // by draw
 
 bool asks(const Question& question) { return question.with.funded != question.without.funded; }

@@ -120,7 +120,7 @@ class Gains {
     std::vector<std::optional<std::size_t>> picks_;
 };
 
-constexpr std::size_t block = 512;  // draws at once: their expectations stay near
+constexpr std::size_t rows_at_once = 512;  // draws at once: their expectations stay near
 
 }  // namespace
 
@@ -174,8 +174,8 @@ std::vector<Estimate> worth_of_knowing(const Sheet& basis, const Sheet& values, 
     std::vector<Gains> gains;
     for (const Decided& decided : decisions) gains.emplace_back(values, decided);
     for (std::size_t part = 0; part < parts; ++part) {
-        for (std::size_t first = of.begin(part); first < of.end(part); first += block) {
-            const Matrix expected = rules.expected(part, first, std::min(block, of.end(part) - first));
+        for (std::size_t first = of.begin(part); first < of.end(part); first += rows_at_once) {
+            const Matrix expected = rules.expected(part, first, std::min(rows_at_once, of.end(part) - first));
             for (std::size_t d = 0; d < decisions.size(); ++d) {
                 if (decisions[d].evpi.value > 0) sums[d].at(part) += gains[d].of(expected, first);
             }

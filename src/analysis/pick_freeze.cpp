@@ -18,7 +18,6 @@
 namespace cxcase::analysis {
 namespace {
 
-constexpr std::size_t block = points_at_once;
 constexpr std::size_t parts = Sampler::scrambles;
 constexpr std::size_t resamples = 2000;
 constexpr std::size_t most_chunks_a_part = 4;
@@ -82,11 +81,11 @@ std::vector<Chunk> chunks_of(std::size_t draws) {
 class Evaluations {
  public:
     explicit Evaluations(const PickFreeze& study) : study_(study) {
-        std::vector<double> a(study_.inputs * block);
+        std::vector<double> a(study_.inputs * points_at_once);
         std::vector<double> b(a);
         study_.sample(0, a.data(), b.data());
         const std::vector<double> first = study_.evaluate(a);
-        for (std::size_t q = 0; q < study_.outputs; ++q) near_mean_.push_back(first[q * block]);
+        for (std::size_t q = 0; q < study_.outputs; ++q) near_mean_.push_back(first[q * points_at_once]);
     }
 
     // By part; nothing where it was stopped.
@@ -105,11 +104,11 @@ class Evaluations {
  private:
     [[nodiscard]] Sums sums_of(const Chunk& chunk, std::atomic<bool>& stopped) const {
         Sums sums(study_.sets.size(), study_.outputs);
-        for (std::size_t done = 0; done < chunk.count; done += block) {
+        for (std::size_t done = 0; done < chunk.count; done += points_at_once) {
             if (study_.stop && study_.stop()) stopped = true;
             sums.done = !stopped;
             if (!sums.done) return sums;
-            const std::size_t count = std::min(block, chunk.count - done);
+            const std::size_t count = std::min(points_at_once, chunk.count - done);
             add(chunk.first + done, count, sums);
             if (study_.progress) study_.progress(count * matrices(), study_.draws * matrices());
         }
@@ -119,7 +118,7 @@ class Evaluations {
     [[nodiscard]] std::size_t matrices() const { return study_.sets.size() + 2; }
 
     void add(std::size_t first, std::size_t count, Sums& sums) const {
-        std::vector<double> a(study_.inputs * block);
+        std::vector<double> a(study_.inputs * points_at_once);
         std::vector<double> b(a);
         study_.sample(first, a.data(), b.data());
         const std::vector<double> of_a = study_.evaluate(a);
@@ -140,20 +139,21 @@ class Evaluations {
         const std::vector<double> found = some ? study_.evaluate_set(set, mixed) : study_.evaluate(mixed);
         for (std::size_t k = 0; k < outputs.size(); ++k) {
             const std::size_t q = outputs[k];
-            add_to(sums.of_sets[set * study_.outputs + q], q, count, of_a, of_b, &found[(some ? k : q) * block]);
+            add_to(sums.of_sets[set * study_.outputs + q], q, count, of_a, of_b,
+                   &found[(some ? k : q) * points_at_once]);
         }
     }
 
     static void copy_rows(const std::vector<std::size_t>& rows, const std::vector<double>& from,
                           std::vector<double>& to) {
         for (const std::size_t row : rows)
-            std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(row * block), block,
-                        to.begin() + static_cast<std::ptrdiff_t>(row * block));
+            std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(row * points_at_once), points_at_once,
+                        to.begin() + static_cast<std::ptrdiff_t>(row * points_at_once));
     }
 
     void add_output(std::size_t q, std::size_t count, const std::vector<double>& of_a, const std::vector<double>& of_b,
                     OutputSums& sums) const {
-        for (std::size_t k = q * block; k < q * block + count; ++k) {
+        for (std::size_t k = q * points_at_once; k < q * points_at_once + count; ++k) {
             const double a = of_a[k] - near_mean_[q];
             const double b = of_b[k] - near_mean_[q];
             sums.sum += a + b;
@@ -164,8 +164,8 @@ class Evaluations {
     void add_to(SetSums& sums, std::size_t q, std::size_t count, const std::vector<double>& of_a,
                 const std::vector<double>& of_b, const double* of_mixed) const {
         for (std::size_t k = 0; k < count; ++k) {
-            const double b = of_b[q * block + k];
-            const double d = of_mixed[k] - of_a[q * block + k];
+            const double b = of_b[q * points_at_once + k];
+            const double d = of_mixed[k] - of_a[q * points_at_once + k];
             sums.d += d;
             sums.bd += (b - near_mean_[q]) * d;
             sums.dd += d * d;
@@ -327,8 +327,8 @@ std::function<void(std::size_t, double*, double*)> uniform_pairs(std::size_t inp
         Words words{};
         for (std::size_t i = 0; i < 2 * inputs; ++i) {
             points->fill(i, runs, words);
-            double* const row = i < inputs ? a + i * block : b + (i - inputs) * block;
-            for (std::size_t k = 0; k < block; ++k) row[k] = (words[k] + 0.5) / 4294967296.0;
+            double* const row = i < inputs ? a + i * points_at_once : b + (i - inputs) * points_at_once;
+            for (std::size_t k = 0; k < points_at_once; ++k) row[k] = (words[k] + 0.5) / 4294967296.0;
         }
     };
 }

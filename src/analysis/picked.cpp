@@ -14,7 +14,6 @@ namespace cxcase::analysis {
 namespace {
 
 using model::BusinessCase;
-using model::Subject;
 using Figure = std::optional<double>;
 
 // What of an answer a ranking works out only where it is asked for, by the keys of it.
@@ -122,20 +121,20 @@ constexpr std::array budget_rows{BudgetRow{"amount", [](const YearUse& year) { r
                                            }}};
 
 // Rows of initiatives follow those of measures.
-std::optional<std::size_t> find_row(Subject subject, std::string_view key) {
+std::optional<std::size_t> find_row(model::Subject subject, std::string_view key) {
     const auto found = [&](const auto& rows) -> std::optional<std::size_t> {
         const auto at = std::ranges::find_if(rows, [&](const auto& row) { return row.key == key; });
         return at == rows.end() ? std::nullopt : std::optional(static_cast<std::size_t>(at - rows.begin()));
     };
-    if (subject == Subject::baseline) return found(baseline_rows);
-    if (subject == Subject::friction) return found(friction_rows);
-    if (subject == Subject::budget) return found(budget_rows);
-    if (const auto at = found(measure_rows); at || subject != Subject::initiative) return at;
+    if (subject == model::Subject::baseline) return found(baseline_rows);
+    if (subject == model::Subject::friction) return found(friction_rows);
+    if (subject == model::Subject::budget) return found(budget_rows);
+    if (const auto at = found(measure_rows); at || subject != model::Subject::initiative) return at;
     const auto at = found(initiative_rows);
     return at ? std::optional(measure_rows.size() + *at) : std::nullopt;
 }
 
-std::vector<std::string> keys_of(Subject subject) {
+std::vector<std::string> keys_of(model::Subject subject) {
     std::vector<std::string> keys = model::measures_of(subject);
     std::erase_if(keys, [&](const std::string& key) { return !find_row(subject, key); });
     return keys;
@@ -157,16 +156,16 @@ std::string hint(std::string_view word, const std::vector<std::string>& known) {
 // How paths begin.
 struct Root {
     std::string_view word;
-    Subject subject;
+    model::Subject subject;
     bool by_id;
     std::string_view one;      // of those by id
     std::string_view example;  // likewise
 };
-constexpr std::array roots{Root{"portfolio", Subject::portfolio, false, "", ""},
-                           Root{"baseline", Subject::baseline, false, "", ""},
-                           Root{"budget", Subject::budget, false, "", ""},
-                           Root{"initiatives", Subject::initiative, true, "proposed initiative", "initiatives.*.roi"},
-                           Root{"frictions", Subject::friction, true, "friction", "frictions.*.pv"}};
+constexpr std::array roots{
+    Root{"portfolio", model::Subject::portfolio, false, "", ""},
+    Root{"baseline", model::Subject::baseline, false, "", ""}, Root{"budget", model::Subject::budget, false, "", ""},
+    Root{"initiatives", model::Subject::initiative, true, "proposed initiative", "initiatives.*.roi"},
+    Root{"frictions", model::Subject::friction, true, "friction", "frictions.*.pv"}};
 
 class Picker {
  public:
@@ -206,7 +205,7 @@ class Picker {
 
     std::optional<BadPick> add_each(const std::string& path, const Root& root, const std::string& id,
                                     const std::string& key) {
-        const std::vector<std::string> ids = root.subject == Subject::friction ? frictions() : proposed();
+        const std::vector<std::string> ids = root.subject == model::Subject::friction ? frictions() : proposed();
         const std::string begin = std::string(root.word) + ".";
         if (id != "*" && std::ranges::find(ids, id) == ids.end())
             return BadPick{
@@ -222,7 +221,7 @@ class Picker {
         return std::nullopt;
     }
 
-    std::optional<BadPick> add(const std::string& path, Subject subject, const std::string& id,
+    std::optional<BadPick> add(const std::string& path, model::Subject subject, const std::string& id,
                                const std::string& key) {
         const auto row = find_row(subject, key);
         if (!row) {
@@ -232,7 +231,7 @@ class Picker {
                                (several ? " is more than one figure" : " does not exist" + hint(key, known)),
                            "choose from " + listed(known)};
         }
-        (subject == Subject::friction ? picks_.of_frictions : picks_.of_ranking) = true;
+        (subject == model::Subject::friction ? picks_.of_frictions : picks_.of_ranking) = true;
         work_out_too(picks_.options, key);
         if (std::ranges::find(picks_.figures, path, &Picked::path) != picks_.figures.end()) return std::nullopt;
         picks_.figures.push_back({path, id, subject, model::find_measure(key, subject)->unit, *row});
@@ -249,9 +248,9 @@ Figure figure_of(const Picked& picked, const InitiativeResult& result) {
 }
 
 Figure figure_of(const Picked& picked, const BusinessCase& bc, const RankResult& result) {
-    if (picked.subject == Subject::portfolio) return measure_rows.at(picked.row).get(result.portfolio);
-    if (picked.subject == Subject::baseline) return result.baseline.*baseline_rows.at(picked.row).figure;
-    if (picked.subject == Subject::budget) return budget_rows.at(picked.row).get(budget_year(result));
+    if (picked.subject == model::Subject::portfolio) return measure_rows.at(picked.row).get(result.portfolio);
+    if (picked.subject == model::Subject::baseline) return result.baseline.*baseline_rows.at(picked.row).figure;
+    if (picked.subject == model::Subject::budget) return budget_rows.at(picked.row).get(budget_year(result));
     const auto at = std::ranges::find_if(
         result.initiatives, [&](const InitiativeResult& r) { return bc.initiatives[r.initiative].id == picked.id; });
     return at == result.initiatives.end() ? std::nullopt : figure_of(picked, *at);
@@ -291,8 +290,8 @@ std::vector<std::optional<double>> figures_of(const BusinessCase& business_case,
     std::vector<std::optional<double>> figures;
     figures.reserve(picks.figures.size());
     for (const Picked& picked : picks.figures) {
-        figures.push_back(picked.subject == Subject::friction ? figure_of(picked, business_case, costs)
-                                                              : figure_of(picked, business_case, ranking));
+        figures.push_back(picked.subject == model::Subject::friction ? figure_of(picked, business_case, costs)
+                                                                     : figure_of(picked, business_case, ranking));
     }
     return figures;
 }

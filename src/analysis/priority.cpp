@@ -1,16 +1,16 @@
 #include "priority.hpp"
 
 #include "cxcase/base/contract.hpp"
+#include "cxcase/base/limits.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <utility>
 
 namespace cxcase::analysis {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+using base::infinity;
 
 // The bits of `set` at the places of `mask`, moved together.
 std::uint64_t squeezed(const SetBits& set, const SetBits& mask) {

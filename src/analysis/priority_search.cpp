@@ -1,11 +1,11 @@
 #include "priority_search.hpp"
 
+#include "cxcase/base/limits.hpp"
 #include "nearby_sets.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <limits>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -14,7 +14,7 @@
 namespace cxcase::analysis {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+using base::infinity;
 constexpr double too_little = 2e-12;       // less than a budget, as a share of it: what costs that much is not paid for
 constexpr std::size_t first_budgets = 16;  // whose best sets a list is made from
 constexpr std::size_t most_rounds = 40;    // from chain to better chain

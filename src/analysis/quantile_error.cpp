@@ -15,7 +15,7 @@ constexpr double fewest = 16;           // draws to both sides that tell how den
 constexpr std::size_t neighbours = 32;  // on both sides of a gap
 constexpr double most_of = 0.8;         // a gap is most of what lies between the levels in doubt,
 constexpr double times_denser = 30;     // and its neighbours are so much denser than it;
-constexpr double rounding = 1e-9;       // of two values that differ by less both are the same
+constexpr double same_value = 1e-9;     // of two values that differ by less both are the same
 
 // Counted from the lowest, 0, to all - 1.
 double place_of(double p, std::size_t all) { return std::clamp(p, 0.0, 1.0) * static_cast<double>(all - 1); }
@@ -43,7 +43,7 @@ std::optional<std::size_t> gap_in(const Places& some, const Stretch& draws) {
         if (gap > widest) widest = gap, below = place;
     }
     if (!(widest > most_of * (value(some.high) - value(some.low)))) return std::nullopt;
-    if (widest <= rounding * std::max(std::abs(value(below)), std::abs(value(below + 1)))) return std::nullopt;
+    if (widest <= same_value * std::max(std::abs(value(below)), std::abs(value(below + 1)))) return std::nullopt;
     const double lower = value(below) - draws.values.front();
     const double upper = draws.values.back() - value(below + 1);
     const double spacing = (lower + upper) / static_cast<double>(draws.values.size() - 1);

@@ -11,7 +11,7 @@ namespace cxcase::analysis {
 namespace {
 
 using model::BusinessCase;
-using Worth = std::pair<double, SetBits>;
+using WorthOfSet = std::pair<double, SetBits>;
 
 constexpr std::size_t most_open_quickly = 14;
 constexpr std::size_t most_work = 250'000;  // sets x segments x months: some 5 ms
@@ -26,9 +26,9 @@ std::optional<std::vector<SetBits>> sets_to_look_at(const BusinessCase& bc, cons
 }
 
 // Of those worth the same to rounding the smallest, as SetTable does.
-std::optional<SetBits> best_of(const std::vector<Worth>& by_worth, SetLimits& limits, double lines) {
-    std::optional<Worth> best;
-    for (const Worth& one : by_worth) {
+std::optional<SetBits> best_of(const std::vector<WorthOfSet>& by_worth, SetLimits& limits, double lines) {
+    std::optional<WorthOfSet> best;
+    for (const WorthOfSet& one : by_worth) {
         if (best && one.first < best->first - set_rounding * (std::abs(best->first) + lines)) break;
         if (best && one.second.size() >= best->second.size()) continue;
         if (!limits.affordable(one.second)) continue;
@@ -49,7 +49,7 @@ std::optional<QuickChoice> quick_choice(const BusinessCase& business_case) {
     const auto sets = sets_to_look_at(business_case, limits);
     if (!sets) return std::nullopt;
     const SetValues values(valuation, std::move(initiatives));
-    std::vector<Worth> by_worth;
+    std::vector<WorthOfSet> by_worth;
     for (const SetValues::Value& value : values.of(*sets)) by_worth.emplace_back(value.npv, (*sets)[by_worth.size()]);
     std::ranges::stable_sort(by_worth, [](const auto& a, const auto& b) { return a.first > b.first; });
     const auto best = best_of(by_worth, limits, values.lines().npv);

@@ -11,7 +11,7 @@ using engine::Index;
 
 constexpr std::size_t most_servers = 64;  // of a part: as many as Acting holds
 using model::BusinessCase;
-using Ranges = std::vector<Range>;  // by month
+using Ranges = std::vector<Enclosure>;  // by month
 
 // The part-th set of some members.
 SetBits chosen_of(const std::vector<std::size_t>& members, std::size_t part) {
@@ -28,7 +28,7 @@ Ranges times(Ranges ranges, const Ranges& others) {
 
 Ranges ranges_of(const Series& series) {
     Ranges ranges;
-    for (const double x : series) ranges.push_back(Range::at(x));
+    for (const double x : series) ranges.push_back(Enclosure::at(x));
     return ranges;
 }
 
@@ -223,7 +223,7 @@ class SetBoundRun {
         lefts.by_some = ranges_of(lefts.by_set.front());
         for (const Series& left : lefts.by_set)
             for (Index k = 0; k < months_; ++k) {
-                Range& some = lefts.by_some[static_cast<std::size_t>(k)];
+                Enclosure& some = lefts.by_some[static_cast<std::size_t>(k)];
                 some = {std::min(some.least, left(k)), std::max(some.most, left(k))};
             }
         return lefts;
@@ -251,7 +251,7 @@ class SetBoundRun {
         for (const Series& at : left.at) removed.at.push_back(Series(months_, 1) - at);
         for (const Ranges& by_some : left.by_some) {
             removed.by_some.emplace_back();
-            for (const Range& some : by_some) removed.by_some.back().push_back(Range::at(1) - some);
+            for (const Enclosure& some : by_some) removed.by_some.back().push_back(Enclosure::at(1) - some);
         }
         return removed;
     }

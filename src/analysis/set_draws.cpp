@@ -1,5 +1,6 @@
 #include "set_draws.hpp"
 
+#include "block.hpp"
 #include "cxcase/base/parallel.hpp"
 #include "horizon_batch.hpp"
 #include "influence.hpp"
@@ -19,7 +20,6 @@ using engine::Plan;
 using engine::Question;
 using model::BusinessCase;
 
-constexpr std::size_t block = Batch::block;
 constexpr std::size_t sets_at_once = 64;    // of a group: what they share is worked out once
 constexpr std::size_t blocks_at_once = 16;  // of draws
 constexpr std::size_t lines_at_once = 6;    // initiatives whose lines are summed up beforehand

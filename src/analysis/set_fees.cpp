@@ -92,7 +92,7 @@ SetFees::More SetFees::more(std::size_t friction, const Sets& sets, SetBits than
 }
 
 // Each set acts as the one before it, and one server more.
-void SetFees::add_month(const Fixed& fixed, const Sets& sets, const Range& occurrences, double than, Index k,
+void SetFees::add_month(const Fixed& fixed, const Sets& sets, const Enclosure& occurrences, double than, Index k,
                         More& more) const {
     std::vector<const Server*> here(sets.servers.size(), nullptr);
     for (std::size_t j = 0; j < here.size(); ++j)
@@ -132,8 +132,8 @@ bool SetFees::anybody_acts(const Fixed& fixed, Index k) {
     return std::ranges::any_of(fixed.servers, [&](const Server& server) { return (*server.removal)(k) != 0; });
 }
 
-Range SetFees::occurrences(const Fixed& fixed, const Counted& counted, Index k) {
-    return counted[fixed.segment][static_cast<std::size_t>(k)] * fixed.met(k) + Range::at(fixed.by_prospects(k));
+Enclosure SetFees::occurrences(const Fixed& fixed, const Counted& counted, Index k) {
+    return counted[fixed.segment][static_cast<std::size_t>(k)] * fixed.met(k) + Enclosure::at(fixed.by_prospects(k));
 }
 
 void SetFees::Acted::add(const Server& server, Index k) {

@@ -1,7 +1,7 @@
 // What sets pay per fix (model.md, costs), friction by friction, where customers lie in a range: members and committed work.
 #pragma once
 
-#include "range.hpp"
+#include "enclosure.hpp"
 #include "set_limits.hpp"
 #include "set_parts.hpp"
 #include "set_values.hpp"
@@ -33,7 +33,7 @@ class SetFees {
     [[nodiscard]] Paid paid(SetBits funded, const std::vector<Series>& counted) const;
 
     // For one of the frictions, or for all that are not among them (`beside`).
-    using Counted = std::vector<std::vector<Range>>;  // by segment of the case and month
+    using Counted = std::vector<std::vector<Enclosure>>;  // by segment of the case and month
     [[nodiscard]] std::size_t beside() const { return fixed_.size() - 1; }
     struct Sets {
         SetBits in = 0;  // with each of them
@@ -80,8 +80,8 @@ class SetFees {
     [[nodiscard]] static Acted acted(const Fixed& fixed, SetBits funded, engine::Index k);
     [[nodiscard]] static Rate rate_of(const Fixed& fixed, SetBits funded, engine::Index k);
     [[nodiscard]] static bool anybody_acts(const Fixed& fixed, engine::Index k);
-    [[nodiscard]] static Range occurrences(const Fixed& fixed, const Counted& counted, engine::Index k);
-    void add_month(const Fixed& fixed, const Sets& sets, const Range& occurrences, double than, engine::Index k,
+    [[nodiscard]] static Enclosure occurrences(const Fixed& fixed, const Counted& counted, engine::Index k);
+    void add_month(const Fixed& fixed, const Sets& sets, const Enclosure& occurrences, double than, engine::Index k,
                    More& more) const;
     template <class Take>
     void for_budgets(engine::Index k, const Rate& rate, const Take& take) const;

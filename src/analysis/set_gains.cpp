@@ -10,16 +10,16 @@ using engine::Group;
 using engine::GroupNumbers;
 using engine::Index;
 using engine::PairEffect;
-using Levers = engine::Levers<double>;
-using Ranges = std::vector<Range>;  // by month
+using SetLevers = engine::Levers<double>;
+using Ranges = std::vector<Enclosure>;  // by month
 
 double opening_share(model::CountCustomers counting) {
     if (counting == model::CountCustomers::opening) return 1;
     return counting == model::CountCustomers::closing ? 0 : 0.5;
 }
 
-const Range& month(const Ranges& ranges, Index k) { return ranges[static_cast<std::size_t>(k)]; }
-Range& month(Ranges& ranges, Index k) { return ranges[static_cast<std::size_t>(k)]; }
+const Enclosure& month(const Ranges& ranges, Index k) { return ranges[static_cast<std::size_t>(k)]; }
+Enclosure& month(Ranges& ranges, Index k) { return ranges[static_cast<std::size_t>(k)]; }
 
 // Factors of one lever: all of them, and for each all others: those before it as some set may have them, those after it as
 // they are where one starts from.
@@ -116,20 +116,20 @@ class SetGainsRun {
 
     [[nodiscard]] double discount(Index k) const { return valuation_.discount()(k + 1); }
 
-    [[nodiscard]] Range of(const Line& line, Index k) const {
-        return month(removed_.by_some[line.pair], k) * line.slope(k) + Range::at(line.none(k));
+    [[nodiscard]] Enclosure of(const Line& line, Index k) const {
+        return month(removed_.by_some[line.pair], k) * line.slope(k) + Enclosure::at(line.none(k));
     }
     [[nodiscard]] double at(const Line& line, Index k) const {
         return line.none(k) + removed_.at[line.pair](k) * line.slope(k);
     }
-    [[nodiscard]] Range sum(const std::vector<Line>& lines, Index k) const {
-        Range all;
+    [[nodiscard]] Enclosure sum(const std::vector<Line>& lines, Index k) const {
+        Enclosure all;
         for (const Line& line : lines) all += of(line, k);
         return all;
     }
 
     [[nodiscard]] Product product(const std::vector<Line>& lines) const {
-        Product product{.whole = Ranges(static_cast<std::size_t>(months_), Range::at(1))};
+        Product product{.whole = Ranges(static_cast<std::size_t>(months_), Enclosure::at(1))};
         product.others.assign(lines.size(), product.whole);
         for (Index k = 0; k < months_; ++k) {
             for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -150,22 +150,23 @@ class SetGainsRun {
         for (const std::vector<Line>& lines : segment.factors) some.factors.push_back(product(lines));
         const Ranges& factor = some.factors[static_cast<std::size_t>(Factor::conversion)].whole;
         for (Index k = 0; k < months_; ++k) {
-            const Range churn = Range::at(n.churn) - sum(segment.churn, k);
-            const Range changed = month(factor, k) * n.conversion + sum(segment.points, k) - Range::at(n.conversion);
-            const Range conversion = Range::at(n.conversion) + changed * (1 - n.cannibalisation);
+            const Enclosure churn = Enclosure::at(n.churn) - sum(segment.churn, k);
+            const Enclosure changed =
+                month(factor, k) * n.conversion + sum(segment.points, k) - Enclosure::at(n.conversion);
+            const Enclosure conversion = Enclosure::at(n.conversion) + changed * (1 - n.cannibalisation);
             some.churn_held |= !churn.is_within_0_1();
             some.conversion_held |= !conversion.is_within_0_1();
-            some.stay.push_back(Range::at(1) - churn.within_0_1());
+            some.stay.push_back(Enclosure::at(1) - churn.within_0_1());
             some.conversion.push_back(conversion.within_0_1());
         }
         return some;
     }
 
-    [[nodiscard]] Range move(std::size_t s, std::size_t m, Index k) const {
+    [[nodiscard]] Enclosure move(std::size_t s, std::size_t m, Index k) const {
         const Product& product = some_[s].factors[static_cast<std::size_t>(Factor::first_move) + m];
         return month(product.whole, k) * numbers_.segments[s].moves[m];
     }
-    [[nodiscard]] Range referrals(std::size_t s, Index k) const {
+    [[nodiscard]] Enclosure referrals(std::size_t s, Index k) const {
         const Product& product = some_[s].factors[static_cast<std::size_t>(Factor::referrals)];
         return month(product.whole, k) * numbers_.segments[s].referrals;
     }
@@ -173,7 +174,7 @@ class SetGainsRun {
     void count_customers() {
         customers_.assign(segments_.size(), Ranges(static_cast<std::size_t>(months_) + 1));
         for (std::size_t s = 0; s < segments_.size(); ++s)
-            customers_[s].front() = Range::at(numbers_.segments[s].customers);
+            customers_[s].front() = Enclosure::at(numbers_.segments[s].customers);
         for (Index k = 0; k < months_; ++k)
             for (std::size_t s = 0; s < segments_.size(); ++s) advance(s, k);
         for (const Ranges& customers : customers_) {
@@ -185,11 +186,11 @@ class SetGainsRun {
     }
 
     void advance(std::size_t s, Index k) {
-        const Range& before = month(customers_[s], k);
-        const Range stay = before * month(some_[s].stay, k);
-        Range put = Range::at(1);
+        const Enclosure& before = month(customers_[s], k);
+        const Enclosure stay = before * month(some_[s].stay, k);
+        Enclosure put = Enclosure::at(1);
         for (std::size_t m = 0; m < segments_[s].to.size(); ++m) {
-            const Range moving = move(s, m, k);
+            const Enclosure moving = move(s, m, k);
             put -= moving;
             month(customers_[segments_[s].to[m]], k + 1) += stay * moving;
         }
@@ -222,25 +223,25 @@ class SetGainsRun {
     }
 
     // A rate that some set brings to 0% or 100% changes by a part of what it would.
-    [[nodiscard]] static Range held(double change, bool is_held) {
-        return is_held ? Range::of(0, change) : Range::at(change);
+    [[nodiscard]] static Enclosure held(double change, bool is_held) {
+        return is_held ? Enclosure::of(0, change) : Enclosure::at(change);
     }
 
     // Customers there are, times what becomes of them.
     void gain_by_staying(std::size_t s) {
         const Segment& segment = segments_[s];
-        const auto add = [&](std::size_t pair, Index k, const Range& change) {
+        const auto add = [&](std::size_t pair, Index k, const Enclosure& change) {
             month(answer_.gains[pair], k) += change * month(customers_[s], k);
         };
         for (const Line& line : segment.churn)
             for (Index k = 0; k < months_; ++k)
                 add(line.pair, k, held(line.slope(k) * kept(s, k), some_[s].churn_held));
-        for_factors(s, Factor::referrals, 0, [&](const Line& line, const Range& others, Index k) {
+        for_factors(s, Factor::referrals, 0, [&](const Line& line, const Enclosure& others, Index k) {
             add(line.pair, k, others * (line.slope(k) * numbers_.segments[s].referrals * worth_[s](k)));
         });
         for (std::size_t m = 0; m < segment.to.size(); ++m) {
             const Series& there = worth_[segment.to[m]];
-            for_factors(s, Factor::first_move, m, [&](const Line& line, const Range& others, Index k) {
+            for_factors(s, Factor::first_move, m, [&](const Line& line, const Enclosure& others, Index k) {
                 const double change = line.slope(k) * numbers_.segments[s].moves[m] * (there(k) - worth_[s](k));
                 add(line.pair, k, others * month(some_[s].stay, k) * change);
             });
@@ -250,28 +251,28 @@ class SetGainsRun {
     // Customers counted, times what each brings and costs.
     void gain_by_bringing(std::size_t s) {
         const engine::SegmentNumbers<double>& n = numbers_.segments[s];
-        const auto add = [&](std::size_t pair, Index k, const Range& change) {
+        const auto add = [&](std::size_t pair, Index k, const Enclosure& change) {
             month(answer_.gains[pair], k) += change * discount(k) * month(answer_.counted[s], k);
         };
-        for_factors(s, Factor::spend, 0, [&](const Line& line, const Range& others, Index k) {
+        for_factors(s, Factor::spend, 0, [&](const Line& line, const Enclosure& others, Index k) {
             add(line.pair, k, others * (line.slope(k) * n.spend(k) * n.margin));
         });
         for (const Line& line : segments_[s].service)
-            for (Index k = 0; k < months_; ++k) add(line.pair, k, Range::at(-line.slope(k)));
+            for (Index k = 0; k < months_; ++k) add(line.pair, k, Enclosure::at(-line.slope(k)));
     }
 
     // Prospects, times what a new customer is worth less what winning him costs.
     void gain_by_winning(std::size_t s) {
         const engine::SegmentNumbers<double>& n = numbers_.segments[s];
-        const auto add = [&](const Line& line, const Range& others, Index k) {
+        const auto add = [&](const Line& line, const Enclosure& others, Index k) {
             const double worth = n.prospects(k) * (worth_[s](k) - discount(k) * n.acquisition_cost);
             const double change = worth * (1 - n.cannibalisation) * line.slope(k);
             month(answer_.gains[line.pair], k) += others * held(change, some_[s].conversion_held);
         };
         for_factors(s, Factor::conversion, 0,
-                    [&](const Line& line, const Range& others, Index k) { add(line, others * n.conversion, k); });
+                    [&](const Line& line, const Enclosure& others, Index k) { add(line, others * n.conversion, k); });
         for (const Line& line : segments_[s].points)
-            for (Index k = 0; k < months_; ++k) add(line, Range::at(1), k);
+            for (Index k = 0; k < months_; ++k) add(line, Enclosure::at(1), k);
     }
 
     template <class Take>
@@ -290,7 +291,7 @@ class SetGainsRun {
     const std::vector<Series>& fees_;
     double opening_;
     Index months_;
-    std::vector<Levers> levers_;                   // where one starts from
+    std::vector<SetLevers> levers_;                // where one starts from
     std::vector<engine::Course<double>> courses_;  // likewise
     std::vector<Series> worth_;                    // likewise, by segment and month
     std::vector<Between> some_;                    // by segment

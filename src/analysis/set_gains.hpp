@@ -16,7 +16,7 @@
 // linear recursions (discrete adjoint), e.g. Giles and Pierce, An introduction to the adjoint approach to design (2000).
 #pragma once
 
-#include "range.hpp"
+#include "enclosure.hpp"
 #include "valuation.hpp"
 
 #include <cstddef>
@@ -31,14 +31,14 @@ class SetGains {
 
     // What is removed of each pair of the group, by month [share].
     struct Removed {
-        std::vector<std::vector<Range>> by_some;  // over all sets that are looked at
-        std::vector<Series> at;                   // by one of them, where one starts from
+        std::vector<std::vector<Enclosure>> by_some;  // over all sets that are looked at
+        std::vector<Series> at;                       // by one of them, where one starts from
     };
     struct Answer {
-        std::vector<std::vector<Range>> gains;    // by pair and month: of one more removed [money, PV]
-        std::vector<std::vector<Range>> counted;  // by segment of the group and month [customers]
-        std::vector<Series> counted_at;           // by segment and month, where one starts from
-        Series contribution;                      // by month, there [money]
+        std::vector<std::vector<Enclosure>> gains;    // by pair and month: of one more removed [money, PV]
+        std::vector<std::vector<Enclosure>> counted;  // by segment of the group and month [customers]
+        std::vector<Series> counted_at;               // by segment and month, where one starts from
+        Series contribution;                          // by month, there [money]
     };
     // `fees`: by segment and month, what is paid per fix for a counted customer where one starts from [money].
     [[nodiscard]] Answer of(const Removed& removed, const std::vector<Series>& fees) const;

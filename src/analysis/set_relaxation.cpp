@@ -1,14 +1,15 @@
 #include "set_relaxation.hpp"
 
+#include "cxcase/base/limits.hpp"
+
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 namespace cxcase::analysis {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+using base::infinity;
 constexpr double tiny = 1e-300;      // a limit that lines do not use
 constexpr std::size_t patience = 4;  // steps without a better bound before they get shorter
 

@@ -1,5 +1,6 @@
 #include "set_search.hpp"
 
+#include "cxcase/base/limits.hpp"
 #include "cxcase/base/parallel.hpp"
 #include "set_relaxation.hpp"
 
@@ -8,7 +9,6 @@
 #include <cmath>
 #include <functional>
 #include <iterator>
-#include <limits>
 #include <queue>
 #include <tuple>
 #include <utility>
@@ -16,7 +16,7 @@
 namespace cxcase::analysis {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+using base::infinity;
 constexpr std::size_t at_once = 4;  // nodes of a question looked at together, by any number of threads
 constexpr std::size_t questions_at_once = 16;
 constexpr std::size_t most_known = 4096;  // sets kept for the next question

@@ -1,11 +1,11 @@
 #include "set_table.hpp"
 
+#include "cxcase/base/limits.hpp"
 #include "cxcase/base/parallel.hpp"
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <limits>
 #include <tuple>
 #include <unordered_set>
 #include <utility>
@@ -14,7 +14,7 @@ namespace cxcase::analysis {
 namespace {
 
 constexpr std::size_t chunk = 4096;  // sets that a thread values at a time
-constexpr double infinity = std::numeric_limits<double>::infinity();
+using base::infinity;
 
 std::vector<ValuedSet> valued(const std::vector<SetBits>& sets, const SetValues& values, std::size_t threads,
                               const SetTable::Progress& progress) {

@@ -28,11 +28,11 @@ using engine::Question;
 using model::BusinessCase;
 
 // Less of the variance is rounding.
-constexpr double rounding = 1e-12;
+constexpr double least_share = 1e-12;
 
-class Study {
+class SobolStudy {
  public:
-    Study(const BusinessCase& bc, const SobolOptions& options)
+    SobolStudy(const BusinessCase& bc, const SobolOptions& options)
         : bc_(bc),
           options_(options),
           ranked_(rank(bc, order_alone)),
@@ -208,7 +208,7 @@ class Study {
         const bool still = noise_.is(subject.sd);
         const auto index = [&](std::size_t set) {
             const auto& one = found.sets[set][q];
-            const bool moves = one && one->total > rounding && !noise_.is(std::sqrt(one->total) * subject.sd);
+            const bool moves = one && one->total > least_share && !noise_.is(std::sqrt(one->total) * subject.sd);
             return still || !moves ? std::nullopt : one;
         };
         if (still) subject.sd = subject.mean_se = subject.sd_se = 0;
@@ -242,7 +242,7 @@ bool is_uncertain(const BusinessCase& business_case) { return !drawn_quantities(
 
 SobolResult sobol_indices(const BusinessCase& business_case, const SobolOptions& options) {
     base::expects(options.draws >= fewest_draws && options.draws <= most_sobol_draws, "so many draws");
-    return Study(business_case, options).run();
+    return SobolStudy(business_case, options).run();
 }
 
 }  // namespace cxcase::analysis

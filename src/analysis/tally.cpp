@@ -1,18 +1,18 @@
 #include "tally.hpp"
 
+#include "cxcase/base/limits.hpp"
 #include "ordered.hpp"
 #include "quantile_error.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <tuple>
 #include <utility>
 
 namespace cxcase::analysis {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+using base::infinity;
 
 // Quickest where values are too few for bins; the last bit of the worst 5%, a sum, goes by the order that this leaves.
 constexpr std::array<std::size_t, 5> from_the_middle{2, 1, 0, 3, 4};

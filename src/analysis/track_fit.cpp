@@ -66,8 +66,14 @@ struct Gathering {
         const model::Assumption& a = business_case[*quantity];
         const double sd = doubt_of(a);
         if (!a.stated || !(sd > 0)) return;
-        figures.push_back(
-            {quantity, 0, a.value, sd, is_signed(a.unit) ? -1e308 : 0, is_share(a.unit) ? 1 : 1e308, {group}, {}});
+        figures.push_back({quantity,
+                           0,
+                           a.value,
+                           sd,
+                           is_signed(a.unit) ? -base::unbounded : 0,
+                           is_share(a.unit) ? 1 : base::unbounded,
+                           {group},
+                           {}});
         if (pair) figures.back().pairs.push_back(*pair);
     }
 
@@ -103,15 +109,15 @@ std::vector<double> expected_at(const TrackedCase& tracked, const Scene& scene,
 }
 
 // The search for the most probable figures, on the scale z on which the prior is standard normal.
-class Search {
+class Descent {
  public:
     // What is expected with these figures; where groups are named, only there, else as in `known`.
     using Expect = std::function<std::vector<double>(
         const std::vector<double>& values, const std::vector<std::size_t>* groups, std::vector<double> known)>;
     using Variance = std::function<double(std::size_t observation, double expected)>;
 
-    Search(const std::vector<FreeFigure>& parameters, const std::vector<Observation>& observations, Expect expect,
-           Variance variance)
+    Descent(const std::vector<FreeFigure>& parameters, const std::vector<Observation>& observations, Expect expect,
+            Variance variance)
         : parameters_(parameters),
           expect_(std::move(expect)),
           variance_(std::move(variance)),
@@ -363,7 +369,7 @@ Scene Fitter::with(Scene scene, const std::vector<FreeFigure>& parameters, const
 
 Fit Fitter::fit(const Scene& scene, const std::vector<FreeFigure>& parameters,
                 const std::vector<Observation>& observations) const {
-    Search search(
+    Descent search(
         parameters, observations,
         [&](const std::vector<double>& values, const std::vector<std::size_t>* groups, std::vector<double> known) {
             Scene played = with(scene, parameters, values);

@@ -10,6 +10,7 @@
 // Algorithms, chapter 27; McCullagh and Nelder, Generalized Linear Models, 4.5 (overdispersion).
 #pragma once
 
+#include "cxcase/base/limits.hpp"
 #include "track_scene.hpp"
 
 #include <cstddef>
@@ -21,11 +22,11 @@ namespace cxcase::analysis {
 // A figure of the case, or the strength of an initiative.
 struct FreeFigure {
     std::optional<model::Quantity> quantity;
-    std::size_t initiative = 0;            // of a strength
-    double mean = 0, sd = 1;               // prior, canonical
-    double low = -1e308, high = 1e308;     // what it can be
-    std::vector<std::size_t> groups = {};  // of segments, in which it acts
-    std::vector<std::size_t> pairs = {};   // of the plan; none: it is the segment's own
+    std::size_t initiative = 0;                             // of a strength
+    double mean = 0, sd = 1;                                // prior, canonical
+    double low = -base::unbounded, high = base::unbounded;  // what it can be
+    std::vector<std::size_t> groups = {};                   // of segments, in which it acts
+    std::vector<std::size_t> pairs = {};                    // of the plan; none: it is the segment's own
 };
 
 struct Observation {

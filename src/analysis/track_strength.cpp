@@ -20,7 +20,14 @@ bool fixes(const model::Initiative& initiative, model::Quantity quantity) {
 }
 
 FreeFigure free_strength(const TrackedCase& tracked, std::size_t initiative, double sd) {
-    return {std::nullopt, initiative, 1, sd, -1e308, 1e308, tracked.plan.initiatives[initiative].groups, {}};
+    return {std::nullopt,
+            initiative,
+            1,
+            sd,
+            -base::unbounded,
+            base::unbounded,
+            tracked.plan.initiatives[initiative].groups,
+            {}};
 }
 
 // What can be said where the initiative acts, but for what these remove: of that their strength speaks.

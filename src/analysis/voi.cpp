@@ -1,6 +1,7 @@
 #include "cxcase/analysis/voi.hpp"
 
 #include "basis.hpp"
+#include "block.hpp"
 #include "candidates.hpp"
 #include "cxcase/base/contract.hpp"
 #include "cxcase/base/parallel.hpp"
@@ -30,7 +31,6 @@ using engine::Funding;
 using engine::Question;
 using model::BusinessCase;
 
-constexpr std::size_t block = engine::Batch::block;
 constexpr std::size_t wave = 4096;  // draws between two looks at whether to stop
 
 std::vector<std::size_t> members(const Funding& set) {

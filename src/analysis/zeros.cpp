@@ -1,5 +1,6 @@
 #include "zeros.hpp"
 
+#include "block.hpp"
 #include "cxcase/engine/batch.hpp"
 #include "cxcase/model/calendar.hpp"
 
@@ -11,7 +12,6 @@
 namespace cxcase::analysis {
 namespace {
 
-constexpr std::size_t block = engine::Batch::block;
 constexpr double reach = 4;  // a figure is looked at from a quarter to four times itself
 constexpr int beyond = 31;   // places between there and an end of the range further out
 
@@ -34,7 +34,7 @@ struct Bracket {
 
 class Search {
  public:
-    Search(const Stretch& stretch, std::size_t questions, const NpvsAt& npvs)
+    Search(const ScannedFigure& stretch, std::size_t questions, const NpvsAt& npvs)
         : stretch_(stretch), npvs_(npvs), npv_(questions), found_(questions) {}
 
     std::vector<Zero> run() {
@@ -127,7 +127,7 @@ class Search {
         zero.in_range = zero.in_range || (stretch_.range.low <= at && at <= stretch_.range.high);
     }
 
-    const Stretch& stretch_;
+    const ScannedFigure& stretch_;
     const NpvsAt& npvs_;
     std::vector<std::vector<double>> npv_;  // by question, by value of the stretch
     std::vector<Bracket> brackets_;
@@ -145,8 +145,8 @@ std::vector<double> scan_of(const model::Assumption& a) {
     return values;
 }
 
-Stretch stretch_of(const model::Assumption& a, const Ends& range, bool whole_months) {
-    Stretch stretch{a.value, range, scan_of(a), whole_months};
+ScannedFigure stretch_of(const model::Assumption& a, const Ends& range, bool whole_months) {
+    ScannedFigure stretch{a.value, range, scan_of(a), whole_months};
     std::vector<double>& values = stretch.values;
     const auto [least, most] = std::minmax({values.front(), values.back(), a.value});
     values.push_back(a.value);
@@ -163,7 +163,7 @@ Stretch stretch_of(const model::Assumption& a, const Ends& range, bool whole_mon
     return stretch;
 }
 
-std::vector<Zero> zeros_of(const Stretch& stretch, std::size_t questions, const NpvsAt& npvs) {
+std::vector<Zero> zeros_of(const ScannedFigure& stretch, std::size_t questions, const NpvsAt& npvs) {
     return Search(stretch, questions, npvs).run();
 }
 

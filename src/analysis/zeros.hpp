@@ -21,7 +21,7 @@ inline constexpr std::size_t scan_points = 63;
 [[nodiscard]] std::vector<double> scan_of(const model::Assumption& a);
 
 // A figure and where it is looked at.
-struct Stretch {
+struct ScannedFigure {
     double value = 0;  // the case's
     Ends range;
     std::vector<double> values;  // rising, the case's among them
@@ -29,7 +29,7 @@ struct Stretch {
 };
 
 // The scan, and what of the range lies beyond it. Whole months are rounded.
-[[nodiscard]] Stretch stretch_of(const model::Assumption& a, const Ends& range, bool whole_months);
+[[nodiscard]] ScannedFigure stretch_of(const model::Assumption& a, const Ends& range, bool whole_months);
 
 struct Zero {
     std::optional<double> nearest;  // to the case's value
@@ -41,6 +41,6 @@ struct Zero {
 using NpvsAt = std::function<std::vector<double>(const std::vector<double>& values)>;
 
 // By question.
-[[nodiscard]] std::vector<Zero> zeros_of(const Stretch& stretch, std::size_t questions, const NpvsAt& npvs);
+[[nodiscard]] std::vector<Zero> zeros_of(const ScannedFigure& stretch, std::size_t questions, const NpvsAt& npvs);
 
 }  // namespace cxcase::analysis

@@ -22,7 +22,7 @@ constexpr Schedule constants{
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
 // Of the square roots of the first 8 primes (5.3.3).
-constexpr State start{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+constexpr State initial{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
 
 // The bytes, a one bit, zeros, and the number of bits in the last eight bytes of a block.
 std::string with_padding(std::string_view bytes) {
@@ -78,7 +78,7 @@ State absorbed(const State& before, std::string_view block) {
 
 Digest sha256(std::string_view bytes) {
     const std::string padded = with_padding(bytes);
-    State state = start;
+    State state = initial;
     for (std::size_t at = 0; at < padded.size(); at += block_size)
         state = absorbed(state, std::string_view(padded).substr(at, block_size));
     Digest digest{};

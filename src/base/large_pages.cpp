@@ -11,7 +11,7 @@
 namespace cxcase::base {
 namespace {
 
-std::size_t rounded_up(std::size_t bytes) {
+std::size_t in_pages(std::size_t bytes) {
     if (bytes > SIZE_MAX - LargePages::page) throw std::bad_alloc();
     return (bytes + LargePages::page - 1) / LargePages::page * LargePages::page;
 }
@@ -27,14 +27,14 @@ void ask_for_large_pages([[maybe_unused]] void* piece, [[maybe_unused]] std::siz
 
 void* LargePages::do_allocate(std::size_t bytes, std::size_t alignment) {
     expects(alignment <= page, "no larger alignment than a page");
-    const std::size_t size = rounded_up(bytes);
+    const std::size_t size = in_pages(bytes);
     void* const piece = ::operator new(size, std::align_val_t{page});
     ask_for_large_pages(piece, size);
     return piece;
 }
 
 void LargePages::do_deallocate(void* piece, std::size_t bytes, std::size_t /*alignment*/) {
-    ::operator delete(piece, rounded_up(bytes), std::align_val_t{page});
+    ::operator delete(piece, in_pages(bytes), std::align_val_t{page});
 }
 
 bool LargePages::do_is_equal(const std::pmr::memory_resource& other) const noexcept { return this == &other; }

@@ -70,20 +70,20 @@ class Shelf {
 // What a thread keeps has to outlive every call. NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
 constinit thread_local Shelf shelf;
 
-constexpr std::size_t rounded_up(std::size_t bytes) {
+constexpr std::size_t in_steps(std::size_t bytes) {
     return bytes > step * sizes ? bytes : (bytes + step - 1) / step * step;
 }
 
 }  // namespace
 
 void* take_block(std::size_t bytes) {
-    const std::size_t size = rounded_up(bytes);
+    const std::size_t size = in_steps(bytes);
     Stack* stack = shelf.stack_of(size);
     return stack != nullptr && stack->top != nullptr ? Shelf::pop(*stack) : ::operator new(size);
 }
 
 void give_back(void* block, std::size_t bytes) noexcept {
-    const std::size_t size = rounded_up(bytes);
+    const std::size_t size = in_steps(bytes);
     Stack* stack = shelf.stack_of(size);
     if (stack != nullptr && stack->count * size < most_kept) {
         Shelf::push(*stack, block);

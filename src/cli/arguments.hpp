@@ -17,6 +17,9 @@ struct UsageError {
     std::string help;
 };
 
+// What somebody wrote, between apostrophes and safe to show.
+[[nodiscard]] std::string quote(std::string_view text);
+
 // What was given for each option, in order.
 using OptionValues = std::map<std::string, std::vector<std::string>, std::less<>>;
 

@@ -21,7 +21,7 @@ struct DrawnColumn {
     const char* key;
     std::span<const double> DrawnRows::* rows;
 };
-constexpr std::array columns{
+constexpr std::array drawn_columns{
     DrawnColumn{"npv", &DrawnRows::npv},
     DrawnColumn{"roi", &DrawnRows::roi},
     DrawnColumn{"payback_months", &DrawnRows::payback},
@@ -36,7 +36,7 @@ void append(std::string& line, double value) {
 
 // One question's measures; initiatives have a place, too.
 void append_question(std::string& line, const DrawnRows& rows, std::size_t question, std::size_t draw) {
-    for (const auto& column : columns) append(line, (rows.*column.rows)[question * rows.stride + draw]);
+    for (const auto& column : drawn_columns) append(line, (rows.*column.rows)[question * rows.stride + draw]);
     if (question < rows.initiatives.size()) append(line, rows.ranks[question * rows.stride + draw]);
 }
 
@@ -49,7 +49,7 @@ std::string DrawsFile::header(const DrawnRows& rows) const {
     std::vector<report::Cell> cells{report::text("draw")};
     for (const std::uint32_t id : rows.varied) cells.push_back(report::text(case_.assumptions[id].path));
     const auto add = [&](const std::string& of, bool place) {
-        for (const auto& column : columns) cells.push_back(report::text(of + "." + column.key));
+        for (const auto& column : drawn_columns) cells.push_back(report::text(of + "." + column.key));
         if (place) cells.push_back(report::text(of + ".rank"));
     };
     add("portfolio", false);

@@ -14,8 +14,6 @@ namespace {
 
 using model::BusinessCase;
 
-std::string quoted(const std::string& text) { return "'" + base::printable(text) + "'"; }
-
 // Money as the case file takes it, in the case's currency: 2.50, 12k, EUR 2.50.
 double money_of(const Arguments& arguments, const std::string& option, const BusinessCase& bc) {
     const std::string written = arguments.value_or(option, "0");
@@ -25,7 +23,7 @@ double money_of(const Arguments& arguments, const std::string& option, const Bus
                         std::isfinite(figure->number) && figure->number >= 0;
     if (amount && (figure->currency.empty() || figure->currency == bc.currency)) return figure->number;
     throw UsageError{
-        "--" + option + " takes an amount of " + base::printable(bc.currency) + " from 0 on, not " + quoted(written),
+        "--" + option + " takes an amount of " + base::printable(bc.currency) + " from 0 on, not " + quote(written),
         "for example: --" + option + " 2.50"};
 }
 
@@ -50,7 +48,7 @@ std::string what_can(const BusinessCase& bc) {
 std::uint32_t quantity_at(const BusinessCase& bc, const std::string& path) {
     const auto found = std::ranges::find(bc.assumptions, path, &model::Assumption::path);
     if (path.empty() || found == bc.assumptions.end())
-        throw UsageError{"the case has no input " + quoted(path) + suggestion(path, pilot_paths(bc)), what_can(bc)};
+        throw UsageError{"the case has no input " + quote(path) + suggestion(path, pilot_paths(bc)), what_can(bc)};
     return static_cast<std::uint32_t>(found - bc.assumptions.begin());
 }
 

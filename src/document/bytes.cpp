@@ -15,7 +15,7 @@ using base::Code;
 using source::Diagnostic;
 using source::Span;
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+using base::byte_order_mark;
 
 // A binary file is one mistake, not a million: reading stops after so many.
 constexpr std::size_t most_problems = 1000;

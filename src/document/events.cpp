@@ -3,6 +3,8 @@
 // without limit, lets duplicate keys pass and forgets where an alias stood.
 #include "events.hpp"
 
+#include "cxcase/base/text.hpp"
+
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/mark.h>
@@ -16,7 +18,7 @@
 namespace cxcase::document {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+using base::byte_order_mark;
 
 // Ways out of the parser that are no errors of the text.
 struct PieceTooLong {};

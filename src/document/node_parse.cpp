@@ -2,6 +2,7 @@
 // compose the tree.
 #include "bytes.hpp"
 #include "compose.hpp"
+#include "cxcase/base/text.hpp"
 #include "cxcase/document/node.hpp"
 #include "events.hpp"
 #include "extent.hpp"
@@ -21,7 +22,7 @@ using source::Span;
 
 // A document may begin with lines such as `%YAML 1.2`, which the library takes without a word.
 std::optional<Diagnostic> leading_directive(std::string_view text, source::FileId file) {
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    using base::byte_order_mark;
     const std::size_t start = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
     const std::size_t first = skip_blanks(text, start);
     if (first >= text.size() || text[first] != '%') return std::nullopt;

@@ -29,7 +29,7 @@ using model::ActualUnit;
 using source::CsvCell;
 using source::Span;
 
-enum Role : std::size_t { month, what, measure, value, note, roles };
+enum ActualsColumn : std::size_t { month, what, measure, value, note, roles };
 constexpr std::array<std::string_view, roles> role_names{"month", "what", "measure", "value", "note"};
 
 // Whom a row is about.
@@ -102,12 +102,12 @@ class TableReader {
         result_.diagnostics.add({code, span, std::move(message), std::move(label), std::move(help), std::move(notes)});
     }
 
-    [[nodiscard]] const CsvCell& cell(Role role) const { return rows_.cells()[place_[role]]; }
-    [[nodiscard]] std::string word(Role role) const { return rows_.word(cell(role)); }
-    [[nodiscard]] Span span(Role role) const {
+    [[nodiscard]] const CsvCell& cell(ActualsColumn role) const { return rows_.cells()[place_[role]]; }
+    [[nodiscard]] std::string word(ActualsColumn role) const { return rows_.word(cell(role)); }
+    [[nodiscard]] Span span(ActualsColumn role) const {
         return {file_, static_cast<std::uint32_t>(cell(role).begin), static_cast<std::uint32_t>(cell(role).end)};
     }
-    void complain(Code code, Role role, std::string message, std::string label = {}, std::string help = {},
+    void complain(Code code, ActualsColumn role, std::string message, std::string label = {}, std::string help = {},
                   std::vector<source::Note> notes = {}) {
         complain(code, cell(role).begin, cell(role).end, std::move(message), std::move(label), std::move(help),
                  std::move(notes));
@@ -138,7 +138,7 @@ class TableReader {
         cells_ = rows_.cells().size();
         place_.fill(cells_);
         for (std::size_t k = 0; k < cells_; ++k) read_name(k);
-        for (const Role role : {month, what, measure, value}) {
+        for (const ActualsColumn role : {month, what, measure, value}) {
             if (place_[role] != cells_) continue;
             complain(Code::actuals_column, rows_.begin(), rows_.end(),
                      "the table has no column " + quote(role_names.at(role)), "its columns",

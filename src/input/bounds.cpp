@@ -1,5 +1,6 @@
 #include "bounds.hpp"
 
+#include "cxcase/base/limits.hpp"
 #include "cxcase/model/distribution.hpp"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ namespace {
 
 using base::Code;
 
-constexpr double unbounded = 1e308;
+using base::unbounded;
 constexpr double fastest_growth = 100;  // a year: 10000%; over 50 years it still fits beside the largest figures
 
 // An exposure is a probability while all its figures are below 100%: people meet a friction at most once

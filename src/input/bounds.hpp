@@ -1,6 +1,7 @@
 // Where a quantity may lie, and what is said of figures and shapes that lie elsewhere.
 #pragma once
 
+#include "cxcase/base/limits.hpp"
 #include "cxcase/model/quantity.hpp"
 #include "figures.hpp"
 
@@ -8,8 +9,8 @@ namespace cxcase::input {
 
 // Where figures of this kind and unit may lie, as written.
 struct Bounds {
-    double lowest = -1e308;
-    double highest = 1e308;
+    double lowest = -base::unbounded;
+    double highest = base::unbounded;
     bool open = false;      // lowest itself is excluded: a factor is above zero, a yearly figure above -100%
     bool fraction = false;  // [0,1]: a share or a probability
 };

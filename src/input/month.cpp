@@ -32,7 +32,7 @@ std::optional<int> whole(std::string_view text, std::size_t digits) {
 bool plausible(int year) { return earliest_year <= year && year <= latest_year; }
 
 // "2027-04" -> 2027*12 + 3.
-std::optional<int> calendar_month(std::string_view text) {
+std::optional<int> as_calendar_month(std::string_view text) {
     if (text.size() != 7 || text[4] != '-') return std::nullopt;
     const auto year = whole(text.substr(0, 4), 4);
     const auto month = whole(text.substr(5), 2);
@@ -142,7 +142,7 @@ std::optional<int> read_month(const Node& node, const model::Calendar& calendar,
                               QuantityContext& context) {
     const auto text = scalar(node, name, "a month such as 2027-04", context);
     if (!text) return std::nullopt;
-    if (const auto month = calendar_month(*text)) return *month - calendar.start + 1;
+    if (const auto month = as_calendar_month(*text)) return *month - calendar.start + 1;
     if (const auto t = counted_month(*text)) return t;
     if (const auto time = fiscal_time(*text)) {
         const int first = calendar.first_month(time->year) + 3 * std::max(0, time->quarter - 1);
@@ -159,13 +159,13 @@ std::optional<int> read_month(const Node& node, const model::Calendar& calendar,
 }
 
 std::optional<int> month_index(std::string_view text, const model::Calendar& calendar) {
-    const auto month = calendar_month(text);
+    const auto month = as_calendar_month(text);
     return month ? std::optional(*month - calendar.start + 1) : std::nullopt;
 }
 
 std::string_view without_day(std::string_view text) {
     if (text.size() != 10 || text[7] != '-') return text;
-    const auto month = calendar_month(text.substr(0, 7));
+    const auto month = as_calendar_month(text.substr(0, 7));
     const auto day = whole(text.substr(8), 2);
     if (!month || !day) return text;
     const std::chrono::year_month_day date{std::chrono::year(*month / 12),
@@ -177,7 +177,7 @@ std::string_view without_day(std::string_view text) {
 std::optional<int> read_calendar_month(const Node& node, std::string_view name, QuantityContext& context) {
     const auto text = scalar(node, name, "a month such as 2027-01", context);
     if (!text) return std::nullopt;
-    if (const auto month = calendar_month(*text)) return month;
+    if (const auto month = as_calendar_month(*text)) return month;
     const std::string hint = month_hint(*text);
     return malformed(node, Code::month_malformed, prefix(name) + "'" + *text + "' is not a calendar month",
                      hint.empty() ? "such as 2027-01" : hint + "?",
@@ -188,7 +188,7 @@ std::optional<int> read_as_of(const Node& node, QuantityContext& context) {
     const auto text = scalar(node, "as_of", "a month such as 2026-06", context);
     if (!text) return std::nullopt;
     if (const auto year = whole(*text, 4); year && plausible(*year)) return *year * 12 + 11;
-    if (const auto month = calendar_month(without_day(*text))) return month;
+    if (const auto month = as_calendar_month(without_day(*text))) return month;
     const std::string hint = month_hint(*text);
     return malformed(node, Code::month_malformed, "as_of: '" + *text + "' is not a month",
                      hint.empty() ? "such as 2026-06" : hint + "?",
@@ -217,7 +217,7 @@ std::optional<int> read_fiscal_start(const Node& node, QuantityContext& context)
 }
 
 std::optional<std::string> months_later(std::string_view text, int months) {
-    if (const auto month = calendar_month(text)) {
+    if (const auto month = as_calendar_month(text)) {
         const int later = *month + months;
         return std::to_string(later / 12) + "-" + two_digits(later % 12 + 1);
     }

@@ -11,7 +11,7 @@ using document::Entry;
 using document::Node;
 using model::YearBudget;
 
-constexpr Fields::OptionalFigure<YearBudget> figures[] = {
+constexpr Fields::OptionalFigure<YearBudget> budget_figures[] = {
     {"total", &YearBudget::total}, {"capex", &YearBudget::capex}, {"opex", &YearBudget::opex}};
 
 YearBudget read_one_year(ReadContext& context, const Entry& entry, int year) {
@@ -22,7 +22,7 @@ YearBudget read_one_year(ReadContext& context, const Entry& entry, int year) {
         return budget;
     }
     Fields fields(context, entry.value, Place::budget_year, path, entry.key_span, "budget of " + entry.key);
-    fields.read(budget, figures);
+    fields.read(budget, budget_figures);
     if (!budget.total && !budget.capex && !budget.opex) {
         context.report(base::Code::missing_key, entry.key_span, "budget of " + entry.key + " names no amount",
                        "total, capex or opex is missing",

@@ -12,7 +12,7 @@ using base::Code;
 using document::Entry;
 using document::Node;
 
-constexpr std::string_view grammar =
+constexpr std::string_view id_grammar =
     "letters, digits, '-' and '_', with at least one letter, beginning with a letter or digit";
 
 // Ids are ASCII: no locale has a say.
@@ -73,7 +73,7 @@ void check_id(ReadContext& context, const Entry& entry, std::string_view noun) {
     if (!well_formed(own)) {
         context.report(Code::bad_id, entry.key_span, what + " is not allowed",
                        "an id is made of letters, digits, '-' and '_'",
-                       "an id has " + std::string(grammar) + "; a 'name' may hold anything");
+                       "an id has " + std::string(id_grammar) + "; a 'name' may hold anything");
         return;
     }
     if (const std::string reason = reserved_because(own); !reason.empty()) {

@@ -14,10 +14,10 @@ using model::Affect;
 using model::Friction;
 using model::Segment;
 
-constexpr Fields::Text<Friction> texts[] = {{"name", &Friction::name},         {"journey", &Friction::journey},
-                                            {"stage", &Friction::stage},       {"channel", &Friction::channel},
-                                            {"function", &Friction::function}, {"owner", &Friction::owner},
-                                            {"notes", &Friction::notes}};
+constexpr Fields::Text<Friction> friction_texts[] = {{"name", &Friction::name},         {"journey", &Friction::journey},
+                                                     {"stage", &Friction::stage},       {"channel", &Friction::channel},
+                                                     {"function", &Friction::function}, {"owner", &Friction::owner},
+                                                     {"notes", &Friction::notes}};
 
 // Effects that are one figure a segment.
 constexpr std::pair<Target, std::optional<model::Effect> Affect::*> members[] = {
@@ -192,7 +192,7 @@ void read_frictions(ReadContext& context, const std::vector<MetricLink>& links) 
                       "friction " + quote(keyed.key()));
         Friction friction;
         friction.id = keyed.key();
-        fields.read(friction, texts);
+        fields.read(friction, friction_texts);
         friction.trend = fields.quantity("trend");
         own_stages.note(fields, friction.stage);
         for (WrittenAffect& affect : read_affects(context, fields, friction.id)) {

@@ -16,11 +16,11 @@ using document::Node;
 using model::Initiative;
 using model::Status;
 
-constexpr Fields::Text<Initiative> texts[] = {{"name", &Initiative::name},
-                                              {"owner", &Initiative::owner},
-                                              {"function", &Initiative::function},
-                                              {"country", &Initiative::country},
-                                              {"notes", &Initiative::notes}};
+constexpr Fields::Text<Initiative> initiative_texts[] = {{"name", &Initiative::name},
+                                                         {"owner", &Initiative::owner},
+                                                         {"function", &Initiative::function},
+                                                         {"country", &Initiative::country},
+                                                         {"notes", &Initiative::notes}};
 constexpr std::pair<std::string_view, model::Quantity Initiative::*> risks[] = {
     {"benefits", &Initiative::risk_benefits}, {"costs", &Initiative::risk_costs}};
 
@@ -52,9 +52,9 @@ struct Bounded {
     model::Quantity Initiative::* member;
     double lowest, highest;
 };
-constexpr Bounded bounded[] = {{"delivery", &Initiative::delivery, 0, longest},
-                               {"ramp", &Initiative::ramp, 0, longest},
-                               {"fades", &Initiative::fades, 0, 1}};  // what grows by itself is a ramp
+constexpr Bounded bounded_figures[] = {{"delivery", &Initiative::delivery, 0, longest},
+                                       {"ramp", &Initiative::ramp, 0, longest},
+                                       {"fades", &Initiative::fades, 0, 1}};  // what grows by itself is a ramp
 
 void read_life(ReadContext& context, Fields& fields, Initiative& initiative) {
     const auto read = [&](const Node& node, std::string_view key, double lowest, double highest) {
@@ -63,7 +63,7 @@ void read_life(ReadContext& context, Fields& fields, Initiative& initiative) {
         rule.highest = highest;
         return context.read(node, rule, fields.path(key));
     };
-    for (const Bounded& row : bounded) {
+    for (const Bounded& row : bounded_figures) {
         const Node* node = fields.find(row.key);
         initiative.*row.member =
             node == nullptr ? fields.quantity(row.key) : read(*node, row.key, row.lowest, row.highest);
@@ -160,7 +160,7 @@ Initiative read_initiative(ReadContext& context, const Keyed& keyed, const Risk&
     Initiative initiative;
     initiative.id = keyed.key();
     initiative.status = fields.word_as<Status>("status");
-    fields.read(initiative, texts);
+    fields.read(initiative, initiative_texts);
     initiative.success = fields.quantity("success");
     read_life(context, fields, initiative);
     read_risk(fields, risk, initiative);

@@ -18,18 +18,18 @@ using model::Segment;
 
 using Season = std::optional<std::array<double, 12>>;
 
-constexpr Fields::Text<Segment> texts[] = {{"name", &Segment::name},
-                                           {"country", &Segment::country},
-                                           {"persona", &Segment::persona},
-                                           {"value_tier", &Segment::value_tier},
-                                           {"notes", &Segment::notes}};
-constexpr Fields::Figure<Segment> figures[] = {{"customers", &Segment::customers},
-                                               {"churn", &Segment::churn},
-                                               {"revenue", &Segment::revenue},
-                                               {"margin", &Segment::margin},
-                                               {"cannibalisation", &Segment::cannibalisation},
-                                               {"addressable", &Segment::addressable},
-                                               {"capture", &Segment::capture}};
+constexpr Fields::Text<Segment> segment_texts[] = {{"name", &Segment::name},
+                                                   {"country", &Segment::country},
+                                                   {"persona", &Segment::persona},
+                                                   {"value_tier", &Segment::value_tier},
+                                                   {"notes", &Segment::notes}};
+constexpr Fields::Figure<Segment> segment_figures[] = {{"customers", &Segment::customers},
+                                                       {"churn", &Segment::churn},
+                                                       {"revenue", &Segment::revenue},
+                                                       {"margin", &Segment::margin},
+                                                       {"cannibalisation", &Segment::cannibalisation},
+                                                       {"addressable", &Segment::addressable},
+                                                       {"capture", &Segment::capture}};
 constexpr Fields::OptionalFigure<Segment> optional_figures[] = {{"prospects", &Segment::prospects},
                                                                 {"conversion", &Segment::conversion},
                                                                 {"acquisition_cost", &Segment::acquisition_cost},
@@ -141,8 +141,8 @@ Segment read_segment(ReadContext& context, const Keyed& keyed, const Usual& usua
                   "segment " + quote(keyed.key()));
     Segment segment;
     segment.id = keyed.key();
-    fields.read(segment, texts);
-    fields.read(segment, figures);
+    fields.read(segment, segment_texts);
+    fields.read(segment, segment_figures);
     fields.read(segment, optional_figures);
     segment.growth = read_growth(fields, usual.growth);
     segment.seasonality = read_seasonality(context, fields.inside("seasonality"), usual.seasonality);

@@ -10,7 +10,7 @@ namespace {
 using enum ActualMeasure;
 
 // clang-format off: a row is a line
-constexpr std::array table{
+constexpr std::array actuals_table{
     ActualInfo{customers, ActualOf::segment, ActualUnit::count, "customers", "customers at the end of the month"},
     ActualInfo{prospects, ActualOf::segment, ActualUnit::count, "prospects", "visitors, leads or trials of the month"},
     ActualInfo{churned, ActualOf::segment, ActualUnit::count, "churned", "customers who left in the month"},
@@ -26,9 +26,9 @@ constexpr std::array table{
 
 }  // namespace
 
-std::span<const ActualInfo> actual_measures() { return table; }
+std::span<const ActualInfo> actual_measures() { return actuals_table; }
 
-const ActualInfo& info(ActualMeasure measure) { return table.at(static_cast<std::size_t>(measure)); }
+const ActualInfo& info(ActualMeasure measure) { return actuals_table.at(static_cast<std::size_t>(measure)); }
 
 const ActualSeries* Actuals::find(ActualMeasure measure, std::size_t subject, std::size_t segment) const {
     const auto at = std::ranges::find_if(series, [&](const ActualSeries& one) {

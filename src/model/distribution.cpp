@@ -11,21 +11,21 @@
 // Worked: normal mean 0, sd 1, held to [0, inf): phi(0)/0.5 = 0.797884560802865.
 #include "cxcase/model/distribution.hpp"
 
+#include "cxcase/base/limits.hpp"
 #include "cxcase/base/normal.hpp"
 #include "cxcase/model/beta.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 namespace cxcase::model {
 
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double unbounded = 1e308;  // a domain this far out is no bound
+using base::infinity;
+using base::unbounded;
 
 struct Interval {
     double from = -infinity;

@@ -7,7 +7,7 @@ namespace cxcase::model {
 
 namespace {
 
-constexpr MeasureInfo table[] = {
+constexpr MeasureInfo measures_table[] = {
 #define CXCASE_MEASURE(id, key, name, unit, subjects, definition, convention, source) \
     {key, name, MeasureUnit::unit, subjects, definition, convention, source},
 #include "cxcase/model/measures.inc"
@@ -31,7 +31,7 @@ bool has_word(std::string_view words, std::string_view word) {
 
 }  // namespace
 
-std::span<const MeasureInfo> measures() { return table; }
+std::span<const MeasureInfo> measures() { return measures_table; }
 
 const MeasureInfo* find_measure(std::string_view key) {
     const auto all = measures();

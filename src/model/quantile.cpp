@@ -2,13 +2,13 @@
 // inverted in normal-score space, where the domain is an interval, because every space increases.
 #include "cxcase/model/quantile.hpp"
 
+#include "cxcase/base/limits.hpp"
 #include "cxcase/base/normal.hpp"
 #include "cxcase/model/beta.hpp"
 #include "cxcase/model/distribution.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <utility>
 #include <vector>
 
@@ -16,8 +16,8 @@ namespace cxcase::model {
 
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double unbounded = 1e308;  // a domain this far out is no bound
+using base::infinity;
+using base::unbounded;
 
 struct Ends {
     double low = -infinity, high = infinity;

@@ -210,12 +210,12 @@ bool stands_below(const Branch& branch, std::string_view part) {
 }
 
 // The figures of a distribution, all of one unit.
-struct Distribution {
+struct DrawnPart {
     std::string_view part;
     MeasureUnit unit;
 };
-constexpr std::array distributions{Distribution{"drawn_money", money}, Distribution{"drawn_ratio", ratio},
-                                   Distribution{"drawn_months", months}};
+constexpr std::array distributions{DrawnPart{"drawn_money", money}, DrawnPart{"drawn_ratio", ratio},
+                                   DrawnPart{"drawn_months", months}};
 constexpr std::array<std::string_view, 7> of_distribution{"mean", "sd", "p5", "p10", "p50", "p90", "p95"};
 
 // Parts whose steps are measures of the table, but for those named.
@@ -249,7 +249,7 @@ std::vector<ResultStep> result_steps(std::string_view part) {
                 steps.push_back(step_of(key, measured->subject));
         }
     }
-    const auto* drawn = std::ranges::find(distributions, part, &Distribution::part);
+    const auto* drawn = std::ranges::find(distributions, part, &DrawnPart::part);
     if (drawn != distributions.end()) {
         for (const auto key : of_distribution) steps.push_back({std::string(key), ResultId::none, "", drawn->unit});
     }

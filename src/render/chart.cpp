@@ -41,7 +41,7 @@ std::vector<Mark> edges(const report::Histogram& from, std::size_t each, const F
 }
 
 // Where a value stands between the lowest and the highest of a course, as rows from the top: 0 is its upper end.
-struct Scale {
+struct FanScale {
     double low = 0, high = 0;
     [[nodiscard]] double rows_down(double value) const { return (high - value) / (high - low) * course_height; }
     [[nodiscard]] std::size_t row(double value) const {
@@ -49,8 +49,8 @@ struct Scale {
     }
 };
 
-Scale scale_of(const report::Fan& fan) {
-    Scale scale;  // zero is always in it
+FanScale scale_of(const report::Fan& fan) {
+    FanScale scale;  // zero is always in it
     for (const double value : fan.low) scale.low = std::min(scale.low, value);
     for (const double value : fan.high) scale.high = std::max(scale.high, value);
     return scale;
@@ -69,7 +69,8 @@ std::vector<Mark> month_marks(std::size_t months, std::size_t each, std::size_t 
     return marks;
 }
 
-void draw_month(Grid& grid, std::size_t column, const std::array<double, 3>& course, const Scale& scale, bool unicode) {
+void draw_month(Grid& grid, std::size_t column, const std::array<double, 3>& course, const FanScale& scale,
+                bool unicode) {
     const auto [low, middle, high] = course;
     for (std::size_t row = scale.row(high); row <= scale.row(low); ++row) grid.at(row, column) = unicode ? "░" : ":";
     const double down = scale.rows_down(middle);
@@ -98,7 +99,7 @@ std::vector<std::string> chart(const report::Histogram& histogram, const Figures
 }
 
 std::vector<std::string> chart(const report::Fan& fan, const Figures& figures, std::size_t width) {
-    const Scale scale = scale_of(fan);
+    const FanScale scale = scale_of(fan);
     if (fan.middle.size() < 2 || !(scale.high > scale.low)) return {};
     const std::size_t months = fan.middle.size() - 1;
     const std::size_t room = std::max(least_plot, std::min<std::size_t>(width, 80) - 10);

@@ -43,15 +43,16 @@ std::vector<Mark> amount_marks(const report::Steps& from, std::size_t columns, c
 
 // ---- bars over months
 
-struct Look {
+struct TypedPhase {
     Phase phase;
     std::string_view unicode, ascii;
 };
-constexpr std::array<Look, 3> looks{{{Phase::build, "░", "="}, {Phase::ramp, "▒", "/"}, {Phase::full, "█", "#"}}};
+constexpr std::array<TypedPhase, 3> typed_phases{
+    {{Phase::build, "░", "="}, {Phase::ramp, "▒", "/"}, {Phase::full, "█", "#"}}};
 
 std::string_view look_of(Phase phase, bool unicode) {
-    const auto* look = std::ranges::find(looks, phase, &Look::phase);
-    if (look == looks.end()) return " ";
+    const auto* look = std::ranges::find(typed_phases, phase, &TypedPhase::phase);
+    if (look == typed_phases.end()) return " ";
     return unicode ? look->unicode : look->ascii;
 }
 
@@ -94,7 +95,7 @@ std::string quarter_line(const report::Gantt& gantt, std::size_t step) {
 
 std::string legend(bool unicode) {
     std::string line;
-    for (const Look& look : looks)
+    for (const TypedPhase& look : typed_phases)
         line += (line.empty() ? "" : ", ") + std::string(unicode ? look.unicode : look.ascii) + " " +
                 std::string(report::Gantt::word_of(look.phase));
     return line;

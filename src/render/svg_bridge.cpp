@@ -13,7 +13,7 @@ namespace {
 
 using report::Bridge;
 
-struct Placed {
+struct PlacedStep {
     std::string name;
     std::vector<double> parts;
     bool total = false;
@@ -30,13 +30,13 @@ std::vector<double> parts_of(const Bridge& chart, const Bridge::Step& step) {
 
 // The steps that are drawn. Those beyond the limit are put together, up to the next total, as one that says how many it
 // holds: a total is always that of what stands above it.
-std::vector<Placed> shown(const Bridge& chart) {
+std::vector<PlacedStep> shown(const Bridge& chart) {
     const std::size_t most = chart.steps.size() > most_rows ? most_rows - 2 : chart.steps.size();
-    const Placed nothing{"", std::vector<double>(chart.kinds.size())};
-    Placed rest = nothing;
+    const PlacedStep nothing{"", std::vector<double>(chart.kinds.size())};
+    PlacedStep rest = nothing;
     std::size_t seen = 0;
     std::size_t held_back = 0;
-    std::vector<Placed> all;
+    std::vector<PlacedStep> all;
     const auto put_rest = [&] {
         if (held_back == 0) return;
         rest.name = report::titled(report::Says::more, {std::to_string(std::exchange(held_back, 0))});
@@ -57,8 +57,8 @@ std::vector<Placed> shown(const Bridge& chart) {
 }
 
 // Each on what came before.
-std::vector<Placed> placed(const Bridge& chart) {
-    std::vector<Placed> all = shown(chart);
+std::vector<PlacedStep> placed(const Bridge& chart) {
+    std::vector<PlacedStep> all = shown(chart);
     double so_far = 0;
     for (auto& one : all) {
         one.before = one.total ? 0 : so_far;
@@ -73,7 +73,7 @@ std::vector<Placed> placed(const Bridge& chart) {
     return all;
 }
 
-std::string net_words(const Bridge& chart, const Placed& step, const Figures& figures) {
+std::string net_words(const Bridge& chart, const PlacedStep& step, const Figures& figures) {
     const std::string words = label(chart.show, step.after - step.before, figures);
     return step.total || step.after < step.before ? words : "+" + words;
 }
@@ -84,7 +84,7 @@ std::string part_look(const Bridge& chart, std::size_t kind, double value) {
     return value < 0 ? "bad" : kind_look(0);
 }
 
-void draw_parts(Canvas& canvas, const Bridge& chart, const Placed& step, const Scale& scale, const Box& row,
+void draw_parts(Canvas& canvas, const Bridge& chart, const PlacedStep& step, const Scale& scale, const Box& row,
                 const Figures& figures) {
     double up = step.before;
     double down = step.up;
@@ -134,7 +134,7 @@ void draw(Canvas& canvas, const Bridge& chart, const Figures& figures) {
     const Scale scale = scale_over(marks, rows.left(), rows.right());
     axis_below(canvas, {scale, marks, chart.show}, top, rows.bottom() + 4, figures);
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        const Placed& step = steps[i];
+        const PlacedStep& step = steps[i];
         const Box row{0, rows.bar_top(i), 0, rows.bar_height()};
         if (step.total)
             canvas.rect(

@@ -10,17 +10,17 @@ namespace {
 using report::Gantt;
 using Phase = Gantt::Phase;
 
-struct Look {
+struct DrawnPhase {
     Phase phase;
     const char* look;
 };
-constexpr Look looks[] = {{Phase::build, "build"}, {Phase::ramp, "ramp"}, {Phase::full, "full"}};
+constexpr DrawnPhase drawn_phases[] = {{Phase::build, "build"}, {Phase::ramp, "ramp"}, {Phase::full, "full"}};
 
-std::string words_of(const Look& look) { return std::string(Gantt::word_of(look.phase)); }
+std::string words_of(const DrawnPhase& look) { return std::string(Gantt::word_of(look.phase)); }
 
-const Look* look_of(Phase phase) {
-    const auto* look = std::ranges::find(looks, phase, &Look::phase);
-    return look == std::end(looks) ? nullptr : look;
+const DrawnPhase* look_of(Phase phase) {
+    const auto* look = std::ranges::find(drawn_phases, phase, &DrawnPhase::phase);
+    return look == std::end(drawn_phases) ? nullptr : look;
 }
 
 // Each run of months of one phase as one bar.
@@ -29,7 +29,7 @@ void draw_bar(Canvas& canvas, const Gantt::Bar& bar, const Scale& scale, double 
         std::size_t end = t;
         while (end < bar.months.size() && bar.months[end] == bar.months[t]) ++end;
         const double from = scale(static_cast<double>(t));
-        if (const Look* look = look_of(bar.months[t]))
+        if (const DrawnPhase* look = look_of(bar.months[t]))
             canvas.rect({from, top, scale(static_cast<double>(end)) - from, height}, look->look,
                         report::titled(report::Says::svg_months,
                                        {bar.name, words_of(*look), std::to_string(t + 1), std::to_string(end)}));
@@ -65,7 +65,7 @@ void draw(Canvas& canvas, const Gantt& chart, const Figures& /*figures*/) {
     }
     if (months == 0) return;
     std::vector<std::pair<std::string, std::string>> phases;
-    for (const Look& look : looks) phases.emplace_back(look.look, words_of(look));
+    for (const DrawnPhase& look : drawn_phases) phases.emplace_back(look.look, words_of(look));
     const double top = legend(canvas, phases, 0) + line_height + 4;
     const Rows rows(canvas, names, top, 0, 2);
     const Scale scale{0, static_cast<double>(months), rows.left(), rows.right()};

@@ -27,13 +27,13 @@ std::string made_unique(const std::string& base, std::size_t longest, std::unord
     return name;
 }
 
-struct Step {
+struct DecimalStep {
     double below;
     int decimals;
 };
 constexpr double any = std::numeric_limits<double>::infinity();
-constexpr std::array share_steps{Step{0.001, 4}, Step{0.02, 3}, Step{0.2, 2}, Step{any, 1}};
-constexpr std::array number_steps{Step{1, 5}, Step{10, 3}, Step{1000, 2}, Step{any, 0}};
+constexpr std::array share_steps{DecimalStep{0.001, 4}, DecimalStep{0.02, 3}, DecimalStep{0.2, 2}, DecimalStep{any, 1}};
+constexpr std::array number_steps{DecimalStep{1, 5}, DecimalStep{10, 3}, DecimalStep{1000, 2}, DecimalStep{any, 0}};
 
 // Digits after the point for figures of this size.
 int decimals_of(Show show, double size) {
@@ -41,7 +41,7 @@ int decimals_of(Show show, double size) {
     if (show == Show::months) return 1;
     const bool share = show == Show::percent || show == Show::points;
     const auto& steps = share ? share_steps : number_steps;
-    return std::ranges::find_if(steps, [size](const Step& step) { return size < step.below; })->decimals;
+    return std::ranges::find_if(steps, [size](const DecimalStep& step) { return size < step.below; })->decimals;
 }
 
 // What somebody types is shown as typed: with no more digits after the point than it has.

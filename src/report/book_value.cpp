@@ -12,7 +12,7 @@
 namespace cxcase::report {
 namespace {
 
-double number(const Outcome& outcome) {
+double as_number(const Outcome& outcome) {
     if (const auto* value = std::get_if<double>(&outcome)) return *value;
     if (const auto* grid = std::get_if<NumberGrid>(&outcome)) return grid->values.at(0);
     if (const auto* holds = std::get_if<bool>(&outcome)) return *holds ? 1.0 : 0.0;
@@ -21,7 +21,7 @@ double number(const Outcome& outcome) {
 
 NumberGrid grid(const Outcome& outcome) {
     if (const auto* values = std::get_if<NumberGrid>(&outcome)) return *values;
-    return {1, 1, {number(outcome)}, std::holds_alternative<bool>(outcome)};
+    return {1, 1, {as_number(outcome)}, std::holds_alternative<bool>(outcome)};
 }
 
 bool logical(const Outcome& outcome) {
@@ -83,7 +83,7 @@ Outcome operate(std::string_view sign, const Outcome& a, const Outcome& b) {
                   "TRUE is compared with a number: in Excel it is above all");
     if (std::holds_alternative<NumberGrid>(a) || std::holds_alternative<NumberGrid>(b))
         return cell_by_cell(sign, grid(a), grid(b));
-    const double result = operator_of(sign)(number(a), number(b));
+    const double result = operator_of(sign)(as_number(a), as_number(b));
     return compares(sign) ? Outcome(result != 0) : Outcome(result);
 }
 
@@ -136,21 +136,21 @@ Outcome sumif(const Arguments& arguments) {
     const NumberGrid values = grid(arguments[2]);
     double sum = 0;
     for (std::size_t k = 0; k < keys.values.size(); ++k) {
-        if (keys.values[k] == number(arguments[1])) sum += values.values[k];
+        if (keys.values[k] == as_number(arguments[1])) sum += values.values[k];
     }
     return sum;
 }
 
 Outcome match(const Arguments& arguments) {
     const NumberGrid where = grid(arguments[1]);
-    const auto at = std::ranges::find(where.values, number(arguments[0]));
+    const auto at = std::ranges::find(where.values, as_number(arguments[0]));
     return static_cast<double>(at - where.values.begin()) + 1;
 }
 
-Outcome rounded_up(const Arguments& arguments) { return std::ceil(number(arguments[0])); }
-Outcome rounded_down(const Arguments& arguments) { return std::floor(number(arguments[0])); }
-Outcome size_of(const Arguments& arguments) { return std::abs(number(arguments[0])); }
-Outcome exponential(const Arguments& arguments) { return std::exp(number(arguments[0])); }
+Outcome rounded_up(const Arguments& arguments) { return std::ceil(as_number(arguments[0])); }
+Outcome rounded_down(const Arguments& arguments) { return std::floor(as_number(arguments[0])); }
+Outcome size_of(const Arguments& arguments) { return std::abs(as_number(arguments[0])); }
+Outcome exponential(const Arguments& arguments) { return std::exp(as_number(arguments[0])); }
 Outcome is_number(const Arguments& arguments) { return std::holds_alternative<double>(arguments[0]); }
 Outcome minimum(const Arguments& arguments) { return std::ranges::min(numbers(arguments)); }
 Outcome maximum(const Arguments& arguments) { return std::ranges::max(numbers(arguments)); }
@@ -213,7 +213,7 @@ Outcome Book::evaluate_block(Place first, Place last) const {
     NumberGrid cells{last.row - first.row + 1, last.column - first.column + 1, {}};
     for (int r = first.row; r <= last.row; ++r) {
         for (int c = first.column; c <= last.column; ++c) {
-            cells.values.push_back(number(value({first.sheet, r, c})));
+            cells.values.push_back(as_number(value({first.sheet, r, c})));
         }
     }
     return cells;
@@ -221,10 +221,10 @@ Outcome Book::evaluate_block(Place first, Place last) const {
 
 // IF looks at one side only; INDEX goes to a place, ROW tells one.
 Outcome Book::choose(const Formula::Node& node, Place at) const {
-    if (node.word == "IF") return evaluate(node.parts[number(evaluate(node.parts[0], at)) != 0 ? 1 : 2], at);
+    if (node.word == "IF") return evaluate(node.parts[as_number(evaluate(node.parts[0], at)) != 0 ? 1 : 2], at);
     if (node.word == "ROW") return rows_of(node.parts[0].node());
     Place place = node.parts[0].node().first;
-    place.row += static_cast<int>(number(evaluate(node.parts[1], at))) - 1;
+    place.row += static_cast<int>(as_number(evaluate(node.parts[1], at))) - 1;
     return value(place);
 }
 

@@ -42,10 +42,6 @@ Answer answer_of(const BusinessCase& from, const ChallengeResult& result) {
     return answer;
 }
 
-Cell money(std::optional<double> value, std::string absent = {}) {
-    return figure(Show::money, value, std::move(absent));
-}
-
 bool anything_funded(const ChallengeResult& result) {
     return std::ranges::any_of(result.initiatives, &ChallengedInitiative::funded);
 }

@@ -45,9 +45,9 @@ std::string needed_options(const model::BusinessCase& from) {
     return options.empty() ? "" : "  # they hold with" + options + "\n";
 }
 
-class Block {
+class CheckedBlock {
  public:
-    explicit Block(const model::BusinessCase& from) : under_(under(from)) {
+    explicit CheckedBlock(const model::BusinessCase& from) : under_(under(from)) {
         text_ = "expect:  # a figure passes when it rounds to what is written here\n" + needed_options(from);
     }
 
@@ -73,7 +73,7 @@ std::string expectations_of(const model::BusinessCase& business_case) {
     analysis::RankOptions options;
     options.details = false;
     const auto result = analysis::rank(business_case, options);
-    Block block(business_case);
+    CheckedBlock block(business_case);
     block.expect_set("portfolio", result.portfolio);
     std::string order;
     for (const auto& row : result.initiatives) {

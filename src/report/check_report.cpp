@@ -213,7 +213,7 @@ Value line_json(const CheckedLine& line) {
                          {"column", number_or_null(line.column)}};
 }
 
-std::string_view name_of(CheckedFile::State state) {
+std::string_view state_name(CheckedFile::State state) {
     static constexpr std::array<std::string_view, 3> names{"valid", "invalid", "unreadable"};
     return names.at(static_cast<std::size_t>(state));
 }
@@ -226,7 +226,7 @@ Value check_json(const CheckReport& report) {
         Value::List lines;
         for (const auto& line : file.lines) lines.push_back(line_json(line));
         files.emplace_back(Value::Object{{"file", file.name},
-                                         {"status", name_of(file.state)},
+                                         {"status", state_name(file.state)},
                                          {"reason", text_or_null(file.reason)},
                                          {"passed", file.passed()},
                                          {"failed", file.failed()},

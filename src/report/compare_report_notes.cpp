@@ -10,8 +10,6 @@ namespace cxcase::report {
 
 namespace {
 
-Cell money(double value) { return figure(Show::money, value); }
-
 void append(Phrase& phrase, std::vector<Cell> parts) {
     for (auto& part : parts) phrase.parts.push_back(std::move(part));
 }

@@ -14,7 +14,6 @@ namespace {
 using analysis::InitiativeResult;
 using analysis::Measures;
 
-Cell money(std::optional<double> value) { return figure(Show::money, value); }
 Column money_column(std::string key, std::string title) { return {std::move(key), std::move(title), Show::money}; }
 
 // Titles have room for so much; the end of a path tells files apart.

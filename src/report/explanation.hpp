@@ -111,7 +111,6 @@ inline void say(Cited& cited, const Cited& more) {
 // Several clauses as one, by a text with two places: a product, a sum.
 [[nodiscard]] Cited combined(Says with, const std::vector<Cited>& clauses);
 
-[[nodiscard]] inline Cell money(double value) { return figure(Show::money, value); }
 [[nodiscard]] inline Cell percent(double value) { return figure(Show::percent, value); }
 [[nodiscard]] inline Cell count(double value) { return figure(Show::count, value); }
 

@@ -19,8 +19,6 @@ using analysis::ChosenSet;
 using analysis::InitiativeResult;
 using analysis::Regret;
 
-Cell money(std::optional<double> value) { return figure(Show::money, value); }
-
 // "with A + B; without C": how a set differs from another.
 Phrase difference(const PlanAnswer& answer, const ChosenSet& set, const ChosenSet& from) {
     std::vector<std::size_t> with, without;

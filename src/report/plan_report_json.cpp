@@ -16,9 +16,7 @@ using analysis::BudgetStep;
 using analysis::ChosenSet;
 using analysis::Conflict;
 
-Cell money(std::optional<double> value) { return figure(Show::money, value); }
-
-Cell number(double value) { return figure(Show::count, value); }
+Cell count_cell(double value) { return figure(Show::count, value); }
 
 std::string ids(const PlanAnswer& answer, const std::vector<std::size_t>& initiatives) {
     std::vector<std::string> all;
@@ -65,8 +63,8 @@ std::vector<std::size_t> others(const Conflict& conflict, const analysis::Regret
 
 Phrase people_conflict(const PlanAnswer& answer, const Conflict& conflict, const std::string& who) {
     return told(conflict.committed > 0 ? Says::conflict_people_committed : Says::conflict_people,
-                {text(who), number(conflict.needed), text(answer.from.people[conflict.team].id),
-                 text(answer.from.calendar.month_name(conflict.month)), number(conflict.allowed)});
+                {text(who), count_cell(conflict.needed), text(answer.from.people[conflict.team].id),
+                 text(answer.from.calendar.month_name(conflict.month)), count_cell(conflict.allowed)});
 }
 
 Phrase budget_conflict(const PlanAnswer& answer, const Conflict& conflict, const std::string& who) {
@@ -174,7 +172,7 @@ Phrase conflict_phrase(const PlanAnswer& answer) {
     const std::string who = ids(answer, conflict.initiatives);
     if (conflict.kind == Conflict::Kind::people) return people_conflict(answer, conflict, who);
     if (conflict.kind != Conflict::Kind::group) return budget_conflict(answer, conflict, who);
-    return told(Says::conflict_group, {text(who), number(conflict.allowed)});
+    return told(Says::conflict_group, {text(who), count_cell(conflict.allowed)});
 }
 
 Phrase obstacle(const PlanAnswer& answer, const analysis::Regret& regret) {
@@ -184,8 +182,8 @@ Phrase obstacle(const PlanAnswer& answer, const analysis::Regret& regret) {
     const Cell with = text(alone ? std::string() : ids(answer, others(conflict, regret)));
     if (conflict.kind == Conflict::Kind::people)
         return told(alone ? Says::obstacle_people : Says::obstacle_people_with,
-                    {number(conflict.needed), text(answer.from.people[conflict.team].id),
-                     text(answer.from.calendar.month_name(conflict.month)), number(conflict.allowed), with});
+                    {count_cell(conflict.needed), text(answer.from.people[conflict.team].id),
+                     text(answer.from.calendar.month_name(conflict.month)), count_cell(conflict.allowed), with});
     return told_of(alone ? Says::obstacle_budget : Says::obstacle_budget_with,
                    {needed(conflict),
                     phrase(answer.from.calendar.fiscal_name(conflict.fiscal_year)),

@@ -12,7 +12,6 @@ namespace {
 
 using model::BusinessCase;
 
-Cell money(double value) { return figure(Show::money, value); }
 Cell percent(std::optional<double> value) { return figure(Show::percent, value); }
 
 std::string fiscal_span(const BusinessCase& from, int year) {

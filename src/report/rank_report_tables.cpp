@@ -30,8 +30,6 @@ Cell payback(const Measures& measures) {
 
 Cell rank_cell(const InitiativeResult& row) { return {std::int64_t{row.rank}, Show::integer, Tone::plain, {}}; }
 
-Cell money(double value) { return figure(Show::money, value); }
-
 std::string year_name(const RankAnswer& answer) {
     return answer.business_case.calendar.fiscal_name(answer.result.budget_year);
 }

@@ -59,9 +59,6 @@ Phrase decided_by(const SensitivityAnswer& answer, std::size_t k, const Swing& s
     return words;
 }
 
-// What moves an initiative by less than half a per cent decides nothing.
-constexpr double negligible = 0.005;
-
 Row initiative_row(const SensitivityAnswer& answer, std::int64_t rank, const SubjectSensitivity& subject) {
     const std::vector<std::size_t> widest = SensitivityResult::widest(subject);
     Row row{{integer(rank), text(name_of(answer.from.initiatives[*subject.initiative])), money(subject.npv), {}, {}},

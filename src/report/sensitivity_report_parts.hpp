@@ -14,6 +14,9 @@
 
 namespace cxcase::report {
 
+// What moves an NPV by less than half a per cent decides nothing, and a spread of that needs no explanation.
+inline constexpr double negligible = 0.005;
+
 // What the parts of the report are made from.
 struct SensitivityAnswer {
     const model::BusinessCase& from;

@@ -72,8 +72,6 @@ analysis::Estimate sd_of(const SobolSubject& subject) { return {subject.sd, subj
 
 // Less than that is nothing to a reader.
 constexpr double least_share = 0.0005;
-// What spreads by less than half a per cent of NPV needs no explanation.
-constexpr double negligible = 0.005;
 
 // The first of those that are worth a row, at most `top`.
 std::vector<std::size_t> shown(const std::vector<std::optional<SobolIndex>>& indices, std::size_t top) {

@@ -89,7 +89,7 @@ Value initiative_json(const DrawnAnswer& answer, const DrawnInitiative& one) {
     return object;
 }
 
-const std::string& id_at(const DrawnAnswer& answer, std::size_t position) {
+const std::string& id_of_rank(const DrawnAnswer& answer, std::size_t position) {
     return answer.initiative(answer.result.initiatives[position]).id;
 }
 
@@ -97,15 +97,16 @@ Value not_separable(const DrawnAnswer& answer) {
     Value::List pairs;
     for (const auto& pair : answer.result.neighbours)
         if (!pair.separable)
-            pairs.emplace_back(Value::List{Value(id_at(answer, pair.above)), Value(id_at(answer, pair.below))});
+            pairs.emplace_back(
+                Value::List{Value(id_of_rank(answer, pair.above)), Value(id_of_rank(answer, pair.below))});
     return pairs;
 }
 
 Value neighbours(const DrawnAnswer& answer) {
     Value::List pairs;
     for (const auto& pair : answer.result.neighbours)
-        pairs.emplace_back(Value::Object{{"above", id_at(answer, pair.above)},
-                                         {"below", id_at(answer, pair.below)},
+        pairs.emplace_back(Value::Object{{"above", id_of_rank(answer, pair.above)},
+                                         {"below", id_of_rank(answer, pair.below)},
                                          {"p_above", pair.p_above.value},
                                          {"se", pair.p_above.se},
                                          {"separable", pair.separable}});

@@ -16,8 +16,7 @@ namespace {
 using analysis::DrawnMeasures;
 using analysis::Estimate;
 
-Cell money(const std::optional<Estimate>& estimate) { return told_cell(Show::money, estimate); }
-Cell money(double value) { return figure(Show::money, value); }
+Cell told_money(const std::optional<Estimate>& estimate) { return told_cell(Show::money, estimate); }
 
 Cell words_of(std::size_t number) { return text(std::to_string(number)); }
 
@@ -33,12 +32,12 @@ Phrase ranking_words(const DrawnAnswer& answer) {
 
 Phrase headline_of(const DrawnAnswer& answer, const DrawnMeasures& m) {
     if (npv_is_certain(m))
-        return told(cancels_out(m) ? Says::drawn_cancels_out : Says::drawn_certain, {money(m.npv.mean)});
-    Phrase words =
-        told(m.p_payback ? Says::drawn_paid : Says::drawn,
-             {money(m.npv.mean), money(m.npv.p10), money(m.npv.p90), chance_cell(m.p_positive, answer.result.draws),
-              chance_cell(m.p_payback, answer.result.draws, payback_is_certain(m))});
-    if (m.cvar5) go_on(words, told(Says::drawn_worst, {money(m.cvar5)}));
+        return told(cancels_out(m) ? Says::drawn_cancels_out : Says::drawn_certain, {told_money(m.npv.mean)});
+    Phrase words = told(m.p_payback ? Says::drawn_paid : Says::drawn,
+                        {told_money(m.npv.mean), told_money(m.npv.p10), told_money(m.npv.p90),
+                         chance_cell(m.p_positive, answer.result.draws),
+                         chance_cell(m.p_payback, answer.result.draws, payback_is_certain(m))});
+    if (m.cvar5) go_on(words, told(Says::drawn_worst, {told_money(m.cvar5)}));
     go_on(words, ranking_words(answer));
     return words;
 }
@@ -143,9 +142,10 @@ void put_parted(const analysis::Spread& npv, bool whole, const Cell& whose, Phra
         const auto& quantile = npv.*one.estimate;
         const bool shown = whole || one.name == Says::column_p10 || one.name == Says::column_p90;
         if (!shown || !quantile || !quantile->other_side) continue;
-        go_on(words,
-              told(Says::parted_one, {text(word(one.name)), whose, money(quantile), money(*quantile->other_side)}),
-              ", ");
+        go_on(
+            words,
+            told(Says::parted_one, {text(word(one.name)), whose, told_money(*quantile), money(*quantile->other_side)}),
+            ", ");
     }
 }
 

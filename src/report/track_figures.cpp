@@ -14,7 +14,7 @@ using analysis::UpdatedFigure;
 using model::Unit;
 
 // How a canonical value is written: times `factor`, with `sign` and `suffix`, in a period.
-struct Style {
+struct UnitStyle {
     double factor = 1, offset = 0;
     bool sign = false;
     std::string suffix;
@@ -35,27 +35,27 @@ double exposure_months(const model::BusinessCase& bc, model::Quantity quantity) 
     return 1;
 }
 
-std::optional<Style> style_of(const model::BusinessCase& bc, const UpdatedFigure& figure) {
+std::optional<UnitStyle> style_of(const model::BusinessCase& bc, const UpdatedFigure& figure) {
     const model::Assumption& a = bc[figure.quantity];
     switch (a.unit) {
         case Unit::share:
-            return Style{100, 0, false, "%", ""};
+            return UnitStyle{100, 0, false, "%", ""};
         case Unit::probability_month:
-            return Style{100, 0, false, "%", "month"};
+            return UnitStyle{100, 0, false, "%", "month"};
         case Unit::per_month:
-            return Style{1, 0, false, "", "month"};
+            return UnitStyle{1, 0, false, "", "month"};
         case Unit::change_points:
-            return Style{100, 0, true, "pp", ""};
+            return UnitStyle{100, 0, true, "pp", ""};
         case Unit::change_relative:
-            return a.written.find('x') != std::string::npos ? Style{1, 1, false, "x", ""}
-                                                            : Style{100, 0, true, "%", ""};
+            return a.written.find('x') != std::string::npos ? UnitStyle{1, 1, false, "x", ""}
+                                                            : UnitStyle{100, 0, true, "%", ""};
         case Unit::count:
         case Unit::metric_points:
-            return Style{};
+            return UnitStyle{};
         case Unit::occurrence: {
             const auto per = period_of(exposure_months(bc, figure.quantity));
             if (!per) return std::nullopt;
-            return figure.prior <= 1 ? Style{100, 0, false, "%", *per} : Style{1, 0, false, "", *per};
+            return figure.prior <= 1 ? UnitStyle{100, 0, false, "%", *per} : UnitStyle{1, 0, false, "", *per};
         }
         default:
             return std::nullopt;
@@ -77,12 +77,12 @@ class Writer {
     }
 
  private:
-    static std::string number(const Style& style, double value, int decimals) {
+    static std::string number(const UnitStyle& style, double value, int decimals) {
         const std::string digits = fixed(style.factor * value + style.offset, decimals) + style.suffix;
         return style.sign && !digits.starts_with('-') ? "+" + digits : digits;
     }
 
-    static std::string size(const Style& style, double sd, int decimals) {
+    static std::string size(const UnitStyle& style, double sd, int decimals) {
         return fixed(style.factor * sd, decimals) + style.suffix;
     }
 
@@ -107,7 +107,7 @@ class Writer {
         return quoted(a.source + (a.source.empty() ? "" : "; ") + "actuals to " + month_);
     }
 
-    [[nodiscard]] std::string written(const model::Assumption& a, const Style& style,
+    [[nodiscard]] std::string written(const model::Assumption& a, const UnitStyle& style,
                                       const UpdatedFigure& figure) const {
         const int decimals = decimals_for(style.factor * figure.sd);
         return "{" + std::string(shape(a, figure)) + ": {mean: " + number(style, figure.mean, decimals) +

@@ -33,7 +33,7 @@ List words_of(const KeyInfo& key) {
 bool is_plain(std::string_view yaml) { return yaml.find_first_of("{[\"") != 0; }
 
 // The value of a scalar as JSON has it: a number where it is one.
-Value scalar(std::string_view yaml) {
+Value as_json(std::string_view yaml) {
     const bool digits = std::ranges::all_of(yaml, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
     return digits ? Value(std::stod(std::string(yaml))) : Value(yaml);
 }
@@ -45,9 +45,9 @@ Object about(const KeyInfo& key) {
     if (!is_plain(key.example)) text += " For example " + std::string(key.example) + ".";
     if (!key.fallback.empty()) text += " When absent: " + std::string(key.fallback) + ".";
     Object object{{"description", text}};
-    if (is_plain(key.example)) object.push_back({"examples", List{scalar(key.example)}});
+    if (is_plain(key.example)) object.push_back({"examples", List{as_json(key.example)}});
     const bool can_default = key.holds == Holds::quantity || key.holds == Holds::word || key.holds == Holds::flag;
-    if (can_default && !key.fallback.empty()) object.push_back({"default", scalar(key.fallback)});
+    if (can_default && !key.fallback.empty()) object.push_back({"default", as_json(key.fallback)});
     return object;
 }
 
@@ -186,7 +186,7 @@ class CaseBuilder {
             case Holds::files:
                 return with(of_types({"string", "array", "null"}), {{"items", of_type("string")}});
             default:
-                return list(key, text());
+                return list(key, text_schema());
         }
     }
 
@@ -228,7 +228,7 @@ class CaseBuilder {
 
     // A text, with the usual words offered where there are any.
     static Object text_of(const KeyInfo& key) {
-        Object schema = text();
+        Object schema = text_schema();
         if (key.required) schema.push_back({"pattern", "\\S"});
         if (!key.words.empty()) schema = {{"anyOf", List{Object{{"enum", words_of(key)}}, std::move(schema)}}};
         return schema;
@@ -237,7 +237,7 @@ class CaseBuilder {
     static Object numbers(const KeyInfo& key) {
         List values;
         for (const auto& word : input::split_words(key.words)) {
-            values.push_back(scalar(word));
+            values.push_back(as_json(word));
             values.emplace_back(word);
         }
         return {{"enum", std::move(values)}};
@@ -251,7 +251,7 @@ class CaseBuilder {
 
     static Object by_word(const KeyInfo& key) {
         Object properties;
-        for (const auto& word : input::split_words(key.words)) properties.push_back({word, text()});
+        for (const auto& word : input::split_words(key.words)) properties.push_back({word, text_schema()});
         return {{"type", container("object", key)},
                 {"properties", std::move(properties)},
                 {"patternProperties", Object{{std::string(extension_pattern), true}}},

@@ -7,7 +7,7 @@ namespace {
 using enum Out;
 
 // clang-format off: a row is a line or two, not one line per cell
-constexpr OutputKey table[] = {
+constexpr OutputKey compared_keys[] = {
     {"compare", "schema", text, "", "Name and version of this form of answer.", "cxcase.compare/1"},
     {"compare", "variants", list, "compare.variant", "What is compared; the others are held against the first."},
     {"compare", "differences", list, "compare.difference", "Each variant but the first, less the first."},
@@ -79,6 +79,6 @@ constexpr OutputKey table[] = {
 
 }  // namespace
 
-std::span<const OutputKey> compared_output_keys() { return table; }
+std::span<const OutputKey> compared_output_keys() { return compared_keys; }
 
 }  // namespace cxcase::schema

@@ -7,7 +7,7 @@ namespace {
 using enum Out;
 
 // clang-format off: a row is a line or two, not one line per cell
-constexpr OutputKey table[] = {
+constexpr OutputKey data_keys[] = {
     {"calibrate", "schema", text, "", "Name and version of this form of answer.", "cxcase.calibrate/1"},
     {"calibrate", "data", object, "calibrate.data", "Where the data is from, and what its columns were taken for."},
     {"calibrate", "n", integer, "", "Customers, or customer-months with a tenure, that count."},
@@ -165,6 +165,6 @@ constexpr OutputKey table[] = {
 
 }  // namespace
 
-std::span<const OutputKey> data_output_keys() { return table; }
+std::span<const OutputKey> data_output_keys() { return data_keys; }
 
 }  // namespace cxcase::schema

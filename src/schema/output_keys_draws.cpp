@@ -7,7 +7,7 @@ namespace {
 using enum Out;
 
 // clang-format off: a row is a line or two, not one line per cell
-constexpr OutputKey table[] = {
+constexpr OutputKey drawn_keys[] = {
     // ---- sensitivity
     {"sensitivity", "schema", text, "", "Name and version of this form of answer.", "cxcase.sensitivity/1"},
     {"sensitivity", "case", object, "case", "On what terms."},
@@ -180,6 +180,6 @@ constexpr OutputKey table[] = {
 
 }  // namespace
 
-std::span<const OutputKey> drawn_output_keys() { return table; }
+std::span<const OutputKey> drawn_output_keys() { return drawn_keys; }
 
 }  // namespace cxcase::schema

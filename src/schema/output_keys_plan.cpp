@@ -7,7 +7,7 @@ namespace {
 using enum Out;
 
 // clang-format off: a row is a line or two, not one line per cell
-constexpr OutputKey table[] = {
+constexpr OutputKey plan_keys[] = {
     {"plan", "schema", text, "", "Name and version of this form of answer.", "cxcase.plan/1"},
     {"plan", "case", object, "case", "On what terms."},
     {"plan", "chosen", texts, "", "Ids of the initiatives to fund; empty where no set fits, too."},
@@ -118,6 +118,6 @@ constexpr OutputKey table[] = {
 
 }  // namespace
 
-std::span<const OutputKey> plan_output_keys() { return table; }
+std::span<const OutputKey> plan_output_keys() { return plan_keys; }
 
 }  // namespace cxcase::schema

@@ -7,7 +7,7 @@ namespace {
 using enum Out;
 
 // clang-format off: a row is a line or two, not one line per cell
-constexpr OutputKey table[] = {
+constexpr OutputKey track_keys[] = {
     {"track", "schema", text, "", "Name and version of this form of answer.", "cxcase.track/1"},
     {"track", "case", object, "case", "On what terms."},
     {"track", "actuals", object, "track.actuals", "What was reported."},
@@ -76,6 +76,6 @@ constexpr OutputKey table[] = {
 
 }  // namespace
 
-std::span<const OutputKey> track_output_keys() { return table; }
+std::span<const OutputKey> track_output_keys() { return track_keys; }
 
 }  // namespace cxcase::schema

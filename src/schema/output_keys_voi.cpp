@@ -7,7 +7,7 @@ namespace {
 using enum Out;
 
 // clang-format off: a row is a line or two, not one line per cell
-constexpr OutputKey table[] = {
+constexpr OutputKey informed_keys[] = {
     {"voi", "schema", text, "", "Name and version of this form of answer.", "cxcase.voi/1"},
     {"voi", "case", object, "case", "On what terms."},
     {"voi", "draws", integer, "", "How many draws."},
@@ -75,6 +75,6 @@ constexpr OutputKey table[] = {
 
 }  // namespace
 
-std::span<const OutputKey> informed_output_keys() { return table; }
+std::span<const OutputKey> informed_output_keys() { return informed_keys; }
 
 }  // namespace cxcase::schema

@@ -58,7 +58,7 @@ std::string time_words() {
     return group(ways);
 }
 
-std::string number() {
+std::string number_pattern() {
     const std::string more = "(?:_?[0-9])*";
     const std::string fraction = "\\.[0-9]" + more;
     return "(?:(?:0|[1-9]" + more + ")" + optional(fraction) + "|" + fraction + ")(?:[eE][-+]?[0-9]+)?";
@@ -70,7 +70,7 @@ std::string multiplier() {
     return optional(std::string(blanks) + group(ways));
 }
 
-std::string multiplied() { return number() + multiplier(); }
+std::string multiplied() { return number_pattern() + multiplier(); }
 std::string zero() { return "(?:0(?:\\.0+)?|\\.0+)(?:[eE][-+]?[0-9]+)?" + multiplier(); }
 
 std::string currency() {
@@ -83,7 +83,7 @@ std::string per(const std::string& length) {
     return joined({blanks, "(?:/|[Pp][Ee][Rr](?![A-Za-z]))", blanks, length});
 }
 
-std::string length_of_time() { return optional(number() + std::string(blanks)) + time_words(); }
+std::string length_of_time() { return optional(number_pattern() + std::string(blanks)) + time_words(); }
 
 // "year", "12 months", "4 quarters", "52 weeks", "365 days".
 std::string one_year() {

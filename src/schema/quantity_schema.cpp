@@ -180,7 +180,7 @@ class QuantityBuilder {
             keys.push_back(
                 {"samples", with({{"description",
                                    "A column of a CSV file: draws.csv#churn. Columns of one file are drawn by row."}},
-                                 text())});
+                                 text_schema())});
         } else if (!form.key.empty()) {
             Object schema = wrapped(form);
             if (form.form == Form::beta) schema = beta_or_parameter(std::move(schema));
@@ -212,7 +212,7 @@ class QuantityBuilder {
             } else if (key == "as_of") {
                 append(schema, with(of_types({"string", "integer"}), {{"pattern", month_pattern(info.words)}}));
             } else {
-                append(schema, text());
+                append(schema, text_schema());
             }
             keys.push_back({std::string(key), std::move(schema)});
         }
@@ -258,6 +258,6 @@ Object spelt(const std::string& pattern, const std::string& expected) {
     return {{"type", "string"}, {"pattern", pattern}, {"patternErrorMessage", expected}};
 }
 
-Object text() { return of_types({"string", "number", "boolean"}); }
+Object text_schema() { return of_types({"string", "number", "boolean"}); }
 
 }  // namespace cxcase::schema

@@ -31,6 +31,6 @@ struct Beside {
 [[nodiscard]] Object spelt(const std::string& pattern, const std::string& expected);
 
 // Any scalar: what YAML takes for a number or a truth is a text all the same.
-[[nodiscard]] Object text();
+[[nodiscard]] Object text_schema();
 
 }  // namespace cxcase::schema

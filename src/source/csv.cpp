@@ -1,5 +1,7 @@
 #include "cxcase/source/csv.hpp"
 
+#include "cxcase/base/text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <memory>
@@ -9,7 +11,7 @@ namespace cxcase::source {
 
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+using base::byte_order_mark;
 
 // Behind the quote that closes what began before `at`; nothing where none does.
 std::optional<std::size_t> behind_quoted(std::string_view text, std::size_t at) {

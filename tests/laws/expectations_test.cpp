@@ -93,7 +93,7 @@ class Walk {
     const std::set<std::string_view>& without_;
 };
 
-std::string disagreement(const model::BusinessCase& bc) {
+std::string path_disagreement(const model::BusinessCase& bc) {
     Walk walk;
     walk.compare(report::rank_report(bc, analysis::rank(bc, {.shapley = true})).json, "", "");
     walk.compare(report::frictions_report(bc, analysis::frictions(bc)).json, "", "");
@@ -142,7 +142,7 @@ std::string fails_when_pasted(const std::string& text) {
 }  // namespace
 
 TEST_CASE("every figure of an answer has a path, and every path a figure") {
-    test::holds_everywhere("paths of results", 50, disagreement);
+    test::holds_everywhere("paths of results", 50, path_disagreement);
     test::holds_everywhere("paths of results of draws", 50, drawn_disagreement);
     test::holds_everywhere("paths of results of actuals", 20, tracked_disagreement);
 }

@@ -1,5 +1,6 @@
 // The search over draws against the table of all sets, which is held against brute force elsewhere.
 #include "cxcase/analysis/choose_draws.hpp"
+#include "support/compare.hpp"
 #include "support/property.hpp"
 #include "support/random_case.hpp"
 
@@ -14,6 +15,7 @@ using analysis::Aim;
 using analysis::ChooseDrawsOptions;
 using analysis::ChooseDrawsResult;
 using model::BusinessCase;
+using test::about;
 
 namespace {
 
@@ -48,10 +50,6 @@ ChooseDrawsOptions searched(std::size_t all_of, std::size_t threads = 1) {
     options.choose.threads = threads;
     options.all_of = all_of;
     return options;
-}
-
-std::string about(const std::string& what, double expected, double actual) {
-    return what + ": " + std::to_string(actual) + " instead of " + std::to_string(expected);
 }
 
 // Nothing where all is well.

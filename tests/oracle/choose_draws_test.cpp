@@ -5,6 +5,8 @@
 #include "analysis/choose_by.hpp"
 #include "analysis/decision_inputs.hpp"
 #include "analysis/priority.hpp"
+#include "cxcase/base/limits.hpp"
+#include "support/compare.hpp"
 #include "support/examples.hpp"
 #include "support/property.hpp"
 
@@ -21,6 +23,7 @@ using namespace cxcase;
 using analysis::Aim;
 using analysis::SetBits;
 using model::BusinessCase;
+using test::about;
 
 namespace {
 
@@ -131,10 +134,6 @@ class BruteForce {
     std::map<SetBits, std::vector<double>> values_;
 };
 
-std::string about(const std::string& what, double expected, double actual) {
-    return what + ": " + std::to_string(actual) + " instead of " + std::to_string(expected);
-}
-
 std::string differences(const BruteForce& all, const analysis::ChooseDrawsResult& result, Aim aim, double scale) {
     const auto near = [&](double a, double b) { return std::abs(a - b) <= 1e-9 * scale; };
     const std::vector<double>& chosen = all.of(*result.plan.best);
@@ -202,7 +201,7 @@ double best_below(const std::vector<Priced>& sets, double budget) {
     return most;
 }
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+using base::infinity;
 
 // What a list is judged by: its largest loss, and what it brings over all budgets up to twice that of the best of all.
 struct Judged {

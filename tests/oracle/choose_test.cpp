@@ -2,6 +2,7 @@
 // model.md (Portfolio) is asked of it in the simplest words, and the best that is left is compared with choose().
 #include "cxcase/analysis/choose.hpp"
 
+#include "support/compare.hpp"
 #include "support/examples.hpp"
 #include "support/property.hpp"
 #include "support/reference.hpp"
@@ -19,6 +20,7 @@
 using namespace cxcase;
 using model::BusinessCase;
 using model::Status;
+using test::about;
 
 namespace {
 
@@ -154,10 +156,6 @@ class BruteForce {
 };
 
 bool near(double a, double b, double scale) { return std::abs(a - b) <= 1e-9 * std::max(1.0, scale); }
-
-std::string about(const std::string& what, double expected, double actual) {
-    return what + ": " + std::to_string(actual) + " instead of " + std::to_string(expected);
-}
 
 // What is wrong with a plan; nothing where all is well.
 std::string differences(const analysis::ChooseResult& plan, const BruteForce& all) {

@@ -3,6 +3,7 @@
 
 #include "analysis/priority.hpp"
 #include "cxcase/analysis/choose.hpp"
+#include "cxcase/base/limits.hpp"
 #include "support/property.hpp"
 #include "support/random_case.hpp"
 
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <string>
 #include <vector>
 
@@ -21,7 +21,7 @@ using model::BusinessCase;
 
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+using base::infinity;
 
 // What every budget buys, from the table of all sets.
 struct AllBudgets {

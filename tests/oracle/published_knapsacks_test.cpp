@@ -1,4 +1,4 @@
-// Published problems of choosing under one and several budgets, with proven optima: small 0/1 knapsacks (ttowzg/KnapsackProblem),
+// Published published_problems of choosing under one and several budgets, with proven optima: small 0/1 knapsacks (ttowzg/KnapsackProblem),
 // OR-Library's mknap1 (Petersen 1967), and capital budgeting of idaholab/LOGOS with yearly budgets, mandatory projects and
 // one scope of each project. Each is a case whose plan is asked for, by the table of all sets, by bounds and as a knapsack.
 #include "cxcase/analysis/choose.hpp"
@@ -65,7 +65,7 @@ std::string as_case(const Problem& problem) {
 }
 
 // clang-format off: a problem is a line
-const std::vector<Problem> problems{
+const std::vector<Problem> published_problems{
     {"f1_l-d_kp_10_269", {55, 10, 47, 5, 4, 50, 8, 61, 85, 87}, {{95, 4, 60, 32, 23, 72, 80, 62, 65, 46}}, {269}, 295},
     {"f2_l-d_kp_20_878", {44, 46, 90, 72, 91, 40, 75, 35, 8, 54, 78, 40, 77, 15, 61, 17, 75, 29, 75, 63}, {{92, 4, 43, 83, 84, 68, 92, 82, 6, 44, 32, 18, 56, 83, 25, 96, 70, 48, 14, 58}}, {878}, 1024},
     {"f3_l-d_kp_4_20", {9, 11, 13, 15}, {{6, 5, 9, 7}}, {20}, 35},
@@ -97,7 +97,7 @@ const std::vector<Problem> problems{
 }  // namespace
 
 TEST_CASE("the plan of published knapsacks and capital budgets is their optimum") {
-    for (const Problem& problem : problems) {
+    for (const Problem& problem : published_problems) {
         INFO(std::string(problem.name));
         const auto bc = test::load_text(as_case(problem));
         // 23 items with nearly the same ratio: found at once, but not proven within 200,000 sets, so not waited for.
@@ -142,7 +142,7 @@ Problem read(const std::string& path, double best) {
 
 }  // namespace
 
-// Pisinger, Where are the hard knapsack problems? (2005): uncorrelated, weakly and strongly correlated; 100 to 1,000 items.
+// Pisinger, Where are the hard knapsack published_problems? (2005): uncorrelated, weakly and strongly correlated; 100 to 1,000 items.
 TEST_CASE("the plan of Pisinger's knapsacks is their optimum, proven, and so are the next best sets") {
     const std::filesystem::path folder(CXCASE_SHARED_CASES);
     if (!std::filesystem::exists(folder / "peer_cases.json")) {

@@ -15,14 +15,14 @@ using test::ReferenceBatch;
 
 namespace {
 
-engine::Funding nobody(const model::BusinessCase& bc) {
+engine::Funding funding_none(const model::BusinessCase& bc) {
     engine::Funding funding;
     funding.funded.assign(bc.initiatives.size(), 0);
     return funding;
 }
 
 engine::Question standalone(const model::BusinessCase& bc, const engine::Plan& plan, std::size_t i) {
-    engine::Question question{nobody(bc), nobody(bc)};
+    engine::Question question{funding_none(bc), funding_none(bc)};
     for (const std::size_t r : plan.initiatives[i].requires_all)
         question.with.funded[r] = question.without.funded[r] = 1;
     question.with.funded[i] = 1;
@@ -48,11 +48,11 @@ std::string difference(const std::string& id, const engine::Batch::Answers& all,
     return same(all.payback[at], m) ? "" : id + ": payback " + std::to_string(all.payback[at]);
 }
 
-std::string law(const model::BusinessCase& bc) {
+std::string reference_law(const model::BusinessCase& bc) {
     const engine::Plan plan = engine::make_plan(bc);
     const auto ranked = analysis::rank(bc);
     std::vector<engine::Question> questions;
-    engine::Question portfolio{nobody(bc), nobody(bc)};
+    engine::Question portfolio{funding_none(bc), funding_none(bc)};
     for (const auto& one : ranked.initiatives) {
         questions.push_back(standalone(bc, plan, one.initiative));
         portfolio.with.funded[one.initiative] = one.funded ? 1 : 0;
@@ -69,7 +69,7 @@ std::string law(const model::BusinessCase& bc) {
 
 }  // namespace
 
-TEST_CASE("a batch of certain draws is the ranking") { test::holds_everywhere("certain draws", 60, law); }
+TEST_CASE("a batch of certain draws is the ranking") { test::holds_everywhere("certain draws", 60, reference_law); }
 
 TEST_CASE("frictions that explain more churn than there is are scaled to it") {
     test::CaseBuilder builder;

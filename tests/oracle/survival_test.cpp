@@ -83,7 +83,7 @@ std::vector<ColumnWish> awkward_wishes() {
     return {{"churned", ColumnRole::outcome}, {"outage", ColumnRole::friction}, {"tenure", ColumnRole::tenure}};
 }
 
-model::CustomerData awkward(const std::string& file, const std::vector<ColumnWish>& wishes) {
+model::CustomerData awkward_customers(const std::string& file, const std::vector<ColumnWish>& wishes) {
     return test::customers(folder / "awkward" / file, wishes);
 }
 
@@ -161,18 +161,18 @@ TEST_CASE("awkward lives: ties, no time at all, and a group without losses") {
     SUBCASE("several leave at the same time") {
         auto wishes = awkward_wishes();
         wishes.push_back({"plan", ColumnRole::covariate});
-        const auto data = awkward("survival_ties.csv", wishes);
+        const auto data = awkward_customers("survival_ties.csv", wishes);
         check(cox_of(data), cases.at("cox_ties_efron"));
         check_columns(Lives(data, {}), cases.at("km_ties"));
     }
     SUBCASE("a life of no time, and parts of months") {
-        const auto data = awkward("survival_zero_time.csv", awkward_wishes());
+        const auto data = awkward_customers("survival_zero_time.csv", awkward_wishes());
         check(cox_of(data, Lives::Zero::kept), cases.at("cox_zero_time"));
         check_columns(Lives(data, {}, Lives::Zero::kept), cases.at("km_zero_time"));
         CHECK(Lives(data, {}).size() == Lives(data, {}, Lives::Zero::kept).size() - 2);
     }
     SUBCASE("nobody left among those who met it: without limit, where R warns") {
-        const auto data = awkward("survival_no_events_in_group.csv", awkward_wishes());
+        const auto data = awkward_customers("survival_no_events_in_group.csv", awkward_wishes());
         const CoxFit fit = cox_of(data);
         CHECK_FALSE(fit.converged);
         CHECK(fit.without_limit == std::vector<std::size_t>{0});

@@ -17,7 +17,7 @@ using model::ActualMeasure;
 
 namespace {
 
-constexpr int months = 15;
+constexpr int exact_months = 15;
 
 // Two fixes that go live within two months, so that churn alone hardly tells one from the other.
 std::string case_text(double text, double bill, const std::string& customers = "120k",
@@ -46,12 +46,12 @@ initiatives:
 analysis::TrackResult tracked(const std::string& real, std::vector<model::ActualSeries> series) {
     const auto truth = test::load_text(real);
     model::Actuals actuals;
-    actuals.last_month = months;
+    actuals.last_month = exact_months;
     const analysis::TrackOptions both{.funded = {{0, 1}}};
     const auto values = analysis::planned_actuals(truth, series, both);
     for (std::size_t k = 0; k < series.size(); ++k) {
         series[k].values.resize(static_cast<std::size_t>(truth.calendar.horizon));
-        for (std::size_t t = 0; t < months; ++t) series[k].values[t] = values[k][t];
+        for (std::size_t t = 0; t < exact_months; ++t) series[k].values[t] = values[k][t];
     }
     actuals.series = std::move(series);
     return analysis::track(test::load_text(case_text(1, 1)), actuals, both);

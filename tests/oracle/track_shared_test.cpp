@@ -16,7 +16,7 @@ using model::ActualMeasure;
 
 namespace {
 
-constexpr int months = 30;
+constexpr int shared_months = 30;
 
 // When each of them went live, as planned.
 model::Actuals reported_live(model::Actuals actuals, const model::BusinessCase& plan,
@@ -25,13 +25,14 @@ model::Actuals reported_live(model::Actuals actuals, const model::BusinessCase& 
         const model::ActualSeries live{ActualMeasure::live, i, 0, {}};
         const auto values = analysis::planned_actuals(plan, {live}, {.funded = funded}).front();
         actuals.series.push_back(live);
-        actuals.series.back().values.assign(values.begin(), values.begin() + months);
+        actuals.series.back().values.assign(values.begin(), values.begin() + shared_months);
     }
     return actuals;
 }
 
 model::Actuals counted(const model::BusinessCase& real, const std::vector<std::size_t>& funded, std::uint64_t seed) {
-    return test::counted_actuals(real, {ActualMeasure::churned, ActualMeasure::occurrences}, funded, months, seed);
+    return test::counted_actuals(real, {ActualMeasure::churned, ActualMeasure::occurrences}, funded, shared_months,
+                                 seed);
 }
 
 constexpr auto head = R"(

@@ -19,7 +19,7 @@ using model::ActualMeasure;
 
 namespace {
 
-constexpr int months = 15;
+constexpr int counted_months = 15;
 
 // A text when the technician comes: live in 2027-05, a ramp of three months.
 std::string case_text(const std::string& starts, const std::string& reduces) {
@@ -47,7 +47,7 @@ struct Truth {
 model::Actuals made(const Truth& truth, std::uint64_t seed) {
     return test::counted_actuals(test::load_text(case_text(truth.starts, truth.reduces)),
                                  {ActualMeasure::churned, ActualMeasure::contacts, ActualMeasure::occurrences}, {0},
-                                 months, seed);
+                                 counted_months, seed);
 }
 
 struct Found {

@@ -4,29 +4,26 @@
 #include "support/files.hpp"
 #include "support/process.hpp"
 #include "support/property.hpp"
+#include "support/texts.hpp"
 
 #include <doctest/doctest.h>
 
 #include <chrono>
 #include <string>
 
-using cxcase::test::Finished;
-using cxcase::test::run_command;
+using cxcase::test::contains;
 using cxcase::test::ScratchFolder;
+using cxcase::test::shell;
 
 namespace {
 
 const std::string cases = "tests/golden/check/cases";
-
-Finished shell(const std::string& command) { return run_command(command, {.folder = CXCASE_SOURCE_DIR}); }
 
 bool is_here(const std::string& tool) {
     if (shell("command -v " + tool).exit_code == 0) return true;
     MESSAGE(tool << " is not installed: skipped");
     return false;
 }
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

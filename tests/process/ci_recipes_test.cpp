@@ -4,6 +4,7 @@
 #include "cxcase/source/source.hpp"
 #include "support/files.hpp"
 #include "support/process.hpp"
+#include "support/texts.hpp"
 
 #include <doctest/doctest.h>
 
@@ -14,6 +15,7 @@
 
 using namespace cxcase;
 using document::Node;
+using test::contains;
 using test::run_command;
 using test::ScratchFolder;
 
@@ -67,8 +69,6 @@ std::string step(const std::string& name) {
     FAIL("no step is called " << name);
     return {};
 }
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 // A repository as a runner has it: work/ is the checkout, a case in its first commit, a changed one in the second.
 class Repository {

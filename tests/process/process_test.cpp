@@ -3,23 +3,20 @@
 #include "support/process.hpp"
 
 #include "support/files.hpp"
+#include "support/texts.hpp"
 
 #include <doctest/doctest.h>
 
 #include <filesystem>
 #include <string>
 
-using cxcase::test::Finished;
-using cxcase::test::run_command;
+using cxcase::test::contains;
 using cxcase::test::ScratchFolder;
+using cxcase::test::shell;
 
 namespace {
 
 const std::string first_case = std::string(CXCASE_SOURCE_DIR) + "/examples/first.yaml";
-
-Finished shell(const std::string& command) { return run_command(command, {.folder = CXCASE_SOURCE_DIR}); }
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

@@ -3,6 +3,7 @@
 
 #include "support/files.hpp"
 #include "support/process.hpp"
+#include "support/texts.hpp"
 
 #include <doctest/doctest.h>
 
@@ -18,9 +19,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
-std::string first_case() { return read_text(std::string(CXCASE_SOURCE_DIR) + "/examples/first.yaml"); }
+std::string first_text() { return read_text(std::string(CXCASE_SOURCE_DIR) + "/examples/first.yaml"); }
 
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
     const auto at = text.find(from);
@@ -35,8 +34,8 @@ class Desk {
         fs::create_directories(folder() / "cases");
         fs::create_directories(folder() / "private");
         write_text(folder() / "private/salaries.csv", "name,churn\nann,2%\nbob,3%\n");
-        write_text(folder() / "private/base.yaml", first_case());
-        write_text(folder() / "cases/base.yaml", first_case());
+        write_text(folder() / "private/base.yaml", first_text());
+        write_text(folder() / "cases/base.yaml", first_text());
         fs::create_symlink("../private/base.yaml", folder() / "cases/link.yaml");
         write("up.yaml", "extends: ../private/base.yaml\n");
         write("absolute.yaml", "extends: " + (folder() / "private/base.yaml").string() + "\n");
@@ -44,7 +43,7 @@ class Desk {
         write("group.yaml",
               "cxcase: 1\ntitle: g\ncurrency: EUR\nstart: 2027-01\nhorizon: 3 years\ndiscount_rate: 10%\n"
               "include: [base.yaml, ../private/base.yaml]\n");
-        write("samples.yaml", replaced(first_case(), "churn: 16% per year",
+        write("samples.yaml", replaced(first_text(), "churn: 16% per year",
                                        "churn: {samples: ../private/salaries.csv#churn, per: month}"));
         write("own.yaml", "extends: base.yaml\nbudget: 200k\n");
     }
@@ -160,11 +159,11 @@ TEST_CASE("no answer overwrites a file that the case was read from") {
         const auto finished = desk.run("cxcase rank cases/own.yaml -f json -o cases/" + std::string(name) + ".yaml");
         CHECK(finished.exit_code == 2);
     }
-    CHECK(read_text(desk.folder() / "cases/base.yaml") == first_case());
+    CHECK(read_text(desk.folder() / "cases/base.yaml") == first_text());
     const std::string draws = "churn\n2%\n3%\n";
     desk.write("draws.csv", draws);
     desk.write("drawn.yaml",
-               replaced(first_case(), "churn: 16% per year", "churn: {samples: draws.csv#churn, per: month}"));
+               replaced(first_text(), "churn: 16% per year", "churn: {samples: draws.csv#churn, per: month}"));
     desk.write("sub.yaml", "extends: drawn.yaml\n");
     for (const char* command :
          {"rank cases/drawn.yaml -o", "rank cases/sub.yaml -f csv -o", "check cases/drawn.yaml -f tap -o",

@@ -2,6 +2,7 @@
 
 #include "support/files.hpp"
 #include "support/process.hpp"
+#include "support/texts.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -20,22 +21,18 @@ namespace {
 const std::string build = CXCASE_BUILD_DIR;
 const std::string repository = CXCASE_SOURCE_DIR;
 
-Finished shell(const std::string& command, const fs::path& folder) { return run_command(command, {.folder = folder}); }
-
 std::string done(const std::string& command, const fs::path& folder) {
-    const auto finished = shell(command, folder);
+    const auto finished = shell_in(folder, command);
     INFO(command << "\n" << finished.out << finished.err);
     REQUIRE(finished.exit_code == 0);
     return finished.out;
 }
 
 bool has(const std::string& tool) {
-    const bool found = shell("command -v " + tool + " >/dev/null", "/").exit_code == 0;
+    const bool found = shell_in("/", "command -v " + tool + " >/dev/null").exit_code == 0;
     if (!found) MESSAGE("skipped: " << tool << " is not here; scripts/setup test installs it");
     return found;
 }
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 // Installed below usr/ of a folder of its own.
 class Installed {
@@ -104,7 +101,7 @@ TEST_CASE("a program of others finds the library, changes a number and ranks") {
     CHECK(contains(
         said, done("cxcase rank '" + repository + "/examples/first.yaml' --set 'segments.*.churn *= 1.2' | sed -n 3,7p",
                    at)));
-    const auto wrong = shell("embed/embed '" + repository + "/examples/first.yaml' budget=-1", at);
+    const auto wrong = shell_in(at, "embed/embed '" + repository + "/examples/first.yaml' budget=-1");
     CHECK(wrong.exit_code == 3);
     CHECK(contains(wrong.err, "--set:1:8: error: "));
     const auto lines = lines_of(read_text(repository + "/examples/embed/main.cpp"));
@@ -151,16 +148,16 @@ TEST_CASE("the Debian packages: nothing for lintian to say, and the same bytes t
     for (const char* part : {"Package: cxcase\n", "Section: utils\n", "libyaml-cpp0.7", "libc6 ("})
         CHECK_MESSAGE(contains(fields, part), fields);
     if (!has("lintian")) return;
-    const auto said = shell("lintian --fail-on none --tag-display-limit 0 once/*.deb", scratch.path());
+    const auto said = shell_in(scratch.path(), "lintian --fail-on none --tag-display-limit 0 once/*.deb");
     CHECK(said.out == "");
 }
 
 TEST_CASE("where libraries are missing the build says what to install, and downloads nothing unasked") {
     const ScratchFolder scratch;
-    const auto finished = shell("cmake -S '" + repository +
-                                    "' -B build -DCXCASE_TESTS=OFF -DCMAKE_DISABLE_FIND_PACKAGE_fmt=ON "
-                                    "-DCMAKE_DISABLE_FIND_PACKAGE_Eigen3=ON",
-                                scratch.path());
+    const auto finished =
+        shell_in(scratch.path(), "cmake -S '" + repository +
+                                     "' -B build -DCXCASE_TESTS=OFF -DCMAKE_DISABLE_FIND_PACKAGE_fmt=ON "
+                                     "-DCMAKE_DISABLE_FIND_PACKAGE_Eigen3=ON");
     CHECK(finished.exit_code != 0);
     CHECK(contains(finished.err, "apt-get install libeigen3-dev libfmt-dev\n"));
     CHECK(contains(finished.err, "-DCXCASE_FETCH=ON"));

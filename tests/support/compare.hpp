@@ -17,6 +17,10 @@ struct Tolerance {
     double floor = 0;
 };
 
+[[nodiscard]] inline std::string about(const std::string& what, double expected, double actual) {
+    return what + ": " + std::to_string(actual) + " instead of " + std::to_string(expected);
+}
+
 class Comparison {
  public:
     // Money is compared with a floor of 1e-6, or 1e-14 of the baseline contribution where that is more: benefits are

@@ -75,7 +75,7 @@ void add_initiative(Figures& out, const std::string& id, const analysis::Initiat
     out[id + ".with_required.first_year_cost"] = {Kind::money, r.with_required->first_year_cost};
 }
 
-std::string text(const std::optional<double>& value) {
+std::string figure_text(const std::optional<double>& value) {
     if (!value) return "null";
     std::ostringstream out;
     out.precision(17);
@@ -157,8 +157,8 @@ std::string disagreement(const Figures& expected, const Figures& actual, double 
                           (!wanted || (exact ? *wanted == *got : agree(figure, *wanted, *got, floors)));
         if (fine) continue;
         if (++count <= 8)
-            problems +=
-                name + ": expected " + text(wanted) + ", got " + (found == actual.end() ? "nothing" : text(got)) + "\n";
+            problems += name + ": expected " + figure_text(wanted) + ", got " +
+                        (found == actual.end() ? "nothing" : figure_text(got)) + "\n";
     }
     if (expected.size() != actual.size())
         problems += std::to_string(expected.size()) + " figures against " + std::to_string(actual.size()) + "\n";

@@ -9,8 +9,6 @@ namespace {
 using namespace report;
 using Phase = Gantt::Phase;
 
-Cell money(double value) { return figure(Show::money, value); }
-
 Gantt::Bar work(std::string name, std::size_t from, std::size_t build, std::size_t ramp) {
     Gantt::Bar bar{std::move(name), std::vector<Phase>(36, Phase::full)};
     for (std::size_t t = 0; t < 36; ++t) {

@@ -21,14 +21,14 @@ Span operator/(Span a, Span b) {
     return a * Span{1 / b.high, 1 / b.low};
 }
 
-struct Unit {
+struct PrintedUnit {
     const char* sign;
     double factor;
 };
 
 double factor_of(const std::string& suffix) {
-    for (const Unit& unit :
-         {Unit{"", 1}, {"k", 1e3}, {"M", 1e6}, {"bn", 1e9}, {"%", 0.01}, {"k%", 10}, {"pp", 0.01}, {"x", 1}}) {
+    for (const PrintedUnit& unit :
+         {PrintedUnit{"", 1}, {"k", 1e3}, {"M", 1e6}, {"bn", 1e9}, {"%", 0.01}, {"k%", 10}, {"pp", 0.01}, {"x", 1}}) {
         if (suffix == unit.sign) return unit.factor;
     }
     throw std::runtime_error("'" + suffix + "' is no unit");

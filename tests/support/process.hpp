@@ -24,4 +24,10 @@ struct CommandOptions {
 // fixed: COLUMNS=80, LC_ALL=C.UTF-8, TZ=UTC, HOME is `folder`; nothing of the caller's but sanitizer settings.
 [[nodiscard]] Finished run_command(const std::string& command, const CommandOptions& options);
 
+// The same in a folder, and at the root of the repository.
+[[nodiscard]] inline Finished shell_in(const std::filesystem::path& folder, const std::string& command) {
+    return run_command(command, {.folder = folder});
+}
+[[nodiscard]] inline Finished shell(const std::string& command) { return shell_in(CXCASE_SOURCE_DIR, command); }
+
 }  // namespace cxcase::test

@@ -12,10 +12,7 @@ namespace {
 
 using namespace cxcase;
 using Lines = std::vector<std::string>;
-
-test::Finished shell(const std::string& command) {
-    return test::run_command(command, {.folder = CXCASE_SOURCE_DIR, .limit = std::chrono::seconds(30)});
-}
+using test::shell;
 
 bool has(const std::string& name) {
     const bool found = shell("command -v " + name + " >/dev/null").exit_code == 0;

@@ -8,10 +8,9 @@
 namespace {
 
 using namespace cxcase;
+using test::shell;
 
-test::Finished shell(const std::string& command) { return test::run_command(command, {.folder = CXCASE_SOURCE_DIR}); }
-
-bool has(const std::string& name) {
+bool has_tool(const std::string& name) {
     const bool found = shell("command -v " + name + " >/dev/null").exit_code == 0;
     if (!found) MESSAGE("skipped: " << name << " is not here; scripts/setup test installs it");
     return found;
@@ -20,12 +19,12 @@ bool has(const std::string& name) {
 }  // namespace
 
 TEST_CASE("man and groff have nothing to say about the manual page") {
-    if (has("groff")) {
+    if (has_tool("groff")) {
         const auto finished = shell("groff -man -ww -b -Tutf8 docs/cxcase.1 >/dev/null");
         CHECK(finished.exit_code == 0);
         CHECK(finished.err == "");
     }
-    if (has("man")) {
+    if (has_tool("man")) {
         const auto finished = shell("MANWIDTH=80 man --warnings -l docs/cxcase.1");
         CHECK(finished.exit_code == 0);
         CHECK(finished.err == "");

@@ -20,13 +20,7 @@ namespace {
 
 using namespace cxcase;
 using nlohmann::json;
-using test::run_command;
-
-const std::string repository = CXCASE_SOURCE_DIR;
-
-test::Finished shell(const std::string& command) {
-    return run_command(command, {.folder = repository, .limit = std::chrono::seconds(120)});
-}
+using test::shell;
 
 // ---- Debian's python3-jsonschema
 
@@ -99,7 +93,7 @@ bool offers(const json& answer, const std::string& label) {
 
 // examples/first.yaml with one text in place of another.
 std::string edited(const std::string& from, const std::string& to) {
-    std::string text = test::read_text(repository + "/examples/first.yaml");
+    std::string text = test::read_text(std::string(CXCASE_SOURCE_DIR) + "/examples/first.yaml");
     const auto at = text.find(from);
     REQUIRE_MESSAGE(at != std::string::npos, from);
     return text.replace(at, from.size(), to);
@@ -107,7 +101,7 @@ std::string edited(const std::string& from, const std::string& to) {
 
 // 0-based line and character of a text in examples/first.yaml.
 json place_of(const std::string& words) {
-    const std::string text = test::read_text(repository + "/examples/first.yaml");
+    const std::string text = test::read_text(std::string(CXCASE_SOURCE_DIR) + "/examples/first.yaml");
     const auto at = text.find(words);
     REQUIRE_MESSAGE(at != std::string::npos, words);
     const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
@@ -130,7 +124,7 @@ TEST_CASE("no broken case that cxcase reads after all is flagged, and what an ed
     int flagged = 0;
     for (const auto& [path, line] : said) {
         flagged += line.starts_with("wrong") ? 1 : 0;
-        if (line.starts_with("wrong") && loads(repository + "/" + path)) FAIL_CHECK(line);
+        if (line.starts_with("wrong") && loads(std::string(CXCASE_SOURCE_DIR) + "/" + path)) FAIL_CHECK(line);
     }
     if (said.empty()) return;
     CHECK(flagged > 140);

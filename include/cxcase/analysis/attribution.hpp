@@ -10,7 +10,7 @@ namespace cxcase::analysis {
 
 // What the first case is worth with those changes of the second that are taken; nothing where that is no valid case. Called
 // from several threads at once.
-using Worth = std::function<std::optional<double>(const std::vector<bool>& taken)>;
+using WorthOf = std::function<std::optional<double>(const std::vector<bool>& taken)>;
 
 struct AttributionOptions {
     std::size_t most_fair = 12;  // bars up to which every combination is tried: 4096 of them
@@ -40,6 +40,6 @@ struct Attribution {
 // combination is no valid case, groups that need each other are joined; where that does not help, bars are taken in order,
 // and an invalid step is joined to the next. The bars sum to `to - from` but for rounding (relative 1e-12).
 [[nodiscard]] Attribution attribute(std::size_t changes, const std::vector<std::vector<std::size_t>>& groups,
-                                    const Worth& worth, const AttributionOptions& options = {});
+                                    const WorthOf& worth, const AttributionOptions& options = {});
 
 }  // namespace cxcase::analysis

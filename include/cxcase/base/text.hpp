@@ -9,6 +9,9 @@
 
 namespace cxcase::base {
 
+// What editors of some systems begin a UTF-8 file with.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 // The letters A to Z small; all else as it is.
 [[nodiscard]] std::string lower(std::string_view text);
 

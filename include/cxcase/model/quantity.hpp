@@ -1,6 +1,8 @@
 // Numbers of a business case: every one has a place in the assumption register, with its source and its grade.
 #pragma once
 
+#include "cxcase/base/limits.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -87,8 +89,8 @@ using Shape = std::variant<Certain, Normal, SplitNormal, Beta, Triangular, Unifo
 // A shape held to its domain: draws outside are excluded (renormalised), as model.md says.
 struct Distribution {
     Shape shape = Certain{0};
-    double lowest = -1e308;  // domain as written
-    double highest = 1e308;
+    double lowest = -base::unbounded;  // domain as written
+    double highest = base::unbounded;
     double likely = 0;  // what `--point likely` takes, as written
     friend bool operator==(const Distribution&, const Distribution&) = default;
 };

@@ -54,6 +54,9 @@ struct Phrase {
     if (!value) return {{}, show, Tone::quiet, std::move(absent)};
     return {*value, show, *value < 0 ? Tone::bad : Tone::plain, {}};
 }
+[[nodiscard]] inline Cell money(std::optional<double> value, std::string absent = {}) {
+    return figure(Show::money, value, std::move(absent));
+}
 
 [[nodiscard]] inline Cell linked(Cell cell, std::string anchor) {
     cell.link = std::move(anchor);

@@ -7,7 +7,7 @@
 #include <string>
 
 using namespace cxcase;
-using analysis::Range;
+using analysis::Enclosure;
 using analysis::SetGains;
 
 namespace {
@@ -38,7 +38,7 @@ SetGains::Answer gains_of(const model::BusinessCase& bc) {
     const engine::Plan plan = engine::make_plan(bc);
     const analysis::Valuation valuation(plan);
     const SetGains gains(valuation, 0);
-    return gains.of({{std::vector<Range>(3, Range{0, 1})}, {analysis::Series(3, 0)}},
+    return gains.of({{std::vector<Enclosure>(3, Enclosure{0, 1})}, {analysis::Series(3, 0)}},
                     {analysis::Series(3, 0), analysis::Series(3, 0)});
 }
 

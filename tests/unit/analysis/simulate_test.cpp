@@ -45,7 +45,7 @@ initiatives:
 
 model::BusinessCase certain_case() { return test::load_text(small_case("10%", "200k", "100%")); }
 
-SimulateResult simulate(const model::BusinessCase& bc, std::size_t draws = 4096) {
+SimulateResult simulated(const model::BusinessCase& bc, std::size_t draws = 4096) {
     SimulateOptions options;
     options.sample.draws = draws;
     return analysis::simulate(bc, options);
@@ -75,7 +75,7 @@ std::vector<double> all_figures(const DrawnMeasures& m) {
 
 TEST_CASE("a case without ranges is the same in every draw") {
     const auto bc = certain_case();
-    const auto result = simulate(bc, 512);
+    const auto result = simulated(bc, 512);
     CHECK(result.varied.empty());
     for (const auto& one : result.initiatives) {
         CHECK(one.measures.npv.sd->value == 0);
@@ -92,7 +92,7 @@ TEST_CASE("a case without ranges is the same in every draw") {
 
 TEST_CASE("what a range acts on is not certain because no draw shows it") {
     const auto bc = test::load_text(small_case("10%", "200k", "99.999%"));
-    const auto result = simulate(bc, 256);
+    const auto result = simulated(bc, 256);
     CHECK(of(result, bc, "risky").measures.npv.sd->value == 0);
     CHECK(of(result, bc, "risky").measures.varies);
     CHECK_FALSE(of(result, bc, "sure").measures.varies);
@@ -101,7 +101,7 @@ TEST_CASE("what a range acts on is not certain because no draw shows it") {
 
 TEST_CASE("where a figure is a straight line in its inputs, its mean is that at mean inputs") {
     const auto bc = test::load_text(small_case("10%", "100k..400k", "100%"));
-    const auto result = simulate(bc);
+    const auto result = simulated(bc);
     REQUIRE(result.varied.size() == 1);
     const auto& sure = of(result, bc, "sure").measures;
     const double error = *sure.npv.mean->se;
@@ -114,7 +114,7 @@ TEST_CASE("where a figure is a straight line in its inputs, its mean is that at 
 
 TEST_CASE("work that may fail pays as often as it works") {
     const auto bc = test::load_text(small_case("10%", "200k", "80%"));
-    const auto result = simulate(bc);
+    const auto result = simulated(bc);
     const auto& risky = of(result, bc, "risky").measures;
     CHECK(risky.p_positive.value == Approx(0.8).epsilon(0.01));
     CHECK(risky.p_payback->value == risky.p_positive.value);
@@ -147,7 +147,7 @@ TEST_CASE("no figure depends on the number of threads") {
 TEST_CASE("places sum to 1 over places, and over initiatives") {
     for (const auto& example : test::examples()) {
         if (!test::thorough && example.name != "first.yaml") continue;
-        const auto result = simulate(example.business_case, 512);
+        const auto result = simulated(example.business_case, 512);
         std::vector<double> of_place(result.initiatives.size(), 0);
         for (const auto& one : result.initiatives) {
             double sum = 0;
@@ -233,7 +233,7 @@ TEST_CASE("two that are the same come first equally often, and no number of draw
     twins.replace(twins.find("  risky:"), std::string::npos,
                   "  twin: {fixes: {late: 20%}, costs: {build: 150k..250k}, starts: 2027-01}\n");
     const auto bc = test::load_text(twins);
-    const auto result = simulate(bc);
+    const auto result = simulated(bc);
     REQUIRE(result.neighbours.size() == 1);
     CHECK_FALSE(result.neighbours[0].separable);
     CHECK(result.neighbours[0].p_above.value > 0.3);
@@ -250,7 +250,7 @@ TEST_CASE("asked to stop it stops") {
 
 TEST_CASE("ranges that promise more churn than there is are told") {
     const auto bc = test::load_text(small_case("10%..62%", "200k", "100%"));
-    const auto result = simulate(bc);
+    const auto result = simulated(bc);
     CHECK(result.scaled_draws > 0.01);
     REQUIRE(result.warnings.size() == 1);
     CHECK(result.warnings[0].code == base::Code::draws_scaled);

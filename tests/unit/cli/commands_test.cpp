@@ -1,6 +1,7 @@
 #include "cxcase/cli/commands.hpp"
 
 #include "support/files.hpp"
+#include "support/texts.hpp"
 
 #include <doctest/doctest.h>
 
@@ -9,10 +10,7 @@
 #include <string>
 
 using namespace cxcase::cli;
-
-namespace {
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-}  // namespace
+using cxcase::test::contains;
 
 TEST_CASE("the version is the one of the build") {
     const auto lists = cxcase::test::read_text(std::string(CXCASE_SOURCE_DIR) + "/CMakeLists.txt");

@@ -3,6 +3,7 @@
 #include "cli/starters.hpp"
 #include "cxcase/cli/run.hpp"
 #include "support/files.hpp"
+#include "support/texts.hpp"
 #include "support/tiny_streams.hpp"
 
 #include <doctest/doctest.h>
@@ -13,6 +14,7 @@
 #include <vector>
 
 using namespace cxcase::cli;
+using cxcase::test::contains;
 using cxcase::test::read_text;
 using cxcase::test::ScratchFolder;
 using cxcase::test::TinyStreams;
@@ -21,8 +23,6 @@ using cxcase::test::write_text;
 namespace fs = std::filesystem;
 
 namespace {
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 // Runs `cxcase init args…` and checks the exit code.
 void init(TinyStreams& tiny, std::vector<std::string> args, int exit_code = exit_done) {

@@ -2,6 +2,7 @@
 
 #include "cxcase/base/contract.hpp"
 #include "support/files.hpp"
+#include "support/texts.hpp"
 #include "support/tiny_streams.hpp"
 
 #include <doctest/doctest.h>
@@ -14,16 +15,15 @@
 #include <vector>
 
 using namespace cxcase::cli;
+using cxcase::test::contains;
 using cxcase::test::ScratchFolder;
 using cxcase::test::TinyStreams;
 
 namespace {
 
-const std::string first_case = std::string(CXCASE_SOURCE_DIR) + "/examples/first.yaml";
+const std::string first_example = std::string(CXCASE_SOURCE_DIR) + "/examples/first.yaml";
 
 int run_with(TinyStreams& tiny, const std::vector<std::string>& args) { return run(args, tiny.streams); }
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 
@@ -53,10 +53,10 @@ TEST_CASE("wrong usage: what, and the way out") {
     says({"rank"}, "cxcase rank examples/telecom.yaml");
     says({"rank", "a", "b"}, "takes one case file");
     says({"rank", ""}, "empty");
-    says({"rank", first_case, "--top", "0"}, "--top takes a whole number");
-    says({"rank", first_case, "--top", "3x"}, "--top takes a whole number");
-    says({"rank", first_case, "-o", "out.pdf"}, "does not tell the format");
-    says({"rank", first_case, "-o", first_case, "-f", "csv"}, "would overwrite the case");
+    says({"rank", first_example, "--top", "0"}, "--top takes a whole number");
+    says({"rank", first_example, "--top", "3x"}, "--top takes a whole number");
+    says({"rank", first_example, "-o", "out.pdf"}, "does not tell the format");
+    says({"rank", first_example, "-o", first_example, "-f", "csv"}, "would overwrite the case");
 }
 
 TEST_CASE("a valid case: the answer in each format") {
@@ -64,11 +64,11 @@ TEST_CASE("a valid case: the answer in each format") {
              {"table", "budget line: FY2027"}, {"csv", "rank,id,name"}, {"markdown", "| ---: |"}}) {
         TinyStreams tiny;
         INFO(format);
-        CHECK(run_with(tiny, {"rank", first_case, "-f", format}) == exit_done);
+        CHECK(run_with(tiny, {"rank", first_example, "-f", format}) == exit_done);
         CHECK(contains(tiny.out, part));
     }
     TinyStreams tiny;
-    CHECK(run_with(tiny, {"rank", first_case, "--format", "json"}) == exit_done);
+    CHECK(run_with(tiny, {"rank", first_example, "--format", "json"}) == exit_done);
     const auto json = nlohmann::json::parse(tiny.out);
     CHECK(json["schema"] == "cxcase.rank/1");
     CHECK(json["initiatives"].size() == 3);
@@ -76,7 +76,7 @@ TEST_CASE("a valid case: the answer in each format") {
 
 TEST_CASE("standard input, and a case that is no case") {
     TinyStreams tiny;
-    tiny.in = cxcase::test::read_text(first_case);
+    tiny.in = cxcase::test::read_text(first_example);
     CHECK(run_with(tiny, {"rank", "-", "-f", "json"}) == exit_done);
     CHECK(nlohmann::json::parse(tiny.out)["case"]["currency"] == "EUR");
 
@@ -91,7 +91,7 @@ TEST_CASE("standard input, and a case that is no case") {
 TEST_CASE("orders, the top of them, and fair shares") {
     const auto json = [](const std::vector<std::string>& more) {
         TinyStreams tiny;
-        std::vector<std::string> args{"rank", first_case, "-f", "json"};
+        std::vector<std::string> args{"rank", first_example, "-f", "json"};
         args.insert(args.end(), more.begin(), more.end());
         REQUIRE(run(args, tiny.streams) == exit_done);
         return nlohmann::json::parse(tiny.out);
@@ -113,14 +113,14 @@ TEST_CASE("a file of results: its ending tells the format, and a terminal's colo
         tiny.streams.out_is_terminal = true;
         INFO(name);
         const auto path = (folder.path() / name).string();
-        CHECK(run_with(tiny, {"rank", first_case, "--output", path}) == exit_done);
+        CHECK(run_with(tiny, {"rank", first_example, "--output", path}) == exit_done);
         CHECK(tiny.out.empty());
         const auto text = cxcase::test::read_text(path);
         CHECK_FALSE(text.empty());
         CHECK_FALSE(contains(text, "\x1b"));
     }
     TinyStreams tiny;
-    CHECK(run_with(tiny, {"rank", first_case, "-o", "-"}) == exit_done);
+    CHECK(run_with(tiny, {"rank", first_example, "-o", "-"}) == exit_done);
     CHECK_FALSE(tiny.out.empty());
 }
 
@@ -128,7 +128,7 @@ TEST_CASE("colour follows the terminal and --color") {
     const auto coloured = [](bool terminal, const std::vector<std::string>& more) {
         TinyStreams tiny;
         tiny.streams.out_is_terminal = terminal;
-        std::vector<std::string> args{"rank", first_case};
+        std::vector<std::string> args{"rank", first_example};
         args.insert(args.end(), more.begin(), more.end());
         REQUIRE(run(args, tiny.streams) == exit_done);
         return contains(tiny.out, "\x1b[");
@@ -141,14 +141,14 @@ TEST_CASE("colour follows the terminal and --color") {
 
 TEST_CASE("quiet: no warnings and no notes; CSV tells its warnings beside it") {
     TinyStreams loud;
-    CHECK(run_with(loud, {"rank", first_case}) == exit_done);
+    CHECK(run_with(loud, {"rank", first_example}) == exit_done);
     CHECK(contains(loud.out, "How to read this"));
     TinyStreams quiet;
-    CHECK(run_with(quiet, {"rank", first_case, "--quiet"}) == exit_done);
+    CHECK(run_with(quiet, {"rank", first_example, "--quiet"}) == exit_done);
     CHECK_FALSE(contains(quiet.out, "How to read this"));
     CHECK(quiet.err.empty());
     TinyStreams csv;
-    CHECK(run_with(csv, {"rank", first_case, "-f", "csv"}) == exit_done);
+    CHECK(run_with(csv, {"rank", first_example, "-f", "csv"}) == exit_done);
     CHECK(contains(csv.err, "[CX06"));
 }
 
@@ -159,7 +159,7 @@ TEST_CASE("files and streams that fail") {
 
     TinyStreams full;
     full.out_error = std::make_error_code(std::errc::no_space_on_device);
-    CHECK(run_with(full, {"rank", first_case}) == exit_failed);
+    CHECK(run_with(full, {"rank", first_example}) == exit_failed);
     CHECK(contains(full.err, "cannot write standard output: No space left on device"));
     CHECK(run_with(full, {"--help"}) == exit_failed);
 
@@ -172,7 +172,7 @@ TEST_CASE("files and streams that fail") {
 TEST_CASE("a reader that has gone away is no failure") {
     TinyStreams closed;
     closed.out_error = std::make_error_code(std::errc::broken_pipe);
-    CHECK(run_with(closed, {"rank", first_case, "-q"}) == exit_done);
+    CHECK(run_with(closed, {"rank", first_example, "-q"}) == exit_done);
     CHECK(closed.err.empty());
 }
 

@@ -1,6 +1,7 @@
 #include "cli/sweep_command.hpp"
 
 #include "cxcase/cli/run.hpp"
+#include "support/texts.hpp"
 #include "support/tiny_streams.hpp"
 
 #include <doctest/doctest.h>
@@ -10,6 +11,7 @@
 #include <vector>
 
 using namespace cxcase;
+using test::contains;
 
 namespace {
 
@@ -22,8 +24,6 @@ int sweep_of_millions(cli::Streams& streams) {
                     streams);
 }
 
-bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
 }  // namespace
 
 TEST_CASE("whoever sits at a terminal is asked before a million runs") {
@@ -32,8 +32,8 @@ TEST_CASE("whoever sits at a terminal is asked before a million runs") {
         tiny.streams.in_is_terminal = tiny.streams.err_is_terminal = true;
         tiny.streams.read_line = [&] { return std::optional(answer); };
         CHECK(sweep_of_millions(tiny.streams) == cli::exit_done);
-        CHECK(holds(tiny.err, "That would be 2000000 runs; go on? [y/N] "));
-        CHECK(holds(tiny.out, "\r\n0000002,"));
+        CHECK(contains(tiny.err, "That would be 2000000 runs; go on? [y/N] "));
+        CHECK(contains(tiny.out, "\r\n0000002,"));
     }
 }
 
@@ -44,7 +44,7 @@ TEST_CASE("any other answer is a no") {
         tiny.streams.in_is_terminal = tiny.streams.err_is_terminal = true;
         tiny.streams.read_line = [&] { return answer; };
         CHECK(sweep_of_millions(tiny.streams) == cli::exit_stopped);
-        CHECK(holds(tiny.err, "stopped before the first run"));
+        CHECK(contains(tiny.err, "stopped before the first run"));
         CHECK(tiny.out.empty());
     }
 }
@@ -55,7 +55,7 @@ TEST_CASE("nobody is asked who could not answer") {
         tiny.streams.in_is_terminal = can_type;
         tiny.streams.err_is_terminal = !can_type;
         CHECK(sweep_of_millions(tiny.streams) == cli::exit_usage);
-        CHECK(holds(tiny.err, "--yes"));
+        CHECK(contains(tiny.err, "--yes"));
         CHECK(tiny.out.empty());
     }
 }
@@ -66,7 +66,7 @@ TEST_CASE("a sweep that is stopped while values are read has written nothing") {
     tiny.streams.stop_signal = [&] { return ++looks > 3 ? 2 : 0; };
     CHECK(cli::run({"sweep", first, "-q", "--vary", "discount_rate=8%..9%:900", "--threads", "1"}, tiny.streams) ==
           cli::exit_stopped);
-    CHECK(holds(tiny.err, "stopped before the first run"));
+    CHECK(contains(tiny.err, "stopped before the first run"));
     CHECK(tiny.out.empty());
     CHECK(looks < 10);
 }

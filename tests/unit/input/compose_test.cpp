@@ -42,12 +42,12 @@ std::vector<std::string> complaints(const Files& files) {
 
 using Words = std::vector<std::string>;
 
-std::string text() { return SmallCase{}.text(); }
+std::string root_text() { return SmallCase{}.text(); }
 const std::string head =
     "cxcase: 1\ntitle: Group\ncurrency: EUR\nstart: 2027-01\nhorizon: 2 years\ndiscount_rate: 10%\n";
 
 std::string in_pounds() {
-    std::string all = text();
+    std::string all = root_text();
     return all.replace(all.find("EUR"), 3, "GBP");
 }
 
@@ -62,7 +62,7 @@ const model::Assumption& row(const Loaded& loaded, std::string_view path) {
 
 TEST_CASE("maps merge key by key, null removes, anything else is replaced") {
     const Loaded loaded =
-        load_from({{"base.yaml", text()},
+        load_from({{"base.yaml", root_text()},
                    {"main.yaml",
                     "extends: base.yaml\ntitle: Child\nsegments: {consumer: {churn: 3% per month, margin: "
                     "50%}}\ninitiatives: {tracking: {costs: {build: null, run: 5k per year}}}\n"}});
@@ -77,7 +77,7 @@ TEST_CASE("maps merge key by key, null removes, anything else is replaced") {
 }
 
 TEST_CASE("chains and lists of bases merge in order, each from its own folder") {
-    const Loaded loaded = load_from({{"a/base.yaml", text()},
+    const Loaded loaded = load_from({{"a/base.yaml", root_text()},
                                      {"a/mid.yaml", "extends: base.yaml\ntitle: Mid\nauthor: Me\n"},
                                      {"other.yaml", "title: Other\n"},
                                      {"main.yaml", "extends: [a/mid.yaml, other.yaml]\ncompany: Us\n"}});
@@ -111,13 +111,13 @@ TEST_CASE("files that multiply are refused") {
 }
 
 TEST_CASE("a problem is shown in the file it stands in") {
-    CHECK(complaints({{"base.yaml", text()},
+    CHECK(complaints({{"base.yaml", root_text()},
                       {"main.yaml", "extends: base.yaml\nsegments: {consumer: {churn: 140% per month}}\n"}}) ==
           Words{"main.yaml:2:30 CX0203 140% per month"});
 }
 
 TEST_CASE("ids of included cases get the file's name, references to them, too") {
-    const Loaded loaded = load_from({{"c/fr.yaml", text()}, {"main.yaml", head + "include: c/fr.yaml\n"}});
+    const Loaded loaded = load_from({{"c/fr.yaml", root_text()}, {"main.yaml", head + "include: c/fr.yaml\n"}});
     REQUIRE(loaded.result.loaded.has_value());
     CHECK(loaded.bc().title == "Group");
     CHECK(loaded.bc().segments[0].id == "fr/consumer");
@@ -183,7 +183,7 @@ TEST_CASE("a case's own rates are used by way of its currency where the group ha
 
 TEST_CASE("cases of a group share their calendar; rates and rules are the group's") {
     const auto member = [](const std::string& from, const std::string& to, const std::string& more = "") {
-        std::string all = text();
+        std::string all = root_text();
         if (!from.empty()) all.replace(all.find(from), from.size(), to);
         return complaints({{"a.yaml", all + more}, {"main.yaml", head + "include: a.yaml\n"}});
     };
@@ -203,19 +203,20 @@ TEST_CASE("cases of a group share their calendar; rates and rules are the group'
 }
 
 TEST_CASE("names that collide are refused") {
-    CHECK(complaints(
-              {{"a/x.yaml", text()}, {"b/x.yaml", text()}, {"main.yaml", head + "include: [a/x.yaml, b/x.yaml]\n"}}) ==
+    CHECK(complaints({{"a/x.yaml", root_text()},
+                      {"b/x.yaml", root_text()},
+                      {"main.yaml", head + "include: [a/x.yaml, b/x.yaml]\n"}}) ==
           Words{"main.yaml:7:21 CX0326 b/x.yaml"});
-    CHECK(complaints({{"1 2.yaml", text()}, {"main.yaml", head + "include: 1 2.yaml\n"}}) ==
+    CHECK(complaints({{"1 2.yaml", root_text()}, {"main.yaml", head + "include: 1 2.yaml\n"}}) ==
           Words{"main.yaml:7:10 CX0305 1 2.yaml"});
     CHECK(complaints(
-              {{"x.yaml", text()},
+              {{"x.yaml", root_text()},
                {"main.yaml", head + "include: x.yaml\nfrictions: {x/late: {affects: {x/consumer: {customers: 1% per "
                                     "month, churn: +1pp}}}}\n"}}) == Words{"main.yaml:8:13 CX0326 x/late"});
 }
 
 TEST_CASE("groups may hold groups") {
-    const Loaded loaded = load_from({{"eu/fr.yaml", text()},
+    const Loaded loaded = load_from({{"eu/fr.yaml", root_text()},
                                      {"eu.yaml", head + "include: eu/fr.yaml\ngrowth: {revenue: 1%}\n"},
                                      {"main.yaml", head + "include: eu.yaml\n"}});
     REQUIRE(loaded.result.loaded.has_value());

@@ -37,8 +37,8 @@ std::string figure(const SmallCase& small, const std::vector<std::string>& overr
     return "no such row";
 }
 
-std::string churn(const std::string& override) { return figure({}, {override}, "segments.consumer.churn"); }
-std::string complaint(const std::string& override) { return figure({}, {override}, ""); }
+std::string churn_after(const std::string& override) { return figure({}, {override}, "segments.consumer.churn"); }
+std::string edit_complaint(const std::string& override) { return figure({}, {override}, ""); }
 
 SmallCase with_margin() { return with_segment("margin: 60%"); }
 
@@ -68,18 +68,18 @@ TEST_CASE("a plain figure takes the place of a figure alone, not of what it is a
 }
 
 TEST_CASE("a value is set, scaled and increased at one place") {
-    CHECK(churn("segments.consumer.churn=3% per month") == "3% per month");
-    CHECK(churn("  segments.consumer.churn  =  3% per month ") == "3% per month");
-    CHECK(churn("segments.consumer.churn={value: 3%, per: month, source: me}") == "3% per month");
-    CHECK(churn("segments.consumer.churn=1%..3% per month") == "1%..3% per month");
-    CHECK(churn("segments.consumer.churn *= 0.9") == "1.8% per month");
-    CHECK(churn("segments.consumer.churn*=0.9") == "1.8% per month");
-    CHECK(churn("segments.consumer.churn += 0.5pp") == "2.5% per month");
+    CHECK(churn_after("segments.consumer.churn=3% per month") == "3% per month");
+    CHECK(churn_after("  segments.consumer.churn  =  3% per month ") == "3% per month");
+    CHECK(churn_after("segments.consumer.churn={value: 3%, per: month, source: me}") == "3% per month");
+    CHECK(churn_after("segments.consumer.churn=1%..3% per month") == "1%..3% per month");
+    CHECK(churn_after("segments.consumer.churn *= 0.9") == "1.8% per month");
+    CHECK(churn_after("segments.consumer.churn*=0.9") == "1.8% per month");
+    CHECK(churn_after("segments.consumer.churn += 0.5pp") == "2.5% per month");
     CHECK(figure({}, {"frictions.late.affects.consumer.churn=+7pp"}, "frictions.late.affects.consumer.churn") ==
           "+7pp");
-    CHECK(churn("segments.*.churn *= 2") == "4% per month");
-    CHECK(churn("segments.*.* *= 2") == "4% per month");
-    CHECK(churn("segments.con*.churn *= 2") == "4% per month");
+    CHECK(churn_after("segments.*.churn *= 2") == "4% per month");
+    CHECK(churn_after("segments.*.* *= 2") == "4% per month");
+    CHECK(churn_after("segments.con*.churn *= 2") == "4% per month");
 }
 
 TEST_CASE("overrides act in order, after the scenarios, which act in order, too") {
@@ -175,79 +175,80 @@ TEST_CASE("a month is moved by months") {
     CHECK(build("FY2027 Q4", "+= 2 months") == -99);
     CHECK(build("2027-02", "+= 2") == -99);
     CHECK(build("2027-02", "*= 2") == -99);
-    CHECK(complaint("initiatives.*.starts += 2") ==
+    CHECK(edit_complaint("initiatives.*.starts += 2") ==
           "CX0314 += 2: '2027-02' cannot be moved by '2' | a number of months | write \"+= 3 months\"");
 }
 
 TEST_CASE("null removes a key") {
     CHECK(figure(with_margin(), {"segments.consumer.margin=null"}, "segments.consumer.margin") == "100%");
     CHECK(figure(with_margin(), {"segments.*.margin = ~"}, "segments.consumer.margin") == "100%");
-    CHECK(complaint("segments.consumer.margin=null") ==
+    CHECK(edit_complaint("segments.consumer.margin=null") ==
           "CX0313 margin: path 'segments.consumer.margin' leads nowhere: 'margin' is not in the case, so it cannot be "
           "removed "
           "| nothing of this name | what stands there: churn, customers and revenue");
 }
 
 TEST_CASE("a path that leads nowhere names the part, and the nearest path") {
-    CHECK(complaint("segments.consumr.churn=1%") ==
+    CHECK(edit_complaint("segments.consumr.churn=1%") ==
           "CX0313 consumr: path 'segments.consumr.churn' leads nowhere: there is no 'consumr' | did you mean "
           "'segments.consumer.churn'? | ");
-    CHECK(complaint("segments.consumer.chrun=1%") ==
+    CHECK(edit_complaint("segments.consumer.chrun=1%") ==
           "CX0313 chrun: path 'segments.consumer.chrun' does not exist: 'chrun' is not a key of a segment | did you "
           "mean 'churn'? | ");
-    CHECK(complaint("consumer.churn=1%") ==
+    CHECK(edit_complaint("consumer.churn=1%") ==
           "CX0313 consumer: path 'consumer.churn' does not exist: 'consumer' is not a key of a case | did you mean "
           "'segments.consumer.churn'? | ");
-    CHECK(complaint("segments.consumer.margin *= 2") ==
+    CHECK(edit_complaint("segments.consumer.margin *= 2") ==
           "CX0313 margin: path 'segments.consumer.margin' leads nowhere: there is no 'margin' to change | nothing of "
           "this "
           "name | what stands there: churn, customers and revenue");
-    CHECK(complaint("initiatives.tracking.costs.biuld=1k").starts_with("CX0313 biuld"));
-    CHECK(complaint("segments..churn=1%").starts_with("CX0313 segments..churn"));
-    CHECK(complaint("segments.consumer.churn.source=me").starts_with("CX0313 source"));
-    CHECK(complaint("title.x=me").starts_with("CX0313 x"));
-    CHECK(complaint("title *= 2").starts_with("CX0313 title"));
-    CHECK(complaint("scenarios.a=1").starts_with("CX0313 scenarios"));
+    CHECK(edit_complaint("initiatives.tracking.costs.biuld=1k").starts_with("CX0313 biuld"));
+    CHECK(edit_complaint("segments..churn=1%").starts_with("CX0313 segments..churn"));
+    CHECK(edit_complaint("segments.consumer.churn.source=me").starts_with("CX0313 source"));
+    CHECK(edit_complaint("title.x=me").starts_with("CX0313 x"));
+    CHECK(edit_complaint("title *= 2").starts_with("CX0313 title"));
+    CHECK(edit_complaint("scenarios.a=1").starts_with("CX0313 scenarios"));
 }
 
 TEST_CASE("a pattern that matches nothing is an error") {
-    CHECK(complaint("segments.*.margin *= 2") ==
+    CHECK(edit_complaint("segments.*.margin *= 2") ==
           "CX0323 margin: pattern 'segments.*.margin' matches nothing | nothing of this name | what stands there: "
           "churn, customers "
           "and revenue");
-    CHECK(complaint("initiatives.*.costs.biuld *= 2") ==
+    CHECK(edit_complaint("initiatives.*.costs.biuld *= 2") ==
           "CX0323 biuld: pattern 'initiatives.*.costs.biuld' matches nothing | did you mean "
           "'initiatives.*.costs.build'? | ");
-    CHECK(complaint("segments.*.name *= 2").starts_with("CX0323 name"));
-    CHECK(complaint("metrics.*.per_point.churn *= 2").starts_with("CX0323"));
+    CHECK(edit_complaint("segments.*.name *= 2").starts_with("CX0323 name"));
+    CHECK(edit_complaint("metrics.*.per_point.churn *= 2").starts_with("CX0323"));
 }
 
 TEST_CASE("a problem with the result points into the argument") {
-    CHECK(complaint("segments.consumer.churn=140% per month").starts_with("CX0203 140% per month: "));
-    CHECK(complaint("segments.consumer.churn=2%").starts_with("CX0217 2%: "));
-    CHECK(complaint("segments.consumer.churn *= 100").starts_with("CX0203 *= 100: churn of 200% per month"));
-    CHECK(complaint("segments.consumer.churn += 1k EUR").starts_with("CX0314 += 1k EUR: "));
-    CHECK(complaint("segments.consumer.churn={value: [}").starts_with("CX01"));
-    CHECK(complaint("segments.consumer.churn={value: 3%}").starts_with("CX0217 3%"));
-    CHECK(complaint("initiatives.tracking.fixes.lat=30%").starts_with("CX0308 lat: "));
+    CHECK(edit_complaint("segments.consumer.churn=140% per month").starts_with("CX0203 140% per month: "));
+    CHECK(edit_complaint("segments.consumer.churn=2%").starts_with("CX0217 2%: "));
+    CHECK(edit_complaint("segments.consumer.churn *= 100").starts_with("CX0203 *= 100: churn of 200% per month"));
+    CHECK(edit_complaint("segments.consumer.churn += 1k EUR").starts_with("CX0314 += 1k EUR: "));
+    CHECK(edit_complaint("segments.consumer.churn={value: [}").starts_with("CX01"));
+    CHECK(edit_complaint("segments.consumer.churn={value: 3%}").starts_with("CX0217 3%"));
+    CHECK(edit_complaint("initiatives.tracking.fixes.lat=30%").starts_with("CX0308 lat: "));
     // One change in many places: the argument does not tell which of them is wrong.
-    CHECK(complaint("segments.*.churn *= 100").starts_with("CX0203 *= 100: segments.consumer.churn of 200% per month"));
-    CHECK(complaint("segments.*.churn=3%").starts_with("CX0217 3%: segments.consumer.churn of 3% lacks"));
-    CHECK(complaint("segments.*.churn={value: 3%}").starts_with("CX0217 3%: segments.consumer.churn of 3% lacks"));
+    CHECK(edit_complaint("segments.*.churn *= 100")
+              .starts_with("CX0203 *= 100: segments.consumer.churn of 200% per month"));
+    CHECK(edit_complaint("segments.*.churn=3%").starts_with("CX0217 3%: segments.consumer.churn of 3% lacks"));
+    CHECK(edit_complaint("segments.*.churn={value: 3%}").starts_with("CX0217 3%: segments.consumer.churn of 3% lacks"));
 }
 
 TEST_CASE("an argument that is no change is refused where it goes wrong") {
-    CHECK(complaint("segments.consumer.churn").starts_with("CX0314 : "));
-    CHECK(complaint("segments.consumer.churn: 3%").starts_with("CX0314 : 3%: "));
-    CHECK(complaint("segments.consumer.churn -= 1pp").starts_with("CX0314 -=: "));
-    CHECK(complaint("segments.consumer.churn == 1pp").starts_with("CX0314 ==: "));
-    CHECK(complaint("segments.consumer.churn /= 2").starts_with("CX0314 /=: "));
-    CHECK(complaint("=3%").starts_with("CX0314 =: "));
-    CHECK(complaint("").starts_with("CX0314 : "));
-    CHECK(complaint("segments.consumer.churn=").starts_with("CX0314 =: "));
-    CHECK(complaint("segments.consumer.churn *= 90%").starts_with("CX0314 *= 90%: "));
-    CHECK(complaint("segments.consumer.churn *=").starts_with("CX0314 *=: "));
-    CHECK(complaint("title=a\nb: 2").starts_with("CX0314 b: "));
+    CHECK(edit_complaint("segments.consumer.churn").starts_with("CX0314 : "));
+    CHECK(edit_complaint("segments.consumer.churn: 3%").starts_with("CX0314 : 3%: "));
+    CHECK(edit_complaint("segments.consumer.churn -= 1pp").starts_with("CX0314 -=: "));
+    CHECK(edit_complaint("segments.consumer.churn == 1pp").starts_with("CX0314 ==: "));
+    CHECK(edit_complaint("segments.consumer.churn /= 2").starts_with("CX0314 /=: "));
+    CHECK(edit_complaint("=3%").starts_with("CX0314 =: "));
+    CHECK(edit_complaint("").starts_with("CX0314 : "));
+    CHECK(edit_complaint("segments.consumer.churn=").starts_with("CX0314 =: "));
+    CHECK(edit_complaint("segments.consumer.churn *= 90%").starts_with("CX0314 *= 90%: "));
+    CHECK(edit_complaint("segments.consumer.churn *=").starts_with("CX0314 *=: "));
+    CHECK(edit_complaint("title=a\nb: 2").starts_with("CX0314 b: "));
 }
 
 TEST_CASE("an unknown scenario is named where it was asked for") {

@@ -35,7 +35,7 @@ class Folder {
             "month}, margin: {samples: " +
             second + "#margin}}}";
         small.tail = tail;
-        return load_text(small.text(), {.point = point, .folder = scratch_.path().string()});
+        return load_small(small.text(), {.point = point, .folder = scratch_.path().string()});
     }
 
     [[nodiscard]] const std::filesystem::path& path() const { return scratch_.path(); }

@@ -37,7 +37,7 @@ TEST_CASE("the small case is read whole") {
 }
 
 TEST_CASE("every figure knows its path and its place, defaults say that they are none of the user's") {
-    const Loaded loaded = load_text(SmallCase{}.text());
+    const Loaded loaded = load_small(SmallCase{}.text());
     REQUIRE(loaded.result.loaded.has_value());
     const auto& rows = loaded.bc().assumptions;
     REQUIRE(loaded.result.loaded->where.size() == rows.size());
@@ -123,8 +123,8 @@ TEST_CASE("growth leaves friction and acquisition cost flat, and the case says s
 TEST_CASE("the likely value is taken where it is asked for") {
     SmallCase small;
     small.horizon = "{low: 12 months, likely: 24 months, high: 60 months}";
-    CHECK(load_text(small.text(), {input::Point::mean, ""}).bc().calendar.horizon == 28);
-    CHECK(load_text(small.text(), {input::Point::likely, ""}).bc().calendar.horizon == 24);
+    CHECK(load_small(small.text(), {input::Point::mean, ""}).bc().calendar.horizon == 28);
+    CHECK(load_small(small.text(), {input::Point::likely, ""}).bc().calendar.horizon == 24);
 }
 
 TEST_CASE("cases of the independent implementation are valid") {
@@ -132,7 +132,7 @@ TEST_CASE("cases of the independent implementation are valid") {
     const auto files = files_below(folder, {".yaml"});
     if (files.empty()) MESSAGE("no reference cases at " << folder.string() << ": skipped");
     for (const auto& file : files) {
-        const Loaded loaded = load_text(read_text(file));
+        const Loaded loaded = load_small(read_text(file));
         INFO(file.string() << "\n" << source::render_text(loaded.sources, loaded.result.diagnostics));
         CHECK(loaded.result.loaded.has_value());
     }
@@ -140,7 +140,7 @@ TEST_CASE("cases of the independent implementation are valid") {
 
 TEST_CASE("examples are valid") {
     for (const auto& file : files_below(std::filesystem::path(CXCASE_SOURCE_DIR) / "examples", {".yaml"})) {
-        const Loaded loaded = load_text(read_text(file), {input::Point::mean, file.parent_path().string()});
+        const Loaded loaded = load_small(read_text(file), {input::Point::mean, file.parent_path().string()});
         INFO(file.string() << "\n" << source::render_text(loaded.sources, loaded.result.diagnostics));
         CHECK(loaded.result.loaded.has_value());
     }
@@ -150,7 +150,7 @@ TEST_CASE("every malformed case of the corpus says something, with a place and o
     const auto files = files_below(std::filesystem::path(CXCASE_SOURCE_DIR) / "tests/golden/bad", {".yaml"});
     CHECK(files.size() >= 150);
     for (const auto& file : files) {
-        const Loaded loaded = load_text(read_text(file));
+        const Loaded loaded = load_small(read_text(file));
         INFO(file.string());
         CHECK_FALSE(loaded.result.diagnostics.all().empty());
         for (const source::Diagnostic& d : loaded.result.diagnostics.all()) {

@@ -1,5 +1,7 @@
 #include "cxcase/input/measured.hpp"
 
+#include "support/texts.hpp"
+
 #include <doctest/doctest.h>
 
 #include <string>
@@ -7,6 +9,7 @@
 
 using namespace cxcase;
 using input::MeasuredEffect;
+using test::contains;
 
 namespace {
 
@@ -28,8 +31,6 @@ std::string refusal(const std::string& text, const std::vector<MeasuredEffect>& 
     REQUIRE(result.diagnostics.all().size() == 1);
     return source::render_text(sources, result.diagnostics);
 }
-
-bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 const MeasuredEffect late{"late", "homes", "", {{"customers", "{E}"}, {"churn", "{C}"}}};
 
@@ -73,15 +74,15 @@ TEST_CASE("what stands elsewhere, by an alias, an anchor or a merge, is not chan
     const std::string shared =
         "frictions:\n  early:\n    affects: &q {homes: {customers: 1%, churn: +1pp}}\n  late:\n    affects: *q\n";
     const std::string alias = refusal(shared, {late});
-    CHECK(holds(alias,
-                "case.yaml:5:14: error: cannot write 'frictions.late.affects.homes.customers': 'affects' repeats"));
-    CHECK(holds(alias, "write out what '*q' repeats in its place"));
+    CHECK(contains(alias,
+                   "case.yaml:5:14: error: cannot write 'frictions.late.affects.homes.customers': 'affects' repeats"));
+    CHECK(contains(alias, "write out what '*q' repeats in its place"));
     const std::string anchor = refusal(shared, {{"early", "homes", "", {{"churn", "{C}"}}}});
-    CHECK(holds(anchor, "cannot write 'frictions.early.affects.homes.churn', which would change 'frictions.late'"));
-    CHECK(holds(anchor, "case.yaml:3:"));
+    CHECK(contains(anchor, "cannot write 'frictions.early.affects.homes.churn', which would change 'frictions.late'"));
+    CHECK(contains(anchor, "case.yaml:3:"));
 
     const std::string merged = "x-base: &b {customers: 1%, churn: +1pp}\nfrictions: {late: {affects: {homes: ";
-    CHECK(holds(refusal(merged + "{<<: *b, cost: 1}}}}\n", {late}), "which would change 'x-base'"));
+    CHECK(contains(refusal(merged + "{<<: *b, cost: 1}}}}\n", {late}), "which would change 'x-base'"));
     CHECK(put(merged + "{<<: *b}}}}\n", {{"late", "homes", "", {{"contacts", "{K}"}}}}) ==
           merged + "{contacts: {K}, <<: *b}}}}\n");
 }

@@ -73,7 +73,7 @@ TEST_CASE("correlations that contradict each other: what is named instead is pos
     };
     for (const auto& rhos : {std::array{"0.9", "0.9", "-0.9"}, std::array{"-0.6", "-0.6", "-0.6"},
                              std::array{"0.999", "0.7", "0.2"}, std::array{"0.95", "-0.9", "0.1"}}) {
-        const Loaded loaded = load_text(triangle(rhos[0], rhos[1], rhos[2]).text());
+        const Loaded loaded = load_small(triangle(rhos[0], rhos[1], rhos[2]).text());
         const auto& found = loaded.result.diagnostics.all();
         REQUIRE(found.size() == 1);
         REQUIRE(found[0].notes.size() == 2);
@@ -88,7 +88,7 @@ TEST_CASE("correlations that contradict each other: what is named instead is pos
 
 TEST_CASE("where a pair that is not named is in the way, it is named, with a number that is possible") {
     const std::string two = pair(churn, margin, "0.9") + ", " + pair(margin, customers, "0.9");
-    const Loaded loaded = load_text(correlated(two).text());
+    const Loaded loaded = load_small(correlated(two).text());
     const auto& found = loaded.result.diagnostics.all();
     REQUIRE(found.size() == 1);
     CHECK(found[0].help.find("count as 0") != std::string::npos);
@@ -97,7 +97,7 @@ TEST_CASE("where a pair that is not named is in the way, it is named, with a num
     CHECK((found[0].help.find(named) != std::string::npos ||
            found[0].help.find(pair(customers, churn, "0.81")) != std::string::npos));
     CHECK(problems(correlated(two + ", " + named)).empty());
-    const auto zero = load_text(correlated(two + ", " + pair(churn, customers, "0")).text());  // that one was named
+    const auto zero = load_small(correlated(two + ", " + pair(churn, customers, "0")).text());  // that one was named
     REQUIRE(zero.result.diagnostics.all().size() == 1);
     CHECK(zero.result.diagnostics.all()[0].help.find("together with") == std::string::npos);
 }

@@ -15,7 +15,7 @@ SmallCase expecting(const std::string& item) {
     return with_tail("scenarios: {recession: {segments.*.churn: \"*= 1.2\"}}\nexpect: [" + item + "]");
 }
 
-model::Expectation read(const std::string& item) {
+model::Expectation read_expectation(const std::string& item) {
     const model::BusinessCase bc = valid(expecting(item));
     REQUIRE(bc.expectations.size() == 1);
     return bc.expectations[0];
@@ -24,40 +24,41 @@ model::Expectation read(const std::string& item) {
 }  // namespace
 
 TEST_CASE("values are read as results are written") {
-    CHECK(read("{that: portfolio.roi, is: 142%, within: 0.5pp}").low == Approx(1.42));
-    CHECK(read("{that: portfolio.roi, is: 142%, within: 0.5pp}").within == Approx(0.005));
-    CHECK(read("{that: initiatives.tracking.rank, is: 1}").low == 1);
-    CHECK_FALSE(read("{that: initiatives.tracking.rank, is: 1}").within_given);
-    CHECK(read("{that: portfolio.npv, at_least: 3.1M}").low == Approx(3.1e6));
-    CHECK(read("{that: portfolio.npv, at_least: -EUR 100k}").low == Approx(-100e3));
-    CHECK(read("{that: portfolio.payback_months, at_most: 18}").high == 18);
-    CHECK(read("{that: portfolio.payback_months, at_most: 2 years}").high == 24);
-    CHECK(read("{that: initiatives.tracking.funded, is: yes}").low == 1);
-    const model::Expectation between = read("{that: frictions.late.customers_lost_per_year, between: [4k, 6k]}");
+    CHECK(read_expectation("{that: portfolio.roi, is: 142%, within: 0.5pp}").low == Approx(1.42));
+    CHECK(read_expectation("{that: portfolio.roi, is: 142%, within: 0.5pp}").within == Approx(0.005));
+    CHECK(read_expectation("{that: initiatives.tracking.rank, is: 1}").low == 1);
+    CHECK_FALSE(read_expectation("{that: initiatives.tracking.rank, is: 1}").within_given);
+    CHECK(read_expectation("{that: portfolio.npv, at_least: 3.1M}").low == Approx(3.1e6));
+    CHECK(read_expectation("{that: portfolio.npv, at_least: -EUR 100k}").low == Approx(-100e3));
+    CHECK(read_expectation("{that: portfolio.payback_months, at_most: 18}").high == 18);
+    CHECK(read_expectation("{that: portfolio.payback_months, at_most: 2 years}").high == 24);
+    CHECK(read_expectation("{that: initiatives.tracking.funded, is: yes}").low == 1);
+    const model::Expectation between =
+        read_expectation("{that: frictions.late.customers_lost_per_year, between: [4k, 6k]}");
     CHECK(between.op == Op::between);
     CHECK(between.low == 4000);
     CHECK(between.high == 6000);
 }
 
 TEST_CASE("a ratio without its per cent sign is read to the per cent at least") {
-    CHECK(read("{that: portfolio.roi, is: 1}").within == Approx(0.005));
-    CHECK(read("{that: portfolio.roi, is: 0}").within == Approx(0.005));
-    CHECK(read("{that: portfolio.roi, is: 0.5}").within == Approx(0.005));
-    CHECK(read("{that: portfolio.roi, is: 0.512}").within == Approx(0.0005));
-    CHECK(read("{that: portfolio.roi, is: 1.6x}").within == Approx(0.05));
-    CHECK(read("{that: initiatives.tracking.p_positive, is: 1}").within == Approx(0.005));
-    CHECK(read("{that: portfolio.payback_months, is: 18}").within == Approx(0.5));
+    CHECK(read_expectation("{that: portfolio.roi, is: 1}").within == Approx(0.005));
+    CHECK(read_expectation("{that: portfolio.roi, is: 0}").within == Approx(0.005));
+    CHECK(read_expectation("{that: portfolio.roi, is: 0.5}").within == Approx(0.005));
+    CHECK(read_expectation("{that: portfolio.roi, is: 0.512}").within == Approx(0.0005));
+    CHECK(read_expectation("{that: portfolio.roi, is: 1.6x}").within == Approx(0.05));
+    CHECK(read_expectation("{that: initiatives.tracking.p_positive, is: 1}").within == Approx(0.005));
+    CHECK(read_expectation("{that: portfolio.payback_months, is: 18}").within == Approx(0.5));
 }
 
 TEST_CASE("a tolerance in per cent is a part of an amount") {
-    CHECK(read("{that: portfolio.npv, is: 3M, within: 1%}").within == Approx(30'000));
-    CHECK(read("{that: portfolio.npv, is: -3M, within: 1%}").within == Approx(30'000));
+    CHECK(read_expectation("{that: portfolio.npv, is: 3M, within: 1%}").within == Approx(30'000));
+    CHECK(read_expectation("{that: portfolio.npv, is: -3M, within: 1%}").within == Approx(30'000));
     CHECK(problems(expecting("{that: portfolio.roi, is: 142%, within: 1%}")) == std::vector<std::string>{"CX0317 1%"});
 }
 
 TEST_CASE("orders and scenarios are read") {
-    CHECK(read("{order: [tracking]}").order == std::vector<std::string>{"tracking"});
-    CHECK(read("{scenario: recession, that: portfolio.npv, at_least: 0}").scenario == "recession");
+    CHECK(read_expectation("{order: [tracking]}").order == std::vector<std::string>{"tracking"});
+    CHECK(read_expectation("{scenario: recession, that: portfolio.npv, at_least: 0}").scenario == "recession");
 }
 
 TEST_CASE("results may go deeper than their first parts") {

@@ -7,7 +7,6 @@
 using namespace cxcase;
 using namespace cxcase::test;
 using doctest::Approx;
-using Form = model::Line::Form;
 
 namespace {
 
@@ -22,16 +21,18 @@ SmallCase with_savings(const std::string& lines) {
 TEST_CASE("a line is paid once, per period, by year, or per fix") {
     struct Row {
         std::string written;
-        Form form;
+        model::Line::Form form;
         double amount;
     };
     for (const Row& row :
-         {Row{"380k", Form::one_off, 380'000}, Row{"90k per year", Form::recurring, 7'500},
-          Row{"{amount: 380k}", Form::one_off, 380'000}, Row{"{value: 12k, per: year}", Form::recurring, 1'000},
-          Row{"{amount: {low: 1k, likely: 2k, high: 3k}, kind: capex}", Form::one_off, 2'000},
-          Row{"{amount: {uniform: {low: 6k, high: 18k}}, per: year}", Form::recurring, 1'000},
-          Row{"{triangular: {low: 1k, likely: 2k, high: 3k}}", Form::one_off, 2'000},
-          Row{"{per_fix: 0.40}", Form::per_fix, 0.4}, Row{"{per_fix: {value: 0.40, source: s}}", Form::per_fix, 0.4}}) {
+         {Row{"380k", model::Line::Form::one_off, 380'000}, Row{"90k per year", model::Line::Form::recurring, 7'500},
+          Row{"{amount: 380k}", model::Line::Form::one_off, 380'000},
+          Row{"{value: 12k, per: year}", model::Line::Form::recurring, 1'000},
+          Row{"{amount: {low: 1k, likely: 2k, high: 3k}, kind: capex}", model::Line::Form::one_off, 2'000},
+          Row{"{amount: {uniform: {low: 6k, high: 18k}}, per: year}", model::Line::Form::recurring, 1'000},
+          Row{"{triangular: {low: 1k, likely: 2k, high: 3k}}", model::Line::Form::one_off, 2'000},
+          Row{"{per_fix: 0.40}", model::Line::Form::per_fix, 0.4},
+          Row{"{per_fix: {value: 0.40, source: s}}", model::Line::Form::per_fix, 0.4}}) {
         INFO(row.written);
         const model::BusinessCase bc = valid(with_costs("l: " + row.written));
         CHECK(line(bc).form == row.form);
@@ -45,7 +46,7 @@ TEST_CASE("year maps are read plain, with keys beside them, and inside 'amount'"
                                 "{value: {FY2027: {value: 120k, source: s}, FY2028: 60k}, kind: capex, source: s}"}) {
         INFO(written);
         const model::BusinessCase bc = valid(with_costs(std::string("l: ") + written));
-        CHECK(line(bc).form == Form::years);
+        CHECK(line(bc).form == model::Line::Form::years);
         CHECK(line(bc).kind == model::Kind::capex);
         REQUIRE(line(bc).years.size() == 2);
         CHECK(line(bc).years[0].fiscal_year == 2027);

@@ -68,7 +68,7 @@ struct Loaded {
     [[nodiscard]] const model::BusinessCase& bc() const { return result.loaded->business_case; }
 };
 
-inline Loaded load_text(const std::string& text, const input::LoadOptions& options = {}) {
+inline Loaded load_small(const std::string& text, const input::LoadOptions& options = {}) {
     Loaded loaded;
     const auto file = loaded.sources.add("case.yaml", text);
     loaded.result = input::load(loaded.sources, file, options);
@@ -77,7 +77,7 @@ inline Loaded load_text(const std::string& text, const input::LoadOptions& optio
 
 // "CX0217 2%": the code and the words under the caret, in file order.
 inline std::vector<std::string> problems(const std::string& text) {
-    const Loaded loaded = load_text(text);
+    const Loaded loaded = load_small(text);
     std::vector<std::string> found;
     for (const source::Diagnostic& d : loaded.result.diagnostics.all()) {
         found.push_back(std::string(base::info(d.code).id) + " " + std::string(loaded.sources.text(d.span)));
@@ -88,7 +88,7 @@ inline std::vector<std::string> problems(const SmallCase& small) { return proble
 
 // The messages, without their places.
 inline std::vector<std::string> messages(const SmallCase& small) {
-    const Loaded loaded = load_text(small.text());
+    const Loaded loaded = load_small(small.text());
     std::vector<std::string> found;
     for (const source::Diagnostic& d : loaded.result.diagnostics.all()) found.push_back(d.message);
     return found;
@@ -96,7 +96,7 @@ inline std::vector<std::string> messages(const SmallCase& small) {
 
 // The case, which must be valid.
 inline model::BusinessCase valid(const SmallCase& small) {
-    const Loaded loaded = load_text(small.text());
+    const Loaded loaded = load_small(small.text());
     INFO(small.text());
     INFO(source::render_text(loaded.sources, loaded.result.diagnostics));
     REQUIRE(loaded.result.loaded.has_value());

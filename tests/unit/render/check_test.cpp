@@ -1,5 +1,7 @@
 #include "cxcase/render/check.hpp"
 
+#include "support/texts.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -9,6 +11,7 @@ using namespace cxcase;
 using report::CheckedFile;
 using report::CheckedLine;
 using report::CheckReport;
+using test::contains;
 
 namespace {
 
@@ -48,8 +51,6 @@ CheckReport mixed() {
              broken("gone.yaml", CheckedFile::State::unreadable, "cannot be read: No such file")},
             1};
 }
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

@@ -1,11 +1,14 @@
 #include "cxcase/render/markdown.hpp"
 
+#include "support/texts.hpp"
+
 #include <doctest/doctest.h>
 
 #include <string>
 
 using cxcase::render::markdown;
 using namespace cxcase::report;
+using cxcase::test::contains;
 
 namespace {
 
@@ -21,8 +24,6 @@ Report small_report(const std::string& name) {
     report.sections = {table, Notes{"Notes", false, {phrase("one"), phrase("two")}}};
     return report;
 }
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

@@ -1,15 +1,16 @@
 #include "cxcase/render/submission_markdown.hpp"
 
+#include "support/texts.hpp"
+
 #include <doctest/doctest.h>
 
 #include <string>
 
 using cxcase::render::markdown;
 using namespace cxcase::report;
+using cxcase::test::contains;
 
 namespace {
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 Submission with(Block block) {
     Submission submission;

@@ -1,6 +1,7 @@
 #include "cxcase/render/table.hpp"
 
 #include "cxcase/base/text.hpp"
+#include "support/texts.hpp"
 
 #include <doctest/doctest.h>
 
@@ -14,6 +15,7 @@ using cxcase::base::display_width;
 using cxcase::render::table;
 using cxcase::render::TableStyle;
 using namespace cxcase::report;
+using cxcase::test::contains;
 
 namespace {
 
@@ -61,8 +63,6 @@ std::size_t widest(const std::string& text) {
     for (const auto& line : lines_of(text)) width = std::max(width, display_width(line));
     return width;
 }
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

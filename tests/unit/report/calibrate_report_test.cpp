@@ -1,6 +1,7 @@
 #include "cxcase/report/calibrate_report.hpp"
 
 #include "cxcase/report/calibrate_effects.hpp"
+#include "support/texts.hpp"
 
 #include <doctest/doctest.h>
 
@@ -8,6 +9,7 @@
 
 using namespace cxcase;
 using namespace cxcase::report;
+using test::contains;
 
 namespace {
 
@@ -114,26 +116,24 @@ std::string notes_of(const CalibrateSource& from, const analysis::CalibrateResul
     return all;
 }
 
-bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 }  // namespace
 
 TEST_CASE("what a comparison takes for granted is said where it matters") {
     const auto result = result_of("", friction("late", 0.05, 0.01));
     const std::string usual = notes_of(source, result);
-    CHECK(holds(usual, "one customer in several rows"));
+    CHECK(contains(usual, "one customer in several rows"));
     for (const char* rare : {"straight line", "first month", "may be chance", "A case goes by months"})
-        CHECK_FALSE(holds(usual, rare));
+        CHECK_FALSE(contains(usual, rare));
 
     auto by_tenure = source;
     by_tenure.tenure = "months";
-    CHECK(holds(notes_of(by_tenure, result), "seen from the first month on"));
-    CHECK(holds(notes_of(source, result_of("", friction("late", 0.05, 0.03))), "late: the interval holds 0"));
+    CHECK(contains(notes_of(by_tenure, result), "seen from the first month on"));
+    CHECK(contains(notes_of(source, result_of("", friction("late", 0.05, 0.03))), "late: the interval holds 0"));
     auto numbers = result;
     numbers.parts[0].coefficients = {{"age", {}}, {"plan=plus", {}}};
     auto with_age = source;
     with_age.covariates = {"age", "plan"};
-    CHECK(holds(notes_of(with_age, numbers), "straight line"));
+    CHECK(contains(notes_of(with_age, numbers), "straight line"));
 }
 
 TEST_CASE("an effect of a long period is said to come out smaller in a case, and by how much") {
@@ -142,8 +142,8 @@ TEST_CASE("an effect of a long period is said to come out smaller in a case, and
     result.parts[0].events = 400;
     result.parts[0].frictions[0].per_customer = analysis::wald(0.15, 0.01);
     CalibrateSource yearly{.file = "c.csv", .period = "per year", .months = 12, .outcome = "left"};
-    CHECK(holds(notes_of(yearly, result), "measured per year comes out smaller"));
+    CHECK(contains(notes_of(yearly, result), "measured per year comes out smaller"));
     result.parts[0].events = 20;
     result.parts[0].frictions[0].per_customer = analysis::wald(0.01, 0.001);
-    CHECK_FALSE(holds(notes_of(yearly, result), "comes out smaller"));
+    CHECK_FALSE(contains(notes_of(yearly, result), "comes out smaller"));
 }

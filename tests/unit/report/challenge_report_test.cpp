@@ -1,6 +1,7 @@
 #include "cxcase/report/challenge_report.hpp"
 
 #include "support/examples.hpp"
+#include "support/phrases.hpp"
 
 #include <doctest/doctest.h>
 
@@ -11,6 +12,8 @@
 
 using namespace cxcase;
 using report::Value;
+using test::number_in;
+using test::table_of;
 
 namespace {
 
@@ -20,13 +23,7 @@ analysis::ChallengeResult challenged(const model::BusinessCase& from) {
     return analysis::challenge(from, attacks);
 }
 
-const report::Table& table(const report::Report& report, std::size_t at) {
-    return std::get<report::Table>(report.sections.at(at));
-}
-
 const report::Row& row(const report::Table& table, std::size_t at) { return std::get<report::Row>(table.rows.at(at)); }
-
-double number(const report::Cell& cell) { return std::get<double>(cell.raw); }
 
 const Value& at(const Value& value, const std::vector<std::string>& path) {
     const Value* found = &value;
@@ -45,16 +42,16 @@ TEST_CASE("attacks stand worst first below the case as written, initiatives in t
         CAPTURE(example.name);
         const auto result = challenged(example.business_case);
         const auto report = report::challenge_report(example.business_case, result);
-        const auto& attacks = table(report, 0);
+        const auto& attacks = table_of(report, 0);
         REQUIRE(attacks.rows.size() == result.attacks.size() + 1);
-        CHECK(number(row(attacks, 0).cells[2]) == result.portfolio.npv);
+        CHECK(number_in(row(attacks, 0).cells[2]) == result.portfolio.npv);
         for (std::size_t k = 2; k < attacks.rows.size(); ++k)
-            CHECK(number(row(attacks, k - 1).cells[2]) <= number(row(attacks, k).cells[2]));
-        const auto& initiatives = table(report, 1);
+            CHECK(number_in(row(attacks, k - 1).cells[2]) <= number_in(row(attacks, k).cells[2]));
+        const auto& initiatives = table_of(report, 1);
         REQUIRE(initiatives.rows.size() == result.initiatives.size());
         for (std::size_t k = 0; k < initiatives.rows.size(); ++k) {
             CHECK(row(initiatives, k).cells.size() == initiatives.columns.size());
-            CHECK(number(row(initiatives, k).cells[3]) == result.initiatives[k].npv);
+            CHECK(number_in(row(initiatives, k).cells[3]) == result.initiatives[k].npv);
         }
     }
 }
@@ -72,10 +69,10 @@ TEST_CASE("a mark says worth it and funded, worth it, or not") {
     under[2] = {-1.0, false, true};
     const auto report = report::challenge_report(from, result, {.notes = false});
     CHECK(report.sections.size() == 2);
-    CHECK(std::get<bool>(row(table(report, 1), 0).cells.back().raw));
-    CHECK(row(table(report, 1), 1).cells.back().is_missing());
-    CHECK(row(table(report, 1), 1).cells.back().absent == "-");
-    CHECK_FALSE(std::get<bool>(row(table(report, 1), 2).cells.back().raw));
+    CHECK(std::get<bool>(row(table_of(report, 1), 0).cells.back().raw));
+    CHECK(row(table_of(report, 1), 1).cells.back().is_missing());
+    CHECK(row(table_of(report, 1), 1).cells.back().absent == "-");
+    CHECK_FALSE(std::get<bool>(row(table_of(report, 1), 2).cells.back().raw));
 }
 
 TEST_CASE("a result is found in the JSON by its path") {

@@ -1,5 +1,6 @@
 #include "cxcase/report/submission.hpp"
 #include "support/full_submission.hpp"
+#include "support/phrases.hpp"
 
 #include <doctest/doctest.h>
 
@@ -7,6 +8,7 @@
 #include <vector>
 
 using namespace cxcase;
+using test::number_in;
 
 namespace {
 
@@ -14,7 +16,6 @@ std::vector<report::Cell> cells(const report::Table& table, std::size_t row) {
     return std::get<report::Row>(table.rows.at(row)).cells;
 }
 
-double number(const report::Cell& cell) { return std::get<double>(cell.raw); }
 std::string words(const report::Cell& cell) { return std::get<std::string>(cell.raw); }
 
 template <class Chart>
@@ -42,11 +43,11 @@ TEST_CASE("a bridge says each part, the change and the sum so far") {
     const auto second = cells(table, 1);
     CHECK(words(second[0]) == "Top-up");
     CHECK(second[0].link == "i-bill");
-    CHECK(number(second[4]) == doctest::Approx(1.1e6));
-    CHECK(number(second[5]) == doctest::Approx(4.3e6));
+    CHECK(number_in(second[4]) == doctest::Approx(1.1e6));
+    CHECK(number_in(second[5]) == doctest::Approx(4.3e6));
     const auto total = cells(table, 3);
     CHECK(total[4].is_missing());
-    CHECK(number(total[5]) == doctest::Approx(3.2e6));
+    CHECK(number_in(total[5]) == doctest::Approx(3.2e6));
 }
 
 TEST_CASE("a Gantt says the months of each phase") {
@@ -60,14 +61,14 @@ TEST_CASE("a histogram says what lies beyond its ranges") {
     const auto table = data_of_kind<report::Histogram>();
     REQUIRE(table.rows.size() == 22);
     CHECK(cells(table, 0)[0].is_missing());
-    CHECK(number(cells(table, 0)[2]) == 0.001);
+    CHECK(number_in(cells(table, 0)[2]) == 0.001);
     CHECK(cells(table, 21)[1].is_missing());
-    CHECK(number(cells(table, 21)[0]) == 16e6);
+    CHECK(number_in(cells(table, 21)[0]) == 16e6);
 }
 
 TEST_CASE("lines that mark a chart are said too") {
     CHECK(data_of_kind<report::Steps>().caption.parts.size() == 2);
-    CHECK(number(data_of_kind<report::Steps>().caption.parts[1]) == 4.9e6);
-    CHECK(number(data_of_kind<report::Bubbles>().caption.parts[1]) == 6);
-    CHECK(number(data_of_kind<report::Tornado>().totals[0].cells[2]) == 14.2e6);
+    CHECK(number_in(data_of_kind<report::Steps>().caption.parts[1]) == 4.9e6);
+    CHECK(number_in(data_of_kind<report::Bubbles>().caption.parts[1]) == 6);
+    CHECK(number_in(data_of_kind<report::Tornado>().totals[0].cells[2]) == 14.2e6);
 }

@@ -1,6 +1,7 @@
 #include "cxcase/report/explain_report.hpp"
 
 #include "support/examples.hpp"
+#include "support/texts.hpp"
 
 #include <doctest/doctest.h>
 
@@ -13,6 +14,7 @@ using namespace cxcase;
 using report::ExplainOptions;
 using report::Report;
 using report::Value;
+using test::split_words;
 
 namespace {
 
@@ -50,13 +52,6 @@ Report initiative(bool months = false) {
     return report::explain_report(tiny(), analysis::explain_initiative(tiny(), 0), options(months));
 }
 
-std::vector<std::string> words(const std::string& line) {
-    std::istringstream in(line);
-    std::vector<std::string> all;
-    for (std::string word; in >> word;) all.push_back(word);
-    return all;
-}
-
 std::vector<std::string> keys_of(const Value& object) {
     std::vector<std::string> keys;
     for (const auto& member : std::get<Value::Object>(object.data())) keys.push_back(member.key);
@@ -82,17 +77,17 @@ const Value& step(const Report& report, const std::string& key) {
 
 TEST_CASE("the JSON tree of an explanation") {
     const Report report = initiative();
-    CHECK(keys_of(report.json) == words("schema case subject result steps inputs warnings"));
+    CHECK(keys_of(report.json) == split_words("schema case subject result steps inputs warnings"));
     CHECK(string(report.json, "schema") == "cxcase.explain/1");
     CHECK(string(*report.json.find("subject"), "path") == "initiatives.queue");
-    CHECK(keys_of(step(report, "people")) == words("key title formula rows totals"));
+    CHECK(keys_of(step(report, "people")) == split_words("key title formula rows totals"));
     std::vector<std::string> keys;
     for (const auto& one : list(report, "steps")) keys.push_back(string(one, "key"));
-    CHECK(keys == words("timing people changes worth levers costs result"));
+    CHECK(keys == split_words("timing people changes worth levers costs result"));
     const auto& row = std::get<Value::List>(step(report, "people").find("rows")->data()).at(0);
-    CHECK(keys_of(row) == words("item met removed spared inputs"));
+    CHECK(keys_of(row) == split_words("item met removed spared inputs"));
     CHECK(keys_of(list(report, "inputs").at(0)) ==
-          words("number path written value unit where source evidence as_of note stated"));
+          split_words("number path written value unit where source evidence as_of note stated"));
 }
 
 TEST_CASE("the result is the very double of the ranking") {
@@ -185,15 +180,16 @@ TEST_CASE("with months there is a row a month in every format, and the steps sta
     const auto& shown = std::get<report::Table>(report.sections.front());
     CHECK(shown.rows.size() == 6);  // nothing is paid up front
     CHECK(keys_of(list(report, "months").front()) ==
-          words("t month fiscal_year adoption spared customers_with customers_without customers_gained benefit savings "
-                "revenue cost_opex cost_capex cost net cumulative discount_factor present_value"));
+          split_words(
+              "t month fiscal_year adoption spared customers_with customers_without customers_gained benefit savings "
+              "revenue cost_opex cost_capex cost net cumulative discount_factor present_value"));
 }
 
 TEST_CASE("a line a figure in CSV") {
     const auto& records = initiative().records;
     std::vector<std::string> keys;
     for (const auto& column : records.columns) keys.push_back(column.key);
-    CHECK(keys == words("step item figure value formula inputs"));
+    CHECK(keys == split_words("step item figure value formula inputs"));
     const auto spared = std::ranges::find_if(records.rows, [](const auto& line) {
         return std::get<std::string>(std::get<report::Row>(line).cells.at(2).raw) == "spared";
     });
@@ -207,7 +203,7 @@ TEST_CASE("frictions, segments and figures have a tree of the same kind") {
     const auto figure =
         report::explain_report(tiny(), analysis::explain_figure(tiny(), tiny().segments[0].revenue.id), options());
     for (const auto* one : {&friction, &segment, &figure})
-        CHECK(keys_of(one->json) == words("schema case subject result steps inputs warnings"));
+        CHECK(keys_of(one->json) == split_words("schema case subject result steps inputs warnings"));
     CHECK(string(*friction.json.find("subject"), "kind") == "friction");
     CHECK(string(*segment.json.find("subject"), "kind") == "segment");
     CHECK(string(*figure.json.find("subject"), "kind") == "figure");

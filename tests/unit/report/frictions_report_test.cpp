@@ -1,6 +1,7 @@
 #include "cxcase/report/frictions_report.hpp"
 
 #include "support/examples.hpp"
+#include "support/phrases.hpp"
 
 #include <doctest/doctest.h>
 
@@ -8,23 +9,13 @@
 #include <variant>
 
 using namespace cxcase;
+using test::table_of;
+using test::texts_of;
 
 namespace {
 
 report::Report report_of(const model::BusinessCase& from, analysis::GroupBy by, bool notes = true) {
     return report::frictions_report(from, analysis::frictions(from, by), {.notes = notes});
-}
-
-const report::Table& table(const report::Report& report, std::size_t at) {
-    return std::get<report::Table>(report.sections.at(at));
-}
-
-std::string words(const report::Phrase& phrase) {
-    std::string all;
-    for (const auto& cell : phrase.parts) {
-        if (const auto* text = std::get_if<std::string>(&cell.raw)) all += *text;
-    }
-    return all;
 }
 
 }  // namespace
@@ -33,10 +24,10 @@ TEST_CASE("the table has a row a friction, a total that is no sum, and says so")
     for (const auto& example : test::examples()) {
         CAPTURE(example.name);
         const auto report = report_of(example.business_case, analysis::GroupBy::nothing);
-        const auto& first = table(report, 0);
+        const auto& first = table_of(report, 0);
         CHECK(first.rows.size() == example.business_case.frictions.size());
         REQUIRE(first.totals.size() == 1);
-        CHECK(words(first.totals[0].remark).find("not the sum of the rows") != std::string::npos);
+        CHECK(texts_of(first.totals[0].remark).find("not the sum of the rows") != std::string::npos);
         for (const auto& row : first.rows) CHECK(std::get<report::Row>(row).cells.size() == first.columns.size());
     }
 }

@@ -1,5 +1,6 @@
 #include "cxcase/report/grid_report.hpp"
 
+#include "support/phrases.hpp"
 #include "support/tiny_case.hpp"
 
 #include <doctest/doctest.h>
@@ -12,6 +13,7 @@ using namespace cxcase;
 using report::Grid;
 using report::GridCell;
 using report::Value;
+using test::rounded_words_of;
 
 namespace {
 
@@ -31,15 +33,6 @@ report::Report report_of(const Grid& grid) {
     test::CaseBuilder builder;
     builder.bc.title = "Two figures";
     return report::grid_report(builder.bc, grid);
-}
-
-std::string words(const report::Phrase& phrase) {
-    std::string all;
-    for (const auto& part : phrase.parts) {
-        if (const auto* text = std::get_if<std::string>(&part.raw)) all += *text;
-        if (const auto* number = std::get_if<double>(&part.raw)) all += std::to_string(static_cast<int>(*number));
-    }
-    return all;
 }
 
 std::string text_at(const report::Row& row, std::size_t at) { return std::get<std::string>(row.cells.at(at).raw); }
@@ -62,10 +55,10 @@ TEST_CASE("a letter stands where others are funded, and below the table what it 
     CHECK(text_at(second, 2).empty());
     CHECK(text_at(second, 4) == "b");
     const auto& notes = std::get<report::Notes>(report.sections.at(1));
-    CHECK(words(notes.items.at(0)) == "a: without fix");
-    CHECK(words(notes.items.at(1)) == "b: without fix, other");
+    CHECK(rounded_words_of(notes.items.at(0)) == "a: without fix");
+    CHECK(rounded_words_of(notes.items.at(1)) == "b: without fix, other");
     CHECK(
-        words(report.headline) ==
+        rounded_words_of(report.headline) ==
         "NPV of what is funded is 50 as the case stands. It falls to zero or below in 1 of 4 cells. Others are funded "
         "than as the case stands in 2.");
 }
@@ -77,7 +70,7 @@ TEST_CASE("where the same are funded everywhere there are no letters") {
     const auto report = report_of(grid);
     CHECK(std::get<report::Table>(report.sections.at(0)).columns.size() == 3);
     CHECK(
-        words(report.headline) ==
+        rounded_words_of(report.headline) ==
         "NPV of what is funded is -5 as the case stands. It is above zero in none of 4 cells. The same initiatives are "
         "funded everywhere.");
 }

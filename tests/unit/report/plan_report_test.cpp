@@ -35,7 +35,7 @@ frictions:
           report(report::plan_report(from, result)) {}
 };
 
-std::string words(const report::Phrase& phrase) {
+std::string words_and_marks(const report::Phrase& phrase) {
     std::string all;
     for (const report::Cell& cell : phrase.parts) {
         if (const auto* said = std::get_if<std::string>(&cell.raw))
@@ -57,12 +57,12 @@ initiatives:
 
 TEST_CASE("a plan says what it costs and is worth, and what the ranking makes of it") {
     const Answer answer(two);
-    CHECK(words(answer.report.headline) ==
+    CHECK(words_and_marks(answer.report.headline) ==
           "Fund 1 of 2 for # in FY2027: NPV #, the most that any set within the limits is worth (proven, 4 compared). "
           "Funding in the order of the ranking comes to the same.");
     const auto& next = std::get<report::Table>(answer.report.sections.at(2));
     const auto& row = std::get<report::Row>(next.rows.front());
-    CHECK(words(row.remark) == "with Tracking, with maps; without b");
+    CHECK(words_and_marks(row.remark) == "with Tracking, with maps; without b");
     CHECK(std::get<double>(row.cells[4].raw) ==
           doctest::Approx(answer.result.best->npv - answer.result.next_best[0].npv));
 }
@@ -76,7 +76,7 @@ budget: 50k
 initiatives:
   a: {fixes: {late: 30%}, costs: {build: 100k}, starts: 2027-01, mandatory: yes}
 )");
-    CHECK(words(none.report.headline) ==
+    CHECK(words_and_marks(none.report.headline) ==
           "No set fits: a must be funded and cost # in FY2027, where the budget is #. Raise the budget, start one "
           "later, or make less of it mandatory.");
     CHECK(none.report.sections.empty());

@@ -2,6 +2,8 @@
 
 #include "cxcase/analysis/picked.hpp"
 #include "cxcase/model/measures.hpp"
+#include "support/phrases.hpp"
+#include "support/texts.hpp"
 #include "support/tiny_rank.hpp"
 
 #include <doctest/doctest.h>
@@ -19,6 +21,9 @@ using report::Row;
 using report::Rule;
 using report::Table;
 using report::Value;
+using test::contains;
+using test::split_words;
+using test::texts_of;
 
 namespace {
 
@@ -31,13 +36,6 @@ std::vector<std::string> keys_of(const Value* object) {
     std::vector<std::string> keys;
     for (const auto& member : std::get<Value::Object>(object->data())) keys.push_back(member.key);
     return keys;
-}
-
-std::vector<std::string> words(const std::string& text) {
-    std::istringstream in(text);
-    std::vector<std::string> all;
-    for (std::string word; in >> word;) all.push_back(word);
-    return all;
 }
 
 std::set<std::string> set_of(const std::vector<std::string>& list) { return {list.begin(), list.end()}; }
@@ -58,27 +56,16 @@ std::string string(const Value* value) {
 
 const Table& table_at(const Report& report, std::size_t i) { return std::get<Table>(report.sections.at(i)); }
 
-// The plain words of a phrase; figures are left out.
-std::string plain(const report::Phrase& phrase) {
-    std::string all;
-    for (const auto& part : phrase.parts) {
-        if (const auto* text = std::get_if<std::string>(&part.raw)) all += *text;
-    }
-    return all;
-}
-
 std::string all_notes(const Report& report) {
     std::string all;
     for (const auto& section : report.sections) {
         if (const auto* notes = std::get_if<report::Notes>(&section)) {
             all += notes->title + "\n";
-            for (const auto& item : notes->items) all += plain(item) + "\n";
+            for (const auto& item : notes->items) all += texts_of(item) + "\n";
         }
     }
     return all;
 }
-
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 }  // namespace
 
@@ -86,29 +73,30 @@ TEST_CASE("the JSON tree has the keys that scripts rely on, in their order") {
     const auto report = tiny_report();
     const auto& json = report.json;
     CHECK(keys_of(&json) ==
-          words("schema case baseline initiatives committed portfolio all budget countries plan warnings"));
+          split_words("schema case baseline initiatives committed portfolio all budget countries plan warnings"));
     CHECK(string(json.find("schema")) == "cxcase.rank/1");
-    CHECK(keys_of(json.find("case")) ==
-          words("title currency start months discount_rate discounting scenarios overrides order_by budget_year"));
-    CHECK(keys_of(json.find("baseline")) == words("customers_end revenue contribution segments"));
+    CHECK(
+        keys_of(json.find("case")) ==
+        split_words("title currency start months discount_rate discounting scenarios overrides order_by budget_year"));
+    CHECK(keys_of(json.find("baseline")) == split_words("customers_end revenue contribution segments"));
     CHECK(keys_of(json.find("baseline")->find("segments")->find("homes")) ==
-          words("customers_end churned acquired revenue contribution"));
-    CHECK(keys_of(json.find("budget")) == words("year amount used left by_year"));
-    CHECK(keys_of(json.find("budget")->find("by_year")->find("FY2027")) == words("total capex opex used left"));
+          split_words("customers_end churned acquired revenue contribution"));
+    CHECK(keys_of(json.find("budget")) == split_words("year amount used left by_year"));
+    CHECK(keys_of(json.find("budget")->find("by_year")->find("FY2027")) == split_words("total capex opex used left"));
 }
 
 TEST_CASE("an initiative has every measure said of one, who it is, and no other key") {
     const auto report = tiny_report();
     const auto& row = initiative(report, 0);
-    auto wanted = words("id name owner status class unfunded_because over_budget requires why_null");
+    auto wanted = split_words("id name owner status class unfunded_because over_budget requires why_null");
     for (const auto& key : model::measures_of(model::Subject::initiative)) wanted.push_back(key);
     CHECK(set_of(keys_of(&row)) == set_of(wanted));
     CHECK(keys_of(&row).size() == wanted.size());
     CHECK(keys_of(row.find("levers")) ==
-          words("churn conversion revenue referrals moves contacts cost savings interaction"));
-    CHECK(keys_of(row.find("at_month")) == words("churn conversion revenue"));
+          split_words("churn conversion revenue referrals moves contacts cost savings interaction"));
+    CHECK(keys_of(row.find("at_month")) == split_words("churn conversion revenue"));
     const auto& years = std::get<Value::List>(row.find("yearly")->data());
-    CHECK(keys_of(&years.at(0)) == words("year revenue benefit acquisition_spend cost_opex cost_capex net"));
+    CHECK(keys_of(&years.at(0)) == split_words("year revenue benefit acquisition_spend cost_opex cost_capex net"));
     CHECK(string(years.at(0).find("year")) == "FY2027");
 }
 
@@ -142,20 +130,20 @@ TEST_CASE("values: raw figures, null for what does not exist, segments and metri
     CHECK(number(first.find("churn_change")->find("business")) == -0.0014);
     CHECK(std::get<std::int64_t>(first.find("at_month")->find("churn")->find("business")->data()) == 12);
     CHECK(first.find("at_month")->find("churn")->find("homes")->is_null());
-    CHECK(keys_of(first.find("metrics")) == words("business"));
+    CHECK(keys_of(first.find("metrics")) == split_words("business"));
     CHECK(number(first.find("metrics")->find("business")->find("nps")) == 2.5);
 
     CHECK(string(initiative(report, 1).find("unfunded_because")) == "over budget");
     const auto& lacking = std::get<Value::List>(initiative(report, 1).find("over_budget")->data());
     REQUIRE(lacking.size() == 2);
-    CHECK(keys_of(&lacking[0]) == words("year kind short"));
+    CHECK(keys_of(&lacking[0]) == split_words("year kind short"));
     CHECK(string(lacking[0].find("kind")) == "capex");
     CHECK(number(lacking[0].find("short")) == 50'000);
     CHECK(std::get<Value::List>(first.find("over_budget")->data()).empty());
     const auto& third = initiative(report, 2);
     CHECK(string(third.find("name")) == "refund");  // it has none of its own
     CHECK(third.find("owner")->is_null());
-    CHECK(keys_of(third.find("with_required")) == words("npv roi first_year_cost"));
+    CHECK(keys_of(third.find("with_required")) == split_words("npv roi first_year_cost"));
     CHECK(string(&std::get<Value::List>(third.find("requires")->data()).at(0)) == "notice");
     CHECK(string(&std::get<Value::List>(report.json.find("committed")->data()).at(0)) == "wifi");
 }
@@ -205,21 +193,21 @@ TEST_CASE("records keep their header when there is no initiative") {
     const auto report = report::rank_report(tiny.bc, tiny.result);
     CHECK(report.records.rows.empty());
     CHECK(report.records.columns.size() == tiny_report().records.columns.size());
-    CHECK(contains(plain(report.headline), "nothing to rank"));
+    CHECK(contains(texts_of(report.headline), "nothing to rank"));
 }
 
 TEST_CASE("the request says what other fiscal years cost, where they cost anything") {
     auto tiny = test::tiny_rank();
     const auto headline = [&] { return report::rank_report(tiny.bc, tiny.result).headline; };
     tiny.result.portfolio.yearly = {{2027, 0, 0, 0, 10, 20, 0}, {2028, 0, 0, 0, 3, 4, 0}, {2026, 0, 0, 0, 0, 5, 0}};
-    CHECK(contains(plain(headline()), " in FY2027 and  in other years: NPV"));
+    CHECK(contains(texts_of(headline()), " in FY2027 and  in other years: NPV"));
     const auto money = headline().parts;
     CHECK(std::ranges::any_of(money, [](const report::Cell& cell) {
         const auto* number = std::get_if<double>(&cell.raw);
         return number != nullptr && *number == 12;
     }));
     tiny.result.portfolio.yearly.resize(1);
-    CHECK(contains(plain(headline()), " in FY2027: NPV"));
+    CHECK(contains(texts_of(headline()), " in FY2027: NPV"));
 }
 
 TEST_CASE("the budget is to blame only where it is in the way") {
@@ -228,7 +216,7 @@ TEST_CASE("the budget is to blame only where it is in the way") {
         row.funded = false;
         row.unfunded = analysis::Unfunded::adds_no_value;
     }
-    const auto headline = [&] { return plain(report::rank_report(tiny.bc, tiny.result).headline); };
+    const auto headline = [&] { return texts_of(report::rank_report(tiny.bc, tiny.result).headline); };
     CHECK(headline() == "Ask for nothing: no initiative adds value.");
     tiny.result.initiatives.front().unfunded = analysis::Unfunded::over_budget;
     CHECK(headline() == "Ask for nothing: no initiative adds value within the budget.");
@@ -239,26 +227,26 @@ TEST_CASE("the budget line stands below the last funded one, in the order of the
     auto ranking = table_at(report::rank_report(tiny.bc, tiny.result), 0);
     REQUIRE(ranking.rows.size() == 4);
     CHECK(std::holds_alternative<Rule>(ranking.rows[3]));
-    CHECK(plain(std::get<Row>(ranking.rows[0]).remark) == "needed by: refund");
-    CHECK(plain(std::get<Row>(ranking.rows[1]).remark) ==
+    CHECK(texts_of(std::get<Row>(ranking.rows[0]).remark) == "needed by: refund");
+    CHECK(texts_of(std::get<Row>(ranking.rows[1]).remark) ==
           "passed over: over budget (FY2027 capex:  short, FY2028:  short)");
 
     tiny.result.initiatives[2].funded = false;
     ranking = table_at(report::rank_report(tiny.bc, tiny.result), 0);
     CHECK(std::holds_alternative<Rule>(ranking.rows[1]));
-    CHECK(contains(plain(std::get<Rule>(ranking.rows[1]).label), "budget line: FY2027"));
+    CHECK(contains(texts_of(std::get<Rule>(ranking.rows[1]).label), "budget line: FY2027"));
 
     tiny.result.initiatives[0].funded = false;
     const auto none = report::rank_report(tiny.bc, tiny.result);
     CHECK(std::holds_alternative<Rule>(table_at(none, 0).rows[0]));
-    CHECK(contains(plain(none.headline), "Ask for nothing"));
+    CHECK(contains(texts_of(none.headline), "Ask for nothing"));
 }
 
 TEST_CASE("without a budget the line says so; with several limits a table holds them") {
     auto tiny = test::tiny_rank();
     tiny.result.budget[0].budget = {};
     auto report = report::rank_report(tiny.bc, tiny.result);
-    CHECK(contains(plain(std::get<Rule>(table_at(report, 0).rows.back()).label), "no budget set"));
+    CHECK(contains(texts_of(std::get<Rule>(table_at(report, 0).rows.back()).label), "no budget set"));
 
     tiny.result.budget[0].budget = {1e6, 7e5, {}};
     report = report::rank_report(tiny.bc, tiny.result);
@@ -314,7 +302,7 @@ TEST_CASE("all proposed together: no figures where some exclude each other") {
     tiny.result.all.reset();
     const auto report = report::rank_report(tiny.bc, tiny.result);
     CHECK(report.json.find("all")->is_null());
-    CHECK(contains(plain(table_at(report, 0).totals.at(1).remark), "exclude each other"));
+    CHECK(contains(texts_of(table_at(report, 0).totals.at(1).remark), "exclude each other"));
 }
 
 TEST_CASE("what was never paid back says never; what cost nothing says nothing") {

@@ -1,6 +1,7 @@
 #include "cxcase/report/sensitivity_report.hpp"
 
 #include "support/examples.hpp"
+#include "support/phrases.hpp"
 #include "support/property.hpp"
 
 #include <doctest/doctest.h>
@@ -15,6 +16,8 @@
 
 using namespace cxcase;
 using report::Value;
+using test::number_in;
+using test::table_of;
 
 namespace {
 
@@ -24,12 +27,6 @@ std::span<const test::Example> some_examples() {
     return test::thorough ? all : all.subspan(1, 1);
 }
 
-const report::Table& table(const report::Report& report, std::size_t at) {
-    return std::get<report::Table>(report.sections.at(at));
-}
-
-double number(const report::Cell& cell) { return std::get<double>(cell.raw); }
-
 }  // namespace
 
 TEST_CASE("the tornado stands widest first and is as long as was asked; every initiative has a row") {
@@ -37,18 +34,19 @@ TEST_CASE("the tornado stands widest first and is as long as was asked; every in
         CAPTURE(example.name);
         const auto result = analysis::sensitivity(example.business_case);
         const auto report = report::sensitivity_report(example.business_case, result, {.top = 3});
-        const auto& tornado = table(report, 0);
+        const auto& tornado = table_of(report, 0);
         REQUIRE(tornado.rows.size() <= 3);
         double before = 1e300;
         for (const auto& entry : tornado.rows) {
             const auto& row = std::get<report::Row>(entry);
             REQUIRE(row.cells.size() == tornado.columns.size());
-            const auto [least, most] = std::minmax({number(row.cells[4]), number(row.cells[5]), result.portfolio.npv});
+            const auto [least, most] =
+                std::minmax({number_in(row.cells[4]), number_in(row.cells[5]), result.portfolio.npv});
             const double width = most - least;
             CHECK(width <= before);
             before = width;
         }
-        CHECK(table(report, 1).rows.size() == result.initiatives.size());
+        CHECK(table_of(report, 1).rows.size() == result.initiatives.size());
     }
 }
 
@@ -117,13 +115,13 @@ TEST_CASE("every share stands between the ends of its interval, for people as fo
     const auto report = with_shares(from);
     REQUIRE(report.sections.size() == 7);  // two of the tornado, three of shares, two of notes
     for (std::size_t at = 2; at < 4; ++at) {
-        for (const auto& entry : table(report, at).rows) {
+        for (const auto& entry : table_of(report, at).rows) {
             const auto& cells = std::get<report::Row>(entry).cells;
             REQUIRE(cells.size() == 8);
-            CHECK(number(cells[3]) <= number(cells[2]));
-            CHECK(number(cells[2]) <= number(cells[4]));
-            CHECK(number(cells[6]) <= number(cells[5]));
-            CHECK(number(cells[5]) <= number(cells[7]));
+            CHECK(number_in(cells[3]) <= number_in(cells[2]));
+            CHECK(number_in(cells[2]) <= number_in(cells[4]));
+            CHECK(number_in(cells[6]) <= number_in(cells[5]));
+            CHECK(number_in(cells[5]) <= number_in(cells[7]));
         }
     }
     for (const auto& entry : report.records.rows)
@@ -132,7 +130,7 @@ TEST_CASE("every share stands between the ends of its interval, for people as fo
 
 TEST_CASE("of the draws no more digits are told than they support; programs get all, and the errors") {
     const auto report = with_shares(two_fixes());
-    const auto& caption = table(report, 2).caption.parts;
+    const auto& caption = table_of(report, 2).caption.parts;
     const Value* const told = report.json.find("portfolio")->find("sobol");
     for (const auto& [key, part] : {std::pair<std::string, std::size_t>{"mean", 1}, {"sd", 3}}) {
         CAPTURE(key);
@@ -140,7 +138,7 @@ TEST_CASE("of the draws no more digits are told than they support; programs get 
         const double error = std::get<double>(told->find(key + "_se")->data());
         REQUIRE(error > 0);
         const double unit = std::pow(10, std::ceil(std::log10(error)));  // of the last digit
-        const double shown = number(caption.at(part));
+        const double shown = number_in(caption.at(part));
         CHECK(shown != exact);
         CHECK(std::abs(shown - exact) <= unit / 2);
         CHECK(std::abs(std::remainder(shown, unit)) < 1e-6);

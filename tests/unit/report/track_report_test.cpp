@@ -3,6 +3,7 @@
 #include "cxcase/input/actuals.hpp"
 #include "cxcase/render/json.hpp"
 #include "support/examples.hpp"
+#include "support/phrases.hpp"
 
 #include <doctest/doctest.h>
 
@@ -10,6 +11,7 @@
 #include <string>
 
 using namespace cxcase;
+using test::texts_of;
 
 namespace {
 
@@ -33,24 +35,18 @@ report::Report report_of(int late, bool notes) {
     return report::track_report(first(), actuals, result, {.file = "a.csv", .notes = notes});
 }
 
-std::string words(const report::Phrase& phrase) {
-    std::string all;
-    for (const auto& cell : phrase.parts)
-        if (const auto* text = std::get_if<std::string>(&cell.raw)) all += *text;
-    return all;
-}
-
 }  // namespace
 
 TEST_CASE("the headline names who is behind, and the table says why") {
     const auto late = report_of(3, true);
-    CHECK(words(late.headline).ends_with("Behind: A text when the technician is on the way."));
+    CHECK(texts_of(late.headline).ends_with("Behind: A text when the technician is on the way."));
     const auto& table = std::get<report::Table>(late.sections.at(0));
-    CHECK(words(std::get<report::Row>(table.rows.at(0)).remark) == "behind, mostly by timing: live 3 months late");
-    CHECK(words(late.context).ends_with("Actuals to 2027-12, month 12, from a.csv."));
-    CHECK(words(report_of(0, true).headline).ends_with("No initiative is behind its plan."));
-    CHECK(words(std::get<report::Row>(std::get<report::Table>(report_of(9, true).sections.at(0)).rows.at(0)).remark) ==
-          "behind, mostly by timing: not live yet, planned for 2027-05");
+    CHECK(texts_of(std::get<report::Row>(table.rows.at(0)).remark) == "behind, mostly by timing: live 3 months late");
+    CHECK(texts_of(late.context).ends_with("Actuals to 2027-12, month 12, from a.csv."));
+    CHECK(texts_of(report_of(0, true).headline).ends_with("No initiative is behind its plan."));
+    CHECK(
+        texts_of(std::get<report::Row>(std::get<report::Table>(report_of(9, true).sections.at(0)).rows.at(0)).remark) ==
+        "behind, mostly by timing: not live yet, planned for 2027-05");
 }
 
 TEST_CASE("without notes there are only tables, and the whole is the last record") {

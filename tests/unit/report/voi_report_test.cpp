@@ -2,6 +2,8 @@
 
 #include "cxcase/render/table.hpp"
 #include "support/examples.hpp"
+#include "support/phrases.hpp"
+#include "support/texts.hpp"
 
 #include <doctest/doctest.h>
 
@@ -19,6 +21,8 @@ using analysis::PilotKind;
 using analysis::PilotSize;
 using analysis::VoiResult;
 using report::Value;
+using test::contains;
+using test::rounded_words_of;
 
 namespace {
 
@@ -89,20 +93,11 @@ VoiResult with_pilot(std::vector<PilotSize> sizes, std::optional<std::size_t> be
     return result;
 }
 
-std::string words(const report::Phrase& phrase) {
-    std::string text;
-    for (const auto& cell : phrase.parts) {
-        if (const auto* part = std::get_if<std::string>(&cell.raw)) text += *part;
-        if (const auto* number = std::get_if<double>(&cell.raw)) text += std::to_string(std::lround(*number));
-    }
-    return text;
-}
-
-std::string all_notes(const report::Report& report) {
+std::string rounded_notes(const report::Report& report) {
     std::string text;
     for (const auto& section : report.sections)
         if (const auto* notes = std::get_if<report::Notes>(&section))
-            for (const auto& item : notes->items) text += words(item) + "\n";
+            for (const auto& item : notes->items) text += rounded_words_of(item) + "\n";
     return text;
 }
 
@@ -113,8 +108,6 @@ const report::Table* table_called(const report::Report& report, const std::strin
     }
     return nullptr;
 }
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 
@@ -136,7 +129,7 @@ TEST_CASE("where the chance that something works is a range, the row is about wh
 TEST_CASE("advice first: what everything is worth, and what to measure first") {
     VoiResult result = answer();
     std::swap(result.portfolio.inputs[0], result.portfolio.inputs[2]);  // the coin is worth nothing, customers 20000
-    const std::string headline = words(report::voi_report(one_case(), result).headline);
+    const std::string headline = rounded_words_of(report::voi_report(one_case(), result).headline);
     CHECK(contains(headline, "would be worth at most 40000"));
     CHECK(contains(headline,
                    "set is better. Measure first 'late on homes: customers', for at most 20000; then 'late on homes: "
@@ -145,15 +138,15 @@ TEST_CASE("advice first: what everything is worth, and what to measure first") {
 
 TEST_CASE("no test of what customers cannot show is advised") {
     VoiResult result = answer();
-    CHECK(contains(words(report::voi_report(one_case(), result).headline),
+    CHECK(contains(rounded_words_of(report::voi_report(one_case(), result).headline),
                    "'whether fix works' is most worth knowing, at most 20000, and no test on customers can show it. Of "
                    "what a test can show, measure first 'late on homes: churn', for at most 9000."));
     result.portfolio.inputs[1] = {0, 0.0};
-    const std::string coin = words(report::voi_report(one_case(), result).headline);
+    const std::string coin = rounded_words_of(report::voi_report(one_case(), result).headline);
     CHECK(coin.ends_with("and no test on customers can show it."));
     result.inputs[1] = at("initiatives.other.success");
     result.portfolio.inputs[1] = {9000, 50.0};
-    const std::string coins = words(report::voi_report(one_case(), result).headline);
+    const std::string coins = rounded_words_of(report::voi_report(one_case(), result).headline);
     CHECK(coins.ends_with("can show it, nor anything else that is worth knowing by itself."));
 }
 
@@ -165,28 +158,29 @@ TEST_CASE("what the draws leave open is not advised, and programs get it all the
     CHECK(std::get<Value::List>(report.json.find("inputs")->data()).size() == 3);
     result.portfolio.inputs = {{5, 20.0}, {5, 20.0}, {5, 20.0}};
     const auto none = report::voi_report(one_case(), result);
-    CHECK(contains(words(none.headline), "Of no single input the draws tell that it is worth measuring alone"));
-    CHECK(contains(all_notes(none), "only together do they change the choice"));
+    CHECK(contains(rounded_words_of(none.headline),
+                   "Of no single input the draws tell that it is worth measuring alone"));
+    CHECK(contains(rounded_notes(none), "only together do they change the choice"));
     CHECK(table_called(none, "What each input") == nullptr);
     result.portfolio.inputs = {{0, 0.0}, {0, 0.0}, {0, 0.0}};
-    CHECK(contains(words(report::voi_report(one_case(), result).headline), "none is worth measuring alone"));
+    CHECK(contains(rounded_words_of(report::voi_report(one_case(), result).headline), "none is worth measuring alone"));
 }
 
 TEST_CASE("where not every set can be looked at knowing everything is worth at least what is said") {
     VoiResult result = answer();
-    CHECK(contains(words(report::voi_report(one_case(), result).headline), "would be worth at most "));
+    CHECK(contains(rounded_words_of(report::voi_report(one_case(), result).headline), "would be worth at most "));
     result.every_set = false;
     const auto report = report::voi_report(one_case(), result);
-    CHECK(contains(words(report.headline), "would be worth at least "));
-    CHECK_FALSE(contains(all_notes(report), "upper limit"));
-    CHECK(contains(all_notes(report), "There are more sets than can be looked at"));
+    CHECK(contains(rounded_words_of(report.headline), "would be worth at least "));
+    CHECK_FALSE(contains(rounded_notes(report), "upper limit"));
+    CHECK(contains(rounded_notes(report), "There are more sets than can be looked at"));
 }
 
 TEST_CASE("of a thousand sets it is said how many of them inputs are judged by") {
     VoiResult result = answer();
     result.sets = 1000;
     result.looked_at = 64;
-    CHECK(contains(all_notes(report::voi_report(one_case(), result)), "is looked for among 64 of them"));
+    CHECK(contains(rounded_notes(report::voi_report(one_case(), result)), "is looked for among 64 of them"));
 }
 
 TEST_CASE("only as many inputs are shown as were asked for") {
@@ -196,17 +190,17 @@ TEST_CASE("only as many inputs are shown as were asked for") {
 
 TEST_CASE("a better set than the funded one is told before any study") {
     VoiResult result = answer();
-    CHECK_FALSE(contains(all_notes(report::voi_report(one_case(), result)), "Before any study"));
+    CHECK_FALSE(contains(rounded_notes(report::voi_report(one_case(), result)), "Before any study"));
     result.best = {0, 1};
     result.gives_up = {900, 450.0};
-    CHECK(contains(all_notes(report::voi_report(one_case(), result)), "is as good as the one that 'rank' funds"));
-    CHECK_FALSE(contains(all_notes(report::voi_report(one_case(), result)), "Before any study"));
+    CHECK(contains(rounded_notes(report::voi_report(one_case(), result)), "is as good as the one that 'rank' funds"));
+    CHECK_FALSE(contains(rounded_notes(report::voi_report(one_case(), result)), "Before any study"));
     result.gives_up = {900, 400.0};
-    CHECK(contains(all_notes(report::voi_report(one_case(), result)), "It has other. "));
+    CHECK(contains(rounded_notes(report::voi_report(one_case(), result)), "It has other. "));
     result.best = {1};
-    CHECK(contains(all_notes(report::voi_report(one_case(), result)), "It has other and lacks fix. "));
+    CHECK(contains(rounded_notes(report::voi_report(one_case(), result)), "It has other and lacks fix. "));
     result.best = {};
-    CHECK(contains(all_notes(report::voi_report(one_case(), result)), "It lacks fix. "));
+    CHECK(contains(rounded_notes(report::voi_report(one_case(), result)), "It lacks fix. "));
 }
 
 TEST_CASE("a funded set that breaks people or a group is no choice, and the answer says so") {
@@ -215,13 +209,14 @@ TEST_CASE("a funded set that breaks people or a group is no choice, and the answ
     result.funded_feasible = false;
     model::BusinessCase from = one_case();
     from.people.emplace_back();
-    CHECK(contains(all_notes(report::voi_report(from, result)), "'rank' funds needs more people than there are, so"));
+    CHECK(
+        contains(rounded_notes(report::voi_report(from, result)), "'rank' funds needs more people than there are, so"));
     from.groups.emplace_back();
-    CHECK(contains(all_notes(report::voi_report(from, result)), "than there are, or holds more of a group"));
+    CHECK(contains(rounded_notes(report::voi_report(from, result)), "than there are, or holds more of a group"));
     from.people.clear();
     const auto report = report::voi_report(from, result);
-    CHECK(contains(all_notes(report), "'rank' funds holds more of a group than it allows, so"));
-    CHECK(contains(all_notes(report), "start from the one that may be chosen."));
+    CHECK(contains(rounded_notes(report), "'rank' funds holds more of a group than it allows, so"));
+    CHECK(contains(rounded_notes(report), "start from the one that may be chosen."));
     CHECK_FALSE(std::get<bool>(report.json.find("portfolio")->find("funded_feasible")->data()));
 }
 
@@ -240,21 +235,22 @@ TEST_CASE("the best buy among tests, or that none pays") {
     const std::vector<PilotSize> sizes{
         {10, 20, {100, 10.0}, 80}, {100, 200, {5000, 10.0}, 4800}, {1000, 2000, {6000, 10.0}, 4000}};
     const auto report = report::voi_report(one_case(), with_pilot(sizes, 1));
-    CHECK(contains(words(report.headline), "with about 100 customers is the best buy: worth 5000 and costs 200."));
-    CHECK(contains(all_notes(report), "one that meets the friction and one that does not"));
+    CHECK(contains(rounded_words_of(report.headline),
+                   "with about 100 customers is the best buy: worth 5000 and costs 200."));
+    CHECK(contains(rounded_notes(report), "one that meets the friction and one that does not"));
     CHECK(table_called(report, "What a test is worth")->rows.size() == 3);  // first, best, last
     const auto dear = report::voi_report(one_case(), with_pilot(sizes, {}));
-    CHECK(contains(words(dear.headline), "No test of 'late on homes: churn' pays"));
-    CHECK(contains(words(dear.headline), "at most 6000."));
+    CHECK(contains(rounded_words_of(dear.headline), "No test of 'late on homes: churn' pays"));
+    CHECK(contains(rounded_words_of(dear.headline), "at most 6000."));
     CHECK(dear.json.find("pilot")->find("best")->is_null());
-    CHECK(contains(words(report::voi_report(one_case(), with_pilot({}, {})).headline), "pays"));
+    CHECK(contains(rounded_words_of(report::voi_report(one_case(), with_pilot({}, {})).headline), "pays"));
 }
 
 TEST_CASE("no size that may pay by sampling error alone is a best buy, and the draws that would tell are named") {
     const auto headline = [](const PilotSize& size) {
         VoiResult result = with_pilot({size}, {});
         result.pilot->open = 0;
-        return words(report::voi_report(one_case(), result).headline);
+        return rounded_words_of(report::voi_report(one_case(), result).headline);
     };
     // 300 above its cost with an error of 200: sure with (2.13 x 200 / 300)^2 = 2.02 times the draws, so with 4 x 16384.
     const std::string near = headline({100, 4700, {5000, 200.0}, 300});
@@ -267,14 +263,15 @@ TEST_CASE("no size that may pay by sampling error alone is a best buy, and the d
     VoiResult most = with_pilot({{100, 490, {500, 200.0}, 10}}, {});
     most.pilot->open = 0;
     most.draws = analysis::most_voi_draws;
-    CHECK(words(report::voi_report(one_case(), most).headline).ends_with("The two are too near each other to tell."));
+    CHECK(rounded_words_of(report::voi_report(one_case(), most).headline)
+              .ends_with("The two are too near each other to tell."));
 }
 
 TEST_CASE("whether the size asked for pays is said only beyond the sampling error") {
     const auto note = [](double cost) {
         VoiResult result = with_pilot({}, {});
         result.pilot->asked = PilotSize{100, cost, {500, 100.0}, 500 - cost};
-        return all_notes(report::voi_report(one_case(), result));
+        return rounded_notes(report::voi_report(one_case(), result));
     };
     CHECK(contains(note(200), "is worth 500 and costs 200: it pays."));
     CHECK(contains(note(400), "is worth 500 and costs 400. The difference is within the sampling error"));
@@ -292,11 +289,11 @@ TEST_CASE("records have a row for all that may be known, and one for each size o
 
 TEST_CASE("nothing proposed, nothing uncertain, nothing that would change") {
     VoiResult result;
-    CHECK(contains(words(report::voi_report(one_case(), result).headline), "proposes no initiative"));
+    CHECK(contains(rounded_words_of(report::voi_report(one_case(), result).headline), "proposes no initiative"));
     result.initiatives = {decision({0, 0.0}, {})};
     result.initiatives.front().initiative = 0;
-    CHECK(contains(words(report::voi_report(one_case(), result).headline), "nothing to learn"));
+    CHECK(contains(rounded_words_of(report::voi_report(one_case(), result).headline), "nothing to learn"));
     result = answer();
     result.portfolio.evpi = {0, 0.0};
-    CHECK(contains(words(report::voi_report(one_case(), result).headline), "measure nothing"));
+    CHECK(contains(rounded_words_of(report::voi_report(one_case(), result).headline), "measure nothing"));
 }

@@ -1,5 +1,7 @@
 #include "cxcase/report/words.hpp"
 
+#include "support/phrases.hpp"
+
 #include <doctest/doctest.h>
 
 #include <string>
@@ -8,18 +10,13 @@ namespace {
 
 using namespace cxcase;
 using report::Says;
-
-std::string plain(const report::Phrase& phrase) {
-    std::string all;
-    for (const auto& part : phrase.parts) all += std::get<std::string>(part.raw);
-    return all;
-}
+using test::texts_of;
 
 }  // namespace
 
 TEST_CASE("figures go where a text says, in whatever order it does") {
     const auto phrase = report::told(Says::chain_cost_says, {report::text("a"), report::text("b"), report::text("c")});
-    CHECK(plain(phrase) == "a in today's money, b of it in c, undiscounted");
+    CHECK(texts_of(phrase) == "a in today's money, b of it in c, undiscounted");
     CHECK(report::titled(Says::quarter, {"FY2027", "3"}) == "FY2027 Q3");
 }
 
@@ -30,14 +27,14 @@ TEST_CASE("what goes into a place is no text with places of its own") {
 TEST_CASE("clauses go into places, sentences after one another") {
     auto phrase = report::told_of(Says::paid_within,
                                   {report::told(Says::paid_within_one, {report::text("12"), report::text("80%")})});
-    CHECK(plain(phrase) == "The funded set pays back within 12 months in 80% of the draws.");
+    CHECK(texts_of(phrase) == "The funded set pays back within 12 months in 80% of the draws.");
     report::go_on(phrase, report::told(Says::order_holds));
-    CHECK(plain(phrase).ends_with("of the draws. The order of the ranking holds."));
+    CHECK(texts_of(phrase).ends_with("of the draws. The order of the ranking holds."));
     report::Phrase list;
     report::go_on(list, report::phrase("a"), "; ");
     report::go_on(list, {}, "; ");
     report::go_on(list, report::phrase("b"), "; ");
-    CHECK(plain(list) == "a; b");
+    CHECK(texts_of(list) == "a; b");
 }
 
 TEST_CASE("one and several have texts of their own") {

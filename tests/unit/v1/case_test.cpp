@@ -2,6 +2,7 @@
 
 #include "support/files.hpp"
 #include "support/process.hpp"
+#include "support/texts.hpp"
 
 #include <doctest/doctest.h>
 
@@ -12,6 +13,7 @@
 #include <vector>
 
 using namespace cxcase;
+using test::contains;
 using v1::Case;
 
 namespace {
@@ -24,8 +26,6 @@ std::string cxcase_says(const std::string& words) {
     REQUIRE(finished.exit_code == 0);
     return finished.out;
 }
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 
