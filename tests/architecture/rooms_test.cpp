@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <regex>
 #include <string>
 #include <string_view>
@@ -41,6 +42,26 @@ std::vector<UnitTest> unit_tests() {
     return all;
 }
 
+// The types that a file declares for all files: "cxcase::base::Code". One stands in the first column, as everything in a
+// namespace does, and not in an unnamed one.
+std::vector<std::string> types_of(const Room& room) {
+    static const std::regex type("(?:struct|class|enum class) ([A-Z][A-Za-z0-9]*) .*|using ([A-Z][A-Za-z0-9]*) = .*");
+    std::vector<std::string> all;
+    std::vector<std::string> spaces;  // an unnamed one is ""
+    for (const std::string& line : room.lines) {
+        std::smatch found;
+        const bool unnamed = line == "namespace {";
+        if (unnamed || (line.starts_with("namespace ") && line.ends_with(" {")))
+            spaces.push_back(unnamed ? "" : line.substr(10, line.size() - 12));
+        if (line.starts_with("}  // namespace") && !spaces.empty()) spaces.pop_back();
+        if (std::ranges::find(spaces, "") != spaces.end() || !std::regex_match(line, found, type)) continue;
+        std::string name;
+        for (const std::string& space : spaces) name += space + "::";
+        all.push_back(name + found[1].str() + found[2].str());
+    }
+    return all;
+}
+
 // What ends in .md, as it is written: "docs/what-if.md", "model.md".
 std::vector<std::string> documents_in(const std::string& line) {
     static const std::regex name("[a-zA-Z0-9_/-]+[.]md");
@@ -64,6 +85,19 @@ TEST_CASE("a file's namespace is its layer") {
         INFO(room.path);
         CHECK(room.code().find("namespace cxcase::" + room.layer) != std::string::npos);
     }
+}
+
+TEST_CASE("two types of a namespace have two names") {
+    // The linker may take what the compiler made of one, such as a vector of it, for the other.
+    std::map<std::string, std::string> declared;
+    for (const auto& room : rooms()) {
+        for (const std::string& type : types_of(room)) {
+            const auto [known, is_new] = declared.emplace(type, room.path);
+            INFO(type << " in " << known->second << " and " << room.path);
+            CHECK(is_new);
+        }
+    }
+    CHECK(declared.size() > 400);
 }
 
 TEST_CASE("headers are included once") {
