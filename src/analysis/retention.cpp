@@ -2,6 +2,7 @@
 
 #include <Eigen/Core>
 #include <Eigen/LU>
+#include <boost/math/quadrature/tanh_sinh.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -76,6 +77,24 @@ std::string why_no_top(const RetentionFit& fit, bool settled) {
     return "the same share leaves in every period, or ever more do";
 }
 
+// Of a rate next to nothing the sum over periods has no end.
+constexpr std::size_t most_periods = 1'000'000;
+
+// The same as an integral: whoever leaves with a chance p each period is here for (1 + rate) / (rate + p) of them, and p is
+// distributed as beta(alpha, later). By q = p^alpha, so that nothing grows without end where p is 0.
+double mean_lifetime(double alpha, double later, double rate) {
+    boost::math::quadrature::tanh_sinh<double> integrator;
+    const double log_norm = std::lgamma(alpha + 1) + std::lgamma(later) - std::lgamma(alpha + later);
+    // `to_end` is how far the nearer end lies ahead, which q itself has lost to rounding next to 1.
+    return integrator.integrate(
+        [&](double q, double to_end) {
+            const double log_p = (q < 0.5 ? std::log(q) : std::log1p(-to_end)) / alpha;
+            const double log_stays = std::log(-std::expm1(log_p));
+            return std::exp((later - 1) * log_stays - log_norm) * (1 + rate) / (rate + std::exp(log_p));
+        },
+        0.0, 1.0);
+}
+
 }  // namespace
 
 std::string why_no_survivors(const Survivors& survivors) {
@@ -129,6 +148,7 @@ std::optional<double> RetentionFit::lifetime(std::size_t period, double rate) co
     if (rate <= 0) return alpha > 1 ? std::optional((alpha + later - 1) / (alpha - 1)) : std::nullopt;
     double sum = 0, term = 1;
     for (std::size_t t = period + 1; term > 1e-17 * (sum + term); ++t) {
+        if (t - period > most_periods) return mean_lifetime(alpha, later, rate);
         sum += term;
         term *= retention(t) / (1 + rate);
     }

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <utility>
 
 using namespace cxcase::analysis;
 using doctest::Approx;
@@ -53,6 +54,28 @@ TEST_CASE("lifetimes: without discount only where they end, and longer for those
     fit.alpha = 0.9;
     CHECK_FALSE(fit.lifetime(0, 0));
     CHECK(fit.lifetime(0, 0.1));
+}
+
+TEST_CASE("a discount next to nothing has an answer at once, the same as period by period") {
+    for (const auto& [alpha, beta] : {std::pair{0.4, 1.5}, std::pair{0.05, 30.0}, std::pair{2.5, 0.3}, std::pair{40.0, 0.01}}) {
+        const double rate = 2e-5;
+        RetentionFit fit;
+        fit.alpha = alpha;
+        fit.beta = beta;
+        long double sum = 0, term = 1;
+        for (std::size_t t = 4; t < 4'000'000; ++t) {
+            sum += term;
+            term *= static_cast<long double>(fit.retention(t)) / (1 + rate);
+        }
+        CAPTURE(alpha);
+        CHECK(*fit.lifetime(3, rate) == Approx(static_cast<double>(sum)).epsilon(1e-9));
+    }
+    // With alpha below 1 it grows without end as the discount falls, here by rate^(alpha - 1).
+    RetentionFit few;
+    few.alpha = 0.4;
+    few.beta = 1.5;
+    CHECK(*few.lifetime(0, 1e-12) / *few.lifetime(0, 1e-10) == Approx(std::pow(100, 0.6)).epsilon(1e-4));
+    CHECK(std::isfinite(*few.lifetime(0, 1e-300)));
 }
 
 TEST_CASE("what is no curve of survivors says why") {
