@@ -215,12 +215,17 @@ void check_together(ReadContext& context, const std::vector<Quantity>& figures, 
         pairs.push_back(context.bc.correlations[i]);
         places.push_back(spans[i]);
     }
+    constexpr std::size_t most_shown = 12;  // what a screen holds; whoever has more writes them by a program
     const auto near = model::nearest_together(figures, pairs);
     std::vector<source::Note> notes;
-    for (std::size_t i = 1; i < near.size(); ++i) notes.push_back({places[i], plain(near[i].rho) + " here"});
-    context.report(
-        Code::bad_correlation, places[0], "these correlations contradict each other: no figures can have them all",
-        plain(near[0].rho) + " here is the nearest that can be", way_out(context, figures, pairs), std::move(notes));
+    for (std::size_t i = 1; i < std::min(near.size(), most_shown); ++i)
+        notes.push_back({places[i], plain(near[i].rho) + " here"});
+    std::string help = way_out(context, figures, pairs);
+    if (near.size() > most_shown)
+        help += "; " + std::to_string(near.size() - most_shown) + " more of these pairs are not shown";
+    context.report(Code::bad_correlation, places[0],
+                   "these correlations contradict each other: no figures can have them all",
+                   plain(near[0].rho) + " here is the nearest that can be", help, std::move(notes));
 }
 
 }  // namespace

@@ -57,7 +57,8 @@ TEST_CASE("lifetimes: without discount only where they end, and longer for those
 }
 
 TEST_CASE("a discount next to nothing has an answer at once, the same as period by period") {
-    for (const auto& [alpha, beta] : {std::pair{0.4, 1.5}, std::pair{0.05, 30.0}, std::pair{2.5, 0.3}, std::pair{40.0, 0.01}}) {
+    for (const auto& [alpha, beta] :
+         {std::pair{0.4, 1.5}, std::pair{0.05, 30.0}, std::pair{2.5, 0.3}, std::pair{40.0, 0.01}}) {
         const double rate = 2e-5;
         RetentionFit fit;
         fit.alpha = alpha;

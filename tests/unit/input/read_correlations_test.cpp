@@ -108,3 +108,24 @@ TEST_CASE("each set of figures that is tied together is judged by itself") {
     CHECK(problems(small) == std::vector<std::string>{"CX0318 0.9"});
     CHECK(problems(correlated(pair(churn, margin, "0.9"))).empty());
 }
+
+TEST_CASE("of very many pairs that contradict each other a screen of them is shown, and how many there are") {
+    constexpr std::size_t number = 30;
+    SmallCase small;
+    small.segments.pop_back();
+    for (std::size_t k = 0; k < number; ++k)
+        small.segments +=
+            ", s" + std::to_string(k) + ": {customers: 10k, churn: 1%..3% per month, revenue: 20 per month}";
+    small.segments += "}";
+    const auto figure = [](std::size_t k) { return "segments.s" + std::to_string(k) + ".churn"; };
+    std::string pairs;
+    for (std::size_t k = 2; k < number; ++k)
+        pairs += (pairs.empty() ? "" : ", ") + pair(figure(k - 1), figure(k), "0.95") + ", " +
+                 pair(figure(k - 2), figure(k), "-0.95");
+    small.tail = "correlations: [" + pairs + "]";
+    const Loaded loaded = load_small(small.text());
+    const auto& found = loaded.result.diagnostics.all();
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].notes.size() == 11);
+    CHECK(found[0].help.ends_with("44 more of these pairs are not shown"));
+}
