@@ -2,10 +2,10 @@
 
 #include <Eigen/Core>
 #include <Eigen/LU>
-#include <boost/math/quadrature/tanh_sinh.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace cxcase::analysis {
 
@@ -80,19 +80,22 @@ std::string why_no_top(const RetentionFit& fit, bool settled) {
 // Of a rate next to nothing the sum over periods has no end.
 constexpr std::size_t most_periods = 1'000'000;
 
-// The same as an integral: whoever leaves with a chance p each period is here for (1 + rate) / (rate + p) of them, and p is
-// distributed as beta(alpha, later). By q = p^alpha, so that nothing grows without end where p is 0.
+// So the rest of it is an integral: whoever leaves with a chance p each period is here for (1 + rate) / (rate + p) of them, and
+// p is distributed as beta(alpha, later). By q = p^alpha, so that nothing grows without end where p is 0, and by tanh-sinh
+// quadrature (Takahasi and Mori 1974), the norm like the mean. `later` is large here, so that nothing does where p is 1 either.
 double mean_lifetime(double alpha, double later, double rate) {
-    boost::math::quadrature::tanh_sinh<double> integrator;
-    const double log_norm = std::lgamma(alpha + 1) + std::lgamma(later) - std::lgamma(alpha + later);
-    // `to_end` is how far the nearer end lies ahead, which q itself has lost to rounding next to 1.
-    return integrator.integrate(
-        [&](double q, double to_end) {
-            const double log_p = (q < 0.5 ? std::log(q) : std::log1p(-to_end)) / alpha;
-            const double log_stays = std::log(-std::expm1(log_p));
-            return std::exp((later - 1) * log_stays - log_norm) * (1 + rate) / (rate + std::exp(log_p));
-        },
-        0.0, 1.0);
+    constexpr int steps_of_one = 128, reach = 6 * steps_of_one;
+    double mean = 0, norm = 0;
+    for (int k = -reach; k <= reach; ++k) {
+        const double t = static_cast<double>(k) / steps_of_one;
+        const double odds = std::exp(-std::numbers::pi * std::sinh(t));  // of 1 - q to q
+        const double log_p = -std::log1p(odds) / alpha;
+        const double density = std::exp((later - 1) * std::log(-std::expm1(log_p)));
+        const double weight = density * std::cosh(t) * odds / ((1 + odds) * (1 + odds));
+        norm += weight;
+        mean += weight * (1 + rate) / (rate + std::exp(log_p));
+    }
+    return mean / norm;
 }
 
 }  // namespace
@@ -148,7 +151,8 @@ std::optional<double> RetentionFit::lifetime(std::size_t period, double rate) co
     if (rate <= 0) return alpha > 1 ? std::optional((alpha + later - 1) / (alpha - 1)) : std::nullopt;
     double sum = 0, term = 1;
     for (std::size_t t = period + 1; term > 1e-17 * (sum + term); ++t) {
-        if (t - period > most_periods) return mean_lifetime(alpha, later, rate);
+        if (t - period > most_periods)
+            return sum + term * mean_lifetime(alpha, beta + static_cast<double>(t) - 1, rate);
         sum += term;
         term *= retention(t) / (1 + rate);
     }
