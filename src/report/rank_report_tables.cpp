@@ -161,7 +161,7 @@ Phrase line_label(const RankAnswer& answer) {
     if (limits.empty()) return told(Says::no_budget);
     const auto& first = limits.front();
     return told(Says::budget_line,
-                {text(first.what), money(*first.amount), money(first.used), money(*first.amount - first.used)});
+                {text(first.what), money(first.amount), money(first.used), money(*first.amount - first.used)});
 }
 
 // How many of the ranking stand above the line: up to the last funded one.
@@ -245,7 +245,7 @@ std::optional<Table> budget_table(const RankAnswer& answer) {
                 {}};
     for (const auto& limit : limits) {
         table.rows.emplace_back(
-            Row{{text(limit.what), money(*limit.amount), money(limit.used), money(*limit.amount - limit.used)}, {}});
+            Row{{text(limit.what), money(limit.amount), money(limit.used), money(*limit.amount - limit.used)}, {}});
     }
     return table;
 }

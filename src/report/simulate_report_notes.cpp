@@ -142,10 +142,9 @@ void put_parted(const analysis::Spread& npv, bool whole, const Cell& whose, Phra
         const auto& quantile = npv.*one.estimate;
         const bool shown = whole || one.name == Says::column_p10 || one.name == Says::column_p90;
         if (!shown || !quantile || !quantile->other_side) continue;
-        go_on(
-            words,
-            told(Says::parted_one, {text(word(one.name)), whose, told_money(*quantile), money(*quantile->other_side)}),
-            ", ");
+        go_on(words,
+              told(Says::parted_one, {text(word(one.name)), whose, told_money(quantile), money(quantile->other_side)}),
+              ", ");
     }
 }
 
