@@ -146,8 +146,6 @@ std::string listed(const std::vector<std::string>& words) {
     return all;
 }
 
-std::string quoted(std::string_view text) { return "'" + base::printable(text) + "'"; }
-
 std::string hint(std::string_view word, const std::vector<std::string>& known) {
     const auto near = base::nearest(word, known);
     return near ? "; did you mean '" + base::printable(*near) + "'?" : "";
@@ -176,13 +174,14 @@ class Picker {
         const std::string word = path.substr(0, first);
         const auto root = std::ranges::find(roots, word, &Root::word);
         if (root == roots.end())
-            return BadPick{"measure " + quoted(path) + " begins with no subject" +
+            return BadPick{"measure " + base::in_quotes(path) + " begins with no subject" +
                                hint(word, {"portfolio", "initiatives", "frictions", "baseline", "budget"}),
                            "write portfolio.npv, initiatives.*.roi, frictions.*.pv, baseline.churned or budget.left"};
         if (!root->by_id) return add(path, root->subject, "", first == std::string::npos ? "" : path.substr(first + 1));
         const std::size_t last = path.rfind('.');
         if (first == last)
-            return BadPick{"measure " + quoted(path) + " is not complete", "write " + std::string(root->example)};
+            return BadPick{"measure " + base::in_quotes(path) + " is not complete",
+                           "write " + std::string(root->example)};
         return add_each(path, *root, path.substr(first + 1, last - first - 1), path.substr(last + 1));
     }
 
@@ -208,13 +207,13 @@ class Picker {
         const std::vector<std::string> ids = root.subject == model::Subject::friction ? frictions() : proposed();
         const std::string begin = std::string(root.word) + ".";
         if (id != "*" && std::ranges::find(ids, id) == ids.end())
-            return BadPick{
-                "measure " + quoted(path) + ": there is no " + std::string(root.one) + " " + quoted(id) + hint(id, ids),
-                "write " + begin + "*." + base::printable(key) + " for all of them"};
+            return BadPick{"measure " + base::in_quotes(path) + ": there is no " + std::string(root.one) + " " +
+                               base::in_quotes(id) + hint(id, ids),
+                           "write " + begin + "*." + base::printable(key) + " for all of them"};
         for (const std::string& each : ids) {
             if (id != "*" && id != each) continue;
             if (auto bad = add(begin + each + "." + key, root.subject, each, key)) {
-                bad->message = "measure " + quoted(path) + bad->message.substr(bad->message.find("' ") + 1);
+                bad->message = "measure " + base::in_quotes(path) + bad->message.substr(bad->message.find("' ") + 1);
                 return bad;
             }
         }
@@ -227,7 +226,7 @@ class Picker {
         if (!row) {
             const bool several = model::find_measure(key, subject) != nullptr;
             const std::vector<std::string> known = keys_of(subject);
-            return BadPick{"measure " + quoted(path) +
+            return BadPick{"measure " + base::in_quotes(path) +
                                (several ? " is more than one figure" : " does not exist" + hint(key, known)),
                            "choose from " + listed(known)};
         }

@@ -189,7 +189,7 @@ class Study {
     [[nodiscard]] Turns turns_of(const MovedInput& m, bool places) const {
         const Assumption& a = bc_.assumptions[m.quantity];
         const NpvsAt npvs_at = [&](const std::vector<double>& values) { return npvs(points_of(m, values), false); };
-        Turns turns{zeros_of(stretch_of(a, {m.low, m.high}, m.whole_months), questions_.size(), npvs_at), {}};
+        Turns turns{zeros_of(scanned_figure(a, {m.low, m.high}, m.whole_months), questions_.size(), npvs_at), {}};
         if (places && !m.whole_months && m.value != 0)
             turns.places = turning_points(bc_, ranked_, m.quantity, every_fourth(m, scan_of(a)));
         return turns;

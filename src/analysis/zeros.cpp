@@ -34,8 +34,8 @@ struct Bracket {
 
 class Search {
  public:
-    Search(const ScannedFigure& stretch, std::size_t questions, const NpvsAt& npvs)
-        : stretch_(stretch), npvs_(npvs), npv_(questions), found_(questions) {}
+    Search(const ScannedFigure& figure, std::size_t questions, const NpvsAt& npvs)
+        : figure_(figure), npvs_(npvs), npv_(questions), found_(questions) {}
 
     std::vector<Zero> run() {
         scan();
@@ -49,9 +49,9 @@ class Search {
 
  private:
     void scan() {
-        for (std::size_t first = 0; first < stretch_.values.size(); first += block) {
-            const std::size_t count = std::min(block, stretch_.values.size() - first);
-            const auto from = stretch_.values.begin() + static_cast<std::ptrdiff_t>(first);
+        for (std::size_t first = 0; first < figure_.values.size(); first += block) {
+            const std::size_t count = std::min(block, figure_.values.size() - first);
+            const auto from = figure_.values.begin() + static_cast<std::ptrdiff_t>(first);
             const std::vector<double> npv = npvs_({from, from + static_cast<std::ptrdiff_t>(count)});
             for (std::size_t q = 0; q < npv_.size(); ++q) {
                 const auto row = npv.begin() + static_cast<std::ptrdiff_t>(q * block);
@@ -62,11 +62,11 @@ class Search {
 
     // The change of sign next to the case on one side.
     void find(std::size_t q, bool below) {
-        const std::vector<double>& values = stretch_.values;
+        const std::vector<double>& values = figure_.values;
         const std::vector<double>& npv = npv_[q];
-        const auto own = static_cast<std::size_t>(std::ranges::find(values, stretch_.value) - values.begin());
-        const std::size_t stretches = below ? own : values.size() - 1 - own;
-        for (std::size_t away = 0; away < stretches; ++away) {
+        const auto own = static_cast<std::size_t>(std::ranges::find(values, figure_.value) - values.begin());
+        const std::size_t steps = below ? own : values.size() - 1 - own;
+        for (std::size_t away = 0; away < steps; ++away) {
             const std::size_t k = below ? own - 1 - away : own + away;
             const bool falls = npv[k] > 0 && npv[k + 1] <= 0;
             const bool rises = npv[k] <= 0 && npv[k + 1] > 0;
@@ -77,11 +77,11 @@ class Search {
     }
 
     [[nodiscard]] bool closed(const Bracket& b) const {
-        return stretch_.whole_months ? b.high - b.low <= 1 : b.high - b.low <= 1e-13 * std::abs(b.high);
+        return figure_.whole_months ? b.high - b.low <= 1 : b.high - b.low <= 1e-13 * std::abs(b.high);
     }
 
     [[nodiscard]] double next(const Bracket& b) const {
-        if (stretch_.whole_months) return std::floor((b.low + b.high) / 2);
+        if (figure_.whole_months) return std::floor((b.low + b.high) / 2);
         const double x = b.low - b.npv_low * (b.high - b.low) / (b.npv_high - b.npv_low);
         return std::isfinite(x) ? x : (b.low + b.high) / 2;
     }
@@ -111,7 +111,7 @@ class Search {
             const std::vector<double> npv = npvs_(values);
             for (std::size_t k = 0; k < values.size(); ++k) {
                 Bracket& bracket = begin[static_cast<std::ptrdiff_t>(k)];
-                if (stretch_.whole_months && closed(bracket)) continue;
+                if (figure_.whole_months && closed(bracket)) continue;
                 narrow(bracket, values[k], npv[bracket.question * block + k]);
             }
         }
@@ -119,17 +119,17 @@ class Search {
 
     void put(const Bracket& bracket) {
         const double outer = bracket.below ? bracket.low : bracket.high;
-        const double at = stretch_.whole_months ? outer : next(bracket);
-        const auto away = [&](double x) { return std::abs(x - stretch_.value); };
+        const double at = figure_.whole_months ? outer : next(bracket);
+        const auto away = [&](double x) { return std::abs(x - figure_.value); };
         Zero& zero = found_[bracket.question];
         // Of two that lie equally far the lower one, which comes first: rounding must not choose.
         if (!zero.nearest || away(at) < (1 - 1e-9) * away(*zero.nearest)) zero.nearest = at;
-        zero.in_range = zero.in_range || (stretch_.range.low <= at && at <= stretch_.range.high);
+        zero.in_range = zero.in_range || (figure_.range.low <= at && at <= figure_.range.high);
     }
 
-    const ScannedFigure& stretch_;
+    const ScannedFigure& figure_;
     const NpvsAt& npvs_;
-    std::vector<std::vector<double>> npv_;  // by question, by value of the stretch
+    std::vector<std::vector<double>> npv_;  // by question, by scanned value
     std::vector<Bracket> brackets_;
     std::vector<Zero> found_;
 };
@@ -145,26 +145,26 @@ std::vector<double> scan_of(const model::Assumption& a) {
     return values;
 }
 
-ScannedFigure stretch_of(const model::Assumption& a, const Ends& range, bool whole_months) {
-    ScannedFigure stretch{a.value, range, scan_of(a), whole_months};
-    std::vector<double>& values = stretch.values;
+ScannedFigure scanned_figure(const model::Assumption& a, const Ends& range, bool whole_months) {
+    ScannedFigure figure{a.value, range, scan_of(a), whole_months};
+    std::vector<double>& values = figure.values;
     const auto [least, most] = std::minmax({values.front(), values.back(), a.value});
     values.push_back(a.value);
     if (range.low < least) go(least, range.low, values);
     if (range.high > most) go(most, range.high, values);
     if (whole_months) {
-        for (double* const months : {&stretch.value, &stretch.range.low, &stretch.range.high})
+        for (double* const months : {&figure.value, &figure.range.low, &figure.range.high})
             *months = model::whole_months(*months);
         for (double& months : values) months = model::whole_months(months);
     }
     std::ranges::sort(values);
     const auto again = std::ranges::unique(values);
     values.erase(again.begin(), again.end());
-    return stretch;
+    return figure;
 }
 
-std::vector<Zero> zeros_of(const ScannedFigure& stretch, std::size_t questions, const NpvsAt& npvs) {
-    return Search(stretch, questions, npvs).run();
+std::vector<Zero> zeros_of(const ScannedFigure& figure, std::size_t questions, const NpvsAt& npvs) {
+    return Search(figure, questions, npvs).run();
 }
 
 }  // namespace cxcase::analysis

@@ -29,7 +29,7 @@ struct ScannedFigure {
 };
 
 // The scan, and what of the range lies beyond it. Whole months are rounded.
-[[nodiscard]] ScannedFigure stretch_of(const model::Assumption& a, const Ends& range, bool whole_months);
+[[nodiscard]] ScannedFigure scanned_figure(const model::Assumption& a, const Ends& range, bool whole_months);
 
 struct Zero {
     std::optional<double> nearest;  // to the case's value
@@ -41,6 +41,6 @@ struct Zero {
 using NpvsAt = std::function<std::vector<double>(const std::vector<double>& values)>;
 
 // By question.
-[[nodiscard]] std::vector<Zero> zeros_of(const ScannedFigure& stretch, std::size_t questions, const NpvsAt& npvs);
+[[nodiscard]] std::vector<Zero> zeros_of(const ScannedFigure& figure, std::size_t questions, const NpvsAt& npvs);
 
 }  // namespace cxcase::analysis

@@ -25,7 +25,7 @@ std::string spelling(const OptionInfo& option) {
     std::vector<std::string> known;
     std::ranges::transform(command.options, std::back_inserter(known), dashed);
     const auto name = word.substr(0, word.find('='));
-    throw UsageError{"unknown option " + quote(name) + suggestion(name, known), help_hint(command)};
+    throw UsageError{"unknown option " + base::in_quotes(name) + suggestion(name, known), help_hint(command)};
 }
 
 [[noreturn]] void refuse_missing_value(const CommandInfo& command, const std::string& name) {
@@ -36,7 +36,7 @@ void check_choice(const OptionInfo& option, const std::string& value) {
     if (option.choices.empty() || std::ranges::find(option.choices, value) != option.choices.end()) return;
     std::string all;
     for (const auto& choice : option.choices) all += (all.empty() ? "" : ", ") + choice;
-    throw UsageError{dashed(option) + " takes no " + quote(value) + suggestion(value, option.choices),
+    throw UsageError{dashed(option) + " takes no " + base::in_quotes(value) + suggestion(value, option.choices),
                      "choose from " + all};
 }
 
@@ -112,8 +112,6 @@ OptionValues given(const CommandInfo& command, const std::vector<Bound>& bound, 
 }
 
 }  // namespace
-
-std::string quote(std::string_view text) { return "'" + base::printable(text) + "'"; }
 
 std::optional<std::string> Arguments::value(std::string_view option) const {
     const auto found = options.find(option);

@@ -3,10 +3,12 @@
 
 #include "cxcase/cli/commands.hpp"
 
+#include <charconv>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 namespace cxcase::cli {
@@ -17,8 +19,14 @@ struct UsageError {
     std::string help;
 };
 
-// What somebody wrote, between apostrophes and safe to show.
-[[nodiscard]] std::string quote(std::string_view text);
+// All of the text as a number; nothing where it holds anything else, or a number too large.
+template <class Number>
+[[nodiscard]] std::optional<Number> number_of(std::string_view text) {
+    Number number{};
+    const char* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number);
+    return read.ec == std::errc{} && read.ptr == end ? std::optional(number) : std::nullopt;
+}
 
 // What was given for each option, in order.
 using OptionValues = std::map<std::string, std::vector<std::string>, std::less<>>;

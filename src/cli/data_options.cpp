@@ -101,8 +101,7 @@ void check_method(const DataWish& wish) {
 DataWish survivors_wish(const Arguments& arguments, DataWish wish) {
     for (const auto& column : wish.columns) {
         if (column.role != ColumnRole::survivors)
-            throw UsageError{"--survivors stands alone",
-                             "'" + base::printable(column.name) + "' is a column about customers"};
+            throw UsageError{"--survivors stands alone", base::in_quotes(column.name) + " is a column about customers"};
     }
     const auto written = arguments.value("period");
     if (!written)

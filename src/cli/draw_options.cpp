@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <optional>
@@ -23,14 +22,6 @@ using analysis::Sampling;
 // What every program that reads JSON can hold.
 constexpr std::uint64_t largest_seed = (std::uint64_t{1} << 53) - 1;
 
-template <class Number>
-std::optional<Number> number_of(const std::string& text) {
-    Number number{};
-    const char* end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, number);
-    return read.ec == std::errc{} && read.ptr == end ? std::optional(number) : std::nullopt;
-}
-
 Sampling sampling_of(const std::string& name) {
     static constexpr std::array all{Sampling::sobol, Sampling::latin, Sampling::random};
     const auto* found = std::ranges::find(all, name, [](Sampling sampling) { return report::name_of(sampling); });
@@ -44,7 +35,7 @@ analysis::Until until_of(const std::string& written) {
     const auto percent =
         written.ends_with('%') ? number_of<double>(written.substr(0, written.size() - 1)) : std::nullopt;
     if (percent && std::isfinite(*percent) && *percent > 0 && *percent < 100) return {false, *percent / 100};
-    throw UsageError{"--until takes 'rank' or a percentage, not " + quote(written),
+    throw UsageError{"--until takes 'rank' or a percentage, not " + base::in_quotes(written),
                      "--until rank settles the order, --until 1% the mean NPVs to one per cent"};
 }
 
@@ -53,7 +44,7 @@ std::vector<int> months_of(const std::vector<std::string>& written) {
     for (const auto& one : written) {
         const auto number = number_of<int>(one);
         if (!number || *number < 1)
-            throw UsageError{"--payback-within takes a number of months from 1 on, not " + quote(one),
+            throw UsageError{"--payback-within takes a number of months from 1 on, not " + base::in_quotes(one),
                              "for example: --payback-within 18"};
         months.push_back(*number);
     }
@@ -82,7 +73,8 @@ std::size_t draws_of(const std::string& written, std::size_t most) {
     const auto number = number_of<std::size_t>(written);
     if (number && *number >= analysis::fewest_draws && *number <= most) return *number;
     const std::string limit = most == analysis::most_draws ? "100 million" : std::to_string(most);
-    const std::string takes = "--draws takes a whole number from 256 to " + limit + ", not " + quote(written);
+    const std::string takes = "--draws takes a whole number from " + std::to_string(analysis::fewest_draws) + " to " +
+                              limit + ", not " + base::in_quotes(written);
     if (number && *number > most)
         throw UsageError{takes, "more draws tell nothing new: the ranges of the inputs are far less certain than that"};
     throw UsageError{takes, number ? "fewer do not tell how far the figures can be trusted"
@@ -93,7 +85,7 @@ std::uint64_t seed_of(const std::string& written) {
     const auto number = number_of<std::uint64_t>(written);
     if (number && *number <= largest_seed) return *number;
     throw UsageError{
-        "--seed takes a whole number from 0 to " + std::to_string(largest_seed) + ", not " + quote(written),
+        "--seed takes a whole number from 0 to " + std::to_string(largest_seed) + ", not " + base::in_quotes(written),
         "any number will do; the same one gives the same draws"};
 }
 

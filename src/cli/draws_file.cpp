@@ -15,8 +15,6 @@ namespace {
 
 using analysis::DrawnRows;
 
-constexpr std::string_view line_end = "\r\n";
-
 struct DrawnColumn {
     const char* key;
     std::span<const double> DrawnRows::* rows;
@@ -66,7 +64,7 @@ void DrawsFile::write(const DrawnRows& rows) {
         for (std::size_t k = 0; k < rows.varied.size(); ++k) append(text, rows.inputs[k * rows.stride + draw]);
         append_question(text, rows, rows.initiatives.size(), draw);
         for (std::size_t k = 0; k < rows.initiatives.size(); ++k) append_question(text, rows, k, draw);
-        text += line_end;
+        text += render::csv_record_end;
     }
     std::ignore = sink_.write(text);
 }

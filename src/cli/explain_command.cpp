@@ -39,7 +39,7 @@ bool looks_like_file(std::string_view word) {
     if (looks_like_file(word))
         throw UsageError{"explain needs to know what of '" + base::printable(word) + "' to explain",
                          "for example: cxcase explain examples/telecom.yaml bill-preview"};
-    throw UsageError{"'" + base::printable(word) + "' is no code and no measure" + suggestion(word, known_words()),
+    throw UsageError{base::in_quotes(word) + " is no code and no measure" + suggestion(word, known_words()),
                      "what stands in a case needs the case: cxcase explain CASE.yaml " + base::printable(word)};
 }
 
@@ -64,7 +64,7 @@ int explain_word(const Arguments& arguments, const std::string& word, Streams& s
 [[noreturn]] void refuse_path(const model::BusinessCase& from, const std::string& path) {
     const std::string key = path.substr(path.rfind('.') + 1);
     if (find_measure(key) != nullptr)
-        throw UsageError{"'" + base::printable(path) + "' is a result of the whole case, not of one thing in it",
+        throw UsageError{base::in_quotes(path) + " is a result of the whole case, not of one thing in it",
                          "what it means: cxcase explain " + key +
                              "; how it comes about: name an initiative or a friction of the case"};
     const auto meant = base::path_meant(path, analysis::known_paths(from));
@@ -79,7 +79,7 @@ Subject subject_of(const model::BusinessCase& from, const std::string& path) {
     if (found.size() == 1) return found.front();
     std::string all;
     for (const auto& one : found) all += (all.empty() ? "" : " or ") + analysis::path_of(from, one);
-    throw UsageError{"'" + base::printable(path) + "' may mean " + all, "write one of them in full"};
+    throw UsageError{base::in_quotes(path) + " may mean " + all, "write one of them in full"};
 }
 
 report::Report report_of(const model::BusinessCase& from, Subject subject, const report::ExplainOptions& options) {

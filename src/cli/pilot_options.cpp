@@ -22,9 +22,9 @@ double money_of(const Arguments& arguments, const std::string& option, const Bus
     const bool amount = figure != nullptr && figure->mark == input::Mark::none && !figure->period &&
                         std::isfinite(figure->number) && figure->number >= 0;
     if (amount && (figure->currency.empty() || figure->currency == bc.currency)) return figure->number;
-    throw UsageError{
-        "--" + option + " takes an amount of " + base::printable(bc.currency) + " from 0 on, not " + quote(written),
-        "for example: --" + option + " 2.50"};
+    throw UsageError{"--" + option + " takes an amount of " + base::printable(bc.currency) + " from 0 on, not " +
+                         base::in_quotes(written),
+                     "for example: --" + option + " 2.50"};
 }
 
 // Nothing of a test is asked for without saying which.
@@ -48,7 +48,8 @@ std::string what_can(const BusinessCase& bc) {
 std::uint32_t quantity_at(const BusinessCase& bc, const std::string& path) {
     const auto found = std::ranges::find(bc.assumptions, path, &model::Assumption::path);
     if (path.empty() || found == bc.assumptions.end())
-        throw UsageError{"the case has no input " + quote(path) + suggestion(path, pilot_paths(bc)), what_can(bc)};
+        throw UsageError{"the case has no input " + base::in_quotes(path) + suggestion(path, pilot_paths(bc)),
+                         what_can(bc)};
     return static_cast<std::uint32_t>(found - bc.assumptions.begin());
 }
 

@@ -6,7 +6,6 @@
 #include "failure.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -25,11 +24,9 @@ Aim aim_at_risk(const std::string& written) {
     const bool named = share.size() < written.size();
     const bool percent = share.ends_with('%');
     if (percent) share.remove_suffix(1);
-    double tail = 0;
-    const auto read = std::from_chars(share.data(), share.data() + share.size(), tail);
-    if (percent) tail /= 100;
-    const bool whole = read.ec == std::errc{} && read.ptr == share.data() + share.size();
-    if (named && whole && tail > 0 && tail <= 1) return {Aim::By::cvar, tail};
+    const auto number = number_of<double>(share);
+    const double tail = number.value_or(0) / (percent ? 100 : 1);
+    if (named && tail > 0 && tail <= 1) return {Aim::By::cvar, tail};
     throw UsageError{"--risk takes cvar: and a share above 0 and up to 1, not '" + base::printable(written) + "'",
                      "for example: --risk cvar:0.1, the mean of the worst tenth of the draws"};
 }

@@ -65,12 +65,12 @@ std::uint32_t figure_at(const model::BusinessCase& from, const std::string& path
     const std::vector<std::uint32_t> found = figures_at(from, path);
     if (found.size() == 1) return found.front();
     if (found.size() > 1)
-        throw UsageError{quote(path) + " holds " + std::to_string(found.size()) + " figures",
+        throw UsageError{base::in_quotes(path) + " holds " + std::to_string(found.size()) + " figures",
                          "name one of them, such as " + from.assumptions[found.front()].path};
     std::vector<std::string> known;
     for (const model::Assumption& one : from.assumptions)
         if (one.stated) known.push_back(one.path);
-    throw UsageError{"the case has no figure " + quote(path) + suggestion(path, known),
+    throw UsageError{"the case has no figure " + base::in_quotes(path) + suggestion(path, known),
                      "name one in full, as segments.consumer.churn; with a * in it say which values, as "
                      "'segments.*.churn *= 0.8,1,1.2'"};
 }
@@ -81,7 +81,7 @@ Chosen chosen(const model::BusinessCase& from, const std::string& path, std::opt
     if (!swing && !figure.uncertain()) swing = analysis::usual_swing;
     const analysis::Ends ends = analysis::ends_of(figure, swing);
     if (!(ends.low < ends.high))
-        throw UsageError{quote(path) + " is 0 and has no range, so there is nothing to choose values from",
+        throw UsageError{base::in_quotes(path) + " is 0 and has no range, so there is nothing to choose values from",
                          "say which: --grid " + path + "=LOW..HIGH:5"};
     Chosen all{quantity, {}};
     for (std::size_t k = 0; k < usual_points; ++k)
@@ -94,7 +94,7 @@ std::string measure_of(const Arguments& arguments) { return arguments.value_or("
 analysis::Picks picks_of(const Arguments& arguments, const model::BusinessCase& from) {
     const std::string measure = measure_of(arguments);
     if (measure.find_first_of(",*") != std::string::npos)
-        throw UsageError{"--grid shows one measure, and " + quote(measure) + " is several",
+        throw UsageError{"--grid shows one measure, and " + base::in_quotes(measure) + " is several",
                          "'cxcase sweep' writes as many as you like"};
     auto picks = analysis::pick(from, {measure, "initiatives.*.funded"});
     if (const auto* bad = std::get_if<analysis::BadPick>(&picks)) throw UsageError{bad->message, bad->help};
@@ -156,8 +156,8 @@ class Cells {
 
 void check_size(const report::GridAxis& axis, std::size_t most, const std::string& where) {
     if (axis.values.size() <= most) return;
-    throw UsageError{"--grid has room for " + std::to_string(most) + " values " + where + ", and " + quote(axis.name) +
-                         " has " + std::to_string(axis.values.size()),
+    throw UsageError{"--grid has room for " + std::to_string(most) + " values " + where + ", and " +
+                         base::in_quotes(axis.name) + " has " + std::to_string(axis.values.size()),
                      "name the figure with more values first, or let 'cxcase sweep' write them all"};
 }
 
@@ -195,7 +195,7 @@ Axes axes_of(const SweepCase& sweep, const std::vector<std::string>& written, st
         axes.shown.push_back(axis_of(sweep.base.business_case, *axes.chosen.at(axis)));
     }
     if (axes.shown[0].name == axes.shown[1].name)
-        throw UsageError{"--grid names " + quote(axes.shown[0].name) + " twice", std::string(example)};
+        throw UsageError{"--grid names " + base::in_quotes(axes.shown[0].name) + " twice", std::string(example)};
     check_size(axes.shown[0], most_down, "below each other");
     check_size(axes.shown[1], most_across, "side by side");
     return axes;

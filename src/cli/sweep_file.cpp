@@ -13,10 +13,8 @@ namespace cxcase::cli {
 
 namespace {
 
-std::string named(const std::string& path) { return "'" + base::printable(path) + "'"; }
-
 [[noreturn]] void refuse(const std::string& path, const std::string& why) {
-    throw UsageError{"cannot resume " + named(path) + ": " + why,
+    throw UsageError{"cannot resume " + base::in_quotes(path) + ": " + why,
                      "resume with the case and the options that began it, or choose another --output"};
 }
 
@@ -35,7 +33,7 @@ FileState state_of(const std::string& path, const SweepRows& rows, const RunRang
     std::error_code missing;
     if (!std::filesystem::exists(path, missing)) return state;
     std::ifstream in(path, std::ios::binary);
-    if (!in) throw StreamFailure{"cannot read " + named(path)};
+    if (!in) throw StreamFailure{"cannot read " + base::in_quotes(path)};
     if (const std::string header = rows.header(); !header.empty()) {
         const std::string line = whole_line(in);
         if (line.empty()) return state;
@@ -54,7 +52,8 @@ FileState state_of(const std::string& path, const SweepRows& rows, const RunRang
     return state;
 }
 
-RowSink::RowSink(const std::string& path, std::variant<GrowingFile, std::error_code> file) : name_(named(path)) {
+RowSink::RowSink(const std::string& path, std::variant<GrowingFile, std::error_code> file)
+    : name_(base::in_quotes(path)) {
     if (const auto* error = std::get_if<std::error_code>(&file)) fail(*error);
     write_ = std::get<GrowingFile>(file).write;
     close_ = std::get<GrowingFile>(file).close;

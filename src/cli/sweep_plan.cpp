@@ -3,24 +3,11 @@
 #include "cxcase/base/text.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <string_view>
 #include <utility>
 
 namespace cxcase::cli {
-
-namespace {
-
-std::optional<std::size_t> whole_number(std::string_view text) {
-    std::size_t number = 0;
-    const std::string digits(text);
-    const char* end = digits.data() + digits.size();
-    const auto read = std::from_chars(digits.data(), end, number);
-    return read.ec == std::errc{} && read.ptr == end ? std::optional(number) : std::nullopt;
-}
-
-}  // namespace
 
 SweepPlan::SweepPlan(std::vector<std::size_t> sizes, bool zipped)
     : sizes_(std::move(sizes)), zipped_(zipped), count_(zipped ? sizes_.front() : grid_size(sizes_)) {}
@@ -74,8 +61,8 @@ RunRange shard_of(const Arguments& arguments, const SweepPlan& plan) {
     const auto written = arguments.value("shard");
     if (!written) return {0, plan.count()};
     const std::size_t slash = std::min(written->find('/'), written->size());
-    const auto i = whole_number(std::string_view(*written).substr(0, slash));
-    const auto n = whole_number(std::string_view(*written).substr(std::min(slash + 1, written->size())));
+    const auto i = number_of<std::size_t>(std::string_view(*written).substr(0, slash));
+    const auto n = number_of<std::size_t>(std::string_view(*written).substr(std::min(slash + 1, written->size())));
     if (i && n && *i >= 1 && *i <= *n && *n <= SweepPlan::most_runs) return plan.shard(*i, *n);
     throw UsageError{"--shard takes i/n with i from 1 to n, not '" + base::printable(*written) + "'",
                      "the third of twenty parts is --shard 3/20"};

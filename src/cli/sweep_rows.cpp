@@ -35,7 +35,6 @@ report::Value value_of(const report::Cell& cell) {
         cell.raw);
 }
 
-constexpr std::string_view row_end = "\r\n";
 constexpr std::string_view valid_csv = ",\r\n";  // an empty error
 constexpr std::string_view valid_json = ", \"error\": null}\n";
 
@@ -89,7 +88,7 @@ std::string SweepRows::invalid_row(std::size_t run, const std::string& error) co
 
 std::string SweepRows::beginning(std::size_t run) const {
     std::string begin = line(start(run));
-    begin.resize(begin.size() - (json_lines_ ? std::string_view("}\n") : row_end).size());
+    begin.resize(begin.size() - (json_lines_ ? std::string_view("}\n") : render::csv_record_end).size());
     return begin + ",";
 }
 

@@ -3,7 +3,6 @@
 #include "cxcase/base/text.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace cxcase::cli {
 
@@ -14,12 +13,6 @@ constexpr std::size_t most_columns = 1000;  // a slip of COLUMNS must not make l
 
 // The variable's value where it is set and not empty, as locales and NO_COLOR count it.
 std::string nonempty(const Streams& streams, const char* name) { return streams.variable(name).value_or(""); }
-
-std::size_t number_of(const std::string& text) {
-    std::size_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc{} && end == text.data() + text.size() ? number : 0;
-}
 
 bool names_utf8(const std::string& written) {
     const std::string locale = base::lower(written);
@@ -34,7 +27,7 @@ bool wants_colour(const Streams& streams, bool is_terminal, ColourWhen when) {
 }
 
 std::size_t columns(const Streams& streams) {
-    const auto stated = number_of(nonempty(streams, "COLUMNS"));
+    const auto stated = number_of<std::size_t>(nonempty(streams, "COLUMNS")).value_or(0);
     const auto known = stated > 0 ? stated : streams.terminal_columns;
     return std::clamp(known, least_columns, most_columns);
 }

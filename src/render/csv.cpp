@@ -17,7 +17,8 @@ using report::Cell;
 bool is_amount(std::string_view words) {
     const auto digits = [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == '_'; };
     const auto unit = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '%' || c == ' '; };
-    if (words.size() < 2 || (words[0] != '+' && words[0] != '-') || !digits(words[1])) return false;
+    const bool figure = words.size() > 1 && ((words[1] >= '0' && words[1] <= '9') || words[1] == '.');
+    if (!figure || (words[0] != '+' && words[0] != '-')) return false;
     const auto* const end = std::find_if_not(words.begin() + 1, words.end(), digits);
     return std::all_of(end, words.end(), unit);
 }
@@ -55,7 +56,8 @@ template <class Items, class Text>
 std::string record(const Items& items, Text text) {
     std::string line;
     for (const auto& item : items) line += (&item == &items.front() ? "" : ",") + quoted(text(item));
-    return line + "\r\n";
+    line += csv_record_end;
+    return line;
 }
 
 }  // namespace

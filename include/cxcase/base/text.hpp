@@ -51,6 +51,9 @@ struct CodePoint {
 // as visible escapes: \n \t \x1b \u{202e}. Safe to print in a terminal, and text in every format.
 [[nodiscard]] std::string printable(std::string_view text);
 
+// 'text', printable: how a message names something of a user's.
+[[nodiscard]] std::string in_quotes(std::string_view text);
+
 [[nodiscard]] bool valid_utf8(std::string_view text);
 
 // Without spaces, tabs and line ends around it.
