@@ -31,6 +31,10 @@ struct Stack {
     std::size_t count = 0;
 };
 
+// Until the thread ends: what is given back even later is not kept. Apart from the shelf, because nothing may be written into
+// what is being destroyed. NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
+constinit thread_local bool shelf_is_open = CXCASE_RECYCLES != 0;
+
 class Shelf {
  public:
     constexpr Shelf() = default;
@@ -42,12 +46,12 @@ class Shelf {
         for (Stack& stack : stacks_) {
             while (stack.top != nullptr) ::operator delete(pop(stack));
         }
-        open_ = false;
+        shelf_is_open = false;
     }
 
     // The stack of blocks of this size, `rounded` bytes each; none where they are not kept.
     [[nodiscard]] Stack* stack_of(std::size_t rounded) {
-        return open_ && rounded > 0 && rounded <= step * sizes ? &stacks_[rounded / step - 1] : nullptr;
+        return shelf_is_open && rounded > 0 && rounded <= step * sizes ? &stacks_[rounded / step - 1] : nullptr;
     }
 
     static void* pop(Stack& stack) {
@@ -64,7 +68,6 @@ class Shelf {
 
  private:
     std::array<Stack, sizes> stacks_{};
-    bool open_ = CXCASE_RECYCLES != 0;  // until the thread ends: what is given back even later is not kept
 };
 
 // What a thread keeps has to outlive every call. NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)

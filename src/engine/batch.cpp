@@ -220,11 +220,12 @@ ActiveMonths active_in(const Plan& plan, std::size_t index, const program::Initi
         if (active.last == 0) active = {plan.months + 1, 0, active.ends};
         return active;
     }
-    active.first = it.starts + static_cast<int>(rows.range(it.delivery).first);
+    const auto [soonest, latest] = rows.range(it.delivery);
+    active.first = it.starts + static_cast<int>(std::floor(soonest / 6) * 6);
     active.last = plan.months;
     if (it.fade_month == program::none && it.lasts == program::none) {
         const double ramp = std::ceil(rows.range(it.ramp).second / 6) * 6;
-        active.last = it.starts + static_cast<int>(rows.range(it.delivery).second + std::min(ramp, 1200.0));
+        active.last = it.starts + static_cast<int>(std::ceil(latest / 6) * 6 + std::min(ramp, 1200.0));
     }
     return active;
 }

@@ -117,8 +117,7 @@ template <class T>
 void number_server(Draws<T>& d, const program::Server& server) {
     ServerState<T>& n = d.w.servers[server.state];
     n.full = d.in(server.reduces) * T(server.kept) * d.w.sure[server.initiative];
-    n.today = T(1.0);
-    if (server.committed) n.today = T(1.0) / (T(1.0) - n.full * d.adopted(server.initiative, 0));
+    n.today = server.committed ? hold_loss(d, n.full, d.adopted(server.initiative, 0)) : T(1.0);
 }
 
 // Moves of a draw that add up to more than everybody are scaled to everybody.

@@ -61,7 +61,7 @@ class LineWriter {
         for (const Line& line : initiative_.costs) {
             if (line.form != Line::Form::per_fix) continue;
             prices.any = true;
-            const Span span = delayed(bounds(line), delay_);
+            const Span span = in_force(line);
             Months<T>& kind = line.kind == model::Kind::capex ? prices.capex : prices.opex;
             for (int t = std::max(1, span.from); t <= std::min(plan_.months, span.until); ++t) {
                 kind(t - 1) += in_(*line.amount) * growth_(t - 1) * risk;
@@ -71,10 +71,10 @@ class LineWriter {
     }
 
  private:
-    // `from` or go-live, through `until`, the end of its life, or the horizon.
-    [[nodiscard]] Span bounds(const Line& line) const {
-        const int end = timing_.lasts_until.value_or(plan_.months);
-        return {line.from.value_or(timing_.go_live), line.until.value_or(end)};
+    // `from` or go-live, through `until` or the end of its life, all delayed; or through the horizon.
+    [[nodiscard]] Span in_force(const Line& line) const {
+        const auto end = line.until ? line.until : timing_.lasts_until;
+        return {line.from.value_or(timing_.go_live) + delay_, end ? *end + delay_ : plan_.months};
     }
 
     Months<T> cost_flow(const Line& line) {
@@ -97,7 +97,7 @@ class LineWriter {
     // Costs grow with run-cost growth; savings follow adoption instead.
     Months<T> recurring(const Line& line, bool saving) {
         Months<T> flow = nothing();
-        const Span span = delayed(bounds(line), delay_);
+        const Span span = in_force(line);
         const T amount = in_(*line.amount);
         for (int t = std::max(1, span.from); t <= std::min(plan_.months, span.until); ++t) {
             flow(t) = amount * (saving ? adopted(t) : growth_(t - 1));
@@ -105,7 +105,10 @@ class LineWriter {
         return flow;
     }
 
-    [[nodiscard]] T adopted(int t) const { return t > delay_ ? adoption_(t - 1 - delay_) : T(0); }
+    // What is live earlier than planned stays, at the end, as far adopted as it is planned to be at the horizon.
+    [[nodiscard]] T adopted(int t) const {
+        return t > delay_ ? adoption_(std::min(t - 1 - delay_, plan_.months - 1)) : T(0);
+    }
 
     Months<T> one_off(const Line& line, Span usual) {
         if (line.upfront) return upfront(in_(*line.amount));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace cxcase::engine {
 namespace {
@@ -18,13 +19,16 @@ std::vector<Pair> pairs_of(const BusinessCase& bc) {
     return pairs;
 }
 
+// What pairs are sorted by: frictions were added in their order.
+std::pair<std::size_t, std::size_t> place_of(const Pair& pair) { return {pair.segment, pair.friction}; }
+
 void add_servers(const BusinessCase& bc, std::vector<Pair>& pairs) {
     for (std::size_t i = 0; i < bc.initiatives.size(); ++i) {
         if (bc.initiatives[i].status == Status::rejected) continue;
         for (const model::Fix& fix : bc.initiatives[i].fixes) {
-            const auto at = std::ranges::find_if(
-                pairs, [&](const Pair& p) { return p.segment == fix.segment && p.friction == fix.friction; });
-            if (at != pairs.end()) at->servers.push_back({i, fix.reduces});
+            const std::pair place{fix.segment, fix.friction};
+            const auto at = std::ranges::lower_bound(pairs, place, {}, place_of);
+            if (at != pairs.end() && place_of(*at) == place) at->servers.push_back({i, fix.reduces});
         }
     }
 }

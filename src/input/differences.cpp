@@ -146,7 +146,7 @@ class Walk {
             return;
         }
         const Node& there = a != nullptr ? *a : *b;
-        if (is_section(ground) && there.is_map() && counts_)
+        if (is_section(ground) && there.is_map() && !has_figure_key(there) && counts_)
             maps(a != nullptr ? *a : nothing(), b != nullptr ? *b : nothing(), ground);
         else
             add(false);

@@ -47,7 +47,9 @@ void note_flat_costs(ReadContext& context, const Node& root) {
 }
 
 void read_case(ReadContext& context, const Node& root) {
-    Fields top(context, root, Place::top, "", root.entries.front().key_span, "the case");
+    // A change such as '*=null' may leave nothing.
+    const source::Span first = root.entries.empty() ? root.span : root.entries.front().key_span;
+    Fields top(context, root, Place::top, "", first, "the case");
     read_identity(context, top);
     read_calendar(context, top);
     read_members(context, root);

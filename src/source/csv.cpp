@@ -62,7 +62,8 @@ char csv_separator(std::string_view text) {
     constexpr std::array candidates{',', ';', '\t'};
     std::array<std::size_t, candidates.size()> counts{};
     for (std::size_t at = 0; at < text.size() && text[at] != '\n';) {
-        if (text[at] == '"') {
+        const bool begins = at == 0 || std::ranges::find(candidates, text[at - 1]) != candidates.end();
+        if (begins && text[at] == '"') {
             at = behind_quoted(text, at + 1).value_or(text.size());
             continue;
         }
@@ -105,7 +106,7 @@ void CsvRows::read_cell() {
     }
     CsvCell cell{at_, at_, false};
     while (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n') ++at_;
-    if (at_ > cell.begin && at_ < text_.size() && text_[at_] == '\n' && text_[at_ - 1] == '\r') --at_;
+    if (at_ > cell.begin && ends_line() && text_[at_ - 1] == '\r') --at_;
     cell.end = at_;
     while (cell.end > cell.begin && is_blank(text_[cell.end - 1])) --cell.end;
     while (cell.begin < cell.end && is_blank(text_[cell.begin])) ++cell.begin;
@@ -123,10 +124,11 @@ void CsvRows::read_quoted() {
     at_ = behind;
     while (at_ < text_.size() && text_[at_] != separator_ && is_blank(text_[at_])) ++at_;
     const std::string_view after = text_.substr(at_);
-    const bool ends = after.empty() || after[0] == separator_ || after[0] == '\n' || after.starts_with("\r\n");
+    const bool ends =
+        after.empty() || after[0] == separator_ || after[0] == '\n' || after.starts_with("\r\n") || after == "\r";
     if (!bad_quote_ && (!closed || !ends)) bad_quote_ = open;
     while (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n') ++at_;
-    if (at_ > behind && at_ < text_.size() && text_[at_] == '\n' && text_[at_ - 1] == '\r') --at_;
+    if (at_ > behind && ends_line() && text_[at_ - 1] == '\r') --at_;
     cells_.push_back(cell);
 }
 

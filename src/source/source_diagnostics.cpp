@@ -1,6 +1,7 @@
 #include "cxcase/source/source.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <set>
 #include <utility>
@@ -17,6 +18,13 @@ void Diagnostics::deny(const std::function<bool(base::Code)>& denied) {
 
 bool Diagnostics::has_errors() const {
     return std::ranges::any_of(all_, [](const Diagnostic& d) { return severity(d) == base::Severity::error; });
+}
+
+Diagnostics Diagnostics::errors() const {
+    Diagnostics only;
+    std::ranges::copy_if(all_, std::back_inserter(only.all_),
+                         [](const Diagnostic& d) { return severity(d) == base::Severity::error; });
+    return only;
 }
 
 void Diagnostics::sort() {

@@ -15,7 +15,7 @@ struct LineFlows {
     Months<T> running_savings;  // the recurring part
 };
 
-// `delay` moves starts, from, until, upfront and year-map amounts; what passes the horizon drops.
+// `delay` [months; negative: early] moves starts, from, until, upfront and year-map amounts; what passes the horizon drops.
 template <Scalar T>
 [[nodiscard]] LineFlows<T> line_flows(const Plan& plan, std::size_t initiative, const Inputs<T>& inputs, int delay = 0);
 

@@ -52,6 +52,7 @@ class CsvRows {
     void read_row();
     void read_cell();
     void read_quoted();
+    [[nodiscard]] bool ends_line() const { return at_ >= text_.size() || text_[at_] == '\n'; }
 
     std::string_view text_;
     char separator_;

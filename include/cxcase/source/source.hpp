@@ -104,6 +104,7 @@ class Diagnostics {
     void deny(const std::function<bool(base::Code)>& denied);  // the warnings with such codes become errors
     [[nodiscard]] bool has_errors() const;
     [[nodiscard]] const std::vector<Diagnostic>& all() const { return all_; }
+    [[nodiscard]] Diagnostics errors() const;  // alone
     void sort();  // file order, then place, then order of arrival; duplicates (same code, span, message) are
                   // removed
 

@@ -55,6 +55,17 @@ TEST_CASE("a recurring cost runs from go-live, and its risk raises it") {
     CHECK(list(f.flows().opex) == std::vector<double>{0, 0, 0, 0, 3, 3, 3});
 }
 
+TEST_CASE("what is live early runs through the horizon all the same, saving as much as at full adoption") {
+    Fixture f;
+    f.it->costs.push_back(f.b.line("run", Line::Form::recurring, 2));
+    f.it->savings.push_back(f.b.line("licence", Line::Form::recurring, 5));
+    CHECK(list(f.flows().opex) == std::vector<double>{0, 0, 0, 0, 2, 2, 2});
+    CHECK(list(f.flows(-2).opex) == std::vector<double>{0, 0, 2, 2, 2, 2, 2});
+    CHECK(list(f.flows(-2).savings) == std::vector<double>{0, 0, 5, 5, 5, 5, 5});
+    f.it->costs[0].until = 6;  // what has an end of its own moves as a whole
+    CHECK(list(f.flows(-2).opex) == std::vector<double>{0, 0, 2, 2, 2, 0, 0});
+}
+
 TEST_CASE("from and until spread a one-off, from alone is that month") {
     Fixture f;
     f.it->costs.push_back(f.b.line("early", Line::Form::one_off, 12));

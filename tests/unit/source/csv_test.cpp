@@ -41,7 +41,9 @@ std::vector<CsvPiece> pieces_of(const std::string& text, std::size_t size, std::
 TEST_CASE("cells are what stands between separators, without blanks around") {
     CHECK(rows_of("a,b\n1, 2 \n") == std::vector<Words>{{"a", "b"}, {"1", "2"}});
     CHECK(rows_of("a;b\r\n1,5;\r\n", ';') == std::vector<Words>{{"a", "b"}, {"1,5", ""}});
-    CHECK(rows_of("a,b\n1,2") == std::vector<Words>{{"a", "b"}, {"1", "2"}});  // the last line has no end
+    CHECK(rows_of("a,b\n1,2") == std::vector<Words>{{"a", "b"}, {"1", "2"}});      // the last line has no end
+    CHECK(rows_of("a,b\r\n1,2\r") == std::vector<Words>{{"a", "b"}, {"1", "2"}});  // or half of one
+    CHECK(rows_of("a,b\r\n1,\"2\"\r") == std::vector<Words>{{"a", "b"}, {"1", "2"}});
 }
 
 TEST_CASE("quotes hold separators, line ends and quotes written twice") {
@@ -75,6 +77,7 @@ TEST_CASE("the separator is the sign that the first row has most of") {
     CHECK(csv_separator("a\tb\tc") == '\t');
     CHECK(csv_separator("\"a;b;c\",d") == ',');
     CHECK(csv_separator("alone\n") == ',');
+    CHECK(csv_separator("5\" left;pipe;seg\n") == ';');  // five inches, no quoted cell
 }
 
 TEST_CASE("pieces are whole rows, whatever the sizes, and nothing is lost") {
