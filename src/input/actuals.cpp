@@ -13,6 +13,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 #include <tuple>
 #include <utility>
 
@@ -83,7 +85,9 @@ class TableReader {
           bc_(business_case),
           separator_(source::csv_separator(text_)),
           rows_(text_, separator_),
-          subjects_(subjects_of(business_case)) {}
+          subjects_(subjects_of(business_case)) {
+        for (std::size_t k = 0; k < subjects_.size(); ++k) by_path_.emplace(subjects_[k].path, k);
+    }
 
     ActualsRead run() {
         if (is_text() && read_names()) {
@@ -120,7 +124,11 @@ class TableReader {
     bool is_text() {
         const bool wide = is_utf16(text_);
         if (!wide && base::valid_utf8(text_) && text_.find('\0') == std::string_view::npos) return true;
-        complain(wide ? in_utf16() : not_utf8("the table is"), CsvCell{});
+        std::size_t bad = 0;
+        for (auto point = base::code_point(text_, bad); !wide && point.valid && point.value != 0;
+             point = base::code_point(text_, bad))
+            bad += point.size;
+        complain(wide ? in_utf16() : not_utf8("the table is"), {bad, bad + (wide ? 0 : 1), false});
         return false;
     }
 
@@ -151,11 +159,11 @@ class TableReader {
     void read_name(std::size_t k) {
         const CsvCell& at = rows_.cells()[k];
         std::string name = rows_.word(at);
-        if (name.starts_with("\xEF\xBB\xBF")) name.erase(0, 3);
+        if (name.starts_with(base::byte_order_mark)) name.erase(0, base::byte_order_mark.size());
         std::vector<std::string> known;
         for (std::size_t role = 0; role < roles; ++role) {
             known.emplace_back(role_names.at(role));
-            if (name != known.back()) continue;
+            if (base::lower(name) != known.back()) continue;
             if (place_.at(role) != cells_) complain(column_twice(name, place_.at(role) + 1), at);
             place_.at(role) = k;
             return;
@@ -182,10 +190,11 @@ class TableReader {
 
     std::optional<int> read_month() {
         const std::string written = word(month);
+        const std::string meant = meant_month(written);
         const auto t = month_index(without_day(written), bc_.calendar);
         if (!t) {
             complain(Code::actuals_month, month, quote(written) + " is no month", "",
-                     "write it as 2027-04, or as a day of it");
+                     meant.empty() ? "write it as 2027-04, or as a day of it" : "write " + meant);
         } else if (*t < 1) {
             complain(Code::actuals_month, month,
                      quote(written) + " is before the case begins, in " + bc_.calendar.month_name(1), "",
@@ -203,11 +212,11 @@ class TableReader {
 
     const Subject* read_subject() {
         const std::string path = word(what);
+        if (const auto at = by_path_.find(path); at != by_path_.end()) return &subjects_[at->second];
         std::vector<std::string> known;
         const Subject* only = nullptr;
         std::size_t segments = 0;
         for (const Subject& subject : subjects_) {
-            if (subject.path == path) return &subject;
             known.push_back(subject.path);
             if (subject.of != ActualOf::friction || path != "frictions." + bc_.frictions[subject.subject].id) continue;
             only = &subject;
@@ -311,9 +320,8 @@ class TableReader {
 
     PlacedSeries& series_of(const Subject& subject, ActualMeasure of) {
         const ActualSeries wanted{of, subject.subject, subject.segment, {}};
-        const auto at = std::ranges::find_if(
-            placed_, [&](const PlacedSeries& one) { return order_of(one.series) == order_of(wanted); });
-        if (at != placed_.end()) return *at;
+        const auto [at, is_new] = place_in_placed_.emplace(order_of(wanted), placed_.size());
+        if (!is_new) return placed_[at->second];
         const auto months = static_cast<std::size_t>(bc_.calendar.horizon);
         placed_.push_back({wanted, subject.path, {}, 0});
         placed_.back().series.values.resize(months);
@@ -351,6 +359,8 @@ class TableReader {
     std::size_t cells_ = 0;
     std::array<std::size_t, roles> place_{};
     std::vector<PlacedSeries> placed_;
+    std::map<std::string, std::size_t, std::less<>> by_path_;  // in subjects_
+    std::map<decltype(order_of({})), std::size_t> place_in_placed_;
     struct SignUse {
         std::optional<Grouped> grouped = {};  // the first figure of which nobody knows what its sign is
         bool decimal = false;                 // some figure shows that it is the decimal one

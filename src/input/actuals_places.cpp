@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <utility>
 
 namespace cxcase::input {
@@ -21,7 +22,9 @@ class Checker {
  public:
     Checker(const model::BusinessCase& business_case, const std::vector<PlacedSeries>& all, int last_month,
             source::Diagnostics& diagnostics)
-        : bc_(business_case), all_(all), last_month_(last_month), diagnostics_(diagnostics) {}
+        : bc_(business_case), all_(all), last_month_(last_month), diagnostics_(diagnostics) {
+        for (const PlacedSeries& one : all) by_place_.try_emplace({one.series.measure, one.series.subject}, &one);
+    }
 
     void run() {
         for (const PlacedSeries& one : all_) check_gaps(one);
@@ -31,10 +34,8 @@ class Checker {
 
  private:
     [[nodiscard]] const PlacedSeries* find(ActualMeasure measure, std::size_t subject) const {
-        const auto at = std::ranges::find_if(all_, [&](const PlacedSeries& one) {
-            return one.series.measure == measure && one.series.subject == subject;
-        });
-        return at == all_.end() ? nullptr : &*at;
+        const auto at = by_place_.find({measure, subject});
+        return at == by_place_.end() ? nullptr : at->second;
     }
 
     static std::optional<double> value(const PlacedSeries* series, int month) {
@@ -165,6 +166,7 @@ class Checker {
     const model::BusinessCase& bc_;
     const std::vector<PlacedSeries>& all_;
     int last_month_;
+    std::map<std::pair<ActualMeasure, std::size_t>, const PlacedSeries*> by_place_;
     source::Diagnostics& diagnostics_;
     const PlacedSeries* told_ = nullptr;
 };

@@ -3,6 +3,7 @@
 #include "change.hpp"
 #include "cxcase/base/text.hpp"
 #include "figure_change.hpp"
+#include "spelling.hpp"
 
 #include <charconv>
 #include <utility>
@@ -67,6 +68,7 @@ class AxisReader {
         for (const Slice item : items_of(text_, cut->value)) {
             if (!add(item)) return std::nullopt;
         }
+        if (!varies(cut->value)) return std::nullopt;
         return std::move(axis_);
     }
 
@@ -76,6 +78,15 @@ class AxisReader {
                         {file_, static_cast<std::uint32_t>(at.begin), static_cast<std::uint32_t>(at.end)},
                         std::move(why), std::move(label), std::move(help));
         return false;
+    }
+
+    // 6%..10% alone is one value, which has a range; whoever writes that wants values from 6% to 10%.
+    bool varies(std::size_t begin) {
+        if (axis_.values.size() != 1) return true;
+        const std::string& only = axis_.values.front();
+        if (only.find("..") == std::string::npos || only.find_first_of("{[\"'") != std::string::npos) return true;
+        return refuse({begin, text_.size()}, quote(only) + " alone is one value, with a range", "how many values?",
+                      "write " + only + ":5 for five values from end to end");
     }
 
     bool add(Slice item) {

@@ -1,5 +1,6 @@
 #include "csv.hpp"
 
+#include "cxcase/base/text.hpp"
 #include "cxcase/source/csv.hpp"
 #include "spelling.hpp"
 
@@ -10,8 +11,8 @@ namespace cxcase::input {
 namespace {
 
 source::CsvRows rows_of(std::string_view text) {
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    return {text, ','};
+    if (text.starts_with(base::byte_order_mark)) text.remove_prefix(base::byte_order_mark.size());
+    return {text, source::csv_separator(text)};
 }
 
 std::string cell_text(const source::CsvRows& rows, std::size_t index) {
@@ -28,19 +29,20 @@ std::vector<std::string> csv_header(std::string_view text) {
     return names;
 }
 
-std::optional<std::vector<Cell>> csv_column(std::string_view text, std::string_view column) {
+std::optional<CsvColumn> csv_column(std::string_view text, std::string_view column) {
     const auto header = csv_header(text);
     const auto found = std::ranges::find(header, column);
     if (found == header.end()) return std::nullopt;
     const auto index = static_cast<std::size_t>(found - header.begin());
     auto rows = rows_of(text);
-    std::vector<Cell> cells;
+    CsvColumn read;
     bool is_header = true;
     while (rows.next()) {
-        if (!is_header) cells.push_back({cell_text(rows, index), rows.line()});
+        if (rows.cells().size() != header.size() && !read.ragged) read.ragged = rows.line();
+        if (!is_header) read.cells.push_back({cell_text(rows, index), rows.line()});
         is_header = false;
     }
-    return cells;
+    return read;
 }
 
 }  // namespace cxcase::input

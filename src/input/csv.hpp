@@ -17,9 +17,14 @@ struct Cell {
 // The names in the first row.
 [[nodiscard]] std::vector<std::string> csv_header(std::string_view text);
 
-// The cells under a name of the first row; nothing when there is no such name. Commas, double quotes, any
-// line end and a byte order mark are read as RFC 4180 and common practice have them; blank rows are skipped,
-// a row too short gives an empty cell.
-[[nodiscard]] std::optional<std::vector<Cell>> csv_column(std::string_view text, std::string_view column);
+struct CsvColumn {
+    std::vector<Cell> cells;
+    std::optional<std::size_t> ragged;  // the line of a row with other cells than the first row has names
+};
+
+// The cells under a name of the first row, of the first such name; nothing when there is none. Commas, semicolons or tabs,
+// double quotes, line feeds with or without a carriage return and a byte order mark are read as RFC 4180 and common practice
+// have them; blank rows are skipped.
+[[nodiscard]] std::optional<CsvColumn> csv_column(std::string_view text, std::string_view column);
 
 }  // namespace cxcase::input

@@ -34,6 +34,15 @@ bool is_empty(const Node& value, const KeyInfo& key) {
     return key.required && value.is_scalar() && base::trim(value.text).empty();
 }
 
+// Whoever pastes #REF! sees something stand there.
+bool comment_follows(const ReadContext& context, source::Span key) {
+    if (context.quantities.sources == nullptr) return false;
+    const std::string_view text = (*context.quantities.sources)[key.file].text();
+    const std::string_view line = text.substr(key.end, text.find_first_of("\r\n", key.end) - key.end);
+    const std::size_t first = line.find_first_not_of(": \t");
+    return first != std::string_view::npos && line[first] == '#';
+}
+
 std::string example_of(const KeyInfo& key) { return std::string(key.key) + ": " + std::string(key.example); }
 
 }  // namespace
@@ -63,8 +72,10 @@ void Fields::check_keys() {
         if (key == nullptr) {
             slips_.push_back(report_unknown_key(*context_, entry, place_));
         } else if (is_empty(entry.value, *key)) {
-            context_->report(Code::no_value, entry.key_span, quote(entry.key) + " has no value", "nothing stands here",
-                             "write a value, such as " + example_of(*key) + ", or leave the key out");
+            context_->report(
+                Code::no_value, entry.key_span, quote(entry.key) + " has no value",
+                comment_follows(*context_, entry.key_span) ? "what follows '#' is a comment" : "nothing stands here",
+                "write a value, such as " + example_of(*key) + ", or leave the key out");
         }
     }
     for (const KeyInfo& key : keys_of(place_)) {

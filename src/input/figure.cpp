@@ -1,6 +1,7 @@
 #include "cxcase/input/figure.hpp"
 
 #include "cxcase/base/text.hpp"
+#include "cxcase/input/month.hpp"
 #include "number.hpp"
 #include "spelling.hpp"
 
@@ -21,6 +22,8 @@ constexpr std::array<std::string_view, 7> endless_words{"inf", ".inf", "infinity
 // What people put between the ends of a range: hyphen, en dash, em dash, minus, tilde, ellipsis, words.
 constexpr std::array<std::string_view, 6> dashes{"-", "\xE2\x80\x93", "\xE2\x80\x94", unicode_minus, "~", point};
 constexpr std::array<std::string_view, 4> joining_words{"to", "bis", "and", "or"};
+constexpr std::array<std::string_view, 7> quotation_marks{
+    "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E", "\xE2\x80\x98", "\xE2\x80\x99", "\xC2\xAB", "\xC2\xBB"};
 constexpr double longest_period = 1200;  // units of time; more is a slip
 
 template <class Table>
@@ -107,8 +110,18 @@ class Lexer {
         if (auto problem = leading_currency()) return problem;
         sign();
         if (is_digit(here()) || here() == '.' || here() == ',' || here() == '_') return std::nullopt;
+        for (const std::string_view mark : quotation_marks)
+            if (rest().starts_with(mark)) return quoted_problem(mark);
         return Problem{Code::not_a_number, all_, quote(piece(all_.begin, all_.end)) + " is not a number",
                        "a number is expected", ""};
+    }
+    // “210k”: marks of a word processor are part of the text.
+    [[nodiscard]] Problem quoted_problem(std::string_view mark) const {
+        std::string bare = piece(at_ + mark.size(), text_.size());
+        for (const std::string_view other : quotation_marks)
+            if (bare.ends_with(other)) bare.resize(bare.size() - other.size());
+        return {Code::not_a_number, all_, quote(piece(all_.begin, all_.end)) + " is not a number",
+                "without quotation marks", "write " + bare};
     }
     void sign() {
         const bool minus = rest().starts_with('-') || rest().starts_with(unicode_minus);
@@ -286,8 +299,18 @@ class Lexer {
         Code code = mark ? Code::unit_unknown : Code::period_unknown;
         const bool currency = is_currency_code(*right);
         if (currency) code = Code::currency_unknown;
-        const std::string good = currency ? with_currency(*right) : before(at_) + (mark ? "" : " ") + *right;
+        const std::string good =
+            currency ? with_currency(*right) : before(at_) + (mark ? "" : " ") + *right + behind(mark);
         return meant(code, {at_, word_end()}, quote(word()), with_duration(*right) + good);
+    }
+
+    // "11 percent a year": what follows the mark's word.
+    [[nodiscard]] std::string behind(bool mark) const {
+        const std::string more = piece(std::min(word_end() + 1, text_.size()), text_.size());
+        if (!mark || more.empty()) return "";
+        if (more.starts_with("per ")) return " " + more;
+        const auto time = right_time(more);
+        return time ? " per " + *time : "";
     }
 
     [[nodiscard]] static Problem meant(Code code, Slice at, const std::string& quoted, const std::string& good) {
@@ -332,6 +355,8 @@ class Lexer {
         return right && (right->starts_with("per ") || !has_unit) ? right : std::nullopt;
     }
     [[nodiscard]] Problem range_problem(std::size_t width) const {
+        if (month_index(words(text_, all_), model::Calendar{}))
+            return {Code::not_a_number, all_, quote(words(text_, all_)) + " is a month", "a figure is expected", ""};
         const std::string good = before(at_) + ".." + words(text_, trimmed(text_, {at_ + width, text_.size()}));
         return {Code::interval_malformed,
                 {at_, at_ + width},

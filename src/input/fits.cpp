@@ -128,8 +128,22 @@ bool factor_sign_fits(const Term& term, const Frame& frame) {
                    "write " + listed(ways) + ": 1x is no change, 1.6x is 60% more"});
 }
 
+// +6 months is six months here, and whoever writes it means six more.
+bool plus_fits(const Term& term, const Frame& frame) {
+    const bool may_change = frame.rule.kind == QuantityKind::yearly || frame.rule.kind == QuantityKind::metric_points;
+    if (may_change || term.role == Role::spread || !term.figure.digits.starts_with('+')) return true;
+    std::string bare = term.amount();
+    bare.erase(bare.find('+'), 1);
+    const bool per_cent = term.figure.mark == Mark::percent;
+    const std::string verb = per_cent ? term.bare() + "pp\", or scales by \"*= " + plain(1 + term.figure.number) : bare;
+    return refuse(frame, term.where, term.figure.amount, Code::plus_unexpected,
+                  {frame.name() + " of " + term.amount() + " has a plus, and a figure stands for itself", bare + "?",
+                   "write " + bare + "; a scenario or --set adds by \"+= " + verb + "\""});
+}
+
 bool sign_fits(const Term& term, const Frame& frame) {
-    if (term.role == Role::spread || !frame.row.spelling.sign || term.figure.number == 0) return true;
+    if (!frame.row.spelling.sign) return plus_fits(term, frame);
+    if (term.role == Role::spread || term.figure.number == 0) return true;
     if (term.figure.mark == Mark::times) return factor_sign_fits(term, frame);
     if (term.figure.has_sign) return true;
     const std::string ways = "+" + term.amount() + " or -" + term.amount();

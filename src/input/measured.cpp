@@ -84,8 +84,21 @@ class TextEdit {
         std::size_t at = text_.find('\n', std::min(end_of(map), text_.size()));
         const bool ends = at != std::string::npos;
         at = ends ? at + 1 : text_.size();
-        return text_.substr(0, at) + (ends ? "" : "\n") + lines(path, depth, value, name, std::string(indent, ' ')) +
-               text_.substr(at);
+        std::string more = (ends ? "" : "\n") + lines(path, depth, value, name, std::string(indent, ' '));
+        if (ends_in_crlf()) more = with_crlf(more);
+        return text_.substr(0, at) + more + text_.substr(at);
+    }
+
+    // As its first line does.
+    [[nodiscard]] bool ends_in_crlf() const {
+        const std::size_t end = text_.find('\n');
+        return end != std::string::npos && end > 0 && text_[end - 1] == '\r';
+    }
+
+    static std::string with_crlf(const std::string& lines) {
+        std::string all;
+        for (const char c : lines) all += c == '\n' ? std::string("\r\n") : std::string(1, c);
+        return all;
     }
 
     // Behind the value of the last entry: what follows it may be a comment, or a comma that ends the list.

@@ -69,31 +69,6 @@ std::string day_and_month_hint(std::string_view text, const std::vector<std::str
     return pieces[2] + "-" + two_digits(*first) + " or " + by_points;
 }
 
-// What the user may have meant: 2027-4, 2027/04, 04/2027, 2027-04-15, 15.04.2027, April 2027.
-std::string month_hint(std::string_view text) {
-    std::vector<std::string> pieces{""};
-    for (const char c : text) {
-        if (is_digit(c) || is_letter(c))
-            pieces.back() += c;
-        else if (!pieces.back().empty())
-            pieces.emplace_back();
-    }
-    if (pieces.back().empty()) pieces.pop_back();
-    if (const std::string hint = day_and_month_hint(text, pieces); !hint.empty()) return hint;
-    std::optional<int> year, month;
-    for (const std::string& piece : pieces) {
-        if (const auto four = whole(piece, 4); four && plausible(*four) && !year)
-            year = four;
-        else if (const auto number = whole(piece, 0); number && *number >= 1 && *number <= 12 && !month)
-            month = number;
-        for (std::size_t m = 0; m < month_names.size(); ++m)
-            if (piece.size() >= 3 && base::lower(month_names[m]).starts_with(base::lower(piece)))
-                month = static_cast<int>(m) + 1;
-    }
-    if (!year || !month) return "";
-    return std::to_string(*year) + "-" + two_digits(*month);
-}
-
 // "FY2027 Q2" and "FY2027": the year and the quarter, 0 for none.
 struct FiscalTime {
     int year = 0;
@@ -119,18 +94,58 @@ std::optional<int> counted_month(std::string_view text) {
     return value ? std::optional(negative ? -*value : *value) : std::nullopt;
 }
 
-std::string plan_hint(std::string_view text) {
-    std::string hint = month_hint(text);
-    if (const auto number = whole(text, 0); number && *number <= 1200) return "month " + std::to_string(*number);
+// "Q3 2027", "2027-Q3", "FY 2027 q3".
+std::optional<FiscalTime> quarter_of_year(std::string_view text) {
     const std::size_t q = text.find_first_of("Qq");
-    if (q == std::string_view::npos || q + 1 >= text.size() || text[q + 1] < '1' || text[q + 1] > '4') return hint;
+    if (q == std::string_view::npos || q + 1 >= text.size() || text[q + 1] < '1' || text[q + 1] > '4')
+        return std::nullopt;
     for (std::size_t i = 0; i + 4 <= text.size(); ++i)
         if (const auto year = whole(text.substr(i, 4), 4); year && plausible(*year))
-            return "FY" + std::to_string(*year) + " Q" + text[q + 1];
-    return hint;
+            return FiscalTime{*year, text[q + 1] - '0'};
+    return std::nullopt;
+}
+
+std::string plan_hint(std::string_view text) {
+    if (const auto number = whole(text, 0); number && *number <= 1200) return "month " + std::to_string(*number);
+    const auto time = quarter_of_year(text);
+    return time ? "FY" + std::to_string(time->year) + " Q" + std::to_string(time->quarter) : meant_month(text);
+}
+
+// Where fiscal years are not those of the calendar, a quarter without FY may be one of either.
+std::optional<std::string> calendar_quarter(std::string_view text, MonthUse use, const model::Calendar& calendar) {
+    const auto time = quarter_of_year(text);
+    const bool fiscal = base::lower(text).find("fy") != std::string::npos;
+    if (!time || fiscal || calendar.first_month(time->year) == time->year * 12 - calendar.start + 1)
+        return std::nullopt;
+    const int month = 3 * time->quarter - (use == MonthUse::end_of ? 0 : 2);
+    return std::to_string(time->year) + "-" + two_digits(month);
 }
 
 }  // namespace
+
+std::string meant_month(std::string_view text) {
+    std::vector<std::string> pieces{""};
+    for (const char c : text) {
+        if (is_digit(c) || is_letter(c))
+            pieces.back() += c;
+        else if (!pieces.back().empty())
+            pieces.emplace_back();
+    }
+    if (pieces.back().empty()) pieces.pop_back();
+    if (const std::string hint = day_and_month_hint(text, pieces); !hint.empty()) return hint;
+    std::optional<int> year, month;
+    for (const std::string& piece : pieces) {
+        if (const auto four = whole(piece, 4); four && plausible(*four) && !year)
+            year = four;
+        else if (const auto number = whole(piece, 0); number && *number >= 1 && *number <= 12 && !month)
+            month = number;
+        for (std::size_t m = 0; m < month_names.size(); ++m)
+            if (piece.size() >= 3 && base::lower(month_names[m]).starts_with(base::lower(piece)))
+                month = static_cast<int>(m) + 1;
+    }
+    if (!year || !month) return "";
+    return std::to_string(*year) + "-" + two_digits(*month);
+}
 
 bool is_fiscal_year(std::string_view key) {
     if (key.size() != 6 || !key.starts_with("FY")) return false;
@@ -153,6 +168,10 @@ std::optional<int> read_month(const Node& node, const model::Calendar& calendar,
                          "write " + *text + " Q1 or " + calendar.month_name(first), context);
     }
     const std::string hint = plan_hint(*text);
+    if (const auto month = calendar_quarter(*text, use, calendar))
+        return malformed(
+            node, Code::month_malformed, prefix(name) + "'" + *text + "' is not a month", *month + ", or " + hint + "?",
+            "write " + *month + " for the quarter of the calendar, " + hint + " for that of the fiscal year", context);
     return malformed(node, Code::month_malformed, prefix(name) + "'" + *text + "' is not a month",
                      hint.empty() ? "such as 2027-04" : hint + "?",
                      hint.empty() ? "write 2027-04, FY2027 Q2, or month 4" : "write " + hint, context);
@@ -178,7 +197,7 @@ std::optional<int> read_calendar_month(const Node& node, std::string_view name, 
     const auto text = scalar(node, name, "a month such as 2027-01", context);
     if (!text) return std::nullopt;
     if (const auto month = as_calendar_month(*text)) return month;
-    const std::string hint = month_hint(*text);
+    const std::string hint = meant_month(*text);
     return malformed(node, Code::month_malformed, prefix(name) + "'" + *text + "' is not a calendar month",
                      hint.empty() ? "such as 2027-01" : hint + "?",
                      "write " + (hint.empty() ? "a year and a month, such as 2027-01" : hint), context);
@@ -189,7 +208,7 @@ std::optional<int> read_as_of(const Node& node, QuantityContext& context) {
     if (!text) return std::nullopt;
     if (const auto year = whole(*text, 4); year && plausible(*year)) return *year * 12 + 11;
     if (const auto month = as_calendar_month(without_day(*text))) return month;
-    const std::string hint = month_hint(*text);
+    const std::string hint = meant_month(*text);
     return malformed(node, Code::month_malformed, "as_of: '" + *text + "' is not a month",
                      hint.empty() ? "such as 2026-06" : hint + "?",
                      "write " + (hint.empty() ? "2026-06, 2026-06-15 or 2026" : hint), context);

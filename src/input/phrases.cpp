@@ -30,6 +30,15 @@ std::string figure_text(double value) {
     std::array<char, 400> text{};
     // `general` would turn to an exponent for what has more digits than asked for.
     const bool large = std::abs(value) >= 1e5;
+    const bool small = value != 0 && std::abs(value) < 1e-4 && std::abs(value) >= 1e-12;
+    if (small) {
+        const int digits = 5 - static_cast<int>(std::floor(std::log10(std::abs(value))));
+        const auto [end, error] =
+            std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, digits);
+        std::string all(text.data(), end);
+        all.erase(all.find_last_not_of('0') + 1);
+        return all;
+    }
     const auto [end, error] =
         std::to_chars(text.data(), text.data() + text.size(), value,
                       large ? std::chars_format::fixed : std::chars_format::general, large ? 0 : 6);

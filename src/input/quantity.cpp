@@ -122,28 +122,22 @@ std::optional<ReadQuantity> read_scalar(const Spelt& spelt, const std::optional<
     return finish(figures, frame);
 }
 
-// +20% where no change is expected: scenarios write it as a factor.
-std::string as_change(const Term& term, const Frame& frame) {
-    const bool change = term.figure.has_sign && term.figure.mark == Mark::percent && !frame.row.spelling.sign;
-    return change ? "; a scenario changes a figure by \"*= " + plain(1 + term.figure.number) + "\"" : "";
-}
-
 // "churn of 2.1% lacks its period", with the way out: in the figure, or beside the figures of a distribution.
 bool period_missing(const Figures& figures, const Frame& frame) {
     const Term& term = figures.terms.front();
-    const std::string monthly = term.amount() + " per month";
+    const std::string either = term.amount() + " per month or " + term.amount() + " per year";
     const bool map = figures.form != Form::value;
     return refuse(frame, term.where, term.figure.amount, Code::period_missing,
-                  {frame.name() + " of " + term.amount() + " lacks its period", monthly + "?",
-                   (map ? "add per: month beside the figures" : "write " + monthly) +
-                       ", or the period it was measured in" + as_change(term, frame)});
+                  {frame.name() + " of " + term.amount() + " lacks its period", "per month, or per year?",
+                   (map ? "add per: month or per: year beside the figures" : "write " + either) +
+                       ", whichever it was measured in"});
 }
 
 // {beta: {alpha: 5, beta: 95}}: no figure to hang the period on.
 bool parameters_lack_period(const Figures& figures, const Frame& frame) {
     return refuse(frame, figures.span, Code::period_missing,
-                  {frame.name() + " lacks its period", "per month?",
-                   "add per: month to the map, or the period it was measured in"});
+                  {frame.name() + " lacks its period", "per month, or per year?",
+                   "add per: month or per: year to the map, whichever it was measured in"});
 }
 
 void turn_into_months(Figures& figures) {

@@ -94,7 +94,8 @@ bool keys_known(const Node& map, const std::vector<std::string>& known, const Fr
     bool good = true;
     for (const Entry& entry : map.entries) {
         if (entry.key.starts_with("x-") || std::ranges::find(known, entry.key) != known.end()) continue;
-        const auto near = base::nearest(entry.key, known);
+        const bool year = frame.rule.kind == QuantityKind::money_or_rate && is_fiscal_year("FY" + entry.key);
+        const auto near = year ? std::optional("FY" + entry.key) : base::nearest(entry.key, known);
         std::string all;
         for (const std::string& key : known) all += (all.empty() ? "" : ", ") + key;
         good = refuse(frame, entry.key_span, Code::unknown_key,

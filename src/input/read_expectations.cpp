@@ -154,7 +154,6 @@ class ExpectationReader {
         const auto within = read_expected(context_, *node, "within", unit_, ExpectedUse::tolerance);
         if (!within) return;
         expectation_.within = within->value;
-        expectation_.within_given = true;
         expectation_.wanted += " within " + trimmed(node->text);
         if (within->value < 0) refuse(node->span, "a tolerance cannot be below zero", "how far the result may be off");
         if (within->per_cent) scale_within(*node);

@@ -16,6 +16,14 @@ using document::Entry;
 using document::Node;
 
 constexpr double format_version = 1;
+constexpr std::array<Misspelling, 8> currency_names{{{"euro", "EUR"},
+                                                     {"dollar", "USD"},
+                                                     {"us dollar", "USD"},
+                                                     {"pound", "GBP"},
+                                                     {"sterling", "GBP"},
+                                                     {"franc", "CHF"},
+                                                     {"yen", "JPY"},
+                                                     {"swiss franc", "CHF"}}};
 
 void read_version(ReadContext& context, Fields& top) {
     const Node* node = top.find("cxcase");
@@ -27,15 +35,26 @@ void read_version(ReadContext& context, Fields& top) {
         "this program reads version 1", "write cxcase: 1, or use the release of cxcase that the file was made for");
 }
 
+// The code of a sign, a name or small letters; empty where nobody knows.
+std::string meant_currency(std::string_view written) {
+    const auto sign = std::ranges::find(currency_signs, written, &CurrencySign::sign);
+    if (sign != currency_signs.end()) return std::string(sign->code);
+    std::string word = base::lower(written);
+    if (word.size() > 4 && word.ends_with('s')) word.pop_back();
+    const auto name = std::ranges::find(currency_names, std::string_view(word), &Misspelling::wrong);
+    if (name != currency_names.end()) return std::string(name->right);
+    word = capitals(word);
+    return is_currency_code(word) ? word : "";
+}
+
 void read_currency(ReadContext& context, Fields& top) {
     const std::string code = top.text("currency");
     const Node* node = top.find("currency");
     if (node == nullptr || !node->is_scalar()) return;
     if (!is_currency_code(code)) {
-        const auto sign = std::ranges::find(currency_signs, std::string_view(code), &CurrencySign::sign);
-        const std::string_view example = sign == currency_signs.end() ? std::string_view("EUR") : sign->code;
+        const std::string meant = meant_currency(code);
         context.report(Code::bad_currency, node->span, quote(code) + " is not a currency code", "three capital letters",
-                       "write currency: " + std::string(example));
+                       meant.empty() ? "write a code such as EUR, GBP or USD" : "write currency: " + meant);
         return;
     }
     context.bc.currency = code;
@@ -87,7 +106,8 @@ void read_haircuts(ReadContext& context, Fields& top) {
     context.bc.haircuts_on = true;
     if (node->is_scalar() && node->text == "default") return;
     if (!node->is_map())
-        return report_form(context, *node, "'haircuts'", "'default' or a map", "haircuts: {guess: 70%}");
+        return report_form(context, *node, "'haircuts'", "'default' or a map",
+                           "haircuts: default, or a map such as {guess: 70%}");
     for (const Entry& entry : node->entries)
         if (!is_extension(entry.key)) read_haircut(context, entry);
 }

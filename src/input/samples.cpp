@@ -33,6 +33,12 @@ bool refuse(const Entry& entry, const Frame& frame, Code code, const std::string
 
 bool no_column(const Entry& entry, const Column& column, std::string_view text, const Frame& frame) {
     const auto header = csv_header(text);
+    if (header.empty())
+        return refuse(entry, frame, Code::samples_unreadable, quote(column.file) + " is empty", "no rows", "");
+    if (text.find('\n') == std::string_view::npos && text.find('\r') != std::string_view::npos)
+        return refuse(entry, frame, Code::samples_unreadable,
+                      quote(column.file) + " ends its lines with a carriage return alone", "no line feed",
+                      "save it with line feeds");
     const auto near = base::nearest(column.name, header);
     std::string names;
     for (std::size_t i = 0; i < header.size() && i < columns_named; ++i) names += (i > 0 ? ", " : "") + header[i];
@@ -86,6 +92,22 @@ const std::string* text_of(const SampleFile& file, const Column& column, const E
     return std::get_if<std::string>(&file.read);
 }
 
+// Which cell is meant: 4,20 would be two, and of two columns of a name nobody knows which.
+bool is_clear(const Entry& entry, const Column& column, const CsvColumn& read, std::string_view text,
+              const Frame& frame) {
+    if (read.ragged)
+        return refuse(entry, frame, Code::samples_unreadable,
+                      "line " + std::to_string(*read.ragged) + " of " + quote(column.file) +
+                          " has more or fewer cells than the first row has names",
+                      "see its line " + std::to_string(*read.ragged),
+                      "write decimals with a point, and texts with commas in double quotes");
+    const auto header = csv_header(text);
+    return std::ranges::count(header, column.name) < 2 ||
+           refuse(entry, frame, Code::samples_unreadable,
+                  quote(column.file) + " has several columns " + quote(column.name), "which one?",
+                  "give each column a name of its own");
+}
+
 std::optional<Column> read_column(const Entry& entry, const Frame& frame) {
     auto column = named(entry, frame);
     if (!column) return std::nullopt;
@@ -94,9 +116,10 @@ std::optional<Column> read_column(const Entry& entry, const Frame& frame) {
     const std::string* const found = text_of(*file, *column, entry, frame);
     if (found == nullptr) return std::nullopt;
     const std::string& text = *found;
-    auto cells = csv_column(text, column->name);
-    if (!cells) return no_column(entry, *column, text, frame), std::nullopt;
-    column->cells = *std::move(cells);
+    auto read = csv_column(text, column->name);
+    if (!read) return no_column(entry, *column, text, frame), std::nullopt;
+    if (!is_clear(entry, *column, *read, text, frame)) return std::nullopt;
+    column->cells = std::move(read->cells);
     if (column->cells.size() > 1) return column;
     const bool empty = column->cells.empty();
     refuse(entry, frame, Code::samples_unreadable,
@@ -160,8 +183,8 @@ std::optional<Figures> read_samples(const Entry& entry, const std::optional<Peri
     if (figures.common.time != nullptr) figures.common.time = time_units.data();
     figures.common.currency_span = place(entry);
     if (agreement.has_period()) return figures;
-    refuse(entry, frame, Code::period_missing, frame.name() + " from samples lacks its period", "per month?",
-           "add per: month beside samples, or the period they were measured in");
+    refuse(entry, frame, Code::period_missing, frame.name() + " from samples lacks its period",
+           "per month, or per year?", "add per: month or per: year beside samples, whichever they were measured in");
     return std::nullopt;
 }
 

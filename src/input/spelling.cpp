@@ -64,6 +64,13 @@ std::string words(std::string_view text, Slice slice) {
 
 std::string quote(std::string_view text) { return "'" + base::shorten(base::printable(text), 60) + "'"; }
 
+std::string capitals(std::string_view text) {
+    std::string large(text);
+    for (char& c : large)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return large;
+}
+
 const Multiplier* find_multiplier(std::string_view suffix) {
     const auto* row = std::ranges::find(multipliers, suffix, &Multiplier::suffix);
     return row == multipliers.end() ? nullptr : row;
@@ -93,10 +100,11 @@ std::optional<std::string> right_time(std::string_view word) {
 
 std::optional<std::string> right_unit(std::string_view word) {
     if (auto right = right_word(unit_misspellings, base::lower(word))) return right;
-    if (const auto time = right_word(time_misspellings, base::lower(word))) return "per " + *time;
-    std::string code(word);
-    for (char& c : code)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (const auto time = right_word(time_misspellings, base::lower(word))) {
+        const TimeUnit* unit = find_time(*time);
+        return "per " + (unit == nullptr ? *time : std::string(unit->word));
+    }
+    const std::string code = capitals(word);
     const bool common = std::ranges::find(common_currencies, code) != common_currencies.end();
     return common ? std::optional(code) : std::nullopt;
 }

@@ -28,6 +28,9 @@ using base::is_digit;
 // "'text'", with control characters made visible: how a message quotes what the user wrote.
 [[nodiscard]] std::string quote(std::string_view text);
 
+// The letters a to z large; all else as it is.
+[[nodiscard]] std::string capitals(std::string_view text);
+
 [[nodiscard]] const Multiplier* find_multiplier(std::string_view suffix);
 [[nodiscard]] const TimeUnit* find_time(std::string_view word);  // singular or plural, in any case
 [[nodiscard]] bool is_currency_code(std::string_view word);      // three capital letters, but FTE

@@ -39,6 +39,10 @@ enum class MonthUse { start_of, end_of };
 // All of the text as a month of the calendar, `2027-04`: the month index t. Nothing where it is none.
 [[nodiscard]] std::optional<int> month_index(std::string_view text, const model::Calendar& calendar);
 
+// The month that a date in another form most likely means, as the format writes it: "2027-04" for "Apr 2027", "1.4.2027" or
+// "04/2027". Empty where nobody knows.
+[[nodiscard]] std::string meant_month(std::string_view text);
+
 // Of a day that there is, `2027-04-15`, its month; any other text as it is.
 [[nodiscard]] std::string_view without_day(std::string_view text);
 

@@ -215,8 +215,8 @@ struct Expectation {
     std::string scenario, that;
     MeasureUnit unit = MeasureUnit::count;  // of the result
     double low = 0, high = 0;               // `is`: low is the value
-    double within = 0;  // `is`: how far off; unless given, half a unit of the last digit written, exact for ranks
-    bool within_given = false;  // and for true and false
+    double within =
+        0;  // `is`: how far off; unless given, half a unit of the last digit written, 0 of ranks and yes or no
     std::vector<std::string> order;
     std::string wanted;  // as written, for people: "at least 3.1M", "142% within 0.5pp", "tracking, billing"
     friend bool operator==(const Expectation&, const Expectation&) = default;

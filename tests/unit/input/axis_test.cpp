@@ -47,8 +47,14 @@ TEST_CASE("a range is spelt out in equal steps, exactly where the steps are") {
     CHECK(values_of("x=1,5..7:3,9") == Texts{"1", "5", "6", "7", "9"});
 }
 
-TEST_CASE("without a number of steps a range is one value: an uncertain figure") {
-    CHECK(values_of("x=2%..4%") == Texts{"2%..4%"});
+TEST_CASE("a range is one value, an uncertain figure, and one value alone is refused: steps are meant") {
+    CHECK(values_of("x=2%..4%,3%..5%") == Texts{"2%..4%", "3%..5%"});
+    CHECK(values_of("x={low: 2%, likely: 3%, high: 4%}").size() == 1);
+    source::Sources sources;
+    source::Diagnostics found;
+    CHECK_FALSE(input::read_axis(sources, sources.add("--vary", "x=2%..4%"), found).has_value());
+    REQUIRE(found.all().size() == 1);
+    CHECK(found.all().front().help == "write 2%..4%:5 for five values from end to end");
 }
 
 TEST_CASE("an axis says how each of its values is set") {

@@ -321,7 +321,18 @@ TEST_CASE("the examples of the command line page, word by word") {
     const auto change = ask(input::QuantityRule{.kind = points, .name = "churn"}, "+20%");
     CHECK(change.findings.at(0).label == "+20pp, or 1.2x?");
     const auto period = ask(input::QuantityRule{.kind = churn, .name = "churn"}, "2.1%");
-    CHECK(period.findings.at(0).label == "2.1% per month?");
+    CHECK(period.findings.at(0).label == "per month, or per year?");
+    CHECK(period.findings.at(0).help == "write 2.1% per month or 2.1% per year, whichever it was measured in");
+}
+
+TEST_CASE("a plus before a figure that stands for itself is refused: somebody means more of it") {
+    const auto delivery =
+        ask(input::QuantityRule{.kind = QuantityKind::whole_duration, .name = "delivery"}, "+6 months");
+    CHECK(delivery.ids() == "CX0245");
+    CHECK(delivery.findings.at(0).help == "write 6 months; a scenario or --set adds by \"+= 6 months\"");
+    const auto share = ask(input::QuantityRule{.kind = QuantityKind::share, .name = "margin"}, "+5%");
+    CHECK(share.findings.at(0).help == "write 5%; a scenario or --set adds by \"+= 5pp\", or scales by \"*= 1.05\"");
+    CHECK(ask(input::QuantityRule{.kind = QuantityKind::yearly, .name = "trend"}, "+5% per year").ids().empty());
 }
 
 TEST_CASE("a point that may group thousands is said where an amount stands, and no figure changes") {

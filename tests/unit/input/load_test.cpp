@@ -151,7 +151,7 @@ TEST_CASE("every malformed case of the corpus says something, with a place and o
     CHECK(files.size() >= 150);
     for (const auto& file : files) {
         const Loaded loaded = load_small(read_text(file));
-        INFO(file.string());
+        INFO(file.string() << ": where nothing is said, is its key read at all (src/input/read_*.cpp)?");
         CHECK_FALSE(loaded.result.diagnostics.all().empty());
         for (const source::Diagnostic& d : loaded.result.diagnostics.all()) {
             CHECK_FALSE(d.message.empty());
