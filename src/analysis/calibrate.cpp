@@ -111,6 +111,9 @@ CalibrateResult calibrate(const CustomerData& data, const CalibrateOptions& opti
     CalibrateResult result;
     result.method = options.method;
     result.warnings = left_out(data);
+    const auto& roles = data.roles;
+    result.made_comparable = !roles.covariates.empty() || roles.tenure || roles.segment;
+    if (options.method == Method::regression && !result.made_comparable) result.warnings.push_back(uncontrolled());
     for (const DataPart& part : parts_of(data)) {
         result.parts.push_back(options.method == Method::regression ? PartCalibration(data, options, part).run()
                                                                     : compare_groups(data, options, part));
@@ -127,10 +130,10 @@ bool may_be_chance(const FrictionEffect& effect) {
     return interval.low < 0 && interval.high > 0;
 }
 
-std::string_view evidence_of(Method method) {
-    switch (method) {
+std::string_view evidence_of(const CalibrateResult& result) {
+    switch (result.method) {
         case Method::regression:
-            return "measured";
+            return result.made_comparable ? "measured" : "estimate";
         case Method::experiment:
             return "experiment";
         case Method::phases:

@@ -25,13 +25,11 @@ std::string points(double share) {
     return (rounded > 0 ? "+" : "") + base::shortest(rounded) + "pp";
 }
 
-std::string quoted(const std::string& name) { return "'" + name + "'"; }
-
 std::string listed(const std::vector<std::string>& names) {
     std::string text;
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (i > 0) text += i + 1 == names.size() ? " and " : ", ";
-        text += quoted(names[i]);
+        text += base::in_quotes(names[i]);
     }
     return text;
 }
@@ -61,23 +59,29 @@ std::string column_of(const Design& design, std::size_t parameter) {
     return one.column ? design.data().columns[*one.column].name : one.name;
 }
 
-bool is_constant(const Design& design, std::size_t parameter) {
+// Among those whom the design is about.
+bool is_constant(const Design& design, const DesignWish& wish, std::size_t parameter) {
     const Parameter& one = design.parameters()[parameter];
     if (!one.column || one.level) return false;
     const auto& column = design.data().columns[*one.column];
-    for (std::size_t row = 1; row < design.data().rows; ++row)
-        if (column.number(row) != column.number(0)) return false;
+    std::optional<double> first;
+    for (std::size_t row = 0; row < design.data().rows; ++row) {
+        if (!counts(design.data(), wish.segment, row)) continue;
+        if (column.number(row) != first.value_or(column.number(row))) return false;
+        first = column.number(row);
+    }
     return true;
 }
 
-void add_dropped(std::vector<Warning>& findings, const Design& design, const LogisticFit& fit) {
+void add_dropped(std::vector<Warning>& findings, const Design& design, const DesignWish& wish, const LogisticFit& fit) {
     for (const std::size_t parameter : fit.dropped) {
         const std::string& name = design.parameters()[parameter].name;
         findings.push_back({Code::column_without_news, name,
-                            is_constant(design, parameter)
-                                ? quoted(name) + " is the same for everybody: there is nobody to compare with"
-                                : quoted(name) + " follows from the columns before it, so nobody can say which of them "
-                                                 "it is; it is left out"});
+                            is_constant(design, wish, parameter)
+                                ? base::in_quotes(name) + " is the same for everybody: there is nobody to compare with"
+                                : base::in_quotes(name) +
+                                      " follows from the columns before it, so nobody can say which of them "
+                                      "it is; it is left out"});
     }
 }
 
@@ -109,7 +113,7 @@ std::vector<Warning> rough(const Calibration& result, Method method, Outcome out
     std::vector<Warning> findings;
     for (const FrictionEffect& friction : result.frictions) {
         if (!friction.rough) continue;
-        std::string text = quoted(friction.name);
+        std::string text = base::in_quotes(friction.name);
         if (friction.crude)
             text += ": " + whole(friction.crude->trials1) + " met it, and " + whole(friction.crude->events1) +
                     (outcome == Outcome::churn ? " of them left" : " of them bought");
@@ -156,7 +160,7 @@ void add_turned(std::vector<Warning>& findings, const Design& design, const Desi
         if (chance) continue;
         const auto names = turners(design, wish, friction, bare.value);
         findings.push_back({Code::sign_turned, friction.name,
-                            quoted(friction.name) + ": " + points(bare.value) + " as it stands, " +
+                            base::in_quotes(friction.name) + ": " + points(bare.value) + " as it stands, " +
                                 points(friction.effect.value) +
                                 " among customers alike in the other columns; what turns it is " +
                                 (names.empty() ? "the other columns together" : listed(names))});
@@ -195,7 +199,7 @@ void add_uneven(std::vector<Warning>& findings, const Calibration& result) {
     for (const RatioCheck& ratio : result.survival->ratios) {
         if (!is_uneven(ratio, result.survival->ratios.size())) continue;
         findings.push_back({Code::uneven_effect, ratio.name,
-                            "the effect of " + quoted(ratio.name) +
+                            "the effect of " + base::in_quotes(ratio.name) +
                                 " changes with tenure: those who met it are about " + times(ratio.early) +
                                 " times as likely to leave in a month when they are new, " + times(ratio.late) +
                                 " times when they have been there longest"});
@@ -227,18 +231,25 @@ Warning known_beforehand(const Design& design, const DesignWish& wish, double au
 
 Warning nobody_to_compare() { return {Code::one_sided, "", "no friction is left whose effect could be seen"}; }
 
-std::vector<Warning> protective(const Calibration& result, Outcome outcome) {
+std::vector<Warning> protective(const Calibration& result, Method method, Outcome outcome) {
     std::vector<Warning> findings;
     for (const FrictionEffect& friction : result.frictions) {
         if (!is_protective(friction, outcome)) continue;
         const bool chance = may_be_chance(friction);
+        const std::string how = outcome == Outcome::churn ? " leave less often" : " buy more often";
         findings.push_back({Code::protective_effect, friction.name,
-                            "those who met " + quoted(friction.name) +
-                                (outcome == Outcome::churn ? " leave less often (" : " buy more often (") +
+                            "those who met " + base::in_quotes(friction.name) + how +
+                                (method == Method::phases ? " than before, against the others (" : " (") +
                                 points(friction.effect.value) + ")" +
                                 (chance ? ", which may be chance" : ", and that is hardly chance")});
     }
     return findings;
+}
+
+Warning uncontrolled() {
+    return {
+        Code::uncontrolled, "",
+        "customers are compared as they are: no column says in what those who met a friction differ from the others"};
 }
 
 std::vector<Warning> left_out(const CustomerData& data) {
@@ -269,10 +280,10 @@ std::vector<Warning> left_out(const CustomerData& data) {
 std::vector<Warning> findings_of(const Design& design, const DesignWish& wish, const LogisticFit& fit,
                                  const Calibration& result, Outcome outcome) {
     std::vector<Warning> findings;
-    add_dropped(findings, design, fit);
+    add_dropped(findings, design, wish, fit);
     add_separated(findings, design, fit);
     for (auto& warning : rough(result, Method::regression, outcome)) findings.push_back(std::move(warning));
-    for (auto& warning : protective(result, outcome)) findings.push_back(std::move(warning));
+    for (auto& warning : protective(result, Method::regression, outcome)) findings.push_back(std::move(warning));
     add_turned(findings, design, wish, result);
     add_tangled(findings, design, fit, wish);
     add_uneven(findings, result);

@@ -4,6 +4,8 @@
 #include "valuation.hpp"
 
 #include <algorithm>
+#include <map>
+#include <string_view>
 #include <utility>
 
 namespace cxcase::analysis {
@@ -32,12 +34,13 @@ Measures held_fixed(const std::vector<std::string>& funded, const BusinessCase& 
     return measure(valuation, valuation.compare(set, valuation.nobody()));
 }
 
-InitiativeUnderAttack result_of(const std::string& id, const BusinessCase& attacked, const RankResult& ranked) {
-    const auto at = std::ranges::find_if(ranked.initiatives, [&](const InitiativeResult& result) {
-        return attacked.initiatives[result.initiative].id == id;
-    });
-    if (at == ranked.initiatives.end()) return {};
-    return {at->measures.npv, at->measures.npv > 0, at->funded};
+// By id.
+std::map<std::string_view, InitiativeUnderAttack> results_of(const BusinessCase& attacked, const RankResult& ranked) {
+    std::map<std::string_view, InitiativeUnderAttack> all;
+    for (const InitiativeResult& one : ranked.initiatives)
+        all.emplace(attacked.initiatives[one.initiative].id,
+                    InitiativeUnderAttack{one.measures.npv, one.measures.npv > 0, one.funded});
+    return all;
 }
 
 // The position of the lowest of the values, if it lies below `before`; of several the first.
@@ -80,9 +83,11 @@ ChallengeResult challenge(const BusinessCase& business_case, const std::vector<A
             attack.id, attack.name,     attack.asks, attack.changes, held_fixed(funded, attack.business_case),
             {},        attack.of_table, attack.dial};
         const RankResult ranked = rank(attack.business_case, values_only);
-        for (const auto& one : written.initiatives)
-            under.initiatives.push_back(
-                result_of(business_case.initiatives[one.initiative].id, attack.business_case, ranked));
+        const auto results = results_of(attack.business_case, ranked);
+        for (const auto& one : written.initiatives) {
+            const auto at = results.find(business_case.initiatives[one.initiative].id);
+            under.initiatives.push_back(at == results.end() ? InitiativeUnderAttack{} : at->second);
+        }
         result.attacks.push_back(std::move(under));
     }
     for (std::size_t k = 0; k < written.initiatives.size(); ++k) {

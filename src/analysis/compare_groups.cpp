@@ -1,6 +1,7 @@
 #include "compare_groups.hpp"
 
 #include "calibrate_findings.hpp"
+#include "design.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -33,16 +34,14 @@ class GroupComparison {
         }
         for (const std::size_t column : data_.roles.frictions) compare(data_.columns[column]);
         result_.leads = leads();
-        for (const auto& said :
-             {rough(result_, options_.method, options_.outcome), protective(result_, options_.outcome)})
+        for (const auto& said : {rough(result_, options_.method, options_.outcome),
+                                 protective(result_, options_.method, options_.outcome)})
             result_.warnings.insert(result_.warnings.end(), said.begin(), said.end());
         return std::move(result_);
     }
 
  private:
-    [[nodiscard]] bool counts(std::size_t row) const {
-        return !part_.segment || data_.columns[*data_.roles.segment].codes[row] == *part_.segment;
-    }
+    [[nodiscard]] bool counts(std::size_t row) const { return analysis::counts(data_, part_.segment, row); }
     [[nodiscard]] double customers(std::size_t row) const {
         return data_.roles.count ? data_.columns[*data_.roles.count].number(row) : 1;
     }

@@ -17,16 +17,16 @@ constexpr std::size_t block_rows = 1024;  // of 20 columns: what a core keeps at
 
 Eigen::Index at(std::size_t i) { return static_cast<Eigen::Index>(i); }
 
-bool counts(const CustomerData& data, std::optional<std::uint32_t> segment, std::size_t row) {
-    return !segment || data.columns[*data.roles.segment].codes[row] == *segment;
-}
-
 // Months in the observation of a customer: a part of a month counts as one.
 double months_of(const CustomerData& data, std::size_t row) {
     return std::ceil(data.columns[*data.roles.tenure].number(row));
 }
 
 }  // namespace
+
+bool counts(const CustomerData& data, std::optional<std::uint32_t> segment, std::size_t row) {
+    return !segment || data.columns[*data.roles.segment].codes[row] == *segment;
+}
 
 Design::Design(const CustomerData& data, DesignWish wish, std::size_t threads)
     : data_(data), wish_(std::move(wish)), threads_(threads) {

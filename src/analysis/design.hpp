@@ -35,6 +35,9 @@ struct DesignBlock {
     [[nodiscard]] std::size_t rows() const { return static_cast<std::size_t>(trials.size()); }
 };
 
+// Whether a row is of the segment, if one is asked for.
+[[nodiscard]] bool counts(const model::CustomerData& data, std::optional<std::uint32_t> segment, std::size_t row);
+
 // All customers, or those of a segment.
 struct DataPart {
     std::optional<std::uint32_t> segment;
@@ -60,7 +63,6 @@ class Design {
     // A row each for these rows of the table, without bands.
     [[nodiscard]] DesignBlock customers(const std::vector<std::size_t>& rows,
                                         const std::vector<std::size_t>& kept) const;
-    // What stands in a column of a block, as it was before centring and scaling.
     [[nodiscard]] const model::CustomerData& data() const { return data_; }
     [[nodiscard]] std::size_t threads() const { return threads_; }
 

@@ -167,6 +167,21 @@ Estimate lead(const Sheet& values, std::size_t row, std::size_t other) {
                      [&](std::size_t k) { return value_at(values, row, k) - value_at(values, other, k); });
 }
 
+Sheet expected_given(const Sheet& basis, const Sheet& values) {
+    const Rules rules(basis, values);
+    const Parts of{values.draws};
+    Sheet expected = make_sheet(values.draws, values.stride, values.rows);
+    for (std::size_t part = 0; part < parts; ++part) {
+        for (std::size_t first = of.begin(part); first < of.end(part); first += rows_at_once) {
+            const Matrix some = rules.expected(part, first, std::min(rows_at_once, of.end(part) - first));
+            for (Eigen::Index r = 0; r < some.cols(); ++r)
+                std::copy_n(some.col(r).data(), some.rows(),
+                            expected.row(static_cast<std::size_t>(r)).begin() + static_cast<std::ptrdiff_t>(first));
+        }
+    }
+    return expected;
+}
+
 std::vector<Estimate> worth_of_knowing(const Sheet& basis, const Sheet& values, const std::vector<Decided>& decisions) {
     const Rules rules(basis, values);
     const Parts of{values.draws};

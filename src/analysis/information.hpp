@@ -53,6 +53,10 @@ struct Decided {
 // How much more one row is worth than another on average, in the same draws.
 [[nodiscard]] Estimate lead(const Sheet& values, std::size_t row, std::size_t other);
 
+// What is to be expected of each row of values, by draw, given what the basis is made of; learnt on the half of the parts in
+// which the draw is not.
+[[nodiscard]] Sheet expected_given(const Sheet& basis, const Sheet& values);
+
 // EVPPI of what the basis is made of, for each decision; at least 0.
 [[nodiscard]] std::vector<Estimate> worth_of_knowing(const Sheet& basis, const Sheet& values,
                                                      const std::vector<Decided>& decisions);

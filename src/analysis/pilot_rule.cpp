@@ -65,9 +65,9 @@ struct Sums {
 
 class Rule {
  public:
-    Rule(const std::vector<std::vector<double>>& shown, std::vector<double> knots, const Sheet& values,
-         const Decided& decided)
-        : knots_(std::move(knots)), values_(values), decided_(decided), of_{values.draws} {
+    Rule(const std::vector<std::vector<double>>& shown, std::vector<double> knots, const Sheet& expected,
+         const Sheet& values, const Decided& decided)
+        : knots_(std::move(knots)), expected_(expected), values_(values), decided_(decided), of_{values.draws} {
         for (const std::vector<double>& turn : shown) {
             places_.emplace_back();
             for (const double x : turn) places_.back().push_back(place_of(knots_, x));
@@ -85,7 +85,9 @@ class Rule {
     }
 
  private:
-    [[nodiscard]] std::span<const double> option(std::size_t o) const { return values_.row(decided_.choice.first + o); }
+    [[nodiscard]] std::span<const double> option(std::size_t o) const {
+        return expected_.row(decided_.choice.first + o);
+    }
 
     [[nodiscard]] Sums sums(std::size_t part) const {
         const Eigen::Index knots = index(knots_.size());
@@ -156,6 +158,7 @@ class Rule {
     }
 
     std::vector<double> knots_;
+    const Sheet& expected_;
     const Sheet& values_;
     const Decided& decided_;
     Parts of_;
@@ -164,11 +167,12 @@ class Rule {
 
 }  // namespace
 
-Estimate worth_of_showing(const std::vector<std::vector<double>>& shown, const Sheet& values, const Decided& decided) {
+Estimate worth_of_showing(const std::vector<std::vector<double>>& shown, const Sheet& expected, const Sheet& values,
+                          const Decided& decided) {
     std::vector<double> knots = knots_of(shown.front());
     // What shows the same whatever is true tells nothing.
     if (knots.size() < 2 || !(decided.evpi.value > 0)) return {0, 0.0};
-    return Rule(shown, std::move(knots), values, decided).worth();
+    return Rule(shown, std::move(knots), expected, values, decided).worth();
 }
 
 }  // namespace cxcase::analysis

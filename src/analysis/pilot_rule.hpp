@@ -23,8 +23,10 @@ namespace cxcase::analysis {
 
 inline constexpr std::size_t most_knots = 24;
 
-// EVSI for one decision; at least 0. `shown`: by turn and draw.
-[[nodiscard]] Estimate worth_of_showing(const std::vector<std::vector<double>>& shown, const Sheet& values,
-                                        const Decided& decided);
+// EVSI for one decision; at least 0. `shown`: by turn and draw. `expected`: of each row of values given the figure that is
+// tested, so that the rule learns of the test what it says about that figure. Of the values themselves it would learn what
+// counts give away besides, such as the rate of those without.
+[[nodiscard]] Estimate worth_of_showing(const std::vector<std::vector<double>>& shown, const Sheet& expected,
+                                        const Sheet& values, const Decided& decided);
 
 }  // namespace cxcase::analysis

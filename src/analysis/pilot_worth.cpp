@@ -48,21 +48,21 @@ std::vector<std::size_t> pilot_sizes(double most) {
     const auto all = static_cast<std::size_t>(std::clamp(most, 0.0, 1e9));
     std::vector<std::size_t> sizes;
     for (int step = 10;; ++step) {
-        const auto size = static_cast<std::size_t>(std::lround(std::pow(10, step / 10.0)));
-        if (size >= all) break;
         // Two digits, as people say sizes.
         const double unit = std::pow(10, std::floor(step / 10.0) - 1);
-        sizes.push_back(static_cast<std::size_t>(std::lround(static_cast<double>(size) / unit) * std::lround(unit)));
+        const auto size = static_cast<std::size_t>(std::lround(std::pow(10, step / 10.0) / unit) * std::lround(unit));
+        if (size >= all) break;
+        sizes.push_back(size);
     }
     if (all >= 2) sizes.push_back(all);
     return sizes;
 }
 
-Estimate worth_of_pilot(const PilotChances& chances, std::size_t people, std::uint64_t seed, const Sheet& values,
-                        const Decided& decided) {
+Estimate worth_of_pilot(const PilotChances& chances, std::size_t people, std::uint64_t seed, const Sheet& expected,
+                        const Sheet& values, const Decided& decided) {
     std::vector<std::vector<double>> shown;
     for (std::uint32_t turn = 0; turn < pilot_turns; ++turn) shown.push_back(pilot_shows(chances, people, seed, turn));
-    return worth_of_showing(shown, values, decided);
+    return worth_of_showing(shown, expected, values, decided);
 }
 
 }  // namespace cxcase::analysis

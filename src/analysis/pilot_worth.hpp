@@ -24,8 +24,8 @@ inline constexpr std::uint32_t pilot_turns = 8;
 // 10, 13, 16, 20, 25, 32, 40, 50, 63, 79, 100, … and `most` itself.
 [[nodiscard]] std::vector<std::size_t> pilot_sizes(double most);
 
-// EVSI of a test of so many people for one decision.
+// EVSI of a test of so many people for one decision; `expected` as for worth_of_showing().
 [[nodiscard]] Estimate worth_of_pilot(const PilotChances& chances, std::size_t people, std::uint64_t seed,
-                                      const Sheet& values, const Decided& decided);
+                                      const Sheet& expected, const Sheet& values, const Decided& decided);
 
 }  // namespace cxcase::analysis

@@ -153,9 +153,11 @@ class Simulation {
     // A coin may fall otherwise though it never did; of a range that acts on nothing but by rounding no draw shows anything.
     [[nodiscard]] bool may_vary(const Question& question) const {
         const auto drawn = drawn_quantities(bc_);
+        if (drawn.empty()) return false;
         const HorizonBatch batch(plan_, {question}, {}, drawn);
         std::vector<std::uint32_t> acting;
         std::ranges::set_intersection(batch.live(), drawn, std::back_inserter(acting));
+        if (acting.empty()) return false;
         const auto tossed = [&](std::uint32_t quantity) { return is_coin(bc_, {quantity}); };
         const std::vector<double> moves = moved_by_spreads(plan_, acting, question);
         return std::ranges::any_of(acting, tossed) || std::ranges::any_of(moves, [](double by) { return by != 0; });

@@ -1,6 +1,7 @@
 #include "cxcase/analysis/track.hpp"
 
 #include "cxcase/base/parallel.hpp"
+#include "odd_actuals.hpp"
 #include "track_doubts.hpp"
 #include "track_fit.hpp"
 #include "track_money.hpp"
@@ -77,7 +78,7 @@ ToDate to_date(const SceneFlows& flows, int last_month) {
 class Tracker {
  public:
     Tracker(const model::BusinessCase& business_case, const model::Actuals& actuals, const TrackOptions& options)
-        : tracked_(business_case, actuals, options), fitter_(tracked_) {}
+        : original_(business_case), options_(options), tracked_(business_case, actuals, options), fitter_(tracked_) {}
 
     TrackResult run() {
         TrackResult result;
@@ -229,7 +230,8 @@ class Tracker {
     }
 
     [[nodiscard]] std::vector<Warning> warnings(const TrackResult& result) const {
-        std::vector<Warning> all;
+        const auto planned = planned_actuals(original_, tracked_.actuals.series, options_);
+        std::vector<Warning> all = odd_actuals(original_, tracked_.actuals, planned);
         const auto& initiatives = tracked_.business_case.initiatives;
         std::size_t before = initiatives.size();
         for (const model::ActualSeries& series : tracked_.actuals.series) {
@@ -248,6 +250,8 @@ class Tracker {
         return all;
     }
 
+    const model::BusinessCase& original_;
+    const TrackOptions& options_;
     TrackedCase tracked_;
     Fitter fitter_;
     Timing timing_;

@@ -286,12 +286,18 @@ class Information {
         PilotResult result{*pilot_design(bc_, options_.pilot->quantity), *options_.pilot, {}, {}, {}, {}, {}};
         result.evppi = worths({result.wish.quantity}).front();
         const PilotChances chances = pilot_chances(bc_, result.design, varied_, drawn_.inputs);
+        const bool alone = acting_.front() == std::vector{result.wish.quantity};
+        const Sheet expected =
+            alone ? drawn_.values : expected_given(basis_of({input(result.wish.quantity)}), drawn_.values);
         std::vector<std::size_t> sizes = pilot_sizes(result.design.people);
         if (result.wish.size) sizes.push_back(*result.wish.size);
         const bool acts = std::ranges::binary_search(acting_.front(), result.wish.quantity);
         result.sizes = base::in_parallel(sizes.size(), threads_, [&](std::size_t s) {
             const auto worth = [&] {
-                return worth_of_pilot(chances, sizes[s], options_.sample.seed, drawn_.values, decisions_.front());
+                Estimate of = worth_of_pilot(chances, sizes[s], options_.sample.seed, expected, drawn_.values,
+                                             decisions_.front());
+                of.value = std::min(of.value, result.evppi.value);  // no test says more than the figure itself
+                return of;
             };
             return sized(sizes[s], result.wish, acts ? worth() : Estimate{0, 0.0});
         });

@@ -2,6 +2,7 @@
 
 #include "cxcase/base/text.hpp"
 #include "cxcase/engine/value.hpp"
+#include "measures.hpp"
 #include "noise.hpp"
 #include "set_limits.hpp"
 
@@ -22,10 +23,13 @@ constexpr std::array<std::string_view, 8> lever_names{"churn", "conversion", "re
                                                       "moves", "contacts",   "cost",    "savings"};
 constexpr int stale_after_months = 24;
 constexpr std::size_t decisive_assumptions = 5;
+constexpr double large_referrals = 0.1;  // of a benefit
 
 std::string percent(double share) {
-    const bool whole = std::abs(share) >= 0.9995 && std::abs(share) < 1000;  // 1918%, not 1.92k%
-    return (whole ? std::to_string(std::llround(share * 100)) : compact(std::round(share * 1000) / 10)) + "%";
+    const double hundredths = std::abs(share * 100);
+    if (hundredths < 99.95 || hundredths >= 1e5) return compact(std::round(share * 1000) / 10) + "%";
+    const double step = hundredths < 1000 ? 1 : std::pow(10, std::floor(std::log10(hundredths)) - 2);
+    return std::to_string(std::llround(share * 100 / step) * std::llround(step)) + "%";  // 1920%, not 1.92k%
 }
 
 class Committee {
@@ -39,7 +43,9 @@ class Committee {
         for (const Initiative& it : bc_.initiatives) {
             if (it.status == Status::proposed) past_horizon(it);
         }
+        word_of_mouth();
         owners();
+        margins();
         portfolio();
         held_and_clamped();
         limits();
@@ -71,7 +77,7 @@ class Committee {
         const Initiative& it = bc_.initiatives[r.initiative];
         const std::string path = "initiatives." + it.id;
         const double referrals = r.levers.by_lever[static_cast<std::size_t>(model::Lever::referrals)];
-        if (r.measures.pv_benefits > 0 && referrals > 0.1 * r.measures.pv_benefits) {
+        if (r.measures.pv_benefits > 0 && referrals > large_referrals * r.measures.pv_benefits) {
             warn(Code::referrals_large, path,
                  it.id + ": word of mouth is " + percent(referrals / r.measures.pv_benefits) + " of its benefit");
         }
@@ -122,6 +128,11 @@ class Committee {
                  "date counts them");
     }
 
+    // What is counted of an amount once risk is on it.
+    [[nodiscard]] double after_risk(const Initiative& it, bool cost) const {
+        return cost ? 1 + bc_.value(it.risk_costs) : bc_.value(it.success) * (1 - bc_.value(it.risk_benefits));
+    }
+
     void past_horizon(const Initiative& it, const model::Line& line, const char* list, int first, int last, int live) {
         double dropped = 0;
         const int end = valuation_.plan().months;
@@ -133,6 +144,7 @@ class Committee {
         } else if (line.form == model::Line::Form::recurring && line.until && *line.until > end) {
             dropped = bc_.value(*line.amount) * (*line.until - std::max(end, line.from.value_or(live) - 1));
         }
+        dropped *= after_risk(it, list == std::string_view("costs"));
         if (dropped == 0) return;
         const std::string path = "initiatives." + it.id + "." + list + "." + line.id;
         warn(Code::line_past_horizon, path,
@@ -158,6 +170,50 @@ class Committee {
             const std::string name(lever_names.at(k));
             warn(Code::lever_without_owner, "benefit_owners." + name, "nobody answers for the benefit through " + name);
         }
+    }
+
+    // Friends bring friends, whatever wins or keeps the first: no lever of its own shows how much rests on that.
+    void word_of_mouth() {
+        BusinessCase silent = bc_;
+        bool any = false;
+        for (const model::Segment& segment : bc_.segments) {
+            if (!segment.referrals || bc_.value(*segment.referrals) == 0) continue;
+            silent.assumptions[segment.referrals->id].value = 0;
+            any = true;
+        }
+        const double benefit = result_.portfolio.pv_benefits;
+        const bool told =
+            std::ranges::any_of(warnings_, [](const Warning& w) { return w.code == Code::referrals_large; });
+        if (!any || told || benefit <= 0) return;
+        const engine::Plan plan = engine::make_plan(silent);
+        const Valuation without(plan);
+        std::vector<std::size_t> funded;
+        for (const InitiativeResult& r : result_.initiatives)
+            if (r.funded) funded.push_back(r.initiative);
+        const auto compared = without.compare(without.funding(funded), without.nobody(), false);
+        const double lost = benefit - measure(without, compared).pv_benefits;
+        if (lost > large_referrals * benefit)
+            warn(Code::referrals_large, "portfolio",
+                 "word of mouth carries " + percent(lost / benefit) + " of the funded set's benefit");
+    }
+
+    // Where none of the benefit runs through revenue, it does not matter.
+    void margins() {
+        using model::Lever;
+        static constexpr std::array through_revenue{Lever::churn, Lever::conversion, Lever::revenue, Lever::referrals,
+                                                    Lever::moves};
+        const bool matters = std::ranges::any_of(result_.initiatives, [](const InitiativeResult& r) {
+            return std::ranges::any_of(through_revenue, [&](Lever lever) {
+                return r.levers.by_lever.at(static_cast<std::size_t>(lever)) != 0;
+            });
+        });
+        std::vector<std::string> ids;
+        for (const model::Segment& segment : bc_.segments)
+            if (!bc_[segment.margin].stated && bc_.value(segment.revenue) > 0) ids.push_back(segment.id);
+        if (!matters || ids.empty()) return;
+        const std::string more = ids.size() > 1 ? " and " + std::to_string(ids.size() - 1) + " more" : "";
+        warn(Code::margin_unstated, "segments." + ids.front(),
+             "segments." + ids.front() + more + ": no margin is stated, so that all revenue counts as margin");
     }
 
     void portfolio() {

@@ -6,6 +6,8 @@
 #include <array>
 #include <cctype>
 #include <cmath>
+#include <map>
+#include <set>
 #include <string_view>
 
 namespace cxcase::report {
@@ -37,23 +39,42 @@ std::string id_of(const std::string& name) {
     while (!id.empty() && id.back() == '-') id.pop_back();
     const bool has_letter =
         std::ranges::any_of(id, [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
-    return !has_letter || is_reserved(id) || id.starts_with("FY") ? "the-" + id
-                                                                  : id;  // x-… would be carried and ignored
+    if (id.empty()) return "unnamed";
+    const bool ignored = id.starts_with("x-");  // carried by the format, and not read
+    return !has_letter || is_reserved(id) || id.starts_with("FY") || ignored ? "the-" + id : id;
 }
+
+// An id for each name; of names that would have the same one, the later get a number.
+class Ids {
+ public:
+    const std::string& of(const std::string& name) {
+        const auto known = by_name_.find(name);
+        if (known != by_name_.end()) return known->second;
+        const std::string plain = id_of(name);
+        std::string id = plain;
+        for (int k = 2; taken_.contains(id); ++k) id = plain + "-" + std::to_string(k);
+        taken_.insert(id);
+        return by_name_.emplace(name, std::move(id)).first->second;
+    }
+
+ private:
+    std::map<std::string, std::string> by_name_;
+    std::set<std::string> taken_;
+};
 
 class EffectWriter {
  public:
     EffectWriter(const CalibrateSource& source, const CalibrateReportOptions& options, const std::string& as_of,
-                 analysis::Method method, const Calibration& part)
-        : source_(source), options_(options), as_of_(as_of), method_(method), part_(part) {}
+                 const analysis::CalibrateResult& result, const Calibration& part)
+        : source_(source), options_(options), as_of_(as_of), result_(result), part_(part) {}
 
-    [[nodiscard]] EffectLines lines(const FrictionEffect& friction) const {
+    // Under the ids of the friction and of the segment.
+    [[nodiscard]] EffectLines lines(const FrictionEffect& friction, const std::string& id,
+                                    const std::string& segment) const {
         const bool churn = options_.outcome == analysis::Outcome::churn;
-        const std::string id = id_of(friction.name);
-        EffectLines result{
-            id, part_.segment.empty() ? "all" : id_of(part_.segment), id == friction.name ? "" : friction.name, {}, {}};
+        EffectLines result{id, segment, id == friction.name ? "" : friction.name, {}, {}};
         // How many meet it is, in a test, the test's choice.
-        if (method_ == analysis::Method::regression)
+        if (result_.method == analysis::Method::regression)
             result.keys.emplace_back(churn ? "customers" : "prospects", exposure(friction, churn));
         result.keys.emplace_back(churn ? "churn" : "conversion", effect(friction));
         const auto interval = analysis::trusted(friction);
@@ -76,9 +97,8 @@ class EffectWriter {
         return decimals_for(100 * (interval.se > 0 ? std::min(interval.se, width) : width));
     }
 
-    [[nodiscard]] std::string notes(const FrictionEffect& friction) const {
-        return "source: " + quoted(words(friction)) + ", evidence: " + std::string(analysis::evidence_of(method_)) +
-               ", as_of: " + as_of_ + "}";
+    [[nodiscard]] std::string notes(const FrictionEffect& friction, std::string_view grade) const {
+        return "source: " + quoted(words(friction)) + ", evidence: " + std::string(grade) + ", as_of: " + as_of_ + "}";
     }
 
     [[nodiscard]] std::string words(const FrictionEffect& friction) const {
@@ -87,32 +107,35 @@ class EffectWriter {
                (source_.tenure.empty() ? " customers, " : " customer-months, ") + number(friction.exposed) + " met it";
     }
 
+    // How many meet it is counted, whoever they are.
     [[nodiscard]] std::string exposure(const FrictionEffect& friction, bool churn) const {
+        const std::string counted = notes(friction, "measured");
         const std::string per = churn ? "per: " + source_.period.substr(4) + ", " : "";
         if (friction.kind == FrictionKind::count)
-            return "{value: " + fixed(friction.exposure, 4) + ", " + per + notes(friction);
+            return "{value: " + fixed(friction.exposure, 4) + ", " + per + counted;
         const double sd = std::sqrt(friction.exposure * (1 - friction.exposure) / part_.customers);
         const int decimals = decimals_for(100 * sd);
         return "{beta: {mean: " + fixed(100 * friction.exposure, decimals) + "%, sd: " + fixed(100 * sd, decimals) +
-               "%}, " + per + notes(friction);
+               "%}, " + per + counted;
     }
 
     [[nodiscard]] std::string effect(const FrictionEffect& friction) const {
         const auto interval = analysis::trusted(friction);
         const int decimals = decimals_of(interval);
         const auto write = [&](double share) { return signed_points(share, decimals); };
+        const std::string compared = notes(friction, analysis::evidence_of(result_));
         if (!friction.rough) {
             return "{normal: {mean: " + write(interval.value) + ", sd: " + fixed(100 * interval.se, decimals) +
-                   "pp}, " + notes(friction);
+                   "pp}, " + compared;
         }
         const auto [p10, p50, p90] = analysis::percentiles(interval);
-        return "{p10: " + write(p10) + ", p50: " + write(p50) + ", p90: " + write(p90) + ", " + notes(friction);
+        return "{p10: " + write(p10) + ", p50: " + write(p50) + ", p90: " + write(p90) + ", " + compared;
     }
 
     const CalibrateSource& source_;
     const CalibrateReportOptions& options_;
     const std::string& as_of_;
-    analysis::Method method_;
+    const analysis::CalibrateResult& result_;
     const Calibration& part_;
 };
 
@@ -121,10 +144,13 @@ class EffectWriter {
 std::vector<EffectLines> effect_lines(const CalibrateSource& source, const analysis::CalibrateResult& result,
                                       const CalibrateReportOptions& options, const std::string& as_of) {
     std::vector<EffectLines> lines;
+    Ids frictions, segments;
     for (const Calibration& part : result.parts) {
-        const EffectWriter writer(source, options, as_of, result.method, part);
+        const EffectWriter writer(source, options, as_of, result, part);
         for (const FrictionEffect& friction : part.frictions)
-            if (friction.kind != FrictionKind::amount) lines.push_back(writer.lines(friction));
+            if (friction.kind != FrictionKind::amount)
+                lines.push_back(writer.lines(friction, frictions.of(friction.name),
+                                             part.segment.empty() ? "all" : segments.of(part.segment)));
     }
     std::ranges::stable_sort(lines, {}, &EffectLines::friction);
     return lines;

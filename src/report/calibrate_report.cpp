@@ -63,13 +63,18 @@ const FrictionEffect* largest(const Calibration& part) {
 
 // "7.26pp more of those who met it leave", "for each time it is met, 2.11pp more leave".
 void add_effect(const CalibrateAnswer& answer, const FrictionEffect& friction, Phrase& words) {
-    const bool each = friction.kind != analysis::FrictionKind::yes_no;
-    const std::string more = friction.effect.value >= 0 ? " more" : " fewer";
-    if (each) words.parts.push_back(text("for each time it is met, "));
+    using analysis::FrictionKind;
+    const bool rises = friction.effect.value >= 0;
+    const bool phases = answer.result.method == analysis::Method::phases;
+    const std::string did = answer.of_churn() ? "leave" : "buy";
+    if (friction.kind == FrictionKind::count) words.parts.push_back(text("for each time it is met, "));
+    if (friction.kind == FrictionKind::amount) words.parts.push_back(text("for each unit more, "));
+    if (phases) words.parts.push_back(text("against the others, "));
     words.parts.push_back(points(std::abs(friction.effect.value)));
-    words.parts.push_back(
-        text(more + (each ? "" : " of those who met it") + (answer.of_churn() ? " leave (" : " buy (")));
-    const double sign = friction.effect.value >= 0 ? 1 : -1;
+    words.parts.push_back(text(std::string(rises ? " more" : " fewer") +
+                               (friction.kind == FrictionKind::yes_no ? " of those who met it " : " ") + did +
+                               (phases ? " than before (" : " (")));
+    const double sign = rises ? 1 : -1;
     const analysis::Interval interval = analysis::trusted(friction);
     words.parts.push_back(points(sign > 0 ? interval.low : -interval.high));
     words.parts.push_back(text(" to "));

@@ -16,12 +16,6 @@ using analysis::Interval;
 
 std::int64_t whole(double number) { return std::llround(number); }
 
-Value texts(const std::vector<std::string>& words) {
-    Value::List list;
-    for (const auto& word : words) list.emplace_back(word);
-    return list;
-}
-
 Value data_json(const CalibrateAnswer& answer) {
     const CalibrateSource& source = answer.source;
     return Value::Object{{"file", source.file},
@@ -60,7 +54,7 @@ Value friction_json(const CalibrateAnswer& answer, const Calibration& part, cons
                          {"se_pp", 100 * friction.effect.se},
                          {"ci_low", 100 * friction.effect.low},
                          {"ci_high", 100 * friction.effect.high},
-                         {"evidence", analysis::evidence_of(answer.result.method)},
+                         {"evidence", analysis::evidence_of(answer.result)},
                          {"average_pp", 100 * friction.average.value},
                          {"per_customer_pp", 100 * friction.per_customer.value},
                          {"ratio", of_ratio(&Interval::value)},
@@ -125,7 +119,7 @@ void put(Table& table, const CalibrateAnswer& answer, const Calibration& part, c
     for (const double value : {friction.effect.value, friction.effect.se, friction.effect.low, friction.effect.high,
                                friction.per_customer.value})
         row.cells.push_back(figure(Show::count, 100 * value));
-    row.cells.push_back(text(std::string(analysis::evidence_of(answer.result.method))));
+    row.cells.push_back(text(std::string(analysis::evidence_of(answer.result))));
     table.rows.emplace_back(std::move(row));
 }
 

@@ -117,9 +117,12 @@ Notes calibrate_conventions(const CalibrateAnswer& answer) {
     Notes notes{"How to read this", false, {}};
     put(notes, phrase(comparison_of(answer)));
     const bool regression = answer.result.method == analysis::Method::regression;
-    if (regression) {
+    if (regression && answer.result.made_comparable) {
         put(notes, phrase("Customers are compared with customers alike in the other columns. What no column says, the "
                           "regression cannot compare: this is evidence of grade 'measured', not an experiment."));
+    } else if (regression) {
+        put(notes, phrase("No column says in what customers differ, so that whatever goes along with a friction counts "
+                          "as its effect: this is evidence of grade 'estimate'. --covariates names such columns."));
     } else {
         put(notes, phrase("How many meet the friction is the test's choice; ask the data of all customers for it."));
     }

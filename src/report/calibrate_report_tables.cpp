@@ -23,14 +23,20 @@ Row friction_row(const FrictionEffect& friction) {
              figure(Show::count, friction.ratio ? std::optional(friction.ratio->value) : std::nullopt),
              points(friction.per_customer.value)},
             {}};
-    if (counted) row.remark = phrase("counted: so often per customer, and points for each time");
+    if (friction.kind == analysis::FrictionKind::count)
+        row.remark = phrase("counted: so often per customer, and points for each time");
+    else if (counted)
+        row.remark = phrase("an amount: its mean per customer, and points for each unit more");
     return row;
 }
 
 Table frictions_table(const CalibrateAnswer& answer, const Calibration& part) {
     Table table;
-    table.title = part_title(part, answer.of_churn() ? "How many more leave of those who met it, with 95% intervals"
-                                                     : "How many more buy of those who met it, with 95% intervals");
+    const std::string did = answer.of_churn() ? "leave" : "buy";
+    const bool phases = answer.result.method == analysis::Method::phases;
+    table.title = part_title(part, phases ? "How many more of those who met it " + did +
+                                                " than before, against the others, with 95% intervals"
+                                          : "How many more " + did + " of those who met it, with 95% intervals");
     table.columns = {{"name", "friction", Show::text, 0, true}, {"exposure", "met by", Show::percent},
                      {"effect", "effect", Show::points},        {"ci_low", "low", Show::points},
                      {"ci_high", "high", Show::points},         {"ratio", "times", Show::count},
@@ -87,8 +93,9 @@ Table crude_table(const CalibrateAnswer& answer, const Calibration& part) {
 
 Table deciles_table(const CalibrateAnswer& answer, const Calibration& part) {
     Table table;
-    table.title = part_title(part, "Are the chances right? Customers in tenths, by what the regression expects");
-    table.columns = {{"tenth", "tenth", Show::integer},
+    table.title =
+        part_title(part, "Are the chances right? Customers in up to ten groups, by what the regression expects");
+    table.columns = {{"tenth", "group", Show::integer},
                      {"trials", answer.by_month() ? "months" : "customers", Show::integer},
                      {"predicted", "expected", Show::percent},
                      {"observed", "observed", Show::percent}};

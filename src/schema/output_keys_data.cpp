@@ -44,7 +44,7 @@ constexpr OutputKey data_keys[] = {
     {"calibrate.friction", "se_pp", number, "", "Standard error of the effect."},
     {"calibrate.friction", "ci_low", number, "", "Low end of the 95% interval of the effect."},
     {"calibrate.friction", "ci_high", number, "", "High end."},
-    {"calibrate.friction", "evidence", text, "", "Its grade in a case.", "experiment pilot measured"},
+    {"calibrate.friction", "evidence", text, "", "Its grade in a case.", "experiment pilot measured estimate"},
     {"calibrate.friction", "average_pp", number, "", "The effect if everybody met it, in points; of an amount, the average slope."},
     {"calibrate.friction", "per_customer_pp", number, "", "What it brings over all customers, in points: exposure times effect."},
     {"calibrate.friction", "ratio", number_or_null, "", "How many times as likely the outcome is among those who met it; null unless it is yes or no."},

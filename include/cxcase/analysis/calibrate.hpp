@@ -105,10 +105,11 @@ struct CalibrateResult {
     Method method = Method::regression;
     std::vector<Calibration> parts;  // one, or one a segment in order of their names
     std::vector<Warning> warnings;   // about the data as a whole
+    bool made_comparable = true;     // some column beside the frictions says in what customers differ
 };
 
-// The grade of evidence in a case: measured, experiment, pilot.
-[[nodiscard]] std::string_view evidence_of(Method method);
+// The grade of evidence in a case: experiment, pilot or measured; estimate, where nothing made customers comparable.
+[[nodiscard]] std::string_view evidence_of(const CalibrateResult& result);
 
 [[nodiscard]] CalibrateResult calibrate(const model::CustomerData& data, const CalibrateOptions& options);
 

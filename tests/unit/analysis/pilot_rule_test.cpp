@@ -43,7 +43,7 @@ TEST_CASE("a normal worth seen through normal noise is worth what the closed for
             shown.push_back(normals(step));
             for (std::size_t k = 0; k < draws; ++k) shown.back()[k] = truth[k] + noise * shown.back()[k];
         }
-        const Estimate worth = analysis::worth_of_showing(shown, values, decided);
+        const Estimate worth = analysis::worth_of_showing(shown, values, values, decided);
         // The posterior mean has standard deviation 1 / sqrt(1 + noise^2); E max(0, s z) = s / sqrt(2 pi).
         const double closed = 0.3989422804014327 / std::sqrt(1 + noise * noise);
         CHECK(std::abs(worth.value - closed) <= 4 * *worth.se + 0.005 * closed);
@@ -60,7 +60,7 @@ TEST_CASE("what changes the decision in one draw of a hundred is seen, too") {
         shown.push_back(normals(step));
         for (std::size_t k = 0; k < draws; ++k) shown.back()[k] = truth[k] + 0.2 * shown.back()[k];
     }
-    const Estimate told = analysis::worth_of_showing(shown, values, analysis::decide(values, {0, 1, true}));
+    const Estimate told = analysis::worth_of_showing(shown, values, values, analysis::decide(values, {0, 1, true}));
     const double deviation = 1 / std::sqrt(1 + 0.2 * 0.2);  // of the posterior mean
     const double at = 2.2 / deviation;
     const double closed = deviation * 0.3989422804014327 * std::exp(-at * at / 2) - 2.2 * base::normal_cdf(-at);
@@ -77,14 +77,25 @@ TEST_CASE("where few different things are shown each decides for itself") {
         worth.push_back(of_signal[k % 4] + 0.1 * noise[k]);
     }
     const Sheet values = one_option(worth);
-    const Estimate told = analysis::worth_of_showing({signal}, values, analysis::decide(values, {0, 1, true}));
+    const Estimate told = analysis::worth_of_showing({signal}, values, values, analysis::decide(values, {0, 1, true}));
     CHECK(told.value == Approx(1).epsilon(0.02));  // (3 + 1) / 4, less the mean of 0
 }
 
 TEST_CASE("what is the same whatever is true, or is mere noise, is worth nothing") {
     const Sheet values = one_option(normals(40503));
     const Decided decided = analysis::decide(values, {0, 1, true});
-    CHECK(analysis::worth_of_showing({std::vector<double>(draws, 7.0)}, values, decided).value == 0);
-    const Estimate noise = analysis::worth_of_showing({normals(30011)}, values, decided);
+    CHECK(analysis::worth_of_showing({std::vector<double>(draws, 7.0)}, values, values, decided).value == 0);
+    const Estimate noise = analysis::worth_of_showing({normals(30011)}, values, values, decided);
     CHECK(noise.value <= analysis::t95 * *noise.se);
+}
+
+TEST_CASE("what a test gives away besides the figure it is about is not its worth") {
+    const std::vector<double> besides = normals(40503);
+    const Sheet values = one_option(besides);  // all of the worth, and none of it through the figure
+    const Decided decided = analysis::decide(values, {0, 1, true});
+    std::vector<double> shown = normals(30011);
+    for (std::size_t k = 0; k < draws; ++k) shown[k] += besides[k];
+    const Sheet of_figure = one_option(std::vector<double>(draws, 0.0));
+    CHECK(analysis::worth_of_showing({shown}, of_figure, values, decided).value == 0);
+    CHECK(analysis::worth_of_showing({shown}, values, values, decided).value > 0.2);
 }

@@ -51,7 +51,7 @@ struct BetaBinomial {
     }
 
     [[nodiscard]] Estimate worth(std::size_t n, std::uint64_t seed = 1) const {
-        return analysis::worth_of_pilot({PilotKind::share, share, {}}, n, seed, values, decided);
+        return analysis::worth_of_pilot({PilotKind::share, share, {}}, n, seed, values, values, decided);
     }
 };
 

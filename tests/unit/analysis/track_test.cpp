@@ -51,6 +51,10 @@ class Table {
         return *this;
     }
 
+    [[nodiscard]] std::vector<analysis::Warning> warnings() const {
+        return analysis::track(simple(), actuals_, {.funded = {{0}}}).warnings;
+    }
+
     [[nodiscard]] analysis::TrackedInitiative track() const {
         const auto result = analysis::track(simple(), actuals_, {.funded = {{0}}});
         REQUIRE(result.initiatives.size() == 1);
@@ -173,6 +177,28 @@ TEST_CASE("a table to fill in asks only for the initiatives of the plan") {
     const auto without = analysis::series_of_plan(bc, all, {.funded = {std::vector<std::size_t>{}}});
     CHECK(without.size() < all.size());
     for (const model::ActualSeries& one : without) CHECK(model::info(one.measure).of != model::ActualOf::initiative);
+}
+
+TEST_CASE("actuals in thousands, and a last month that is not over, are asked about") {
+    const auto codes_of = [](const Table& table) {
+        std::vector<base::Code> codes;
+        for (const auto& warning : table.warnings()) codes.push_back(warning.code);
+        return codes;
+    };
+    const auto has = [](const std::vector<base::Code>& codes, base::Code code) {
+        return std::ranges::find(codes, code) != codes.end();
+    };
+    // 1,000 customers who pay 10: 10,000 a month; 100 of them meet the slip.
+    Table as_planned(6);
+    as_planned.put(ActualMeasure::revenue, 1, 6, 10000).put(ActualMeasure::churned, 1, 6, 0);
+    CHECK_FALSE(has(codes_of(as_planned), base::Code::actuals_unit));
+    CHECK_FALSE(has(codes_of(as_planned), base::Code::actuals_unfinished));
+    CHECK(has(codes_of(Table(6).put(ActualMeasure::revenue, 1, 6, 10)), base::Code::actuals_unit));
+    CHECK(has(codes_of(Table(6).put(ActualMeasure::revenue, 1, 6, 1000000)), base::Code::actuals_unit));
+    CHECK_FALSE(has(codes_of(Table(6).put(ActualMeasure::revenue, 1, 6, 800000)), base::Code::actuals_unit));
+    Table half(6);
+    half.put(ActualMeasure::revenue, 1, 5, 10000).put(ActualMeasure::revenue, 6, 6, 5000);
+    CHECK_FALSE(has(codes_of(half), base::Code::actuals_unfinished));  // one series may fall for many reasons
 }
 
 TEST_CASE("what is planned can be printed to fill in") {
