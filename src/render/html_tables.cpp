@@ -119,7 +119,7 @@ std::string HtmlWriter::table(const Table& table, const std::string& named) {
         const auto& row = std::get<Row>(line);
         rows += body.row(row, id(row.anchor));
     }
-    if (rows.ends_with("<tbody>\n") && table.rows.empty())
+    if (table.rows.empty())
         rows += fmt::format("<tr><td colspan=\"{}\" class=\"quiet\">{}</td></tr>\n",
                             std::max<std::size_t>(1, table.columns.size()),
                             markup_text(report::word(report::Says::no_rows)));

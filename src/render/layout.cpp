@@ -36,7 +36,7 @@ Placed measure(const Table& table, const Figures& figures, std::size_t column) {
     for_rows(table, [&](const Row& row) {
         placed.width = std::max(placed.width, base::display_width(cell_text(row.cells.at(column), figures)));
     });
-    const auto& title = table.columns[column].title;
+    const std::string title = base::printable(table.columns[column].title);
     std::size_t longest_word = placed.width;
     for (std::size_t begin = 0; begin < title.size();) {
         const auto end = std::min(title.find(' ', begin), title.size());

@@ -2,7 +2,9 @@
 #include "markdown_page.hpp"
 
 #include "chart.hpp"
+#include "cxcase/base/text.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace cxcase::render {
@@ -36,6 +38,20 @@ std::size_t name_place(const report::Table& table) {
     return i;
 }
 
+// A paragraph that begins with "- ", "1. " or is "---" would be a list or a rule.
+std::string without_marker(std::string words) {
+    const std::size_t digits = std::min(words.find_first_not_of("0123456789"), words.size());
+    const auto marks = [&](std::size_t at, std::string_view signs) {
+        return at < words.size() && signs.find(words[at]) != std::string_view::npos &&
+               (at + 1 == words.size() || words[at + 1] == ' ');
+    };
+    if (digits > 0 && marks(digits, ".)"))
+        words.insert(digits, 1, '\\');
+    else if (marks(0, "-+") || (words.starts_with('-') && words.find_first_not_of("- ") == std::string::npos))
+        words.insert(0, 1, '\\');
+    return words;
+}
+
 }  // namespace
 
 std::string escaped_markdown(std::string_view words) {
@@ -63,14 +79,14 @@ std::string anchor_mark(std::string_view anchor) {
 void MarkdownPage::operator()(const report::Table& table) {
     // A blank line on either side makes the table Markdown again inside the HTML.
     if (table.folded)
-        text_ += "<details><summary>" + as_html(table.title) + "</summary>\n\n";
+        text_ += "<details><summary>" + as_html(base::printable(table.title)) + "</summary>\n\n";
     else
         title(table.title);
     paragraph(table.caption);
     std::string titles = "|";
     std::string marks = "|";
     for (const auto& column : table.columns) {
-        titles += " " + with_link(escaped_markdown(column.title), column.link) + " |";
+        titles += " " + with_link(escaped_markdown(base::printable(column.title)), column.link) + " |";
         marks += right_aligned(column.show) ? " ---: |" : " --- |";
     }
     text_ += titles + "\n" + marks + "\n";
@@ -112,7 +128,7 @@ void MarkdownPage::heading(int level, const std::string& words, std::string_view
 }
 
 void MarkdownPage::paragraph(const Phrase& phrase) {
-    if (!phrase.empty()) text_ += sentence(phrase) + "\n\n";
+    if (!phrase.empty()) text_ += without_marker(sentence(phrase)) + "\n\n";
 }
 
 std::string MarkdownPage::take() {

@@ -128,7 +128,7 @@ void draw(Canvas& canvas, const Bubbles& chart, const Figures& figures) {
     const auto spots = spots_of(chart, across, up, canvas.is_narrow() ? 18 : 26);
     for (const auto& spot : spots) {
         const auto kind = std::ranges::find(kinds, spot.bubble->kind) - kinds.begin();
-        canvas.circle(spot.x, spot.y, spot.radius, "bubble " + kind_look(static_cast<std::size_t>(kind) % 9),
+        canvas.circle(spot.x, spot.y, spot.radius, "bubble " + kind_look(static_cast<std::size_t>(kind)),
                       tip(chart, *spot.bubble, figures));
     }
     Names places(canvas, {0, top, canvas.width(), bottom - top}, spots);

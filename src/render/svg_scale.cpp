@@ -31,7 +31,9 @@ std::vector<double> ticks(double low, double high, std::size_t about) {
     const double first = std::floor(low / step + 1e-9);
     const double last = std::ceil(high / step - 1e-9);
     std::vector<double> all;
-    for (double k = first; k <= last; ++k) all.push_back(k == 0 ? 0.0 : k * step);
+    // Counted apart: between figures that are next to equal, k + 1 may be k.
+    const auto count = static_cast<int>(std::clamp(last - first, 0.0, 1000.0));
+    for (int k = 0; k <= count; ++k) all.push_back(first + k == 0 ? 0.0 : (first + k) * step);
     return all;
 }
 

@@ -54,7 +54,7 @@ class Page {
 
     void operator()(const Table& table) {
         line("");
-        if (!table.title.empty()) paragraph(table.title, bold);
+        heading(table.title, bold);
         paragraph(table.caption, dim);
         const Layout layout = lay_out(table, cells_, style_.width);
         put_titles(table, layout);
@@ -67,7 +67,7 @@ class Page {
 
     void operator()(const Notes& notes) {
         line("");
-        if (!notes.title.empty()) paragraph(notes.title, notes.warning ? yellow : bold);
+        heading(notes.title, notes.warning ? yellow : bold);
         for (const auto& item : notes.items) hanging(phrase_text(item, figures_), style_.unicode ? "• " : "* ");
     }
 
@@ -90,12 +90,17 @@ class Page {
     [[nodiscard]] std::string_view thin() const { return style_.unicode ? "─" : "-"; }
     [[nodiscard]] std::string_view heavy() const { return style_.unicode ? "━" : "="; }
 
+    // Names of a user's may stand in it.
+    void heading(const std::string& title, std::string_view escape) {
+        if (!title.empty()) paragraph(base::printable(title), escape);
+    }
+
     template <class Chart>
     void draw(const Chart& from) {
         const auto lines = chart(from, cells_, style_.width);
         if (lines.empty()) return;
         line("");
-        if (!from.title.empty()) paragraph(from.title, bold);
+        heading(from.title, bold);
         paragraph(from.caption, dim);
         for (const auto& each : lines) line(each);
     }

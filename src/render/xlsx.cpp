@@ -36,6 +36,18 @@ void close_whole(lxw_workbook* book) {
     check(error);
 }
 
+// Excel counts UTF-16 units, of which an accent that takes no column of its own is one.
+std::string fitted(std::string_view text, std::size_t most) {
+    std::size_t units = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto point = base::code_point(text, at);
+        units += point.value > 0xFFFF ? 2 : 1;
+        if (units > most) return std::string(text.substr(0, at)) + "\xE2\x80\xA6";
+        at += point.size;
+    }
+    return std::string(text);
+}
+
 lxw_row_t row(int number) { return static_cast<lxw_row_t>(number); }
 lxw_col_t column(int number) { return static_cast<lxw_col_t>(number); }
 
@@ -93,7 +105,7 @@ class SheetWriter {
             const auto* words = std::get_if<std::string>(&cell.value);
             if (cell.look != Look::head || words == nullptr || from_.widths.empty()) continue;
             const std::size_t k = std::min(from_.widths.size() - 1, static_cast<std::size_t>(cell.column));
-            if (static_cast<double>(words->size()) + 1 > from_.widths[k])
+            if (static_cast<double>(base::display_width(*words)) + 1 > from_.widths[k])
                 check(worksheet_set_row(sheet_, row(cell.row), 28, nullptr));
         }
     }
@@ -101,8 +113,7 @@ class SheetWriter {
     void put(const SheetCell& cell) {
         lxw_format* format = formats_.of(cell);
         const double* number = std::get_if<double>(&cell.value);
-        const std::string text =
-            number != nullptr ? "" : base::shorten(std::get<std::string>(cell.value), longest_text);
+        const std::string text = number != nullptr ? "" : fitted(std::get<std::string>(cell.value), longest_text);
         const lxw_row_t r = row(cell.row);
         const lxw_col_t c = column(cell.column);
         if (!cell.formula.empty()) {
@@ -183,7 +194,7 @@ class SheetWriter {
     const Sheet& from_;
 };
 
-std::string property(const std::string& text) { return base::shorten(base::printable(text), longest_property); }
+std::string property(const std::string& text) { return fitted(base::printable(text), longest_property); }
 
 void set_properties(lxw_workbook* book, const Workbook& from) {
     std::string title = property(from.title);
@@ -202,7 +213,7 @@ void set_properties(lxw_workbook* book, const Workbook& from) {
 // An & begins a field there.
 std::string footer_text(const std::string& title) {
     std::string text;
-    for (const char c : base::shorten(base::printable(title), longest_footer))
+    for (const char c : fitted(base::printable(title), longest_footer))
         text += c == '&' ? std::string("&&") : std::string(1, c);
     return text;
 }

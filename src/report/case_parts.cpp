@@ -14,6 +14,16 @@ std::string_view name_of_discounting(model::Discounting discounting) {
 
 }  // namespace
 
+Value texts(const std::vector<std::string>& words) {
+    Value::List list;
+    for (const auto& word : words) list.emplace_back(word);
+    return list;
+}
+
+Cell payback_cell(const analysis::Measures& measures) {
+    return figure(Show::months, measures.payback_months, measures.pv_costs > 0 ? word(Says::never) : "");
+}
+
 std::string joined(const std::vector<std::string>& words) {
     std::string all;
     for (const auto& word : words) all += (all.empty() ? "" : ", ") + word;
@@ -45,12 +55,6 @@ std::string what_if_words(const model::InForce& in_force) {
     std::string all;
     for (const auto& word : words) all += (all.empty() ? "" : "; ") + word;
     return all.empty() ? all : titled(Says::what_if, {all}) + " ";
-}
-
-Value texts(const std::vector<std::string>& words) {
-    Value::List list;
-    for (const auto& word : words) list.emplace_back(word);
-    return list;
 }
 
 }  // namespace
@@ -116,6 +120,20 @@ Phrase counting_note(const model::BusinessCase& from) {
             break;
     }
     return {};
+}
+
+StatedFigures stated_figures(const model::BusinessCase& from) {
+    StatedFigures count;
+    for (const model::Assumption& one : from.assumptions) {
+        if (!one.stated) continue;
+        ++count.all;
+        if (one.uncertain()) ++count.moving;
+    }
+    for (const model::Initiative& initiative : from.initiatives) {
+        const model::Assumption& success = from[initiative.success];
+        if (success.stated && !success.uncertain() && success.value > 0 && success.value < 1) ++count.moving;
+    }
+    return count;
 }
 
 Phrase point_note(const model::BusinessCase& from, bool at_likely) {

@@ -5,8 +5,10 @@
 #include "cxcase/report/report.hpp"
 #include "cxcase/report/words.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace cxcase::report {
@@ -15,6 +17,17 @@ namespace cxcase::report {
 template <class Named>
 [[nodiscard]] const std::string& name_of(const Named& named) {
     return named.name.empty() ? named.id : named.name;
+}
+
+// For programs: a list of them.
+[[nodiscard]] Value texts(const std::vector<std::string>& words);
+
+// Months; "never" where nothing repaid what was spent, nothing where there is nothing to pay back.
+[[nodiscard]] Cell payback_cell(const analysis::Measures& measures);
+
+// A column of amounts.
+[[nodiscard]] inline Column money_column(std::string key, std::string title) {
+    return {std::move(key), std::move(title), Show::money};
 }
 
 // "a, b, c".
@@ -47,6 +60,12 @@ template <class Named>
 [[nodiscard]] Phrase counting_note(const model::BusinessCase& from);
 [[nodiscard]] Phrase point_note(const model::BusinessCase& from, bool at_likely);  // where ranges stand
 [[nodiscard]] Phrase haircut_note(const model::BusinessCase& from);
+
+// How many figures of the case are stated, and how many of them a draw moves: those with a range, and chances of success.
+struct StatedFigures {
+    std::int64_t all = 0, moving = 0;
+};
+[[nodiscard]] StatedFigures stated_figures(const model::BusinessCase& from);
 
 // ---- words for people; programs get those of the case
 

@@ -47,6 +47,10 @@ std::vector<std::string> order_of(const Material& material) {
     if (!material.from.report.sections.empty()) return material.from.report.sections;
     std::vector<std::string> all;
     for (const auto& section : model::report_sections()) all.emplace_back(section.id);
+    if (material.answers.tracked) {
+        const auto actuals = std::ranges::find(all, "actuals");
+        std::rotate(all.begin(), actuals, actuals + 1);  // what was promised comes after what became of it
+    }
     return all;
 }
 
@@ -55,7 +59,9 @@ void write(const Material& material, std::string_view section, std::vector<Chapt
     base::expects(writer != writers.end(), "a section of the table has no chapter");
     auto blocks = writer->write(material);
     if (blocks.empty()) return;
-    chapters.push_back({chapter_anchor(section), word(writer->title), 1, std::move(blocks), writer->new_page});
+    const bool made = writer->title == Says::title_summary && material.answers.tracked.has_value();
+    const std::string title = word(made ? Says::title_summary_made : writer->title);
+    chapters.push_back({chapter_anchor(section), title, 1, std::move(blocks), writer->new_page});
     if (section != "initiatives") return;
     for (auto& page : initiative_pages(material)) chapters.push_back(std::move(page));
 }
@@ -70,7 +76,7 @@ Submission submission(const model::BusinessCase& business_case, const Submission
     all.title = case_title(business_case);
     all.company = business_case.company;
     all.author = business_case.author;
-    all.ask = ask_of(material);
+    all.ask = reports.tracked ? reports.tracked->headline : ask_of(material);
     all.context = case_terms(business_case);
     all.confidential = business_case.report.confidential;
     all.accent = business_case.report.accent;

@@ -44,7 +44,8 @@ std::vector<Block> actuals_chapter(const Material& material) {
     const auto& tracked = material.answers.tracked;
     if (!tracked) return material.names_sections() ? std::vector<Block>{told(Says::no_actuals)} : std::vector<Block>{};
     auto headed = blocks_of(*material.reports.tracked, material.from.calendar);
-    std::vector<Block> all{extent(material, *tracked), std::move(headed.front()), bridge(tracked->result.portfolio)};
+    // The first is the sentence with which the document opens.
+    std::vector<Block> all{extent(material, *tracked), bridge(tracked->result.portfolio)};
     std::move(headed.begin() + 1, headed.end(), std::back_inserter(all));
     return all;
 }

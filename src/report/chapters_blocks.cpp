@@ -30,10 +30,6 @@ std::string anchor_of(const model::Segment& segment) { return "s-" + segment.id;
 std::string anchor_of(const model::Assumption& assumption) { return "a-" + assumption.path; }
 std::string anchor_of(const model::MeasureInfo& measure) { return "d-" + std::string(measure.key); }
 
-Cell payback_cell(const analysis::Measures& measures) {
-    return figure(Show::months, measures.payback_months, measures.pv_costs > 0 ? word(Says::never) : "");
-}
-
 bool counts(double pv, const analysis::Measures& measures) {
     return std::abs(pv) > 1e-9 * std::abs(measures.pv_benefits);
 }

@@ -91,8 +91,17 @@ std::optional<Picture> tornado_picture(const Material& material) {
     }
     const auto& first = tornado.bars.front();
     const auto& decides = set.inputs[widest.front()];
-    auto reading = told(Says::reading_tornado,
-                        {linked(text(first.name), first.link), amount(decides.least()), amount(decides.most())});
+    const Cell name = linked(text(first.name), first.link);
+    const StatedFigures count = stated_figures(material.from);
+    const Cell low = amount(decides.least());
+    const Cell high = amount(decides.most());
+    Phrase reading;
+    if (result.swing)
+        reading = told(Says::reading_tornado, {name, low, high});
+    else if (count.moving == 1)
+        reading = told(Says::reading_tornado_alone, {integer(count.all), name, low, high});
+    else
+        reading = told(Says::reading_tornado_of, {integer(count.moving), integer(count.all), name, low, high});
     return picture(std::move(tornado), std::move(reading));
 }
 

@@ -95,6 +95,9 @@ std::optional<Picture> bridge_of(const InitiativeResult& row) {
     if (bridge.steps.empty()) return std::nullopt;
     bridge.steps.push_back({word(Says::bridge_costs), {-m.pv_costs}, false, {}});
     bridge.steps.push_back({word(Says::npv), {0}, true, {}});
+    if (m.pv_benefits <= 0)
+        return picture(std::move(bridge),
+                       told(Says::reading_initiative_lost, {amount(m.pv_benefits), amount(m.pv_costs), amount(m.npv)}));
     const bool most = lever(row.levers, widest) > m.pv_benefits / 2;
     auto reading = told(most ? Says::reading_initiative : Says::reading_initiative_part,
                         {text(lever_word(widest)), amount(lever(row.levers, widest)), amount(m.pv_benefits),

@@ -63,7 +63,6 @@ template <class Named>
 
 [[nodiscard]] inline Cell amount(std::optional<double> value) { return figure(Show::money, value); }
 [[nodiscard]] inline Cell number(std::size_t count) { return integer(static_cast<std::int64_t>(count)); }
-[[nodiscard]] Cell payback_cell(const analysis::Measures& measures);
 
 // Is it more than what is left of sums that cancel, which is noise and no money?
 [[nodiscard]] bool counts(double pv, const analysis::Measures& measures);

@@ -11,6 +11,11 @@ namespace cxcase::report {
 
 namespace {
 
+Phrase remark_of_chance(const model::BusinessCase& from, std::size_t draws) {
+    const StatedFigures count = stated_figures(from);
+    return told(Says::remark_chance, {number(draws), integer(count.moving), integer(count.all - count.moving)});
+}
+
 Highlights highlights_of(const Material& material) {
     const auto& set = material.answers.ranked.portfolio;
     const auto& drawn = material.answers.drawn;
@@ -33,7 +38,7 @@ Highlights highlights_of(const Material& material) {
         put(word(Says::figure_chance), figure(Show::percent, std::nullopt), "", told(Says::remark_no_chance));
     else
         put(word(Says::figure_chance), chance_cell(drawn->portfolio.p_positive, drawn->draws), "d-p_positive",
-            told(Says::remark_chance, {number(drawn->draws)}));
+            remark_of_chance(material.from, drawn->draws));
     return all;
 }
 
@@ -113,6 +118,7 @@ Phrase ask_of(const Material& material) {
 std::vector<Block> summary_chapter(const Material& material) {
     std::vector<Block> all;
     if (!material.proposes()) return {ask_of(material)};
+    if (material.answers.tracked) all.emplace_back(ask_of(material));
     all.emplace_back(highlights_of(material));
     if (material.funded().empty()) return all;
     all.emplace_back(ask_table(material));

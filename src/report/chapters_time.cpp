@@ -45,8 +45,10 @@ Phrase peak_phrase(const Material& material) {
     const auto& peak = material.answers.phasing.peak;
     if (!peak) return told(Says::peak_none);
     const std::string month = *peak == 0 ? word(Says::month_zero) : material.from.calendar.month_name(*peak);
-    return told(Says::peak, {linked(amount(std::abs(material.answers.ranked.portfolio.peak_funding)), "d-peak_funding"),
-                             text(month)});
+    const bool at_end = *peak == material.from.calendar.horizon;
+    return told(
+        at_end ? Says::peak_at_end : Says::peak,
+        {linked(amount(std::abs(material.answers.ranked.portfolio.peak_funding)), "d-peak_funding"), text(month)});
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // What doing nothing costs, what each initiative is worth, and which of them a plan takes.
 #include "chapters_parts.hpp"
+#include "cxcase/base/text.hpp"
 #include "cxcase/report/frictions_report.hpp"
 
 #include <algorithm>
@@ -87,8 +88,7 @@ bool belongs(const analysis::InitiativeResult& row, bool quick) {
 Table wins_table(const Material& material, bool quick) {
     Table table;
     table.title =
-        quick ? titled(Says::table_quick,
-                       {titled(Says::months_many, {std::to_string(static_cast<int>(material.from.quick_win.months))})})
+        quick ? titled(Says::table_quick, {titled(Says::months_many, {base::compact(material.from.quick_win.months)})})
               : word(Says::table_long);
     table.columns = {{.key = "rank", .title = "#", .show = Show::integer},
                      {.key = "funded", .title = "", .show = Show::mark},

@@ -4,6 +4,7 @@
 #include "cxcase/analysis/choose.hpp"
 #include "cxcase/analysis/frictions.hpp"
 #include "cxcase/analysis/picked.hpp"
+#include "cxcase/analysis/proportions.hpp"
 #include "cxcase/analysis/rank.hpp"
 #include "cxcase/analysis/simulate.hpp"
 #include "cxcase/base/parallel.hpp"
@@ -39,7 +40,6 @@ struct ErrorOf {
 };
 constexpr std::array errors_of_tracked{ErrorOf{".forecast", ".forecast_sd"},
                                        ErrorOf{".strength.value", ".strength.se"}};
-constexpr double normal95 = 1.959963984540054;  // standard errors to either side that hold 95%
 
 bool of_frictions(std::string_view path) { return path.starts_with("frictions.") || path.starts_with("all_together."); }
 
@@ -133,7 +133,7 @@ std::optional<Answers::Doubt> Answers::doubt(std::string_view path) {
         if (!path.ends_with(figure)) continue;
         const auto se =
             number_of(at_path(track(), std::string(path.substr(0, path.size() - figure.size())) + std::string(error)));
-        if (se) return Doubt{*se, normal95, "what the actuals leave open"};
+        if (se) return Doubt{*se, analysis::z95, "what the actuals leave open"};
     }
     return std::nullopt;
 }

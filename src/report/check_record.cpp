@@ -1,5 +1,6 @@
 #include "cxcase/analysis/frictions.hpp"
 #include "cxcase/analysis/rank.hpp"
+#include "cxcase/base/text.hpp"
 #include "cxcase/report/check_report.hpp"
 
 #include <algorithm>
@@ -40,7 +41,7 @@ std::string needed_options(const model::BusinessCase& from) {
     std::string options;
     if (from.in_force.scenarios.size() > 1)
         for (const auto& name : from.in_force.scenarios) options += " --scenario " + name;
-    for (const auto& change : from.in_force.overrides) options += " --set '" + change + "'";
+    for (const auto& change : from.in_force.overrides) options += " --set '" + base::printable(change) + "'";
     if (from.at_likely) options += " --point likely";
     return options.empty() ? "" : "  # they hold with" + options + "\n";
 }

@@ -187,9 +187,9 @@ bool reaches(double change, double from, const Condition& condition) {
 bool fails(const Condition& condition, std::optional<double> from, std::optional<double> to) {
     switch (condition.verb) {
         case ConditionVerb::below:
-            return !to || *to < *condition.amount;
+            return to ? *to < *condition.amount : from.has_value();
         case ConditionVerb::above:
-            return !to || *to > *condition.amount;
+            return to ? *to > *condition.amount : from.has_value();
         case ConditionVerb::changes:
             if (!from || !to) return from.has_value() != to.has_value();
             return reaches(std::abs(*to - *from), *from, condition);

@@ -12,17 +12,6 @@ namespace {
 using Object = Value::Object;
 using List = Value::List;
 
-std::optional<double> difference(const std::optional<double>& from, const std::optional<double>& to) {
-    if (!from || !to) return std::nullopt;
-    return *to - *from;
-}
-
-Value list_of(const std::vector<std::string>& words) {
-    List list;
-    for (const auto& word : words) list.emplace_back(word);
-    return list;
-}
-
 Value funded_ids(const ComparedCase& variant) {
     List ids;
     for (const auto& row : variant.result.initiatives) {
@@ -63,8 +52,8 @@ Value variant_json(const ComparedCase& variant) {
     if (variant.result.by != analysis::OrderBy::roi) terms.push_back({"order_by", name_of(variant.result.by)});
     return Object{{"name", variant.name},
                   {"file", variant.file},
-                  {"scenarios", list_of(variant.scenarios)},
-                  {"overrides", list_of(variant.overrides)},
+                  {"scenarios", texts(variant.scenarios)},
+                  {"overrides", texts(variant.overrides)},
                   {"case", std::move(terms)},
                   {"portfolio", portfolio_json(variant)},
                   {"plan", plan_json(variant)},

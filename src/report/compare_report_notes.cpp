@@ -90,7 +90,11 @@ Phrase walk_note(const Comparison& comparison) {
             "NPV is that of the set that the ranking funds in each variant. The set changes here, so what a "
             "change moves contains the initiatives that come and go with it.");
     }
-    return phrase("NPV is that of the set that the ranking funds; it is the same initiatives in every variant.");
+    const bool steps =
+        std::ranges::any_of(comparison.waterfalls, [](const auto& w) { return w.attribution.bars.size() > 1; });
+    return phrase(std::string("NPV is that of the set that the ranking funds; it is the same initiatives in every "
+                              "variant") +
+                  (steps ? ", though between two of them others may be, and what a change moves contains that." : "."));
 }
 
 // What stands side by side and may not mean the same.

@@ -28,6 +28,12 @@ struct Movers {
 };
 [[nodiscard]] Movers movers(const std::vector<ComparedInitiative>& initiatives, std::size_t variant);
 
+// Null where either is.
+[[nodiscard]] inline std::optional<double> difference(const std::optional<double>& from,
+                                                      const std::optional<double>& to) {
+    return from && to ? std::optional(*to - *from) : std::nullopt;
+}
+
 [[nodiscard]] Phrase compare_headline(const Comparison& comparison);
 [[nodiscard]] Notes compare_verdicts(const Comparison& comparison);
 [[nodiscard]] Notes compare_conventions(const Comparison& comparison, bool at_likely);

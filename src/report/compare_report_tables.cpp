@@ -14,8 +14,6 @@ namespace {
 using analysis::InitiativeResult;
 using analysis::Measures;
 
-Column money_column(std::string key, std::string title) { return {std::move(key), std::move(title), Show::money}; }
-
 // Titles have room for so much; the end of a path tells files apart.
 std::string short_name(const std::string& name) {
     constexpr std::size_t room = 18;
@@ -27,15 +25,6 @@ std::string short_name(const std::string& name) {
 
 std::int64_t funded_count(const ComparedCase& variant) {
     return std::ranges::count_if(variant.result.initiatives, [](const auto& row) { return row.funded; });
-}
-
-Cell payback(const Measures& measures) {
-    return figure(Show::months, measures.payback_months, measures.pv_costs > 0 ? "never" : "");
-}
-
-std::optional<double> difference(std::optional<double> from, std::optional<double> to) {
-    if (!from || !to) return std::nullopt;
-    return *to - *from;
 }
 
 Cell npv_change(const Comparison& comparison, std::size_t variant) {
@@ -58,7 +47,7 @@ Row portfolio_row(const Comparison& comparison, std::size_t variant) {
     const auto& one = comparison.variants[variant];
     const auto& set = one.result.portfolio;
     return {{text(one.name), integer(funded_count(one)), money(set.first_year_cost), money(set.npv),
-             npv_change(comparison, variant), figure(Show::percent, set.roi), payback(set)},
+             npv_change(comparison, variant), figure(Show::percent, set.roi), payback_cell(set)},
             {}};
 }
 
@@ -74,7 +63,7 @@ Row difference_row(const Comparison& comparison) {
              cost ? money(b.first_year_cost - a.first_year_cost) : Cell{},
              npv_change(comparison, 1),
              {},
-             figure(Show::percent, difference(a.roi, b.roi)),
+             figure(Show::points, difference(a.roi, b.roi)),
              figure(Show::months, difference(a.payback_months, b.payback_months))},
             {}};
 }

@@ -244,8 +244,7 @@ class InitiativePage {
         step.facts.push_back(last(Says::rank_by_roi, text(rank_words()), {funded_words(), {}}));
         step.facts.push_back(last(Says::column_adds, money(r.adds), overlap()));
         if (r.with_required) step.facts.push_back(last(Says::npv_with_required, money(r.with_required->npv)));
-        step.facts.push_back(
-            last(Says::payback, figure(Show::months, m.payback_months, word(Says::never)), said(Says::remark_payback)));
+        step.facts.push_back(last(Says::payback, payback_cell(m), said(Says::remark_payback)));
         step.facts.push_back(last(Says::roi, figure(Show::percent, m.roi)));
         step.totals.push_back({{text(word(Says::npv), Tone::strong), money(m.npv)}, {}});
         return step;

@@ -166,8 +166,7 @@ Phrase headline(const BusinessCase& from, const FrictionsResult& result) {
 // By how much the single costs miss what all of them cost together.
 Phrase overlap_note(const FrictionsResult& result) {
     if (result.frictions.size() < 2) return {};
-    if (adds_up(result))
-        return phrase("The single costs add up here: no two frictions meet the same customers or prospects.");
+    if (adds_up(result)) return phrase("The single costs add up here: no friction acts on what another takes away.");
     const double gap = gap_of(result);
     std::vector<Cell> parts{
         text("Single costs do not add up. Each row is what would be won if that friction alone were "

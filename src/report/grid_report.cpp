@@ -133,7 +133,9 @@ std::string turns(const Grid& grid) {
     const bool above = grid.as_it_stands.figure.value_or(0) > 0;
     const auto count = std::ranges::count_if(
         grid.cells, [&](const GridCell& cell) { return cell.figure && (*cell.figure > 0) != above; });
-    const std::string all = std::to_string(grid.cells.size());
+    const auto valid = std::ranges::count_if(grid.cells, [](const GridCell& cell) { return cell.error.empty(); });
+    const std::string all =
+        std::to_string(valid) + (static_cast<std::size_t>(valid) < grid.cells.size() ? " valid" : "");
     if (count == 0) return (above ? " It stays above zero in all " : " It is above zero in none of ") + all + " cells.";
     return (above ? " It falls to zero or below in " : " It rises above zero in ") + std::to_string(count) + " of " +
            all + " cells.";
@@ -169,12 +171,6 @@ Notes conventions(const model::BusinessCase& from, const Grid& grid, bool at_lik
 }
 
 // ---- for programs
-
-Value texts(const std::vector<std::string>& words) {
-    Value::List list;
-    for (const std::string& word : words) list.emplace_back(word);
-    return list;
-}
 
 Value figure_json(MeasureUnit unit, const std::optional<double>& figure) {
     if (!figure) return {};

@@ -38,9 +38,17 @@ std::string in_period(const std::string& what, double months) {
     return titled(Says::book_in_months, {what, std::to_string(std::lround(months))});
 }
 
-// Who meets a friction is counted in the period it is written for; all other rates are figures of a month.
 std::string said(const model::Assumption& row) {
-    return row.unit == model::Unit::occurrence ? in_period(said(row.path), row.conversion.months) : said(row.path);
+    switch (row.unit) {
+        case model::Unit::occurrence:
+            return in_period(said(row.path), row.conversion.months);
+        case model::Unit::money_per_month:
+        case model::Unit::per_month:
+        case model::Unit::probability_month:
+            return in_period(said(row.path), 1);
+        default:
+            return said(row.path);
+    }
 }
 
 Cell said_cell(const model::Assumption& row) { return linked(text(said(row)), "a-" + row.path); }

@@ -14,7 +14,7 @@ namespace cxcase::report {
 // What it is a month, a year: "customers a year".
 [[nodiscard]] std::string in_period(const std::string& what, double months);
 
-// A figure by its path, and with the period it is counted in where that is not a month.
+// A figure by its path and, of a rate, the period it is counted in: a month, or who meets a friction the one it is written for.
 [[nodiscard]] std::string said(const model::Assumption& row);
 [[nodiscard]] Cell said_cell(const model::Assumption& row);
 

@@ -15,9 +15,10 @@ using analysis::StartChoice;
 Row start_row(const PlanAnswer& answer, const StartChoice& choice) {
     const model::Calendar& calendar = answer.from.calendar;
     const model::Initiative& stated = answer.as_stated->initiatives[choice.initiative];
+    const auto [first, last] = stated.window.value_or(std::pair{choice.months.front(), choice.months.back()});
     const std::string starts = choice.chosen ? calendar.month_name(choice.month) : "not funded";
     return {{text(name_of(stated)), text(starts), text(calendar.month_name(stated.starts)),
-             text(calendar.month_name(choice.months.front())), text(calendar.month_name(choice.months.back()))},
+             text(calendar.month_name(first)), text(calendar.month_name(last))},
             {}};
 }
 
@@ -28,11 +29,11 @@ void add_schedule(const PlanAnswer& answer, Phrase& headline) {
     const auto add = [&](Cell cell) { headline.parts.push_back(std::move(cell)); };
     if (answer.schedule->starts.empty()) return add(text(" No initiative has a window to start in."));
     if (!answer.schedule->stated_npv) return add(text(" With stated starts that keep their windows no set fits."));
-    const bool drawn = worth_words(answer) != "NPV";
+    const bool drawn = aim_name(answer) != "npv";
     const double here = drawn ? *answer.schedule->npv : answer.result.best->npv;
     const double gained = here - *answer.schedule->stated_npv;
     if (gained <= 1e-9 * std::abs(here))
-        return add(text(" No other starts inside the windows are worth more than the stated ones" +
+        return add(text(" No other starts that were looked at are worth more than the stated ones" +
                         std::string(drawn ? ", as stated." : ".")));
     if (drawn) {
         add(text(" Its starts are those of the best plan as stated, NPV "));
@@ -63,8 +64,9 @@ void put_schedule_notes(const PlanAnswer& answer, Notes& notes) {
     if (answer.schedule == nullptr || answer.schedule->starts.empty()) return;
     put(notes,
         phrase("Starts looked at are the first months of fiscal quarters in each window, its first month and the "
-               "stated start inside it. Costs move along. What other decisions cost is at the starts shown."));
-    if (worth_words(answer) != "NPV")
+               "stated start inside it. Costs move along. What other decisions cost, and what more people or "
+               "money would bring, is at the starts shown."));
+    if (aim_name(answer) != "npv")
         put(notes, phrase("Starts were chosen by the figures as stated, the set at these starts over the draws. What "
                           "other starts are worth over the draws was not looked at" +
                           std::string(answer.schedule->proven ? "." : "; as stated none better were found.")));

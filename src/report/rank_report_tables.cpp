@@ -23,11 +23,6 @@ struct RankColumn {
     std::function<Cell(const Measures&, bool funded_set)> of_set;
 };
 
-// Nothing repaid what was spent; without any cost there is nothing to pay back.
-Cell payback(const Measures& measures) {
-    return figure(Show::months, measures.payback_months, measures.pv_costs > 0 ? word(Says::never) : "");
-}
-
 Cell rank_cell(const InitiativeResult& row) { return {std::int64_t{row.rank}, Show::integer, Tone::plain, {}}; }
 
 std::string year_name(const RankAnswer& answer) {
@@ -67,8 +62,8 @@ std::vector<RankColumn> main_columns(const RankAnswer& answer) {
         measure_column({"npv", word(Says::npv), Show::money}, [](const auto& m) { return m.npv; }),
         measure_column({"roi", word(Says::roi), Show::percent}, [](const auto& m) { return m.roi; }),
         {{"payback_months", word(Says::payback), Show::months},
-         [](const auto& row) { return payback(row.measures); },
-         [](const auto& set, bool) { return payback(set); }},
+         [](const auto& row) { return payback_cell(row.measures); },
+         [](const auto& set, bool) { return payback_cell(set); }},
     };
 }
 
@@ -121,7 +116,10 @@ Phrase remark(const RankAnswer& answer, const InitiativeResult& row) {
     const auto needed = row.funded ? needed_by(answer, row.initiative) : std::string();
     if (!needed.empty()) go_on(all, told(Says::needed_by, {text(needed)}), "; ");
     if (!row.funded) go_on(all, told_of(Says::passed_over, {reason_of(answer.business_case, row)}), "; ");
-    if (answer.initiative(row).mandatory) go_on(all, told(Says::mandatory), "; ");
+    const bool mandatory = answer.initiative(row).mandatory;
+    if (row.funded && !mandatory && needed.empty() && row.measures.npv < 0 && row.adds > 0)
+        go_on(all, told(Says::adds_beside, {money(row.adds)}), "; ");
+    if (mandatory) go_on(all, told(Says::mandatory), "; ");
     if (const auto planned = plan_remark(answer, row); !planned.empty()) go_on(all, phrase(planned), "; ");
     if (row.with_required) {
         go_on(all,
@@ -229,8 +227,6 @@ Table ranking(const RankAnswer& answer) {
     table.totals = totals(answer, columns);
     return table;
 }
-
-Column money_column(std::string key, std::string title) { return {std::move(key), std::move(title), Show::money}; }
 
 // Only where the line cannot say it all.
 std::optional<Table> budget_table(const RankAnswer& answer) {

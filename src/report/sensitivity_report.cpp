@@ -2,6 +2,8 @@
 // every figure that was moved, of every subject.
 #include "cxcase/report/sensitivity_report.hpp"
 
+#include "case_parts.hpp"
+#include "cxcase/base/text.hpp"
 #include "explanation.hpp"
 #include "path_words.hpp"
 #include "sensitivity_report_parts.hpp"
@@ -92,9 +94,7 @@ Table initiatives_table(const SensitivityAnswer& answer) {
 
 // ---- in words
 
-std::string per_cent_of_itself(const SensitivityResult& result) {
-    return std::to_string(std::lround(*result.swing * 100));
-}
+std::string per_cent_of_itself(const SensitivityResult& result) { return base::compact(*result.swing * 100); }
 
 Phrase headline(const SensitivityAnswer& answer) {
     const SubjectSensitivity& set = answer.result.portfolio;
@@ -102,8 +102,18 @@ Phrase headline(const SensitivityAnswer& answer) {
     if (widest.empty()) return told(Says::nothing_moves_set);
     const Swing& first = set.inputs[widest.front()];
     const auto turns = std::ranges::count_if(widest, [&](std::size_t k) { return set.inputs[k].passes_zero; });
-    Phrase words = told(Says::decides_most, {money(set.npv), text(said(answer.row(widest.front()))),
-                                             money(first.least()), money(first.most())});
+    const Cell name = text(said(answer.row(widest.front())));
+    const StatedFigures count = stated_figures(answer.from);
+    const Cell low = money(first.least());
+    const Cell high = money(first.most());
+    Phrase words;
+    if (answer.result.swing)
+        words = told(Says::decides_most, {money(set.npv), name, low, high});
+    else if (count.moving == 1)
+        words = told(Says::decides_alone, {money(set.npv), integer(count.all), name, low, high});
+    else
+        words =
+            told(Says::decides_most_of, {money(set.npv), integer(count.moving), integer(count.all), name, low, high});
     const std::string reach = answer.result.swing ? titled(Says::within_swing, {per_cent_of_itself(answer.result)})
                                                   : word(Says::within_range);
     go_on(words,

@@ -34,12 +34,6 @@ Value::Object with_paths(Value paths, const SobolIndex& index) {
     return all;
 }
 
-Value texts(const std::vector<std::string>& words) {
-    Value::List list;
-    for (const std::string& word : words) list.emplace_back(word);
-    return list;
-}
-
 // The factor that an input belongs to, where it was looked at alone.
 std::optional<std::size_t> factor_of(const SobolResult& sobol, std::uint32_t id) {
     const auto found = std::ranges::find_if(sobol.factors, [&](const analysis::SobolFactor& factor) {

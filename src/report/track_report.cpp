@@ -77,11 +77,7 @@ Phrase control_note(const TrackAnswer& answer) {
     for (const auto& one : answer.result.initiatives)
         if (is_before_and_after(answer, one)) names.push_back(name_of(answer.initiative(one)));
     if (names.empty()) return {};
-    return {
-        {text("Before and after, without a control: " + joined(names) +
-              ". How often customers meet what is fixed was not counted, so that whatever else changed at the time of "
-              "go-live, in the market or with the season, is credited to the initiative or held against it, and no "
-              "figure here has that in it. Report occurrences, or compare with customers who do not have it yet.")}};
+    return told(Says::how_uncontrolled, {text(joined(names))});
 }
 
 Notes conventions(const TrackAnswer& answer) {

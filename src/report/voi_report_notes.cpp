@@ -99,11 +99,8 @@ void append_pilot(Phrase& words, const InformedAnswer& answer, const PilotResult
         return;
     }
     if (pilot.open) return append_open(words, answer, about, pilot.sizes[*pilot.open]);
+    if (pilot.sizes.empty()) return append(words, {text(" There are too few people for a test of " + about + ".")});
     append(words, {text(" No test of " + about + " pays: at any size it costs more than it is worth")});
-    if (pilot.sizes.empty()) {
-        append(words, {text(".")});
-        return;
-    }
     append(words, {text(", which is at most "), worth(most_worth(pilot).evsi), text(".")});
 }
 
@@ -293,7 +290,10 @@ Phrase voi_headline(const InformedAnswer& answer) {
             "are not sure of as a range, such as 5%..12%.");
     Phrase words;
     if (result.portfolio.evpi.value == 0) {
-        words = phrase("In no draw would another set be better: to know more changes nothing, so measure nothing.");
+        words = phrase(
+            result.every_set
+                ? "In no draw would another set be better: to know more changes nothing, so measure nothing."
+                : "In no draw would another of the sets looked at be better, so nothing tells that measuring pays.");
     } else {
         words = {{text(result.every_set ? "To know everything before choosing would be worth at most "
                                         : "To know everything before choosing would be worth at least "),

@@ -10,6 +10,7 @@ namespace {
 constexpr int label_at = 1;
 constexpr int kept_at = 4;  // in the column of the switches
 constexpr double rounding = 1e-9;
+constexpr std::size_t most_terms = 100;
 
 class Demands {
  public:
@@ -46,14 +47,23 @@ class Demands {
     }
 
     void of(const model::AtMost& group) {
-        Formula members = 0;
         std::vector<std::string> names;
-        for (const std::size_t i : group.of) {
-            members = members + funded(i);
-            names.push_back(named(i));
+        Formula members = 0;
+        int part = 0;
+        for (std::size_t k = 0; k < group.of.size(); ++k) {
+            if (k > 0 && k % most_terms == 0) members = part_sum(members, ++part);
+            members = members + funded(group.of[k]);
+            names.push_back(named(group.of[k]));
         }
         demand(titled(Says::book_at_most, {std::to_string(group.count), named_together(names)}),
                compare(members, "<=", group.count));
+    }
+
+    // A formula may have 8192 characters: the sum so far moves to a cell beside.
+    Formula part_sum(const Formula& members, int part) {
+        const Place beside{draft_.overview, first_ + count_, kept_at + part};
+        draft_.book.put(beside, members, {Show::integer, Look::formula});
+        return {beside};
     }
 
     void head() {

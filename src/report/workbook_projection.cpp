@@ -246,13 +246,19 @@ class Projector {
     // Segments whose customers move here, with the number of the move.
     [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> sources(std::size_t s) const {
         std::vector<std::pair<std::size_t, std::size_t>> from;
-        for (std::size_t z = 0; z < draft_.bc.segments.size(); ++z) {
-            const auto& moves = draft_.bc.segments[z].moves;
-            for (std::size_t m = 0; m < moves.size(); ++m) {
-                if (moves[m].to == s) from.emplace_back(z, m);
-            }
-        }
+        for (std::size_t z = 0; z < draft_.bc.segments.size(); ++z)
+            for (std::size_t m = 0; m < draft_.bc.segments[z].moves.size(); ++m)
+                if (draft_.bc.segments[z].moves[m].to == s) from.emplace_back(z, m);
         return from;
+    }
+
+    Formula arrived_from(const std::vector<std::pair<std::size_t, std::size_t>>& from) {
+        std::vector<Formula> terms;
+        for (const auto& [z, m] : from) {
+            const CourseRows& other = scenario_.course_of(z);
+            terms.push_back((before(other.customers) - Formula(other.lost)) * other.levers.moves[m]);
+        }
+        return pen_.folded({word(Says::book_customers_who_move_here), "", Show::count}, terms, false);
     }
 
     void fill_customers(std::size_t s) {
@@ -273,15 +279,10 @@ class Projector {
         for (const Formula& move : course.levers.moves) put = put - move;
         Formula closing = (opening - Formula(course.lost)) * put + Formula(course.won);
         if (const auto from = sources(s); !from.empty()) {
-            Formula arrived = 0;
-            for (const auto& [z, m] : from) {
-                const CourseRows& other = scenario_.course_of(z);
-                arrived = arrived + (before(other.customers) - Formula(other.lost)) * other.levers.moves[m];
-            }
             pen_.fill(course.arrived,
                       {word(Says::book_customers_who_move_here), "", Show::count,
                        word(Says::book_those_of_other_segments_who_stay)},
-                      arrived);
+                      arrived_from(from));
             closing = closing + Formula(course.arrived);
         }
         pen_.fill(course.customers,

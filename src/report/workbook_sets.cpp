@@ -34,12 +34,11 @@ std::vector<std::size_t> served_by(const Draft& draft, const std::vector<std::si
     return pairs;
 }
 
-// Sum over the segments that differ.
-Formula differences(const Scenario& with, const Scenario& without, MonthRow CourseRows::* flow) {
-    Formula all = 0;
-    for (const auto& [segment, course] : with.courses) {
-        all = all + (Formula(course.*flow) - Formula(without.course_of(segment).*flow));
-    }
+// Over the segments that differ.
+std::vector<Formula> differences(const Scenario& with, const Scenario& without, MonthRow CourseRows::* flow) {
+    std::vector<Formula> all;
+    for (const auto& [segment, course] : with.courses)
+        all.push_back(Formula(course.*flow) - Formula(without.course_of(segment).*flow));
     return all;
 }
 
@@ -58,13 +57,13 @@ std::vector<Formula> contribution_rows(const Draft& draft, Pen& pen, const Scena
     return rows;
 }
 
-Formula customers_gained(const Pen& pen, const Scenario& with, const Scenario& without) {
-    Formula all = 0;
+Formula customers_gained(Pen& pen, const Scenario& with, const Scenario& without) {
+    std::vector<Formula> all;
     for (const auto& [segment, course] : with.courses) {
-        all = all + (Formula(pen.at(course.customers, pen.months())) -
-                     Formula(pen.at(without.course_of(segment).customers, pen.months())));
+        all.push_back(Formula(pen.at(course.customers, pen.months())) -
+                      Formula(pen.at(without.course_of(segment).customers, pen.months())));
     }
-    return all;
+    return pen.folded({word(Says::book_sum_over_segments), "", Show::count}, all, false);
 }
 
 // The lines of everybody in the set, as far as it is funded.
@@ -84,10 +83,13 @@ FlowRows write_flows(Draft& draft, Pen& pen, const Scenario& with, const Scenari
                         word(Says::book_sum_over_segments),     Look::formula, true};
     const MonthRow gained = row(word(Says::book_contribution_gained_2), word(Says::book_sum_over_segments),
                                 pen.folded(gain, contribution_rows(draft, pen, with, without), false));
-    flows.revenue = row(word(Says::book_revenue_gained), word(Says::book_with_it_without_it_all_segments),
-                        differences(with, without, &CourseRows::revenue));
-    flows.acquisition = row(word(Says::book_acquisition_spend_gained), word(Says::book_held_in_the_contribution),
-                            differences(with, without, &CourseRows::acquisition));
+    const auto summed = [&](Says label, Says how, MonthRow CourseRows::* flow) {
+        const RowWords words{word(label), money, Show::money, word(how), Look::formula, true};
+        return row(word(label), word(how), pen.folded(words, differences(with, without, flow), false));
+    };
+    flows.revenue = summed(Says::book_revenue_gained, Says::book_with_it_without_it_all_segments, &CourseRows::revenue);
+    flows.acquisition =
+        summed(Says::book_acquisition_spend_gained, Says::book_held_in_the_contribution, &CourseRows::acquisition);
     flows.benefit =
         row(word(Says::book_benefit_2), word(Says::book_contribution_gained_savings), Formula(gained) + lines.savings);
     flows.opex = row(word(Says::book_opex), word(Says::book_lines_per_fix_costs), lines.opex + per_fix.opex);
@@ -166,9 +168,11 @@ void write_baseline(Draft& draft) {
     draft.baseline = project(draft, pen, nullptr, committed_members(draft), all);
     pen.heading(word(Says::book_all_segments));
     const auto total = [&](const std::string& label, MonthRow CourseRows::* flow) {
-        Formula sum = 0;
-        for (const auto& [segment, course] : draft.baseline.courses) sum = sum + Formula(course.*flow);
-        pen.row({label, draft.bc.currency, Show::money, word(Says::book_sum_over_segments), Look::formula, true}, sum);
+        std::vector<Formula> terms;
+        for (const auto& [segment, course] : draft.baseline.courses) terms.emplace_back(course.*flow);
+        const RowWords words{label, draft.bc.currency, Show::money, word(Says::book_sum_over_segments), Look::formula,
+                             true};
+        pen.row(words, pen.folded(words, terms, false));
     };
     total(word(Says::book_revenue), &CourseRows::revenue);
     total(word(Says::book_contribution), &CourseRows::contribution);

@@ -57,10 +57,10 @@ TEST_CASE("a letter stands where others are funded, and below the table what it 
     const auto& notes = std::get<report::Notes>(report.sections.at(1));
     CHECK(rounded_words_of(notes.items.at(0)) == "a: without fix");
     CHECK(rounded_words_of(notes.items.at(1)) == "b: without fix, other");
-    CHECK(
-        rounded_words_of(report.headline) ==
-        "NPV of what is funded is 50 as the case stands. It falls to zero or below in 1 of 4 cells. Others are funded "
-        "than as the case stands in 2.");
+    CHECK(rounded_words_of(report.headline) ==
+          "NPV of what is funded is 50 as the case stands. It falls to zero or below in 1 of 3 valid cells. Others are "
+          "funded "
+          "than as the case stands in 2.");
 }
 
 TEST_CASE("where the same are funded everywhere there are no letters") {

@@ -16,7 +16,7 @@ using test::texts_of;
 
 TEST_CASE("figures go where a text says, in whatever order it does") {
     const auto phrase = report::told(Says::chain_cost_says, {report::text("a"), report::text("b"), report::text("c")});
-    CHECK(texts_of(phrase) == "a in today's money, b of it in c, undiscounted");
+    CHECK(texts_of(phrase) == "a in today's money; b in c, undiscounted");
     CHECK(report::titled(Says::quarter, {"FY2027", "3"}) == "FY2027 Q3");
 }
 
