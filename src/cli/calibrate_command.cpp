@@ -6,6 +6,7 @@
 #include "cxcase/base/parallel.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/cli/run.hpp"
+#include "cxcase/input/month.hpp"
 #include "cxcase/report/calibrate_effects.hpp"
 #include "cxcase/report/calibrate_report.hpp"
 #include "data_options.hpp"
@@ -48,10 +49,7 @@ struct CalibrateWish {
 std::string checked_as_of(const Arguments& arguments, bool needed) {
     std::string written = arguments.value_or("as-of", "");
     if (!needed && written.empty()) return {};
-    const bool shaped = written.size() == 7 && written[4] == '-' &&
-                        std::ranges::all_of(written, [](char c) { return c == '-' || (c >= '0' && c <= '9'); }) &&
-                        written.substr(5) >= "01" && written.substr(5) <= "12";
-    if (!shaped)
+    if (!input::month_index(written, {}))
         throw UsageError{written.empty() ? "when was the data taken? What is written says so of every figure"
                                          : "--as-of " + base::printable(written) + " is no month",
                          "for example: --as-of 2026-09"};
@@ -79,6 +77,7 @@ CalibrateWish wish_of(const Arguments& arguments, const Streams& streams) {
     wish.telling.denied = denials_of(arguments);
     wish.telling.allow_outside = arguments.has("allow-outside");
     wish.telling.warnings = wish.notes;
+    wish.telling.quiet = !wish.notes;
     wish.telling.columns = columns(streams);
     wish.telling.colour = colours_errors(arguments, streams);
     if (same_file(wish.destination.output, wish.data.file))

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <tuple>
 #include <utility>
 
@@ -100,6 +99,7 @@ CaseWish case_wish(const Arguments& arguments, const Streams& streams, std::stri
     wish.input.scenarios = arguments.values("scenario");
     wish.input.overrides = arguments.values("set");
     // A table on the screen ends with the warnings; telling them above it too would bury the answer.
+    wish.input.quiet = !wish.notes;
     wish.input.warnings = wish.notes && !wish.destination.on_screen();
     wish.input.columns = columns(streams);
     wish.input.colour = colours_errors(arguments, streams);
@@ -153,10 +153,8 @@ int settle(const CaseInput& input, const std::vector<analysis::Warning>& of_resu
 std::optional<std::size_t> count_of(const Arguments& arguments, std::string_view option) {
     const auto written = arguments.value(option);
     if (!written) return std::nullopt;
-    std::size_t number = 0;
-    const char* end = written->data() + written->size();
-    const auto read = std::from_chars(written->data(), end, number);
-    if (read.ec != std::errc{} || read.ptr != end || number == 0)
+    const auto number = number_of<std::size_t>(*written);
+    if (!number || *number == 0)
         throw UsageError{
             "--" + std::string(option) + " takes a whole number from 1 on, not '" + base::printable(*written) + "'",
             "see 'cxcase " + std::string(arguments.command->name) + " --help'"};

@@ -1,5 +1,6 @@
 #include "case_files.hpp"
 
+#include "case_input.hpp"
 #include "cxcase/document/node.hpp"
 #include "cxcase/input/outside.hpp"
 
@@ -17,22 +18,30 @@ bool is_hidden(const fs::path& path) { return path.filename().string().starts_wi
 
 bool is_yaml(const fs::path& path) { return path.extension() == ".yaml" || path.extension() == ".yml"; }
 
-Operand folder(const std::string& path) {
-    Operand operand{path, true, {}, {}, 0};
+// Links to folders are not followed. A folder that cannot be read is told, and the others are read all the same.
+void collect(const fs::path& at, Operand& operand) {
     std::error_code error;
-    for (fs::recursive_directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
+    for (fs::directory_iterator entry(at, error), end; !error && entry != end; entry.increment(error)) {
         std::error_code unknown;
         const bool is_folder = entry->is_directory(unknown);
-        if (is_folder && is_hidden(entry->path())) entry.disable_recursion_pending();
-        if (!is_folder && !is_hidden(entry->path()) && is_yaml(entry->path()))
-            operand.files.push_back({entry->path().string(), false});
+        if (is_hidden(entry->path())) continue;
+        if (is_folder && !entry->is_symlink(unknown)) collect(entry->path(), operand);
+        if (!is_folder && is_yaml(entry->path())) operand.files.push_back({entry->path().string(), false});
     }
-    if (error) operand.unreadable = error.message();
+    if (!error) return;
+    const std::string name = at == operand.path ? "" : case_name(at.string()) + ": ";
+    operand.unreadable += (operand.unreadable.empty() ? "" : ", ") + name + error.message();
+}
+
+Operand folder(const std::string& path) {
+    Operand operand{path, true, {}, {}, 0};
+    collect(path, operand);
     std::ranges::sort(operand.files, {}, &CaseFile::path);  // folders come in any order, answers do not
     return operand;
 }
 
-// Does a line begin with this key, quoted perhaps, after the bracket of a map in one line, or anywhere below a key?
+// Does a line begin with this key, quoted perhaps, after the bracket of a map in one line, or, with a number behind it, anywhere
+// below a key? (A service of that name has no number.)
 bool begins_line(std::string_view text, std::string_view key) {
     for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
         std::size_t begin = at;
@@ -40,7 +49,10 @@ bool begins_line(std::string_view text, std::string_view key) {
             --begin;
         const std::size_t end = text.find_first_not_of(" \"'", at + key.size());
         const bool is_key = end != std::string_view::npos && text[end] == ':';
-        if (is_key && (begin == 0 || text[begin - 1] == '\n' || text[begin - 1] == '\r')) return true;
+        if (!is_key || (begin > 0 && text[begin - 1] != '\n' && text[begin - 1] != '\r')) continue;
+        const std::size_t value = std::min(text.find_first_not_of(" \"'", end + 1), text.size());
+        const bool below = text[begin] == ' ';
+        if (!below || (value < text.size() && text[value] >= '0' && text[value] <= '9')) return true;
     }
     return false;
 }
@@ -111,6 +123,8 @@ std::vector<Operand> case_files(const std::vector<std::string>& operands) {
 }
 
 bool looks_like_case(const std::string& text, const std::string& path, bool allow_outside) {
+    // UTF-16, as some editors save it: nobody can look into it, so it must not be passed over in silence.
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
     return Building(allow_outside).leads_to_case(text, path, fs::path(path).parent_path().string());
 }
 

@@ -29,7 +29,8 @@ std::string nearby(const fs::path& path) {
     for (fs::directory_iterator entry(folder, unreadable), end; !unreadable && entry != end;
          entry.increment(unreadable))
         names.push_back(entry->path().filename().string());
-    std::ranges::sort(names);  // folders come in any order, answers do not
+    std::erase(names, path.filename().string());  // a link that leads nowhere
+    std::ranges::sort(names);                     // folders come in any order, answers do not
     const auto near = base::nearest(path.filename().string(), names);
     return near ? "; did you mean '" + base::printable((path.parent_path() / *near).string()) + "'?" : "";
 }
@@ -90,9 +91,10 @@ void tell(std::span<const source::Reading> readings, const CaseOptions& options,
         text = source::render_github(readings);
     } else {
         for (const auto& [sources, diagnostics] : readings) {
-            if (diagnostics->all().empty()) continue;
-            text += (text.empty() ? "" : "\n") +
-                    source::render_text(*sources, *diagnostics, 20, options.columns, options.colour);
+            const source::Diagnostics shown = options.quiet ? diagnostics->errors() : *diagnostics;
+            if (shown.all().empty()) continue;
+            text +=
+                (text.empty() ? "" : "\n") + source::render_text(*sources, shown, 20, options.columns, options.colour);
         }
     }
     if (!text.empty()) std::ignore = streams.err(text);
@@ -101,7 +103,7 @@ void tell(std::span<const source::Reading> readings, const CaseOptions& options,
 // A file that cannot be read has no text, but may have a place in the one document or among the annotations.
 void refuse_unreadable(const std::string& path, const std::string& reason, const CaseOptions& options,
                        Streams& streams) {
-    const std::string what = path == "-" ? "standard input" : "'" + base::printable(path) + "'";
+    const std::string what = path == "-" ? "standard input" : base::in_quotes(path);
     if (options.diagnostics == DiagnosticsAs::text)
         throw StreamFailure{"cannot read " + what + ": " + reason + code_of_unreadable()};
     source::Sources sources;

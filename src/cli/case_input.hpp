@@ -23,6 +23,7 @@ struct CaseOptions {
     Denials denied;
     bool allow_outside = false;  // extends, include and samples may lead out of the folder of the case
     bool warnings = true;        // tell those of a valid case
+    bool quiet = false;          // and of an invalid one the errors alone
     bool colour = false;         // of standard error
     std::size_t columns = 80;
 };

@@ -36,7 +36,9 @@ std::string wrapped(std::string_view text, std::size_t indent) {
 constexpr std::size_t help_column = 24;
 
 std::string help_line(const std::string& what, std::string_view help) {
-    return padded("  " + what, help_column) + wrapped(help, help_column) + "\n";
+    const bool fits = what.size() + 3 <= help_column;
+    return (fits ? padded("  " + what, help_column) : "  " + what + "\n" + std::string(help_column, ' ')) +
+           wrapped(help, help_column) + "\n";
 }
 
 std::string option_line(const OptionInfo& option) {

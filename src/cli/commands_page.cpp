@@ -19,7 +19,7 @@ std::string cell(std::string_view text) {
     return all;
 }
 
-// Whether every command that answers a question about a case takes the option, so that it is told once.
+// Whether several commands take the option and say the same of it, so that it is told once.
 bool is_shared(const OptionInfo& option) {
     const auto same = [&](const CommandInfo& command) {
         return std::ranges::any_of(command.options, [&](const OptionInfo& other) {

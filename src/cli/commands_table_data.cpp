@@ -34,7 +34,7 @@ CommandInfo calibrate_info() {
                {"postgres", "duckdb", "spark", "bigquery", "sqlite"}},
               {"survivors", 0, "LIST", "instead: curves of customers left, a row a period", {}, true},
               {"customers", 0, "N", "with --survivors: how many the first row stands for, for intervals"},
-              {"discount", 0, "RATE", "with --survivors: discounted lifetimes too, such as 10% a period"},
+              {"discount", 0, "RATE", "with --survivors: discounted lifetimes too, such as 10% for each period"},
               {"lifecycle", 0, "SEGMENT",
                "with --survivors and --into: make this segment stages of life, churn falling"},
               {"stages", 0, "LIST", "with --lifecycle: how many stages, or the customers in each now: 40k,25k,90k"},

@@ -40,7 +40,7 @@ struct Destination {
 // Refuses an answer that would replace the case it writes figures into. Throws UsageError.
 void refuse_two_outputs(const std::string& into, const Destination& destination);
 
-// Refuses, before anything is computed, an output that is one of the files read; `option` names it. Throws UsageError.
+// Refuses an output that is one of the files read, before it is opened; `option` names it. Throws UsageError.
 void refuse_own_input(const source::Sources& sources, const Destination& destination,
                       std::string_view option = "--output");
 

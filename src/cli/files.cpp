@@ -1,5 +1,6 @@
 #include "files.hpp"
 
+#include "arguments.hpp"
 #include "descriptors.hpp"
 
 #include <fcntl.h>
@@ -24,6 +25,9 @@ class Descriptor {
  public:
     Descriptor(const fs::path& path, int flags)
         : number_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {}  // NOLINT(cppcoreguidelines-pro-type-vararg)
+    // The same open stream once more: with the place that others write on from, and what is there already.
+    explicit Descriptor(int stream)
+        : number_(::fcntl(stream, F_DUPFD_CLOEXEC, 3)) {}  // NOLINT(cppcoreguidelines-pro-type-vararg)
     ~Descriptor() {
         if (number_ >= 0) ::close(number_);
     }
@@ -46,8 +50,9 @@ class Descriptor {
 
 // Where the new content waits until it is whole. Hidden, and named after us.
 fs::path beside(const fs::path& target) {
-    const auto name = "." + target.filename().string() + "." + std::to_string(::getpid()) + ".cxcase";
-    return target.parent_path() / name;
+    constexpr std::size_t most_bytes = 200;  // of the 255 that file systems allow
+    const auto name = target.filename().string().substr(0, most_bytes);
+    return target.parent_path() / ("." + name + "." + std::to_string(::getpid()) + ".cxcase");
 }
 
 // What is to be replaced: a file, links followed, or a device, a pipe or an open stream, which is written to as it is.
@@ -55,6 +60,7 @@ struct Target {
     fs::path path;
     bool is_stream = false;
     std::optional<mode_t> mode = std::nullopt;  // of the file that is there
+    std::optional<int> stream = std::nullopt;   // ours, which is open
 };
 
 // What a link leads to that leads to nothing yet.
@@ -66,6 +72,18 @@ fs::path followed(fs::path path) {
     return path;
 }
 
+// "/dev/stdout" and the like: the number of our own stream, where it is open.
+std::optional<int> own_stream(std::string_view path) {
+    if (path == "/dev/stdout") return STDOUT_FILENO;
+    if (path == "/dev/stderr") return STDERR_FILENO;
+    for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
+        if (!path.starts_with(folder)) continue;
+        const auto number = number_of<int>(path.substr(folder.size()));
+        if (number && ::fcntl(*number, F_GETFD) >= 0) return number;  // NOLINT(cppcoreguidelines-pro-type-vararg)
+    }
+    return std::nullopt;
+}
+
 // `-o /dev/stdout >> log` is about a stream, though a file is behind it: what stands in it stays.
 bool is_open_stream(std::string_view path) {
     return path == "/dev/stdout" || path == "/dev/stderr" || path.starts_with("/dev/fd/") ||
@@ -73,6 +91,7 @@ bool is_open_stream(std::string_view path) {
 }
 
 std::variant<Target, std::error_code> target_of(const std::string& path) {
+    if (const auto stream = own_stream(path)) return Target{path, true, std::nullopt, stream};
     struct stat now{};
     std::error_code unresolved;
     if (::stat(path.c_str(), &now) != 0) {
@@ -94,7 +113,9 @@ class Replacement {
     explicit Replacement(Target target)
         : target_(std::move(target)),
           waiting_(target_.is_stream ? target_.path : beside(target_.path)),
-          file_(waiting_, target_.is_stream ? O_WRONLY | O_APPEND : O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW),
+          file_(target_.stream ? Descriptor(*target_.stream)
+                               : Descriptor(waiting_, target_.is_stream ? O_WRONLY | O_APPEND
+                                                                        : O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW)),
           is_open_(file_.is_open()) {
         // As good as we can; the content matters more.
         if (is_open_ && target_.mode) static_cast<void>(::fchmod(file_.number(), *target_.mode));
@@ -150,9 +171,21 @@ std::error_code create_file(const std::string& path, std::string_view text) {
     return error;
 }
 
+namespace {
+
+GrowingFile growing(const std::shared_ptr<Descriptor>& file) {
+    return {[file](std::string_view text) { return write_all(file->number(), text); },
+            [file] { return file->close(); }};
+}
+
+}  // namespace
+
 std::variant<GrowingFile, std::error_code> grow_file(const std::string& path, std::size_t keep) {
-    const auto file = std::make_shared<Descriptor>(path, O_WRONLY | O_CREAT);
+    const auto stream = own_stream(path);
+    const auto file =
+        stream ? std::make_shared<Descriptor>(*stream) : std::make_shared<Descriptor>(path, O_WRONLY | O_CREAT);
     if (!file->is_open()) return last_error();
+    if (stream) return growing(file);
     struct stat now{};
     if (::fstat(file->number(), &now) != 0) return last_error();
     if (S_ISREG(now.st_mode)) {
@@ -162,8 +195,7 @@ std::variant<GrowingFile, std::error_code> grow_file(const std::string& path, st
         const auto size = static_cast<off_t>(keep);
         if (::ftruncate(file->number(), size) != 0 || ::lseek(file->number(), size, SEEK_SET) < 0) return last_error();
     }
-    return GrowingFile{[file](std::string_view text) { return write_all(file->number(), text); },
-                       [file] { return file->close(); }};
+    return growing(file);
 }
 
 bool same_file(const std::string& a, const std::string& b) {

@@ -1,6 +1,7 @@
 #include "group_query.hpp"
 
 #include "cxcase/base/contract.hpp"
+#include "cxcase/base/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +12,8 @@ namespace cxcase::cli {
 
 namespace {
 
-// How a dialect writes a name that may be any text: a quote inside is written twice, or after a backslash.
+// How a dialect writes a name that may be any text: a quote inside is written twice, or after a backslash, as a backslash
+// then is.
 struct Dialect {
     std::string_view word, name;
     char quote;
@@ -26,10 +28,21 @@ std::string quoted(const std::string& name, const Dialect& dialect) {
     for (const char c : name) {
         if (c == dialect.quote)
             text += dialect.escaped;
+        else if (c == '\\' && dialect.escaped.starts_with(c))
+            text += "\\\\";
         else
             text += c;
     }
     return text + dialect.quote;
+}
+
+// "shop.customers" is a table of a schema, "customers.csv" was a file.
+std::string table_of(const std::string& file, const Dialect& dialect) {
+    std::string name = std::filesystem::path(file).filename().string();
+    if (name.ends_with(".csv")) name.resize(name.size() - 4);
+    std::string all;
+    for (const std::string& part : base::split(name, '.')) all += (all.empty() ? "" : ".") + quoted(part, dialect);
+    return all;
 }
 
 // A name that no column has.
@@ -58,14 +71,13 @@ std::string group_query(const DataWish& wish, std::string_view dialect) {
     std::vector<std::string> columns;
     for (const auto& column : wish.columns) columns.push_back(quoted(column.name, *one));
     const std::string count = count_name(wish);
-    const std::string table = std::filesystem::path(wish.file).stem().string();
     return "-- For " + std::string(one->name) +
            ". Save the result as CSV with its names, then calibrate it with --count " + count +
            ".\n"
            "-- A column of many values, such as an amount, makes as many groups: round it first.\n"
            "SELECT " +
-           joined(columns) + ", COUNT(*) AS " + quoted(count, *one) + "\nFROM " + quoted(table, *one) + "\nGROUP BY " +
-           joined(columns) + "\nORDER BY " + joined(columns) + ";\n";
+           joined(columns) + ", COUNT(*) AS " + quoted(count, *one) + "\nFROM " + table_of(wish.file, *one) +
+           "\nGROUP BY " + joined(columns) + "\nORDER BY " + joined(columns) + ";\n";
 }
 
 }  // namespace cxcase::cli

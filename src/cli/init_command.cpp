@@ -49,7 +49,7 @@ bool is_folder(const std::string& path) {
 void write_starter(const std::string& path, std::string_view text, bool force) {
     auto error = force ? replace_file(path, text) : create_file(path, text);
     if (!error) return;
-    const auto name = "'" + base::printable(path) + "'";
+    const auto name = base::in_quotes(path);
     if (is_folder(path)) error = std::make_error_code(std::errc::is_a_directory);
     if (error == std::errc::file_exists)
         throw UsageError{name + " is there already, and init overwrites nothing unasked",
@@ -57,7 +57,8 @@ void write_starter(const std::string& path, std::string_view text, bool force) {
     throw StreamFailure{"cannot write " + name + ": " + error.message()};
 }
 
-// As a shell takes it back: quoted where it holds more than letters, digits and the like.
+// As a shell takes it back, but for bytes that no terminal should be sent: quoted where it holds more than letters, digits and
+// the like.
 std::string shell_word(const std::string& path) {
     constexpr std::string_view harmless = "._-/+:@%";
     const auto plain = [&](char c) {

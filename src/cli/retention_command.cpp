@@ -2,6 +2,7 @@
 
 #include "case_command.hpp"
 #include "case_input.hpp"
+#include "cxcase/base/codes.hpp"
 #include "cxcase/base/text.hpp"
 #include "cxcase/cli/run.hpp"
 #include "cxcase/input/figure.hpp"
@@ -33,7 +34,8 @@ analysis::Survivors survivors_of(const model::CustomerData& table, std::size_t c
 }
 
 int refuse(Streams& streams, const std::string& name, const std::string& why) {
-    complain(streams, "'" + base::printable(name) + "': " + why + " [CX0714]",
+    complain(streams,
+             base::in_quotes(name) + ": " + why + " [" + std::string(base::info(base::Code::not_survivors).id) + "]",
              "a row a period: all customers first, then how many are left");
     return exit_invalid;
 }

@@ -139,7 +139,9 @@ int run(const std::vector<std::string>& args, Streams& streams) {
         if (!failure.message.empty()) complain(streams, failure.message, failure.help);
         return exit_failed;
     } catch (const std::bad_alloc&) {
-        return bug(streams, "it ran out of memory");
+        complain(streams, "there is not enough memory for this",
+                 "fewer --draws or --threads need less; or let it have more (ulimit -v, the limit of a container)");
+        return exit_failed;
     } catch (const std::exception& error) {
         return bug(streams, error.what());
     } catch (...) {

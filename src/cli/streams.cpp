@@ -102,6 +102,7 @@ std::size_t columns_of(int descriptor) {
 Streams process_streams() {
     open_missing_descriptors();
     static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
+    static_cast<void>(std::signal(SIGXFSZ, SIG_IGN));  // a limit of file sizes: the write fails, and nothing half stays
     Streams streams;
     streams.read_in = [](std::size_t limit) { return read_all(STDIN_FILENO, limit); };
     streams.read_line = [] { return read_line(STDIN_FILENO); };

@@ -58,7 +58,7 @@ TrackWish wish_of(const Arguments& arguments, const Streams& streams) {
 void refuse_to_replace(const std::string& output) {
     std::error_code unknown;
     if (std::filesystem::is_regular_file(output, unknown))
-        throw UsageError{"'" + base::printable(output) + "' is there already, and may hold what happened",
+        throw UsageError{base::in_quotes(output) + " is there already, and may hold what happened",
                          "name another file, or remove it first"};
 }
 

@@ -1,4 +1,4 @@
-// The one table of commands and options. It drives parsing and help, and later completions and the manual.
+// The one table of commands and options. It drives parsing, help, completions and the manual.
 #pragma once
 
 #include <span>
