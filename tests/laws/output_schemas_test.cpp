@@ -163,7 +163,7 @@ TEST_CASE("every JSON answer about every example holds exactly what its schema s
         const auto examples = test::examples();
         for (const auto& example : std::span(examples).first(test::thorough ? examples.size() : 1)) {
             for (const auto& question : questions_for(name)) {
-                INFO(name << " " << example.name);
+                INFO(name << " " << example.name << "; src/schema/output_keys*.cpp describes each key");
                 CHECK(validator.misfit(answer_to(name, about(question, example))) == "");
             }
         }

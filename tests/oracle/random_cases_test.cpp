@@ -31,7 +31,9 @@ TEST_CASE("rank agrees with the reference on every example, in every field") {
         const auto expected = reference::rank(c, options);
         test::Comparison comparison(expected.result.baseline.contribution);
         test::compare(comparison, c, expected, analysis::rank(c, options));
-        CHECK_MESSAGE(comparison.differences().empty(), example.name << ": " << comparison.report());
+        CHECK_MESSAGE(comparison.differences().empty(),
+                      example.name << " (expected: tests/support/reference_*.cpp; got: src/engine, src/analysis): "
+                                   << comparison.report());
     }
 }
 

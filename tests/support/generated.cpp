@@ -29,9 +29,8 @@ void check_current_part(const std::string& path, const std::string& name, std::s
     const std::string close = "<!-- end: " + name + " -->\n";
     const auto begin = whole.find(open);
     const auto end = whole.find(close);
-    INFO(path << " needs the lines " << open << close);
-    REQUIRE(begin != std::string::npos);
-    REQUIRE(end != std::string::npos);
+    REQUIRE_MESSAGE((begin != std::string::npos && end != std::string::npos),
+                    path << " needs the lines " << open << close);
     check_current(path, whole.substr(0, begin + open.size()) + std::string(text) + whole.substr(end));
 }
 

@@ -148,10 +148,14 @@ void link_repository(const fs::path& repository, const fs::path& folder) {
     }
 }
 
+// 70 is "a bug of ours"; above 128 a signal. A golden file may pin neither, a document shows neither.
+bool is_broken(const Finished& finished) {
+    return finished.timed_out || finished.exit_code == 70 || finished.exit_code >= 128;
+}
+
 std::string complaint_about(const Step& step, const Finished& finished, const std::string& said, bool document) {
     if (finished.timed_out) return "still running after five minutes\n";
-    // 70 is "a bug of ours"; above 128 a signal. A golden file may pin neither, a document shows neither.
-    if (finished.exit_code == 70 || finished.exit_code >= 128) {
+    if (is_broken(finished)) {
         return "ended with " + std::to_string(finished.exit_code) + "\n" + finished.out + finished.err;
     }
     const bool well = document ? fits(step.expected, said) : step.expected == said;
@@ -257,9 +261,10 @@ TranscriptResult run(const Transcript& transcript, const fs::path& repository) {
         const auto finished = run_command(step.command, {scratch.path(), transcript.document});
         const auto said = transcript.document ? finished.out : written_result(finished);
         const bool by_author = transcript.document && elides(step.expected);
+        const bool broken = is_broken(finished);
         result.steps.push_back(
-            {step.line, step.written, complaint_about(step, finished, said, transcript.document), by_author});
-        if (!by_author) step.expected = said;
+            {step.line, step.written, complaint_about(step, finished, said, transcript.document), by_author, broken});
+        if (!by_author && !broken) step.expected = said;
     }
     return result;
 }

@@ -60,6 +60,7 @@ struct StepResult {
     std::string command;
     std::string complaint;   // empty when all is well
     bool by_author = false;  // leaves lines out of a document: only its author can record it
+    bool broken = false;     // a crash, a bug of ours or no end: nothing that may be recorded
 };
 
 struct TranscriptResult {
