@@ -289,7 +289,7 @@ std::vector<std::vector<double>> planned_actuals(const model::BusinessCase& busi
         std::vector<double>& values = all.emplace_back();
         if (model::info(one.measure).of == ActualOf::initiative) {
             const Series& adoption = scene.adoption[one.subject];
-            const Series cost = money.flows(tracked.alone(one.subject)).cost;
+            const Series cost = money.spend_among_all(one.subject);
             for (int t = 1; t <= tracked.plan.months; ++t) {
                 double value = adoption(t - 1);
                 if (one.measure == ActualMeasure::spend) value = cost(t) + (t == 1 ? cost(0) : 0);

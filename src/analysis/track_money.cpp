@@ -97,13 +97,42 @@ void SceneMoney::add_group(std::size_t group, const engine::Funding& funding, do
     }
     for (const std::size_t i : plan.groups[group].initiatives) {
         if (funding.funded[i] == 0) continue;
-        const auto prices = engine::per_fix_prices(plan, i, scene_.inputs, scene_.delay[i]);
-        if (!prices.any) continue;
-        const Series removed =
-            engine::occurrences_removed(plan, group, played.numbers, played.removal, played.courses, funding, i);
+        const Series paid = per_fix_in(group, played, funding, i);
+        // What is booked was paid among everybody who is tracked, who share what they remove. A set of some of them would pay
+        // for as much more, or less, as it removes without the others.
+        const bool is_booked = scene_.price && tracked_.find(ActualMeasure::spend, i) != nullptr;
+        const Series among_all = is_booked ? per_fix_among_all(group, i) : Series(plan.months, 0.0);
         for (int t = 1; t <= plan.months; ++t)
-            if (!booked(i, t)) flows.cost(t) += sign * removed(t - 1) * (prices.opex(t - 1) + prices.capex(t - 1));
+            flows.cost(t) += sign * (paid(t - 1) - (booked(i, t) ? among_all(t - 1) : 0));
     }
+}
+
+Series SceneMoney::per_fix_in(std::size_t group, const ScenePlay& played, const engine::Funding& funding,
+                              std::size_t initiative) const {
+    const engine::Plan& plan = tracked_.plan;
+    Series paid(plan.months, 0.0);
+    const auto prices = engine::per_fix_prices(plan, initiative, scene_.inputs, scene_.delay[initiative]);
+    if (!prices.any) return paid;
+    const Series removed =
+        engine::occurrences_removed(plan, group, played.numbers, played.removal, played.courses, funding, initiative);
+    for (engine::Index k = 0; k < plan.months; ++k) paid(k) = removed(k) * (prices.opex(k) + prices.capex(k));
+    return paid;
+}
+
+Series SceneMoney::per_fix_among_all(std::size_t group, std::size_t initiative) const {
+    return per_fix_in(group, play(tracked_, scene_, group, tracked_.all), tracked_.all, initiative);
+}
+
+Series SceneMoney::spend_among_all(std::size_t initiative) const {
+    Series cost = cost_of(tracked_.plan, initiative, scene_);
+    for (std::size_t g = 0; g < tracked_.plan.groups.size(); ++g) {
+        if (std::ranges::find(tracked_.plan.groups[g].initiatives, initiative) ==
+            tracked_.plan.groups[g].initiatives.end())
+            continue;
+        const Series paid = per_fix_among_all(g, initiative);
+        for (engine::Index k = 0; k < tracked_.plan.months; ++k) cost(k + 1) += paid(k);
+    }
+    return cost;
 }
 
 void SceneMoney::add_lines(std::size_t initiative, SceneFlows& flows) const {

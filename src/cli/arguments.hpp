@@ -23,8 +23,9 @@ struct UsageError {
 template <class Number>
 [[nodiscard]] std::optional<Number> number_of(std::string_view text) {
     Number number{};
-    const char* end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, number);
+    const std::string digits(text);
+    const char* const end = digits.c_str() + digits.size();
+    const auto read = std::from_chars(digits.c_str(), end, number);
     return read.ec == std::errc{} && read.ptr == end ? std::optional(number) : std::nullopt;
 }
 

@@ -201,6 +201,43 @@ TEST_CASE("actuals in thousands, and a last month that is not over, are asked ab
     CHECK_FALSE(has(codes_of(half), base::Code::actuals_unfinished));  // one series may fall for many reasons
 }
 
+TEST_CASE("two that share what they remove are on plan when they pay for it together, one by one and in all") {
+    const auto bc = test::load_text(R"(
+cxcase: 1
+title: T
+currency: EUR
+start: 2027-01
+horizon: 12 months
+discount_rate: 0%
+segments:
+  all-of-them: {customers: 1000, churn: 0% per month, revenue: 10 per month}
+frictions:
+  slip: {affects: {all-of-them: {customers: 10% per month, cost: 5}}}
+initiatives:
+  one: {owner: Ann, fixes: {slip: {reduces: 60%, evidence: pilot}}, costs: {fee: {per_fix: 2}}, starts: 2027-01, delivery: 1 month}
+  two: {owner: Bo, fixes: {slip: {reduces: 60%, evidence: pilot}}, costs: {fee: {per_fix: 2}}, starts: 2027-01, delivery: 1 month}
+)");
+    const analysis::TrackOptions options{.funded = {{0, 1}}};
+    model::Actuals actuals;
+    actuals.last_month = 6;
+    for (const auto& one : input::possible_actuals(bc)) {
+        if (one.measure != ActualMeasure::spend) continue;
+        actuals.series.push_back(one);
+        auto planned = analysis::planned_actuals(bc, {one}, options).front();
+        // 84 of 100 slips a month are gone, half of them each: 84 x 2 / 2.
+        CHECK(planned[3] == Approx(84));
+        for (int t = 1; t <= 12; ++t)
+            actuals.series.back().values.push_back(t <= 6 ? std::optional(planned[static_cast<std::size_t>(t - 1)])
+                                                          : std::nullopt);
+    }
+    const auto result = analysis::track(bc, actuals, options);
+    CHECK(result.portfolio.actual.net() == Approx(result.portfolio.planned.net()));
+    for (const auto& one : result.initiatives) {
+        CHECK(one.value.variance.price == Approx(0));
+        CHECK(one.state == analysis::TrackState::on_plan);
+    }
+}
+
 TEST_CASE("what is planned can be printed to fill in") {
     const auto bc = simple();
     const auto series = input::possible_actuals(bc);
