@@ -287,7 +287,7 @@ std::span<const ExitInfo> exit_codes() {
         ExitInfo{exit_unmet, "an expectation failed, a warning was denied, or a --fail-if came true"},
         ExitInfo{exit_usage, "wrong usage"},
         ExitInfo{exit_invalid, "the case is invalid"},
-        ExitInfo{exit_failed, "a file or stream failed"},
+        ExitInfo{exit_failed, "a file or stream failed, or memory ran out"},
         ExitInfo{exit_internal, "a bug of ours"},
         ExitInfo{exit_hung_up, "stopped by SIGHUP, as its terminal was closed"},
         ExitInfo{exit_stopped, "stopped by SIGINT (Ctrl-C), or a no to its question"},
