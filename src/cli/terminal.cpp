@@ -1,5 +1,6 @@
 #include "terminal.hpp"
 
+#include "arguments.hpp"
 #include "cxcase/base/text.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+#include "cxcase/base/text.hpp"
 #include "cxcase/input/month.hpp"
 #include "cxcase/input/units.hpp"
 #include "cxcase/model/report_sections.hpp"

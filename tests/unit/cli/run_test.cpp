@@ -1,6 +1,7 @@
 #include "cxcase/cli/run.hpp"
 
 #include "cxcase/base/contract.hpp"
+#include "cxcase/cli/commands.hpp"
 #include "support/files.hpp"
 #include "support/texts.hpp"
 #include "support/tiny_streams.hpp"
