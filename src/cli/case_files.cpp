@@ -40,9 +40,9 @@ Operand folder(const std::string& path) {
     return operand;
 }
 
-// Does a line begin with this key, quoted perhaps, after the bracket of a map in one line, or, with a number behind it, anywhere
-// below a key? (A service of that name has no number.)
-bool begins_line(std::string_view text, std::string_view key) {
+// Does a line begin with this key, quoted perhaps, after the bracket of a map in one line, or anywhere below a key? `numbered`:
+// there only with a number behind it, which a service of that name has not.
+bool begins_line(std::string_view text, std::string_view key, bool numbered = false) {
     for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
         std::size_t begin = at;
         while (begin > 0 && std::string_view("{ \"'\xEF\xBB\xBF").find(text[begin - 1]) != std::string_view::npos)
@@ -51,7 +51,7 @@ bool begins_line(std::string_view text, std::string_view key) {
         const bool is_key = end != std::string_view::npos && text[end] == ':';
         if (!is_key || (begin > 0 && text[begin - 1] != '\n' && text[begin - 1] != '\r')) continue;
         const std::size_t value = std::min(text.find_first_not_of(" \"'", end + 1), text.size());
-        const bool below = text[begin] == ' ';
+        const bool below = numbered && text[begin] == ' ';
         if (!below || (value < text.size() && text[value] >= '0' && text[value] <= '9')) return true;
     }
     return false;
@@ -69,7 +69,7 @@ class Building {
 
     // What cannot be looked into counts: its case must not be passed over in silence.
     bool leads_to_case(const std::string& text, const std::string& path, const std::string& within) {
-        if (begins_line(text, "cxcase")) return true;
+        if (begins_line(text, "cxcase", true)) return true;
         if (!begins_line(text, "extends") && !begins_line(text, "include")) return false;
         source::Sources sources;
         source::Diagnostics unsaid;

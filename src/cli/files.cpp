@@ -10,6 +10,7 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -51,7 +52,11 @@ class Descriptor {
 // Where the new content waits until it is whole. Hidden, and named after us.
 fs::path beside(const fs::path& target) {
     constexpr std::size_t most_bytes = 200;  // of the 255 that file systems allow
-    const auto name = target.filename().string().substr(0, most_bytes);
+    auto name = target.filename().string();
+    if (name.size() > most_bytes) {
+        const std::string mark = std::to_string(std::hash<std::string>{}(name));  // two may begin alike
+        name = name.substr(0, most_bytes) + "." + mark;
+    }
     return target.parent_path() / ("." + name + "." + std::to_string(::getpid()) + ".cxcase");
 }
 

@@ -120,12 +120,13 @@ void number_server(Draws<T>& d, const program::Server& server) {
     n.today = server.committed ? hold_loss(d, n.full, d.adopted(server.initiative, 0)) : T(1.0);
 }
 
-// Moves of a draw that add up to more than everybody are scaled to everybody.
+// Moves of a draw that add up to more than everybody are scaled to everybody, and the draw counts as scaled.
 template <class T>
 void number_moves(Draws<T>& d, const program::Segment& s) {
     T sum(0.0);
     T* const rates = d.w.move_rate + s.state * d.program.moves;
     for (int k = 0; k < s.moves.count; ++k) sum = sum + (rates[k] = d.in(s.moves[k].rate));
+    static_cast<void>(scale_to(d, sum, T(1.0)));  // counts it; by a rounding they may pass the whole all the same
     const T factor = select(T(1.0) < sum, T(1.0) / sum, T(1.0));
     for (int k = 0; k < s.moves.count; ++k) rates[k] = rates[k] * factor;
 }
