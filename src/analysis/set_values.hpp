@@ -2,7 +2,7 @@
 //
 // Idea: in the lanes kernel a draw may toss an initiative's success. A set is the draw in which its members succeed as the
 // case says and the others never do: those bring nothing, and what their lines cost is taken out afterwards. So one
-// question, everybody against nobody, values 16 sets side by side.
+// question, everybody against nobody, values a block of sets side by side.
 #pragma once
 
 #include "cxcase/engine/batch.hpp"

@@ -55,7 +55,7 @@ class Fitter {
     [[nodiscard]] const std::vector<FreeFigure>& parameters() const { return parameters_; }
     // Those of the same segments that no observation speaks about: they keep their priors.
     [[nodiscard]] const std::vector<FreeFigure>& unseen() const { return unseen_; }
-    // Are there observations that this initiative can move, after month `from`?
+    // In how many months, from month `from` on, something is observed that this initiative can move.
     [[nodiscard]] std::size_t months_seen(std::size_t initiative, int from) const;
 
     // The scatter by series that the next fits reckon with; at least 1.

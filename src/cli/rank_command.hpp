@@ -6,7 +6,7 @@
 
 namespace cxcase::cli {
 
-// Gives the exit code. Throws UsageError.
+// Gives the exit code. Throws UsageError and StreamFailure.
 [[nodiscard]] int rank_command(const Arguments& arguments, Streams& streams);
 
 }  // namespace cxcase::cli

@@ -20,7 +20,8 @@ using model::Assumption;
 using model::BusinessCase;
 using Kind = Node::Kind;
 
-// Keys that move no figure of the ranking, beside the texts below the top. `people`, `groups` and `window` bind `plan` only.
+// Keys that move no figure of the ranking, beside the texts below the top: names and remarks, what binds `plan` only (`people`,
+// `groups`, `window`), and what is asked or told of the results.
 struct Quiet {
     Place place;
     std::string_view keys;

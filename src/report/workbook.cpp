@@ -1,4 +1,4 @@
-// The workbook mirrors the engine: numbers.cpp is Segments and Frictions, levers.cpp and project.cpp are the rows of
+// The workbook mirrors src/engine: its numbers.cpp is Segments and Frictions, levers.cpp and project.cpp are the rows of
 // the baseline and of every set, lines.cpp the lines of an initiative, money.cpp its measures. A row is a quantity of
 // model.md, a column a month; one formula serves the whole row. Formulas are trees until the end, so that the value
 // beside each is worked out from the formula itself and cannot differ from it.

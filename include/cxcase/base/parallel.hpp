@@ -10,7 +10,7 @@
 
 namespace cxcase::base {
 
-// Threads to work on `parts` parts: as many as wished, or one a core where nothing is wished; never more than parts, never 0.
+// Threads to work on `parts` parts: as many as wished, or one a core where nothing is wished; never more than parts or 256, never 0.
 [[nodiscard]] std::size_t thread_count(std::optional<std::size_t> wished, std::size_t parts);
 
 // Calls act(i) once for each i of 0..count-1, on up to `threads` threads, the caller's among them; returns when all are

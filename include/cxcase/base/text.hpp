@@ -33,7 +33,7 @@ struct CodePoint {
 // U+FFFE and U+FFFF, which neither YAML nor XML takes for characters.
 [[nodiscard]] bool is_noncharacter(char32_t point);
 
-// Damerau-Levenshtein distance (adjacent swaps count 1), in bytes.
+// Optimal string alignment, in bytes: insertions, deletions, changes and swaps of neighbours count 1 each.
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
 
 // The candidate nearest to `word` (case ignored at no cost), if near enough to be a likely slip: one change
