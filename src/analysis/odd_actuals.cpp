@@ -25,18 +25,6 @@ bool comes_in(ActualMeasure measure) {
            measure != ActualMeasure::adoption && measure != ActualMeasure::spend;
 }
 
-std::string path_of(const model::BusinessCase& bc, const ActualSeries& one) {
-    switch (model::info(one.measure).of) {
-        case ActualOf::segment:
-            return "segments." + bc.segments[one.subject].id;
-        case ActualOf::initiative:
-            return "initiatives." + bc.initiatives[one.subject].id;
-        case ActualOf::friction:
-            break;
-    }
-    return "frictions." + bc.frictions[one.subject].id + ".affects." + bc.segments[one.segment].id;
-}
-
 // Actual over planned, of the months of from..to that have both; null without any.
 std::optional<double> share_of_plan(const ActualSeries& actual, const std::vector<double>& planned, int from, int to) {
     double counted = 0;
@@ -58,7 +46,7 @@ std::optional<Warning> in_another_unit(const model::BusinessCase& bc, const mode
     if (!share || (*share < of_another_unit && *share > 1 / of_another_unit)) return std::nullopt;
     const std::string times =
         *share > 1 ? base::compact(*share, 2) + " times" : base::compact(*share * 100, 2) + "% of";
-    const std::string path = path_of(bc, one);
+    const std::string path = model::path_of(bc, one);
     return Warning{base::Code::actuals_unit, path,
                    path + " " + std::string(model::info(one.measure).key) + " is " + times +
                        " what the plan says: is it counted in another unit, such as " +

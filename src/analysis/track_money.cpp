@@ -17,6 +17,11 @@ Series cost_of(const engine::Plan& plan, std::size_t initiative, const Scene& sc
     return planned.opex + planned.capex - planned.running_cost + late.running_cost;
 }
 
+bool pays_per_fix(const model::Initiative& initiative) {
+    return std::ranges::any_of(initiative.costs,
+                               [](const model::Line& line) { return line.form == model::Line::Form::per_fix; });
+}
+
 // Running savings follow the adoption there was.
 Series savings_of(const TrackedCase& tracked, std::size_t initiative, const Scene& scene) {
     const auto late = engine::line_flows(tracked.plan, initiative, scene.inputs, scene.delay[initiative]);
@@ -96,7 +101,7 @@ void SceneMoney::add_group(std::size_t group, const engine::Funding& funding, do
         }
     }
     for (const std::size_t i : plan.groups[group].initiatives) {
-        if (funding.funded[i] == 0) continue;
+        if (funding.funded[i] == 0 || !pays_per_fix(tracked_.business_case.initiatives[i])) continue;
         const Series paid = per_fix_in(group, played, funding, i);
         // What is booked was paid among everybody who is tracked, who share what they remove. A set of some of them would pay
         // for as much more, or less, as it removes without the others.
@@ -112,7 +117,6 @@ Series SceneMoney::per_fix_in(std::size_t group, const ScenePlay& played, const 
     const engine::Plan& plan = tracked_.plan;
     Series paid(plan.months, 0.0);
     const auto prices = engine::per_fix_prices(plan, initiative, scene_.inputs, scene_.delay[initiative]);
-    if (!prices.any) return paid;
     const Series removed =
         engine::occurrences_removed(plan, group, played.numbers, played.removal, played.courses, funding, initiative);
     for (engine::Index k = 0; k < plan.months; ++k) paid(k) = removed(k) * (prices.opex(k) + prices.capex(k));
@@ -125,10 +129,10 @@ Series SceneMoney::per_fix_among_all(std::size_t group, std::size_t initiative) 
 
 Series SceneMoney::spend_among_all(std::size_t initiative) const {
     Series cost = cost_of(tracked_.plan, initiative, scene_);
+    if (!pays_per_fix(tracked_.business_case.initiatives[initiative])) return cost;
     for (std::size_t g = 0; g < tracked_.plan.groups.size(); ++g) {
-        if (std::ranges::find(tracked_.plan.groups[g].initiatives, initiative) ==
-            tracked_.plan.groups[g].initiatives.end())
-            continue;
+        const auto& members = tracked_.plan.groups[g].initiatives;
+        if (std::ranges::find(members, initiative) == members.end()) continue;
         const Series paid = per_fix_among_all(g, initiative);
         for (engine::Index k = 0; k < tracked_.plan.months; ++k) cost(k + 1) += paid(k);
     }

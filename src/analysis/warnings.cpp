@@ -2,7 +2,6 @@
 
 #include "cxcase/base/text.hpp"
 #include "cxcase/engine/value.hpp"
-#include "measures.hpp"
 #include "noise.hpp"
 #include "set_limits.hpp"
 
@@ -174,24 +173,23 @@ class Committee {
 
     // Friends bring friends, whatever wins or keeps the first: no lever of its own shows how much rests on that.
     void word_of_mouth() {
-        BusinessCase silent = bc_;
-        bool any = false;
-        for (const model::Segment& segment : bc_.segments) {
-            if (!segment.referrals || bc_.value(*segment.referrals) == 0) continue;
-            silent.assumptions[segment.referrals->id].value = 0;
-            any = true;
-        }
         const double benefit = result_.portfolio.pv_benefits;
         const bool told =
             std::ranges::any_of(warnings_, [](const Warning& w) { return w.code == Code::referrals_large; });
+        const bool any = std::ranges::any_of(bc_.segments, [&](const model::Segment& segment) {
+            return segment.referrals && bc_.value(*segment.referrals) != 0;
+        });
         if (!any || told || benefit <= 0) return;
+        BusinessCase silent = bc_;
+        for (const model::Segment& segment : bc_.segments)
+            if (segment.referrals) silent.assumptions[segment.referrals->id].value = 0;
         const engine::Plan plan = engine::make_plan(silent);
         const Valuation without(plan);
         std::vector<std::size_t> funded;
         for (const InitiativeResult& r : result_.initiatives)
             if (r.funded) funded.push_back(r.initiative);
         const auto compared = without.compare(without.funding(funded), without.nobody(), false);
-        const double lost = benefit - measure(without, compared).pv_benefits;
+        const double lost = benefit - without.present_value(compared.flows.benefit);
         if (lost > large_referrals * benefit)
             warn(Code::referrals_large, "portfolio",
                  "word of mouth carries " + percent(lost / benefit) + " of the funded set's benefit");

@@ -105,6 +105,8 @@ std::string printable(std::string_view text) {
 
 std::string in_quotes(std::string_view text) { return "'" + printable(text) + "'"; }
 
+bool is_utf16(std::string_view text) { return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"); }
+
 bool valid_utf8(std::string_view text) {
     for (std::size_t at = ascii_run(text, 0); at < text.size(); at += ascii_run(text, at)) {
         const CodePoint point = code_point(text, at);

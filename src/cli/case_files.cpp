@@ -1,6 +1,7 @@
 #include "case_files.hpp"
 
 #include "case_input.hpp"
+#include "cxcase/base/text.hpp"
 #include "cxcase/document/node.hpp"
 #include "cxcase/input/outside.hpp"
 
@@ -124,7 +125,7 @@ std::vector<Operand> case_files(const std::vector<std::string>& operands) {
 
 bool looks_like_case(const std::string& text, const std::string& path, bool allow_outside) {
     // UTF-16, as some editors save it: nobody can look into it, so it must not be passed over in silence.
-    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
+    if (base::is_utf16(text)) return true;
     return Building(allow_outside).leads_to_case(text, path, fs::path(path).parent_path().string());
 }
 

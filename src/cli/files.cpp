@@ -77,7 +77,8 @@ fs::path followed(fs::path path) {
     return path;
 }
 
-// "/dev/stdout" and the like: the number of our own stream, where it is open.
+// "/dev/stdout" and the like: the number of our own stream, where it is open. `-o /dev/stdout >> log` is about a stream, though a
+// file is behind it: what stands in it stays.
 std::optional<int> own_stream(std::string_view path) {
     if (path == "/dev/stdout") return STDOUT_FILENO;
     if (path == "/dev/stderr") return STDERR_FILENO;
@@ -89,10 +90,9 @@ std::optional<int> own_stream(std::string_view path) {
     return std::nullopt;
 }
 
-// `-o /dev/stdout >> log` is about a stream, though a file is behind it: what stands in it stays.
+// A stream of another program.
 bool is_open_stream(std::string_view path) {
-    return path == "/dev/stdout" || path == "/dev/stderr" || path.starts_with("/dev/fd/") ||
-           (path.starts_with("/proc/") && path.find("/fd/") != std::string_view::npos);
+    return path.starts_with("/proc/") && path.find("/fd/") != std::string_view::npos;
 }
 
 std::variant<Target, std::error_code> target_of(const std::string& path) {
@@ -149,6 +149,11 @@ class Replacement {
     bool is_open_, is_whole_ = false;
 };
 
+GrowingFile growing(const std::shared_ptr<Descriptor>& file) {
+    return {[file](std::string_view text) { return write_all(file->number(), text); },
+            [file] { return file->close(); }};
+}
+
 }  // namespace
 
 std::variant<GrowingFile, std::error_code> replace_gradually(const std::string& path) {
@@ -175,15 +180,6 @@ std::error_code create_file(const std::string& path, std::string_view text) {
     if (error) ::unlink(path.c_str());
     return error;
 }
-
-namespace {
-
-GrowingFile growing(const std::shared_ptr<Descriptor>& file) {
-    return {[file](std::string_view text) { return write_all(file->number(), text); },
-            [file] { return file->close(); }};
-}
-
-}  // namespace
 
 std::variant<GrowingFile, std::error_code> grow_file(const std::string& path, std::size_t keep) {
     const auto stream = own_stream(path);

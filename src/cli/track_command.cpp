@@ -69,7 +69,7 @@ int write_template(const TrackWish& wish, const model::BusinessCase& bc, Streams
     const auto options = track_options(wish.actuals, bc);
     const auto series = analysis::series_of_plan(bc, input::possible_actuals(bc), options);
     std::vector<std::string> subjects;
-    for (const auto& one : series) subjects.push_back(input::path_of(bc, one));
+    for (const auto& one : series) subjects.push_back(model::path_of(bc, one));
     std::vector<std::vector<double>> planned;
     if (*wish.form == "planned") planned = analysis::planned_actuals(bc, series, options);
     write_result(report::track_template(bc, subjects, series, planned, months), wish.asked.destination, streams);

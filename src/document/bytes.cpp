@@ -172,9 +172,6 @@ Diagnostic explain(const source::Sources& sources, const Problem& wrong) {
     }
 }
 
-// Excel and old Windows editors save UTF-16; its every second byte would be an error of its own.
-bool is_utf16(std::string_view text) { return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"); }
-
 }  // namespace
 
 ByteCheck check_bytes(const source::Sources& sources, source::FileId file, source::Diagnostics& diagnostics,
@@ -186,7 +183,7 @@ ByteCheck check_bytes(const source::Sources& sources, source::FileId file, sourc
                                 "keep long tables of draws in a CSV file and name it with `samples`"));
         return {false, {}};
     }
-    if (is_utf16(text)) {
+    if (base::is_utf16(text)) {
         diagnostics.add(problem(Code::not_utf8, start, "the file is UTF-16 text, not UTF-8",
                                 "open the file in an editor and save it with the encoding UTF-8"));
         return {false, {}};

@@ -126,7 +126,7 @@ void number_moves(Draws<T>& d, const program::Segment& s) {
     T sum(0.0);
     T* const rates = d.w.move_rate + s.state * d.program.moves;
     for (int k = 0; k < s.moves.count; ++k) sum = sum + (rates[k] = d.in(s.moves[k].rate));
-    static_cast<void>(scale_to(d, sum, T(1.0)));  // counts it; by a rounding they may pass the whole all the same
+    *d.w.scaled = select(T(1 + 1e-9) < sum, T(1.0), *d.w.scaled);
     const T factor = select(T(1.0) < sum, T(1.0) / sum, T(1.0));
     for (int k = 0; k < s.moves.count; ++k) rates[k] = rates[k] * factor;
 }

@@ -41,16 +41,10 @@ struct Subject {
     std::size_t subject = 0, segment = 0;
 };
 
-std::string path_of(const model::BusinessCase& bc, ActualOf of, std::size_t subject, std::size_t segment) {
-    if (of == ActualOf::segment) return "segments." + bc.segments[subject].id;
-    if (of == ActualOf::initiative) return "initiatives." + bc.initiatives[subject].id;
-    return "frictions." + bc.frictions[subject].id + ".affects." + bc.segments[segment].id;
-}
-
 std::vector<Subject> subjects_of(const model::BusinessCase& bc) {
     std::vector<Subject> all;
     const auto add = [&](ActualOf of, std::size_t subject, std::size_t segment) {
-        all.push_back({path_of(bc, of, subject, segment), of, subject, segment});
+        all.push_back({model::path_of(bc, of, subject, segment), of, subject, segment});
     };
     for (std::size_t s = 0; s < bc.segments.size(); ++s) add(ActualOf::segment, s, 0);
     for (std::size_t f = 0; f < bc.frictions.size(); ++f)
@@ -122,7 +116,7 @@ class TableReader {
     }
 
     bool is_text() {
-        const bool wide = is_utf16(text_);
+        const bool wide = base::is_utf16(text_);
         if (!wide && base::valid_utf8(text_) && text_.find('\0') == std::string_view::npos) return true;
         std::size_t bad = 0;
         for (auto point = base::code_point(text_, bad); !wide && point.valid && point.value != 0;
@@ -190,9 +184,9 @@ class TableReader {
 
     std::optional<int> read_month() {
         const std::string written = word(month);
-        const std::string meant = meant_month(written);
         const auto t = month_index(without_day(written), bc_.calendar);
         if (!t) {
+            const std::string meant = meant_month(written);
             complain(Code::actuals_month, month, quote(written) + " is no month", "",
                      meant.empty() ? "write it as 2027-04, or as a day of it" : "write " + meant);
         } else if (*t < 1) {
@@ -375,10 +369,6 @@ class TableReader {
 ActualsRead read_actuals(const source::Sources& sources, source::FileId file,
                          const model::BusinessCase& business_case) {
     return TableReader(sources, file, business_case).run();
-}
-
-std::string path_of(const model::BusinessCase& business_case, const ActualSeries& series) {
-    return path_of(business_case, model::info(series.measure).of, series.subject, series.segment);
 }
 
 std::vector<ActualSeries> possible_actuals(const model::BusinessCase& business_case) {

@@ -11,8 +11,6 @@ CsvComplaint not_utf8(std::string_view what) {
             "save the table with the encoding UTF-8 (in Excel: 'CSV UTF-8')"};
 }
 
-bool is_utf16(std::string_view text) { return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"); }
-
 CsvComplaint in_utf16() {
     return {Code::not_utf8, "the table is in UTF-16", "",
             "save the table with the encoding UTF-8 (in Excel: 'CSV UTF-8')"};

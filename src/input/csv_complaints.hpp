@@ -22,8 +22,6 @@ inline constexpr std::string_view no_row_below = "there is no row below the name
 // "the row is", "the names of the columns are".
 [[nodiscard]] CsvComplaint not_utf8(std::string_view what);
 
-// Whether it begins as Excel's 'Unicode text' does.
-[[nodiscard]] bool is_utf16(std::string_view text);
 [[nodiscard]] CsvComplaint in_utf16();
 
 [[nodiscard]] CsvComplaint bare_carriage_return();

@@ -67,7 +67,7 @@ class TableReader {
         const auto seen = taken(pieces_.peek(piece_bytes));
         if (!seen) return false;
         const std::string_view text = *seen;
-        if (is_utf16(text)) return refuse(in_utf16());
+        if (base::is_utf16(text)) return refuse(in_utf16());
         shape_.separator = source::csv_separator(text);
         shape_.comma = shape_.separator != ',';
         source::CsvRows rows(text, shape_.separator);

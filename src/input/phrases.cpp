@@ -27,22 +27,21 @@ std::string joined(std::string_view path, std::string_view key) {
 }
 
 std::string figure_text(double value) {
+    constexpr int significant = 6;
+    const double size = std::abs(value);
+    const bool large = size >= 1e5;
+    const bool small = size < 1e-4 && size >= 1e-12;
     std::array<char, 400> text{};
-    // `general` would turn to an exponent for what has more digits than asked for.
-    const bool large = std::abs(value) >= 1e5;
-    const bool small = value != 0 && std::abs(value) < 1e-4 && std::abs(value) >= 1e-12;
-    if (small) {
-        const int digits = 5 - static_cast<int>(std::floor(std::log10(std::abs(value))));
-        const auto [end, error] =
-            std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, digits);
-        std::string all(text.data(), end);
-        all.erase(all.find_last_not_of('0') + 1);
-        return all;
-    }
+    // `general` would turn to an exponent for what has more digits than asked for, before the point or behind it.
+    const int behind = small ? significant - 1 - static_cast<int>(std::floor(std::log10(size))) : 0;
     const auto [end, error] =
-        std::to_chars(text.data(), text.data() + text.size(), value,
-                      large ? std::chars_format::fixed : std::chars_format::general, large ? 0 : 6);
-    return error == std::errc{} ? std::string(text.data(), end) : base::shortest(value);
+        large || small
+            ? std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, behind)
+            : std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, significant);
+    if (error != std::errc{}) return base::shortest(value);
+    std::string all(text.data(), end);
+    if (small) all.erase(all.find_last_not_of('0') + 1);
+    return all;
 }
 
 std::string per_cent(double share) { return figure_text(share * 100) + "%"; }

@@ -26,6 +26,16 @@ constexpr std::array actuals_table{
 
 }  // namespace
 
+std::string path_of(const BusinessCase& business_case, ActualOf of, std::size_t subject, std::size_t segment) {
+    if (of == ActualOf::segment) return "segments." + business_case.segments[subject].id;
+    if (of == ActualOf::initiative) return "initiatives." + business_case.initiatives[subject].id;
+    return "frictions." + business_case.frictions[subject].id + ".affects." + business_case.segments[segment].id;
+}
+
+std::string path_of(const BusinessCase& business_case, const ActualSeries& series) {
+    return path_of(business_case, info(series.measure).of, series.subject, series.segment);
+}
+
 std::span<const ActualInfo> actual_measures() { return actuals_table; }
 
 const ActualInfo& info(ActualMeasure measure) { return actuals_table.at(static_cast<std::size_t>(measure)); }

@@ -56,6 +56,9 @@ struct CodePoint {
 
 [[nodiscard]] bool valid_utf8(std::string_view text);
 
+// Begins as Excel and old Windows editors save UTF-16: its every second byte would be an error of its own.
+[[nodiscard]] bool is_utf16(std::string_view text);
+
 // Without spaces, tabs and line ends around it.
 [[nodiscard]] std::string_view trim(std::string_view text);
 

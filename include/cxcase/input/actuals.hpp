@@ -22,9 +22,6 @@ struct ActualsRead {
 [[nodiscard]] ActualsRead read_actuals(const source::Sources& sources, source::FileId file,
                                        const model::BusinessCase& business_case);
 
-// "frictions.late.affects.consumer": how the column `what` names it.
-[[nodiscard]] std::string path_of(const model::BusinessCase& business_case, const model::ActualSeries& series);
-
 // Every series the case could have, without values, in their order.
 [[nodiscard]] std::vector<model::ActualSeries> possible_actuals(const model::BusinessCase& business_case);
 

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -57,6 +58,11 @@ struct ActualSeries {
     }
     friend bool operator==(const ActualSeries&, const ActualSeries&) = default;
 };
+
+// "frictions.late.affects.consumer": how a table of actuals, and every message, names what is observed.
+[[nodiscard]] std::string path_of(const BusinessCase& business_case, ActualOf of, std::size_t subject,
+                                  std::size_t segment);
+[[nodiscard]] std::string path_of(const BusinessCase& business_case, const ActualSeries& series);
 
 struct Actuals {
     std::vector<ActualSeries> series;  // sorted by what they are of, subject, segment and measure

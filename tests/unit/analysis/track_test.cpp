@@ -17,9 +17,8 @@ using model::ActualMeasure;
 
 namespace {
 
-// 1,000 customers who pay 10 a month each, all margin; a friction that 10% meet each month costs 1 a time and does nothing else, so
-// that every figure can be worked out on paper.
-model::BusinessCase simple() {
+// 1,000 customers who pay 10 a month each, all margin, and what else a test needs.
+model::BusinessCase with(const std::string& frictions_and_initiatives) {
     return test::load_text(R"(
 cxcase: 1
 title: T
@@ -29,7 +28,13 @@ horizon: 12 months
 discount_rate: 0%
 segments:
   all-of-them: {customers: 1000, churn: 0% per month, revenue: 10 per month}
-frictions:
+)" + frictions_and_initiatives);
+}
+
+// 1,000 customers who pay 10 a month each, all margin; a friction that 10% meet each month costs 1 a time and does nothing else, so
+// that every figure can be worked out on paper.
+model::BusinessCase simple() {
+    return with(R"(frictions:
   slip: {affects: {all-of-them: {customers: 10% per month, cost: 1}}}
 initiatives:
   fix: {owner: Ann, fixes: {slip: {reduces: 50%, evidence: pilot}}, costs: {build: 60, run: 5 per month}, starts: 2027-01, delivery: 2 months}
@@ -202,16 +207,7 @@ TEST_CASE("actuals in thousands, and a last month that is not over, are asked ab
 }
 
 TEST_CASE("two that share what they remove are on plan when they pay for it together, one by one and in all") {
-    const auto bc = test::load_text(R"(
-cxcase: 1
-title: T
-currency: EUR
-start: 2027-01
-horizon: 12 months
-discount_rate: 0%
-segments:
-  all-of-them: {customers: 1000, churn: 0% per month, revenue: 10 per month}
-frictions:
+    const auto bc = with(R"(frictions:
   slip: {affects: {all-of-them: {customers: 10% per month, cost: 5}}}
 initiatives:
   one: {owner: Ann, fixes: {slip: {reduces: 60%, evidence: pilot}}, costs: {fee: {per_fix: 2}}, starts: 2027-01, delivery: 1 month}

@@ -139,7 +139,7 @@ TEST_CASE("every series of a case has a path that is read back") {
     const auto possible = input::possible_actuals(first());
     for (const auto& series : possible)
         text +=
-            "2027-01," + input::path_of(first(), series) + "," + std::string(model::info(series.measure).key) + ",1\n";
+            "2027-01," + model::path_of(first(), series) + "," + std::string(model::info(series.measure).key) + ",1\n";
     const auto result = read(text);
     REQUIRE(result.actuals);
     CHECK(result.actuals->series.size() == possible.size());
