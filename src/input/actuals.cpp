@@ -217,14 +217,18 @@ class TableReader {
             ++segments;
         }
         if (segments == 1) return only;
-        const std::string near = did_you_mean(path, known);
         if (segments > 1)
             complain(Code::actuals_subject, what, quote(path) + " acts in " + std::to_string(segments) + " segments",
                      "", "say in which: " + quote(only->path));
         else
-            complain(Code::actuals_subject, what, "the case has no " + quote(path), "",
-                     near.empty() ? "for example: " + quote(known.front()) : near);
+            complain(Code::actuals_subject, what, "the case has no " + quote(path), "", subject_help(path, known));
         return nullptr;
+    }
+
+    static std::string subject_help(const std::string& path, const std::vector<std::string>& known) {
+        if (known.empty()) return "it has neither segments nor initiatives yet, which actuals are about";
+        const std::string near = did_you_mean(path, known);
+        return near.empty() ? "for example: " + quote(known.front()) : near;
     }
 
     const ActualInfo* read_measure(const Subject& subject) {
