@@ -163,7 +163,7 @@ void check_size(const report::GridAxis& axis, std::size_t most, const std::strin
 
 report::GridAxis axis_of(const model::BusinessCase& from, const Chosen& chosen) {
     const model::Assumption& figure = from.assumptions[chosen.quantity];
-    report::GridAxis axis{figure.path, {}, chosen.values, figure.unit};
+    report::GridAxis axis{figure.path, {}, chosen.values, &figure};
     for (const double value : chosen.values) axis.values.push_back(base::shortest(value));
     return axis;
 }

@@ -88,6 +88,10 @@ std::string exact_text(const Cell& cell, double value, const Figures& figures) {
             return with_currency(value < 0 ? "-" : "", digits(std::abs(value)), figures);
         case Show::percent:
             return digits(100 * value) + std::string(figures.locale.percent);
+        case Show::change:
+            return (value > 0 ? "+" : "") + digits(100 * value) + std::string(figures.locale.percent);
+        case Show::factor:
+            return digits(1 + value) + "x";
         case Show::months:
             return report::titled(report::Says::unit_months, {digits(value)});
         default:
@@ -104,6 +108,10 @@ std::string number_text(double value, Show show, const Figures& figures) {
             return percent(value, figures.locale);
         case Show::points:
             return points(value, figures.locale);
+        case Show::change:
+            return (value > 0 ? "+" : "") + percent(value, figures.locale);
+        case Show::factor:
+            return scaled(1 + value, figures.locale) + "x";
         case Show::months:
             return months(value, figures.locale);
         default:

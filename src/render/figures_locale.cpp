@@ -83,6 +83,10 @@ std::string with_unit(double value, Show show, const Figures& figures) {
             return grouped(in_full(value, show), locale) + (figures.currency.empty() ? "" : " " + figures.currency);
         case Show::percent:
             return grouped(in_full(100 * value, show), locale) + std::string(locale.percent);
+        case Show::change:
+            return (value > 0 ? "+" : "") + grouped(in_full(100 * value, show), locale) + std::string(locale.percent);
+        case Show::factor:
+            return grouped(in_full(1 + value, show), locale) + "x";
         case Show::points:
             return report::titled(report::Says::unit_points, {grouped(in_full(100 * value, show), locale)});
         case Show::months:

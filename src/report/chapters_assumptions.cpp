@@ -70,10 +70,10 @@ std::vector<Column> columns() {
 Row row_of(const Material& material, const Entry& entry) {
     const auto& a = material.from.assumptions[entry.first];
     const auto quantile = [&](double p) {
-        return a.uncertain() ? value_cell(a.unit, model::canonical_quantile(a, p)) : figure(Show::count, std::nullopt);
+        return a.uncertain() ? value_cell(a, model::canonical_quantile(a, p)) : figure(Show::count, std::nullopt);
     };
     const bool doubtful = a.evidence == model::Evidence::guess || a.evidence == model::Evidence::ungraded;
-    return {{text(a.path), text(a.written), value_cell(a.unit, a.value), quantile(0.1), quantile(0.9),
+    return {{text(a.path), text(a.written), value_cell(a, a.value), quantile(0.1), quantile(0.9),
              text(std::string(words_of(a.evidence)), doubtful ? Tone::bad : Tone::plain),
              text(owner_of(material, a.path)), amount(entry.moves)},
             remark_of(material, entry)};

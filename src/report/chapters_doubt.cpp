@@ -85,7 +85,7 @@ std::optional<Picture> tornado_picture(const Material& material) {
         const auto& moved = result.inputs[widest[k]];
         const auto& swing = set.inputs[widest[k]];
         const auto& row = material.from.assumptions[moved.quantity];
-        const auto end = [&](double value) { return value_cell(row.unit, moved.counted(value)); };
+        const auto end = [&](double value) { return value_cell(row, moved.counted(value)); };
         tornado.bars.push_back(
             {said(row), swing.npv_low, swing.npv_high, end(moved.low), end(moved.high), anchor_of(row)});
     }

@@ -204,7 +204,7 @@ Cited each_month(Inputs& inputs, model::Quantity quantity) {
     const auto& row = inputs.business_case()[quantity];
     const bool other_period = row.written.find(" per ") != std::string::npos && !row.written.ends_with(" per month");
     if (!other_period || row.uncertain()) return inputs.cited(quantity);
-    return inputs.cited_as(quantity, told(Says::per_month, {value_cell(row.unit, row.value)}));
+    return inputs.cited_as(quantity, told(Says::per_month, {value_cell(row, row.value)}));
 }
 
 Cited change_in_words(Inputs& inputs, const TrackChange& change) { return CauseWriter(inputs, change).write(); }

@@ -100,11 +100,11 @@ class FigurePage {
             "figure", "The figure", "", {{"item", "what", Show::text}, {"value", "value", Show::text, 0, true}}, {}};
         put(step, "as written", text(row_.written),
             row_.stated ? "" : "the format's default; the case does not state it");
-        put(step, "in the model", value_cell(row_.unit, row_.value), unit_words());
+        put(step, "in the model", value_cell(row_, row_.value), unit_words());
         if (answer_.range) {
-            put(step, "P10", value_cell(row_.unit, answer_.range->p10), "one time in ten it is lower");
-            put(step, "P50", value_cell(row_.unit, answer_.range->p50));
-            put(step, "P90", value_cell(row_.unit, answer_.range->p90), "one time in ten it is higher");
+            put(step, "P10", value_cell(row_, answer_.range->p10), "one time in ten it is lower");
+            put(step, "P50", value_cell(row_, answer_.range->p50));
+            put(step, "P90", value_cell(row_, answer_.range->p90), "one time in ten it is higher");
         }
         put_words(step, "where", quantity.id < options_.places.size() ? options_.places[quantity.id] : "");
         if (row_.stated) {

@@ -27,7 +27,7 @@ constexpr std::array<UnitRow, 14> units{{{"money", Show::money},
                                          {"share", Show::percent},
                                          {"per year", Show::percent},
                                          {"points of a share", Show::points},
-                                         {"relative change", Show::percent},
+                                         {"relative change", Show::change},
                                          {"points of a metric", Show::count},
                                          {"months", Show::months},
                                          {"people", Show::count},
@@ -203,7 +203,7 @@ Value with_months(const Value& json, const Table& months) {
 
 // An exposure stands in the period it is written for, everything else that has one a month.
 Phrase worked_out(const model::Assumption& row) {
-    const Cell value = value_cell(row.unit, row.value);
+    const Cell value = value_cell(row, row.value);
     const auto per = row.written.rfind(" per ");
     if (row.unit == Unit::occurrence && per != std::string::npos) return {{value, text(row.written.substr(per))}};
     const bool monthly =
@@ -231,7 +231,10 @@ Cited combined(Says with, const std::vector<Cited>& clauses) {
 
 std::string_view unit_name(Unit unit) { return units.at(static_cast<std::size_t>(unit)).name; }
 
-Cell value_cell(Unit unit, double value) { return figure(units.at(static_cast<std::size_t>(unit)).show, value); }
+Cell value_cell(const model::Assumption& row, double value) {
+    const bool as_factor = row.unit == Unit::change_relative && row.conversion.offset != 0;
+    return figure(as_factor ? Show::factor : units.at(static_cast<std::size_t>(row.unit)).show, value);
+}
 
 int Inputs::cite(model::Quantity quantity) {
     if (!case_[quantity].stated) return 0;

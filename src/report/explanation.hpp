@@ -77,8 +77,8 @@ class Inputs {
     std::optional<std::size_t> unsaid_;  // the place of the first that no step cites
 };
 
-// A canonical value as people read it: of churn 1.27%, of a change in points +7.5pp.
-[[nodiscard]] Cell value_cell(model::Unit unit, double value);
+// A canonical value of `row` as people read it: of churn 1.27%, of a change in points 7.5pp, of one written as a factor 1.6x.
+[[nodiscard]] Cell value_cell(const model::Assumption& row, double value);
 
 // "money per month", "share": what the canonical value is.
 [[nodiscard]] std::string_view unit_name(model::Unit unit);

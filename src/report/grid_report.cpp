@@ -66,6 +66,7 @@ std::size_t columns_of(const Grid& grid) { return grid.across.values.size(); }
 
 // Patterns and changes stay as typed.
 std::string said_of_axis(const GridAxis& axis) {
+    if (axis.figure != nullptr) return said(*axis.figure);
     return axis.name.find_first_of("*=") == std::string::npos ? said(axis.name) : "'" + axis.name + "'";
 }
 
@@ -81,6 +82,10 @@ std::string short_words(const Cell& cell) {
             return base::compact(100 * value) + "%";
         case Show::points:
             return base::compact(100 * value) + "pp";
+        case Show::change:
+            return (value > 0 ? "+" : "") + base::compact(100 * value) + "%";
+        case Show::factor:
+            return base::compact(1 + value) + "x";
         case Show::months:
             return base::compact(value) + " mo";
         default:
@@ -89,7 +94,7 @@ std::string short_words(const Cell& cell) {
 }
 
 std::string label(const GridAxis& axis, std::size_t k) {
-    return axis.canonical.empty() ? axis.values[k] : short_words(value_cell(axis.unit, axis.canonical[k]));
+    return axis.canonical.empty() ? axis.values[k] : short_words(value_cell(*axis.figure, axis.canonical[k]));
 }
 
 Row grid_row(const Grid& grid, const OtherSets& sets, std::size_t down) {

@@ -26,7 +26,7 @@ struct SensitivityAnswer {
     [[nodiscard]] const model::Assumption& row(std::size_t k) const {
         return from.assumptions[result.inputs[k].quantity];
     }
-    [[nodiscard]] Cell value(std::size_t k, double canonical) const { return value_cell(row(k).unit, canonical); }
+    [[nodiscard]] Cell value(std::size_t k, double canonical) const { return value_cell(row(k), canonical); }
     [[nodiscard]] Cell value(std::size_t k, std::optional<double> canonical) const {
         return canonical ? value(k, *canonical) : Cell{{}, Show::count, Tone::quiet, {}};
     }

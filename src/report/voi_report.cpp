@@ -14,7 +14,7 @@ namespace cxcase::report {
 std::string known_words(const model::BusinessCase& from, std::uint32_t quantity) {
     for (const model::Initiative& initiative : from.initiatives)
         if (initiative.success.id == quantity) return "whether " + initiative.id + " works";
-    return said(from.assumptions.at(quantity).path);
+    return said(from.assumptions.at(quantity));
 }
 
 bool is_coin(const model::BusinessCase& from, std::uint32_t quantity) {

@@ -37,7 +37,7 @@ void append(std::vector<Cell>& cells, const Estimate& worth) {
 Cell end_of(const InformedAnswer& answer, std::size_t k, double p) {
     const model::Assumption& input = answer.input(k);
     if (is_coin(answer.from, answer.result.inputs[k])) return text(p < 0.5 ? "no" : "yes");
-    return value_cell(input.unit, model::canonical_quantile(input, p));
+    return value_cell(input, model::canonical_quantile(input, p));
 }
 
 Row input_row(const InformedAnswer& answer, std::size_t place, std::size_t k) {

@@ -17,6 +17,8 @@ enum class Show {
     money,    // in the case currency: 1240000 is shown as EUR 1.24M
     percent,  // a ratio: 1.42 is shown as 142%
     points,   // a difference of shares: 0.035 is shown as 3.5pp
+    change,   // a relative change: 0.08 is shown as +8%
+    factor,   // a relative change: 0.6 is shown as 1.6x
     months,   // 14.2 is shown as 14 mo
     count,    // how many, perhaps not whole: 12345.6 is shown as 12.3k
     integer,  // 3

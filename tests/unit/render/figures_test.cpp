@@ -89,6 +89,22 @@ TEST_CASE("a difference of shares is in points") {
     CHECK(cxcase::render::cell_text(cell, {"EUR", true}) == "2pp");
 }
 
+TEST_CASE("a change of a figure by a part of itself has its sign, or is what it is multiplied with") {
+    using cxcase::report::Show;
+    const auto shown = [](double value, Show show, int digits = 0) {
+        return cxcase::render::cell_text({value, show, {}, {}, {}, digits}, {"EUR", true});
+    };
+    CHECK(shown(0.08, Show::change) == "+8%");
+    CHECK(shown(-0.08, Show::change) == "-8%");
+    CHECK(shown(0, Show::change) == "0%");
+    CHECK(shown(0.6, Show::factor) == "1.6x");
+    CHECK(shown(-1, Show::factor) == "0x");
+    CHECK(shown(0.08125, Show::change, 5) == "+8.125%");
+    CHECK(shown(0.61234, Show::factor, 5) == "1.6123x");
+    CHECK(cxcase::render::full_text({0.612345, Show::factor, {}, {}}, {"EUR", true, *locale_of("de")}) == "1,6123x");
+    CHECK(cxcase::render::full_text({0.08125, Show::change, {}, {}}, {"EUR", true, *locale_of("de")}) == "+8,125\u00a0%");
+}
+
 TEST_CASE("figures as other languages write them") {
     const auto in = [](const char* name, double value) { return money(value, {"EUR", true, *locale_of(name)}); };
     CHECK(in("en", -1'240'000) == "-€1.24M");

@@ -19,8 +19,9 @@ namespace {
 
 // Two rates down, two costs across; in the last cell nothing pays, and one pair contradicts the case.
 Grid two_by_two() {
+    static const test::CaseBuilder builder;  // the axis names a figure of it
     Grid grid;
-    grid.down = {"discount_rate", {"0.08", "0.1"}, {0.08, 0.1}, model::Unit::per_year};
+    grid.down = {"discount_rate", {"0.08", "0.1"}, {0.08, 0.1}, &builder.bc.assumptions.front()};
     grid.across = {"initiatives.fix.costs.build", {"100k", "200k"}};
     grid.measure = "portfolio.npv";
     grid.as_it_stands = {50.0, {"fix", "other"}, ""};
@@ -61,6 +62,22 @@ TEST_CASE("a letter stands where others are funded, and below the table what it 
           "NPV of what is funded is 50 as the case stands. It falls to zero or below in 1 of 3 valid cells. Others are "
           "funded "
           "than as the case stands in 2.");
+}
+
+TEST_CASE("a figure written as a factor stands as one") {
+    model::Assumption churn;
+    churn.path = "frictions.late.affects.homes.churn";
+    churn.unit = model::Unit::change_relative;
+    churn.conversion.offset = -1;
+    Grid grid = two_by_two();
+    grid.down = {churn.path, {"0.2", "0.9"}, {0.2, 0.9}, &churn};
+    const auto report = report_of(grid);
+    const auto& table = std::get<report::Table>(report.sections.at(0));
+    CHECK(table.title == "NPV of what is funded: late on homes: churn down, fix costs build across");
+    CHECK(text_at(std::get<report::Row>(table.rows.at(0)), 0) == "1.2x");
+    churn.conversion.offset = 0;
+    const auto in_percent = report_of(grid);
+    CHECK(text_at(std::get<report::Row>(std::get<report::Table>(in_percent.sections.at(0)).rows.at(0)), 0) == "+20%");
 }
 
 TEST_CASE("where the same are funded everywhere there are no letters") {

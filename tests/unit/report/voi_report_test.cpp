@@ -132,7 +132,7 @@ TEST_CASE("advice first: what everything is worth, and what to measure first") {
     const std::string headline = rounded_words_of(report::voi_report(one_case(), result).headline);
     CHECK(contains(headline, "would be worth at most 40000"));
     CHECK(contains(headline,
-                   "set is better. Measure first 'late on homes: customers', for at most 20000; then 'late on homes: "
+                   "set is better. Measure first 'late on homes: customers a month', for at most 20000; then 'late on homes: "
                    "churn', for at most 9000."));
 }
 
