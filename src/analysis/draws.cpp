@@ -145,8 +145,10 @@ class DrawRun {
         for (std::size_t q = 0; q < asked_.questions.size(); ++q) {
             double* const to = wave_.roi.data() + q * wave_.stride + at;
             for (std::size_t j = 0; j < block; ++j) {
-                const double roi = answers.npv[q * block + j] / answers.pv_costs[q * block + j];
-                to[j] = std::abs(roi) <= engine::largest_ratio ? roi : std::numeric_limits<double>::quiet_NaN();
+                const double costs = answers.pv_costs[q * block + j];
+                const double roi = answers.npv[q * block + j] / costs;
+                const bool exists = costs > 0 && std::abs(roi) <= engine::largest_ratio;
+                to[j] = exists ? roi : std::numeric_limits<double>::quiet_NaN();
             }
         }
     }

@@ -80,7 +80,7 @@ std::vector<std::size_t> ranked_by_roi(const std::vector<double>& npv, const std
     for (std::size_t k = 0; k < npv.size(); ++k) {
         order[k] = k;
         roi[k] = npv[k] / pv_costs[k];
-        if (!(std::abs(roi[k]) <= engine::largest_ratio))
+        if (!(pv_costs[k] > 0 && std::abs(roi[k]) <= engine::largest_ratio))
             roi[k] = std::numeric_limits<double>::infinity();  // it has none
     }
     insertion_sort(order, [&](std::size_t a, std::size_t b) {

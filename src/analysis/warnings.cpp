@@ -222,7 +222,7 @@ class Committee {
         }
         for (const YearRow& year : result_.portfolio.yearly) {
             if (year.fiscal_year != result_.budget_year) continue;
-            if (year.acquisition_spend > 0.1 * (year.cost_opex + year.cost_capex)) {
+            if (year.acquisition_spend > 0.1 * std::max(year.cost_opex + year.cost_capex, 0.0)) {
                 warn(Code::acquisition_large, "portfolio",
                      "acquisition spend rises by " + money(year.acquisition_spend) + " in " +
                          bc_.calendar.fiscal_name(year.fiscal_year) + ", paid by another budget");

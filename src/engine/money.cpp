@@ -78,6 +78,7 @@ double present_value(const std::vector<DatedFlow>& flows, double rate) {
 
 Rate ratio(double amount, double costs) {
     if (costs == 0) return {std::nullopt, "there are no costs to divide by"};
+    if (costs < 0) return {std::nullopt, "less is spent than without it, so there are no costs to divide by"};
     const double value = amount / costs;
     if (!(std::abs(value) <= largest_ratio)) return {std::nullopt, "the costs are too small to divide by"};
     return {value, {}};

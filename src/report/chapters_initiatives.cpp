@@ -73,9 +73,12 @@ Chain chain_of(const Material& material, const InitiativeExplanation& explained)
             {word(Says::chain_changes), changes_says(changes_step(inputs, explained.changes, false))});
     chain.links.push_back(
         {word(Says::chain_worth), told(Says::chain_worth_says, {linked(amount(m.pv_benefits), "d-pv_benefits")})});
-    chain.links.push_back({word(Says::chain_cost),
-                           told(Says::chain_cost_says, {linked(amount(m.pv_costs), "d-pv_costs"),
-                                                        amount(m.first_year_cost), text(material.budget_year())})});
+    const bool saves = m.pv_costs < 0 && m.first_year_cost <= 0;
+    const double sign = saves ? -1 : 1;
+    chain.links.push_back(
+        {word(Says::chain_cost), told(saves ? Says::chain_saves_says : Says::chain_cost_says,
+                                      {linked(amount(sign * m.pv_costs), "d-pv_costs"),
+                                       amount(sign * m.first_year_cost), text(material.budget_year())})});
     chain.links.push_back({word(Says::chain_result), told(Says::chain_result_says, {linked(amount(m.npv), "d-npv")})});
     return chain;
 }
@@ -98,6 +101,9 @@ std::optional<Picture> bridge_of(const InitiativeResult& row) {
     if (m.pv_benefits <= 0)
         return picture(std::move(bridge),
                        told(Says::reading_initiative_lost, {amount(m.pv_benefits), amount(m.pv_costs), amount(m.npv)}));
+    if (m.pv_costs < 0)
+        return picture(std::move(bridge),
+                       told(Says::reading_initiative_saves, {amount(m.pv_benefits), amount(-m.pv_costs), amount(m.npv)}));
     const bool most = lever(row.levers, widest) > m.pv_benefits / 2;
     auto reading = told(most ? Says::reading_initiative : Says::reading_initiative_part,
                         {text(lever_word(widest)), amount(lever(row.levers, widest)), amount(m.pv_benefits),

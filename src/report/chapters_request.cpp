@@ -102,10 +102,13 @@ Phrase ask_of(const Material& material) {
     if (funded.empty()) return told(Says::ask_none_funded, {number(ranked.initiatives.size())});
     const auto& set = ranked.portfolio;
     const bool loses = set.npv < 0;
-    const Says all = set.payback_months ? Says::ask : Says::ask_without_payback;
+    const bool saves = lowers_spending(ranked) && !loses;
+    Says all = set.payback_months ? Says::ask : Says::ask_without_payback;
+    if (saves) all = Says::ask_saves;
     Phrase phrase =
         told_of(loses ? Says::ask_loses : all,
-                {money_asked(material.from, ranked, linked(amount(set.first_year_cost), "d-first_year_cost")),
+                {saves ? spending_cut(material.from, ranked)
+                       : money_asked(material.from, ranked, linked(amount(set.first_year_cost), "d-first_year_cost")),
                  {{number(funded.size())}},
                  {{number(ranked.initiatives.size())}},
                  {{linked(amount(std::abs(set.npv)), "d-npv")}},

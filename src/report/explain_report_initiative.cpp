@@ -5,6 +5,7 @@
 #include "rank_report_parts.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 namespace cxcase::report {
@@ -57,9 +58,10 @@ class InitiativePage {
         if (!answer_.result)
             return told(it_.status == model::Status::committed ? Says::is_committed : Says::is_rejected, {text(who)});
         const auto& m = answer_.result->measures;
-        Phrase all =
-            told(m.roi ? Says::initiative_headline : Says::initiative_headline_no_roi,
-                 {text(who), money(m.npv), money(m.pv_benefits), money(m.pv_costs), figure(Show::percent, m.roi)});
+        Says says = m.roi ? Says::initiative_headline : Says::initiative_headline_no_roi;
+        if (m.pv_costs < 0) says = Says::initiative_headline_saves;
+        Phrase all = told(says, {text(who), money(m.npv), money(m.pv_benefits), money(std::abs(m.pv_costs)),
+                                 figure(Show::percent, m.roi)});
         go_on(all, told_of(Says::initiative_rank, {phrase(rank_words()), funded_words()}));
         return all;
     }

@@ -65,19 +65,44 @@ void put_measures(Notes& notes, const RankAnswer& answer) {
     put(notes, told(Says::how_benefit));
     put(notes,
         told(Says::how_npv, {percent(from.value(from.discount_rate)), text(std::string(words_of(from.discounting)))}));
+    const bool saves = std::ranges::any_of(answer.shown, [](const auto& row) { return row.measures.pv_costs < 0; });
+    if (saves) put(notes, told(Says::how_no_roi));
     put(notes, told(Says::how_adds));
     put(notes, told(Says::how_payback));
 }
 
-// "Ask for 470k in FY2027 and 120k in other years: NPV 503k, ROI 82%, paid back in 21 mo. At most …"
+double cost_in_other_years(const analysis::RankResult& result) {
+    double sum = 0;
+    for (const auto& year : result.portfolio.yearly)
+        if (year.fiscal_year != result.budget_year) sum += year.cost_opex + year.cost_capex;
+    return sum;
+}
+
+Phrase by_year(const BusinessCase& from, int budget_year, Cell in_budget_year, double in_other_years) {
+    const Cell year = text(from.calendar.fiscal_name(budget_year));
+    if (in_other_years == 0) return told(Says::money_asked, {std::move(in_budget_year), year});
+    return told(Says::money_asked_later, {std::move(in_budget_year), year, money(in_other_years)});
+}
+
+// "Ask for 470k in FY2027 and 120k in other years: NPV 503k, ROI 82%, paid back in 21 mo."
+Phrase asked_and_worth(const RankAnswer& answer) {
+    const auto& set = answer.result.portfolio;
+    const auto& from = answer.business_case;
+    const Cell npv = money(set.npv);
+    if (lowers_spending(answer.result))
+        return told_of(Says::request_saves, {spending_cut(from, answer.result), {{npv}}});
+    if (set.pv_costs == 0) return told(Says::request_free, {npv});
+    const Phrase asked = money_asked(from, answer.result, money(set.first_year_cost));
+    if (set.pv_costs < 0) return told_of(Says::request_without_roi, {asked, {{npv}}});
+    return told_of(set.payback_months ? Says::request_paid : Says::request,
+                   {asked, {{npv}}, {{percent(set.roi)}}, {{figure(Show::months, set.payback_months)}}});
+}
+
+// That, and "At most 310k is out of pocket; in the end …".
 Phrase request(const RankAnswer& answer) {
     const auto& set = answer.result.portfolio;
     const auto& from = answer.business_case;
-    Phrase all = told_of(set.payback_months ? Says::request_paid : Says::request,
-                         {money_asked(from, answer.result, money(set.first_year_cost)),
-                          {{money(set.npv)}},
-                          {{percent(set.roi)}},
-                          {{figure(Show::months, set.payback_months)}}});
+    Phrase all = asked_and_worth(answer);
     Says also = set.customers_gained < 0 ? Says::request_fewer : Says::request_more;
     if (std::abs(set.customers_gained) < 0.5) also = Says::request_money;
     go_on(all, told(also, {money(std::abs(set.peak_funding)),
@@ -103,12 +128,17 @@ Phrase rank_context(const RankAnswer& answer) {
 }
 
 Phrase money_asked(const BusinessCase& from, const analysis::RankResult& result, Cell in_budget_year) {
-    double later = 0;
-    for (const auto& year : result.portfolio.yearly)
-        if (year.fiscal_year != result.budget_year) later += year.cost_opex + year.cost_capex;
-    const Cell year = text(from.calendar.fiscal_name(result.budget_year));
-    if (later == 0) return told(Says::money_asked, {std::move(in_budget_year), year});
-    return told(Says::money_asked_later, {std::move(in_budget_year), year, money(later)});
+    return by_year(from, result.budget_year, std::move(in_budget_year), cost_in_other_years(result));
+}
+
+bool lowers_spending(const analysis::RankResult& result) {
+    const double first = result.portfolio.first_year_cost;
+    const double later = cost_in_other_years(result);
+    return first <= 0 && later <= 0 && first + later < 0;
+}
+
+Phrase spending_cut(const BusinessCase& from, const analysis::RankResult& result) {
+    return by_year(from, result.budget_year, money(-result.portfolio.first_year_cost), -cost_in_other_years(result));
 }
 
 Phrase rank_headline(const RankAnswer& answer) {

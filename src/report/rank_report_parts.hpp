@@ -55,6 +55,10 @@ inline constexpr std::array<std::string_view, 9> lever_names{"churn",    "conver
 // "24k in FY2027 and 192k in other years": what the funded set costs, undiscounted; the budget year's figure as it is given.
 [[nodiscard]] Phrase money_asked(const model::BusinessCase& from, const analysis::RankResult& result,
                                  Cell in_budget_year);
+// Is less spent for the funded set than without it, in every year? Committed work that is paid per fix has less to do.
+[[nodiscard]] bool lowers_spending(const analysis::RankResult& result);
+// "24k in FY2027 and 192k in other years" by which it does.
+[[nodiscard]] Phrase spending_cut(const model::BusinessCase& from, const analysis::RankResult& result);
 [[nodiscard]] Phrase rank_headline(const RankAnswer& answer);
 [[nodiscard]] std::vector<Section> rank_tables(const RankAnswer& answer);
 [[nodiscard]] std::optional<Table> country_table(const RankAnswer& answer);  // nothing where no country is named

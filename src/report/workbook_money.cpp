@@ -213,7 +213,7 @@ class MeasureRows {
                             word(Says::book_sum_of_the_cost_discounted), sum(pen_.all_of(cost_pv_)));
         m.npv = answer(word(Says::book_npv), money_, Show::money, word(Says::book_pv_of_benefits_pv_of_costs),
                        Formula(m.pv_benefits) - Formula(m.pv_costs));
-        const Formula no_costs = compare(Formula(m.pv_costs), "=", 0);
+        const Formula no_costs = compare(Formula(m.pv_costs), "<=", 0);
         m.roi = answer(word(Says::book_roi), "", Show::percent, word(Says::book_npv_pv_of_costs),
                        when(no_costs, words(word(Says::book_no_costs)), Formula(m.npv) / Formula(m.pv_costs)));
         m.bcr = answer(word(Says::book_benefits_costs), "", Show::count, word(Says::book_pv_of_benefits_pv_of_costs_2),

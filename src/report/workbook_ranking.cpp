@@ -111,7 +111,7 @@ void write_measure_row(Draft& draft, std::size_t i, int row) {
     }
     const Formula costs(Place{draft.overview, row, pv_costs_at});
     const Formula npv(Place{draft.overview, row, npv_at});
-    draft.book.put({draft.overview, row, key_at}, when(compare(costs, "=", 0), 1e99, npv / costs),
+    draft.book.put({draft.overview, row, key_at}, when(compare(costs, "<=", 0), 1e99, npv / costs),
                    {Show::count, Look::note});
     draft.book.put({draft.overview, row, rank_at}, rank_of(draft, row), {Show::integer, Look::formula});
     draft.book.put({draft.overview, row, adds_at}, result_of(draft, i).adds, {Show::money, Look::constant});

@@ -136,7 +136,7 @@ constexpr OutputKey drawn_keys[] = {
     {"simulate.spread", "", keys_of, "simulate.figures"},
     {"simulate.spread", "se", object, "simulate.figures", "Standard errors of these figures, from 16 independent parts of the draws."},
     {"simulate.spread", "other_side", object, "simulate.sides", "Quantiles at which the draws lie in two heaps with nothing between: they are the upper end of the lower heap, have no standard error, and here stands the lower end of the upper one.", "", sometimes},
-    {"simulate.spread", "left_out", integer, "", "Draws without this measure: no costs, or too little, to divide by, or none to pay back."},
+    {"simulate.spread", "left_out", integer, "", "Draws without this measure: no costs on balance, or too little, to divide by, or none to pay back."},
     {"simulate.sides", "p5", number, "", "The next draw above P5.", "", sometimes},
     {"simulate.sides", "p10", number, "", "The next draw above P10.", "", sometimes},
     {"simulate.sides", "p50", number, "", "The next draw above the median.", "", sometimes},

@@ -27,7 +27,9 @@ namespace {
 bool is_small(const model::BusinessCase& bc) {
     constexpr std::size_t most = 5;
     constexpr int most_months = 48;
-    if (std::max({bc.segments.size(), bc.frictions.size(), bc.initiatives.size()}) > most || bc.calendar.horizon > most_months) return false;
+    if (std::max({bc.segments.size(), bc.frictions.size(), bc.initiatives.size()}) > most ||
+        bc.calendar.horizon > most_months)
+        return false;
     // Sums of amounts of such different sizes are known to nobody.
     constexpr double largest = 1e10, smallest = 1e-7;
     return std::ranges::all_of(bc.assumptions, [](const model::Assumption& row) {
@@ -53,7 +55,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto result = input::load(sources, file, options);
     if (!result.loaded || !is_small(result.loaded->business_case)) return 0;
     const auto& bc = result.loaded->business_case;
-    constexpr std::array orders{OrderBy::roi, OrderBy::npv, OrderBy::bcr, OrderBy::payback, OrderBy::adds, OrderBy::first_year_benefit};
+    constexpr std::array orders{OrderBy::roi,     OrderBy::npv,  OrderBy::bcr,
+                                OrderBy::payback, OrderBy::adds, OrderBy::first_year_benefit};
     const analysis::RankOptions ranked{orders[bc.title.size() % orders.size()], bc.title.size() % 2 == 0};
     const auto expected = reference::rank(bc, ranked);
     if (!std::isfinite(expected.result.baseline.contribution)) return 0;

@@ -70,7 +70,8 @@ constexpr std::array commands = std::to_array<std::string_view>({
     "rank - --point likely -f csv",
     "calibrate - --outcome left --friction late --period quarter --threads 1",
     "calibrate - --outcome left --friction late,slow --covariates plan --tenure months --threads 1 -f json",
-    "calibrate - --on conversion --outcome left --friction late --segment plan --by experiment --threads 1 -f yaml --as-of 2026-09",
+    "calibrate - --on conversion --outcome left --friction late --segment plan --by experiment --threads 1 -f yaml "
+    "--as-of 2026-09",
     "calibrate - --outcome left --friction late --by phases --after after --period month --count n --threads 1",
     "calibrate - --survivors left --period year --customers 400 --discount 10% -f json",
 });
@@ -110,7 +111,8 @@ std::optional<model::BusinessCase> small_case(const std::string& text) {
     auto& bc = result.loaded->business_case;
     constexpr std::size_t most = 8;
     constexpr int most_months = 60;
-    const auto largest = std::max({bc.segments.size(), bc.frictions.size(), bc.initiatives.size(), bc.scenarios.size()});
+    const auto largest =
+        std::max({bc.segments.size(), bc.frictions.size(), bc.initiatives.size(), bc.scenarios.size()});
     if (largest > most || bc.calendar.horizon > most_months) return std::nullopt;
     return std::move(bc);
 }
@@ -130,20 +132,23 @@ std::string first_id(const Things& things) {
 
 // A file of this process.
 std::string actuals_file() {
-    static const std::string path = std::filesystem::temp_directory_path() / ("cxcase-fuzz-" + std::to_string(getpid()) + ".csv");
+    static const std::string path =
+        std::filesystem::temp_directory_path() / ("cxcase-fuzz-" + std::to_string(getpid()) + ".csv");
     return path;
 }
 
 std::vector<std::string> arguments(std::string_view command, const model::BusinessCase& bc) {
     // Another figure of the case each time the case has another length.
-    const auto figure = bc.assumptions.empty() ? "discount_rate" : bc.assumptions[bc.title.size() % bc.assumptions.size()].path;
-    const std::array<std::pair<std::string_view, std::string>, 7> names{{{"INITIATIVE", first_id(bc.initiatives)},
-                                                                         {"FRICTION", first_id(bc.frictions)},
-                                                                         {"SEGMENT", first_id(bc.segments)},
-                                                                         {"SCENARIO", bc.scenarios.empty() ? "none" : bc.scenarios.front()},
-                                                                         {"FIGURE", figure},
-                                                                         {"RANGE", first_range(bc)},
-                                                                         {"ACTUALS", actuals_file()}}};
+    const auto figure =
+        bc.assumptions.empty() ? "discount_rate" : bc.assumptions[bc.title.size() % bc.assumptions.size()].path;
+    const std::array<std::pair<std::string_view, std::string>, 7> names{
+        {{"INITIATIVE", first_id(bc.initiatives)},
+         {"FRICTION", first_id(bc.frictions)},
+         {"SEGMENT", first_id(bc.segments)},
+         {"SCENARIO", bc.scenarios.empty() ? "none" : bc.scenarios.front()},
+         {"FIGURE", figure},
+         {"RANGE", first_range(bc)},
+         {"ACTUALS", actuals_file()}}};
     std::vector<std::string> args;
     for (std::size_t from = 0; from < command.size();) {
         const auto end = std::min(command.find(' ', from), command.size());
@@ -176,11 +181,14 @@ bool has_no_number(const std::string& text) {
 void ask(const Input& input, const model::BusinessCase& bc) {
     test::TinyStreams tiny;
     tiny.in = input.text;
-    if (input.command.find("ACTUALS") != std::string_view::npos) std::ofstream(actuals_file(), std::ios::binary) << input.actuals;
+    if (input.command.find("ACTUALS") != std::string_view::npos)
+        std::ofstream(actuals_file(), std::ios::binary) << input.actuals;
     const int code = cli::run(arguments(input.command, bc), tiny.streams);
-    if (code < cli::exit_done || code > cli::exit_failed) give_up(input, "ended with " + std::to_string(code), tiny.err);
+    if (code < cli::exit_done || code > cli::exit_failed)
+        give_up(input, "ended with " + std::to_string(code), tiny.err);
     const bool is_text = input.command.find("xlsx") == std::string_view::npos;
-    if (is_text && has_no_number(tiny.out) && !has_no_number(input.text + input.actuals)) give_up(input, "no number", tiny.out);
+    if (is_text && has_no_number(tiny.out) && !has_no_number(input.text + input.actuals))
+        give_up(input, "no number", tiny.out);
 }
 
 }  // namespace

@@ -36,18 +36,99 @@ class Dice {
 };
 
 constexpr std::array values = std::to_array<std::string_view>({
-    "0", "1", "-1", "0%", "100%", "50%", "0.0001%", "99.99%", "-100%", "250%", "1e-300", "1e300", "12", "600", "1k", "3M", "9bn",
-    "0 per month", "5% per month", "40% per year", "100% per year", "1 per month", "0.2 per year", "90 per month", "1M per month",
-    "+0.5pp", "-0.5pp", "+100pp", "-3pp", "+8%", "-8%", "1.2x", "0x", "0.5x", "9x", "0..1", "1%..2%", "0%..100%", "-1..1",
-    "80k..90k", "1% per month..3% per month", "0.5pp..1pp", "-2pp..2pp", "0.9x..1.1x", "1..1", "5..1", "2026-01", "2027-07",
-    "2031-12", "1990-01", "month 1", "month 4", "month 36", "month 0", "FY2027", "FY2027 Q2", "1 month", "6 months", "3 years",
-    "50 years", "none", "null", "true", "false", "~", "''", "{}", "[]", "measured", "guess", "expert", "all", "'*'",
-    "{low: 1%, likely: 2%, high: 5%}", "{p10: 10k, p50: 20k, p90: 90k}", "{normal: {mean: 3%, sd: 1%}}",
-    "{beta: {mean: 20%, sd: 5%}}", "{discrete: {1%: 50%, 2%: 50%}}", "{uniform: 1..2}", "{2026: 1k, 2027: 2k}",
-    "{FY2027: 80k, FY2028: 10k}", "{once: 80k, growth: 3%}", "mid", "opening", "closing", "year_end", "s_curve", "linear",
+    "0",
+    "1",
+    "-1",
+    "0%",
+    "100%",
+    "50%",
+    "0.0001%",
+    "99.99%",
+    "-100%",
+    "250%",
+    "1e-300",
+    "1e300",
+    "12",
+    "600",
+    "1k",
+    "3M",
+    "9bn",
+    "0 per month",
+    "5% per month",
+    "40% per year",
+    "100% per year",
+    "1 per month",
+    "0.2 per year",
+    "90 per month",
+    "1M per month",
+    "+0.5pp",
+    "-0.5pp",
+    "+100pp",
+    "-3pp",
+    "+8%",
+    "-8%",
+    "1.2x",
+    "0x",
+    "0.5x",
+    "9x",
+    "0..1",
+    "1%..2%",
+    "0%..100%",
+    "-1..1",
+    "80k..90k",
+    "1% per month..3% per month",
+    "0.5pp..1pp",
+    "-2pp..2pp",
+    "0.9x..1.1x",
+    "1..1",
+    "5..1",
+    "2026-01",
+    "2027-07",
+    "2031-12",
+    "1990-01",
+    "month 1",
+    "month 4",
+    "month 36",
+    "month 0",
+    "FY2027",
+    "FY2027 Q2",
+    "1 month",
+    "6 months",
+    "3 years",
+    "50 years",
+    "none",
+    "null",
+    "true",
+    "false",
+    "~",
+    "''",
+    "{}",
+    "[]",
+    "measured",
+    "guess",
+    "expert",
+    "all",
+    "'*'",
+    "{low: 1%, likely: 2%, high: 5%}",
+    "{p10: 10k, p50: 20k, p90: 90k}",
+    "{normal: {mean: 3%, sd: 1%}}",
+    "{beta: {mean: 20%, sd: 5%}}",
+    "{discrete: {1%: 50%, 2%: 50%}}",
+    "{uniform: 1..2}",
+    "{2026: 1k, 2027: 2k}",
+    "{FY2027: 80k, FY2028: 10k}",
+    "{once: 80k, growth: 3%}",
+    "mid",
+    "opening",
+    "closing",
+    "year_end",
+    "s_curve",
+    "linear",
 });
 
-std::string_view bytes(const std::uint8_t* data, std::size_t size) { return {reinterpret_cast<const char*>(data), size}; }
+std::string_view bytes(const std::uint8_t* data, std::size_t size) {
+    return {reinterpret_cast<const char*>(data), size};
+}
 
 Lines lines_of(std::string_view text) {
     Lines lines;
@@ -136,10 +217,18 @@ void change_number(Lines& lines, Dice& dice) {
     const std::size_t digit = line.find_first_of("0123456789", dice.below(line.size()));
     if (digit == std::string::npos) return;
     switch (dice.below(4)) {
-        case 0: line.insert(digit, 1, static_cast<char>('0' + dice.below(10))); break;
-        case 1: line.erase(digit, 1); break;
-        case 2: line[digit] = static_cast<char>('0' + dice.below(10)); break;
-        default: line.insert(digit, "0."); break;
+        case 0:
+            line.insert(digit, 1, static_cast<char>('0' + dice.below(10)));
+            break;
+        case 1:
+            line.erase(digit, 1);
+            break;
+        case 2:
+            line[digit] = static_cast<char>('0' + dice.below(10));
+            break;
+        default:
+            line.insert(digit, "0.");
+            break;
     }
 }
 
@@ -163,7 +252,8 @@ void move_block(Lines& lines, Dice& dice) {
     insert(lines, dice.below(lines.size()), block);
 }
 
-constexpr std::array edits{set_value, set_value, take_value, take_value, change_number, change_number, drop_block, copy_block, move_block};
+constexpr std::array edits{set_value,     set_value,  take_value, take_value, change_number,
+                           change_number, drop_block, copy_block, move_block};
 
 // Where a block fits: beside a line that belongs to the same key, if there is one.
 std::size_t place_for(const Lines& lines, std::string_view above, Dice& dice) {
@@ -185,8 +275,8 @@ std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::s
     return write(lines, data, most);
 }
 
-std::size_t LLVMFuzzerCustomCrossOver(const std::uint8_t* one, std::size_t one_size, const std::uint8_t* other, std::size_t other_size,
-                                      std::uint8_t* out, std::size_t most, unsigned int seed) {
+std::size_t LLVMFuzzerCustomCrossOver(const std::uint8_t* one, std::size_t one_size, const std::uint8_t* other,
+                                      std::size_t other_size, std::uint8_t* out, std::size_t most, unsigned int seed) {
     Dice dice(seed);
     auto lines = lines_of(bytes(one, one_size));
     const auto others = lines_of(bytes(other, other_size));

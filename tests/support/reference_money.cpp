@@ -277,7 +277,7 @@ analysis::Measures measures(const BusinessCase& c, const Projection& with, const
     m.pv_benefits = present_value(c, flows.benefit);
     m.pv_costs = present_value(c, costs);
     m.npv = m.pv_benefits - m.pv_costs;
-    if (m.pv_costs != 0) {
+    if (m.pv_costs > 0) {  // on balance something is paid
         m.roi = m.npv / m.pv_costs;
         m.bcr = m.pv_benefits / m.pv_costs;
     }

@@ -14,10 +14,10 @@
 namespace cxcase::report {
 
 struct GridAxis {
-    std::string name;                    // the path, with the verb where there is one
-    std::vector<std::string> values;     // as typed; as numbers where they were chosen for the user
-    std::vector<double> canonical = {};          // likewise, of `figure`; empty where they were typed
-    const model::Assumption* figure = nullptr;   // of the case; nullptr where the values were typed
+    std::string name;                           // the path, with the verb where there is one
+    std::vector<std::string> values;            // as typed; as numbers where they were chosen for the user
+    std::vector<double> canonical = {};         // likewise, of `figure`; empty where they were typed
+    const model::Assumption* figure = nullptr;  // of the case; nullptr where the values were typed
 };
 
 struct GridCell {

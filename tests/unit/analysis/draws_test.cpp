@@ -20,6 +20,7 @@ TEST_CASE("in a draw those without cost come first, then ROI decides, then NPV, 
     CHECK(ranked_by_roi({10, 5, 30}, {10, 1e-300, 60}) == Order{1, 0, 2});  // next to nothing: it has no ROI either
     CHECK(ranked_by_roi({10, -5, 30}, {10, 1e-300, 60}) == Order{1, 0, 2});
     CHECK(ranked_by_roi({5, 7}, {0, 0}) == Order{1, 0});
+    CHECK(ranked_by_roi({10, 5, 30}, {10, -1, 60}) == Order{1, 0, 2});  // it lowers what is spent
     CHECK(ranked_by_roi({10, 20}, {10, 20}) == Order{1, 0});
     CHECK(ranked_by_roi({10, 10}, {10, 10 * (1 + 1e-14)}) == Order{0, 1});
     CHECK(ranked_by_roi({}, {}).empty());

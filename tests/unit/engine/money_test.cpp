@@ -75,6 +75,7 @@ TEST_CASE("costs that are next to nothing give no ratio that a number could not 
     CHECK(ratio(3, 2).value == 1.5);
     CHECK(ratio(3, 0).why == "there are no costs to divide by");
     CHECK(ratio(0, 0).why == "there are no costs to divide by");
+    CHECK(ratio(3, -2).why == "less is spent than without it, so there are no costs to divide by");
     CHECK(ratio(1e18, 1e-82).value.has_value());
     for (const double gain : {1e18, 1e-199, -1e18}) {
         CHECK_FALSE(ratio(gain, 1e-300).value.has_value());

@@ -102,7 +102,8 @@ TEST_CASE("a change of a figure by a part of itself has its sign, or is what it 
     CHECK(shown(0.08125, Show::change, 5) == "+8.125%");
     CHECK(shown(0.61234, Show::factor, 5) == "1.6123x");
     CHECK(cxcase::render::full_text({0.612345, Show::factor, {}, {}}, {"EUR", true, *locale_of("de")}) == "1,6123x");
-    CHECK(cxcase::render::full_text({0.08125, Show::change, {}, {}}, {"EUR", true, *locale_of("de")}) == "+8,125\u00a0%");
+    CHECK(cxcase::render::full_text({0.08125, Show::change, {}, {}}, {"EUR", true, *locale_of("de")}) ==
+          "+8,125\u00a0%");
 }
 
 TEST_CASE("figures as other languages write them") {

@@ -131,9 +131,10 @@ TEST_CASE("advice first: what everything is worth, and what to measure first") {
     std::swap(result.portfolio.inputs[0], result.portfolio.inputs[2]);  // the coin is worth nothing, customers 20000
     const std::string headline = rounded_words_of(report::voi_report(one_case(), result).headline);
     CHECK(contains(headline, "would be worth at most 40000"));
-    CHECK(contains(headline,
-                   "set is better. Measure first 'late on homes: customers a month', for at most 20000; then 'late on homes: "
-                   "churn', for at most 9000."));
+    CHECK(contains(
+        headline,
+        "set is better. Measure first 'late on homes: customers a month', for at most 20000; then 'late on homes: "
+        "churn', for at most 9000."));
 }
 
 TEST_CASE("no test of what customers cannot show is advised") {
