@@ -19,8 +19,13 @@ part() {
         --measure portfolio.npv,portfolio.roi
 }
 
-for i in 1 2 3 4; do part "$i" & done
-wait
+# Waiting for each by its number passes on how it ended: a part that failed must not be merged as it was before.
+pids=
+for i in 1 2 3 4; do
+    part "$i" &
+    pids="$pids $!"
+done
+for pid in $pids; do wait "$pid"; done
 
 # Every part has the header; sorted bytewise it comes first, and -u leaves one of it.
 LC_ALL=C sort -u "$results"/part-*.csv > "$results/all.csv"

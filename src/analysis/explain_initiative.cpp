@@ -147,8 +147,10 @@ class InitiativeSight {
         out_.other_costs = at->measures.pv_costs;
         for (const LineValue& line : out_.lines) out_.other_costs -= line.saving ? 0 : line.pv;
         if (std::abs(out_.other_costs) <= 1e-9 * std::abs(at->measures.pv_costs)) out_.other_costs = 0;
-        for (const InitiativeResult& before : ranking_.initiatives) {
-            if (before.rank < at->rank && before.funded) share_with(before.initiative);
+        // What is passed over would come on top of all of them.
+        for (const std::size_t before : ranking_.funded_in_turn) {
+            if (before == index_) break;
+            share_with(before);
         }
         for (const std::size_t c : ranking_.committed) share_with(c);
     }

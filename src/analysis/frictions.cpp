@@ -72,7 +72,9 @@ class Counterfactual {
         }
         cost.contribution_per_year = contribution * 12 / months_;
         cost.revenue_per_year = revenue * 12 / months_;
-        cost.customers_lost_per_year = (free.course.customers(year_) - today.course.customers(year_)) * 12 / year_;
+        const double lost = free.course.customers(year_) - today.course.customers(year_);
+        const bool none = std::abs(lost) <= 1e-14 * std::abs(today.course.customers(year_));  // the last digit of a sum
+        cost.customers_lost_per_year = none ? 0 : lost * 12 / year_;
         const Series& prospects = valuation_.numbers(g).segments[k].prospects;
         for (engine::Index t = 0; t < year_; ++t) {
             cost.conversions_lost_per_year +=
@@ -116,7 +118,13 @@ class Counterfactual {
 
 FrictionCost sum(const std::vector<FrictionCost>& parts) {
     FrictionCost total;
-    for (const FrictionCost& part : parts) total += part;
+    double lost = 0;
+    for (const FrictionCost& part : parts) {
+        total += part;
+        lost += std::abs(part.customers_lost_per_year);
+    }
+    // Customers who move on in one segment and stay in another cancel, but for the last digits.
+    if (std::abs(total.customers_lost_per_year) <= 1e-12 * lost) total.customers_lost_per_year = 0;
     return total;
 }
 

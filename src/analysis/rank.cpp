@@ -217,6 +217,7 @@ RankResult rank(const BusinessCase& business_case, const RankOptions& options) {
 
     RankResult result;
     result.by = wanted.by;
+    result.funded_in_turn = walked.in_turn;
     result.budget_year = business_case.budget_year();
     fill_baseline(valuation, result);
     for (const std::size_t i : order) {

@@ -290,10 +290,12 @@ std::vector<std::vector<double>> planned_actuals(const model::BusinessCase& busi
         if (model::info(one.measure).of == ActualOf::initiative) {
             const Series& adoption = scene.adoption[one.subject];
             const Series cost = money.spend_among_all(one.subject);
+            bool live = false;  // and stays so: work that ended is an adoption of 0
             for (int t = 1; t <= tracked.plan.months; ++t) {
                 double value = adoption(t - 1);
+                live = live || value > 0;
                 if (one.measure == ActualMeasure::spend) value = cost(t) + (t == 1 ? cost(0) : 0);
-                if (one.measure == ActualMeasure::live) value = adoption(t - 1) > 0 ? 1 : 0;
+                if (one.measure == ActualMeasure::live) value = live ? 1 : 0;
                 values.push_back(value);
             }
             continue;

@@ -110,6 +110,7 @@ class Walk {
         for (const std::size_t i : bundle) {
             const double before = valuation_.npv(result_.funded);
             result_.funded.funded[i] = 1;
+            result_.in_turn.push_back(i);
             result_.adds[i] = valuation_.npv(result_.funded) - before;
         }
     }

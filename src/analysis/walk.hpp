@@ -11,11 +11,12 @@ namespace cxcase::analysis {
 
 struct WalkResult {
     engine::Funding funded;
-    std::vector<double> adds;                         // by initiative; funded or not
-    std::vector<double> last_in;                      // by initiative
-    std::vector<Unfunded> unfunded;                   // by initiative
-    std::vector<std::string> because;                 // by initiative; empty when funded
-    std::vector<std::string> rivals;                  // by initiative; empty where none excludes it
+    std::vector<std::size_t> in_turn;  // the funded ones, as they were: mandatory ones and what they require first
+    std::vector<double> adds;          // by initiative; funded or not
+    std::vector<double> last_in;       // by initiative
+    std::vector<Unfunded> unfunded;    // by initiative
+    std::vector<std::string> because;  // by initiative; empty when funded
+    std::vector<std::string> rivals;   // by initiative; empty where none excludes it
     std::vector<std::vector<Shortfall>> over_budget;  // by initiative; empty where no budget stands against it
     std::vector<Shortfall> mandatory_over_budget;     // what the mandatory ones lack, with all they require
 };

@@ -2,6 +2,7 @@
 
 #include "cxcase/engine/plan.hpp"
 #include "cxcase/engine/value.hpp"
+#include "influence.hpp"
 #include "walk.hpp"
 
 #include <algorithm>
@@ -22,6 +23,7 @@ Weights weights(const model::BusinessCase& business_case, const RankResult& rank
     const engine::Funding nobody = engine::nobody(plan);
     const engine::Funding funded = funded_by(plan, ranked);
     Weights all;
+    all.whole_months = whole_months_of(business_case);
     all.per_percent = engine::npv_gradient(plan, funded, nobody);
     double sum = 0;
     for (std::size_t q = 0; q < all.per_percent.size(); ++q) {

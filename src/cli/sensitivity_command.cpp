@@ -31,9 +31,10 @@ std::optional<double> swing_of(const Arguments& arguments) {
     const char* end = written->data() + written->size();
     const auto read = std::from_chars(written->data(), end, per_cent, std::chars_format::fixed);
     const bool whole = read.ec == std::errc{} && read.ptr + 1 == end && *read.ptr == '%';
+    const bool bare = read.ec == std::errc{} && read.ptr == end && per_cent > 0 && per_cent <= 1;
     if (!whole || !(per_cent > 0) || per_cent > 100)
         throw UsageError{"--swing " + base::printable(*written) + " is not a share above 0% and up to 100%",
-                         "for example: --swing 10%"};
+                         bare ? "write --swing " + base::compact(100 * per_cent) + "%" : "for example: --swing 10%"};
     return per_cent / 100;
 }
 

@@ -148,6 +148,16 @@ Diagnostic Explainer::text_after_quote() const {
         problem(Code::text_after_quote, span_of(file_, at_, end), "text follows a closing quote", help));
 }
 
+// "late: 40%": an id and a figure, more likely than a text.
+bool is_pair(std::string_view value) {
+    const std::size_t colon = value.find(": ");
+    if (colon == std::string_view::npos || value.find(": ", colon + 1) != std::string_view::npos) return false;
+    const std::string_view key = value.substr(0, colon);
+    const std::string_view figure = base::trim(value.substr(colon + 2));
+    return key.find_first_of(" \"'{}[],") == std::string_view::npos && !figure.empty() &&
+           std::string_view("+-.0123456789").find(figure.front()) != std::string_view::npos;
+}
+
 Diagnostic Explainer::colon() const {
     const Line current = line(at_);
     const std::string_view head = text_.substr(current.first, at_ - current.first);
@@ -155,9 +165,11 @@ Diagnostic Explainer::colon() const {
         const std::string_view value = base::trim(words(current).substr(first + 2));
         const bool quotable = value.find('"') == std::string_view::npos && value.find(" #") == std::string_view::npos;
         const std::string fixed = std::string(head.substr(0, first)) + ": \"" + std::string(value) + "\"";
-        return with_open_quote(problem(Code::colon_in_text, here(), "a second ':' in one line",
-                                       quotable ? "if it belongs to the text, use quotes: " + fixed
-                                                : "if it belongs to the text, put the text in quotes"));
+        std::string help = quotable ? "if it belongs to the text, use quotes: " + fixed
+                                    : "if it belongs to the text, put the text in quotes";
+        if (is_pair(value))
+            help = "write " + std::string(head.substr(0, first)) + ": {" + std::string(value) + "}; " + help;
+        return with_open_quote(problem(Code::colon_in_text, here(), "a second ':' in one line", help));
     }
     const std::optional<Line> above = line_before(current);
     if (!above.has_value()) return anything();

@@ -301,7 +301,10 @@ class Lexer {
         if (currency) code = Code::currency_unknown;
         const std::string good =
             currency ? with_currency(*right) : before(at_) + (mark ? "" : " ") + *right + behind(mark);
-        return meant(code, {at_, word_end()}, quote(word()), with_duration(*right) + good);
+        const std::string duration = as_duration(*right);
+        if (duration.empty()) return meant(code, {at_, word_end()}, quote(word()), good);
+        const bool plural = base::lower(word()).ends_with('s');
+        return meant(code, {at_, word_end()}, quote(word()), plural ? duration : duration + ", or " + good);
     }
 
     // "11 percent a year": what follows the mark's word.
@@ -326,13 +329,13 @@ class Lexer {
         return points || in_words ? figure_.digits + "pp" : "";
     }
 
-    // "2y": two years, or two a year; "2 yearly" is clear.
-    [[nodiscard]] std::string with_duration(const std::string& right) const {
+    // "2y": two years, or two a year; "2 yearly" is clear, and "2 yrs" are years.
+    [[nodiscard]] std::string as_duration(const std::string& right) const {
         const TimeUnit* unit = right.starts_with("per ") ? find_time(right.substr(4)) : nullptr;
         const bool bare =
             figure_.mark == Mark::none && figure_.currency.empty() && !figure_.period && !word().ends_with("ly");
         if (unit == nullptr || !bare || figure_.has_multiplier) return "";
-        return figure_.digits + " " + std::string(figure_.number == 1 ? unit->word : unit->plural) + ", or ";
+        return figure_.digits + " " + std::string(figure_.number == 1 ? unit->word : unit->plural);
     }
 
     // "20 EUR per month": the currency stands behind the amount, before a period.

@@ -82,6 +82,24 @@ void check_id(ReadContext& context, const Entry& entry, std::string_view noun) {
     }
 }
 
+// `x-sell` may be meant as an initiative, and if it has the keys of one, its figures would be missed by nobody.
+void warn_passed_over(ReadContext& context, const Entry& entry, std::string_view noun) {
+    static const std::map<std::string_view, Place> places{
+        {"segment", Place::segment}, {"friction", Place::friction}, {"initiative", Place::initiative}};
+    const auto place = places.find(noun);
+    if (place == places.end() || !entry.value.is_map()) return;
+    const auto keys = keys_of(place->second);
+    const bool has_its_keys = std::ranges::any_of(entry.value.entries, [&](const Entry& one) {
+        return std::ranges::find(keys, one.key, &KeyInfo::key) != keys.end();
+    });
+    if (!has_its_keys) return;
+    const std::string other = "my-" + entry.key.substr(std::string_view("x-").size());
+    context.report(Code::id_passed_over, entry.key_span,
+                   quote(entry.key) + " is no " + std::string(noun) + ": keys that begin with 'x-' are not read",
+                   "passed over",
+                   "choose another id, such as " + quote(other) + ", or put notes at the top of the file");
+}
+
 }  // namespace
 
 std::optional<std::size_t> IdList::find(std::string_view id) const {
@@ -107,7 +125,10 @@ IdList read_ids(ReadContext& context, const Node* node, std::string_view key, st
         return list;
     }
     for (const Entry& entry : node->entries) {
-        if (is_extension(entry.key)) continue;
+        if (is_extension(entry.key)) {
+            warn_passed_over(context, entry, noun);
+            continue;
+        }
         check_id(context, entry, noun);
         list.entries.push_back({&entry});
     }

@@ -93,6 +93,9 @@ class FixReader {
 
     // {consumer: 32%, all: 20%}: `all` is every other segment of `rest`.
     void read_by_segment(Fields& fields, const Node& reduces, std::vector<std::size_t> rest) {
+        if (reduces.entries.empty())
+            context_.report(Code::no_value, fields.key_span("reduces"), "'reduces' names no share",
+                            "nothing stands here", "write reduces: 20%, or a share for each segment: {consumer: 20%}");
         const Entry* all = nullptr;
         for (const Entry& entry : reduces.entries) {
             if (is_extension(entry.key)) continue;

@@ -186,12 +186,17 @@ class LineReader {
         if (context_.months_known && timing_.proposed) check_months();
     }
 
+    [[nodiscard]] std::string before_month_1(std::string_view key) const {
+        if (key == "until") return "leave the line out: what ends before the case begins does not count";
+        if (line_.form == Line::Form::recurring) return "leave 'from' out: it counts from the first month on";
+        return "write upfront: yes for what is paid before month 1";
+    }
+
     void check_months() {
         for (const auto& [key, month] : {std::pair{"from", line_.from}, std::pair{"until", line_.until}}) {
             if (!month || *month >= 1) continue;
             context_.report(Code::outside_horizon, find(key)->span, quote(key) + " lies before month 1",
-                            "the case starts in " + context_.bc.calendar.month_name(1),
-                            "write upfront: yes for what is paid before month 1");
+                            "the case starts in " + context_.bc.calendar.month_name(1), before_month_1(key));
             return;
         }
         const std::optional<int> first = line_.from ? line_.from : timing_.go_live;

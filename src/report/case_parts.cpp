@@ -71,6 +71,12 @@ Phrase case_terms(const model::BusinessCase& from) {
     return terms;
 }
 
+std::string fiscal_span(const model::BusinessCase& from, int year) {
+    const int first = from.calendar.first_month(year);
+    return titled(Says::fiscal_span, {from.calendar.fiscal_name(year), from.calendar.month_name(first),
+                                      from.calendar.month_name(first + 11)});
+}
+
 Value::Object case_object(const model::BusinessCase& from) {
     Value::Object terms{{"title", from.title},
                         {"currency", from.currency},

@@ -43,6 +43,9 @@ template <class Named>
 // the scenarios and overrides in force, behind it where ranges stand unless at their means.
 [[nodiscard]] Phrase case_terms(const model::BusinessCase& from);
 
+// "FY2027 is 2026-07 to 2027-06."
+[[nodiscard]] std::string fiscal_span(const model::BusinessCase& from, int year);
+
 // "discounted monthly".
 [[nodiscard]] std::string_view words_of(model::Discounting discounting);
 

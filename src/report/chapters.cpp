@@ -78,6 +78,7 @@ Submission submission(const model::BusinessCase& business_case, const Submission
     all.author = business_case.author;
     all.ask = reports.tracked ? reports.tracked->headline : ask_of(material);
     all.context = case_terms(business_case);
+    all.context.parts.push_back(text(". " + fiscal_span(business_case, answers.ranked.budget_year)));
     all.confidential = business_case.report.confidential;
     all.accent = business_case.report.accent;
     all.logo = options.logo;

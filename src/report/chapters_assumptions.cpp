@@ -73,9 +73,11 @@ Row row_of(const Material& material, const Entry& entry) {
         return a.uncertain() ? value_cell(a, model::canonical_quantile(a, p)) : figure(Show::count, std::nullopt);
     };
     const bool doubtful = a.evidence == model::Evidence::guess || a.evidence == model::Evidence::ungraded;
-    return {{text(a.path), text(a.written), value_cell(a, a.value), quantile(0.1), quantile(0.9),
+    const bool rounded = material.answers.weights.whole_months.contains(static_cast<std::uint32_t>(entry.first));
+    const double counts = rounded ? model::whole_months(a.value) : a.value;
+    return {{text(a.path), text(a.written), value_cell(a, counts), quantile(0.1), quantile(0.9),
              text(std::string(words_of(a.evidence)), doubtful ? Tone::bad : Tone::plain),
-             text(owner_of(material, a.path)), amount(entry.moves)},
+             text(owner_of(material, a.path)), rounded ? figure(Show::money, std::nullopt) : amount(entry.moves)},
             remark_of(material, entry)};
 }
 

@@ -38,15 +38,25 @@ void append_more(Phrase& all, std::size_t count) {
     if (count > most_said) append_sentence(all, told(Says::more, {number(count - most_said)}));
 }
 
+// The share of its occurrences that work beside it leaves, which is committed or which it requires.
+double left_by_others(const InitiativeExplanation& explained, const analysis::Meeting& meeting) {
+    for (const auto& change : explained.changes) {
+        if (change.segment != meeting.segment) continue;
+        for (const auto& cause : change.causes)
+            if (cause.friction == meeting.friction) return cause.left;
+    }
+    return 1;
+}
+
 Phrase people_says(const Material& material, const InitiativeExplanation& explained) {
     Phrase all;
     for (std::size_t k = 0; k < std::min(most_said, explained.fixes.size()); ++k) {
         const auto& fix = explained.fixes[k];
         const double met = fix.meeting.customers + fix.meeting.prospects;
-        append_sentence(
-            all, told(Says::chain_people_says, {name_cell(material.from.frictions.at(fix.meeting.friction)),
-                                                name_cell(material.from.segments.at(fix.meeting.segment)),
-                                                figure(Show::count, met), figure(Show::count, met * fix.removed)}));
+        append_sentence(all, told(Says::chain_people_says,
+                                  {name_cell(material.from.frictions.at(fix.meeting.friction)),
+                                   name_cell(material.from.segments.at(fix.meeting.segment)), figure(Show::count, met),
+                                   figure(Show::count, met * left_by_others(explained, fix.meeting) * fix.removed)}));
     }
     append_more(all, explained.fixes.size());
     return all;
@@ -102,12 +112,13 @@ std::optional<Picture> bridge_of(const InitiativeResult& row) {
         return picture(std::move(bridge),
                        told(Says::reading_initiative_lost, {amount(m.pv_benefits), amount(m.pv_costs), amount(m.npv)}));
     if (m.pv_costs < 0)
-        return picture(std::move(bridge),
-                       told(Says::reading_initiative_saves, {amount(m.pv_benefits), amount(-m.pv_costs), amount(m.npv)}));
-    const bool most = lever(row.levers, widest) > m.pv_benefits / 2;
-    auto reading = told(most ? Says::reading_initiative : Says::reading_initiative_part,
-                        {text(lever_word(widest)), amount(lever(row.levers, widest)), amount(m.pv_benefits),
-                         amount(m.pv_costs), amount(m.npv)});
+        return picture(std::move(bridge), told(Says::reading_initiative_saves,
+                                               {amount(m.pv_benefits), amount(-m.pv_costs), amount(m.npv)}));
+    const double part = lever(row.levers, widest) / m.pv_benefits;
+    Says says = part > 0.5 ? Says::reading_initiative : Says::reading_initiative_part;
+    if (bridge.steps.size() == 3) says = Says::reading_initiative_all;  // with the costs and the sum
+    auto reading = told(says, {text(lever_word(widest)), amount(lever(row.levers, widest)), amount(m.pv_benefits),
+                               amount(m.pv_costs), amount(m.npv)});
     return picture(std::move(bridge), std::move(reading));
 }
 

@@ -1,10 +1,13 @@
-// The flow of what is lost: friction, what it makes people do, segment. Only losses flow; what a friction gains through some
-// lever, and what effects take from each other, is left out.
+// The flow of what is lost: friction, what it makes people do, segment. Flows have no signs, so what a friction brings in one place (the
+// customers whom a missing upgrade keeps where they are) is taken off what it loses in the others, in proportion: first off the
+// segments of the same lever, then off the other levers. What flows out of a friction is what it costs.
 #include "chapters_parts.hpp"
 #include "explain_steps.hpp"
 
 #include <algorithm>
 #include <map>
+#include <utility>
+#include <vector>
 
 namespace cxcase::report {
 
@@ -94,13 +97,38 @@ class Flow {
     double total_ = 0;
 };
 
+// Gains of what belongs together are taken off its losses, or the losses off the gains where those are larger.
+template <class KeyOf>
+void net(std::vector<MoneyPath>& paths, KeyOf key_of) {
+    struct Sums {
+        double losses = 0, gains = 0;  // gains are negative
+    };
+    std::map<decltype(key_of(paths.front())), Sums> sums;
+    for (const auto& path : paths) {
+        Sums& of = sums[key_of(path)];
+        (path.pv > 0 ? of.losses : of.gains) += path.pv;
+    }
+    for (auto& path : paths) {
+        const Sums& of = sums.at(key_of(path));
+        const double all = of.losses + of.gains;
+        const bool stays = (path.pv > 0) == (all > 0) && path.pv != 0;
+        path.pv = stays ? path.pv * (all / (path.pv > 0 ? of.losses : of.gains)) : 0;
+    }
+}
+
 }  // namespace
 
 std::optional<Picture> inaction_sankey(const Material& material) {
+    std::vector<MoneyPath> paths = material.answers.paths;
+    net(paths, [](const MoneyPath& path) { return std::pair(path.friction, path.lever); });
+    net(paths, [](const MoneyPath& path) { return path.friction; });
     Flow flow(material);
-    for (const auto& path : material.answers.paths)
+    for (const auto& path : paths)
         if (path.pv > 0) flow.add(path);
-    return std::move(flow).draw();
+    auto picture = std::move(flow).draw();
+    const bool netted = std::ranges::any_of(material.answers.paths, [](const auto& path) { return path.pv < 0; });
+    if (picture && netted) go_on(picture->reading, told(Says::reading_sankey_net));
+    return picture;
 }
 
 }  // namespace cxcase::report

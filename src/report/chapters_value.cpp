@@ -54,8 +54,17 @@ Phrase reading_of_bridge(const Material& material, const std::vector<const analy
                 {name_cell(material.initiative(*most)), amount(most->adds), linked(amount(set), "d-npv")});
 }
 
+// In the order of funding, for what each adds is on top of those before it.
+std::vector<const analysis::InitiativeResult*> funded_in_turn(const Material& material) {
+    std::vector<const analysis::InitiativeResult*> all;
+    const auto& ranked = material.answers.ranked;
+    for (const std::size_t i : ranked.funded_in_turn)
+        all.push_back(&*std::ranges::find(ranked.initiatives, i, &analysis::InitiativeResult::initiative));
+    return all;
+}
+
 Picture ranking_bridge(const Material& material) {
-    const auto funded = material.funded();
+    const auto funded = funded_in_turn(material);
     Bridge bridge;
     bridge.title = word(Says::bridge_ranking);
     bridge.kinds = {word(Says::bridge_kind)};

@@ -68,20 +68,23 @@ Fact change_fact(Inputs& inputs, const TrackChange& change) {
             std::string(track.formula)};
 }
 
+// Where money is lost through what was to gain it, or gained where it was to be lost, either way may be meant: that more leave, or that
+// more stay who cost more than they bring.
 struct LeverWords {
-    Says gained, lost;
+    Says gained, lost, either;
 };
 
 // In the order of lever_names.
-constexpr std::array<LeverWords, 9> lever_words{{{Says::gained_churn, Says::lost_churn},
-                                                 {Says::gained_conversion, Says::lost_conversion},
-                                                 {Says::gained_revenue, Says::lost_revenue},
-                                                 {Says::gained_referrals, Says::lost_referrals},
-                                                 {Says::gained_moves, Says::lost_moves},
-                                                 {Says::gained_contacts, Says::lost_contacts},
-                                                 {Says::gained_cost, Says::lost_cost},
-                                                 {Says::gained_savings, Says::lost_savings},
-                                                 {Says::effects_together, Says::effects_together}}};
+constexpr std::array<LeverWords, 9> lever_words{
+    {{Says::gained_churn, Says::lost_churn, Says::either_churn},
+     {Says::gained_conversion, Says::lost_conversion, Says::either_conversion},
+     {Says::gained_revenue, Says::lost_revenue, Says::either_revenue},
+     {Says::gained_referrals, Says::lost_referrals, Says::either_referrals},
+     {Says::gained_moves, Says::lost_moves, Says::either_moves},
+     {Says::gained_contacts, Says::lost_contacts, Says::either_contacts},
+     {Says::gained_cost, Says::lost_cost, Says::lost_cost},
+     {Says::gained_savings, Says::lost_savings, Says::lost_savings},
+     {Says::effects_together, Says::effects_together, Says::effects_together}}};
 
 }  // namespace
 
@@ -171,7 +174,9 @@ Step levers_step(Inputs& inputs, const analysis::Levers& levers, double total, b
         const double pv = lever(levers, i);
         // What is left of sums that cancel is noise, not money.
         if (std::abs(pv) <= 1e-9 * std::abs(total)) continue;
-        const Says what = lost ? lever_words.at(i).lost : lever_words.at(i).gained;
+        const LeverWords& row = lever_words.at(i);
+        const Says usual = lost ? row.lost : row.gained;
+        const Says what = pv < 0 ? row.either : usual;
         step.facts.push_back({{text(word(what)), money(pv)}, {}});
     }
     Fact sum{{text(word(lost ? Says::lost_in_all : Says::benefit_in_all), Tone::strong), money(total)}, {}};

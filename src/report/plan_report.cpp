@@ -71,13 +71,14 @@ Phrase headline(const PlanAnswer& answer) {
     if (std::ranges::none_of(answer.result.regrets, fits)) return told(Says::fund_nothing_fits);
     if (best.initiatives.empty() && answer.result.proven) return fund_nothing(answer);
     const auto clause = [](std::size_t number) { return phrase(std::to_string(number)); };
-    Phrase words = told_of(best.first_year_cost < 0 ? Says::fund_saves : Says::fund, {clause(best.initiatives.size()),
-                                        clause(answer.result.ranked.initiatives.size()),
-                                        {{money(std::abs(best.first_year_cost))}},
-                                        phrase(year_name(answer)),
-                                        phrase(worth_words(answer)),
-                                        {{worth_cell(answer, best.npv)}},
-                                        proof(answer.result)});
+    Phrase words = told_of(best.first_year_cost < 0 ? Says::fund_saves : Says::fund,
+                           {clause(best.initiatives.size()),
+                            clause(answer.result.ranked.initiatives.size()),
+                            {{money(std::abs(best.first_year_cost))}},
+                            phrase(year_name(answer)),
+                            phrase(worth_words(answer)),
+                            {{worth_cell(answer, best.npv)}},
+                            proof(answer.result)});
     add_schedule(answer, words);
     add_ranking(answer, words);
     add_draws(answer, words);

@@ -14,12 +14,6 @@ using model::BusinessCase;
 
 Cell percent(std::optional<double> value) { return figure(Show::percent, value); }
 
-std::string fiscal_span(const BusinessCase& from, int year) {
-    const int first = from.calendar.first_month(year);
-    return from.calendar.fiscal_name(year) + " is " + from.calendar.month_name(first) + " to " +
-           from.calendar.month_name(first + 11);
-}
-
 bool counts(const BusinessCase& from, model::Quantity quantity) { return from.value(quantity) != 0; }
 
 // "name (success 80%, benefits -15%, costs +10%)" of an initiative whose figures are cut for risk.
@@ -123,7 +117,7 @@ Phrase rank_context(const RankAnswer& answer) {
     const auto& from = answer.business_case;
     Phrase context = case_terms(from);
     context.parts.push_back(text(", ranked by " + std::string(order_words(answer.result.by)) + ". " +
-                                 fiscal_span(from, answer.result.budget_year) + "."));
+                                 fiscal_span(from, answer.result.budget_year)));
     return context;
 }
 

@@ -28,7 +28,10 @@ Phrase plan_sentence(const RankAnswer& answer) {
     if (!differs(answer)) return {};
     const double more = gain(answer);
     if (more < 0) return phrase("A plan that keeps every limit of the case funds another set: cxcase plan.");
-    return {{text("A plan under the same limits gains "), figure(Show::money, more), text(": cxcase plan.")}};
+    const char* const which = answer.business_case.self_funding
+                                  ? "A plan, which may also spend what earlier years earn, gains "
+                                  : "A plan under the same limits gains ";
+    return {{text(which), figure(Show::money, more), text(": cxcase plan.")}};
 }
 
 std::string plan_remark(const RankAnswer& answer, const analysis::InitiativeResult& row) {

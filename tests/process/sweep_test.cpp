@@ -114,4 +114,7 @@ TEST_CASE("the example script runs") {
     CHECK(shell_in(folder.path(), examples + "/scripts/sweep.sh results").exit_code == 0);
     CHECK(shell_in(folder.path(), "wc -l < results/all.csv").out == "31\n");
     CHECK(shell_in(folder.path(), "head -c 5 results/all.csv").out == "\"run\"");
+    // A part that cannot go on is no reason to merge what it wrote before.
+    CHECK(shell_in(folder.path(), "echo other > results/part-2.csv; " + examples + "/scripts/sweep.sh results")
+              .exit_code != 0);
 }

@@ -4,6 +4,8 @@
 #include "cxcase/analysis/rank.hpp"
 
 #include <array>
+#include <cstdint>
+#include <set>
 #include <vector>
 
 namespace cxcase::analysis {
@@ -12,6 +14,7 @@ struct Weights {
     // What 1% more of each figure moves the NPV of the funded set by, by Quantity::id: 0.01 x value x d NPV / d value, exact
     // [money]. Durations in whole months have no slope: 0.
     std::vector<double> per_percent;
+    std::set<std::uint32_t> whole_months;  // those durations, by Quantity::id: they count rounded
     // The share of each grade in the sum of the sizes of those of stated figures, in the order of model::Evidence; all 0
     // where nothing moves.
     std::array<double, model::evidence_grades> by_grade{};
