@@ -3,13 +3,11 @@
 #include "block.hpp"
 #include "cxcase/base/large_pages.hpp"
 #include "cxcase/base/parallel.hpp"
-#include "cxcase/engine/money.hpp"
 #include "order.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <memory>
 #include <mutex>
 
@@ -144,12 +142,8 @@ class DrawRun {
     void put_roi(const engine::Batch::Answers& answers, std::size_t at) {
         for (std::size_t q = 0; q < asked_.questions.size(); ++q) {
             double* const to = wave_.roi.data() + q * wave_.stride + at;
-            for (std::size_t j = 0; j < block; ++j) {
-                const double costs = answers.pv_costs[q * block + j];
-                const double roi = answers.npv[q * block + j] / costs;
-                const bool exists = costs > 0 && std::abs(roi) <= engine::largest_ratio;
-                to[j] = exists ? roi : std::numeric_limits<double>::quiet_NaN();
-            }
+            for (std::size_t j = 0; j < block; ++j)
+                to[j] = roi_of(answers.npv[q * block + j], answers.pv_costs[q * block + j]);
         }
     }
 

@@ -72,9 +72,7 @@ class Counterfactual {
         }
         cost.contribution_per_year = contribution * 12 / months_;
         cost.revenue_per_year = revenue * 12 / months_;
-        const double lost = free.course.customers(year_) - today.course.customers(year_);
-        const bool none = std::abs(lost) <= 1e-14 * std::abs(today.course.customers(year_));  // the last digit of a sum
-        cost.customers_lost_per_year = none ? 0 : lost * 12 / year_;
+        cost.customers_lost_per_year = (free.course.customers(year_) - today.course.customers(year_)) * 12 / year_;
         const Series& prospects = valuation_.numbers(g).segments[k].prospects;
         for (engine::Index t = 0; t < year_; ++t) {
             cost.conversions_lost_per_year +=

@@ -1,7 +1,5 @@
 #include "order.hpp"
 
-#include "cxcase/engine/money.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -79,9 +77,8 @@ std::vector<std::size_t> ranked_by_roi(const std::vector<double>& npv, const std
     std::vector<double> roi(npv.size());
     for (std::size_t k = 0; k < npv.size(); ++k) {
         order[k] = k;
-        const double ratio = npv[k] / pv_costs[k];
-        const bool exists = pv_costs[k] > 0 && std::abs(ratio) <= engine::largest_ratio;
-        roi[k] = exists ? ratio : std::numeric_limits<double>::infinity();
+        roi[k] = roi_of(npv[k], pv_costs[k]);
+        if (std::isnan(roi[k])) roi[k] = std::numeric_limits<double>::infinity();  // it has none
     }
     insertion_sort(order, [&](std::size_t a, std::size_t b) {
         const bool costless = std::isinf(roi[a]) || std::isinf(roi[b]);

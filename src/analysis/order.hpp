@@ -2,8 +2,11 @@
 #pragma once
 
 #include "cxcase/analysis/rank.hpp"
+#include "cxcase/engine/money.hpp"
 
+#include <cmath>
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -23,6 +26,13 @@ struct Candidate {
 [[nodiscard]] std::vector<std::size_t> descending(const std::vector<double>& values);
 
 [[nodiscard]] std::vector<std::size_t> ranked(std::vector<Candidate> candidates, OrderBy by);
+
+// What engine::ratio says of draws, by the thousand: NaN where there is no ROI.
+[[nodiscard]] inline double roi_of(double npv, double pv_costs) {
+    const double ratio = npv / pv_costs;
+    const bool exists = pv_costs > 0 && std::abs(ratio) <= engine::largest_ratio;
+    return exists ? ratio : std::numeric_limits<double>::quiet_NaN();
+}
 
 // Positions of initiatives (sorted by id) by ROI, best first, with its ties; those without ROI come first.
 [[nodiscard]] std::vector<std::size_t> ranked_by_roi(const std::vector<double>& npv,

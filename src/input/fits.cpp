@@ -161,7 +161,8 @@ bool period_refused(const Term& term, const Frame& frame) {
 
 // With what the figure is per year when it compounds: growth of 0.8% per month is 10.03%, and of what loses 1% a month 11.36% is lost.
 bool not_a_year(const Term& term, const Period& period, const Frame& frame) {
-    const double sign = frame.rule.lowest == 0 && frame.rule.highest == 1 ? -1 : 1;
+    const bool wears_off = frame.rule.lowest == 0 && frame.rule.highest == 1;  // a part of what there is, and no more
+    const double sign = wears_off ? -1 : 1;
     const double yearly = sign * (std::pow(1 + sign * term.figure.number, 12 / period.months()) - 1);
     const std::string way =
         std::isfinite(yearly) && std::abs(yearly) < 100 ? plain(std::round(yearly * 1e5) / 1e3) + "%" : frame.example();

@@ -152,7 +152,7 @@ class CauseWriter {
     Cited written_change(model::Quantity amount) {
         const auto& row = from_[amount];
         Cited all = inputs_.cited(amount);
-        if (row.unit != Unit::change_relative || row.conversion.offset == 0) return all;
+        if (!is_factor(row)) return all;
         Cited change;
         say(change, Says::less_one, {all});
         return change;

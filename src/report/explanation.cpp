@@ -231,9 +231,10 @@ Cited combined(Says with, const std::vector<Cited>& clauses) {
 
 std::string_view unit_name(Unit unit) { return units.at(static_cast<std::size_t>(unit)).name; }
 
+bool is_factor(const model::Assumption& row) { return row.unit == Unit::change_relative && row.conversion.offset != 0; }
+
 Cell value_cell(const model::Assumption& row, double value) {
-    const bool as_factor = row.unit == Unit::change_relative && row.conversion.offset != 0;
-    return figure(as_factor ? Show::factor : units.at(static_cast<std::size_t>(row.unit)).show, value);
+    return figure(is_factor(row) ? Show::factor : units.at(static_cast<std::size_t>(row.unit)).show, value);
 }
 
 int Inputs::cite(model::Quantity quantity) {

@@ -77,6 +77,9 @@ class Inputs {
     std::optional<std::size_t> unsaid_;  // the place of the first that no step cites
 };
 
+// Is it an effect that the case writes as a factor, such as 1.6x? Its canonical value is the part x - 1.
+[[nodiscard]] bool is_factor(const model::Assumption& row);
+
 // A canonical value of `row` as people read it: of churn 1.27%, of a change in points 7.5pp, of one written as a factor 1.6x.
 [[nodiscard]] Cell value_cell(const model::Assumption& row, double value);
 

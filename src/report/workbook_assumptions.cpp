@@ -3,6 +3,7 @@
 #include "case_writing.hpp"
 #include "cxcase/model/distribution.hpp"
 #include "cxcase/model/quantile.hpp"
+#include "explanation.hpp"
 #include "path_words.hpp"
 #include "workbook_parts.hpp"
 
@@ -240,9 +241,7 @@ class Writer {
         return rate == rates_.end() ? Formula(1) : Formula(rate->second);
     }
 
-    static Show value_show(const Assumption& a) {
-        return a.unit == Unit::change_relative && a.conversion.offset != 0 ? Show::count : show_of(a.unit);
-    }
+    static Show value_show(const Assumption& a) { return is_factor(a) ? Show::count : show_of(a.unit); }
 
     void texts(const Assumption& a) {
         text(row_, path_at, a.path, Look::label);

@@ -3,8 +3,7 @@
 
 #include "cxcase/analysis/frictions.hpp"
 #include "cxcase/analysis/rank.hpp"
-#include "cxcase/input/load.hpp"
-#include "cxcase/source/source.hpp"
+#include "fuzz/small_case.hpp"
 #include "support/compare.hpp"
 #include "support/reference.hpp"
 
@@ -24,13 +23,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
 namespace {
 
-bool is_small(const model::BusinessCase& bc) {
-    constexpr std::size_t most = 5;
-    constexpr int most_months = 48;
-    if (std::max({bc.segments.size(), bc.frictions.size(), bc.initiatives.size()}) > most ||
-        bc.calendar.horizon > most_months)
-        return false;
-    // Sums of amounts of such different sizes are known to nobody.
+// Sums of amounts of such different sizes are known to nobody.
+bool is_tame(const model::BusinessCase& bc) {
     constexpr double largest = 1e10, smallest = 1e-7;
     return std::ranges::all_of(bc.assumptions, [](const model::Assumption& row) {
         const double value = std::fabs(row.value);
@@ -47,14 +41,9 @@ void hold(const test::Comparison& comparison) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    source::Sources sources;
-    const auto file = sources.add("case.yaml", std::string(data, data + size));
-    input::LoadOptions options;
-    options.folder = "/nonexistent";
-    options.read_file = [](const std::string&, std::size_t) { return source::FileError{"No such file or directory"}; };
-    const auto result = input::load(sources, file, options);
-    if (!result.loaded || !is_small(result.loaded->business_case)) return 0;
-    const auto& bc = result.loaded->business_case;
+    const auto small = test::small_case(std::string(data, data + size), {.parts = 5, .months = 48});
+    if (!small || !is_tame(*small)) return 0;
+    const auto& bc = *small;
     constexpr std::array orders{OrderBy::roi,     OrderBy::npv,  OrderBy::bcr,
                                 OrderBy::payback, OrderBy::adds, OrderBy::first_year_benefit};
     const analysis::RankOptions ranked{orders[bc.title.size() % orders.size()], bc.title.size() % 2 == 0};

@@ -2,9 +2,9 @@
 // number. A first line of `# cxcase: 12` chooses the command; without it, it is `rank`. What follows a line `# actuals` is actuals. Cases
 // that take long are passed over: time is spent on many small ones.
 
+#include "cxcase/base/text.hpp"
 #include "cxcase/cli/run.hpp"
-#include "cxcase/input/load.hpp"
-#include "cxcase/source/source.hpp"
+#include "fuzz/small_case.hpp"
 #include "support/tiny_streams.hpp"
 
 #include <unistd.h>
@@ -18,11 +18,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 using namespace cxcase;
@@ -99,29 +97,8 @@ Input input_of(std::string_view all) {
     return {chosen(all), text, std::string(all.substr(after))};
 }
 
-// The case, if it is one and small.
-std::optional<model::BusinessCase> small_case(const std::string& text) {
-    source::Sources sources;
-    const auto file = sources.add("case.yaml", text);
-    input::LoadOptions options;
-    options.folder = "/nonexistent";
-    options.read_file = [](const std::string&, std::size_t) { return source::FileError{"No such file or directory"}; };
-    auto result = input::load(sources, file, options);
-    if (!result.loaded) return std::nullopt;
-    auto& bc = result.loaded->business_case;
-    constexpr std::size_t most = 8;
-    constexpr int most_months = 60;
-    const auto largest =
-        std::max({bc.segments.size(), bc.frictions.size(), bc.initiatives.size(), bc.scenarios.size()});
-    if (largest > most || bc.calendar.horizon > most_months) return std::nullopt;
-    return std::move(bc);
-}
-
 std::string first_range(const model::BusinessCase& bc) {
-    const auto is_ranged = [](const model::Assumption& row) {
-        return !std::holds_alternative<model::Certain>(row.distribution.shape);
-    };
-    const auto found = std::find_if(bc.assumptions.begin(), bc.assumptions.end(), is_ranged);
+    const auto found = std::ranges::find_if(bc.assumptions, &model::Assumption::uncertain);
     return found == bc.assumptions.end() ? "discount_rate" : found->path;
 }
 
@@ -149,14 +126,10 @@ std::vector<std::string> arguments(std::string_view command, const model::Busine
          {"FIGURE", figure},
          {"RANGE", first_range(bc)},
          {"ACTUALS", actuals_file()}}};
-    std::vector<std::string> args;
-    for (std::size_t from = 0; from < command.size();) {
-        const auto end = std::min(command.find(' ', from), command.size());
-        auto& word = args.emplace_back(command.substr(from, end - from));
+    std::vector<std::string> args = base::split(command, ' ');
+    for (auto& word : args)
         for (const auto& [name, value] : names)
             if (word.starts_with(name)) word.replace(0, name.size(), value);
-        from = end + 1;
-    }
     return args;
 }
 
@@ -194,10 +167,11 @@ void ask(const Input& input, const model::BusinessCase& bc) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    constexpr test::Most most{.parts = 8, .months = 60};
     const auto input = input_of({reinterpret_cast<const char*>(data), size});
     if (input.command.starts_with("calibrate")) {
         ask(input, {});
-    } else if (const auto bc = small_case(input.text)) {
+    } else if (const auto bc = test::small_case(input.text, most); bc && bc->scenarios.size() <= most.parts) {
         ask(input, *bc);
     }
     return 0;
