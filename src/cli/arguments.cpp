@@ -127,8 +127,20 @@ std::string Arguments::value_or(std::string_view option, std::string_view otherw
     return value(option).value_or(std::string(otherwise));
 }
 
+namespace {
+
+// Who writes 'payback' means 'payback_months', although 'p_payback' is fewer letters away.
+std::optional<std::string> begun_with(std::string_view word, const std::vector<std::string>& known) {
+    const auto found = std::ranges::find_if(
+        known, [&](const std::string& one) { return !word.empty() && one.starts_with(std::string(word) + "_"); });
+    return found == known.end() ? std::nullopt : std::optional(*found);
+}
+
+}  // namespace
+
 std::string suggestion(std::string_view word, const std::vector<std::string>& known) {
-    const auto near = base::nearest(word, known);
+    const auto begun = begun_with(word, known);
+    const auto near = begun ? begun : base::nearest(word, known);
     return near ? "; did you mean '" + *near + "'?" : "";
 }
 

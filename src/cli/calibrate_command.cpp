@@ -182,6 +182,8 @@ int calibrate_command(const Arguments& arguments, Streams& streams) {
     const RetentionWish retention = retention_wish(arguments);
     check_survivors(arguments, wish);
     if (const auto dialect = arguments.value("sql")) {
+        if (arguments.has("format"))
+            throw UsageError{"--sql prints a query, which has no other format", "leave --format out"};
         write_result(group_query(wish.data, *dialect), wish.destination, streams);
         return exit_done;
     }

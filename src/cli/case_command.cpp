@@ -32,16 +32,6 @@ std::string path_at(const input::LoadedCase& loaded, source::Span span) {
     return loaded.business_case.assumptions.at(static_cast<std::size_t>(found - loaded.where.begin())).path;
 }
 
-// The first figure written below a path: where a warning about an initiative is shown. Else the beginning of the case.
-source::Span place_of(const input::LoadedCase& loaded, const std::string& path) {
-    const auto& rows = loaded.business_case.assumptions;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const bool below = rows[i].path == path || rows[i].path.starts_with(path + ".");
-        if (below && !path.empty() && loaded.where[i].end > loaded.where[i].begin) return loaded.where[i];
-    }
-    return {};
-}
-
 // A table or JSON holds the warnings itself; CSV has no room. A denied one is always told.
 void tell_beside(const std::vector<analysis::Warning>& warnings, const CaseWish& wish, Streams& streams) {
     const bool all = wish.destination.format == "csv" && wish.input.warnings;
@@ -55,20 +45,12 @@ void tell_beside(const std::vector<analysis::Warning>& warnings, const CaseWish&
     if (!text.empty()) std::ignore = streams.err(text);
 }
 
-// Those of the reader and those of the result in one document, or one series of annotations.
-void tell_together(const CaseInput& input, const std::vector<analysis::Warning>& of_result, const CaseWish& wish,
-                   Streams& streams) {
+// Those of the reader and those of the result together.
+source::Diagnostics all_of(const CaseInput& input, const std::vector<analysis::Warning>& of_result) {
     source::Diagnostics all = input.result.diagnostics;
     for (const auto& warning : of_result)
         all.add({warning.code, place_of(*input.result.loaded, warning.path), warning.text, "", "", {}});
-    all.deny(wish.input.denied);
-    all.sort();
-    source::Diagnostics told;
-    for (const auto& diagnostic : all.all()) {
-        if (wish.notes || source::severity(diagnostic) == base::Severity::error) told.add(diagnostic);
-    }
-    const std::array readings{source::Reading{&input.sources, &told}};
-    tell(readings, wish.input, streams);
+    return all;
 }
 
 DiagnosticsAs diagnostics_as(const Arguments& arguments) {
@@ -140,13 +122,22 @@ std::vector<std::string> places_of(const CaseInput& input) {
     return places;
 }
 
+void tell_tools(const source::Sources& sources, source::Diagnostics all, const CaseWish& wish, Streams& streams) {
+    if (wish.input.diagnostics == DiagnosticsAs::text) return;
+    all.deny(wish.input.denied);
+    all.sort();
+    const source::Diagnostics told = wish.notes ? std::move(all) : all.errors();
+    const std::array readings{source::Reading{&sources, &told}};
+    tell(readings, wish.input, streams);
+}
+
 int settle(const CaseInput& input, const std::vector<analysis::Warning>& of_result, const CaseWish& wish,
            Streams& streams) {
     const bool denied = wish.input.denied.any_of(of_result);
     if (wish.input.diagnostics == DiagnosticsAs::text)
         tell_beside(of_result, wish, streams);
     else
-        tell_together(input, of_result, wish, streams);
+        tell_tools(input.sources, all_of(input, of_result), wish, streams);
     return denied ? exit_unmet : exit_done;
 }
 

@@ -47,6 +47,10 @@ struct CaseWish {
 [[nodiscard]] int settle(const CaseInput& input, const std::vector<analysis::Warning>& of_result, const CaseWish& wish,
                          Streams& streams);
 
+// What a command without warnings of its own has to tell tools of the case it read: one document, or one series of
+// annotations. People were told when it was read.
+void tell_tools(const source::Sources& sources, source::Diagnostics all, const CaseWish& wish, Streams& streams);
+
 // --option as a whole number from 1 on. Throws UsageError.
 [[nodiscard]] std::optional<std::size_t> count_of(const Arguments& arguments, std::string_view option);
 

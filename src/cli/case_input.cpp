@@ -76,6 +76,15 @@ void add_samples(source::Sources& sources, const input::LoadedCase& loaded) {
     }
 }
 
+source::Span place_of(const input::LoadedCase& loaded, const std::string& path) {
+    const auto& rows = loaded.business_case.assumptions;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const bool below = rows[i].path == path || rows[i].path.starts_with(path + ".");
+        if (below && !path.empty() && loaded.where[i].end > loaded.where[i].begin) return loaded.where[i];
+    }
+    return {};
+}
+
 input::ComposeOptions compose_options(const std::string& path, const CaseOptions& options) {
     input::ComposeOptions from;
     from.folder = case_folder(path);

@@ -101,7 +101,7 @@ class CaseCheck {
                 evaluate_scenario(composed, scenario, group);
         }
         if (base_case.expectations.empty()) std::ignore = tracked(base_case, {});  // for what is wrong with the actuals
-        add_denied_warnings(base_case);
+        add_denied_warnings(*result.loaded);
     }
 
     void prepare_lines(const input::LoadedCase& loaded) {
@@ -188,13 +188,15 @@ class CaseCheck {
         }
     }
 
-    void add_denied_warnings(const model::BusinessCase& business_case) {
+    void add_denied_warnings(const input::LoadedCase& loaded) {
         if (!options_.denied.results()) return;
-        for (const auto& warning : analysis::rank(business_case).warnings) {
+        for (const auto& warning : analysis::rank(loaded.business_case).warnings) {
             if (!options_.denied(warning.code)) continue;
             report::CheckedLine line;
             line.that = base::info(warning.code).id;
+            line.warning = warning.text;
             line.checked.shown = report::text(warning.text);
+            if (const auto place = place_of(loaded, warning.path); place.end > place.begin) set_place(line, place);
             checked_.file.lines.push_back(std::move(line));
         }
     }

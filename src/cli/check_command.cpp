@@ -21,9 +21,14 @@ using report::CheckedFile;
 using report::CheckReport;
 
 // --record: today's results as expectations.
-int record(const Arguments& arguments, const CaseWish& wish, Streams& streams) {
+int record(const Arguments& arguments, Streams& streams) {
     if (arguments.operands.size() > 1)
         throw UsageError{"--record takes one case", "for example: cxcase check --record examples/telecom.yaml"};
+    if (arguments.has("format"))
+        throw UsageError{"--record prints an expect: block, which is YAML", "leave --format out"};
+    Arguments as_text = arguments;  // whatever the file is called
+    as_text.options["format"] = {"table"};
+    const CaseWish wish = case_wish(as_text, streams, arguments.operands.front());
     const auto input = case_of(wish, streams);
     if (!input) return exit_invalid;
     const int code = settle(*input, {}, wish, streams);
@@ -79,7 +84,7 @@ CheckReport assemble(const std::vector<Operand>& operands, std::vector<CheckedCa
 
 // What is wrong with the cases; of valid ones only tools hear, for a check tells people what it found. A file that cannot
 // be read is told by the answer.
-void tell_all(const std::vector<CheckedCase>& cases, const CaseWish& wish, Streams& streams) {
+std::vector<source::Reading> readings_of(const std::vector<CheckedCase>& cases, const CaseWish& wish) {
     const bool people = wish.input.diagnostics == DiagnosticsAs::text;
     std::vector<source::Reading> readings;
     for (const auto& one : cases) {
@@ -88,7 +93,7 @@ void tell_all(const std::vector<CheckedCase>& cases, const CaseWish& wish, Strea
         if (unread && wish.destination.format == "github") continue;
         readings.push_back({one.sources.get(), &one.diagnostics});
     }
-    tell(readings, wish.input, streams);
+    return readings;
 }
 
 std::string rendered(const CheckReport& report, const CaseWish& wish, const Streams& streams) {
@@ -120,19 +125,21 @@ int check_command(const Arguments& arguments, Streams& streams) {
     if (arguments.operands.empty())
         throw UsageError{"check needs a case file or a folder of cases",
                          "for example: " + std::string(arguments.command->examples.front())};
+    if (arguments.has("record")) return record(arguments, streams);
     CaseWish wish = case_wish(arguments, streams, arguments.operands.front());
-    if (arguments.has("record")) return record(arguments, wish, streams);
-    // Whoever asks for annotations wants those of invalid cases, too.
-    if (wish.destination.format == "github" && !arguments.has("diagnostics"))
-        wish.input.diagnostics = DiagnosticsAs::github;
+    // Whoever asks for annotations wants those of invalid cases among them.
+    const bool annotated = wish.destination.format == "github" && !arguments.has("diagnostics");
+    if (annotated) wish.input.diagnostics = DiagnosticsAs::github;
     const auto operands = case_files(arguments.operands);
     std::vector<CaseFile> files;
     for (const auto& operand : operands) files.insert(files.end(), operand.files.begin(), operand.files.end());
     auto cases = check_all(arguments, files, wish, streams);
     for (const auto& one : cases) refuse_own_input(*one.sources, wish.destination);
-    tell_all(cases, wish, streams);
+    const auto readings = readings_of(cases, wish);
+    if (!annotated) tell(readings, wish.input, streams);
     const auto report = assemble(operands, cases);
-    write_result(rendered(report, wish, streams), wish.destination, streams);
+    write_result((annotated ? source::render_github(readings) : "") + rendered(report, wish, streams), wish.destination,
+                 streams);
     return exit_code(report);
 }
 

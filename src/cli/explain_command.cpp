@@ -8,6 +8,7 @@
 #include "cxcase/report/explain_report.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace cxcase::cli {
 
@@ -52,11 +53,18 @@ report::Report report_of_word(const std::string& word) {
     refuse_word(word);
 }
 
+// Of no case; tools get the document that they read after every command.
+void tell_nothing(const Arguments& arguments, Streams& streams) {
+    if (arguments.value_or("diagnostics", "text") != "json") return;
+    std::ignore = streams.err(source::render_json({}));
+}
+
 int explain_word(const Arguments& arguments, const std::string& word, Streams& streams) {
     if (arguments.has("months"))
         throw UsageError{"--months belongs to an initiative, a friction or a segment of a case",
                          "for example: cxcase explain examples/telecom.yaml bill-preview --months"};
     const Destination destination = destination_of(arguments, streams);
+    tell_nothing(arguments, streams);
     write_result(rendered(report_of_word(word), destination, streams), destination, streams);
     return exit_done;
 }

@@ -232,6 +232,7 @@ int sensitivity_grid(const Arguments& arguments, std::optional<double> swing, St
     const Axes axes = axes_of(*sweep, written, swing);
     if (!are_of_use(*sweep, wish, streams)) return exit_invalid;
     const report::Grid grid = work_out(arguments, *sweep, axes);
+    tell_tools(sweep->sources, sweep->said, wish, streams);
     const report::GridReportOptions report_as{wish.notes, wish.at_likely(),
                                               warnings_of(sweep->sources, sweep->base, sweep->said)};
     write_result(rendered(report::grid_report(sweep->base.business_case, grid, report_as), wish.destination, streams),

@@ -40,6 +40,9 @@ std::optional<DrawsFile> draws_file(const Arguments& arguments, const CaseInput&
     const auto path = arguments.value("draws-out");
     if (!path) return std::nullopt;
     refuse_own_input(input.sources, {*path, "csv", false}, "--draws-out");
+    if (wish.destination.output.empty() && *path != "/dev/null" && same_target(*path, "/dev/stdout"))
+        throw UsageError{"the draws and the answer would both go to standard output",
+                         "name a file for one of them; for example: --draws-out /dev/stdout --output answer.json"};
     if (!wish.destination.output.empty() && same_target(*path, wish.destination.output))
         throw UsageError{"--draws-out and --output name the same file '" + base::printable(*path) + "'",
                          "the draws and the answer need a file each"};

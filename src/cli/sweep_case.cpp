@@ -11,11 +11,12 @@ namespace cxcase::cli {
 
 namespace {
 
-// Whether there is no error; errors are told, and warnings where they are wanted.
+// Whether there is no error; errors are told, and warnings where people want them. Tools get those at the end, with all else.
 bool told(const SweepCase& sweep, source::Diagnostics found, const CaseWish& wish, Streams& streams) {
     found.deny(wish.input.denied);
     const bool good = !found.has_errors();
-    if (found.all().empty() || (good && !wish.input.warnings)) return good;
+    const bool now = wish.input.warnings && wish.input.diagnostics == DiagnosticsAs::text;
+    if (found.all().empty() || (good && !now)) return good;
     const std::array readings{source::Reading{&sweep.sources, &found}};
     tell(readings, wish.input, streams);
     return good;
@@ -32,6 +33,7 @@ bool read_axes(SweepCase& sweep, const std::string& option, const std::vector<st
                              "write all its values into one " + option};
         sweep.axes.push_back(*std::move(axis));
     }
+    sweep.said = found;
     return told(sweep, found, wish, streams);
 }
 
@@ -44,7 +46,7 @@ bool read_base(SweepCase& sweep, const CaseWish& wish, const input::ReadOptions&
     for (const auto& diagnostic : composed.diagnostics.all()) read.diagnostics.add(diagnostic);
     read.diagnostics.sort();
     if (read.loaded) sweep.base = *std::move(read.loaded);
-    sweep.said = read.diagnostics;
+    for (const auto& diagnostic : read.diagnostics.all()) sweep.said.add(diagnostic);
     return told(sweep, read.diagnostics, wish, streams);
 }
 

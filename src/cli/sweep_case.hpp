@@ -16,7 +16,7 @@ struct SweepCase {
     source::Sources sources;
     input::ComposedCase composed;
     input::LoadedCase base;    // the case before any value of the sweep
-    source::Diagnostics said;  // what the reader had to say of that
+    source::Diagnostics said;  // what the reader had to say of that and of the axes
     std::vector<input::Axis> axes;
     std::optional<input::Variants> variants;  // refers to all of the above
 };

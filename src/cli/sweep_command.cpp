@@ -184,6 +184,7 @@ int sweep_command(const Arguments& arguments, Streams& streams) {
     const bool hopeful = prepare(*sweep, plan, range, wish.threads, wish.base, streams);
     if (streams.stop_signal() != 0) return stopped_early(streams);
     if (!hopeful) return exit_invalid;
+    tell_tools(sweep->sources, sweep->said, wish.base, streams);
 
     const SweepRows rows(plan, sweep->axes, picks.figures, wish.json_lines);
     SweepRun run(*sweep, plan, picks, rows, wish.threads);

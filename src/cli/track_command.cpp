@@ -34,6 +34,11 @@ struct TrackWish {
     std::optional<std::size_t> months;
 };
 
+// Nothing else was asked for.
+bool is_csv(const Arguments& arguments, const Destination& destination) {
+    return destination.format == "csv" || (destination.format == "table" && !arguments.has("format"));
+}
+
 TrackWish wish_of(const Arguments& arguments, const Streams& streams) {
     TrackWish wish;
     wish.asked = case_wish(arguments, streams);
@@ -46,6 +51,9 @@ TrackWish wish_of(const Arguments& arguments, const Streams& streams) {
     if (!wish.form && !wish.actuals.given())
         throw UsageError{"what happened? --actuals names a table of it",
                          "'cxcase track CASE --template empty' prints one to fill in"};
+    if (wish.form && !is_csv(arguments, wish.asked.destination))
+        throw UsageError{"a template is a table to fill in, which is CSV",
+                         "leave --format out, and name a file that ends in .csv"};
     if (wish.months && !wish.form) throw UsageError{"--months goes with --template", "leave it out"};
     if (arguments.has("into") && (wish.into.empty() || wish.into == "-" || wish.form))
         throw UsageError{"--into needs the file of a case, and actuals", "for example: --into next-year.yaml"};
@@ -62,8 +70,10 @@ void refuse_to_replace(const std::string& output) {
                          "name another file, or remove it first"};
 }
 
-int write_template(const TrackWish& wish, const model::BusinessCase& bc, Streams& streams) {
+int write_template(const TrackWish& wish, const CaseInput& input, Streams& streams) {
+    const auto& bc = input.result.loaded->business_case;
     refuse_to_replace(wish.asked.destination.output);
+    tell_tools(input.sources, input.result.diagnostics, wish.asked, streams);
     const auto most = static_cast<std::size_t>(bc.calendar.horizon);
     const auto months = static_cast<int>(std::min(wish.months.value_or(usual_months), most));
     const auto options = track_options(wish.actuals, bc);
@@ -91,7 +101,7 @@ int track_command(const Arguments& arguments, Streams& streams) {
     auto input = case_of(wish.asked, streams);
     if (!input) return exit_invalid;
     const auto& business_case = input->result.loaded->business_case;
-    if (wish.form) return write_template(wish, business_case, streams);
+    if (wish.form) return write_template(wish, *input, streams);
     const auto found = tracked_of(wish.actuals, *input, wish.asked.input, streams);
     if (const auto* code = std::get_if<int>(&found)) return *code;
     refuse_own_input(input->sources, wish.asked.destination);

@@ -153,10 +153,10 @@ bool sign_fits(const Term& term, const Frame& frame) {
 
 bool period_refused(const Term& term, const Frame& frame) {
     const bool change = frame.row.spelling.sign && frame.rule.kind != QuantityKind::metric_points;
-    const std::string reason = change ? ": it counts for each occurrence, in all" : "";
+    const std::string reason = change ? ": it is what meeting the friction does, in all" : "";
     return refuse(frame, term.where, term.figure.period_at, Code::period_unexpected,
                   {frame.name() + " of " + term.all() + " is " + frame.noun() + ", not a rate",
-                   change ? "per occurrence, in all" : "no period here", "write " + term.amount() + reason});
+                   change ? "in all, not in a period" : "no period here", "write " + term.amount() + reason});
 }
 
 // With what the figure is per year when it compounds: growth of 0.8% per month is 10.03%, and of what loses 1% a month 11.36% is lost.

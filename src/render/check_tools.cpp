@@ -155,6 +155,10 @@ std::string check_github(const report::CheckReport& report) {
             annotation.file = file.name;
             annotation.title = test.line == nullptr ? "nothing checked" : "expectation not met";
             annotation.message = test.failure;
+            if (test.line != nullptr && !test.line->warning.empty()) {
+                annotation.title = test.line->that;
+                annotation.message = test.line->warning + " (denied)";
+            }
             if (test.line != nullptr) {
                 annotation.line = test.line->line;
                 annotation.column = test.line->column;

@@ -208,7 +208,7 @@ Value line_json(const CheckedLine& line) {
                          {"actual", line.checked.actual},
                          {"se", line.checked.se},
                          {"passed", line.checked.passed},
-                         {"why", text_or_null(line.checked.why)},
+                         {"why", text_or_null(line.warning.empty() ? line.checked.why : line.warning)},
                          {"line", number_or_null(line.line)},
                          {"column", number_or_null(line.column)}};
 }

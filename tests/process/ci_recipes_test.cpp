@@ -112,7 +112,7 @@ TEST_CASE("the step that checks every case passes, and fails when a case is brok
     CHECK(repository.in_checkout(script).exit_code == 0);
     const auto broken = repository.in_checkout("sed -i 's/^currency: .*/currency: euro/' cases/second.yaml\n" + script);
     CHECK(broken.exit_code == 3);
-    CHECK(contains(broken.err, "::error file=cases/second.yaml,line="));
+    CHECK(contains(broken.out, "::error file=cases/second.yaml,line="));
 }
 
 TEST_CASE("the step for pull requests writes what changes in the ranking") {

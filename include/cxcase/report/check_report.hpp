@@ -47,6 +47,7 @@ struct CheckedLine {
     std::string scenario;  // empty: the case as it is
     std::string that;      // "portfolio.npv", "order", or the code of a denied warning
     std::string wanted;    // "at least 3.1M"
+    std::string warning;   // a denied one; empty: an expectation
     Checked checked;
     std::size_t line = 0, column = 0, end_line = 0, end_column = 0;  // 0: no place
 };

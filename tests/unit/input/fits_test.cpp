@@ -246,7 +246,7 @@ TEST_CASE("periods") {
            {money, "5 per month", "CX0219", "per month", "write 5"},
            {share, "5% per month", "CX0219", "per month", "write 5%"},
            {count, "{value: 5, per: month}", "CX0219", "month", "leave 'per' out"},
-           {points, "+3pp per month", "CX0219", "per month", "write +3pp: it counts for each occurrence"},
+           {points, "+3pp per month", "CX0219", "per month", "write +3pp: it is what meeting the friction does"},
            {relative, "-4% per year", "CX0219", "per year", "write -4%"},
            {duration, "4 months per year", "CX0219", "per year", "write 4 months"},
            {yearly, "5% per month", "CX0220", "per month", "write 79.586% per year"},
