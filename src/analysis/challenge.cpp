@@ -2,6 +2,7 @@
 
 #include "measures.hpp"
 #include "valuation.hpp"
+#include "walk.hpp"
 
 #include <algorithm>
 #include <map>
@@ -25,13 +26,17 @@ std::optional<std::size_t> proposed(const BusinessCase& bc, const std::string& i
 }
 
 // The set funded as written, in the case of an attack.
-Measures held_fixed(const std::vector<std::string>& funded, const BusinessCase& attacked) {
+struct HeldFixed {
+    Measures measures;
+    std::vector<Shortfall> over_budget;
+};
+HeldFixed held_fixed(const std::vector<std::string>& funded, const BusinessCase& attacked) {
     const engine::Plan plan = engine::make_plan(attacked);
-    const Valuation valuation(plan);
+    Valuation valuation(plan);
     engine::Funding set = valuation.nobody();
     for (const auto& id : funded)
         if (const auto i = proposed(attacked, id)) set.funded[*i] = 1;
-    return measure(valuation, valuation.compare(set, valuation.nobody()));
+    return {measure(valuation, valuation.compare(set, valuation.nobody())), shortfalls(budget_use(valuation, set))};
 }
 
 // By id.
@@ -79,9 +84,16 @@ ChallengeResult challenge(const BusinessCase& business_case, const std::vector<A
     ChallengeResult result;
     result.portfolio = written.portfolio;
     for (const auto& attack : attacks) {
-        AttackResult under{
-            attack.id, attack.name,     attack.asks, attack.changes, held_fixed(funded, attack.business_case),
-            {},        attack.of_table, attack.dial};
+        HeldFixed set = held_fixed(funded, attack.business_case);
+        AttackResult under{attack.id,
+                           attack.name,
+                           attack.asks,
+                           attack.changes,
+                           std::move(set.measures),
+                           {},
+                           attack.of_table,
+                           attack.dial,
+                           std::move(set.over_budget)};
         const RankResult ranked = rank(attack.business_case, values_only);
         const auto results = results_of(attack.business_case, ranked);
         for (const auto& one : written.initiatives) {

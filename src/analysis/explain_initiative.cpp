@@ -219,8 +219,13 @@ class InitiativeSight {
 
 InitiativeExplanation explain_initiative(const BusinessCase& business_case, std::size_t initiative) {
     InitiativeExplanation out = explain_initiative(business_case, initiative, rank(business_case));
-    if (out.result) out.inputs = moving_inputs(Sight(business_case), initiative, out.result->measures);
+    if (out.result) out.inputs = moving_inputs(business_case, initiative, out.result->measures);
     return out;
+}
+
+std::vector<model::Quantity> moving_inputs(const BusinessCase& business_case, std::size_t initiative,
+                                           const Measures& measures) {
+    return moving_inputs(Sight(business_case), initiative, measures);
 }
 
 InitiativeExplanation explain_initiative(const BusinessCase& business_case, std::size_t initiative,

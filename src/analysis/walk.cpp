@@ -23,20 +23,6 @@ std::optional<double> less(const std::optional<double>& budget, double used) {
     return budget ? std::optional<double>(*budget - used) : std::nullopt;
 }
 
-// The budgets that do not suffice, year by year.
-std::vector<Shortfall> shortfalls(const std::vector<YearUse>& years) {
-    std::vector<Shortfall> all;
-    for (const YearUse& year : years) {
-        const auto check = [&](Shortfall::Kind kind, const std::optional<double>& budget, double used) {
-            if (budget && exceeds(used, *budget)) all.push_back({year.fiscal_year, kind, used - *budget});
-        };
-        check(Shortfall::Kind::total, year.budget.total, year.used_total);
-        check(Shortfall::Kind::capex, year.budget.capex, year.used_capex);
-        check(Shortfall::Kind::opex, year.budget.opex, year.used_opex);
-    }
-    return all;
-}
-
 class Walk {
  public:
     Walk(Valuation& valuation, const std::vector<std::size_t>& order, const Extent& extent)
@@ -178,6 +164,19 @@ class Walk {
 };
 
 }  // namespace
+
+std::vector<Shortfall> shortfalls(const std::vector<YearUse>& years) {
+    std::vector<Shortfall> all;
+    for (const YearUse& year : years) {
+        const auto check = [&](Shortfall::Kind kind, const std::optional<double>& budget, double used) {
+            if (budget && exceeds(used, *budget)) all.push_back({year.fiscal_year, kind, used - *budget});
+        };
+        check(Shortfall::Kind::total, year.budget.total, year.used_total);
+        check(Shortfall::Kind::capex, year.budget.capex, year.used_capex);
+        check(Shortfall::Kind::opex, year.budget.opex, year.used_opex);
+    }
+    return all;
+}
 
 bool exceeds(double x, double limit) { return x > limit + 1e-12 * std::abs(limit); }
 

@@ -40,6 +40,9 @@ inline constexpr RankOptions order_alone{
 // What a funding costs per fiscal year, after risk, undiscounted, besides the committed work.
 [[nodiscard]] std::vector<YearUse> budget_use(Valuation& valuation, const engine::Funding& funding);
 
+// The budgets that do not suffice, year by year.
+[[nodiscard]] std::vector<Shortfall> shortfalls(const std::vector<YearUse>& years);
+
 // True when x > limit by more than 1e-12 relative.
 [[nodiscard]] bool exceeds(double x, double limit);
 

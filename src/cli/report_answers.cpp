@@ -40,6 +40,16 @@ Worlds worlds_of(CaseInput& input, const input::ComposedCase& composed, const Ca
 // Parts of the work that know nothing of each other, each with a place of its own to write to.
 using Tasks = std::vector<std::function<void()>>;
 
+// Of very many, the figures that no step of a page names would take minutes.
+analysis::InitiativeExplanation explained(const model::BusinessCase& from, const analysis::RankResult& ranked,
+                                          std::size_t k) {
+    const auto& row = ranked.initiatives[k];
+    auto all = analysis::explain_initiative(from, row.initiative, ranked);
+    if (ranked.initiatives.size() <= analysis::most_chosen_quickly)
+        all.inputs = analysis::moving_inputs(from, row.initiative, row.measures);
+    return all;
+}
+
 void add_tasks(const model::BusinessCase& from, const Worlds& worlds, const AnswerOptions& options, Tasks& tasks,
                SubmissionAnswers& into) {
     // Where each of very many may lose its place, the ranking is walked anew for every one: minutes.
@@ -61,9 +71,7 @@ void add_tasks(const model::BusinessCase& from, const Worlds& worlds, const Answ
     tasks.emplace_back([&] { into.weights = analysis::weights(from, into.ranked); });
     into.explained.resize(into.ranked.initiatives.size());
     for (std::size_t k = 0; k < into.explained.size(); ++k) {
-        tasks.emplace_back([&, k] {
-            into.explained[k] = analysis::explain_initiative(from, into.ranked.initiatives[k].initiative, into.ranked);
-        });
+        tasks.emplace_back([&, k] { into.explained[k] = explained(from, into.ranked, k); });
     }
 }
 

@@ -40,6 +40,7 @@ void put_notes(const Report& report, Says title, std::vector<Block>& all, std::v
 std::vector<Block> conventions_of(const Reports& reports) {
     std::vector<Block> all;
     std::vector<std::string> known;
+    if (reports.frictions) put_notes(*reports.frictions, Says::title_inaction, all, known);
     put_notes(reports.ranking, Says::title_ranking, all, known);
     if (reports.plan) put_notes(*reports.plan, Says::title_plan, all, known);
     if (reports.sensitivity) put_notes(*reports.sensitivity, Says::title_sensitivity, all, known);

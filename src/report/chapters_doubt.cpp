@@ -34,7 +34,8 @@ Row scenario_row(Cell name, const analysis::Measures& set, std::optional<double>
             {}};
 }
 
-Table scenarios_table(const ChallengeResult& result) {
+Table scenarios_table(const Material& material) {
+    const ChallengeResult& result = material.answers.scenarios;
     Table table;
     table.title = word(Says::table_scenarios);
     table.caption = told(Says::remark_scenarios);
@@ -49,9 +50,13 @@ Table scenarios_table(const ChallengeResult& result) {
     const auto funded = std::ranges::count_if(result.initiatives, &analysis::ChallengedInitiative::funded);
     table.rows.emplace_back(scenario_row(text(word(Says::as_stands), Tone::strong), result.portfolio, std::nullopt,
                                          static_cast<std::size_t>(worth), static_cast<std::size_t>(funded)));
-    for (const auto& one : result.attacks)
-        table.rows.emplace_back(scenario_row(text(attack_words(one).name), one.portfolio,
-                                             one.portfolio.npv - result.portfolio.npv, worth_it(one), places(one)));
+    for (const auto& one : result.attacks) {
+        Row row = scenario_row(text(attack_words(one).name), one.portfolio, one.portfolio.npv - result.portfolio.npv,
+                               worth_it(one), places(one));
+        if (!one.over_budget.empty())
+            row.remark = told_of(Says::set_over_budget, {shortfall_words(material.from, one.over_budget)});
+        table.rows.emplace_back(std::move(row));
+    }
     return table;
 }
 
@@ -180,12 +185,12 @@ std::vector<Block> scenarios_chapter(const Material& material) {
     if (!material.proposes()) return {};
     const auto& result = material.answers.scenarios;
     if (result.attacks.empty()) return {told(Says::no_scenarios)};
-    if (material.funded().empty()) return {scenarios_table(result)};
+    if (material.funded().empty()) return {scenarios_table(material)};
     const auto& worst = worst_of(result);
     const double written = result.portfolio.npv;
     auto reading = told(worst.portfolio.npv < written ? Says::reading_scenarios : Says::reading_scenarios_good,
                         {text(attack_words(worst).name), amount(worst.portfolio.npv), amount(written)});
-    return {picture(worlds_bars(result, Says::bars_scenarios), std::move(reading)), scenarios_table(result)};
+    return {picture(worlds_bars(result, Says::bars_scenarios), std::move(reading)), scenarios_table(material)};
 }
 
 std::vector<Block> sensitivity_chapter(const Material& material) {

@@ -16,6 +16,7 @@ namespace cxcase::report {
 // The answers written out, each once: its chapter shows it, and that of conventions says how to read it.
 struct Reports {
     Report ranking, challenge;
+    std::optional<Report> frictions;  // nothing where they were not asked for
     std::optional<Report> plan, sensitivity, drawn, tracked;
 };
 constexpr std::size_t most_bars = 12;  // of a tornado, and rows of its table

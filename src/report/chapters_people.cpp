@@ -1,6 +1,7 @@
 // What moves for customers, who owns what, who answers for which benefit, who signs.
 #include "chapters_parts.hpp"
 #include "cxcase/analysis/roll_up.hpp"
+#include "cxcase/analysis/targets.hpp"
 #include "rank_report_parts.hpp"
 
 #include <algorithm>
@@ -107,59 +108,86 @@ bool are_counted(const Material& material) {
            });
 }
 
-// How often it was counted in the latest month that the actuals have of it. Where customers and prospects both meet it,
-// actuals count customers alone, which is not what is shown beside.
-std::optional<double> counted(const Material& material, const analysis::Meeting& meeting) {
-    if (meeting.customers > 0 && meeting.prospects > 0) return std::nullopt;
+// How often it was counted in the latest month that the actuals have of it; they count customers alone.
+std::optional<double> counted(const Material& material, const analysis::Target& target) {
+    if (target.prospects) return std::nullopt;
     const auto& actuals = material.answers.tracked->actuals;
-    const auto* series = actuals.find(model::ActualMeasure::occurrences, meeting.friction, meeting.segment);
+    const auto* series = actuals.find(model::ActualMeasure::occurrences, target.friction, target.segment);
     for (int t = actuals.last_month; series != nullptr && t >= 1; --t)
         if (const auto value = series->at(t)) return value;
     return std::nullopt;
 }
 
-constexpr std::ptrdiff_t counted_at = 5;  // the column beside the target, where there are actuals
-
-void add_measures(const Material& material, const analysis::InitiativeExplanation& explained, Table& table) {
-    const auto& it = material.from.initiatives.at(explained.initiative);
-    const bool with_counts = are_counted(material);
-    for (const auto& fix : explained.fixes) {
-        const double met = fix.meeting.customers + fix.meeting.prospects;
-        const auto& friction = material.from.frictions.at(fix.meeting.friction);
-        const auto& segment = material.from.segments.at(fix.meeting.segment);
-        const bool reached = explained.full && *explained.full <= material.from.calendar.horizon;
-        Row row{
-            {text(titled(Says::measure_of, {name_of(friction), name_of(segment)})), name_cell(it),
-             figure(Show::count, met), figure(Show::percent, fix.removed), figure(Show::count, met * (1 - fix.removed)),
-             text(reached ? material.from.calendar.month_name(*explained.full) : word(Says::not_reached)),
-             owner_cell(it.owner)},
-            {}};
-        if (with_counts)
-            row.cells.insert(row.cells.begin() + counted_at, figure(Show::count, counted(material, fix.meeting)));
-        table.rows.emplace_back(std::move(row));
+// Each once, in their order.
+std::string names_of(const Material& material, const analysis::Target& target, auto&& name) {
+    std::vector<std::string> names;
+    for (const std::size_t i : target.initiatives) {
+        const std::string one = name(material.from.initiatives.at(i));
+        if (std::ranges::find(names, one) == names.end()) names.push_back(one);
     }
+    return joined(names);
+}
+
+Cell owners_cell(const Material& material, const analysis::Target& target) {
+    return owner_cell(names_of(material, target, [](const model::Initiative& it) { return it.owner; }));
+}
+
+Cell initiatives_cell(const Material& material, const analysis::Target& target) {
+    if (target.initiatives.size() == 1) return name_cell(material.from.initiatives.at(target.initiatives.front()));
+    return text(names_of(material, target, [](const model::Initiative& it) { return name_of(it); }));
+}
+
+Cell of_a_thousand(double rate) { return figure(Show::count, 1000 * rate); }
+
+struct TargetColumns {
+    bool counted = false, untouched = false;
+};
+
+Row target_row(const Material& material, const analysis::Target& target, const TargetColumns& columns) {
+    const auto& friction = material.from.frictions.at(target.friction);
+    const auto& segment = material.from.segments.at(target.segment);
+    const Says measure = target.prospects ? Says::measure_of_prospects : Says::measure_of;
+    Row row{{text(titled(measure, {name_of(friction), name_of(segment)})), initiatives_cell(material, target),
+             figure(Show::count, target.met)},
+            {}};
+    if (columns.counted) row.cells.push_back(figure(Show::count, counted(material, target)));
+    row.cells.push_back(of_a_thousand(target.today));
+    if (columns.untouched) row.cells.push_back(of_a_thousand(target.untouched));
+    for (const Cell& cell : {of_a_thousand(target.target), text(material.from.calendar.month_name(target.month)),
+                             owners_cell(material, target)})
+        row.cells.push_back(cell);
+    return row;
+}
+
+void add_columns(const TargetColumns& columns, Table& table) {
+    const auto put = [&](std::string key, Says title) {
+        table.columns.push_back({.key = std::move(key), .title = word(title), .show = Show::count});
+    };
+    table.columns = {name_column(Says::column_measure, "measure"), text_column("initiative", Says::initiative)};
+    put("baseline", Says::column_baseline);
+    if (columns.counted) put("counted", Says::column_counted);
+    put("rate", Says::column_rate_today);
+    if (columns.untouched) put("untouched", Says::column_untouched);
+    put("target", Says::column_target);
+    table.columns.push_back(text_column("by", Says::column_by));
+    table.columns.push_back(text_column("owner", Says::owner));
 }
 
 Table measures_table(const Material& material) {
+    const auto targets = analysis::targets(material.from, material.answers.ranked);
+    const bool moves = std::ranges::any_of(
+        targets, [](const analysis::Target& one) { return std::abs(one.untouched - one.today) > 1e-9 * one.today; });
+    const TargetColumns columns{are_counted(material), moves};
     Table table;
     table.title = word(Says::table_measures);
     table.caption = told(Says::remark_measures);
-    table.columns = {name_column(Says::column_measure, "measure"),
-                     text_column("initiative", Says::initiative),
-                     {.key = "baseline", .title = word(Says::column_baseline), .show = Show::count},
-                     {.key = "removed", .title = word(Says::column_removed), .show = Show::percent},
-                     {.key = "target", .title = word(Says::column_target), .show = Show::count},
-                     text_column("by", Says::column_by),
-                     text_column("owner", Says::owner)};
-    if (are_counted(material)) {
-        table.columns.insert(table.columns.begin() + counted_at,
-                             {.key = "counted", .title = word(Says::column_counted), .show = Show::count});
+    add_columns(columns, table);
+    if (columns.untouched) go_on(table.caption, told(Says::remark_untouched));
+    if (columns.counted) {
         const int last = material.answers.tracked->result.last_month;
         go_on(table.caption, told(Says::remark_counted, {text(material.from.calendar.month_name(last))}));
     }
-    const auto& rows = material.answers.ranked.initiatives;
-    for (std::size_t k = 0; k < rows.size(); ++k)
-        if (rows[k].funded) add_measures(material, material.answers.explained.at(k), table);
+    for (const auto& target : targets) table.rows.emplace_back(target_row(material, target, columns));
     return table;
 }
 
@@ -181,14 +209,23 @@ Table benefit_owners_table(const Material& material) {
     return table;
 }
 
-// Whoever signs for several reasons signs once.
-void add_role(const std::string& owner, model::Lever lever, std::vector<std::pair<std::string, std::string>>& roles) {
-    const std::string what = lever_word(static_cast<std::size_t>(lever));
-    const auto at = std::ranges::find(roles, owner, &std::pair<std::string, std::string>::first);
-    if (at == roles.end())
-        roles.emplace_back(owner, what);
-    else if ((", " + at->second + ",").find(", " + what + ",") == std::string::npos)
-        at->second += (at->second.empty() ? "" : ", ") + what;
+// Who answers for what the funded set brings, by lever in the order of the model; each owner once.
+std::vector<std::pair<std::string, std::string>> benefit_owners(const Material& material) {
+    std::vector<std::pair<std::string, std::vector<std::string>>> all;
+    const auto put = [&](const std::string& owner, const std::string& what) {
+        auto at = std::ranges::find(all, owner, [](const auto& one) { return one.first; });
+        if (at == all.end()) at = all.insert(at, {owner, {}});
+        if (std::ranges::find(at->second, what) == at->second.end()) at->second.push_back(what);
+    };
+    const auto funded = material.funded();
+    for (std::size_t k = 0; k < analysis::Levers{}.by_lever.size(); ++k)
+        for (const auto* one : funded)
+            if (counts(one->levers.by_lever.at(k), one->measures))
+                put(benefit_owner(material, material.initiative(*one), static_cast<model::Lever>(k)), lever_word(k));
+    std::vector<std::pair<std::string, std::string>> named;
+    for (const auto& [owner, what] : all)
+        if (!owner.empty()) named.emplace_back(owner, joined(what));
+    return named;
 }
 
 }  // namespace
@@ -228,9 +265,13 @@ std::vector<Block> benefits_chapter(const Material& material) {
 std::vector<Block> sign_off_chapter(const Material& material) {
     std::vector<std::pair<std::string, std::string>> owners{{word(Says::role_customer), ""},
                                                             {word(Says::role_finance), ""}};
-    for (const auto& [lever, owner] : material.from.benefit_owners) add_role(owner, lever, owners);
-    for (const auto* one : material.funded())
-        for (const auto& [lever, owner] : material.initiative(*one).benefit_owners) add_role(owner, lever, owners);
+    for (const auto& [owner, what] : benefit_owners(material)) {
+        const auto at = std::ranges::find(owners, owner, [](const auto& one) { return one.first; });
+        if (at == owners.end())
+            owners.emplace_back(owner, what);
+        else
+            at->second = what;
+    }
     SignOff sign_off;
     for (const auto& [owner, what] : owners)
         sign_off.roles.push_back(what.empty() ? owner : titled(Says::role_benefit, {owner, what}));

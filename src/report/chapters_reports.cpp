@@ -1,6 +1,7 @@
 // The answers of the document as reports.
 #include "chapters_parts.hpp"
 #include "cxcase/report/challenge_report.hpp"
+#include "cxcase/report/frictions_report.hpp"
 #include "cxcase/report/plan_report.hpp"
 #include "cxcase/report/rank_report.hpp"
 #include "cxcase/report/sensitivity_report.hpp"
@@ -13,6 +14,8 @@ Reports reports_of(const model::BusinessCase& from, const SubmissionAnswers& ans
                    const SubmissionOptions& options) {
     const bool likely = options.at_likely;
     Reports all;
+    if (answers.frictions.all_by_segment.size() == from.segments.size())
+        all.frictions = frictions_report(from, answers.frictions, {.at_likely = likely});
     RankReportOptions ranking;
     ranking.at_likely = likely;
     all.ranking = rank_report(from, answers.ranked, ranking);

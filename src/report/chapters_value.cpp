@@ -1,7 +1,6 @@
 // What doing nothing costs, what each initiative is worth, and which of them a plan takes.
 #include "chapters_parts.hpp"
 #include "cxcase/base/text.hpp"
-#include "cxcase/report/frictions_report.hpp"
 
 #include <algorithm>
 
@@ -154,8 +153,7 @@ Picture wins_bubbles(const Material& material) {
 }  // namespace
 
 std::vector<Block> inaction_chapter(const Material& material) {
-    auto all = blocks_of(frictions_report(material.from, material.answers.frictions, {.notes = false}),
-                         material.from.calendar);
+    auto all = blocks_of(material.reports.frictions.value(), material.from.calendar);
     if (material.answers.frictions.frictions.empty()) return all;
     anchor_frictions(material, all);
     all.emplace_back(inaction_bars(material));

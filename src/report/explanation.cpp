@@ -313,7 +313,8 @@ Table Inputs::table() const {
         if (unsaid_ == k) table.rows.emplace_back(Rule{told(Says::inputs_unsaid)});
         table.rows.emplace_back(row(k));
     }
-    if (left_out() > 0) table.rows.emplace_back(Rule{told(Says::inputs_left_out, {text(std::to_string(left_out()))})});
+    const Says more = options_.notes ? Says::inputs_left_out : Says::inputs_more;
+    if (left_out() > 0) table.rows.emplace_back(Rule{told(more, {text(std::to_string(left_out()))})});
     return table;
 }
 

@@ -166,31 +166,31 @@ Phrase headline(const BusinessCase& from, const FrictionsResult& result) {
 // By how much the single costs miss what all of them cost together.
 Phrase overlap_note(const FrictionsResult& result) {
     if (result.frictions.size() < 2) return {};
-    if (adds_up(result)) return phrase("The single costs add up here: no friction acts on what another takes away.");
+    if (adds_up(result)) return told(Says::singles_add_up);
     const double gap = gap_of(result);
-    std::vector<Cell> parts{
-        text("Single costs do not add up. Each row is what would be won if that friction alone were "
-             "gone; their sum, "),
-        figure(Show::money, result.sum_of_pv), text(", is "), figure(Show::money, std::abs(gap))};
-    if (result.all_together.pv > 0)
-        for (auto& cell : {text(" ("), figure(Show::percent, std::abs(gap) / result.all_together.pv), text(")")})
-            parts.push_back(cell);
-    parts.push_back(text(std::string(gap > 0 ? " more" : " less") +
-                         " than what all of them cost together, because they act on the same people."));
-    return {std::move(parts)};
+    const Cell amount = figure(Show::money, std::abs(gap));
+    Phrase miss{{amount}};
+    if (const double all = result.all_together.pv; all > 0)
+        miss = told(Says::amount_and_share, {amount, figure(Show::percent, std::abs(gap) / all)});
+    return told_of(gap > 0 ? Says::singles_more : Says::singles_less,
+                   {{{figure(Show::money, result.sum_of_pv)}}, miss});
+}
+
+Phrase period_note(const BusinessCase& from) {
+    const int months = from.calendar.horizon;
+    if (months >= 12) return told(Says::how_lost_when);
+    return told(Says::how_lost_when_short,
+                {text(counted(static_cast<std::size_t>(months), Says::month_one, Says::months_many))});
 }
 
 Notes conventions(const BusinessCase& from, const FrictionsResult& result, bool at_likely) {
-    Notes notes{"How to read this", false, {}};
+    Notes notes{word(Says::how_to_read), false, {}};
+    notes.conventions = true;
     put(notes, overlap_note(result));
-    put(notes, phrase("What is lost is contribution margin, service cost included, against a world without the "
-                      "friction from month 1; it is what can be won at most, before any fix and its cost."));
-    const int year = std::min(12, from.calendar.horizon);
-    put(notes, phrase("Customers, sales and contacts are those of the first " + std::to_string(year) + " months" +
-                      (year < 12 ? ", scaled to a year" : "") +
-                      "; money a year is the average over the horizon, undiscounted."));
+    put(notes, told(Says::how_lost));
+    put(notes, period_note(from));
     if (std::ranges::any_of(from.initiatives, [](const auto& i) { return i.status == model::Status::committed; }))
-        put(notes, phrase("Committed initiatives do their part in either world."));
+        put(notes, told(Says::how_committed_lost));
     put(notes, counting_note(from));
     put(notes, point_note(from, at_likely));
     put(notes, haircut_note(from));

@@ -28,9 +28,12 @@ std::optional<Table> country_table(const RankAnswer& answer) {
     const std::string year = answer.business_case.calendar.fiscal_name(answer.result.budget_year);
     Table table;
     table.title = word(Says::table_countries);
+    table.caption = told(Says::remark_countries);
+    const auto months =
+        counted(static_cast<std::size_t>(answer.business_case.calendar.horizon), Says::month_one, Says::months_many);
     table.columns = {{"country", word(Says::country), Show::text, 0, true},
                      {"customers_end", word(Says::column_customers_end), Show::count},
-                     {"contribution", word(Says::column_margin), Show::money},
+                     {"contribution", titled(Says::column_margin_over, {months}), Show::money},
                      {"proposed", word(Says::column_ideas), Show::integer},
                      {"funded", word(Says::funded), Show::integer},
                      {"first_year_cost", titled(Says::cost_in, {year}), Show::money},

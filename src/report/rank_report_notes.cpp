@@ -92,16 +92,18 @@ Phrase asked_and_worth(const RankAnswer& answer) {
                    {asked, {{npv}}, {{percent(set.roi)}}, {{figure(Show::months, set.payback_months)}}});
 }
 
-// That, and "At most 310k is out of pocket; in the end …".
+// That, and "At most 310k is out of pocket; the last 12 months bring …".
 Phrase request(const RankAnswer& answer) {
     const auto& set = answer.result.portfolio;
     const auto& from = answer.business_case;
     Phrase all = asked_and_worth(answer);
     Says also = set.customers_gained < 0 ? Says::request_fewer : Says::request_more;
     if (std::abs(set.customers_gained) < 0.5) also = Says::request_money;
-    go_on(all, told(also, {money(std::abs(set.peak_funding)),
-                           money(set.run_rate - analysis::year_amounts_at_end(from, answer.result)),
-                           figure(Show::count, std::abs(set.customers_gained))}));
+    const int last = std::min(12, from.calendar.horizon);
+    const double a_year = set.run_rate - analysis::year_amounts_at_end(from, answer.result);
+    go_on(all, told(also, {money(std::abs(set.peak_funding)), money(a_year * last / 12),
+                           figure(Show::count, std::abs(set.customers_gained)),
+                           text(counted(static_cast<std::size_t>(last), Says::month_one, Says::months_many))}));
     return all;
 }
 

@@ -37,6 +37,9 @@ inline constexpr std::array<std::string_view, 9> lever_names{"churn",    "conver
 // Why it is passed over: "over budget (FY2027 capex: EUR 50k short)"; empty where it is funded.
 [[nodiscard]] Phrase reason_of(const model::BusinessCase& from, const analysis::InitiativeResult& row);
 
+// "FY2027 capex: EUR 50k short", each.
+[[nodiscard]] Phrase shortfall_words(const model::BusinessCase& from, const std::vector<analysis::Shortfall>& all);
+
 // "total", "capex", "opex".
 [[nodiscard]] std::string_view key_of(analysis::Shortfall::Kind kind);
 

@@ -321,17 +321,21 @@ Phrase shortfall_words(const model::BusinessCase& from, const analysis::Shortfal
 
 }  // namespace
 
+Phrase shortfall_words(const model::BusinessCase& from, const std::vector<analysis::Shortfall>& all) {
+    Phrase lacking;
+    for (const auto& one : all) go_on(lacking, shortfall_words(from, one), ", ");
+    return lacking;
+}
+
 std::string_view key_of(analysis::Shortfall::Kind kind) {
     static constexpr std::array<std::string_view, 3> keys{"total", "capex", "opex"};
     return keys.at(static_cast<std::size_t>(kind));
 }
 
 Phrase reason_of(const model::BusinessCase& from, const analysis::InitiativeResult& row) {
-    Phrase lacking;
     switch (row.unfunded) {
         case analysis::Unfunded::over_budget:
-            for (const auto& one : row.over_budget) go_on(lacking, shortfall_words(from, one), ", ");
-            return told_of(Says::over_budget, {lacking});
+            return told_of(Says::over_budget, {shortfall_words(from, row.over_budget)});
         case analysis::Unfunded::excluded:
             return told(Says::excluded_by, {text(row.excluded_by)});
         case analysis::Unfunded::adds_no_value:

@@ -37,6 +37,7 @@ struct AttackResult {
     std::vector<InitiativeUnderAttack> initiatives;  // as ChallengeResult::initiatives
     const model::AttackInfo* of_table = nullptr;     // as Attack
     std::optional<double> dial = {};
+    std::vector<Shortfall> over_budget = {};  // what the budgets of the attacked case lack for that set
     [[nodiscard]] bool survives() const { return portfolio.npv > 0; }
 };
 

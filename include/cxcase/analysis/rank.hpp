@@ -125,11 +125,10 @@ struct RankResult {
     std::vector<SegmentBaseline> baseline_segments;
     std::vector<InitiativeResult> initiatives;  // proposed ones, in rank order
     std::vector<std::size_t> committed;         // indices
-    std::vector<std::size_t>
-        funded_in_turn;  // indices: mandatory ones and what they require first; `adds` is on top of those before
-    Measures portfolio;  // the funded set
-    std::optional<Measures> all;  // null when two proposed exclude each other
-    std::vector<YearUse> budget;  // every fiscal year of the horizon and every year named
+    std::vector<std::size_t> funded_in_turn;  // mandatory ones and what they require first, each adding to those before
+    Measures portfolio;                       // the funded set
+    std::optional<Measures> all;              // null when two proposed exclude each other
+    std::vector<YearUse> budget;              // every fiscal year of the horizon and every year named
     std::vector<Warning> warnings;
 };
 
