@@ -115,11 +115,11 @@ void refuse_own_input(const source::Sources& sources, const Destination& destina
     for (source::FileId file = 0; file < sources.size(); ++file) {
         const auto& path = sources[file].path();
         if (!same_file(destination.output, path == "<stdin>" ? "/dev/stdin" : path)) continue;
-        const bool named_only = sources[file].text().empty();
-        throw UsageError{std::string("the result would overwrite ") +
-                             (named_only ? "the case's own file '" : "the case in '") +
-                             base::printable(destination.output) + "'",
-                         "choose another name for " + std::string(option)};
+        const std::string name = base::in_quotes(destination.output);
+        const bool is_case = file == 0 && !sources[file].text().empty();
+        throw UsageError{
+            "the result would overwrite " + (is_case ? "the case in " + name : name + ", which it is made from"),
+            "choose another name for " + std::string(option)};
     }
 }
 
