@@ -81,6 +81,9 @@ Row row_of(const Material& material, const Entry& entry) {
             remark_of(material, entry)};
 }
 
+// What hardly any case says of every figure.
+constexpr std::array<std::string_view, 3> often_empty{"p10", "p90", "owner"};
+
 // The register: where links to figures lead.
 Table register_of(const Material& material, const std::vector<Entry>& entries, Says title, std::string_view beginning) {
     static constexpr std::array<std::string_view, 3> parts{"segments.", "frictions.", "initiatives."};
@@ -97,7 +100,7 @@ Table register_of(const Material& material, const std::vector<Entry>& entries, S
         row.anchor = anchor_of(a);
         table.rows.emplace_back(std::move(row));
     }
-    return table;
+    return without_empty(table, often_empty);
 }
 
 Table heaviest_of(const Material& material, std::vector<Entry> entries) {
@@ -113,7 +116,7 @@ Table heaviest_of(const Material& material, std::vector<Entry> entries) {
         row.cells.front().link = anchor_of(material.from.assumptions[entries[k].first]);
         table.rows.emplace_back(std::move(row));
     }
-    return table;
+    return without_empty(table, often_empty);
 }
 
 Picture grades_of(const Material& material) {

@@ -146,4 +146,78 @@ std::string benefit_owner(const Material& material, const model::Initiative& ini
     return {};
 }
 
+namespace {
+
+void keep_cells(Row& row, const std::vector<char>& kept) {
+    std::vector<Cell> cells;
+    for (std::size_t k = 0; k < row.cells.size(); ++k)
+        if (kept.at(k) != 0) cells.push_back(std::move(row.cells[k]));
+    row.cells = std::move(cells);
+}
+
+}  // namespace
+
+Table with_columns(Table table, const std::function<bool(const Column&)>& keep) {
+    std::vector<char> kept;
+    for (const Column& column : table.columns) kept.push_back(keep(column) ? 1 : 0);
+    std::erase_if(table.columns, [&](const Column& column) { return !keep(column); });
+    for (auto& line : table.rows)
+        if (auto* row = std::get_if<Row>(&line)) keep_cells(*row, kept);
+    for (auto& row : table.totals) keep_cells(row, kept);
+    return table;
+}
+
+namespace {
+
+bool is_empty(const Cell& cell) {
+    const auto* words = std::get_if<std::string>(&cell.raw);
+    return cell.is_missing() || (words != nullptr && words->empty());
+}
+
+}  // namespace
+
+Table without_empty(const Table& table, std::span<const std::string_view> keys) {
+    std::vector<std::string> empty;
+    for (std::size_t at = 0; at < table.columns.size(); ++at) {
+        const auto& key = table.columns[at].key;
+        const bool says_something = std::ranges::any_of(table.rows, [&](const auto& line) {
+            const auto* row = std::get_if<Row>(&line);
+            return row != nullptr && !is_empty(row->cells.at(at));
+        });
+        if (!says_something && std::ranges::find(keys, key) != keys.end()) empty.push_back(key);
+    }
+    return with_columns(table, [&](const Column& one) { return std::ranges::find(empty, one.key) == empty.end(); });
+}
+
+namespace {
+
+bool names_the_row(const Column& column) { return column.key == "rank" || column.names == Named::initiatives; }
+
+// Without lines and the remarks that stand beside the first part.
+Table second_part(const Table& whole, const std::function<bool(const Column&)>& later, Says title) {
+    Table table = with_columns(whole, [&](const Column& one) { return names_the_row(one) || later(one); });
+    table.title = word(title);
+    std::erase_if(table.rows, [](const auto& line) { return !std::holds_alternative<Row>(line); });
+    for (auto& line : table.rows) {
+        auto& row = std::get<Row>(line);
+        row.remark = {};
+        row.anchor.clear();
+    }
+    std::erase_if(table.totals, [](const Row& row) { return !row.remark.empty(); });
+    return table;
+}
+
+}  // namespace
+
+void split_first_table(std::vector<Block>& blocks, const std::function<bool(const Column&)>& later, Says title) {
+    const auto at =
+        std::ranges::find_if(blocks, [](const Block& block) { return std::holds_alternative<Table>(block); });
+    if (at == blocks.end()) return;
+    auto& table = std::get<Table>(*at);
+    if (std::ranges::none_of(table.columns, later)) return;
+    Table more = second_part(table, later, title);
+    table = with_columns(std::move(table), [&](const Column& one) { return !later(one); });
+    blocks.insert(at + 1, std::move(more));
+}
+
 }  // namespace cxcase::report

@@ -207,7 +207,9 @@ std::vector<Block> ranges_chapter(const Material& material) {
     if (!material.proposes()) return {};
     if (!material.answers.drawn) return {told(Says::draft)};
     if (material.answers.drawn->varied.empty()) return {told(Says::no_range)};  // tables of the same figure say nothing
-    return blocks_of(*material.reports.drawn, material.from.calendar);
+    auto all = blocks_of(*material.reports.drawn, material.from.calendar);
+    split_first_table(all, [](const Column& one) { return one.extra > 0; }, Says::table_more_ranges);
+    return all;
 }
 
 std::vector<Block> challenge_chapter(const Material& material) {

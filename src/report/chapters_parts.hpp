@@ -6,7 +6,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,7 +78,16 @@ template <class Named>
 // "FY2027 Q2".
 [[nodiscard]] std::string quarter_name(const Material& material, const analysis::QuarterRow& row);
 
+// The table with these columns alone; the others are left out of its rows and sums, too.
+[[nodiscard]] Table with_columns(Table table, const std::function<bool(const Column&)>& keep);
+
+// The table without those of the columns of these keys in which nothing stands.
+[[nodiscard]] Table without_empty(const Table& table, std::span<const std::string_view> keys);
+
 // ---- blocks
+
+// A page is narrower than the first table, of initiatives: its columns that may come later go into a table of their own.
+void split_first_table(std::vector<Block>& blocks, const std::function<bool(const Column&)>& later, Says title);
 
 [[nodiscard]] Picture picture(Picture::Chart chart, Phrase reading);
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <string_view>
 
 namespace cxcase::report {
@@ -84,55 +83,11 @@ Picture ranking_bridge(const Material& material) {
     return picture(std::move(bridge), reading_of_bridge(material, funded));
 }
 
-// A page is narrower than the table of all measures: those that a committee asks for later stand in one of their own.
+// Measures that a committee asks for later stand in a table of their own.
 constexpr std::array<std::string_view, 6> measures_asked_later{"class", "owner", "irr", "run_rate", "bcr", "shapley"};
 
 bool asked_later(const Column& column) {
     return std::ranges::find(measures_asked_later, column.key) != measures_asked_later.end();
-}
-
-bool names_the_row(const Column& column) { return column.key == "rank" || column.names == Named::initiatives; }
-
-void keep_cells(Row& row, const std::vector<char>& kept) {
-    std::vector<Cell> cells;
-    for (std::size_t k = 0; k < row.cells.size(); ++k)
-        if (kept.at(k) != 0) cells.push_back(std::move(row.cells[k]));
-    row.cells = std::move(cells);
-}
-
-Table with_columns(Table table, const std::function<bool(const Column&)>& keep) {
-    std::vector<char> kept;
-    for (const Column& column : table.columns) kept.push_back(keep(column) ? 1 : 0);
-    std::erase_if(table.columns, [&](const Column& column) { return !keep(column); });
-    for (auto& line : table.rows)
-        if (auto* row = std::get_if<Row>(&line)) keep_cells(*row, kept);
-    for (auto& row : table.totals) keep_cells(row, kept);
-    return table;
-}
-
-// Of the ranking, without its line and the remarks that stand there already.
-Table further_measures(const Table& ranking) {
-    Table table = with_columns(ranking, [](const Column& one) { return names_the_row(one) || asked_later(one); });
-    table.title = word(Says::table_more_measures);
-    std::erase_if(table.rows, [](const auto& line) { return !std::holds_alternative<Row>(line); });
-    for (auto& line : table.rows) {
-        auto& row = std::get<Row>(line);
-        row.remark = {};
-        row.anchor.clear();
-    }
-    std::erase_if(table.totals, [](const Row& row) { return !row.remark.empty(); });
-    return table;
-}
-
-void split_ranking(std::vector<Block>& blocks) {
-    const auto at =
-        std::ranges::find_if(blocks, [](const Block& block) { return std::holds_alternative<Table>(block); });
-    if (at == blocks.end()) return;
-    auto& ranking = std::get<Table>(*at);
-    if (std::ranges::none_of(ranking.columns, asked_later)) return;
-    Table more = further_measures(ranking);
-    ranking = with_columns(std::move(ranking), [](const Column& one) { return !asked_later(one); });
-    blocks.insert(at + 1, std::move(more));
 }
 
 // ---- quick wins
@@ -218,7 +173,7 @@ std::vector<Block> inaction_chapter(const Material& material) {
 std::vector<Block> ranking_chapter(const Material& material) {
     auto all = blocks_of(material.reports.ranking, material.from.calendar);
     if (!material.funded().empty()) all.insert(all.begin() + 2, ranking_bridge(material));
-    split_ranking(all);
+    split_first_table(all, asked_later, Says::table_more_measures);
     return all;
 }
 
