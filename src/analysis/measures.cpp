@@ -29,11 +29,17 @@ void rates(const Valuation& valuation, const Flows& flows, Measures& m) {
     keep(m, "mirr", m.mirr, engine::mirr(net, list(valuation.discount()), bc.value(bc.discount_rate), years));
 }
 
-double run_rate(const Series& running) {
-    const engine::Index last = std::min<engine::Index>(12, running.size() - 1);
+// Of months 0..T, the last 12, or those that there are.
+engine::Index last_months(const Series& flow) { return std::min<engine::Index>(12, flow.size() - 1); }
+
+double sum_of_last_months(const Series& flow) {
     double sum = 0;
-    for (engine::Index t = running.size() - last; t < running.size(); ++t) sum += running(t);
-    return sum * 12 / static_cast<double>(last);
+    for (engine::Index t = flow.size() - last_months(flow); t < flow.size(); ++t) sum += flow(t);
+    return sum;
+}
+
+double run_rate(const Series& running) {
+    return sum_of_last_months(running) * 12 / static_cast<double>(last_months(running));
 }
 
 void course(const Valuation& valuation, const Flows& flows, Measures& m) {
@@ -44,6 +50,7 @@ void course(const Valuation& valuation, const Flows& flows, Measures& m) {
     keep(m, "discounted_payback_months", m.discounted_payback_months, engine::payback(discounted, costs));
     m.peak_funding = engine::peak_funding(net);
     m.run_rate = run_rate(flows.running);
+    m.last_months_net = sum_of_last_months(flows.net());
 }
 
 std::vector<std::vector<std::optional<double>>> metrics(const Valuation& valuation, const Comparison& comparison) {

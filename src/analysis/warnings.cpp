@@ -86,7 +86,7 @@ class Committee {
         if (it.costs.empty()) return;  // no cost at all is the reader's warning already
         const int live = valuation_.plan().initiatives[r.initiative].go_live;
         if (std::ranges::none_of(it.costs, [&](const model::Line& line) { return paid_later(line, live); }))
-            warn(Code::no_running_cost, path + ".costs", it.id + ": nothing is paid once it runs");
+            warn(Code::no_running_cost, path + ".costs", it.id + ": no recurring and no per-fix cost");
         if (!it.fixes.empty() && bc_.value(it.ramp) == 0) {
             warn(Code::full_from_day_one, path + ".ramp", it.id + ": full effect in the first month after go-live");
         }

@@ -76,11 +76,13 @@ void add_samples(source::Sources& sources, const input::LoadedCase& loaded) {
     }
 }
 
-source::Span place_of(const input::LoadedCase& loaded, const std::string& path) {
+source::Span place_of(const input::LoadedCase& loaded, const std::string& path, std::optional<source::FileId> file) {
     const auto& rows = loaded.business_case.assumptions;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const bool below = rows[i].path == path || rows[i].path.starts_with(path + ".");
-        if (below && !path.empty() && loaded.where[i].end > loaded.where[i].begin) return loaded.where[i];
+        const bool there =
+            loaded.where[i].end > loaded.where[i].begin && loaded.where[i].file == file.value_or(loaded.where[i].file);
+        if (below && !path.empty() && there) return loaded.where[i];
     }
     return {};
 }

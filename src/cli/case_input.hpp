@@ -64,8 +64,10 @@ struct CaseInput {
 // Adds the CSV files that samples of the case came from to the sources, by name, so that no answer overwrites them.
 void add_samples(source::Sources& sources, const input::LoadedCase& loaded);
 
-// The first figure written below a path: where a warning about an initiative is shown. Else the beginning of the case.
-[[nodiscard]] source::Span place_of(const input::LoadedCase& loaded, const std::string& path);
+// The first figure written below a path, in this file where one is named: where a warning about an initiative is shown. An
+// empty place, at the beginning of the case, where there is none.
+[[nodiscard]] source::Span place_of(const input::LoadedCase& loaded, const std::string& path,
+                                    std::optional<source::FileId> file = {});
 
 // Tells all of it as the options say.
 void tell(std::span<const source::Reading> readings, const CaseOptions& options, Streams& streams);

@@ -196,7 +196,8 @@ class CaseCheck {
             line.that = base::info(warning.code).id;
             line.warning = warning.text;
             line.checked.shown = report::text(warning.text);
-            if (const auto place = place_of(loaded, warning.path); place.end > place.begin) set_place(line, place);
+            if (const auto place = place_of(loaded, warning.path, main_); place.end > place.begin)
+                set_place(line, place);
             checked_.file.lines.push_back(std::move(line));
         }
     }

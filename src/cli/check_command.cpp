@@ -88,6 +88,7 @@ std::vector<source::Reading> readings_of(const std::vector<CheckedCase>& cases, 
     const bool people = wish.input.diagnostics == DiagnosticsAs::text;
     std::vector<source::Reading> readings;
     for (const auto& one : cases) {
+        if (!wish.notes && !one.diagnostics.has_errors()) continue;
         const bool unread = one.file.state == CheckedFile::State::unreadable;
         if (people && (!one.diagnostics.has_errors() || unread)) continue;
         if (unread && wish.destination.format == "github") continue;

@@ -8,6 +8,7 @@
 #include "cxcase/report/explain_report.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 
 namespace cxcase::cli {
@@ -53,20 +54,24 @@ report::Report report_of_word(const std::string& word) {
     refuse_word(word);
 }
 
-// Of no case; tools get the document that they read after every command.
-void tell_nothing(const Arguments& arguments, Streams& streams) {
-    if (arguments.value_or("diagnostics", "text") != "json") return;
-    std::ignore = streams.err(source::render_json({}));
-}
-
-int explain_word(const Arguments& arguments, const std::string& word, Streams& streams) {
+int explain_word(const Arguments& arguments, const std::string& word, const std::function<void()>& tell_tools_first,
+                 Streams& streams) {
     if (arguments.has("months"))
         throw UsageError{"--months belongs to an initiative, a friction or a segment of a case",
                          "for example: cxcase explain examples/telecom.yaml bill-preview --months"};
     const Destination destination = destination_of(arguments, streams);
-    tell_nothing(arguments, streams);
-    write_result(rendered(report_of_word(word), destination, streams), destination, streams);
+    const report::Report report = report_of_word(word);
+    tell_tools_first();
+    write_result(rendered(report, destination, streams), destination, streams);
     return exit_done;
+}
+
+// Of no case: tools get the document all the same.
+int explain_word(const Arguments& arguments, const std::string& word, Streams& streams) {
+    const auto tell_nothing = [&] {
+        if (arguments.value_or("diagnostics", "text") == "json") std::ignore = streams.err(source::render_json({}));
+    };
+    return explain_word(arguments, word, tell_nothing, streams);
 }
 
 [[noreturn]] void refuse_path(const model::BusinessCase& from, const std::string& path) {
@@ -129,7 +134,9 @@ int explain_command(const Arguments& arguments, Streams& streams) {
     if (!input) return exit_invalid;
     const auto& business_case = input->result.loaded->business_case;
     if (is_word(words[1]) && analysis::find_subjects(business_case, words[1]).empty())
-        return explain_word(arguments, words[1], streams);
+        return explain_word(
+            arguments, words[1], [&] { tell_tools(input->sources, input->result.diagnostics, wish, streams); },
+            streams);
     const Subject subject = subject_of(business_case, words[1]);
     if (arguments.has("months")) check_months(business_case, subject);
     const report::ExplainOptions options{case_name(wish.file), places_of(*input), arguments.has("months"),

@@ -90,11 +90,14 @@ std::optional<analysis::SimulateResult> draw(const model::BusinessCase& from, an
     return drawn.stopped ? std::nullopt : std::optional(std::move(drawn));
 }
 
-int tell_errors(const CaseInput& input, const CaseAttacks& found, const CaseWish& wish, Streams& streams) {
-    if (!found.diagnostics.has_errors()) return 0;
-    const std::array readings{source::Reading{&input.sources, &found.diagnostics}};
+// Whether there are any; all of them in one document.
+bool tell_errors(const CaseInput& input, const Worlds& worlds, const CaseWish& wish, Streams& streams) {
+    source::Diagnostics all = worlds.scenarios.diagnostics;
+    for (const auto& one : worlds.challenge.diagnostics.all()) all.add(one);
+    if (!all.has_errors()) return false;
+    const std::array readings{source::Reading{&input.sources, &all}};
     tell(readings, wish.input, streams);
-    return 1;
+    return true;
 }
 
 // Draws from a file are part of what was read, though not of its texts.
@@ -131,8 +134,7 @@ AnswerOptions answer_options_of(const Arguments& arguments) {
 std::variant<SubmissionAnswers, int> answers_of(CaseInput& input, const input::ComposedCase& composed,
                                                 const CaseWish& wish, const AnswerOptions& options, Streams& streams) {
     const auto worlds = worlds_of(input, composed, wish);
-    if (tell_errors(input, worlds.scenarios, wish, streams) + tell_errors(input, worlds.challenge, wish, streams) > 0)
-        return exit_invalid;
+    if (tell_errors(input, worlds, wish, streams)) return exit_invalid;
     const auto& from = input.result.loaded->business_case;
     SubmissionAnswers answers;
     answers.ranked = analysis::rank(from, {.shapley = true});

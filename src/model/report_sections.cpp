@@ -23,7 +23,9 @@ std::span<const SectionInfo> report_sections() {
         SectionInfo{"roll-ups", "by owner, function, stage and country"},
         SectionInfo{"assumptions", "every figure with its source, grade and weight"},
         SectionInfo{"warnings", "what is doubtful, as the tool sees it"},
-        SectionInfo{"benefits", "what will be measured, from where to where, by when, and who answers for it"},
+        SectionInfo{"benefits",
+                    "what will be measured, as rates: today, if nothing more is done, and as targets; and who answers "
+                    "for the benefit"},
         SectionInfo{"conventions", "how to read the figures, and what each of them means"},
         SectionInfo{"sign-off", "lines to sign on"},
     };

@@ -157,7 +157,7 @@ std::string check_github(const report::CheckReport& report) {
             annotation.message = test.failure;
             if (test.line != nullptr && !test.line->warning.empty()) {
                 annotation.title = test.line->that;
-                annotation.message = test.line->warning + " (denied)";
+                annotation.message = test.line->warning;
             }
             if (test.line != nullptr) {
                 annotation.line = test.line->line;

@@ -193,6 +193,12 @@ namespace {
 
 bool names_the_row(const Column& column) { return column.key == "rank" || column.names == Named::initiatives; }
 
+bool says_a_figure(const Table& table, const Row& row) {
+    for (std::size_t k = 0; k < row.cells.size(); ++k)
+        if (!names_the_row(table.columns.at(k)) && !is_empty(row.cells[k])) return true;
+    return false;
+}
+
 // Without lines and the remarks that stand beside the first part.
 Table second_part(const Table& whole, const std::function<bool(const Column&)>& later, Says title) {
     Table table = with_columns(whole, [&](const Column& one) { return names_the_row(one) || later(one); });
@@ -203,7 +209,7 @@ Table second_part(const Table& whole, const std::function<bool(const Column&)>& 
         row.remark = {};
         row.anchor.clear();
     }
-    std::erase_if(table.totals, [](const Row& row) { return !row.remark.empty(); });
+    std::erase_if(table.totals, [&](const Row& row) { return !says_a_figure(table, row); });
     return table;
 }
 

@@ -4,6 +4,7 @@
 #include "cxcase/base/text.hpp"
 #include "explanation.hpp"
 #include "path_words.hpp"
+#include "rank_report_parts.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -48,8 +49,11 @@ Table scenarios_table(const Material& material) {
                      {.key = "funded", .title = word(Says::funded), .show = Show::integer}};
     const auto worth = std::ranges::count_if(result.initiatives, [](const auto& one) { return one.npv > 0; });
     const auto funded = std::ranges::count_if(result.initiatives, &analysis::ChallengedInitiative::funded);
-    table.rows.emplace_back(scenario_row(text(word(Says::as_stands), Tone::strong), result.portfolio, std::nullopt,
-                                         static_cast<std::size_t>(worth), static_cast<std::size_t>(funded)));
+    Row as_it_stands = scenario_row(text(word(Says::as_stands), Tone::strong), result.portfolio, std::nullopt,
+                                    static_cast<std::size_t>(worth), static_cast<std::size_t>(funded));
+    if (const auto over = shortfalls_of(material.answers.ranked); !over.empty())
+        as_it_stands.remark = told_of(Says::set_over_budget, {shortfall_words(material.from, over)});
+    table.rows.emplace_back(std::move(as_it_stands));
     for (const auto& one : result.attacks) {
         Row row = scenario_row(text(attack_words(one).name), one.portfolio, one.portfolio.npv - result.portfolio.npv,
                                worth_it(one), places(one));
@@ -188,8 +192,13 @@ std::vector<Block> scenarios_chapter(const Material& material) {
     if (material.funded().empty()) return {scenarios_table(material)};
     const auto& worst = worst_of(result);
     const double written = result.portfolio.npv;
-    auto reading = told(worst.portfolio.npv < written ? Says::reading_scenarios : Says::reading_scenarios_good,
-                        {text(attack_words(worst).name), amount(worst.portfolio.npv), amount(written)});
+    Says says = worst.portfolio.npv < written ? Says::reading_scenarios : Says::reading_scenarios_good;
+    if (worst.portfolio.npv < written && written <= 0) says = Says::reading_scenarios_below;
+    auto reading = told(says, {text(attack_words(worst).name), amount(worst.portfolio.npv), amount(written)});
+    std::vector<std::string> over;
+    for (const auto& one : result.attacks)
+        if (!one.over_budget.empty()) over.push_back(attack_words(one).name);
+    if (!over.empty()) go_on(reading, told(Says::scenarios_over_budget, {text(joined(over))}));
     return {picture(worlds_bars(result, Says::bars_scenarios), std::move(reading)), scenarios_table(material)};
 }
 

@@ -38,16 +38,6 @@ void append_more(Phrase& all, std::size_t count) {
     if (count > most_said) append_sentence(all, told(Says::more, {number(count - most_said)}));
 }
 
-// The share of its occurrences that work beside it leaves, which is committed or which it requires.
-double left_by_others(const InitiativeExplanation& explained, const analysis::Meeting& meeting) {
-    for (const auto& change : explained.changes) {
-        if (change.segment != meeting.segment) continue;
-        for (const auto& cause : change.causes)
-            if (cause.friction == meeting.friction) return cause.left;
-    }
-    return 1;
-}
-
 Phrase people_says(const Material& material, const InitiativeExplanation& explained) {
     Phrase all;
     for (std::size_t k = 0; k < std::min(most_said, explained.fixes.size()); ++k) {

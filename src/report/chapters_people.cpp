@@ -7,7 +7,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <iterator>
+#include <string>
+#include <utility>
 
 namespace cxcase::report {
 
@@ -109,7 +110,7 @@ bool are_counted(const Material& material) {
 }
 
 // How often it was counted in the latest month that the actuals have of it; they count customers alone.
-std::optional<double> counted(const Material& material, const analysis::Target& target) {
+std::optional<double> counted_last(const Material& material, const analysis::Target& target) {
     if (target.prospects) return std::nullopt;
     const auto& actuals = material.answers.tracked->actuals;
     const auto* series = actuals.find(model::ActualMeasure::occurrences, target.friction, target.segment);
@@ -150,7 +151,7 @@ Row target_row(const Material& material, const analysis::Target& target, const T
     Row row{{text(titled(measure, {name_of(friction), name_of(segment)})), initiatives_cell(material, target),
              figure(Show::count, target.met)},
             {}};
-    if (columns.counted) row.cells.push_back(figure(Show::count, counted(material, target)));
+    if (columns.counted) row.cells.push_back(figure(Show::count, counted_last(material, target)));
     row.cells.push_back(of_a_thousand(target.today));
     if (columns.untouched) row.cells.push_back(of_a_thousand(target.untouched));
     for (const Cell& cell : {of_a_thousand(target.target), text(material.from.calendar.month_name(target.month)),
@@ -177,7 +178,10 @@ Table measures_table(const Material& material) {
     const auto targets = analysis::targets(material.from, material.answers.ranked);
     const bool moves = std::ranges::any_of(
         targets, [](const analysis::Target& one) { return std::abs(one.untouched - one.today) > 1e-9 * one.today; });
-    const TargetColumns columns{are_counted(material), moves};
+    const bool trend = std::ranges::any_of(targets, [&](const analysis::Target& one) {
+        return material.from.value(material.from.frictions.at(one.friction).trend) != 0;
+    });
+    const TargetColumns columns{are_counted(material), moves || trend};
     Table table;
     table.title = word(Says::table_measures);
     table.caption = told(Says::remark_measures);
@@ -196,16 +200,20 @@ Table benefit_owners_table(const Material& material) {
     table.title = word(Says::table_benefit_owners);
     table.columns = {name_column(Says::initiative), text_column("lever", Says::column_lever),
                      measure_column("levers", word(Says::benefit), Show::money), text_column("owner", Says::owner)};
+    double sum = 0;
     for (const auto* one : material.funded()) {
         const auto& it = material.initiative(*one);
         for (std::size_t k = 0; k < one->levers.by_lever.size(); ++k) {
             const double pv = one->levers.by_lever.at(k);
             if (!counts(pv, one->measures)) continue;
+            sum += pv;
             table.rows.emplace_back(Row{{name_cell(it), text(lever_word(k)), amount(pv),
                                          owner_cell(benefit_owner(material, it, static_cast<model::Lever>(k)))},
                                         {}});
         }
     }
+    const double set = material.answers.ranked.portfolio.pv_benefits;
+    if (std::abs(sum - set) > 1e-3 * std::abs(set)) table.caption = told(Says::remark_benefit_owners, {amount(set)});
     return table;
 }
 
@@ -220,7 +228,7 @@ std::vector<std::pair<std::string, std::string>> benefit_owners(const Material& 
     const auto funded = material.funded();
     for (std::size_t k = 0; k < analysis::Levers{}.by_lever.size(); ++k)
         for (const auto* one : funded)
-            if (counts(one->levers.by_lever.at(k), one->measures))
+            if (one->levers.by_lever.at(k) > 0 && counts(one->levers.by_lever.at(k), one->measures))
                 put(benefit_owner(material, material.initiative(*one), static_cast<model::Lever>(k)), lever_word(k));
     std::vector<std::pair<std::string, std::string>> named;
     for (const auto& [owner, what] : all)

@@ -123,13 +123,18 @@ class InitiativePage {
                   {}};
         for (const auto& fix : answer_.fixes) {
             const double met = fix.meeting.customers + fix.meeting.prospects;
+            const double left = left_by_others(answer_, fix.meeting);
             Fact fact{{text(titled(Says::measure_of, {from_.frictions.at(fix.meeting.friction).id,
                                                       from_.segments.at(fix.meeting.segment).id})),
-                       count(met), percent(fix.removed), count(met * fix.removed)},
+                       count(met), percent(left * fix.removed), count(met * left * fix.removed)},
                       {}};
             fact.how = meeting_in_words(inputs_, fix.meeting);
             say(fact.how, "; ");
-            say(fact.how, Says::removed_by, {fix_in_words(inputs_, it_, fix.reduces, fix.kept)});
+            Cited removed = fix_in_words(inputs_, it_, fix.reduces, fix.kept);
+            // Of occurrences that committed or required work takes away there is less left to remove.
+            if (left != 1)
+                removed = combined(Says::product, {removed, Cited{told(Says::left_by_others, {percent(left)}), {}}});
+            say(fact.how, Says::removed_by, {removed});
             step.facts.push_back(std::move(fact));
         }
         return step;

@@ -187,4 +187,13 @@ Step levers_step(Inputs& inputs, const analysis::Levers& levers, double total, b
     return step;
 }
 
+double left_by_others(const analysis::InitiativeExplanation& explained, const analysis::Meeting& meeting) {
+    for (const auto& change : explained.changes) {
+        if (change.segment != meeting.segment) continue;
+        for (const auto& cause : change.causes)
+            if (cause.friction == meeting.friction) return cause.left;
+    }
+    return 1;
+}
+
 }  // namespace cxcase::report

@@ -31,4 +31,8 @@ namespace cxcase::report {
 // Present values by effect, and their sum `total`: the benefit of an initiative, or what is `lost` to a friction.
 [[nodiscard]] Step levers_step(Inputs& inputs, const analysis::Levers& levers, double total, bool lost);
 
+// The share of its occurrences that work beside it leaves, which is committed or which it requires, in the month of its largest
+// effect; today 1.
+[[nodiscard]] double left_by_others(const analysis::InitiativeExplanation& explained, const analysis::Meeting& meeting);
+
 }  // namespace cxcase::report

@@ -1,6 +1,5 @@
 // The answer for a committee, in sentences: the terms, the request, how to read it, what to beware of.
 
-#include "cxcase/analysis/year_amounts.hpp"
 #include "rank_report_parts.hpp"
 
 #include <algorithm>
@@ -92,7 +91,7 @@ Phrase asked_and_worth(const RankAnswer& answer) {
                    {asked, {{npv}}, {{percent(set.roi)}}, {{figure(Show::months, set.payback_months)}}});
 }
 
-// That, and "At most 310k is out of pocket; the last 12 months bring …".
+// That, and "At most 310k is out of pocket; 120k net comes in over the last 12 months …".
 Phrase request(const RankAnswer& answer) {
     const auto& set = answer.result.portfolio;
     const auto& from = answer.business_case;
@@ -100,10 +99,11 @@ Phrase request(const RankAnswer& answer) {
     Says also = set.customers_gained < 0 ? Says::request_fewer : Says::request_more;
     if (std::abs(set.customers_gained) < 0.5) also = Says::request_money;
     const int last = std::min(12, from.calendar.horizon);
-    const double a_year = set.run_rate - analysis::year_amounts_at_end(from, answer.result);
-    go_on(all, told(also, {money(std::abs(set.peak_funding)), money(a_year * last / 12),
+    go_on(all, told(also, {money(std::abs(set.peak_funding)), money(set.last_months_net),
                            figure(Show::count, std::abs(set.customers_gained)),
                            text(counted(static_cast<std::size_t>(last), Says::month_one, Says::months_many))}));
+    if (const auto over = shortfalls_of(answer.result); !over.empty())
+        go_on(all, told_of(Says::request_over_budget, {shortfall_words(from, over)}));
     return all;
 }
 

@@ -157,7 +157,8 @@ std::vector<Limit> all_limits(const RankAnswer& answer) {
 Phrase line_label(const RankAnswer& answer) {
     const auto limits = all_limits(answer);
     if (limits.empty()) return told(Says::no_budget);
-    const auto& first = limits.front();
+    const auto over = std::ranges::find_if(limits, [](const Limit& one) { return one.used > *one.amount; });
+    const auto& first = over == limits.end() ? limits.front() : *over;
     return told(Says::budget_line,
                 {text(first.what), money(first.amount), money(first.used), money(*first.amount - first.used)});
 }
@@ -319,7 +320,33 @@ Phrase shortfall_words(const model::BusinessCase& from, const analysis::Shortfal
                 {text(titled(capex ? Says::limit_capex : Says::limit_opex, {name})), money(one.amount)});
 }
 
+// Does it cost anything of what is short? If not, mandatory work went beyond the budget before it came to its turn.
+bool adds_to(const InitiativeResult& row) {
+    using Kind = analysis::Shortfall::Kind;
+    return std::ranges::any_of(row.over_budget, [&](const analysis::Shortfall& one) {
+        const auto year = std::ranges::find(row.measures.yearly, one.fiscal_year, &analysis::YearRow::fiscal_year);
+        if (row.with_required || year == row.measures.yearly.end()) return true;
+        const double capex = one.kind == Kind::opex ? 0 : year->cost_capex;
+        const double opex = one.kind == Kind::capex ? 0 : year->cost_opex;
+        return capex + opex > 0;
+    });
+}
+
 }  // namespace
+
+std::vector<analysis::Shortfall> shortfalls_of(const analysis::RankResult& result) {
+    using Kind = analysis::Shortfall::Kind;
+    std::vector<analysis::Shortfall> all;
+    for (const auto& use : result.budget) {
+        const auto put = [&](Kind kind, std::optional<double> left, double used) {
+            if (left && -*left > 1e-12 * std::abs(used)) all.push_back({use.fiscal_year, kind, -*left});
+        };
+        put(Kind::total, use.left.total, use.used_total);
+        put(Kind::capex, use.left.capex, use.used_capex);
+        put(Kind::opex, use.left.opex, use.used_opex);
+    }
+    return all;
+}
 
 Phrase shortfall_words(const model::BusinessCase& from, const std::vector<analysis::Shortfall>& all) {
     Phrase lacking;
@@ -335,7 +362,8 @@ std::string_view key_of(analysis::Shortfall::Kind kind) {
 Phrase reason_of(const model::BusinessCase& from, const analysis::InitiativeResult& row) {
     switch (row.unfunded) {
         case analysis::Unfunded::over_budget:
-            return told_of(Says::over_budget, {shortfall_words(from, row.over_budget)});
+            return told_of(adds_to(row) ? Says::over_budget : Says::budget_gone,
+                           {shortfall_words(from, row.over_budget)});
         case analysis::Unfunded::excluded:
             return told(Says::excluded_by, {text(row.excluded_by)});
         case analysis::Unfunded::adds_no_value:

@@ -77,13 +77,19 @@ class Writer {
     }
 
  private:
+    // Of a bare number three decimals look like thousands: 1.091.
+    static int clear_decimals(const UnitStyle& style, int decimals) {
+        return style.suffix.empty() && decimals == 3 ? 4 : decimals;
+    }
+
     static std::string number(const UnitStyle& style, double value, int decimals) {
-        const std::string digits = fixed(style.factor * value + style.offset, decimals) + style.suffix;
+        const std::string digits =
+            fixed(style.factor * value + style.offset, clear_decimals(style, decimals)) + style.suffix;
         return style.sign && !digits.starts_with('-') ? "+" + digits : digits;
     }
 
     static std::string size(const UnitStyle& style, double sd, int decimals) {
-        return fixed(style.factor * sd, decimals) + style.suffix;
+        return fixed(style.factor * sd, clear_decimals(style, decimals)) + style.suffix;
     }
 
     // A beta distribution for shares, which end at 0 and 1; a lognormal one where a normal one would go below zero.
@@ -97,9 +103,18 @@ class Writer {
         return is_signed || figure.mean > 2.5 * figure.sd ? "normal" : "lognormal";
     }
 
-    // Measured is what the actuals have decided; what they have only touched keeps its grade.
-    static std::string grade(const model::Assumption& a, const UpdatedFigure& figure) {
-        if (figure.sd <= 0.5 * figure.prior_sd) return ", evidence: measured";
+    // Effects are cut by their grade, where the case asks for it; exposures and points are not.
+    [[nodiscard]] bool is_cut(const model::Assumption& a) const {
+        if (!bc_.haircuts_on) return false;
+        const bool of_friction = a.path.starts_with("frictions.") && a.unit != Unit::occurrence &&
+                                 a.unit != Unit::metric_points && !a.path.ends_with(".prospects");
+        return of_friction || a.path.starts_with("metrics.") || a.path.find(".fixes.") != std::string::npos;
+    }
+
+    // Measured is what the actuals have decided; what they have only touched keeps its grade. So does an effect that is cut by
+    // its grade: the actuals have confirmed what is left after this cut, and another grade would cut otherwise.
+    [[nodiscard]] std::string grade(const model::Assumption& a, const UpdatedFigure& figure) const {
+        if (figure.sd <= 0.5 * figure.prior_sd && !is_cut(a)) return ", evidence: measured";
         return a.evidence == model::Evidence::ungraded ? "" : ", evidence: " + std::string(word_of(a.evidence));
     }
 

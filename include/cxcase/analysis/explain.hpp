@@ -142,13 +142,13 @@ struct InitiativeExplanation {
 [[nodiscard]] InitiativeExplanation explain_initiative(const model::BusinessCase& business_case,
                                                        std::size_t initiative);
 
-// Its `inputs`, by themselves; `measures`: its own, as `rank` gives them.
-[[nodiscard]] std::vector<model::Quantity> moving_inputs(const model::BusinessCase& business_case,
-                                                         std::size_t initiative, const Measures& measures);
-
 // The same, but for `inputs`, where the ranking of the case is known already: with or without shares, by ROI.
 [[nodiscard]] InitiativeExplanation explain_initiative(const model::BusinessCase& business_case, std::size_t initiative,
                                                        const RankResult& ranking);
+
+// Its `inputs`, by themselves; `measures`: its own, as `rank` gives them.
+[[nodiscard]] std::vector<model::Quantity> moving_inputs(const model::BusinessCase& business_case,
+                                                         std::size_t initiative, const Measures& measures);
 
 // ---- a friction
 

@@ -57,6 +57,7 @@ struct Measures {
     double npv = 0, pv_benefits = 0, pv_costs = 0;
     std::optional<double> roi, bcr, irr, mirr, payback_months, discounted_payback_months;
     double peak_funding = 0, first_year_cost = 0, first_year_benefit = 0, run_rate = 0, customers_gained = 0;
+    double last_months_net = 0;  // net flow of the last min(12, T) months, undiscounted, one-offs included [money]
     std::vector<Change> churn_change, conversion_change, revenue_change;  // by segment
     std::vector<std::vector<std::optional<double>>> metrics;  // [segment][metric]: points; empty: none touches it
     std::vector<YearRow> yearly;

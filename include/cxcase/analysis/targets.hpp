@@ -13,15 +13,16 @@ namespace cxcase::analysis {
 struct Target {
     std::size_t friction = 0, segment = 0;
     bool prospects = false;                // else customers
-    std::vector<std::size_t> initiatives;  // funded ones that remove some of it, in the order of funding
+    std::vector<std::size_t> initiatives;  // funded ones that act on it in that month, in the order of funding
     double met = 0;                        // occurrences today [per month]
     double today = 0;                      // rate, committed work included
-    int month = 1;                         // the first in which the set removes most of it
+    int month = 1;                         // the first in which the set changes the rate most
     double untouched = 0;  // rate in that month without the set: `trend`, and committed work that goes on
     double target = 0;     // rate in that month with all of the set
 };
 
-// Of the set that `ranked` funds, in the order of funding; what several of its initiatives remove is one target.
+// Of the set that `ranked` funds, in the order of funding; what several of its initiatives remove at a time is one target. One
+// that has ended by then, or not begun, has a target of its own.
 [[nodiscard]] std::vector<Target> targets(const model::BusinessCase& business_case, const RankResult& ranked);
 
 }  // namespace cxcase::analysis

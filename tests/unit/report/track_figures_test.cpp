@@ -36,7 +36,7 @@ TEST_CASE("figures are written in the unit of the case, with a shape that stays 
     CHECK(text_of(Unit::change_points, -0.015, 0.004).mean == "-1.50pp");
     CHECK(text_of(Unit::change_relative, 0.6, 0.1, "1.6x").written == "{normal: {mean: 1.600x, sd: 0.100x}" + notes);
     CHECK(text_of(Unit::change_relative, -0.08, 0.01, "-8%").mean == "-8.0%");
-    CHECK(text_of(Unit::count, 1.4, 0.2).written == "{normal: {mean: 1.400, sd: 0.200}" + notes);
+    CHECK(text_of(Unit::count, 1.4, 0.2).written == "{normal: {mean: 1.4000, sd: 0.2000}" + notes);
     CHECK(text_of(Unit::count, 1.4, 0.9).written.starts_with("{lognormal: "));
     CHECK(text_of(Unit::money, 5, 1).written.empty());
 }
@@ -53,4 +53,27 @@ TEST_CASE("a figure that the actuals have hardly touched keeps its grade") {
           "{beta: {mean: 30.00%, sd: 8.00%}, source: \"actuals to 2027-01\", evidence: estimate, as_of: 2027-01}");
     CHECK(text.prior == "30.0%");
     CHECK(text.sd == "8.0%");
+}
+
+TEST_CASE("an effect that is cut by its grade keeps it, for the actuals confirmed what the cut leaves") {
+    const auto grade_of = [](const std::string& path, Unit unit, bool haircuts) {
+        test::CaseBuilder b(24);
+        b.bc.haircuts_on = haircuts;
+        const auto quantity = b.add(0.3, unit, path);
+        b.bc.assumptions.back().evidence = model::Evidence::guess;
+        analysis::TrackResult result;
+        result.last_month = 1;
+        result.updated.push_back({quantity, 0.3, 0.1, false, 0.3, 0.01});
+        const std::string text = report::track_figures(b.bc, result).at(0).written;
+        const auto at = text.find("evidence: ") + 10;
+        return text.substr(at, text.find(',', at) - at);
+    };
+    CHECK(grade_of("initiatives.text.fixes.late", Unit::share, false) == "measured");
+    CHECK(grade_of("initiatives.text.fixes.late", Unit::share, true) == "guess");
+    CHECK(grade_of("frictions.late.affects.homes.churn", Unit::change_points, true) == "guess");
+    CHECK(grade_of("metrics.nps.per_point.churn", Unit::change_points, true) == "guess");
+    // Exposure, points and economics are not cut.
+    CHECK(grade_of("frictions.late.affects.homes.prospects", Unit::share, true) == "measured");
+    CHECK(grade_of("frictions.late.affects.homes.metrics.nps", Unit::metric_points, true) == "measured");
+    CHECK(grade_of("segments.homes.churn", Unit::probability_month, true) == "measured");
 }
