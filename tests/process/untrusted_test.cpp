@@ -172,7 +172,7 @@ TEST_CASE("no answer overwrites a file that the case was read from") {
         const auto finished = desk.run("cxcase " + std::string(command) + " cases/draws.csv");
         INFO(command << finished.err);
         CHECK(finished.exit_code == 2);
-        CHECK(contains(finished.err, "would overwrite the case"));
+        CHECK(contains(finished.err, "would overwrite"));
     }
     CHECK(read_text(desk.folder() / "cases/draws.csv") == draws);
 }
