@@ -43,14 +43,15 @@ double run_rate(const Series& running) {
 }
 
 void course(const Valuation& valuation, const Flows& flows, Measures& m) {
-    const std::vector<double> net = list(flows.net());
+    const Series flow = flows.net();
+    const std::vector<double> net = list(flow);
     const std::vector<double> costs = list(flows.cost());
     keep(m, "payback_months", m.payback_months, engine::payback(net, costs));
-    const std::vector<double> discounted = list(flows.net() * valuation.discount());
+    const std::vector<double> discounted = list(flow * valuation.discount());
     keep(m, "discounted_payback_months", m.discounted_payback_months, engine::payback(discounted, costs));
     m.peak_funding = engine::peak_funding(net);
     m.run_rate = run_rate(flows.running);
-    m.last_months_net = sum_of_last_months(flows.net());
+    m.last_months_net = sum_of_last_months(flow);
 }
 
 std::vector<std::vector<std::optional<double>>> metrics(const Valuation& valuation, const Comparison& comparison) {

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <optional>
 #include <utility>
 
@@ -63,15 +62,14 @@ class Targets {
     struct Rate {
         bool prospects = false;
         double met = 0, today = 0;
-        std::function<double(Index)> then;
+        Series then;
     };
 
     void add_pair(std::size_t g, std::size_t j, const std::vector<Server>& servers, const Removed& removed) {
         const auto& n = sight_.numbers(g, j);
         const Meeting meeting = sight_.meeting(g, j);
-        add_rate(meeting, {false, meeting.customers, n.e, [&](Index k) { return n.e * n.trend(k); }}, servers, removed);
-        add_rate(meeting, {true, meeting.prospects, n.p, [&](Index k) { return n.met_prospects(k); }}, servers,
-                 removed);
+        add_rate(meeting, {false, meeting.customers, n.e, n.trend * n.e}, servers, removed);
+        add_rate(meeting, {true, meeting.prospects, n.p, n.met_prospects}, servers, removed);
     }
 
     // The month of the largest change in which one of them acts; none where they never do. Months of the same change may

@@ -165,21 +165,6 @@ class Walk {
 
 }  // namespace
 
-std::vector<Shortfall> shortfalls(const std::vector<YearUse>& years) {
-    std::vector<Shortfall> all;
-    for (const YearUse& year : years) {
-        const auto check = [&](Shortfall::Kind kind, const std::optional<double>& budget, double used) {
-            if (budget && exceeds(used, *budget)) all.push_back({year.fiscal_year, kind, used - *budget});
-        };
-        check(Shortfall::Kind::total, year.budget.total, year.used_total);
-        check(Shortfall::Kind::capex, year.budget.capex, year.used_capex);
-        check(Shortfall::Kind::opex, year.budget.opex, year.used_opex);
-    }
-    return all;
-}
-
-bool exceeds(double x, double limit) { return x > limit + 1e-12 * std::abs(limit); }
-
 engine::Funding funded_by(const engine::Plan& plan, const RankResult& ranked) {
     engine::Funding funding = nobody(plan);
     for (const InitiativeResult& one : ranked.initiatives) funding.funded[one.initiative] = one.funded ? 1 : 0;

@@ -1,7 +1,7 @@
 // The funded walk: down the order shown, funding what fits the budget and adds value (model.md, Ranking and the request).
 #pragma once
 
-#include "cxcase/analysis/rank.hpp"
+#include "cxcase/analysis/budget.hpp"
 #include "valuation.hpp"
 
 #include <string>
@@ -39,11 +39,5 @@ inline constexpr RankOptions order_alone{
 
 // What a funding costs per fiscal year, after risk, undiscounted, besides the committed work.
 [[nodiscard]] std::vector<YearUse> budget_use(Valuation& valuation, const engine::Funding& funding);
-
-// The budgets that do not suffice, year by year.
-[[nodiscard]] std::vector<Shortfall> shortfalls(const std::vector<YearUse>& years);
-
-// True when x > limit by more than 1e-12 relative.
-[[nodiscard]] bool exceeds(double x, double limit);
 
 }  // namespace cxcase::analysis

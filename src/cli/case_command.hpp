@@ -47,8 +47,8 @@ struct CaseWish {
 [[nodiscard]] int settle(const CaseInput& input, const std::vector<analysis::Warning>& of_result, const CaseWish& wish,
                          Streams& streams);
 
-// What a command without warnings of its own has to tell tools of the case it read: one document, or one series of
-// annotations. People were told when it was read.
+// Tells tools all of it, as --diagnostics says: one document, or one series of annotations. Nothing as text, which people got
+// when the case was read. For commands without warnings of their own; the others call settle.
 void tell_tools(const source::Sources& sources, source::Diagnostics all, const CaseWish& wish, Streams& streams);
 
 // --option as a whole number from 1 on. Throws UsageError.

@@ -195,7 +195,6 @@ class CaseCheck {
             report::CheckedLine line;
             line.that = base::info(warning.code).id;
             line.warning = warning.text;
-            line.checked.shown = report::text(warning.text);
             if (const auto place = place_of(loaded, warning.path, main_); place.end > place.begin)
                 set_place(line, place);
             checked_.file.lines.push_back(std::move(line));

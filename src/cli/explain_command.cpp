@@ -8,7 +8,6 @@
 #include "cxcase/report/explain_report.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <tuple>
 
 namespace cxcase::cli {
@@ -54,24 +53,20 @@ report::Report report_of_word(const std::string& word) {
     refuse_word(word);
 }
 
-int explain_word(const Arguments& arguments, const std::string& word, const std::function<void()>& tell_tools_first,
-                 Streams& streams) {
+report::Report report_of_word(const Arguments& arguments, const std::string& word) {
     if (arguments.has("months"))
         throw UsageError{"--months belongs to an initiative, a friction or a segment of a case",
                          "for example: cxcase explain examples/telecom.yaml bill-preview --months"};
-    const Destination destination = destination_of(arguments, streams);
-    const report::Report report = report_of_word(word);
-    tell_tools_first();
-    write_result(rendered(report, destination, streams), destination, streams);
-    return exit_done;
+    return report_of_word(word);
 }
 
 // Of no case: tools get the document all the same.
 int explain_word(const Arguments& arguments, const std::string& word, Streams& streams) {
-    const auto tell_nothing = [&] {
-        if (arguments.value_or("diagnostics", "text") == "json") std::ignore = streams.err(source::render_json({}));
-    };
-    return explain_word(arguments, word, tell_nothing, streams);
+    const Destination destination = destination_of(arguments, streams);
+    const report::Report report = report_of_word(arguments, word);
+    if (arguments.value_or("diagnostics", "text") == "json") std::ignore = streams.err(source::render_json({}));
+    write_result(rendered(report, destination, streams), destination, streams);
+    return exit_done;
 }
 
 [[noreturn]] void refuse_path(const model::BusinessCase& from, const std::string& path) {
@@ -133,10 +128,12 @@ int explain_command(const Arguments& arguments, Streams& streams) {
     const auto input = case_of(wish, streams);
     if (!input) return exit_invalid;
     const auto& business_case = input->result.loaded->business_case;
-    if (is_word(words[1]) && analysis::find_subjects(business_case, words[1]).empty())
-        return explain_word(
-            arguments, words[1], [&] { tell_tools(input->sources, input->result.diagnostics, wish, streams); },
-            streams);
+    if (is_word(words[1]) && analysis::find_subjects(business_case, words[1]).empty()) {
+        const report::Report report = report_of_word(arguments, words[1]);
+        tell_tools(input->sources, input->result.diagnostics, wish, streams);
+        write_result(rendered(report, wish.destination, streams), wish.destination, streams);
+        return exit_done;
+    }
     const Subject subject = subject_of(business_case, words[1]);
     if (arguments.has("months")) check_months(business_case, subject);
     const report::ExplainOptions options{case_name(wish.file), places_of(*input), arguments.has("months"),

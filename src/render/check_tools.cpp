@@ -155,15 +155,15 @@ std::string check_github(const report::CheckReport& report) {
             annotation.file = file.name;
             annotation.title = test.line == nullptr ? "nothing checked" : "expectation not met";
             annotation.message = test.failure;
-            if (test.line != nullptr && !test.line->warning.empty()) {
-                annotation.title = test.line->that;
-                annotation.message = test.line->warning;
-            }
             if (test.line != nullptr) {
                 annotation.line = test.line->line;
                 annotation.column = test.line->column;
                 annotation.end_line = test.line->end_line;
                 annotation.end_column = test.line->end_column;
+                if (!test.line->warning.empty()) {
+                    annotation.title = test.line->that;
+                    annotation.message = test.line->warning;
+                }
             }
             text += base::github_command(annotation);
         }

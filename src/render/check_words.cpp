@@ -13,7 +13,9 @@ std::string check_place(const report::CheckedLine& line) {
 }
 
 std::string check_actual(const report::CheckedLine& line, const Figures& figures) {
-    return base::printable(report::subject_of(line)) + ": " + cell_text(line.checked.shown, figures);
+    const std::string said =
+        line.warning.empty() ? cell_text(line.checked.shown, figures) : base::printable(line.warning);
+    return base::printable(report::subject_of(line)) + ": " + said;
 }
 
 std::string check_wanted(const report::CheckedLine& line, const Figures& figures) {

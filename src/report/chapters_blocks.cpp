@@ -155,19 +155,20 @@ void keep_cells(Row& row, const std::vector<char>& kept) {
     row.cells = std::move(cells);
 }
 
-}  // namespace
-
-Table with_columns(Table table, const std::function<bool(const Column&)>& keep) {
+// The table with the columns for which `keep` says so of their place; the others are left out of its rows and sums, too.
+Table with_columns(Table table, const std::function<bool(std::size_t)>& keep) {
     std::vector<char> kept;
-    for (const Column& column : table.columns) kept.push_back(keep(column) ? 1 : 0);
-    std::erase_if(table.columns, [&](const Column& column) { return !keep(column); });
+    std::vector<Column> columns;
+    for (std::size_t at = 0; at < table.columns.size(); ++at) {
+        kept.push_back(keep(at) ? 1 : 0);
+        if (kept.back() != 0) columns.push_back(table.columns[at]);
+    }
+    table.columns = std::move(columns);
     for (auto& line : table.rows)
         if (auto* row = std::get_if<Row>(&line)) keep_cells(*row, kept);
     for (auto& row : table.totals) keep_cells(row, kept);
     return table;
 }
-
-namespace {
 
 bool is_empty(const Cell& cell) {
     const auto* words = std::get_if<std::string>(&cell.raw);
@@ -177,16 +178,13 @@ bool is_empty(const Cell& cell) {
 }  // namespace
 
 Table without_empty(const Table& table, std::span<const std::string_view> keys) {
-    std::vector<std::string> empty;
-    for (std::size_t at = 0; at < table.columns.size(); ++at) {
-        const auto& key = table.columns[at].key;
-        const bool says_something = std::ranges::any_of(table.rows, [&](const auto& line) {
+    return with_columns(table, [&](std::size_t at) {
+        const bool may_go = std::ranges::find(keys, table.columns[at].key) != keys.end();
+        return !may_go || std::ranges::any_of(table.rows, [&](const auto& line) {
             const auto* row = std::get_if<Row>(&line);
             return row != nullptr && !is_empty(row->cells.at(at));
         });
-        if (!says_something && std::ranges::find(keys, key) != keys.end()) empty.push_back(key);
-    }
-    return with_columns(table, [&](const Column& one) { return std::ranges::find(empty, one.key) == empty.end(); });
+    });
 }
 
 namespace {
@@ -201,7 +199,8 @@ bool says_a_figure(const Table& table, const Row& row) {
 
 // Without lines and the remarks that stand beside the first part.
 Table second_part(const Table& whole, const std::function<bool(const Column&)>& later, Says title) {
-    Table table = with_columns(whole, [&](const Column& one) { return names_the_row(one) || later(one); });
+    Table table = with_columns(
+        whole, [&](std::size_t at) { return names_the_row(whole.columns[at]) || later(whole.columns[at]); });
     table.title = word(title);
     std::erase_if(table.rows, [](const auto& line) { return !std::holds_alternative<Row>(line); });
     for (auto& line : table.rows) {
@@ -222,7 +221,7 @@ void split_first_table(std::vector<Block>& blocks, const std::function<bool(cons
     auto& table = std::get<Table>(*at);
     if (std::ranges::none_of(table.columns, later)) return;
     Table more = second_part(table, later, title);
-    table = with_columns(std::move(table), [&](const Column& one) { return !later(one); });
+    table = with_columns(table, [&](std::size_t at) { return !later(table.columns[at]); });
     blocks.insert(at + 1, std::move(more));
 }
 

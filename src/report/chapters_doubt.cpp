@@ -51,7 +51,7 @@ Table scenarios_table(const Material& material) {
     const auto funded = std::ranges::count_if(result.initiatives, &analysis::ChallengedInitiative::funded);
     Row as_it_stands = scenario_row(text(word(Says::as_stands), Tone::strong), result.portfolio, std::nullopt,
                                     static_cast<std::size_t>(worth), static_cast<std::size_t>(funded));
-    if (const auto over = shortfalls_of(material.answers.ranked); !over.empty())
+    if (const auto over = analysis::shortfalls(material.answers.ranked.budget); !over.empty())
         as_it_stands.remark = told_of(Says::set_over_budget, {shortfall_words(material.from, over)});
     table.rows.emplace_back(std::move(as_it_stands));
     for (const auto& one : result.attacks) {

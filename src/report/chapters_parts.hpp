@@ -78,9 +78,6 @@ template <class Named>
 // "FY2027 Q2".
 [[nodiscard]] std::string quarter_name(const Material& material, const analysis::QuarterRow& row);
 
-// The table with these columns alone; the others are left out of its rows and sums, too.
-[[nodiscard]] Table with_columns(Table table, const std::function<bool(const Column&)>& keep);
-
 // The table without those of the columns of these keys in which nothing stands.
 [[nodiscard]] Table without_empty(const Table& table, std::span<const std::string_view> keys);
 

@@ -102,7 +102,7 @@ Phrase request(const RankAnswer& answer) {
     go_on(all, told(also, {money(std::abs(set.peak_funding)), money(set.last_months_net),
                            figure(Show::count, std::abs(set.customers_gained)),
                            text(counted(static_cast<std::size_t>(last), Says::month_one, Says::months_many))}));
-    if (const auto over = shortfalls_of(answer.result); !over.empty())
+    if (const auto over = analysis::shortfalls(answer.result.budget); !over.empty())
         go_on(all, told_of(Says::request_over_budget, {shortfall_words(from, over)}));
     return all;
 }

@@ -37,8 +37,6 @@ inline constexpr std::array<std::string_view, 9> lever_names{"churn",    "conver
 // Why it is passed over: "over budget (FY2027 capex: EUR 50k short)"; empty where it is funded.
 [[nodiscard]] Phrase reason_of(const model::BusinessCase& from, const analysis::InitiativeResult& row);
 
-// What the budgets lack for the funded set: only mandatory work may go beyond them.
-[[nodiscard]] std::vector<analysis::Shortfall> shortfalls_of(const analysis::RankResult& result);
 // "FY2027 capex: EUR 50k short", each.
 [[nodiscard]] Phrase shortfall_words(const model::BusinessCase& from, const std::vector<analysis::Shortfall>& all);
 

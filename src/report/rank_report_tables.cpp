@@ -157,7 +157,8 @@ std::vector<Limit> all_limits(const RankAnswer& answer) {
 Phrase line_label(const RankAnswer& answer) {
     const auto limits = all_limits(answer);
     if (limits.empty()) return told(Says::no_budget);
-    const auto over = std::ranges::find_if(limits, [](const Limit& one) { return one.used > *one.amount; });
+    const auto over =
+        std::ranges::find_if(limits, [](const Limit& one) { return analysis::exceeds(one.used, *one.amount); });
     const auto& first = over == limits.end() ? limits.front() : *over;
     return told(Says::budget_line,
                 {text(first.what), money(first.amount), money(first.used), money(*first.amount - first.used)});
@@ -333,20 +334,6 @@ bool adds_to(const InitiativeResult& row) {
 }
 
 }  // namespace
-
-std::vector<analysis::Shortfall> shortfalls_of(const analysis::RankResult& result) {
-    using Kind = analysis::Shortfall::Kind;
-    std::vector<analysis::Shortfall> all;
-    for (const auto& use : result.budget) {
-        const auto put = [&](Kind kind, std::optional<double> left, double used) {
-            if (left && -*left > 1e-12 * std::abs(used)) all.push_back({use.fiscal_year, kind, -*left});
-        };
-        put(Kind::total, use.left.total, use.used_total);
-        put(Kind::capex, use.left.capex, use.used_capex);
-        put(Kind::opex, use.left.opex, use.used_opex);
-    }
-    return all;
-}
 
 Phrase shortfall_words(const model::BusinessCase& from, const std::vector<analysis::Shortfall>& all) {
     Phrase lacking;
