@@ -3,6 +3,7 @@
 #include "cxcase/base/parallel.hpp"
 #include "odd_actuals.hpp"
 #include "track_doubts.hpp"
+#include "track_drift.hpp"
 #include "track_fit.hpp"
 #include "track_money.hpp"
 #include "track_scene.hpp"
@@ -13,6 +14,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -232,6 +234,8 @@ class Tracker {
     [[nodiscard]] std::vector<Warning> warnings(const TrackResult& result) const {
         const auto planned = planned_actuals(original_, tracked_.actuals.series, options_);
         std::vector<Warning> all = odd_actuals(original_, tracked_.actuals, planned);
+        std::ranges::move(warnings_of_drifts(tracked_, drifts_of(tracked_, fitter_, posterior_.fit)),
+                          std::back_inserter(all));
         const auto& initiatives = tracked_.business_case.initiatives;
         std::size_t before = initiatives.size();
         for (const model::ActualSeries& series : tracked_.actuals.series) {

@@ -143,8 +143,6 @@ class Descent {
         return result();
     }
 
-    [[nodiscard]] double expected_of(std::size_t k) const { return expected_(static_cast<Eigen::Index>(k)); }
-
  private:
     [[nodiscard]] std::vector<double> values(const VectorXd& z) const {
         std::vector<double> x;
@@ -234,7 +232,15 @@ class Descent {
         const MatrixXd root = factor_.matrixL();
         fit.loss = loss_;
         fit.evidence = -loss_ - root.diagonal().array().log().sum();
+        fit.slopes.assign(slope_.data(), slope_.data() + slope_.size());
+        add_observed(fit);
         return fit;
+    }
+
+    void add_observed(Fit& fit) const {
+        const VectorXd sds = variances(expected_).cwiseSqrt();
+        fit.expected.assign(expected_.begin(), expected_.end());
+        fit.sd_of_counts.assign(sds.begin(), sds.end());
     }
 
     const std::vector<FreeFigure>& parameters_;
@@ -378,16 +384,14 @@ Fit Fitter::fit(const Scene& scene, const std::vector<FreeFigure>& parameters,
         },
         [&](std::size_t k, double expected) { return std::max(expected, 1.0) * scatter_[observations[k].series]; });
     Fit fit = search.run();
-    fit.scatter.assign(scatter_.size(), 1.0);
-    std::vector<double> squares(scatter_.size(), 0);
-    std::vector<double> months(scatter_.size(), 0);
+    std::vector<double> squares(scatter_.size(), 0), months(scatter_.size(), 0);
     for (std::size_t k = 0; k < observations.size(); ++k) {
-        const double off = observations[k].value - search.expected_of(k);
-        squares[observations[k].series] += off * off / std::max(search.expected_of(k), 1.0);
+        const double off = observations[k].value - fit.expected[k];
+        squares[observations[k].series] += off * off / std::max(fit.expected[k], 1.0);
         months[observations[k].series] += 1;
     }
     for (std::size_t s = 0; s < squares.size(); ++s)
-        if (months[s] > 3) fit.scatter[s] = std::max(1.0, squares[s] / (months[s] - 2));
+        fit.scatter.push_back(months[s] > 3 ? std::max(1.0, squares[s] / (months[s] - 2)) : 1.0);
     return fit;
 }
 

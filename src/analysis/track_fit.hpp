@@ -37,12 +37,14 @@ struct Observation {
 };
 
 struct Fit {
-    std::vector<double> values;      // canonical, at the most probable point
-    std::vector<double> sds;         // of the posterior
-    std::vector<double> covariance;  // row by row, canonical
-    double loss = 0;                 // minus the log of the posterior density there, up to a constant
-    double evidence = 0;             // log of the probability of the data, up to a constant
-    std::vector<double> scatter;     // by series: squared residuals over what Poisson counts would have
+    std::vector<double> values;                  // canonical, at the most probable point
+    std::vector<double> sds;                     // of the posterior
+    std::vector<double> covariance;              // row by row, canonical
+    double loss = 0;                             // minus the log of the posterior density there, up to a constant
+    double evidence = 0;                         // log of the probability of the data, up to a constant
+    std::vector<double> scatter;                 // by series: squared residuals over what Poisson counts would have
+    std::vector<double> expected, sd_of_counts;  // by observation: what it would read there, and its standard deviation
+    std::vector<double> slopes;  // of the expected in standard deviations, by prior's sds of a figure; figure by figure
 };
 
 class Fitter {

@@ -26,6 +26,10 @@ int record(const Arguments& arguments, Streams& streams) {
         throw UsageError{"--record takes one case", "for example: cxcase check --record examples/telecom.yaml"};
     if (arguments.has("format"))
         throw UsageError{"--record prints an expect: block, which is YAML", "leave --format out"};
+    for (const std::string option : {"actuals", "funded"})
+        if (arguments.has(option))
+            throw UsageError{"--record is about the plan, and --" + option + " about what became of it",
+                             "leave --" + option + " out, and write expectations of track.… by hand"};
     Arguments as_text = arguments;  // whatever the file is called
     as_text.options["format"] = {"table"};
     const CaseWish wish = case_wish(as_text, streams, arguments.operands.front());

@@ -35,7 +35,12 @@ bool is_valid(const std::string& path, const std::string& text, const CaseOption
     load.folder = case_folder(path);
     load.allow_outside = options.allow_outside;
     const auto result = input::load(sources, file, load);
-    return result.loaded || refuse(sources, result.diagnostics, options, streams);
+    if (result.loaded) return true;
+    refuse(sources, result.diagnostics, options, streams);
+    std::ignore = streams.err("cxcase: error: '" + base::printable(path) +
+                              "' was left as it is: it would not be valid\n"
+                              "  = help: the lines above are of the file as it would be\n");
+    return false;
 }
 
 }  // namespace
@@ -48,6 +53,8 @@ bool write_into(const std::string& path, const source::Sources& sources, const i
         throw StreamFailure{"cannot write '" + base::printable(path) + "': " + error.message()};
     std::string said = "Wrote into " + base::printable(path) + ":\n";
     for (const auto& figure : put.paths) said += "  " + base::printable(figure) + "\n";
+    for (const auto& friction : put.added)
+        said += "  frictions." + base::printable(friction) + " is new: the case had no friction of that id\n";
     if (options.warnings) std::ignore = streams.err(said);
     return true;
 }

@@ -87,7 +87,7 @@ class Outline : public EventSink {
     void check_cut_number(const OutlineNode& key);
     void check_characters(const OutlineNode& node);
     void check_duplicates(const Open& map);
-    void report_duplicate(const OutlineNode& first, const OutlineNode& again);
+    void report_duplicate(const OutlineNode& first, const OutlineNode& again, const OutlineNode* empty);
     [[nodiscard]] const OutlineNode& followed(const OutlineNode& node) const;
     [[nodiscard]] bool is_key() const { return !open_.empty() && open_.back().is_map && open_.back().key_next; }
     [[nodiscard]] source::Span span(std::size_t begin, std::size_t end) const;

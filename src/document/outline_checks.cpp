@@ -95,11 +95,12 @@ void Outline::check_characters(const OutlineNode& node) {
 // By sorting, because a map may have as many keys as the file has lines.
 void Outline::check_duplicates(const Open& map) {
     if (map.cut_end > 0) return;  // of 1,000,000 a piece is there twice
-    std::vector<std::size_t> keys;
+    std::vector<std::size_t> keys, empty;
     const std::size_t end = map.node + nodes_[map.node].size;
     for (std::size_t key = map.node + 1; key < end;) {
         if (is_text(followed(nodes_[key]).kind)) keys.push_back(key);
         const std::size_t value = key + nodes_[key].size;
+        if (!map.flow && value < end && nodes_[value].kind == Kind::null) empty.push_back(key);
         key = value + (value < end ? nodes_[value].size : 0);
     }
     const auto name = [&](std::size_t key) -> const std::string& { return followed(nodes_[key]).text; };
@@ -107,22 +108,26 @@ void Outline::check_duplicates(const Open& map) {
     std::size_t first = 0;
     for (std::size_t i = 1; i < keys.size(); ++i) {
         if (name(keys[i]) == name(keys[first])) {
-            report_duplicate(nodes_[keys[first]], nodes_[keys[i]]);
+            const auto next = std::ranges::upper_bound(empty, keys[i]);
+            const bool between = next != empty.begin() && next[-1] > keys[first] && next[-1] < keys[i];
+            report_duplicate(nodes_[keys[first]], nodes_[keys[i]], between ? &nodes_[next[-1]] : nullptr);
         } else {
             first = i;
         }
     }
 }
 
-void Outline::report_duplicate(const OutlineNode& first, const OutlineNode& again) {
+// `empty`: the key without a value that stands before the repetition, as an id does that is indented like what it holds.
+void Outline::report_duplicate(const OutlineNode& first, const OutlineNode& again, const OutlineNode* empty) {
     const std::string& name = followed(again).text;
     const bool merge = name == "<<" && !again.quoted;
-    report({Code::duplicate_key,
-            again.span,
-            "the key " + quoted(name) + " is given twice in this map",
-            "given again",
-            merge ? "name all maps in one list: <<: [*one, *two]" : "keep one of the two, or rename one",
-            {{first.span, "first given here"}}});
+    const std::string id = empty == nullptr ? "" : quoted(followed(*empty).text);
+    std::string help = merge ? "name all maps in one list: <<: [*one, *two]" : "keep one of the two, or rename one";
+    if (!id.empty()) help = "if it belongs to " + id + ", indent " + id + " less, or what belongs to it more";
+    std::vector<source::Note> notes{{first.span, "first given here"}};
+    if (!id.empty()) notes.push_back({empty->span, "without a value"});
+    report({Code::duplicate_key, again.span, "the key " + quoted(name) + " is given twice in this map", "given again",
+            std::move(help), std::move(notes)});
 }
 
 }  // namespace cxcase::document

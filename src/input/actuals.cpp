@@ -227,8 +227,18 @@ class TableReader {
 
     static std::string subject_help(const std::string& path, const std::vector<std::string>& known) {
         if (known.empty()) return "it has neither segments nor initiatives yet, which actuals are about";
-        const std::string near = did_you_mean(path, known);
+        const std::string meant = with_affects(path);
+        const auto within = std::ranges::find_if(known, [&](const auto& one) { return one.starts_with(meant + "."); });
+        if (within != known.end()) return "say in which segment: " + quote(*within);
+        const std::string near = did_you_mean(meant, known);
         return near.empty() ? "for example: " + quote(known.front()) : near;
+    }
+
+    // frictions.late.homes is frictions.late.affects.homes.
+    static std::string with_affects(const std::string& path) {
+        const auto parts = base::split(path, '.');
+        const bool lacks_it = parts.size() == 3 && parts[0] == "frictions" && parts[2] != "affects";
+        return lacks_it ? "frictions." + parts[1] + ".affects." + parts[2] : path;
     }
 
     const ActualInfo* read_measure(const Subject& subject) {

@@ -43,6 +43,19 @@ bool comment_follows(const ReadContext& context, source::Span key) {
     return first != std::string_view::npos && line[first] == '#';
 }
 
+// A block of keys that belong to such a place itself: `bill: {affects: …}` within another friction.
+bool is_one_of_its_own(const Entry& entry, Place place) {
+    const bool has_ids = place == Place::segment || place == Place::friction || place == Place::initiative;
+    return has_ids && entry.value.is_map() && !entry.value.entries.empty() &&
+           std::ranges::all_of(entry.value.entries,
+                               [&](const Entry& inner) { return find_key(place, inner.key) != nullptr; });
+}
+
+// Words that may stand in brackets as they are.
+bool is_plain(const Node& node) {
+    return node.is_scalar() && !node.text.empty() && node.text.find_first_of("\n[]{}#\"'") == std::string::npos;
+}
+
 std::string example_of(const KeyInfo& key) { return std::string(key.key) + ": " + std::string(key.example); }
 
 }  // namespace
@@ -61,8 +74,10 @@ Fields::Fields(ReadContext& context, const Node& node, Place place, std::string 
 void Fields::check_keys() {
     if (!usable()) {
         std::string example;
-        for (const KeyInfo& key : keys_of(place_))
-            if (key.required || example.empty()) example += (example.empty() ? "" : ", ") + example_of(key);
+        const auto keys = keys_of(place_);
+        const bool few = keys.size() <= 2;
+        for (const KeyInfo& key : keys)
+            if (key.required || few || example.empty()) example += (example.empty() ? "" : ", ") + example_of(key);
         report_form(*context_, *node_, what_, "a map of keys", "{" + example + "}");
         return;
     }
@@ -208,7 +223,9 @@ std::vector<std::string> Fields::texts(std::string_view key) {
 const Node* Fields::container(std::string_view key, Node::Kind kind) {
     const Node* value = find(key);
     if (value == nullptr || value->kind == kind) return value;
-    report_form(*context_, *value, quote(key), kind == Node::Kind::map ? "a map" : "a list", example_of(info(key)));
+    const bool list = kind == Node::Kind::sequence;
+    report_form(*context_, *value, quote(key), list ? "a list" : "a map",
+                list && is_plain(*value) ? std::string(key) + ": [" + value->text + "]" : example_of(info(key)));
     return nullptr;
 }
 
@@ -233,8 +250,12 @@ std::optional<std::size_t> read_word(ReadContext& context, const Node& node, std
 std::string report_unknown_key(ReadContext& context, const Entry& entry, Place place) {
     if (is_extension(entry.key)) return "";
     KeyAdvice advice = advise(place, entry.key);
-    context.report(Code::unknown_key, entry.key_span,
-                   "unknown key " + quote(entry.key) + " in " + std::string(place_info(place).name),
+    const std::string name(place_info(place).name);  // "a friction"
+    if (advice.meant.empty() && is_one_of_its_own(entry, place))
+        advice = {name + " of its own?",
+                  "begin it in the same column as the " + name.substr(name.find(' ') + 1) + " that it stands in now",
+                  ""};
+    context.report(Code::unknown_key, entry.key_span, "unknown key " + quote(entry.key) + " in " + name,
                    std::move(advice.label), std::move(advice.help));
     return advice.meant;
 }

@@ -176,9 +176,10 @@ class EffectsEdit {
     MeasuredCase run(const std::vector<MeasuredEffect>& effects) {
         if (!parse()) return std::move(result_);
         for (const MeasuredEffect& effect : effects) {
-            for (const std::string& segment : segments_of(effect)) {
+            const std::string id = friction_of(effect);
+            for (const std::string& segment : segments_of(id, effect.segment)) {
                 for (const auto& [key, value] : effect.keys) {
-                    put({"frictions", effect.friction, "affects", segment, key}, value, effect.name);
+                    put({"frictions", id, "affects", segment, key}, value, effect.name);
                     if (!root_) return std::move(result_);
                 }
             }
@@ -274,11 +275,38 @@ class EffectsEdit {
         root_.reset();
     }
 
+    // The frictions of the user's text.
+    [[nodiscard]] const Node* frictions() const {
+        const Node* frictions = first_.find("frictions");
+        return frictions != nullptr && frictions->is_map() ? frictions : nullptr;
+    }
+
+    // The id in the case: column late_delivery is friction late-delivery where only that one has its letters.
+    std::string friction_of(const MeasuredEffect& effect) {
+        const Node* known = frictions();
+        if (known != nullptr && known->find(effect.friction) != nullptr) return effect.friction;
+        const auto letters = letters_of(effect.friction);
+        std::vector<std::string> same;
+        if (known != nullptr)
+            for (const Entry& entry : known->entries)
+                if (letters_of(entry.key) == letters) same.push_back(entry.key);
+        if (same.size() == 1) return same.front();
+        if (std::ranges::find(result_.added, effect.friction) == result_.added.end())
+            result_.added.push_back(effect.friction);
+        return effect.friction;
+    }
+
+    static std::string letters_of(const std::string& id) {
+        std::string letters = base::lower(id);
+        std::erase_if(letters, [](char c) { return c == '-' || c == '_'; });
+        return letters;
+    }
+
     // Of "all": the segments that the friction names, unless it says `all` itself or names none.
-    [[nodiscard]] std::vector<std::string> segments_of(const MeasuredEffect& effect) const {
-        if (effect.segment != "all") return {effect.segment};
-        const Node* frictions = root_->find("frictions");
-        const Node* friction = frictions != nullptr && frictions->is_map() ? frictions->find(effect.friction) : nullptr;
+    [[nodiscard]] std::vector<std::string> segments_of(const std::string& id, const std::string& segment) const {
+        if (segment != "all") return {segment};
+        const Node* all = root_->find("frictions");
+        const Node* friction = all != nullptr && all->is_map() ? all->find(id) : nullptr;
         const Node* affects = friction != nullptr && friction->is_map() ? friction->find("affects") : nullptr;
         if (affects == nullptr || !affects->is_map() || affects->entries.empty() || affects->find("all") != nullptr)
             return {"all"};

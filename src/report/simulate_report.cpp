@@ -52,8 +52,8 @@ const std::vector<DrawnMeasure>& drawn_measures() {
         {"npv", Says::npv, Show::money, &DrawnMeasures::npv},
         {"roi", Says::roi, Show::percent, &DrawnMeasures::roi},
         {"payback_months", Says::payback, Show::months, &DrawnMeasures::payback_months},
-        {"first_year_cost", Says::first_year_cost, Show::money, &DrawnMeasures::first_year_cost},
-        {"first_year_benefit", Says::first_year_benefit, Show::money, &DrawnMeasures::first_year_benefit},
+        {"first_year_cost", Says::cost_in, Show::money, &DrawnMeasures::first_year_cost},
+        {"first_year_benefit", Says::benefit_in, Show::money, &DrawnMeasures::first_year_benefit},
     };
     return all;
 }

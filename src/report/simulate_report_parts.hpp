@@ -21,6 +21,7 @@ struct DrawnAnswer {
         return from.initiatives.at(one.initiative);
     }
     [[nodiscard]] bool anything_funded() const;
+    [[nodiscard]] std::string budget_year() const { return from.calendar.fiscal_name(from.budget_year()); }
 };
 
 // Every draw has the same value.

@@ -70,7 +70,8 @@ std::vector<Column> initiative_columns(const DrawnAnswer& answer) {
                            titled(Says::back_in, {std::to_string(months)}), Show::percent, ++extra});
     columns.push_back({"roi.p50", word(Says::roi_p50), Show::percent, ++extra});
     columns.push_back({"payback_months.p50", word(Says::payback_p50), Show::months, ++extra});
-    columns.push_back({"first_year_benefit.mean", word(Says::first_year_benefit), Show::money, ++extra});
+    columns.push_back(
+        {"first_year_benefit.mean", titled(Says::benefit_in, {answer.budget_year()}), Show::money, ++extra});
     columns.push_back({"cvar5", word(Says::npv_worst), Show::money, ++extra});
     return columns;
 }
@@ -109,7 +110,7 @@ Table initiatives_table(const DrawnAnswer& answer) {
 Row measure_row(const DrawnAnswer& answer, const DrawnMeasure& measure) {
     const DrawnMeasures& m = answer.result.portfolio;
     const std::string absent = measure.show == Show::months && m.p_payback ? word(Says::never) : "";
-    Row row{{text(word(measure.name))}, {}};
+    Row row{{text(titled(measure.name, {answer.budget_year()}))}, {}};
     for (const auto& one : spread_figures())
         row.cells.push_back(estimate_cell(measure.show, m.*measure.spread.*one.estimate, absent));
     return row;

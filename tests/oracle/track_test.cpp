@@ -100,3 +100,40 @@ TEST_CASE("both at once are told apart") {
     check_share(found.strength_holds, found, 88);
     check_share(found.full_excluded, found, 99);
 }
+
+namespace {
+
+// How many of the runs are told that churn, or anything, drifts; `growth` a month is planted in the churn.
+struct Drifting {
+    int runs = 0, churn = 0, other = 0;
+};
+
+Drifting drifting(double growth) {
+    static const model::BusinessCase plan = test::load_text(case_text("2027-02", "30%"));
+    Drifting found;
+    found.runs = test::thorough ? 200 : 8;
+    for (int run = 0; run < found.runs; ++run) {
+        auto actuals = made({}, 5000 + static_cast<std::uint64_t>(run));
+        for (std::size_t t = 0; t < counted_months; ++t) {
+            auto& churned = actuals.series.front().values[t];
+            churned = std::round(*churned * std::pow(1 + growth, static_cast<double>(t) - 7));
+        }
+        for (const auto& warning : analysis::track(plan, actuals, {.funded = {{0}}}).warnings) {
+            if (warning.code != base::Code::actuals_drift) continue;
+            (warning.text.find("churned") != std::string::npos ? found.churn : found.other) += 1;
+        }
+    }
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("a churn that drifts by itself is told, and noise is not taken for a drift") {
+    const Drifting none = drifting(0);
+    CHECK(50 * (none.churn + none.other) <= none.runs);  // 2%, of 1% that are to be expected
+    for (const double growth : {-0.02, 0.02}) {
+        const Drifting some = drifting(growth);
+        CHECK(100 * some.churn >= 85 * some.runs);
+        CHECK(20 * some.other <= some.runs);
+    }
+}

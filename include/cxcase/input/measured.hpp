@@ -21,10 +21,11 @@ struct MeasuredCase {
     std::optional<std::string> text;  // empty exactly when diagnostics hold an error
     source::Diagnostics diagnostics;
     std::vector<std::string> paths;  // of the figures that were written
+    std::vector<std::string> added;  // ids of frictions that the case did not have
 };
 
 // Figures that are there are replaced, others added where the map they belong to ends; a friction the case does not have
-// comes last. "all" means every segment that a friction names already. Later states of the text become texts of `sources`.
+// comes last. An id that is written with other hyphens, underscores or capitals in the case is that one. "all" means every segment that a friction names already. Later states of the text become texts of `sources`.
 // Each figure is read back: where another one would move with it (by an anchor, an alias, `<<`), or it would not be read as
 // what was written, there is an error instead.
 [[nodiscard]] MeasuredCase put_effects(source::Sources& sources, source::FileId file,
