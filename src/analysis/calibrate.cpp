@@ -142,4 +142,9 @@ std::string_view evidence_of(const CalibrateResult& result) {
     return "pilot";
 }
 
+std::string_view evidence_of(const CalibrateResult& result, const FrictionEffect& effect) {
+    const bool bare = result.method == Method::regression && effect.rough && effect.crude;
+    return bare ? "estimate" : evidence_of(result);
+}
+
 }  // namespace cxcase::analysis

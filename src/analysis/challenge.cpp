@@ -1,6 +1,7 @@
 #include "cxcase/analysis/challenge.hpp"
 
 #include "measures.hpp"
+#include "peaks.hpp"
 #include "valuation.hpp"
 #include "walk.hpp"
 
@@ -29,6 +30,7 @@ std::optional<std::size_t> proposed(const BusinessCase& bc, const std::string& i
 struct HeldFixed {
     Measures measures;
     std::vector<Shortfall> over_budget;
+    std::vector<TeamPeak> over_people;
 };
 HeldFixed held_fixed(const std::vector<std::string>& funded, const BusinessCase& attacked) {
     const engine::Plan plan = engine::make_plan(attacked);
@@ -36,7 +38,8 @@ HeldFixed held_fixed(const std::vector<std::string>& funded, const BusinessCase&
     engine::Funding set = valuation.nobody();
     for (const auto& id : funded)
         if (const auto i = proposed(attacked, id)) set.funded[*i] = 1;
-    return {measure(valuation, valuation.compare(set, valuation.nobody())), shortfalls(budget_use(valuation, set))};
+    return {measure(valuation, valuation.compare(set, valuation.nobody())), shortfalls(budget_use(valuation, set)),
+            overloads(plan, set)};
 }
 
 // By id.
@@ -85,6 +88,7 @@ ChallengeResult challenge(const BusinessCase& business_case, const std::vector<A
     result.portfolio = written.portfolio;
     for (const auto& attack : attacks) {
         HeldFixed set = held_fixed(funded, attack.business_case);
+        const RankResult ranked = rank(attack.business_case, values_only);
         AttackResult under{attack.id,
                            attack.name,
                            attack.asks,
@@ -93,8 +97,9 @@ ChallengeResult challenge(const BusinessCase& business_case, const std::vector<A
                            {},
                            attack.of_table,
                            attack.dial,
-                           std::move(set.over_budget)};
-        const RankResult ranked = rank(attack.business_case, values_only);
+                           std::move(set.over_budget),
+                           std::move(set.over_people),
+                           ranked.portfolio.npv};
         const auto results = results_of(attack.business_case, ranked);
         for (const auto& one : written.initiatives) {
             const auto at = results.find(business_case.initiatives[one.initiative].id);
@@ -113,6 +118,14 @@ ChallengeResult challenge(const BusinessCase& business_case, const std::vector<A
     }
     result.hurt_most = lowest_below(result.portfolio.npv, portfolio_npvs(result.attacks));
     return result;
+}
+
+bool is_idle(const ChallengeResult& result, const AttackResult& attack) {
+    bool same = attack.portfolio.npv == result.portfolio.npv;
+    for (std::size_t k = 0; k < result.initiatives.size(); ++k)
+        same = same && attack.initiatives[k].npv == result.initiatives[k].npv &&
+               attack.initiatives[k].funded == result.initiatives[k].funded;
+    return same;
 }
 
 }  // namespace cxcase::analysis

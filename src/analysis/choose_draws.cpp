@@ -130,7 +130,9 @@ class DrawnChoice {
         result_.plan = at_point_;
         if (!at_point_.best) return std::move(result_);  // says why
         const Sampler sampler(bc_, decision_inputs(plan_, ranked_), options_.sample);
-        const bool done = limits_.open() > options_.choose.most_open ? search(sampler) : look_at_all(sampler);
+        bool done = limits_.open() <= options_.choose.most_open && look_at_all(sampler);
+        // All sets in all draws may be more than fits; the search keeps a few.
+        if (!done && !result_.stopped) done = search(sampler);
         if (!done) return std::move(result_);
         result_.varied = sampler.varied();
         result_.draws = options_.sample.draws;

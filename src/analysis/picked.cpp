@@ -225,10 +225,12 @@ class Picker {
         const auto row = find_row(subject, key);
         if (!row) {
             const bool several = model::find_measure(key, subject) != nullptr;
-            const std::vector<std::string> known = keys_of(subject);
-            return BadPick{"measure " + base::in_quotes(path) +
-                               (several ? " is more than one figure" : " does not exist" + hint(key, known)),
-                           "choose from " + listed(known)};
+            std::vector<std::string> known = keys_of(subject);
+            const std::string near = several ? " is more than one figure" : " does not exist" + hint(key, known);
+            const std::string begin = path.substr(0, path.find('.') + 1);
+            if (id.empty() && path != key)
+                for (std::string& one : known) one.insert(0, begin);
+            return BadPick{"measure " + base::in_quotes(path) + near, "choose from " + listed(known)};
         }
         (subject == model::Subject::friction ? picks_.of_frictions : picks_.of_ranking) = true;
         work_out_too(picks_.options, key);

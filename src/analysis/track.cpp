@@ -189,6 +189,17 @@ class Tracker {
         return initiative.fixes.empty() ? "" : std::string(word_of(worst));
     }
 
+    // What fixes remove as open as can be: that one does nothing, or more than was planned, is no drift.
+    [[nodiscard]] Fit strengths_open() const {
+        constexpr double open = 20;  // times what it removes as planned
+        auto parameters = fitter_.parameters();
+        for (const std::size_t i : tracked_.tracked)
+            for (const model::Fix& fix : tracked_.business_case.initiatives[i].fixes)
+                for (FreeFigure& p : parameters)
+                    if (p.quantity && *p.quantity == fix.reduces) p.sd = open * std::max(std::abs(p.mean), 0.01);
+        return fitter_.fit(timing_.scene, parameters);
+    }
+
     // Is what it has brought anything but the plan's? Work that is not live has brought nothing, and work that is not yet to be
     // live was to bring nothing.
     [[nodiscard]] bool judged(const TrackedInitiative& one) const {
@@ -234,7 +245,7 @@ class Tracker {
     [[nodiscard]] std::vector<Warning> warnings(const TrackResult& result) const {
         const auto planned = planned_actuals(original_, tracked_.actuals.series, options_);
         std::vector<Warning> all = odd_actuals(original_, tracked_.actuals, planned);
-        std::ranges::move(warnings_of_drifts(tracked_, drifts_of(tracked_, fitter_, posterior_.fit)),
+        std::ranges::move(warnings_of_drifts(tracked_, drifts_of(tracked_, fitter_, strengths_open())),
                           std::back_inserter(all));
         const auto& initiatives = tracked_.business_case.initiatives;
         std::size_t before = initiatives.size();

@@ -1,10 +1,10 @@
 #include "track_drift.hpp"
 
 #include "cxcase/base/text.hpp"
+#include "cxcase/model/beta.hpp"
 
 #include <Eigen/Cholesky>
 #include <Eigen/Core>
-#include <boost/math/distributions/students_t.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -42,6 +42,11 @@ std::vector<MonthsOfSeries> months_by_series(const std::vector<Observation>& obs
     return all;
 }
 
+// That Student's t with so many degrees of freedom is as far from 0, to either side.
+double chance_beyond(double t, double freedom) {
+    return model::beta_cdf(freedom / (freedom + t * t), freedom / 2, 0.5);
+}
+
 class DriftSearch {
  public:
     DriftSearch(const std::vector<Observation>& observations, const Fit& fit)
@@ -68,8 +73,7 @@ class DriftSearch {
         const double noise = std::max((left.squaredNorm() - drift * drift * information) / freedom, least_noise(one));
         const double se = std::sqrt(noise / information);
         if (!(std::abs(drift) >= worth_telling) || !std::isfinite(drift / se)) return std::nullopt;
-        const boost::math::students_t scatter(freedom);
-        const double chance = 2 * boost::math::cdf(scatter, -std::abs(drift / se));
+        const double chance = chance_beyond(drift / se, freedom);
         return chance * static_cast<double>(tests) < told_at ? std::optional(Drift{one.series, drift, se})
                                                              : std::nullopt;
     }
@@ -134,9 +138,8 @@ std::vector<Warning> warnings_of_drifts(const TrackedCase& tracked, const std::v
              path + " " + std::string(model::info(series.measure).key) + (drift.a_month > 0 ? " rise" : " fall") +
                  " by about " + in_a_month(drift.a_month) +
                  " a month beside all that the case knows, and strengths and updated figures may have taken that in: " +
-                 (met ? "a 'trend' of the friction says it"
-                      : "compare customers who meet none of these frictions, or state it as a friction with a "
-                        "'trend'")});
+                 (met ? "does the friction change by itself, or is the fix another than planned?"
+                      : "do customers who meet none of these frictions do the same?")});
     }
     return all;
 }

@@ -1,13 +1,10 @@
 #include "track_fit.hpp"
 
 #include "cxcase/model/quantile.hpp"
-
-#include <Eigen/Cholesky>
-#include <Eigen/Core>
+#include "track_descent.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <map>
 #include <utility>
 
@@ -15,14 +12,8 @@ namespace cxcase::analysis {
 
 namespace {
 
-using Eigen::MatrixXd;
-using Eigen::VectorXd;
 using model::ActualMeasure;
 using model::ActualOf;
-
-constexpr int most_steps = 30;
-constexpr double settled = 1e-9;
-constexpr double worth_going_on = 0.01;  // of the loss, with slopes from an earlier point
 
 // The measures that speak about rates; the others are taken as they are.
 bool is_rate(ActualMeasure measure) {
@@ -107,150 +98,6 @@ std::vector<double> expected_at(const TrackedCase& tracked, const Scene& scene,
     }
     return known;
 }
-
-// The search for the most probable figures, on the scale z on which the prior is standard normal.
-class Descent {
- public:
-    // What is expected with these figures; where groups are named, only there, else as in `known`.
-    using Expect = std::function<std::vector<double>(
-        const std::vector<double>& values, const std::vector<std::size_t>* groups, std::vector<double> known)>;
-    using Variance = std::function<double(std::size_t observation, double expected)>;
-
-    Descent(const std::vector<FreeFigure>& parameters, const std::vector<Observation>& observations, Expect expect,
-            Variance variance)
-        : parameters_(parameters),
-          expect_(std::move(expect)),
-          variance_(std::move(variance)),
-          observed_(static_cast<Eigen::Index>(observations.size())),
-          z_(VectorXd::Zero(static_cast<Eigen::Index>(parameters.size()))) {
-        for (std::size_t k = 0; k < observations.size(); ++k)
-            observed_(static_cast<Eigen::Index>(k)) = observations[k].value;
-    }
-
-    Fit run() {
-        expected_ = expected(z_);
-        loss_ = loss(z_, expected_);
-        linearise();
-        bool fresh = true;
-        for (int step = 0; step < most_steps; ++step) {
-            const double before = loss_;
-            improve();
-            const double gain = before - loss_;
-            if (fresh && gain < settled * (1 + std::abs(loss_))) break;
-            fresh = gain < worth_going_on;
-            if (fresh) linearise();
-        }
-        return result();
-    }
-
- private:
-    [[nodiscard]] std::vector<double> values(const VectorXd& z) const {
-        std::vector<double> x;
-        for (std::size_t j = 0; j < parameters_.size(); ++j) {
-            const FreeFigure& p = parameters_[j];
-            x.push_back(std::clamp(p.mean + p.sd * z(static_cast<Eigen::Index>(j)), p.low, p.high));
-        }
-        return x;
-    }
-
-    [[nodiscard]] VectorXd expected(const VectorXd& z) const {
-        const std::vector<double> all = expect_(values(z), nullptr, {});
-        return Eigen::Map<const VectorXd>(all.data(), static_cast<Eigen::Index>(all.size()));
-    }
-
-    // As at the point reached, but for what figure j changes.
-    [[nodiscard]] VectorXd expected_beside(const VectorXd& z, Eigen::Index j) const {
-        std::vector<double> known(expected_.data(), expected_.data() + expected_.size());
-        const auto all = expect_(values(z), &parameters_[static_cast<std::size_t>(j)].groups, std::move(known));
-        return Eigen::Map<const VectorXd>(all.data(), static_cast<Eigen::Index>(all.size()));
-    }
-
-    [[nodiscard]] VectorXd variances(const VectorXd& expected) const {
-        VectorXd v(expected.size());
-        for (Eigen::Index k = 0; k < v.size(); ++k) v(k) = variance_(static_cast<std::size_t>(k), expected(k));
-        return v;
-    }
-
-    // Half the deviance of Poisson counts over their scatter, so that its slope is (observed - expected) / variance and nothing
-    // pulls where both agree; below 1, where the variance stays, a parabola goes on.
-    [[nodiscard]] double loss(const VectorXd& z, const VectorXd& expected) const {
-        const VectorXd v = variances(expected);
-        double sum = 0.5 * z.squaredNorm();
-        for (Eigen::Index k = 0; k < v.size(); ++k) {
-            const double m = std::max(expected(k), 1.0);
-            const double o = observed_(k);
-            double half = m - o + (o > 0 ? o * std::log(o / m) : 0);
-            if (expected(k) < 1) half += 0.5 * ((o - expected(k)) * (o - expected(k)) - (o - 1) * (o - 1));
-            sum += half * m / v(k);
-        }
-        return sum;
-    }
-
-    // Slopes and curvature at the point reached: what costs most, so that they serve as long as they lead on.
-    void linearise() {
-        constexpr double h = 1e-5;
-        const VectorXd root = variances(expected_).cwiseSqrt().cwiseInverse();
-        slope_.resize(observed_.size(), z_.size());
-        for (Eigen::Index j = 0; j < z_.size(); ++j) {
-            VectorXd beside = z_;
-            beside(j) += h;
-            slope_.col(j) = (expected_beside(beside, j) - expected_).cwiseProduct(root) / h;
-        }
-        curvature_ = MatrixXd::Identity(z_.size(), z_.size());
-        curvature_.selfadjointView<Eigen::Lower>().rankUpdate(slope_.transpose());
-        factor_.compute(curvature_);
-    }
-
-    // A step of Gauss and Newton, halved until it is none backwards.
-    void improve() {
-        const VectorXd root = variances(expected_).cwiseSqrt().cwiseInverse();
-        const VectorXd pull = slope_.transpose() * (observed_ - expected_).cwiseProduct(root) - z_;
-        const VectorXd move = factor_.solve(pull);
-        for (double share = 1; share > 1e-3; share /= 2) {
-            const VectorXd next = z_ + share * move;
-            const VectorXd then = expected(next);
-            const double reached = loss(next, then);
-            if (!(reached <= loss_)) continue;
-            z_ = next;
-            expected_ = then;
-            loss_ = reached;
-            return;
-        }
-    }
-
-    [[nodiscard]] Fit result() const {
-        Fit fit;
-        fit.values = values(z_);
-        const Eigen::Index p = z_.size();
-        const MatrixXd inverse = factor_.solve(MatrixXd::Identity(p, p));
-        for (Eigen::Index i = 0; i < p; ++i) {
-            const double scale = parameters_[static_cast<std::size_t>(i)].sd;
-            fit.sds.push_back(scale * std::sqrt(inverse(i, i)));
-            for (Eigen::Index j = 0; j < p; ++j)
-                fit.covariance.push_back(scale * inverse(i, j) * parameters_[static_cast<std::size_t>(j)].sd);
-        }
-        const MatrixXd root = factor_.matrixL();
-        fit.loss = loss_;
-        fit.evidence = -loss_ - root.diagonal().array().log().sum();
-        fit.slopes.assign(slope_.data(), slope_.data() + slope_.size());
-        add_observed(fit);
-        return fit;
-    }
-
-    void add_observed(Fit& fit) const {
-        const VectorXd sds = variances(expected_).cwiseSqrt();
-        fit.expected.assign(expected_.begin(), expected_.end());
-        fit.sd_of_counts.assign(sds.begin(), sds.end());
-    }
-
-    const std::vector<FreeFigure>& parameters_;
-    Expect expect_;
-    Variance variance_;
-    VectorXd observed_, z_, expected_;
-    MatrixXd slope_, curvature_;  // slope: each observation's over its standard deviation
-    Eigen::LLT<MatrixXd> factor_;
-    double loss_ = 0;
-};
 
 }  // namespace
 

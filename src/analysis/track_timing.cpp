@@ -18,6 +18,8 @@ using model::ActualMeasure;
 constexpr int most_early = 2;  // months
 constexpr int sweeps = 2;      // over initiatives whose go-live is not reported
 constexpr double most_of = 0.95;
+constexpr std::size_t most_paired = 4;        // initiatives that are tried two at a time
+constexpr std::size_t most_figures = 40'000;  // fits times figures of one round of trying
 
 std::optional<int> first_month(const model::ActualSeries* series) {
     if (series == nullptr) return std::nullopt;
@@ -108,48 +110,97 @@ class Timer {
         bool moved = true;
         for (int round = 0; round < rounds && moved; ++round) {
             moved = false;
-            for (const std::size_t i : unknown_) moved = estimate_one(i) || moved;
+            if (can_be_paired()) {
+                for (std::size_t k = 0; k + 1 < unknown_.size(); ++k)
+                    for (std::size_t l = k + 1; l < unknown_.size(); ++l)
+                        moved = estimate_two(unknown_[k], unknown_[l]) || moved;
+            } else {
+                for (const std::size_t i : unknown_) moved = estimate_one(i) || moved;
+            }
             current_ = fitter_.fit(result_.scene, fitter_.parameters());
         }
     }
 
-    // Whether the estimate has moved. Frictions that it does not fix stay as they are found so far.
-    bool estimate_one(std::size_t i) {
-        GoLive& known = result_.go_live[i];
-        const int earliest = std::max(1 - known.planned, -most_early);
-        const int never = tracked_.last_month() + 1 - known.planned;
-        const auto near = fitter_.nearest_to(i);
-        const auto observations = fitter_.observations_of(i);
-        const Scene scene = Fitter::with(result_.scene, fitter_.parameters(), current_.values);
-        const int before = known.delay;
-        const auto count = static_cast<std::size_t>(never - earliest) + 1;
-        const auto evidence = base::in_parallel(count, base::thread_count(std::nullopt, count), [&](std::size_t k) {
-            Scene late = scene;
-            late.adoption[i] = adoption_of(tracked_, scene.inputs, i, earliest + static_cast<int>(k));
-            return fitter_.fit(late, near, observations).evidence;
-        });
-        settle(evidence, earliest, known);
-        known.known = GoLive::Known::estimated;
-        known.pending = known.delay == never;
-        take(i);
-        return known.delay != before;
+    // The delays that are tried: from two months early to not yet.
+    [[nodiscard]] int earliest(std::size_t i) const { return std::max(1 - result_.go_live[i].planned, -most_early); }
+    [[nodiscard]] std::size_t tried(std::size_t i) const {
+        return static_cast<std::size_t>(tracked_.last_month() + 1 - result_.go_live[i].planned - earliest(i)) + 1;
     }
 
-    static void settle(std::vector<double> chance, int earliest, GoLive& known) {
+    // One may be late where the other is weak: two at a time, where that is soon done.
+    [[nodiscard]] bool can_be_paired() const {
+        if (unknown_.size() < 2 || unknown_.size() > most_paired) return false;
+        std::size_t most = 0;
+        for (const std::size_t i : unknown_) most = std::max(most, tried(i));
+        return most * most * fitter_.parameters().size() <= most_figures;
+    }
+
+    // Whether the estimate has moved. Where all figures around it are too many, the frictions that it does not fix stay as they
+    // are found so far.
+    bool estimate_one(std::size_t i) {
+        const bool all = tried(i) * fitter_.parameters_of(i).size() <= most_figures;
+        const auto figures = all ? fitter_.parameters_of(i) : fitter_.nearest_to(i);
+        const auto observations = fitter_.observations_of(i);
+        const Scene scene = Fitter::with(result_.scene, fitter_.parameters(), current_.values);
+        const auto evidence = in_parallel(tried(i), [&](std::size_t k) {
+            Scene late = scene;
+            put_late(late, i, k);
+            return fitter_.fit(late, figures, observations).evidence;
+        });
+        return settle(i, evidence, static_cast<std::size_t>(std::ranges::max_element(evidence) - evidence.begin()));
+    }
+
+    bool estimate_two(std::size_t a, std::size_t b) {
+        const auto evidence = in_parallel(tried(a) * tried(b), [&](std::size_t k) {
+            Scene late = result_.scene;
+            put_late(late, a, k / tried(b));
+            put_late(late, b, k % tried(b));
+            return fitter_.fit(late, fitter_.parameters()).evidence;
+        });
+        const auto best = static_cast<std::size_t>(std::ranges::max_element(evidence) - evidence.begin());
+        const double most = evidence[best];
+        std::vector<double> of_a(tried(a), 0), of_b(tried(b), 0);
+        for (std::size_t k = 0; k < evidence.size(); ++k) {
+            of_a[k / of_b.size()] += std::exp(evidence[k] - most);
+            of_b[k % of_b.size()] += std::exp(evidence[k] - most);
+        }
+        for (double& chance : of_a) chance = std::log(chance);
+        for (double& chance : of_b) chance = std::log(chance);
+        const bool moved = settle(a, of_a, best / of_b.size());
+        return settle(b, of_b, best % of_b.size()) || moved;
+    }
+
+    template <class Job>
+    static std::vector<double> in_parallel(std::size_t count, const Job& job) {
+        return base::in_parallel(count, base::thread_count(std::nullopt, count), job);
+    }
+
+    void put_late(Scene& scene, std::size_t i, std::size_t k) const {
+        scene.adoption[i] = adoption_of(tracked_, scene.inputs, i, earliest(i) + static_cast<int>(k));
+    }
+
+    // The delay at `at`, with its chance among all; whether that is another than before.
+    bool settle(std::size_t i, std::vector<double> chance, std::size_t at) {
+        GoLive& known = result_.go_live[i];
+        const int before = known.delay;
         const double best = *std::ranges::max_element(chance);
         double sum = 0;
         for (double& c : chance) sum += c = std::exp(c - best);
-        const auto at = std::ranges::max_element(chance) - chance.begin();
-        known.delay = earliest + static_cast<int>(at);
-        known.probability = chance[static_cast<std::size_t>(at)] / sum;
+        const int first = earliest(i);
+        known.delay = first + static_cast<int>(at);
+        known.probability = chance[at] / sum;
         double below = 0;
         known.low = known.high = known.delay;
         for (std::size_t k = 0; k < chance.size(); ++k) {
-            const int delay = earliest + static_cast<int>(k);
+            const int delay = first + static_cast<int>(k);
             if (below <= (1 - most_of) / 2 * sum) known.low = std::min(known.delay, delay);
             if (below < (1 + most_of) / 2 * sum) known.high = std::max(known.delay, delay);
             below += chance[k];
         }
+        known.known = GoLive::Known::estimated;
+        known.pending = at + 1 == chance.size();
+        take(i);
+        return known.delay != before;
     }
 
     const TrackedCase& tracked_;

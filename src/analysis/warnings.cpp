@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cmath>
 #include <string_view>
+#include <tuple>
+#include <utility>
 
 namespace cxcase::analysis {
 namespace {
@@ -293,18 +295,36 @@ class Committee {
                  it.id + ": starts " + bc_.calendar.month_name(it.starts) + ", outside its window");
         }
         for (std::size_t team = 0; team < bc_.people.size(); ++team) capacity(team);
+        committed_without();
     }
 
+    // In the month in which most are needed.
     void capacity(std::size_t team) {
+        double most = 0;
+        int month = 1;
         for (int t = 1; t <= valuation_.plan().months; ++t) {
             double used = 0;
             for (std::size_t i = 0; i < bc_.initiatives.size(); ++i)
                 used += in_force(i) ? people_needed(valuation_.plan(), i, team, t) : 0;
-            if (!exceeds(used, bc_.value(bc_.people[team].capacity))) continue;
-            warn(Code::people_over_capacity, "people." + bc_.people[team].id,
-                 bc_.people[team].id + ": " + compact(used) + " people needed in " + bc_.calendar.month_name(t) + ", " +
-                     compact(bc_.value(bc_.people[team].capacity)) + " there");
-            return;
+            if (used > most) std::tie(most, month) = std::pair(used, t);
+        }
+        const double there = bc_.value(bc_.people[team].capacity);
+        if (!exceeds(most, there)) return;
+        const std::string& id = bc_.people[team].id;
+        warn(Code::people_over_capacity, "people." + id,
+             id + ": " + compact(most) + " people needed in " + bc_.calendar.month_name(month) + ", " + compact(there) +
+                 " there");
+    }
+
+    // What goes on in any case, and cannot without what the set leaves out.
+    void committed_without() {
+        for (const Initiative& it : bc_.initiatives) {
+            if (it.status != model::Status::committed) continue;
+            for (const std::size_t needed : it.requires_)
+                if (!in_force(needed))
+                    warn(Code::committed_without, "initiatives." + it.id + ".requires",
+                         it.id + " is committed and requires " + bc_.initiatives[needed].id +
+                             ", which is not funded: it counts as if that were there");
         }
     }
 

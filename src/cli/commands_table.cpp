@@ -115,7 +115,8 @@ CommandInfo sweep_info() {
         .summary = "many runs of a case over lists of values, one row each",
         .description =
             "Ranks the case once for every combination of the values given and writes a row for each: its number, the "
-            "values, the figures asked for, and what is wrong where they make no valid case. Rows come in order, the "
+            "values, the figures asked for, and what is wrong where together they make no valid case. Rows come in "
+            "order, the "
             "same bytes for any number of threads, and several machines can share one sweep.",
         .options = together(
             {{{"vary",

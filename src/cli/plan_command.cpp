@@ -64,8 +64,9 @@ analysis::ChooseDrawsResult answer(const model::BusinessCase& business_case, ana
     drawn->stop = [&] { return streams.stop_signal() != 0; };
     auto result = analysis::choose_over_draws(business_case, *drawn);
     if (result.too_large)
-        throw UsageError{"so many sets in " + std::to_string(drawn->sample.draws) + " draws do not fit into memory",
-                         "take fewer draws, for example: --draws 1024"};
+        throw UsageError{
+            "so many ranges in " + std::to_string(drawn->sample.draws) + " draws do not fit into memory",
+            drawn->sample.draws > 1024 ? "take fewer draws, for example: --draws 1024" : "take fewer draws"};
     return result;
 }
 

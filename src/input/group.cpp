@@ -154,7 +154,7 @@ class Grouping {
                     root_.entries.push_back(std::move(entry));
                     break;
                 case Fate::warn:
-                    ignored(entry);
+                    if (entry.key != "people" || !are_teams_of_group(entry)) ignored(entry);
                     break;
                 case Fate::drop:
                 case Fate::share:
@@ -164,17 +164,47 @@ class Grouping {
     }
 
  private:
-    // Teams are the group's; of others nobody asks anything.
-    void keep_teams(Node& member) const {
-        const Node* teams = root_.find("people");
+    // Teams are the group's; of others nobody asks anything, and an initiative that needs one is told.
+    void keep_teams(Node& member) {
         const auto initiatives = std::ranges::find(member.entries, "initiatives", &Entry::key);
         if (initiatives == member.entries.end()) return;
         for (Entry& initiative : initiatives->value.entries) {
             const auto people = std::ranges::find(initiative.value.entries, "people", &Entry::key);
             if (people == initiative.value.entries.end()) continue;
-            std::erase_if(people->value.entries,
-                          [&](const Entry& need) { return teams == nullptr || teams->entry(need.key) == nullptr; });
+            std::erase_if(people->value.entries, [&](const Entry& need) {
+                if (is_extension(need.key) || group_team(need.key) != nullptr) return false;
+                no_such_team(initiative.key, need);
+                return true;
+            });
         }
+    }
+
+    [[nodiscard]] const Entry* group_team(std::string_view id) const {
+        const Node* teams = root_.find("people");
+        return teams == nullptr ? nullptr : teams->entry(id);
+    }
+
+    void no_such_team(const std::string& initiative, const Entry& need) {
+        const Node* teams = root_.find("people");
+        std::vector<std::string> known;
+        if (teams != nullptr)
+            for (const Entry& team : teams->entries) known.push_back(team.key);
+        diagnostics_.add({Code::group_ignores,
+                          need.key_span,
+                          quote(prefix_ + "/" + initiative) + " needs people of " + quote(need.key) +
+                              ", a team that the group does not have, so that nothing limits it",
+                          did_you_mean(need.key, known),
+                          "define the team in the group's 'people'",
+                          {{named_, "the case is included here"}}});
+    }
+
+    // Teams that a case defines as the group does are no news.
+    [[nodiscard]] bool are_teams_of_group(const Entry& people) const {
+        return people.value.is_map() && std::ranges::all_of(people.value.entries, [&](const Entry& team) {
+                   const Entry* own = group_team(team.key);
+                   return own != nullptr && own->value.is_scalar() && team.value.is_scalar() &&
+                          own->value.text == team.value.text;
+               });
     }
 
     void move(Entry section) {
@@ -200,7 +230,8 @@ class Grouping {
                               taken->key_span,
                               quote(entry.key) + " is the id of two different things",
                               "an included case has it, too",
-                              "rename one of them",
+                              "rename one of them; to change what an included case has, change its file, or use a "
+                              "scenario or --set",
                               {{entry.key_span, "the other one is here"}}});
         } else if (taken == nullptr) {
             section.entries.push_back(std::move(entry));

@@ -10,6 +10,7 @@
 #include "phrases.hpp"
 
 #include <algorithm>
+#include <map>
 #include <ranges>
 #include <string_view>
 
@@ -175,8 +176,14 @@ class EffectsEdit {
 
     MeasuredCase run(const std::vector<MeasuredEffect>& effects) {
         if (!parse()) return std::move(result_);
+        std::map<std::string, std::string> columns;  // by the friction they are
         for (const MeasuredEffect& effect : effects) {
             const std::string id = friction_of(effect);
+            const auto [before, is_first] = columns.try_emplace(id, effect.friction);
+            if (!is_first && before->second != effect.friction) {
+                refuse_second(id, before->second, effect.friction);
+                return std::move(result_);
+            }
             for (const std::string& segment : segments_of(id, effect.segment)) {
                 for (const auto& [key, value] : effect.keys) {
                     put({"frictions", id, "affects", segment, key}, value, effect.name);
@@ -241,6 +248,12 @@ class EffectsEdit {
                "cannot write " + quote(dotted(path, path.size())) + ": " + quote(alias.key) +
                    " repeats what stands elsewhere, and that would change instead",
                "an alias", "write out what " + quote(text) + " repeats in its place, then call again");
+    }
+
+    void refuse_second(const std::string& id, const std::string& one, const std::string& other) {
+        report(deepest({"frictions", id}),
+               quote(one) + " and " + quote(other) + " are both the friction " + quote(id) + " of the case", "this one",
+               "leave one of them out, or rename its column");
     }
 
     void refuse(const Path& path, const std::string& moved) {

@@ -123,7 +123,7 @@ class EffectWriter {
         const auto interval = analysis::trusted(friction);
         const int decimals = decimals_of(interval);
         const auto write = [&](double share) { return signed_points(share, decimals); };
-        const std::string compared = notes(friction, analysis::evidence_of(result_));
+        const std::string compared = notes(friction, analysis::evidence_of(result_, friction));
         if (!friction.rough) {
             return "{normal: {mean: " + write(interval.value) + ", sd: " + fixed(100 * interval.se, decimals) +
                    "pp}, " + compared;

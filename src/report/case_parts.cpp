@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace cxcase::report {
 
@@ -126,6 +127,21 @@ Phrase counting_note(const model::BusinessCase& from) {
             break;
     }
     return {};
+}
+
+std::vector<Rate> exchange_rates(const model::BusinessCase& from) {
+    std::set<Rate> rates;
+    for (const model::Assumption& a : from.assumptions) {
+        if (!a.conversion.currency.empty()) rates.emplace(a.conversion.currency, a.conversion.rate);
+    }
+    return {rates.begin(), rates.end()};
+}
+
+Phrase rates_note(const model::BusinessCase& from) {
+    Phrase list;
+    for (const auto& [currency, rate] : exchange_rates(from))
+        go_on(list, told(Says::one_rate, {text(currency), figure(Show::count, rate), text(from.currency)}), ", ");
+    return list.empty() ? list : told_of(Says::rates_stand, {list});
 }
 
 StatedFigures stated_figures(const model::BusinessCase& from) {

@@ -61,6 +61,12 @@ template <class Named>
 // ---- conventions for people, each empty where there is nothing to say
 
 [[nodiscard]] Phrase counting_note(const model::BusinessCase& from);
+
+using Rate = std::pair<std::string, double>;  // a currency, and what one unit of it is worth
+// Of all figures in other currencies; an included case may have a rate of its own.
+[[nodiscard]] std::vector<Rate> exchange_rates(const model::BusinessCase& from);
+// Which these are, and that nothing moves them; empty where all is in one currency.
+[[nodiscard]] Phrase rates_note(const model::BusinessCase& from);
 [[nodiscard]] Phrase point_note(const model::BusinessCase& from, bool at_likely);  // where ranges stand
 [[nodiscard]] Phrase haircut_note(const model::BusinessCase& from);
 

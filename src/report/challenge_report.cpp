@@ -69,11 +69,13 @@ Phrase words_of(const AttackResult& attack) {
 Row attack_row(const Answer& answer, std::size_t k) {
     const auto& result = answer.result;
     const auto& attack = result.attacks[k];
+    Phrase remark = words_of(attack);
+    if (analysis::is_idle(result, attack)) go_on(remark, told(Says::attack_idle), "; ");
     return {{integer(answer.number_of(k)), text(attack_words(attack).name), money(attack.portfolio.npv),
              money(attack.portfolio.npv - result.portfolio.npv),
              integer(still(result, attack, worth_it, &InitiativeUnderAttack::survives)),
              integer(still(result, attack, is_funded, &InitiativeUnderAttack::funded))},
-            words_of(attack)};
+            std::move(remark)};
 }
 
 Table attacks_table(const Answer& answer) {
@@ -161,9 +163,17 @@ Phrase survivors(const ChallengeResult& result) {
     return told(what, {text(std::to_string(worth)), text(std::to_string(kept))});
 }
 
+void add_idle(const ChallengeResult& result, Phrase& words) {
+    const auto idle =
+        std::ranges::count_if(result.attacks, [&](const auto& attack) { return analysis::is_idle(result, attack); });
+    if (idle > 0)
+        go_on(words, told(idle == 1 ? Says::attacks_idle_one : Says::attacks_idle, {text(std::to_string(idle))}));
+}
+
 Phrase headline(const ChallengeResult& result) {
     if (result.attacks.empty()) return told(Says::no_attacks);
     Phrase words = anything_funded(result) ? endurance(result) : told(Says::nothing_to_attack);
+    if (anything_funded(result)) add_idle(result, words);
     if (anything_funded(result) && result.hurt_most) {
         const auto& worst = result.attacks[*result.hurt_most];
         go_on(words, told(Says::hurts_most, {text(attack_words(worst).name), money(worst.portfolio.npv)}));

@@ -35,6 +35,17 @@ Row scenario_row(Cell name, const analysis::Measures& set, std::optional<double>
             {}};
 }
 
+// The limits of a scenario that the set does not keep, and what is funded there.
+Phrase limits_under(const model::BusinessCase& from, const AttackResult& one) {
+    Phrase all;
+    if (!one.over_budget.empty())
+        go_on(all, told_of(Says::set_over_budget, {shortfall_words(from, one.over_budget)}), "; ");
+    if (!one.over_people.empty())
+        go_on(all, told_of(Says::set_over_people, {overload_words(from, one.over_people)}), "; ");
+    if (!one.over_budget.empty()) go_on(all, told(Says::funded_instead, {amount(one.funded_npv)}), "; ");
+    return all;
+}
+
 Table scenarios_table(const Material& material) {
     const ChallengeResult& result = material.answers.scenarios;
     Table table;
@@ -57,8 +68,7 @@ Table scenarios_table(const Material& material) {
     for (const auto& one : result.attacks) {
         Row row = scenario_row(text(attack_words(one).name), one.portfolio, one.portfolio.npv - result.portfolio.npv,
                                worth_it(one), places(one));
-        if (!one.over_budget.empty())
-            row.remark = told_of(Says::set_over_budget, {shortfall_words(material.from, one.over_budget)});
+        row.remark = limits_under(material.from, one);
         table.rows.emplace_back(std::move(row));
     }
     return table;
@@ -195,10 +205,14 @@ std::vector<Block> scenarios_chapter(const Material& material) {
     Says says = worst.portfolio.npv < written ? Says::reading_scenarios : Says::reading_scenarios_good;
     if (worst.portfolio.npv < written && written <= 0) says = Says::reading_scenarios_below;
     auto reading = told(says, {text(attack_words(worst).name), amount(worst.portfolio.npv), amount(written)});
-    std::vector<std::string> over;
-    for (const auto& one : result.attacks)
-        if (!one.over_budget.empty()) over.push_back(attack_words(one).name);
-    if (!over.empty()) go_on(reading, told(Says::scenarios_over_budget, {text(joined(over))}));
+    const auto tell = [&](Says what, const auto& is_over) {
+        std::vector<std::string> over;
+        for (const auto& one : result.attacks)
+            if (is_over(one)) over.push_back(attack_words(one).name);
+        if (!over.empty()) go_on(reading, told(what, {text(joined(over))}));
+    };
+    tell(Says::scenarios_over_budget, [](const AttackResult& one) { return !one.over_budget.empty(); });
+    tell(Says::scenarios_over_people, [](const AttackResult& one) { return !one.over_people.empty(); });
     return {picture(worlds_bars(result, Says::bars_scenarios), std::move(reading)), scenarios_table(material)};
 }
 

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <vector>
 
 namespace cxcase::report {
 
@@ -93,6 +95,20 @@ Phrase mandatory_ones(const Material& material) {
     return names.empty() ? Phrase{} : told(Says::ask_mandatory, {text(joined(names))});
 }
 
+// The limits that a plan keeps and the ranking does not look at, where the funded set breaks one.
+void add_limits(const Material& material, Phrase& phrase) {
+    std::vector<analysis::TeamPeak> over;
+    std::ranges::copy_if(material.answers.phasing.people, std::back_inserter(over), &analysis::TeamPeak::over);
+    const auto& plan = material.answers.plan;
+    const bool in_budget = analysis::shortfalls(material.answers.ranked.budget).empty();  // else the ranking says so
+    const bool breaks_one = plan && !plan->ranking_fits && in_budget;
+    if (!over.empty())
+        go_on(phrase, told_of(Says::ask_over_people, {overload_words(material.from, over)}));
+    else if (breaks_one)
+        go_on(phrase, told(Says::ask_over_limit));
+    if (breaks_one && plan->best) go_on(phrase, told(Says::ask_plan, {linked(amount(plan->best->npv), "c-plan")}));
+}
+
 }  // namespace
 
 Phrase ask_of(const Material& material) {
@@ -115,6 +131,7 @@ Phrase ask_of(const Material& material) {
                  {{integer(material.from.calendar.horizon)}},
                  {{linked(payback_cell(set), "d-payback_months")}}});
     if (loses) go_on(phrase, mandatory_ones(material));
+    add_limits(material, phrase);
     return phrase;
 }
 

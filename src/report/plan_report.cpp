@@ -37,15 +37,17 @@ std::string year_name(const PlanAnswer& answer) {
 
 void add_ranking(const PlanAnswer& answer, Phrase& headline) {
     const double lost = answer.result.best->npv - answer.result.ranking_npv;
+    const bool moved = answer.schedule != nullptr;
     if (!answer.result.ranking_fits) {
         go_on(headline, told(Says::ranking_breaks_limit));
         return;
     }
     if (lost <= 1e-9 * std::abs(answer.result.best->npv)) {
-        go_on(headline, told(Says::ranking_same));
+        go_on(headline, told(moved ? Says::ranking_same_moved : Says::ranking_same));
         return;
     }
-    go_on(headline, told(Says::ranking_less, {worth_cell(answer, answer.result.ranking_npv), money(lost)}));
+    go_on(headline, told(moved ? Says::ranking_less_moved : Says::ranking_less,
+                         {worth_cell(answer, answer.result.ranking_npv), money(lost)}));
 }
 
 // How sure it is that no set within the limits is worth more.

@@ -180,8 +180,10 @@ Phrase obstacle(const PlanAnswer& answer, const analysis::Regret& regret) {
     const Conflict& conflict = *regret.conflict;
     const bool alone = conflict.initiatives == std::vector{regret.initiative};
     const Cell with = text(alone ? std::string() : ids(answer, others(conflict, regret)));
+    Says people = alone ? Says::obstacle_people : Says::obstacle_people_with;
+    if (conflict.initiatives.empty()) people = Says::obstacle_people_committed;
     if (conflict.kind == Conflict::Kind::people)
-        return told(alone ? Says::obstacle_people : Says::obstacle_people_with,
+        return told(people,
                     {count_cell(conflict.needed), text(answer.from.people[conflict.team].id),
                      text(answer.from.calendar.month_name(conflict.month)), count_cell(conflict.allowed), with});
     return told_of(alone ? Says::obstacle_budget : Says::obstacle_budget_with,

@@ -109,6 +109,17 @@ Phrase request(const RankAnswer& answer) {
 
 }  // namespace
 
+Phrase overload_words(const BusinessCase& from, const std::vector<analysis::TeamPeak>& all) {
+    Phrase words;
+    for (const auto& peak : all)
+        go_on(
+            words,
+            told(Says::people_short, {figure(Show::count, peak.people), text(from.people.at(peak.team).id),
+                                      text(from.calendar.month_name(peak.month)), figure(Show::count, peak.capacity)}),
+            ", ");
+    return words;
+}
+
 std::string_view order_words(analysis::OrderBy order) {
     static constexpr std::array<std::string_view, 8> words{
         "ROI", "NPV", "benefit-cost ratio", "IRR", "payback", "what each adds", "fair share", "first-year benefit"};
@@ -159,6 +170,7 @@ Notes rank_conventions(const RankAnswer& answer, bool at_likely) {
     notes.conventions = true;
     put_measures(notes, answer);
     put(notes, counting_note(from));
+    put(notes, rates_note(from));
     put(notes, point_note(from, at_likely));
     put(notes, risk_note(answer));
     put(notes, haircut_note(from));

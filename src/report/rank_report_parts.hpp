@@ -3,6 +3,7 @@
 
 #include "case_parts.hpp"
 #include "cxcase/analysis/budget.hpp"
+#include "cxcase/analysis/phasing.hpp"
 #include "cxcase/report/rank_report.hpp"
 
 #include <array>
@@ -39,6 +40,8 @@ inline constexpr std::array<std::string_view, 9> lever_names{"churn",    "conver
 
 // "FY2027 capex: EUR 50k short", each.
 [[nodiscard]] Phrase shortfall_words(const model::BusinessCase& from, const std::vector<analysis::Shortfall>& all);
+// "7 people of service in 2027-07, where there are 5"
+[[nodiscard]] Phrase overload_words(const model::BusinessCase& from, const std::vector<analysis::TeamPeak>& all);
 
 // "total", "capex", "opex".
 [[nodiscard]] std::string_view key_of(analysis::Shortfall::Kind kind);

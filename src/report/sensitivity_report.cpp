@@ -51,13 +51,21 @@ Table tornado_table(const SensitivityAnswer& answer, std::size_t top) {
 
 // ---- initiative by initiative
 
+// Whole months are named by the first that is too many.
+Says where_not_funded(const SensitivityAnswer& answer, std::size_t k, double from) {
+    if (answer.result.inputs[k].whole_months) return Says::not_funded_from;
+    return from < answer.row(k).value ? Says::not_funded_below : Says::not_funded_above;
+}
+
 Phrase decided_by(const SensitivityAnswer& answer, std::size_t k, const Swing& swing) {
     Phrase words = told(Says::decided_by, {said_cell(answer.row(k)), answer.end(k, answer.result.inputs[k].low),
                                            answer.end(k, answer.result.inputs[k].high)});
     const Says turns = answer.result.inputs[k].whole_months ? Says::npv_turns_at : Says::npv_zero_at;
     if (swing.switching_value) go_on(words, told(turns, {answer.value(k, swing.switching_value)}), "; ");
     if (swing.leaves_funded_at)
-        go_on(words, told(Says::not_funded_from, {answer.value(k, swing.leaves_funded_at)}), "; ");
+        go_on(words,
+              told(where_not_funded(answer, k, *swing.leaves_funded_at), {answer.value(k, swing.leaves_funded_at)}),
+              "; ");
     return words;
 }
 
@@ -134,6 +142,7 @@ Notes conventions(const SensitivityAnswer& answer, bool at_likely) {
     put(notes, told(Says::how_zero_at));
     put(notes, told(Says::how_rates));
     put(notes, counting_note(answer.from));
+    put(notes, rates_note(answer.from));
     put(notes, point_note(answer.from, at_likely));
     put(notes, haircut_note(answer.from));
     return notes;

@@ -240,6 +240,7 @@ Notes simulate_conventions(const DrawnAnswer& answer) {
     Notes notes{word(Says::how_to_read), false, {}, true};
     if (!answer.result.varied.empty()) put_drawn(notes, answer);
     put(notes, counting_note(answer.from));
+    put(notes, rates_note(answer.from));
     put(notes, haircut_note(answer.from));
     return notes;
 }

@@ -92,15 +92,40 @@ class Writer {
         return fixed(style.factor * sd, clear_decimals(style, decimals)) + style.suffix;
     }
 
-    // A beta distribution for shares, which end at 0 and 1; a lognormal one where a normal one would go below zero.
-    static std::string_view shape(const model::Assumption& a, const UpdatedFigure& figure) {
+    enum class Shape { normal, lognormal, beta, from_low, to_high };
+
+    // A beta distribution for shares, which end at 0 and 1; a lognormal one where a normal one would go below zero; at an end
+    // itself what is left of a normal one on this side of it.
+    static Shape shape(const model::Assumption& a, const UpdatedFigure& figure) {
+        constexpr double next_to_nothing = 0.05;  // standard deviations
         const bool is_share = a.unit == Unit::share || a.unit == Unit::probability_month ||
                               (a.unit == Unit::occurrence && figure.prior <= 1);
-        if (is_share && figure.mean > 0 && figure.mean < 1 && figure.sd * figure.sd < figure.mean * (1 - figure.mean))
-            return "beta";
         const bool is_signed =
             a.unit == Unit::change_points || a.unit == Unit::change_relative || a.unit == Unit::metric_points;
-        return is_signed || figure.mean > 2.5 * figure.sd ? "normal" : "lognormal";
+        if (is_signed) return Shape::normal;
+        if (figure.mean <= next_to_nothing * figure.sd) return Shape::from_low;
+        if (is_share && figure.sd * figure.sd < figure.mean * (1 - figure.mean)) return Shape::beta;
+        if (is_share) return figure.mean < 0.5 ? Shape::from_low : Shape::to_high;
+        return figure.mean > 2.5 * figure.sd ? Shape::normal : Shape::lognormal;
+    }
+
+    // A triangle with the mean of the half of a normal distribution, 0.8 of its standard deviation away from the end.
+    static std::string triangle(const UnitStyle& style, double low, double likely, double high, int decimals) {
+        return "triangular: {low: " + number(style, low, decimals) + ", likely: " + number(style, likely, decimals) +
+               ", high: " + number(style, high, decimals) + "}";
+    }
+
+    static std::string range(const model::Assumption& a, const UnitStyle& style, const UpdatedFigure& figure) {
+        const int decimals = decimals_for(style.factor * figure.sd);
+        const double reach = 2.4 * figure.sd;
+        const Shape of = shape(a, figure);
+        const bool ends_at_1 = a.unit == Unit::share || a.unit == Unit::probability_month;
+        if (of == Shape::from_low) return triangle(style, 0, 0, ends_at_1 ? std::min(1.0, reach) : reach, decimals);
+        if (of == Shape::to_high) return triangle(style, std::max(0.0, 1 - reach), 1, 1, decimals);
+        std::string name = of == Shape::beta ? "beta" : "lognormal";
+        if (of == Shape::normal) name = "normal";
+        return name + ": {mean: " + number(style, figure.mean, decimals) + ", sd: " + size(style, figure.sd, decimals) +
+               "}";
     }
 
     // Effects are cut by their grade, where the case asks for it; exposures and points are not.
@@ -124,9 +149,7 @@ class Writer {
 
     [[nodiscard]] std::string written(const model::Assumption& a, const UnitStyle& style,
                                       const UpdatedFigure& figure) const {
-        const int decimals = decimals_for(style.factor * figure.sd);
-        return "{" + std::string(shape(a, figure)) + ": {mean: " + number(style, figure.mean, decimals) +
-               ", sd: " + size(style, figure.sd, decimals) + "}" + (style.per.empty() ? "" : ", per: " + style.per) +
+        return "{" + range(a, style, figure) + (style.per.empty() ? "" : ", per: " + style.per) +
                ", source: " + source(a) + grade(a, figure) + ", as_of: " + month_ + "}";
     }
 

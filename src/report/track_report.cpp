@@ -22,9 +22,10 @@ std::string months(int count) { return counted(static_cast<std::size_t>(count), 
 std::string whole_percent(double share) { return std::to_string(std::lround(100 * share)) + "%"; }
 
 std::string live_words(const TrackAnswer& answer, const GoLive& live) {
-    if (live.pending) return titled(Says::live_pending, {answer.month(live.planned)});
-    if (live.delay == 0) return "";
     const bool estimated = live.known == GoLive::Known::estimated;
+    if (live.pending)
+        return titled(estimated ? Says::live_pending_estimated : Says::live_pending, {answer.month(live.planned)});
+    if (live.delay == 0) return "";
     const Says late = estimated ? Says::live_late_estimated : Says::live_late;
     const Says early = estimated ? Says::live_early_estimated : Says::live_early;
     return titled(live.delay > 0 ? late : early, {months(std::abs(live.delay))});

@@ -135,17 +135,6 @@ Formula canonical(Place written, const model::Conversion& c, const Formula& rate
     return c.offset < 0 ? scaled - -c.offset : scaled + Formula(c.offset);
 }
 
-using Rate = std::pair<std::string, double>;  // a currency, and what one unit of it is worth
-
-// Of all figures in other currencies; an included case may have a rate of its own.
-std::vector<Rate> exchange_rates(const model::BusinessCase& bc) {
-    std::set<Rate> rates;
-    for (const Assumption& a : bc.assumptions) {
-        if (!a.conversion.currency.empty()) rates.emplace(a.conversion.currency, a.conversion.rate);
-    }
-    return {rates.begin(), rates.end()};
-}
-
 class Writer {
  public:
     explicit Writer(Draft& draft) : draft_(draft), book_(draft.book), sheet_(draft.inputs) {}

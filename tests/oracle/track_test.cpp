@@ -128,6 +128,51 @@ Drifting drifting(double growth) {
 
 }  // namespace
 
+namespace {
+
+// Two frictions and two fixes of which nobody reports the go-live, nor how often their frictions are met.
+std::string two_fixes(const std::string& text, const std::string& letter) {
+    return R"(
+cxcase: 1
+title: T
+currency: EUR
+start: 2027-01
+horizon: 3 years
+discount_rate: 10%
+segments:
+  homes: {customers: 120k, churn: 1.44% per month, revenue: 34 per month, margin: 58%, cost_per_contact: 6.5}
+frictions:
+  visit: {affects: {homes: {customers: 14% per year, churn: +11pp, contacts: 1.6}}}
+  bill: {affects: {homes: {customers: 26% per year, churn: +7pp, contacts: 1.1}}}
+initiatives:
+  text: {fixes: {visit: 30%}, costs: {build: 110k}, starts: )" +
+           text + R"(, delivery: 3 months, ramp: 3 months}
+  plain: {fixes: {bill: 35%}, costs: {build: 110k}, starts: )" +
+           letter + R"(, delivery: 4 months, ramp: 2 months}
+)";
+}
+
+}  // namespace
+
+TEST_CASE("two delays at once are found together, where one alone would be taken for what the other does") {
+    static const model::BusinessCase plan = test::load_text(two_fixes("2027-02", "2027-03"));
+    const model::BusinessCase real = test::load_text(two_fixes("2027-04", "2027-01"));  // two months late, two early
+    const int runs = test::thorough ? 100 : 4;
+    int held = 0, wrong = 0;
+    for (int run = 0; run < runs; ++run) {
+        const auto actuals =
+            test::counted_actuals(real, {ActualMeasure::customers, ActualMeasure::churned, ActualMeasure::contacts},
+                                  {0, 1}, counted_months, 7000 + static_cast<std::uint64_t>(run));
+        for (const auto& one : analysis::track(plan, actuals, {.funded = {{0, 1}}}).initiatives) {
+            const int delay = plan.initiatives[one.initiative].id == "text" ? 2 : -2;
+            held += one.go_live.low <= delay && delay <= one.go_live.high ? 1 : 0;
+            wrong += one.go_live.probability >= 0.95 && one.go_live.delay != delay ? 1 : 0;
+        }
+    }
+    CHECK(100 * held >= 95 * 2 * runs);
+    CHECK(20 * wrong <= 2 * runs);
+}
+
 TEST_CASE("a churn that drifts by itself is told, and noise is not taken for a drift") {
     const Drifting none = drifting(0);
     CHECK(50 * (none.churn + none.other) <= none.runs);  // 2%, of 1% that are to be expected

@@ -110,6 +110,8 @@ struct CalibrateResult {
 
 // The grade of evidence in a case: experiment, pilot or measured; estimate, where nothing made customers comparable.
 [[nodiscard]] std::string_view evidence_of(const CalibrateResult& result);
+// Of one effect: bare shares that stand for a rough one were not made comparable.
+[[nodiscard]] std::string_view evidence_of(const CalibrateResult& result, const FrictionEffect& effect);
 
 [[nodiscard]] CalibrateResult calibrate(const model::CustomerData& data, const CalibrateOptions& options);
 

@@ -2,6 +2,7 @@
 // the world without the initiatives too. Who is still worth it, who keeps a place, and which attack hurts most.
 #pragma once
 
+#include "cxcase/analysis/phasing.hpp"
 #include "cxcase/analysis/rank.hpp"
 #include "cxcase/model/attacks.hpp"
 #include "cxcase/model/business_case.hpp"
@@ -38,6 +39,8 @@ struct AttackResult {
     const model::AttackInfo* of_table = nullptr;     // as Attack
     std::optional<double> dial = {};
     std::vector<Shortfall> over_budget = {};  // what the budgets of the attacked case lack for that set
+    std::vector<TeamPeak> over_people = {};   // teams of which that set takes more than there are
+    double funded_npv = 0;                    // of what is funded under the attack
     [[nodiscard]] bool survives() const { return portfolio.npv > 0; }
 };
 
@@ -58,5 +61,8 @@ struct ChallengeResult {
 };
 
 [[nodiscard]] ChallengeResult challenge(const model::BusinessCase& business_case, const std::vector<Attack>& attacks);
+
+// Whether an attack finds nothing in the case to change: every figure is as written.
+[[nodiscard]] bool is_idle(const ChallengeResult& result, const AttackResult& attack);
 
 }  // namespace cxcase::analysis

@@ -2,6 +2,7 @@
 // teams ask. The flows are those that `rank` measures the portfolio by.
 #pragma once
 
+#include "cxcase/analysis/budget.hpp"
 #include "cxcase/analysis/rank.hpp"
 
 #include <cstddef>
@@ -28,6 +29,7 @@ struct TeamPeak {
     double people = 0;     // of the funded set and of committed work [people]
     double committed = 0;  // of it, by committed work
     double capacity = 0;
+    [[nodiscard]] bool over() const { return exceeds(people, capacity); }
 };
 
 struct Phasing {

@@ -41,6 +41,17 @@ TEST_CASE("figures are written in the unit of the case, with a shape that stays 
     CHECK(text_of(Unit::money, 5, 1).written.empty());
 }
 
+TEST_CASE("at an end of what it can be a figure is half of a normal distribution, as a triangle with its mean") {
+    CHECK(text_of(Unit::share, 0, 0.014).written == "{triangular: {low: 0.00%, likely: 0.00%, high: 3.36%}" + notes);
+    CHECK(text_of(Unit::share, 0.0005, 0.04).written ==
+          "{triangular: {low: 0.00%, likely: 0.00%, high: 9.60%}" + notes);
+    CHECK(text_of(Unit::share, 1, 0.05).written ==
+          "{triangular: {low: 88.00%, likely: 100.00%, high: 100.00%}" + notes);
+    CHECK(text_of(Unit::share, 0.99, 0.2).written.starts_with("{triangular: {low: 52"));
+    CHECK(text_of(Unit::count, 0, 0.2).written.starts_with("{triangular: {low: 0.0"));
+    CHECK(text_of(Unit::change_points, 0, 0.01).written.starts_with("{normal: {mean: +0.00pp"));
+}
+
 TEST_CASE("a figure that the actuals have hardly touched keeps its grade") {
     test::CaseBuilder b(24);
     const auto quantity = b.add(0.3, Unit::share, "a.path");
