@@ -87,7 +87,9 @@ class Timer {
         }
         if (fitter_.observations().empty()) return std::move(result_);
         current_ = fitter_.fit(result_.scene, fitter_.parameters());
-        const int rounds = unknown_.size() > 1 ? sweeps : static_cast<int>(unknown_.size());
+        const bool at_once = unknown_.size() == 1 || (unknown_.size() == 2 && can_be_paired());
+        int rounds = at_once ? 1 : sweeps;
+        if (unknown_.empty()) rounds = 0;
         estimate(rounds);
         fitter_.set_scatter(current_.scatter);
         estimate(rounds);
