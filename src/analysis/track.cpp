@@ -26,7 +26,8 @@ namespace {
 using model::ActualMeasure;
 using model::ActualOf;
 
-constexpr double on_plan_within = 0.05;  // of what was planned to date
+constexpr double on_plan_within = 0.05;   // of what was planned to date
+constexpr double told_from_noise = 1.96;  // standard deviations
 constexpr std::size_t enough_months = 3;
 constexpr double surer = 0.95, moved = 0.25;  // sds of the prior from which a figure counts as updated
 
@@ -129,15 +130,17 @@ class Tracker {
         result.adoption = scenes_[price].adoption[i](last);
         if (fitter_.months_seen(i, live_month(i)) > 0)
             result.strength = strength_of(tracked_, fitter_, timing_.scene, i);
-        result.state = state_of(result.value);
         return result;
     }
 
-    // Behind is also what saves costs by not bringing its benefit.
+    // Behind is also what saves costs by not bringing its benefit. Rates that are within their error of the plan's count as
+    // planned: noise of the counts puts nobody behind.
     static TrackState state_of(const TrackedValue& value) {
+        const double rate = value.variance.rate;
+        const double noise = std::abs(rate) <= told_from_noise * value.rate_sd ? rate : 0;
         const double scale = on_plan_within * std::max({std::abs(value.planned.benefit), value.planned.cost, 1e-9});
-        const double off = value.actual.net() - value.planned.net();
-        if (off < -scale || value.actual.benefit - value.planned.benefit < -scale) return TrackState::behind;
+        const double off = value.actual.net() - value.planned.net() - noise;
+        if (off < -scale || value.actual.benefit - value.planned.benefit - noise < -scale) return TrackState::behind;
         return off > scale ? TrackState::ahead : TrackState::on_plan;
     }
 
@@ -163,10 +166,19 @@ class Tracker {
         std::vector<engine::Question> questions{tracked_.together()};
         for (const std::size_t i : tracked_.tracked) questions.push_back(tracked_.alone(i));
         const Posterior all = with_unseen(posterior_, fitter_.unseen());
-        const auto sds = forecast_sds(tracked_, scenes_[price], all.parameters, all.fit, questions);
-        result.portfolio.forecast_sd = sds.front();
-        for (std::size_t k = 0; k < result.initiatives.size(); ++k)
-            result.initiatives[k].value.forecast_sd = sds[k + 1];
+        const auto of_forecast =
+            doubts_of(tracked_, scenes_[price], all.parameters, all.fit, questions, &SceneMoney::npv_in);
+        const auto of_rates = doubts_of(tracked_, scenes_[rate], posterior_.parameters, posterior_.fit, questions,
+                                        &SceneMoney::to_date_in);
+        const auto put = [&](TrackedValue& value, std::size_t k) {
+            value.forecast_sd = of_forecast[k];
+            value.rate_sd = of_rates[k];
+        };
+        put(result.portfolio, 0);
+        for (std::size_t k = 0; k < result.initiatives.size(); ++k) {
+            put(result.initiatives[k].value, k + 1);
+            result.initiatives[k].state = state_of(result.initiatives[k].value);
+        }
     }
 
     [[nodiscard]] std::vector<UpdatedFigure> updated() const {

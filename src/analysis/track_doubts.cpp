@@ -14,8 +14,8 @@ constexpr double step_by = 0.01;  // standard deviations of a figure, to either 
 // The worth of groups under fundings; the same funding of a group is played once, whichever question asks.
 class Worth {
  public:
-    Worth(const TrackedCase& tracked, const Scene& scene, const std::vector<std::size_t>& groups)
-        : tracked_(tracked), groups_(groups), money_(tracked, scene, &groups) {}
+    Worth(const TrackedCase& tracked, const Scene& scene, const std::vector<std::size_t>& groups, InGroup worth)
+        : tracked_(tracked), groups_(groups), money_(tracked, scene, &groups), in_group_(worth) {}
 
     // Of a question, as far as it lies in these groups.
     double of(const engine::Question& question) {
@@ -40,19 +40,20 @@ class Worth {
     double at(std::size_t group, const Funded& funded, const engine::Funding& funding) {
         const auto known = worth_.find({group, funded});
         if (known != worth_.end()) return known->second;
-        return worth_.emplace(std::pair{group, funded}, money_.npv_in(group, funding)).first->second;
+        return worth_.emplace(std::pair{group, funded}, (money_.*in_group_)(group, funding)).first->second;
     }
 
     const TrackedCase& tracked_;
     const std::vector<std::size_t>& groups_;
     SceneMoney money_;
+    InGroup in_group_;
     std::map<std::pair<std::size_t, Funded>, double> worth_;
 };
 
 std::vector<double> worths(const TrackedCase& tracked, Scene scene, const FreeFigure& figure, double by,
-                           const std::vector<engine::Question>& questions) {
+                           const std::vector<engine::Question>& questions, InGroup in_group) {
     scene.inputs.values[figure.quantity->id] += by;
-    Worth worth(tracked, scene, figure.groups);
+    Worth worth(tracked, scene, figure.groups, in_group);
     std::vector<double> all;
     for (const auto& question : questions) all.push_back(worth.of(question));
     return all;
@@ -61,12 +62,12 @@ std::vector<double> worths(const TrackedCase& tracked, Scene scene, const FreeFi
 // By question, then figure.
 std::vector<std::vector<double>> slopes_of(const TrackedCase& tracked, const Scene& scene,
                                            const std::vector<FreeFigure>& figures, const Fit& fit,
-                                           const std::vector<engine::Question>& questions) {
+                                           const std::vector<engine::Question>& questions, InGroup worth) {
     std::vector<std::vector<double>> slopes(questions.size());
     for (std::size_t j = 0; j < figures.size(); ++j) {
         const double step = step_by * fit.sds[j];
-        const auto up = worths(tracked, scene, figures[j], step, questions);
-        const auto down = worths(tracked, scene, figures[j], -step, questions);
+        const auto up = worths(tracked, scene, figures[j], step, questions, worth);
+        const auto down = worths(tracked, scene, figures[j], -step, questions, worth);
         for (std::size_t q = 0; q < questions.size(); ++q)
             slopes[q].push_back(step > 0 ? (up[q] - down[q]) / (2 * step) : 0);
     }
@@ -75,11 +76,11 @@ std::vector<std::vector<double>> slopes_of(const TrackedCase& tracked, const Sce
 
 }  // namespace
 
-std::vector<double> forecast_sds(const TrackedCase& tracked, const Scene& scene, const std::vector<FreeFigure>& figures,
-                                 const Fit& fit, const std::vector<engine::Question>& questions) {
+std::vector<double> doubts_of(const TrackedCase& tracked, const Scene& scene, const std::vector<FreeFigure>& figures,
+                              const Fit& fit, const std::vector<engine::Question>& questions, InGroup worth) {
     std::vector<double> sds;
     const std::size_t count = figures.size();
-    for (const auto& slope : slopes_of(tracked, scene, figures, fit, questions)) {
+    for (const auto& slope : slopes_of(tracked, scene, figures, fit, questions, worth)) {
         double variance = 0;
         for (std::size_t a = 0; a < count; ++a)
             for (std::size_t b = 0; b < count; ++b) variance += slope[a] * fit.covariance[a * count + b] * slope[b];

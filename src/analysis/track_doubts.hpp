@@ -1,4 +1,4 @@
-// What the updated figures leave open of the forecasts.
+// What the updated figures leave open of the forecasts, and of what has been brought to date.
 #pragma once
 
 #include "track_fit.hpp"
@@ -8,10 +8,13 @@
 
 namespace cxcase::analysis {
 
-// One standard deviation of each question's NPV [money], to first order: the slopes by each figure with the covariance of the
+// What is asked of a group under a funding: npv_in or to_date_in.
+using InGroup = double (SceneMoney::*)(std::size_t group, const engine::Funding& funding) const;
+
+// One standard deviation of each question's worth [money], to first order: the slopes by each figure with the covariance of the
 // fit. `scene`: with the figures at the point of the fit. A figure acts in its groups alone, so that only these are played.
-[[nodiscard]] std::vector<double> forecast_sds(const TrackedCase& tracked, const Scene& scene,
-                                               const std::vector<FreeFigure>& figures, const Fit& fit,
-                                               const std::vector<engine::Question>& questions);
+[[nodiscard]] std::vector<double> doubts_of(const TrackedCase& tracked, const Scene& scene,
+                                            const std::vector<FreeFigure>& figures, const Fit& fit,
+                                            const std::vector<engine::Question>& questions, InGroup worth);
 
 }  // namespace cxcase::analysis

@@ -171,6 +171,14 @@ double SceneMoney::npv_in(std::size_t group, const engine::Funding& funding) con
     return npv(flows);
 }
 
+double SceneMoney::to_date_in(std::size_t group, const engine::Funding& funding) const {
+    SceneFlows flows{Series(tracked_.plan.months + 1, 0.0), Series(tracked_.plan.months + 1, 0.0)};
+    add_group(group, funding, 1, flows);
+    double sum = 0;
+    for (int t = 0; t <= tracked_.last_month(); ++t) sum += flows.benefit(t) - flows.cost(t);
+    return sum;
+}
+
 double SceneMoney::npv(const SceneFlows& flows) const {
     double sum = 0;
     for (engine::Index t = 0; t < flows.benefit.size(); ++t) sum += (flows.benefit(t) - flows.cost(t)) * discount_(t);

@@ -21,6 +21,8 @@ class SceneMoney {
     [[nodiscard]] SceneFlows flows(const engine::Question& question) const;
     // Contribution less what is paid per fix in one group under a funding, discounted.
     [[nodiscard]] double npv_in(std::size_t group, const engine::Funding& funding) const;
+    // The same over the months of the actuals, undiscounted.
+    [[nodiscard]] double to_date_in(std::size_t group, const engine::Funding& funding) const;
     [[nodiscard]] double npv(const SceneFlows& flows) const;
     // What an initiative costs beside everybody who is tracked, by month 0..T: what its books should say.
     [[nodiscard]] Series spend_among_all(std::size_t initiative) const;

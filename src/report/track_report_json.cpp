@@ -26,6 +26,7 @@ void put_value(Value::Object& object, const TrackedValue& value) {
     object.push_back({"actual_cost", value.actual.cost});
     object.push_back({"planned_npv", value.planned_npv});
     object.push_back({"forecast_sd", value.forecast_sd});
+    object.push_back({"rate_sd", value.rate_sd});
 }
 
 Value live_json(const TrackAnswer& answer, const analysis::GoLive& live) {

@@ -32,6 +32,7 @@ constexpr OutputKey track_keys[] = {
     {"track.value", "actual_cost", number, "", "Spent to date."},
     {"track.value", "planned_npv", number, "", "NPV of the case as it stands."},
     {"track.value", "forecast_sd", number, "", "One standard deviation of what the updated figures leave open of the forecast."},
+    {"track.value", "rate_sd", number, "", "One standard deviation of variance.rate: what the updated figures leave open of it."},
     {"track.variance", "timing", number, "", "Go-live and adoption."},
     {"track.variance", "volume", number, "", "Customers and prospects."},
     {"track.variance", "rate", number, "", "How many meet a friction, what it does, what the fix removes."},

@@ -38,6 +38,7 @@ struct Variance {
 struct TrackedValue {
     ToDate planned, actual;
     Variance variance;
+    double rate_sd = 0;  // one standard deviation of variance.rate
     double planned_npv = 0;
     double forecast_npv = 0;  // actuals to date, then the plan with what they taught
     double forecast_sd = 0;   // what the updated figures still leave open; no other risk is in it
