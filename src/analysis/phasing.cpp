@@ -2,6 +2,7 @@
 
 #include "peaks.hpp"
 #include "valuation.hpp"
+#include "walk.hpp"
 
 #include <algorithm>
 
