@@ -147,6 +147,7 @@ constexpr std::array branches{
     Branch{"tracked_set", "actual_cost", ResultId::none, "", money},
     Branch{"tracked_set", "planned_npv", ResultId::none, "", money},
     Branch{"tracked_set", "forecast_sd", ResultId::none, "", money},
+    Branch{"tracked_set", "rate_sd", ResultId::none, "", money},
     Branch{"variance", "timing", ResultId::none, "", money},
     Branch{"variance", "volume", ResultId::none, "", money},
     Branch{"variance", "rate", ResultId::none, "", money},
