@@ -60,10 +60,7 @@ Phasing phasing(const BusinessCase& business_case, const RankResult& ranked) {
     const Valuation valuation(plan);
     const engine::Funding funding = funded_by(plan, ranked);
     const Flows flows = valuation.compare(funding, valuation.nobody(), false).flows;
-    Phasing all{quarters(business_case.calendar, flows), peak_month(flows), {}};
-    for (std::size_t team = 0; team < business_case.people.size(); ++team)
-        if (const auto peak = peak_of(plan, funding, team)) all.people.push_back(*peak);
-    return all;
+    return {quarters(business_case.calendar, flows), peak_month(flows), peaks_of(plan, funding)};
 }
 
 }  // namespace cxcase::analysis

@@ -69,15 +69,6 @@ Posterior with_unseen(const Posterior& posterior, const std::vector<FreeFigure>&
     return all;
 }
 
-ToDate to_date(const SceneFlows& flows, int last_month) {
-    ToDate sum;
-    for (int t = 0; t <= last_month; ++t) {
-        sum.benefit += flows.benefit(t);
-        sum.cost += flows.cost(t);
-    }
-    return sum;
-}
-
 class Tracker {
  public:
     Tracker(const model::BusinessCase& business_case, const model::Actuals& actuals, const TrackOptions& options)
@@ -205,10 +196,12 @@ class Tracker {
     [[nodiscard]] Fit strengths_open() const {
         constexpr double open = 20;  // times what it removes as planned
         auto parameters = fitter_.parameters();
-        for (const std::size_t i : tracked_.tracked)
-            for (const model::Fix& fix : tracked_.business_case.initiatives[i].fixes)
-                for (FreeFigure& p : parameters)
-                    if (p.quantity && *p.quantity == fix.reduces) p.sd = open * std::max(std::abs(p.mean), 0.01);
+        for (FreeFigure& p : parameters) {
+            const bool of_a_fix = std::ranges::any_of(tracked_.tracked, [&](std::size_t i) {
+                return fixes(tracked_.business_case.initiatives[i], *p.quantity);
+            });
+            if (of_a_fix) p.sd = open * std::max(std::abs(p.mean), 0.01);
+        }
         return fitter_.fit(timing_.scene, parameters);
     }
 

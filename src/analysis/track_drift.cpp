@@ -74,8 +74,7 @@ class DriftSearch {
         const double se = std::sqrt(noise / information);
         if (!(std::abs(drift) >= worth_telling) || !std::isfinite(drift / se)) return std::nullopt;
         const double chance = chance_beyond(drift / se, freedom);
-        return chance * static_cast<double>(tests) < told_at ? std::optional(Drift{one.series, drift, se})
-                                                             : std::nullopt;
+        return chance * static_cast<double>(tests) < told_at ? std::optional(Drift{one.series, drift}) : std::nullopt;
     }
 
  private:

@@ -12,7 +12,6 @@ namespace cxcase::analysis {
 struct Drift {
     std::size_t series = 0;  // index in Actuals::series
     double a_month = 0;      // growth of the count: 0.01 is 1% more each month
-    double se = 0;
 };
 
 // The series of the fit that drift: told from noise at 1%, all of them taken together, and by 3% a year or more. Whatever the

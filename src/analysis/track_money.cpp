@@ -165,23 +165,32 @@ SceneFlows SceneMoney::flows(const engine::Question& question) const {
     return flows;
 }
 
-double SceneMoney::npv_in(std::size_t group, const engine::Funding& funding) const {
+SceneFlows SceneMoney::flows_in(std::size_t group, const engine::Funding& funding) const {
     SceneFlows flows{Series(tracked_.plan.months + 1, 0.0), Series(tracked_.plan.months + 1, 0.0)};
     add_group(group, funding, 1, flows);
-    return npv(flows);
+    return flows;
+}
+
+double SceneMoney::npv_in(std::size_t group, const engine::Funding& funding) const {
+    return npv(flows_in(group, funding));
 }
 
 double SceneMoney::to_date_in(std::size_t group, const engine::Funding& funding) const {
-    SceneFlows flows{Series(tracked_.plan.months + 1, 0.0), Series(tracked_.plan.months + 1, 0.0)};
-    add_group(group, funding, 1, flows);
-    double sum = 0;
-    for (int t = 0; t <= tracked_.last_month(); ++t) sum += flows.benefit(t) - flows.cost(t);
-    return sum;
+    return to_date(flows_in(group, funding), tracked_.last_month()).net();
 }
 
 double SceneMoney::npv(const SceneFlows& flows) const {
     double sum = 0;
     for (engine::Index t = 0; t < flows.benefit.size(); ++t) sum += (flows.benefit(t) - flows.cost(t)) * discount_(t);
+    return sum;
+}
+
+ToDate to_date(const SceneFlows& flows, int last_month) {
+    ToDate sum;
+    for (int t = 0; t <= last_month; ++t) {
+        sum.benefit += flows.benefit(t);
+        sum.cost += flows.cost(t);
+    }
     return sum;
 }
 

@@ -13,6 +13,8 @@ struct SceneFlows {
     [[nodiscard]] Series net() const { return benefit - cost; }
 };
 
+[[nodiscard]] ToDate to_date(const SceneFlows& flows, int last_month);
+
 class SceneMoney {
  public:
     // Where groups are named, only for questions about these.
@@ -36,6 +38,7 @@ class SceneMoney {
     [[nodiscard]] Series per_fix_in(std::size_t group, const ScenePlay& played, const engine::Funding& funding,
                                     std::size_t initiative) const;
     [[nodiscard]] Series per_fix_among_all(std::size_t group, std::size_t initiative) const;
+    [[nodiscard]] SceneFlows flows_in(std::size_t group, const engine::Funding& funding) const;
     void add_group(std::size_t group, const engine::Funding& funding, double sign, SceneFlows& flows) const;
     void add_lines(std::size_t initiative, SceneFlows& flows) const;
     [[nodiscard]] std::optional<double> booked(std::size_t initiative, int month) const;

@@ -15,10 +15,6 @@ constexpr double open_beside = 2;  // the same where two are free: more would le
 constexpr double opposed = -0.9;
 constexpr double vague = 0.25;
 
-bool fixes(const model::Initiative& initiative, model::Quantity quantity) {
-    return std::ranges::any_of(initiative.fixes, [&](const model::Fix& fix) { return fix.reduces == quantity; });
-}
-
 FreeFigure free_strength(const TrackedCase& tracked, std::size_t initiative, double sd) {
     return {std::nullopt,
             initiative,
@@ -81,6 +77,10 @@ bool cannot_be_told_apart(const TrackedCase& tracked, const Fitter& fitter, cons
 }
 
 }  // namespace
+
+bool fixes(const model::Initiative& initiative, model::Quantity quantity) {
+    return std::ranges::any_of(initiative.fixes, [&](const model::Fix& fix) { return fix.reduces == quantity; });
+}
 
 Strength strength_of(const TrackedCase& tracked, const Fitter& fitter, const Scene& scene, std::size_t initiative) {
     auto figures = figures_of_no_opinion(tracked, fitter, initiative);

@@ -10,6 +10,9 @@
 
 namespace cxcase::analysis {
 
+// Is the figure what one of its fixes removes?
+[[nodiscard]] bool fixes(const model::Initiative& initiative, model::Quantity quantity);
+
 // The maximum likelihood of the strength: neither it nor that of any other initiative has a prior, nor have the segments' own
 // rates. How many meet a friction and what that does keep the range of the case: they say what a strength of 1 is. Whether
 // there is any is asked of the likelihood: how much better the data fit with it than with none. `scene`: with the adoption

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace cxcase::analysis {
@@ -140,8 +141,8 @@ class Timer {
     // Whether the estimate has moved. Where all figures around it are too many, the frictions that it does not fix stay as they
     // are found so far.
     bool estimate_one(std::size_t i) {
-        const bool all = tried(i) * fitter_.parameters_of(i).size() <= most_figures;
-        const auto figures = all ? fitter_.parameters_of(i) : fitter_.nearest_to(i);
+        auto figures = fitter_.parameters_of(i);
+        if (tried(i) * figures.size() > most_figures) figures = fitter_.nearest_to(i);
         const auto observations = fitter_.observations_of(i);
         const Scene scene = Fitter::with(result_.scene, fitter_.parameters(), current_.values);
         const auto evidence = in_parallel(tried(i), [&](std::size_t k) {
@@ -149,7 +150,7 @@ class Timer {
             put_late(late, i, k);
             return fitter_.fit(late, figures, observations).evidence;
         });
-        return settle(i, evidence, static_cast<std::size_t>(std::ranges::max_element(evidence) - evidence.begin()));
+        return settle(i, chances(evidence), largest(evidence));
     }
 
     bool estimate_two(std::size_t a, std::size_t b) {
@@ -159,17 +160,26 @@ class Timer {
             put_late(late, b, k % tried(b));
             return fitter_.fit(late, fitter_.parameters()).evidence;
         });
-        const auto best = static_cast<std::size_t>(std::ranges::max_element(evidence) - evidence.begin());
-        const double most = evidence[best];
+        const auto best = largest(evidence);
+        const auto chance = chances(evidence);
         std::vector<double> of_a(tried(a), 0), of_b(tried(b), 0);
-        for (std::size_t k = 0; k < evidence.size(); ++k) {
-            of_a[k / of_b.size()] += std::exp(evidence[k] - most);
-            of_b[k % of_b.size()] += std::exp(evidence[k] - most);
+        for (std::size_t k = 0; k < chance.size(); ++k) {
+            of_a[k / of_b.size()] += chance[k];
+            of_b[k % of_b.size()] += chance[k];
         }
-        for (double& chance : of_a) chance = std::log(chance);
-        for (double& chance : of_b) chance = std::log(chance);
         const bool moved = settle(a, of_a, best / of_b.size());
         return settle(b, of_b, best % of_b.size()) || moved;
+    }
+
+    static std::size_t largest(const std::vector<double>& values) {
+        return static_cast<std::size_t>(std::ranges::max_element(values) - values.begin());
+    }
+
+    // Of which `evidence` are the logs, up to a factor.
+    static std::vector<double> chances(std::vector<double> evidence) {
+        const double most = std::ranges::max(evidence);
+        for (double& one : evidence) one = std::exp(one - most);
+        return evidence;
     }
 
     template <class Job>
@@ -181,13 +191,11 @@ class Timer {
         scene.adoption[i] = adoption_of(tracked_, scene.inputs, i, earliest(i) + static_cast<int>(k));
     }
 
-    // The delay at `at`, with its chance among all; whether that is another than before.
-    bool settle(std::size_t i, std::vector<double> chance, std::size_t at) {
+    // The delay at `at`, with its chance among all, up to a factor; whether that is another than before.
+    bool settle(std::size_t i, const std::vector<double>& chance, std::size_t at) {
         GoLive& known = result_.go_live[i];
         const int before = known.delay;
-        const double best = *std::ranges::max_element(chance);
-        double sum = 0;
-        for (double& c : chance) sum += c = std::exp(c - best);
+        const double sum = std::accumulate(chance.begin(), chance.end(), 0.0);
         const int first = earliest(i);
         known.delay = first + static_cast<int>(at);
         known.probability = chance[at] / sum;

@@ -3,13 +3,11 @@
 #include "cxcase/base/text.hpp"
 #include "cxcase/engine/value.hpp"
 #include "noise.hpp"
-#include "set_limits.hpp"
+#include "peaks.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <string_view>
-#include <tuple>
-#include <utility>
 
 namespace cxcase::analysis {
 namespace {
@@ -298,22 +296,13 @@ class Committee {
         committed_without();
     }
 
-    // In the month in which most are needed.
     void capacity(std::size_t team) {
-        double most = 0;
-        int month = 1;
-        for (int t = 1; t <= valuation_.plan().months; ++t) {
-            double used = 0;
-            for (std::size_t i = 0; i < bc_.initiatives.size(); ++i)
-                used += in_force(i) ? people_needed(valuation_.plan(), i, team, t) : 0;
-            if (used > most) std::tie(most, month) = std::pair(used, t);
-        }
-        const double there = bc_.value(bc_.people[team].capacity);
-        if (!exceeds(most, there)) return;
+        const TeamPeak peak = peak_of(valuation_.plan(), walked_.funded, team);
+        if (!peak.over()) return;
         const std::string& id = bc_.people[team].id;
         warn(Code::people_over_capacity, "people." + id,
-             id + ": " + compact(most) + " people needed in " + bc_.calendar.month_name(month) + ", " + compact(there) +
-                 " there");
+             id + ": " + compact(peak.people) + " people needed in " + bc_.calendar.month_name(peak.month) + ", " +
+                 compact(peak.capacity) + " there");
     }
 
     // What goes on in any case, and cannot without what the set leaves out.

@@ -288,15 +288,14 @@ class EffectsEdit {
         root_.reset();
     }
 
-    // The frictions of the user's text.
-    [[nodiscard]] const Node* frictions() const {
-        const Node* frictions = first_.find("frictions");
+    [[nodiscard]] static const Node* frictions_of(const Node& root) {
+        const Node* frictions = root.find("frictions");
         return frictions != nullptr && frictions->is_map() ? frictions : nullptr;
     }
 
     // The id in the case: column late_delivery is friction late-delivery where only that one has its letters.
     std::string friction_of(const MeasuredEffect& effect) {
-        const Node* known = frictions();
+        const Node* known = frictions_of(first_);
         if (known != nullptr && known->find(effect.friction) != nullptr) return effect.friction;
         const auto letters = letters_of(effect.friction);
         std::vector<std::string> same;
@@ -318,8 +317,8 @@ class EffectsEdit {
     // Of "all": the segments that the friction names, unless it says `all` itself or names none.
     [[nodiscard]] std::vector<std::string> segments_of(const std::string& id, const std::string& segment) const {
         if (segment != "all") return {segment};
-        const Node* all = root_->find("frictions");
-        const Node* friction = all != nullptr && all->is_map() ? all->find(id) : nullptr;
+        const Node* all = frictions_of(*root_);
+        const Node* friction = all != nullptr ? all->find(id) : nullptr;
         const Node* affects = friction != nullptr && friction->is_map() ? friction->find("affects") : nullptr;
         if (affects == nullptr || !affects->is_map() || affects->entries.empty() || affects->find("all") != nullptr)
             return {"all"};

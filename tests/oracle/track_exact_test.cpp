@@ -3,6 +3,7 @@
 #include "cxcase/analysis/rank.hpp"
 #include "cxcase/analysis/track.hpp"
 #include "support/examples.hpp"
+#include "support/made_actuals.hpp"
 
 #include <doctest/doctest.h>
 
@@ -22,25 +23,17 @@ constexpr int exact_months = 15;
 // Two fixes that go live within two months, so that churn alone hardly tells one from the other.
 std::string case_text(double text, double bill, const std::string& customers = "120k",
                       const std::string& churn = "16%") {
-    return R"(
-cxcase: 1
-title: T
-currency: EUR
-start: 2027-01
-horizon: 3 years
-discount_rate: 10%
-segments:
-  homes: {customers: )" +
-           customers + ", churn: " + churn + R"( per year, revenue: 34 per month, margin: 58%, cost_per_contact: 6.5}
-frictions:
+    return test::homes_case("customers: " + customers + ", churn: " + churn +
+                                " per year, revenue: 34 per month, margin: 58%, cost_per_contact: 6.5",
+                            R"(frictions:
   visit: {affects: {homes: {customers: 14% per year, churn: +11pp, contacts: 1.6, cost: 15}}}
   bill: {affects: {homes: {customers: 26% per year, churn: +7pp, contacts: 1.1}}}
 initiatives:
-  text: {fixes: {visit: )" +
-           std::to_string(30 * text) + R"(%}, costs: {build: 40k}, starts: 2027-02, delivery: 3 months, ramp: 3 months}
-  clear: {fixes: {bill: )" +
-           std::to_string(35 * bill) + R"(%}, costs: {build: 40k}, starts: 2027-03, delivery: 4 months, ramp: 2 months}
-)";
+  text: {fixes: {visit: )" + std::to_string(30 * text) +
+                                R"(%}, costs: {build: 40k}, starts: 2027-02, delivery: 3 months, ramp: 3 months}
+  clear: {fixes: {bill: )" + std::to_string(35 * bill) +
+                                R"(%}, costs: {build: 40k}, starts: 2027-03, delivery: 4 months, ramp: 2 months}
+)");
 }
 
 analysis::TrackResult tracked(const std::string& real, std::vector<model::ActualSeries> series) {

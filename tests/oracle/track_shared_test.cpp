@@ -35,38 +35,28 @@ model::Actuals counted(const model::BusinessCase& real, const std::vector<std::s
                                  seed);
 }
 
-constexpr auto head = R"(
-cxcase: 1
-title: T
-currency: EUR
-start: 2027-01
-horizon: 3 years
-discount_rate: 10%
-segments:
-  homes: {customers: 900k, churn: 20% per year, revenue: 34 per month}
-)";
+const std::string homes = "customers: 900k, churn: 20% per year, revenue: 34 per month";
 
 // Losing a point costs so much churn; the late ones lose 30 points.
 model::BusinessCase by_metric(const std::string& per_point) {
-    return test::load_text(std::string(head) + "metrics: {nps: {per_point: {churn: " + per_point + R"(}}}
+    return test::load_text(test::homes_case(homes, "metrics: {nps: {per_point: {churn: " + per_point + R"(}}}
 frictions:
   late: {affects: {homes: {customers: 6% per month, metrics: {nps: -30}}}}
 initiatives:
   fix: {fixes: {late: 60%}, costs: {build: 10k}, starts: 2027-03, delivery: 3 months}
-)");
+)"));
 }
 
 // Two fixes of one friction; `late_by` is when the second begins.
 model::BusinessCase two_fixes(const std::string& first, const std::string& second, const std::string& begins) {
-    return test::load_text(std::string(head) + R"(
-frictions:
+    return test::load_text(test::homes_case(homes, R"(frictions:
   late: {affects: {homes: {customers: 6% per month, churn: +3pp}}}
 initiatives:
   a: {fixes: {late: )" + first +
-                           R"(}, costs: {build: 10k}, starts: 2027-03, delivery: 3 months}
-  b: {fixes: {late: )" + second +
-                           R"(}, costs: {build: 10k}, starts: )" + begins + R"(, delivery: 3 months}
-)");
+                                                       R"(}, costs: {build: 10k}, starts: 2027-03, delivery: 3 months}
+  b: {fixes: {late: )" + second + R"(}, costs: {build: 10k}, starts: )" +
+                                                       begins + R"(, delivery: 3 months}
+)"));
 }
 
 const analysis::UpdatedFigure* figure_of(const analysis::TrackResult& result, const model::BusinessCase& bc,

@@ -20,24 +20,17 @@ using model::ActualMeasure;
 namespace {
 
 constexpr int counted_months = 15;
+const std::string at_home = ", customers: 120k, revenue: 34 per month, margin: 58%, cost_per_contact: 6.5";
 
 // A text when the technician comes: live in 2027-05, a ramp of three months.
 std::string case_text(const std::string& starts, const std::string& reduces) {
-    return R"(
-cxcase: 1
-title: T
-currency: EUR
-start: 2027-01
-horizon: 3 years
-discount_rate: 10%
-segments:
-  homes: {customers: 120k, churn: 16% per year, revenue: 34 per month, margin: 58%, cost_per_contact: 6.5}
-frictions:
+    return test::homes_case("churn: 16% per year" + at_home, R"(frictions:
   visit: {affects: {homes: {customers: 14% per year, churn: +11pp, contacts: 1.6}}}
 initiatives:
-  text: {fixes: {visit: )" +
-           reduces + R"(}, costs: {build: 40k}, starts: )" + starts + R"(, delivery: 3 months, ramp: 3 months}
-)";
+  text: {fixes: {visit: )" + reduces + R"(}, costs: {build: 40k}, starts: )" +
+                                                                 starts +
+                                                                 R"(, delivery: 3 months, ramp: 3 months}
+)");
 }
 
 struct Truth {
@@ -132,24 +125,15 @@ namespace {
 
 // Two frictions and two fixes of which nobody reports the go-live, nor how often their frictions are met.
 std::string two_fixes(const std::string& text, const std::string& letter) {
-    return R"(
-cxcase: 1
-title: T
-currency: EUR
-start: 2027-01
-horizon: 3 years
-discount_rate: 10%
-segments:
-  homes: {customers: 120k, churn: 1.44% per month, revenue: 34 per month, margin: 58%, cost_per_contact: 6.5}
-frictions:
+    return test::homes_case("churn: 1.44% per month" + at_home, R"(frictions:
   visit: {affects: {homes: {customers: 14% per year, churn: +11pp, contacts: 1.6}}}
   bill: {affects: {homes: {customers: 26% per year, churn: +7pp, contacts: 1.1}}}
 initiatives:
-  text: {fixes: {visit: 30%}, costs: {build: 110k}, starts: )" +
-           text + R"(, delivery: 3 months, ramp: 3 months}
-  plain: {fixes: {bill: 35%}, costs: {build: 110k}, starts: )" +
-           letter + R"(, delivery: 4 months, ramp: 2 months}
-)";
+  text: {fixes: {visit: 30%}, costs: {build: 110k}, starts: )" + text +
+                                                                    R"(, delivery: 3 months, ramp: 3 months}
+  plain: {fixes: {bill: 35%}, costs: {build: 110k}, starts: )" + letter +
+                                                                    R"(, delivery: 4 months, ramp: 2 months}
+)");
 }
 
 }  // namespace

@@ -9,6 +9,19 @@
 
 namespace cxcase::test {
 
+std::string homes_case(const std::string& homes, const std::string& rest) {
+    return R"(
+cxcase: 1
+title: T
+currency: EUR
+start: 2027-01
+horizon: 3 years
+discount_rate: 10%
+segments:
+  homes: {)" +
+           homes + "}\n" + rest;
+}
+
 model::Actuals made_actuals(const model::BusinessCase& business_case, double factor) {
     using model::ActualUnit;
     model::Actuals actuals;

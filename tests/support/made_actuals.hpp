@@ -6,11 +6,15 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace cxcase::test {
 
 inline constexpr int months_made = 9;
+
+// The text of a case of three years with one segment, of these keys, and what follows it.
+[[nodiscard]] std::string homes_case(const std::string& homes, const std::string& rest);
 
 // Every series the case can have, for so many months: as planned, but counts and money times `factor` in every second month.
 [[nodiscard]] model::Actuals made_actuals(const model::BusinessCase& business_case, double factor);

@@ -25,9 +25,10 @@ struct MeasuredCase {
 };
 
 // Figures that are there are replaced, others added where the map they belong to ends; a friction the case does not have
-// comes last. An id that is written with other hyphens, underscores or capitals in the case is that one. "all" means every segment that a friction names already. Later states of the text become texts of `sources`.
-// Each figure is read back: where another one would move with it (by an anchor, an alias, `<<`), or it would not be read as
-// what was written, there is an error instead.
+// comes last. An id that is written with other hyphens, underscores or capitals in the case is that one. "all" means every
+// segment that a friction names already. Later states of the text become texts of `sources`. Each figure is read back: where
+// another one would move with it (by an anchor, an alias, `<<`), or it would not be read as what was written, there is an error
+// instead.
 [[nodiscard]] MeasuredCase put_effects(source::Sources& sources, source::FileId file,
                                        const std::vector<MeasuredEffect>& effects);
 
