@@ -55,6 +55,9 @@ bool write_into(const std::string& path, const source::Sources& sources, const i
     for (const auto& figure : put.paths) said += "  " + base::printable(figure) + "\n";
     for (const auto& friction : put.added)
         said += "  frictions." + base::printable(friction) + " is new: the case had no friction of that id\n";
+    for (const auto& friction : put.shared)
+        said += "  frictions." + base::printable(friction) +
+                " has one effect in all its segments now: --segment COLUMN finds that of each\n";
     if (options.warnings) std::ignore = streams.err(said);
     return true;
 }

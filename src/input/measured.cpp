@@ -184,7 +184,9 @@ class EffectsEdit {
                 refuse_second(id, before->second, effect.friction);
                 return std::move(result_);
             }
-            for (const std::string& segment : segments_of(id, effect.segment)) {
+            const std::vector<std::string> segments = segments_of(id, effect.segment);
+            if (segments.size() > 1) result_.shared.push_back(id);
+            for (const std::string& segment : segments) {
                 for (const auto& [key, value] : effect.keys) {
                     put({"frictions", id, "affects", segment, key}, value, effect.name);
                     if (!root_) return std::move(result_);

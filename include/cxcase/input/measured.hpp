@@ -20,8 +20,9 @@ struct MeasuredEffect {
 struct MeasuredCase {
     std::optional<std::string> text;  // empty exactly when diagnostics hold an error
     source::Diagnostics diagnostics;
-    std::vector<std::string> paths;  // of the figures that were written
-    std::vector<std::string> added;  // ids of frictions that the case did not have
+    std::vector<std::string> paths;   // of the figures that were written
+    std::vector<std::string> added;   // ids of frictions that the case did not have
+    std::vector<std::string> shared;  // and of those in several segments that one effect of "all" was written to
 };
 
 // Figures that are there are replaced, others added where the map they belong to ends; a friction the case does not have
