@@ -4,6 +4,7 @@
 #include "compare_groups.hpp"
 #include "design.hpp"
 #include "effects.hpp"
+#include "eigen_index.hpp"
 #include "fit_checks.hpp"
 #include "logistic.hpp"
 #include "survival_check.hpp"
@@ -85,7 +86,7 @@ class PartCalibration {
             return;
         }
         for (std::size_t j = 0; j < fit.kept.size(); ++j) {
-            const auto place = static_cast<Eigen::Index>(j);
+            const auto place = index(j);
             result_.coefficients.push_back({design.parameters()[fit.kept[j]].name,
                                             wald(raw.beta[place], std::sqrt(raw.covariance(place, place)))});
         }

@@ -1,6 +1,7 @@
 #include "calibrate_findings.hpp"
 
 #include "cxcase/base/text.hpp"
+#include "eigen_index.hpp"
 #include "fit_checks.hpp"
 
 #include <algorithm>
@@ -143,7 +144,7 @@ std::vector<std::string> turners(const Design& design, const DesignWish& wish, c
         const LogisticFit fit = fit_logistic(without);
         for (std::size_t j = 0; j < fit.kept.size(); ++j) {
             const Parameter& parameter = without.parameters()[fit.kept[j]];
-            if (parameter.name == friction.name && fit.beta[static_cast<Eigen::Index>(j)] * crude > 0)
+            if (parameter.name == friction.name && fit.beta[index(j)] * crude > 0)
                 names.push_back(design.data().columns[wish.covariates[k]].name);
         }
     }
@@ -170,7 +171,7 @@ void add_turned(std::vector<Warning>& findings, const Design& design, const Desi
 void add_tangled(std::vector<Warning>& findings, const Design& design, const LogisticFit& fit, const DesignWish& wish) {
     const auto place_of = [&](std::size_t column) -> std::optional<Eigen::Index> {
         for (std::size_t j = 0; j < fit.kept.size(); ++j)
-            if (design.parameters()[fit.kept[j]].column == column) return static_cast<Eigen::Index>(j);
+            if (design.parameters()[fit.kept[j]].column == column) return index(j);
         return std::nullopt;
     };
     for (std::size_t a = 0; a < wish.frictions.size(); ++a) {

@@ -1,5 +1,7 @@
 #include "design.hpp"
 
+#include "eigen_index.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -14,8 +16,6 @@ using model::CustomerData;
 using model::DataColumn;
 
 constexpr std::size_t block_rows = 1024;  // of 20 columns: what a core keeps at hand
-
-Eigen::Index at(std::size_t i) { return static_cast<Eigen::Index>(i); }
 
 // Months in the observation of a customer: a part of a month counts as one.
 double months_of(const CustomerData& data, std::size_t row) {
@@ -118,11 +118,11 @@ DesignBlock Design::block(std::size_t index, const std::vector<std::size_t>& kep
 }
 
 DesignBlock Design::customers(const std::vector<std::size_t>& rows, const std::vector<std::size_t>& kept) const {
-    DesignBlock block{{}, Eigen::VectorXd(at(rows.size())), Eigen::VectorXd(at(rows.size())), {}, {}};
+    DesignBlock block{{}, Eigen::VectorXd(index(rows.size())), Eigen::VectorXd(index(rows.size())), {}, {}};
     const DataColumn& outcome = data_.columns[data_.roles.outcome];
     for (std::size_t k = 0; k < rows.size(); ++k) {
-        block.trials[at(k)] = count(rows[k]);
-        block.events[at(k)] = count(rows[k]) * outcome.number(rows[k]);
+        block.trials[index(k)] = count(rows[k]);
+        block.events[index(k)] = count(rows[k]) * outcome.number(rows[k]);
     }
     fill(block, rows, {}, kept);
     return block;
@@ -148,8 +148,8 @@ DesignBlock Design::months(const std::vector<std::size_t>& rows, const std::vect
         }
     }
     DesignBlock block{{},
-                      Eigen::Map<Eigen::VectorXd>(trials.data(), at(trials.size())),
-                      Eigen::Map<Eigen::VectorXd>(events.data(), at(events.size())),
+                      Eigen::Map<Eigen::VectorXd>(trials.data(), index(trials.size())),
+                      Eigen::Map<Eigen::VectorXd>(events.data(), index(events.size())),
                       std::move(months_before),
                       std::move(until)};
     fill(block, customers, bands, kept);
@@ -158,21 +158,21 @@ DesignBlock Design::months(const std::vector<std::size_t>& rows, const std::vect
 
 void Design::fill(DesignBlock& block, const std::vector<std::size_t>& rows, const std::vector<std::size_t>& bands,
                   const std::vector<std::size_t>& kept) const {
-    block.x.resize(at(rows.size()), at(kept.size()));
+    block.x.resize(index(rows.size()), index(kept.size()));
     for (std::size_t j = 0; j < kept.size(); ++j) {
         const Parameter& parameter = parameters_[kept[j]];
-        auto out = block.x.col(at(j));
+        auto out = block.x.col(index(j));
         if (parameter.band) {
-            for (std::size_t k = 0; k < rows.size(); ++k) out[at(k)] = bands[k] == *parameter.band ? 1 : 0;
+            for (std::size_t k = 0; k < rows.size(); ++k) out[index(k)] = bands[k] == *parameter.band ? 1 : 0;
         } else if (!parameter.column) {
             out.setOnes();
         } else if (const auto& figures = by_code_[kept[j]]; !figures.empty()) {
             const auto& codes = data_.columns[*parameter.column].codes;
-            for (std::size_t k = 0; k < rows.size(); ++k) out[at(k)] = figures[codes[rows[k]]];
+            for (std::size_t k = 0; k < rows.size(); ++k) out[index(k)] = figures[codes[rows[k]]];
         } else {
             const DataColumn& column = data_.columns[*parameter.column];
             for (std::size_t k = 0; k < rows.size(); ++k)
-                out[at(k)] = (column.number(rows[k]) - parameter.centre) / parameter.scale;
+                out[index(k)] = (column.number(rows[k]) - parameter.centre) / parameter.scale;
         }
     }
 }

@@ -60,7 +60,7 @@ struct AllSums {
     }
 };
 
-struct Subject {
+struct Regressor {
     std::size_t column = 0;  // of the table
     Index place = 0;         // of the fit
     FrictionKind kind = FrictionKind::yes_no;
@@ -68,13 +68,13 @@ struct Subject {
 
 class EffectSums {
  public:
-    EffectSums(const Design& design, const LogisticFit& fit, const std::vector<Subject>& subjects)
-        : design_(design), fit_(fit), subjects_(subjects) {}
+    EffectSums(const Design& design, const LogisticFit& fit, const std::vector<Regressor>& regressors)
+        : design_(design), fit_(fit), regressors_(regressors) {}
 
     [[nodiscard]] AllSums empty() const {
         const VectorXd none = VectorXd::Zero(fit_.beta.size());
         const Sum sum{0, none};
-        return {0, std::vector(subjects_.size(), FrictionSums{0, 0, sum, sum, sum, {}}), sum, sum};
+        return {0, std::vector(regressors_.size(), FrictionSums{0, 0, sum, sum, sum, {}}), sum, sum};
     }
 
     [[nodiscard]] AllSums of_block(std::size_t index) const {
@@ -84,13 +84,14 @@ class EffectSums {
         sums.trials = block.trials.sum();
         VectorXd eta_without = eta;
         MatrixXd x_without = block.x;
-        for (const Subject& subject : subjects_) {
-            eta_without -= fit_.beta[subject.place] * block.x.col(subject.place);
-            x_without.col(subject.place).setZero();
+        for (const Regressor& regressor : regressors_) {
+            eta_without -= fit_.beta[regressor.place] * block.x.col(regressor.place);
+            x_without.col(regressor.place).setZero();
         }
         sums.with = chances(block.x, eta, block.trials);
         sums.without = chances(x_without, eta_without, block.trials);
-        for (std::size_t f = 0; f < subjects_.size(); ++f) sums.frictions[f] = of_friction(block, eta, subjects_[f]);
+        for (std::size_t f = 0; f < regressors_.size(); ++f)
+            sums.frictions[f] = of_friction(block, eta, regressors_[f]);
         return sums;
     }
 
@@ -108,32 +109,32 @@ class EffectSums {
     }
 
     [[nodiscard]] FrictionSums of_friction(const DesignBlock& block, const VectorXd& eta,
-                                           const Subject& subject) const {
+                                           const Regressor& regressor) const {
         FrictionSums sums;
-        const VectorXd met = block.x.col(subject.place);
+        const VectorXd met = block.x.col(regressor.place);
         const VectorXd weights = (met.array() != 0).select(block.trials, 0.0);
         sums.exposed = weights.sum();
         sums.exposures = block.trials.dot(met);
         MatrixXd x = block.x;
         sums.with = chances(x, eta, weights);
-        x.col(subject.place).setZero();
-        const VectorXd eta0 = eta - fit_.beta[subject.place] * met;
+        x.col(regressor.place).setZero();
+        const VectorXd eta0 = eta - fit_.beta[regressor.place] * met;
         sums.without = chances(x, eta0, weights);
-        if (subject.kind != FrictionKind::yes_no) {
-            sums.everybody = mean_slope(block, eta, subject);
+        if (regressor.kind != FrictionKind::yes_no) {
+            sums.everybody = mean_slope(block, eta, regressor);
             return sums;
         }
         const Sum none = chances(x, eta0, block.trials);
-        x.col(subject.place).setOnes();
-        sums.everybody = chances(x, (eta0.array() + fit_.beta[subject.place]).matrix(), block.trials) - none;
+        x.col(regressor.place).setOnes();
+        sums.everybody = chances(x, (eta0.array() + fit_.beta[regressor.place]).matrix(), block.trials) - none;
         const VectorXd events = (met.array() != 0).select(block.events, 0.0);
         sums.crude = {sums.exposed, events.sum(), block.trials.sum() - sums.exposed, block.events.sum() - events.sum()};
         return sums;
     }
 
     // beta p q, summed; its derivative is p q for the coefficient itself, and beta p q (1 - 2p) x for all.
-    [[nodiscard]] Sum mean_slope(const DesignBlock& block, const VectorXd& eta, const Subject& subject) const {
-        const double beta = fit_.beta[subject.place];
+    [[nodiscard]] Sum mean_slope(const DesignBlock& block, const VectorXd& eta, const Regressor& regressor) const {
+        const double beta = fit_.beta[regressor.place];
         Sum sum{0, {}};
         VectorXd bend(eta.size());
         double spread = 0;
@@ -145,13 +146,13 @@ class EffectSums {
         }
         sum.value = beta * spread;
         sum.slope = block.x.transpose() * bend;
-        sum.slope[subject.place] += spread;
+        sum.slope[regressor.place] += spread;
         return sum;
     }
 
     const Design& design_;
     const LogisticFit& fit_;
-    const std::vector<Subject>& subjects_;
+    const std::vector<Regressor>& regressors_;
 };
 
 FrictionKind kind_of(const model::DataColumn& column) {
@@ -162,16 +163,16 @@ FrictionKind kind_of(const model::DataColumn& column) {
     return counted ? FrictionKind::count : FrictionKind::amount;
 }
 
-std::vector<Subject> subjects_of(const Design& design, const LogisticFit& fit,
-                                 const std::vector<std::size_t>& frictions) {
-    std::vector<Subject> subjects;
+std::vector<Regressor> regressors_of(const Design& design, const LogisticFit& fit,
+                                     const std::vector<std::size_t>& frictions) {
+    std::vector<Regressor> regressors;
     for (const std::size_t column : frictions) {
         for (std::size_t place = 0; place < fit.kept.size(); ++place) {
             if (design.parameters()[fit.kept[place]].column != column) continue;
-            subjects.push_back({column, static_cast<Index>(place), kind_of(design.data().columns[column])});
+            regressors.push_back({column, static_cast<Index>(place), kind_of(design.data().columns[column])});
         }
     }
-    return subjects;
+    return regressors;
 }
 
 Interval over(const Sum& sum, double divisor, const MatrixXd& covariance) {
@@ -198,18 +199,18 @@ FrictionEffect cut(FrictionEffect effect, double without, double exposure) {
     return effect;
 }
 
-FrictionEffect effect_of(const Design& design, const LogisticFit& fit, const Subject& subject, const FrictionSums& sums,
-                         double trials) {
+FrictionEffect effect_of(const Design& design, const LogisticFit& fit, const Regressor& regressor,
+                         const FrictionSums& sums, double trials) {
     FrictionEffect effect;
-    effect.name = design.data().columns[subject.column].name;
-    effect.kind = subject.kind;
+    effect.name = design.data().columns[regressor.column].name;
+    effect.kind = regressor.kind;
     effect.exposed = sums.exposed;
     effect.exposure = sums.exposures / trials;
     const Sum brought = sums.with - sums.without;
     effect.effect = over(brought, sums.exposures, fit.covariance);
     effect.per_customer = over(brought, trials, fit.covariance);
     effect.average = over(sums.everybody, trials, fit.covariance);
-    if (subject.kind != FrictionKind::yes_no) return cut(effect, 1, effect.exposure);
+    if (regressor.kind != FrictionKind::yes_no) return cut(effect, 1, effect.exposure);
     effect.ratio = ratio_of(sums, fit.covariance);
     effect.crude = sums.crude;
     effect.rough = is_small(sums.crude.events1, sums.crude.trials1);
@@ -233,20 +234,20 @@ bool leads(const std::vector<FrictionSums>& frictions, const MatrixXd& covarianc
 }  // namespace
 
 Effects effects_of(const Design& design, const LogisticFit& fit, const std::vector<std::size_t>& frictions) {
-    const auto subjects = subjects_of(design, fit, frictions);
-    const EffectSums rows(design, fit, subjects);
+    const auto regressors = regressors_of(design, fit, frictions);
+    const EffectSums rows(design, fit, regressors);
     AllSums sums = rows.empty();
     for (const AllSums& part :
          base::in_parallel(design.blocks(), design.threads(), [&](std::size_t i) { return rows.of_block(i); }))
         sums.add(part);
     Effects effects;
     double single = 0;
-    for (std::size_t f = 0; f < subjects.size(); ++f) {
-        effects.frictions.push_back(effect_of(design, fit, subjects[f], sums.frictions[f], sums.trials));
+    for (std::size_t f = 0; f < regressors.size(); ++f) {
+        effects.frictions.push_back(effect_of(design, fit, regressors[f], sums.frictions[f], sums.trials));
         single += effects.frictions.back().per_customer.value;
     }
     effects.leads = leads(sums.frictions, fit.covariance);
-    if (subjects.size() > 1) {
+    if (regressors.size() > 1) {
         effects.joint = JointEffect{over(sums.with - sums.without, sums.trials, fit.covariance), single,
                                     sums.with.value / sums.trials, sums.without.value / sums.trials};
     }

@@ -1,5 +1,7 @@
 #include "information.hpp"
 
+#include "eigen_index.hpp"
+
 #include <Eigen/Dense>
 
 #include <algorithm>
@@ -16,11 +18,8 @@ using Rows = Eigen::Map<const Matrix, 0, Eigen::OuterStride<>>;
 
 // Draws run down, rows of the sheet side by side.
 Rows view(const Sheet& sheet) {
-    return {sheet.values.data(), static_cast<Eigen::Index>(sheet.draws), static_cast<Eigen::Index>(sheet.rows),
-            Eigen::OuterStride<>(static_cast<Eigen::Index>(sheet.stride))};
+    return {sheet.values.data(), index(sheet.draws), index(sheet.rows), Eigen::OuterStride<>(index(sheet.stride))};
 }
-
-Eigen::Index index(std::size_t i) { return static_cast<Eigen::Index>(i); }
 
 // The mean of something of each draw.
 template <class Of>
@@ -40,9 +39,9 @@ double best_at(const Sheet& values, const Choice& choice, std::size_t draw) {
 }
 
 // The regression: of all values on the basis, one for each half of the parts, made from the other half.
-class Rules {
+class CrossFit {
  public:
-    Rules(const Sheet& basis, const Sheet& values) : basis_(view(basis)), of_{basis.draws} {
+    CrossFit(const Sheet& basis, const Sheet& values) : basis_(view(basis)), of_{basis.draws} {
         std::array<Matrix, 2> gram;
         std::array<Matrix, 2> moments;
         gram.fill(Matrix::Zero(basis_.cols(), basis_.cols()));
@@ -168,7 +167,7 @@ Estimate lead(const Sheet& values, std::size_t row, std::size_t other) {
 }
 
 Sheet expected_given(const Sheet& basis, const Sheet& values) {
-    const Rules rules(basis, values);
+    const CrossFit rules(basis, values);
     const Parts of{values.draws};
     Sheet expected = make_sheet(values.draws, values.stride, values.rows);
     for (std::size_t part = 0; part < parts; ++part) {
@@ -183,7 +182,7 @@ Sheet expected_given(const Sheet& basis, const Sheet& values) {
 }
 
 std::vector<Estimate> worth_of_knowing(const Sheet& basis, const Sheet& values, const std::vector<Decided>& decisions) {
-    const Rules rules(basis, values);
+    const CrossFit rules(basis, values);
     const Parts of{values.draws};
     std::vector<std::array<double, parts>> sums(decisions.size());
     std::vector<Gains> gains;

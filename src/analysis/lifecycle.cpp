@@ -1,5 +1,7 @@
 #include "cxcase/analysis/lifecycle.hpp"
 
+#include "eigen_index.hpp"
+
 #include <Eigen/Eigenvalues>
 
 #include <algorithm>
@@ -20,7 +22,7 @@ struct Kind {
 // [-1, 1] with weight (1 - x)^(beta - 1) (1 + x)^(alpha - 1). The kind that leaves most comes first.
 std::vector<Kind> kinds_of(const RetentionFit& fit, std::size_t count, std::size_t months) {
     const double a = fit.beta - 1, b = fit.alpha - 1, sum = a + b;
-    const auto size = static_cast<Eigen::Index>(count);
+    const auto size = index(count);
     Eigen::MatrixXd jacobi = Eigen::MatrixXd::Zero(size, size);
     jacobi(0, 0) = (b - a) / (sum + 2);
     for (Eigen::Index i = 1; i < size; ++i) {

@@ -51,10 +51,10 @@ std::vector<std::size_t> durations(const Sight& sight, std::size_t initiative) {
     return all;
 }
 
-constexpr double percent = 0.01;
+constexpr double one_percent = 0.01;
 
 // One percent of it, or a point where it is nothing.
-double a_little(double value) { return percent * (value == 0 ? 1 : value); }
+double a_little(double value) { return one_percent * (value == 0 ? 1 : value); }
 
 }  // namespace
 
@@ -77,7 +77,7 @@ std::vector<model::Quantity> moving_inputs(const Sight& sight, std::size_t initi
         const double month = duration ? moved_by_a_month(bc, quantity, initiative, measures.npv) : 0;
         const double slope = std::abs(slopes[figure] * a_little(row.value));
         if (!counts(slope, measures) && !counts(month, measures)) continue;
-        all.emplace_back(noise.without(std::max(slope, month * a_little(row.value)) / percent), quantity);
+        all.emplace_back(noise.without(std::max(slope, month * a_little(row.value)) / one_percent), quantity);
     }
     std::ranges::stable_sort(all, std::greater<>(), [](const auto& one) { return one.first; });
     std::vector<model::Quantity> heaviest_first;

@@ -18,7 +18,7 @@
 namespace cxcase::analysis {
 namespace {
 
-constexpr std::size_t parts = Sampler::scrambles;
+constexpr std::size_t scrambles = Sampler::scrambles;
 constexpr std::size_t resamples = 2000;
 constexpr std::size_t most_chunks_a_part = 4;
 constexpr std::size_t least_chunk = 256;
@@ -69,10 +69,10 @@ struct Chunk {
 };
 
 std::vector<Chunk> chunks_of(std::size_t draws) {
-    const std::size_t a_part = draws / parts;
+    const std::size_t a_part = draws / scrambles;
     const std::size_t size = std::max(least_chunk, (a_part + most_chunks_a_part - 1) / most_chunks_a_part);
     std::vector<Chunk> chunks;
-    for (std::size_t part = 0; part < parts; ++part)
+    for (std::size_t part = 0; part < scrambles; ++part)
         for (std::size_t done = 0; done < a_part; done += size)
             chunks.push_back({part, part * a_part + done, std::min(size, a_part - done)});
     return chunks;
@@ -94,7 +94,7 @@ class Evaluations {
         std::atomic<bool> stopped = false;
         const auto some = base::in_parallel(chunks.size(), study_.threads,
                                             [&](std::size_t k) { return sums_of(chunks[k], stopped); });
-        std::vector<Sums> by_part(parts, Sums(study_.sets.size(), study_.outputs));
+        std::vector<Sums> by_part(scrambles, Sums(study_.sets.size(), study_.outputs));
         for (std::size_t k = 0; k < chunks.size(); ++k) by_part[chunks[k].part] += some[k];
         return std::ranges::all_of(by_part, &Sums::done) ? by_part : std::vector<Sums>();
     }
@@ -180,14 +180,14 @@ class Evaluations {
 // ---- what the sums say
 
 // How often each part is in a resample.
-using Times = std::array<double, parts>;
+using Times = std::array<double, scrambles>;
 
 std::vector<Times> resampled(std::uint64_t seed) {
     const base::Stream stream(base::scatter(seed, base::hash("parts with replacement")));
     std::vector<Times> all(resamples);
     for (std::size_t b = 0; b < resamples; ++b) {
         all[b].fill(0);
-        for (std::size_t k = 0; k < parts; ++k) all[b].at(stream.word(b * parts + k) % parts) += 1;
+        for (std::size_t k = 0; k < scrambles; ++k) all[b].at(stream.word(b * scrambles + k) % scrambles) += 1;
     }
     return all;
 }
@@ -222,7 +222,7 @@ class Findings {
             squares += away * away;
         }
         const double variance = squares / resamples - sum / resamples * (sum / resamples);
-        return std::sqrt(std::max(0.0, variance) * parts / (parts - 1));
+        return std::sqrt(std::max(0.0, variance) * scrambles / (scrambles - 1));
     }
 
     [[nodiscard]] std::optional<SobolIndex> index(std::size_t set, std::size_t q) const {
@@ -251,7 +251,7 @@ class Findings {
 
     [[nodiscard]] Moments moments(std::size_t q, const Times& times) const {
         OutputSums all;
-        for (std::size_t p = 0; p < parts; ++p) {
+        for (std::size_t p = 0; p < scrambles; ++p) {
             all.sum += times.at(p) * by_part_[p].of_outputs[q].sum;
             all.squares += times.at(p) * by_part_[p].of_outputs[q].squares;
         }
@@ -263,7 +263,7 @@ class Findings {
     [[nodiscard]] std::pair<double, double> shares(std::size_t set, std::size_t q, const Times& times,
                                                    const Moments& of_output, bool large) const {
         SetSums all;
-        for (std::size_t p = 0; p < parts; ++p) {
+        for (std::size_t p = 0; p < scrambles; ++p) {
             const SetSums& part = by_part_[p].of_sets[at(set, q)];
             all.d += times.at(p) * part.d;
             all.bd += times.at(p) * part.bd;
@@ -296,7 +296,7 @@ class Findings {
 }  // namespace
 
 PickFrozen pick_and_freeze(const PickFreeze& study) {
-    base::expects(study.draws > 0 && study.draws % parts == 0, "draws come in 16 equal parts");
+    base::expects(study.draws > 0 && study.draws % scrambles == 0, "draws come in 16 equal parts");
     const Evaluations evaluations(study);
     const std::vector<Sums> by_part = evaluations.run();
     PickFrozen result;

@@ -1,6 +1,7 @@
 #include "pilot_rule.hpp"
 
 #include "cxcase/base/normal.hpp"
+#include "eigen_index.hpp"
 
 #include <Eigen/Dense>
 
@@ -16,9 +17,7 @@ namespace cxcase::analysis {
 namespace {
 
 using Matrix = Eigen::MatrixXd;
-using Rows = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;  // a knot's options side by side
-
-Eigen::Index index(std::size_t i) { return static_cast<Eigen::Index>(i); }
+using SideBySide = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;  // the options of a knot
 
 // Knots are even in the standard deviations of a normal figure, so that they stand close enough in the tails: where few draws
 // change the decision, all that is worth anything happens there.
@@ -118,7 +117,7 @@ class Rule {
     }
 
     // What is to be expected of each option at each knot. A knot at which the other parts saw nothing says nothing: 0 of all.
-    [[nodiscard]] Rows learnt_without(std::size_t part, const std::vector<Sums>& by_part) const {
+    [[nodiscard]] SideBySide learnt_without(std::size_t part, const std::vector<Sums>& by_part) const {
         Sums others{Matrix::Zero(by_part[part].gram.rows(), by_part[part].gram.cols()),
                     Matrix::Zero(by_part[part].moments.rows(), by_part[part].moments.cols())};
         for (std::size_t other = 0; other < parts; ++other)
@@ -129,7 +128,7 @@ class Rule {
     }
 
     // Summed over the draws of a part.
-    [[nodiscard]] double gain(std::size_t part, const Rows& expected) const {
+    [[nodiscard]] double gain(std::size_t part, const SideBySide& expected) const {
         double sum = 0;
         for (const std::vector<Place>& turn : places_)
             for (std::size_t k = of_.begin(part); k < of_.end(part); ++k)
@@ -138,7 +137,7 @@ class Rule {
     }
 
     // What is best today stays unless something else is better.
-    [[nodiscard]] std::optional<std::size_t> pick(const Place& place, const Rows& expected) const {
+    [[nodiscard]] std::optional<std::size_t> pick(const Place& place, const SideBySide& expected) const {
         const auto options = static_cast<std::size_t>(expected.cols());
         const double* const here = expected.row(place.knot).data();
         const double* const next = expected.row(place.knot + 1).data();

@@ -1,5 +1,7 @@
 #include "track_descent.hpp"
 
+#include "eigen_index.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -22,17 +24,16 @@ Descent::Descent(const std::vector<FreeFigure>& parameters, const std::vector<Ob
     : parameters_(parameters),
       expect_(std::move(expect)),
       variance_(std::move(variance)),
-      observed_(static_cast<Eigen::Index>(observations.size())),
-      z_(VectorXd::Zero(static_cast<Eigen::Index>(parameters.size()))),
+      observed_(index(observations.size())),
+      z_(VectorXd::Zero(index(parameters.size()))),
       low_(z_),
       high_(z_) {
     for (std::size_t j = 0; j < parameters.size(); ++j) {
         const FreeFigure& p = parameters[j];
-        low_(static_cast<Eigen::Index>(j)) = (p.low - p.mean) / p.sd;
-        high_(static_cast<Eigen::Index>(j)) = (p.high - p.mean) / p.sd;
+        low_(index(j)) = (p.low - p.mean) / p.sd;
+        high_(index(j)) = (p.high - p.mean) / p.sd;
     }
-    for (std::size_t k = 0; k < observations.size(); ++k)
-        observed_(static_cast<Eigen::Index>(k)) = observations[k].value;
+    for (std::size_t k = 0; k < observations.size(); ++k) observed_(index(k)) = observations[k].value;
 }
 
 Fit Descent::run() {
@@ -55,20 +56,20 @@ std::vector<double> Descent::values(const VectorXd& z) const {
     std::vector<double> x;
     for (std::size_t j = 0; j < parameters_.size(); ++j) {
         const FreeFigure& p = parameters_[j];
-        x.push_back(std::clamp(p.mean + p.sd * z(static_cast<Eigen::Index>(j)), p.low, p.high));
+        x.push_back(std::clamp(p.mean + p.sd * z(index(j)), p.low, p.high));
     }
     return x;
 }
 
 VectorXd Descent::expected(const VectorXd& z) const {
     const std::vector<double> all = expect_(values(z), nullptr, {});
-    return Eigen::Map<const VectorXd>(all.data(), static_cast<Eigen::Index>(all.size()));
+    return Eigen::Map<const VectorXd>(all.data(), index(all.size()));
 }
 
 VectorXd Descent::expected_beside(const VectorXd& z, Eigen::Index j) const {
     std::vector<double> known(expected_.data(), expected_.data() + expected_.size());
     const auto all = expect_(values(z), &parameters_[static_cast<std::size_t>(j)].groups, std::move(known));
-    return Eigen::Map<const VectorXd>(all.data(), static_cast<Eigen::Index>(all.size()));
+    return Eigen::Map<const VectorXd>(all.data(), index(all.size()));
 }
 
 VectorXd Descent::variances(const VectorXd& expected) const {

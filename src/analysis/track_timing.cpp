@@ -18,7 +18,7 @@ using model::ActualMeasure;
 
 constexpr int most_early = 2;  // months
 constexpr int sweeps = 2;      // over initiatives whose go-live is not reported
-constexpr double most_of = 0.95;
+constexpr double credible = 0.95;
 constexpr std::size_t most_paired = 4;        // initiatives that are tried two at a time
 constexpr std::size_t most_figures = 40'000;  // fits times figures of one round of trying
 
@@ -203,8 +203,8 @@ class Timer {
         known.low = known.high = known.delay;
         for (std::size_t k = 0; k < chance.size(); ++k) {
             const int delay = first + static_cast<int>(k);
-            if (below <= (1 - most_of) / 2 * sum) known.low = std::min(known.delay, delay);
-            if (below < (1 + most_of) / 2 * sum) known.high = std::max(known.delay, delay);
+            if (below <= (1 - credible) / 2 * sum) known.low = std::min(known.delay, delay);
+            if (below < (1 + credible) / 2 * sum) known.high = std::max(known.delay, delay);
             below += chance[k];
         }
         known.known = GoLive::Known::estimated;

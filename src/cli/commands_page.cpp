@@ -66,7 +66,7 @@ std::string section(const CommandInfo& command) {
 }
 
 // Each shared option once, in the order in which commands name them.
-std::vector<const OptionInfo*> shared_options() {
+std::vector<const OptionInfo*> options_in_common() {
     std::vector<const OptionInfo*> all;
     for (const auto& command : commands()) {
         for (const auto& option : command.options) {
@@ -95,7 +95,7 @@ std::string commands_page() {
                 " |\n";
     text += "\n";
     for (const auto& command : commands()) text += section(command);
-    text += "## Shared options\n\n" + table(shared_options());
+    text += "## Shared options\n\n" + table(options_in_common());
     text += "## Exit codes\n\n| code | meaning |\n|---|---|\n";
     for (const auto& [number, meaning] : exit_codes())
         text += "| " + std::to_string(number) + " | " + std::string(meaning) + " |\n";

@@ -16,7 +16,7 @@ using base::Code;
 
 constexpr std::string_view unicode_minus = "\xE2\x88\x92";
 constexpr std::string_view point = "\xE2\x80\xA6";  // an ellipsis that a word processor made of two or three points
-constexpr std::array<std::string_view, 8> truth_words{"true", "false", "yes", "no", "on", "off", "y", "n"};
+constexpr std::array<std::string_view, 8> yaml_truths{"true", "false", "yes", "no", "on", "off", "y", "n"};
 constexpr std::array<std::string_view, 7> endless_words{"inf", ".inf", "infinity",    ".infinity",
                                                         "nan", ".nan", "\xE2\x88\x9E"};
 // What people put between the ends of a range: hyphen, en dash, em dash, minus, tilde, ellipsis, words.
@@ -96,7 +96,7 @@ class Lexer {
         const std::string all = base::lower(rest());
         const bool sign = all.starts_with('-') || all.starts_with('+');
         if (all.empty()) return Problem{Code::value_missing, all_, "a figure is missing", "a figure is expected", ""};
-        if (has(truth_words, all))
+        if (has(yaml_truths, all))
             return Problem{Code::truth_as_number, all_, quote(rest()) + " is not a number", "a number is expected", ""};
         if (has(endless_words, all.substr(sign ? 1 : 0)))
             return Problem{Code::not_finite, all_, quote(rest()) + " is not a figure one can reckon with",

@@ -61,7 +61,7 @@ std::int64_t still(const ChallengeResult& result, const AttackResult& attack, Pa
 bool worth_it(const ChallengedInitiative& one) { return one.npv > 0; }
 bool is_funded(const ChallengedInitiative& one) { return one.funded; }
 
-Phrase words_of(const AttackResult& attack) {
+Phrase asked(const AttackResult& attack) {
     const AttackWords words = attack_words(attack);
     return phrase(words.asks.empty() ? words.changes : "\"" + words.asks + "\"");
 }
@@ -69,7 +69,7 @@ Phrase words_of(const AttackResult& attack) {
 Row attack_row(const Answer& answer, std::size_t k) {
     const auto& result = answer.result;
     const auto& attack = result.attacks[k];
-    Phrase remark = words_of(attack);
+    Phrase remark = asked(attack);
     if (analysis::is_idle(result, attack)) go_on(remark, told(Says::attack_idle), "; ");
     return {{integer(answer.number_of(k)), text(attack_words(attack).name), money(attack.portfolio.npv),
              money(attack.portfolio.npv - result.portfolio.npv),

@@ -11,7 +11,7 @@ namespace cxcase::report {
 namespace {
 
 // Two notes that say the same of the same figures are one.
-std::string key_of(const Phrase& phrase) {
+std::string said_by(const Phrase& phrase) {
     std::string key;
     for (const auto& part : phrase.parts) {
         if (const auto* words = std::get_if<std::string>(&part.raw)) key += *words;
@@ -28,7 +28,7 @@ void put_notes(const Report& report, Says title, std::vector<Block>& all, std::v
         if (notes == nullptr || notes->warning || !notes->conventions) continue;
         Notes kept{word(title), false, {}};
         for (const auto& item : notes->items) {
-            const std::string key = key_of(item);
+            const std::string key = said_by(item);
             if (std::ranges::find(known, key) != known.end()) continue;
             known.push_back(key);
             kept.items.push_back(item);

@@ -18,14 +18,14 @@ struct Field {
     std::function<Raw(const RankAnswer&, const Result&)> value;
 };
 
-Raw words(const std::string& text) { return text.empty() ? Raw() : Raw(text); }
+Raw given(const std::string& text) { return text.empty() ? Raw() : Raw(text); }
 
 Raw figure(const std::optional<double>& value) { return value ? Raw(*value) : Raw(); }
 
 Raw joined_ids(const RankAnswer& answer, const std::vector<std::size_t>& indices) {
     std::string all;
     for (const auto i : indices) all += (all.empty() ? "" : " ") + answer.business_case.initiatives.at(i).id;
-    return words(all);
+    return given(all);
 }
 
 // "FY2027 capex 50000; FY2028 total 1200".
@@ -35,7 +35,7 @@ Raw shortfalls(const RankAnswer& answer, const Result& row) {
         all += (all.empty() ? "" : "; ") + answer.business_case.calendar.fiscal_name(one.fiscal_year) + ' ';
         all += std::string(key_of(one.kind)) + ' ' + base::shortest(one.amount);
     }
-    return words(all);
+    return given(all);
 }
 
 std::vector<Field> who_fields() {
@@ -43,12 +43,12 @@ std::vector<Field> who_fields() {
         {"rank", Show::integer, [](const auto&, const auto& row) { return Raw(std::int64_t{row.rank}); }},
         {"id", Show::text, [](const auto& answer, const auto& row) { return Raw(answer.initiative(row).id); }},
         {"name", Show::text,
-         [](const auto& answer, const auto& row) { return words(name_of(answer.initiative(row))); }},
-        {"owner", Show::text, [](const auto& answer, const auto& row) { return words(answer.initiative(row).owner); }},
+         [](const auto& answer, const auto& row) { return given(name_of(answer.initiative(row))); }},
+        {"owner", Show::text, [](const auto& answer, const auto& row) { return given(answer.initiative(row).owner); }},
         {"class", Show::text,
-         [](const auto&, const auto& row) { return words(row.quick_win ? "quick-win" : "long-term"); }},
+         [](const auto&, const auto& row) { return given(row.quick_win ? "quick-win" : "long-term"); }},
         {"funded", Show::mark, [](const auto&, const auto& row) { return Raw(row.funded); }},
-        {"unfunded_because", Show::text, [](const auto&, const auto& row) { return words(row.unfunded_because); }},
+        {"unfunded_because", Show::text, [](const auto&, const auto& row) { return given(row.unfunded_because); }},
         {"requires", Show::text,
          [](const auto& answer, const auto& row) { return joined_ids(answer, answer.initiative(row).requires_); }},
     };

@@ -135,9 +135,9 @@ Formula canonical(Place written, const model::Conversion& c, const Formula& rate
     return c.offset < 0 ? scaled - -c.offset : scaled + Formula(c.offset);
 }
 
-class Writer {
+class InputsSheet {
  public:
-    explicit Writer(Draft& draft) : draft_(draft), book_(draft.book), sheet_(draft.inputs) {}
+    explicit InputsSheet(Draft& draft) : draft_(draft), book_(draft.book), sheet_(draft.inputs) {}
 
     void head() {
         text(0, 0, word(Says::book_assumptions), Look::title);
@@ -269,7 +269,7 @@ class Writer {
 };
 
 // Rates stand below the figures, whose formulas name their cells.
-void write_rates(Writer& writer, const model::BusinessCase& bc) {
+void write_rates(InputsSheet& writer, const model::BusinessCase& bc) {
     const std::vector<Rate> rates = exchange_rates(bc);
     if (rates.empty()) return;
     writer.heading(word(Says::book_exchange_rates));
@@ -289,7 +289,7 @@ void write_assumptions(Draft& draft) {
     draft.cells.values.assign(bc.assumptions.size(), {});
     draft.cells.starts.assign(bc.initiatives.size(), Formula(0));
     draft.cells.kept.assign(model::evidence_grades, Formula(1));
-    Writer writer(draft);
+    InputsSheet writer(draft);
     writer.head();
     const auto stated = std::ranges::count_if(bc.assumptions, &Assumption::stated);
     writer.go_to(first_row + static_cast<int>(stated));

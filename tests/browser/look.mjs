@@ -1,7 +1,7 @@
 // Opens pages as their readers do and says what is wrong with them.
 //   node look.mjs TOOLS PROFILE [--long] page.html… > findings.json
-// --long: pages of thousands of cells: accessibility is looked at on one screen, and contrasts where the rows of a table repeat
-// each other no longer.
+// --long: pages of thousands of cells: accessibility is looked at on one screen, and contrasts on another by day and by night,
+// where the rows of a table repeat each other no longer.
 // TOOLS is the folder that holds node_modules, PROFILE an empty folder for the browser's own files. Findings: a list of
 // {page, view, finding}. Exit code 77 where no browser starts.
 import {readFileSync} from "node:fs";
@@ -77,9 +77,10 @@ async function look(browser, page, view) {
   await tab.evaluate(axe); // by the debugger, which the page's policy does not bind
   await tab.evaluate(take_shadows);
   const contrast = "color-contrast";
+  const first = view === views[0];
   if (!long) await audit(tab, page, view, {});
-  if (long && view === views[0]) await audit(tab, page, view, {rules: {[contrast]: {enabled: false}}});
-  if (long) {
+  if (long && first) await audit(tab, page, view, {rules: {[contrast]: {enabled: false}}});
+  if (long && !first) {
     await tab.evaluate(thin_out);
     await audit(tab, page, view, {runOnly: [contrast]});
   }

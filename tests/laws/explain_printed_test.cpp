@@ -108,7 +108,7 @@ int formulas_of(const std::string& name, const BusinessCase& c) {
 
 // Everything that is a factor somewhere: trend, growth, season, cannibalisation, capture, work that is committed or
 // required, fading, a ramp that outlasts the horizon, haircuts, several frictions on one figure, metric links.
-const std::string everything = R"(
+const std::string all_that_is_printed = R"(
 cxcase: 1
 title: Every factor
 currency: EUR
@@ -161,5 +161,5 @@ initiatives:
 
 TEST_CASE("every product that an explanation prints, multiplied out, is the figure beside it") {
     for (const auto& example : test::examples()) CHECK(formulas_of(example.name, example.business_case) > 10);
-    CHECK(formulas_of("every factor", test::load_text(everything)) > 60);
+    CHECK(formulas_of("every factor", test::load_text(all_that_is_printed)) > 60);
 }

@@ -19,7 +19,7 @@ using test::about;
 
 namespace {
 
-constexpr std::size_t draws = 256;
+constexpr std::size_t few_draws = 256;
 
 // What fixes remove and what lines cost becomes uncertain: a lot, or a little.
 BusinessCase with_ranges(BusinessCase bc, double spread) {
@@ -39,7 +39,7 @@ BusinessCase with_ranges(BusinessCase bc, double spread) {
 
 ChooseDrawsResult ask(const BusinessCase& bc, Aim aim, ChooseDrawsOptions options = {}) {
     options.aim = aim;
-    options.sample.draws = draws;
+    options.sample.draws = few_draws;
     return analysis::choose_over_draws(bc, options);
 }
 
@@ -61,7 +61,7 @@ std::string differences(const ChooseDrawsResult& exact, const ChooseDrawsResult&
     if (found.plan.proven && !near(best, here)) return about("proven", best, here);
     if (found.plan.gap && best > here + *found.plan.gap * std::abs(here) + 1e-9 * scale)
         return about("gap", best, here + *found.plan.gap * std::abs(here));
-    if (found.searched_proven != draws) return {};
+    if (found.searched_proven != few_draws) return {};
     for (std::size_t k = 0; shares && k < exact.share.size(); ++k)
         if (std::abs(exact.share[k].value - found.share[k].value) > 0.01)
             return about("share", exact.share[k].value, found.share[k].value);

@@ -70,9 +70,9 @@ double by(Aim aim, const std::vector<double>& values) {
 }
 
 // Every set that may be chosen, in every draw.
-class BruteForce {
+class DrawByDraw {
  public:
-    explicit BruteForce(const BusinessCase& bc)
+    explicit DrawByDraw(const BusinessCase& bc)
         : plan_(engine::make_plan(bc)), valuation_(plan_), limits_(valuation_, analysis::proposed_initiatives(bc)) {
         for (std::uint64_t set = 0; set < std::uint64_t{1} << limits_.initiatives().size(); ++set)
             if (limits_.coherent(set) && limits_.affordable(set)) values_[set] = {};
@@ -134,7 +134,7 @@ class BruteForce {
     std::map<SetBits, std::vector<double>> values_;
 };
 
-std::string differences(const BruteForce& all, const analysis::ChooseDrawsResult& result, Aim aim, double scale) {
+std::string differences(const DrawByDraw& all, const analysis::ChooseDrawsResult& result, Aim aim, double scale) {
     const auto near = [&](double a, double b) { return std::abs(a - b) <= 1e-9 * scale; };
     const std::vector<double>& chosen = all.of(*result.plan.best);
     if (aim.by != Aim::By::npv && !near(result.plan.best->npv, all.best(aim)))
@@ -166,7 +166,7 @@ TEST_CASE("the plan over draws is the best of all sets in all draws, over random
         recipe.months = std::min(recipe.months, 24);
         recipe.initiatives = std::min(recipe.initiatives, 5);
         const BusinessCase bc = with_ranges(test::make_case(recipe));
-        const BruteForce all(bc);
+        const DrawByDraw all(bc);
         for (const Aim aim :
              {Aim{Aim::By::npv, tail}, Aim{Aim::By::mean, tail}, Aim{Aim::By::p10, tail}, Aim{Aim::By::cvar, tail}}) {
             analysis::ChooseDrawsOptions options;

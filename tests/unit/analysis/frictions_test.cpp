@@ -10,7 +10,7 @@ namespace {
 
 using namespace cxcase;
 
-const char* const text = R"(
+const char* const two_frictions = R"(
 cxcase: 1
 title: Test
 currency: EUR
@@ -29,7 +29,7 @@ initiatives:
 
 // Without `leave` churn is 5%: 1000 (0.95^12 - 0.9^12) more customers after a year.
 TEST_CASE("what a friction costs, by hand") {
-    const analysis::FrictionsResult result = analysis::frictions(test::load_text(text));
+    const analysis::FrictionsResult result = analysis::frictions(test::load_text(two_frictions));
     REQUIRE(result.frictions.size() == 2);
     const analysis::FrictionCost& leave = result.frictions[0].cost;
     CHECK(result.frictions[0].rank == 1);

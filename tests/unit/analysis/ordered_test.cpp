@@ -24,12 +24,12 @@ namespace {
 constexpr double never = std::numeric_limits<double>::infinity();
 
 // Shapes that bins of equal width fit well, badly or not at all.
-struct Shape {
+struct Sequence {
     std::string name;
     std::function<double(double, std::size_t)> value;  // of a uniform number and its place
 };
 
-const std::vector<Shape> shapes{
+const std::vector<Sequence> sequences{
     {"even", [](double u, std::size_t) { return 100 * u - 50; }},
     {"a long tail", [](double u, std::size_t) { return 1 / (u * u); }},
     {"one far away", [](double u, std::size_t k) { return k == 7 ? -1e300 : u; }},
@@ -43,10 +43,10 @@ const std::vector<Shape> shapes{
     {"too narrow to divide by", [](double u, std::size_t) { return u < 0.5 ? 0.0 : 5e-324; }},
 };
 
-std::vector<double> values_of(const Shape& shape, std::size_t count) {
+std::vector<double> values_of(const Sequence& sequence, std::size_t count) {
     const base::Stream stream(17);
     std::vector<double> values;
-    for (std::size_t k = 0; k < count; ++k) values.push_back(shape.value((stream.word(k) + 0.5) / 4294967296.0, k));
+    for (std::size_t k = 0; k < count; ++k) values.push_back(sequence.value((stream.word(k) + 0.5) / 4294967296.0, k));
     return values;
 }
 
@@ -75,11 +75,11 @@ bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)
 }  // namespace
 
 TEST_CASE("quantiles are those of sorted values, in whatever order they are asked for") {
-    for (const Shape& shape : shapes) {
+    for (const Sequence& sequence : sequences) {
         for (const std::size_t count : {1UL, 2UL, 100UL, 511UL, 512UL, 1000UL, 8192UL, 40000UL}) {
-            CAPTURE(shape.name);
+            CAPTURE(sequence.name);
             CAPTURE(count);
-            const std::vector<double> values = values_of(shape, count);
+            const std::vector<double> values = values_of(sequence, count);
             const std::vector<double> sorted = in_order(values);
             Ordered ordered(values);
             for (const double p : {0.5, 0.1, 0.05, 0.9, 0.95, 0.002, 0.0, 1.0, 0.5, 0.051, 0.3333})
@@ -91,7 +91,7 @@ TEST_CASE("quantiles are those of sorted values, in whatever order they are aske
 TEST_CASE("means of a lower tail are those of sorted values, before and after quantiles") {
     for (const std::size_t count : {100UL, 1000UL, 40000UL}) {
         for (const double share : {0.001, 0.05, 0.3, 0.9}) {
-            const std::vector<double> values = values_of(shapes[0], count);
+            const std::vector<double> values = values_of(sequences[0], count);
             const std::vector<double> sorted = in_order(values);
             Ordered ordered(values);
             CHECK(ordered.mean_below(share) == Approx(mean_below(sorted, share)).epsilon(1e-12));
@@ -100,15 +100,15 @@ TEST_CASE("means of a lower tail are those of sorted values, before and after qu
         }
     }
     CHECK(Ordered(std::vector<double>(1000, 4.0)).mean_below(0.05) == 4);
-    CHECK_FALSE(std::isfinite(Ordered(values_of(shapes[4], 1000)).mean_below(0.3)));
+    CHECK_FALSE(std::isfinite(Ordered(values_of(sequences[4], 1000)).mean_below(0.3)));
 }
 
 TEST_CASE("a piece of the values in order is that of all in order, whatever was asked before") {
-    for (const Shape& shape : shapes) {
+    for (const Sequence& sequence : sequences) {
         for (const std::size_t count : {1UL, 64UL, 1000UL, 8192UL}) {
-            CAPTURE(shape.name);
+            CAPTURE(sequence.name);
             CAPTURE(count);
-            const std::vector<double> values = values_of(shape, count);
+            const std::vector<double> values = values_of(sequence, count);
             const std::vector<double> sorted = in_order(values);
             Ordered ordered(values);
             (void)ordered.quantile(0.5);

@@ -14,7 +14,7 @@ using analysis::PilotKind;
 
 namespace {
 
-model::BusinessCase one_case() {
+model::BusinessCase with_pilots() {
     return test::load_text(R"(cxcase: 1
 title: What a test can be about
 currency: EUR
@@ -41,7 +41,7 @@ initiatives:
 }
 
 std::optional<PilotDesign> design_at(const std::string& path) {
-    const auto bc = one_case();
+    const auto bc = with_pilots();
     const auto at = std::ranges::find(bc.assumptions, path, &model::Assumption::path);
     REQUIRE_MESSAGE(at != bc.assumptions.end(), path);
     return analysis::pilot_design(bc, static_cast<std::uint32_t>(at - bc.assumptions.begin()));
@@ -129,7 +129,7 @@ TEST_CASE("money, rates of the case, and what happens more than once to each are
 }
 
 TEST_CASE("designs come in the order of the register, each input once") {
-    const auto designs = analysis::pilot_designs(one_case());
+    const auto designs = analysis::pilot_designs(with_pilots());
     CHECK(designs.size() > 8);
     CHECK(std::ranges::is_sorted(designs, std::ranges::less_equal{}, &PilotDesign::quantity));
     for (std::size_t k = 1; k < designs.size(); ++k) CHECK(designs[k - 1].quantity < designs[k].quantity);

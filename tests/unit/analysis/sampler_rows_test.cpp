@@ -26,7 +26,7 @@ using test::spearman;
 
 namespace {
 
-constexpr std::array samplings{Sampling::sobol, Sampling::latin, Sampling::random};
+constexpr std::array every_sampling{Sampling::sobol, Sampling::latin, Sampling::random};
 
 // A figure for each column.
 BusinessCase file(const Columns& columns) {
@@ -60,7 +60,7 @@ std::map<Row, std::size_t> counts(const Columns& columns, std::size_t first, std
 TEST_CASE("every draw is a row of the file, whichever figure matters most") {
     const Columns columns = three_columns(50);
     const auto rows = counts(columns, 0, 50);
-    for (const Sampling sampling : samplings)
+    for (const Sampling sampling : every_sampling)
         for (const std::vector<std::uint32_t>& order : {std::vector<std::uint32_t>{0, 1, 2}, {2, 0, 1}}) {
             const BusinessCase bc = file(columns);
             Columns drawn = draw_columns(bc, order, {sampling, 3, 4096});
@@ -84,7 +84,7 @@ TEST_CASE("Sobol points take each row equally often, in every scramble") {
 
 TEST_CASE("a figure whose file nothing else is drawn from is drawn as if it stood alone") {
     const Columns columns = three_columns(50);
-    for (const Sampling sampling : samplings) {
+    for (const Sampling sampling : every_sampling) {
         BusinessCase alone = file(columns);
         alone.assumptions[0].distribution.shape = model::Certain{1};
         alone.assumptions[2].distribution.shape = model::Certain{1};
@@ -114,7 +114,7 @@ TEST_CASE("the rows of a file move with a figure elsewhere, also where the colum
     BusinessCase bc = file({falling, key});
     const Quantity other = add_figure(bc, "other", model::Uniform{0, 1});
     bc.correlations = {{other, {1}, 0.6}};
-    for (const Sampling sampling : samplings) {
+    for (const Sampling sampling : every_sampling) {
         const double near = sampling == Sampling::random ? 0.025 : 0.01;
         const Columns drawn = draw_columns(bc, {0, 1, 2}, {sampling, 2, 16384});
         CHECK(std::abs(spearman(drawn[1], drawn[2]) - 0.6) < near);
@@ -143,7 +143,7 @@ TEST_CASE("law: the order of the rows in the file changes nothing") {
     for (std::size_t c = 0; c < 3; ++c)
         for (const std::size_t row : order) other[c].push_back(columns[c][row]);
     REQUIRE(columns != other);
-    for (const Sampling sampling : samplings)
+    for (const Sampling sampling : every_sampling)
         CHECK(draw_columns(file(columns), {2, 0, 1}, {sampling, 3, 1024}) ==
               draw_columns(file(other), {2, 0, 1}, {sampling, 3, 1024}));
 }

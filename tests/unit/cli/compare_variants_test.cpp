@@ -20,7 +20,7 @@ Words names(const Words& words) {
     return all;
 }
 
-std::string complaint(const Words& words) {
+std::string refusal(const Words& words) {
     try {
         static_cast<void>(wished(words));
     } catch (const cli::UsageError& error) {
@@ -70,10 +70,10 @@ TEST_CASE("of one file without scenarios all changes together are the variant") 
 }
 
 TEST_CASE("what cannot be compared is said before anything is read") {
-    CHECK(complaint({}) == "compare needs a case file");
-    CHECK(complaint({""}) == "the name of a case file is empty");
-    CHECK(complaint({"-", "-"}) == "standard input can be read only once");
-    CHECK(complaint({"case.yaml"}) == "compare has nothing to compare 'case.yaml' with");
-    CHECK(complaint({"case.yaml", "--scenario", "a,,b"}) == "--scenario 'a,,b' names no scenario between its commas");
-    CHECK(complaint({"a.yaml", "b.yaml"}).empty());
+    CHECK(refusal({}) == "compare needs a case file");
+    CHECK(refusal({""}) == "the name of a case file is empty");
+    CHECK(refusal({"-", "-"}) == "standard input can be read only once");
+    CHECK(refusal({"case.yaml"}) == "compare has nothing to compare 'case.yaml' with");
+    CHECK(refusal({"case.yaml", "--scenario", "a,,b"}) == "--scenario 'a,,b' names no scenario between its commas");
+    CHECK(refusal({"a.yaml", "b.yaml"}).empty());
 }

@@ -33,7 +33,7 @@ void check(const std::vector<Mistake>& mistakes) {
 constexpr auto count = QuantityKind::count;
 constexpr auto money = QuantityKind::money;
 constexpr auto share = QuantityKind::share;
-constexpr auto churn = QuantityKind::probability_rate;
+constexpr auto churn_kind = QuantityKind::probability_rate;
 constexpr auto rate = QuantityKind::money_rate;
 constexpr auto flow = QuantityKind::flow_rate;
 constexpr auto yearly = QuantityKind::yearly;
@@ -75,10 +75,10 @@ TEST_CASE("not a number") {
 }
 
 TEST_CASE("not a probability, not a share") {
-    check({{churn, "140% per month", "CX0203", "140% per month", ""},
-           {churn, "2.1 per month", "CX0203", "2.1 per month", "2.1% per month"},
-           {churn, "-1% per month", "CX0203", "-1% per month", ""},
-           {churn, "{value: 140%, per: month}", "CX0203", "140%", ""},
+    check({{churn_kind, "140% per month", "CX0203", "140% per month", ""},
+           {churn_kind, "2.1 per month", "CX0203", "2.1 per month", "2.1% per month"},
+           {churn_kind, "-1% per month", "CX0203", "-1% per month", ""},
+           {churn_kind, "{value: 140%, per: month}", "CX0203", "140%", ""},
            {QuantityKind::exposure, "-1% per month", "CX0203", "-1% per month", ""},
            {share, "140%", "CX0204", "140%", ""},
            {share, "62", "CX0204", "62", "write 62%"},
@@ -101,7 +101,7 @@ TEST_CASE("separators mean different things in different countries") {
          {count, "'1,200'", "CX0205", "1,200", "1_200 if the comma groups thousands, 1.200 if it is the decimal sign"},
          {rate, "'14,50 EUR per month'", "CX0205", "14,50", "write 14.50"},
          {money, "'€1,200,000'", "CX0205", "1,200,000", "write 1_200_000"},
-         {churn, "'2,1% per month'", "CX0205", "2,1", "write 2.1"}});
+         {churn_kind, "'2,1% per month'", "CX0205", "2,1", "write 2.1"}});
 }
 
 TEST_CASE("infinite, hexadecimal, octal, yes and no are no numbers") {
@@ -220,15 +220,15 @@ TEST_CASE("currencies") {
 }
 
 TEST_CASE("periods") {
-    check({{churn, "2.1%", "CX0217", "2.1%", "write 2.1% per month"},
+    check({{churn_kind, "2.1%", "CX0217", "2.1%", "write 2.1% per month"},
            {rate, "14.50", "CX0217", "14.50", "write 14.50 per month"},
            {rate, "14.50 EUR", "CX0217", "14.50 EUR", "write 14.50 EUR per month"},
            {flow, "80k", "CX0217", "80k", "write 80k per month"},
            {QuantityKind::exposure, "1.2%", "CX0217", "1.2%", ""},
-           {churn, "{value: 2%, source: CRM}", "CX0217", "2%", "2% per month"},
-           {churn, "{low: 1%, likely: 2%, high: 3%}", "CX0217", "1%", "add per: month"},
-           {churn, "{beta: {alpha: 2, beta: 98}}", "CX0217", "{beta: {alpha: 2, beta: 98}}", "add per: month"},
-           {churn, "1%..2%", "CX0217", "1%", "1% per month"},
+           {churn_kind, "{value: 2%, source: CRM}", "CX0217", "2%", "2% per month"},
+           {churn_kind, "{low: 1%, likely: 2%, high: 3%}", "CX0217", "1%", "add per: month"},
+           {churn_kind, "{beta: {alpha: 2, beta: 98}}", "CX0217", "{beta: {alpha: 2, beta: 98}}", "add per: month"},
+           {churn_kind, "1%..2%", "CX0217", "1%", "1% per month"},
            {rate, "14.5/mo", "CX0218", "/mo", "write 14.5 per month"},
            {rate, "14.5 per mnth", "CX0218", "per mnth", "write 14.5 per month"},
            {rate, "14.5 per annum", "CX0218", "per annum", "write 14.5 per year"},
@@ -253,8 +253,8 @@ TEST_CASE("periods") {
            {yearly, "1% per quarter", "CX0220", "per quarter", "write 4.06% per year"},
            {yearly, "{value: 5%, per: month}", "CX0220", "month", "per: year"},
            {rate, "{value: 12 per month, per: quarter}", "CX0221", "per month", "one period"},
-           {churn, "1% per month..2% per year", "CX0221", "per year", ""},
-           {churn, "{low: 1% per month, likely: 2% per month, high: 3% per year}", "CX0221", "per year", ""}});
+           {churn_kind, "1% per month..2% per year", "CX0221", "per year", ""},
+           {churn_kind, "{low: 1% per month, likely: 2% per month, high: 3% per year}", "CX0221", "per year", ""}});
 }
 
 TEST_CASE("changes say sign, unit and direction") {
@@ -314,13 +314,13 @@ TEST_CASE("lists and maps where a figure belongs") {
 }
 
 TEST_CASE("the examples of the command line page, word by word") {
-    const auto churn_answer = ask(input::QuantityRule{.kind = churn, .name = "churn"}, "140% per month");
+    const auto churn_answer = ask(input::QuantityRule{.kind = churn_kind, .name = "churn"}, "140% per month");
     REQUIRE(churn_answer.findings.size() == 1);
     CHECK(churn_answer.findings[0].message == "churn of 140% per month is not a probability");
     CHECK(churn_answer.findings[0].label == "between 0% and 100%");
     const auto change = ask(input::QuantityRule{.kind = points, .name = "churn"}, "+20%");
     CHECK(change.findings.at(0).label == "+20pp, or 1.2x?");
-    const auto period = ask(input::QuantityRule{.kind = churn, .name = "churn"}, "2.1%");
+    const auto period = ask(input::QuantityRule{.kind = churn_kind, .name = "churn"}, "2.1%");
     CHECK(period.findings.at(0).label == "per month, or per year?");
     CHECK(period.findings.at(0).help == "write 2.1% per month or 2.1% per year, whichever it was measured in");
 }

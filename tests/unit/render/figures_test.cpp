@@ -12,7 +12,7 @@ using cxcase::report::Show;
 
 namespace {
 const Figures euro{"EUR", true};
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 }  // namespace
 
 TEST_CASE("money as people write it") {
@@ -76,8 +76,8 @@ TEST_CASE("marks, integers, and words that could play with a terminal") {
 }
 
 TEST_CASE("a figure that does not exist must be missing: NaN is a bug") {
-    CHECK_THROWS_AS(static_cast<void>(money(nan, euro)), cxcase::base::InternalError);
-    CHECK_THROWS_AS(static_cast<void>(percent(nan)), cxcase::base::InternalError);
+    CHECK_THROWS_AS(static_cast<void>(money(not_a_number, euro)), cxcase::base::InternalError);
+    CHECK_THROWS_AS(static_cast<void>(percent(not_a_number)), cxcase::base::InternalError);
     CHECK_THROWS_AS(static_cast<void>(months(std::numeric_limits<double>::infinity())), cxcase::base::InternalError);
 }
 

@@ -18,9 +18,9 @@ using namespace cxcase::render;
 
 namespace {
 
-const Figures euro{"EUR", true};
+const Figures euros{"EUR", true};
 
-std::string drawn(const report::Picture::Chart& chart, double width) { return svg(chart, euro, width, "class=\"x\""); }
+std::string drawn(const report::Picture::Chart& chart, double width) { return svg(chart, euros, width, "class=\"x\""); }
 
 double attribute(const std::string& element, const std::string& name) {
     std::smatch found;
