@@ -14,6 +14,7 @@ using Eigen::VectorXd;
 namespace {
 
 constexpr int most_steps = 30;
+constexpr double nudge = 1e-5;  // of slopes, in standard deviations
 constexpr double settled = 1e-9;
 constexpr double worth_going_on = 0.01;  // of the loss, with slopes from an earlier point
 
@@ -96,7 +97,9 @@ void Descent::linearise() {
     slope_.resize(observed_.size(), z_.size());
     for (Eigen::Index j = 0; j < z_.size(); ++j) {
         VectorXd beside = z_;
-        const double h = z_(j) >= high_(j) ? -1e-5 : 1e-5;
+        // What a fix of all removes ends at all: of a strength only the side below tells what less of it would do.
+        const bool down = !parameters_[static_cast<std::size_t>(j)].quantity || z_(j) + nudge > high_(j);
+        const double h = down ? -nudge : nudge;
         beside(j) += h;
         slope_.col(j) = (expected_beside(beside, j) - expected_).cwiseProduct(root) / h;
     }

@@ -9,7 +9,7 @@ namespace cxcase::analysis {
 
 namespace {
 
-constexpr double step_by = 0.01;  // standard deviations of a figure, to either side
+constexpr double step_by = 0.01;  // standard deviations of a figure, to either side that it has
 
 // The worth of groups under fundings; the same funding of a group is played once, whichever question asks.
 class Worth {
@@ -50,9 +50,9 @@ class Worth {
     std::map<std::pair<std::size_t, Funded>, double> worth_;
 };
 
-std::vector<double> worths(const TrackedCase& tracked, Scene scene, const FreeFigure& figure, double by,
+std::vector<double> worths(const TrackedCase& tracked, Scene scene, const FreeFigure& figure, double value,
                            const std::vector<engine::Question>& questions, InGroup in_group) {
-    scene.inputs.values[figure.quantity->id] += by;
+    scene.inputs.values[figure.quantity->id] = value;
     Worth worth(tracked, scene, figure.groups, in_group);
     std::vector<double> all;
     for (const auto& question : questions) all.push_back(worth.of(question));
@@ -65,11 +65,13 @@ std::vector<std::vector<double>> slopes_of(const TrackedCase& tracked, const Sce
                                            const std::vector<engine::Question>& questions, InGroup worth) {
     std::vector<std::vector<double>> slopes(questions.size());
     for (std::size_t j = 0; j < figures.size(); ++j) {
-        const double step = step_by * fit.sds[j];
-        const auto up = worths(tracked, scene, figures[j], step, questions, worth);
-        const auto down = worths(tracked, scene, figures[j], -step, questions, worth);
+        const double at = scene.inputs.values[figures[j].quantity->id];
+        const double high = std::min(at + step_by * fit.sds[j], figures[j].high);
+        const double low = std::max(at - step_by * fit.sds[j], figures[j].low);
+        const auto up = worths(tracked, scene, figures[j], high, questions, worth);
+        const auto down = worths(tracked, scene, figures[j], low, questions, worth);
         for (std::size_t q = 0; q < questions.size(); ++q)
-            slopes[q].push_back(step > 0 ? (up[q] - down[q]) / (2 * step) : 0);
+            slopes[q].push_back(high > low ? (up[q] - down[q]) / (high - low) : 0);
     }
     return slopes;
 }

@@ -39,6 +39,20 @@ bool is_signed(model::Unit unit) {
            unit == model::Unit::metric_points;
 }
 
+// Can less of a friction move what is counted of its segment?
+bool can_move(const model::Affect& affect, ActualMeasure measure) {
+    switch (measure) {
+        case ActualMeasure::churned:
+            return affect.churn.has_value();
+        case ActualMeasure::won:
+            return affect.conversion.has_value() || affect.referrals.has_value();
+        case ActualMeasure::contacts:
+            return !affect.contacts.empty();
+        default:
+            return measure == ActualMeasure::occurrences;
+    }
+}
+
 auto place_of(std::vector<FreeFigure>& figures, model::Quantity quantity) {
     return std::ranges::find_if(figures, [&](const FreeFigure& p) { return p.quantity && *p.quantity == quantity; });
 }
@@ -53,7 +67,9 @@ struct Gathering {
     void add(const std::optional<model::Quantity>& quantity) const {
         if (!quantity) return;
         const auto known = place_of(figures, *quantity);
-        if (known != figures.end()) return add_place(*known);
+        std::vector<std::size_t> pairs;
+        if (pair) pairs.push_back(*pair);
+        if (known != figures.end()) return known->act_in({group}, pairs);
         const model::Assumption& a = business_case[*quantity];
         const double sd = doubt_of(a);
         if (!a.stated || !(sd > 0)) return;
@@ -64,19 +80,12 @@ struct Gathering {
                            is_signed(a.unit) ? -base::unbounded : 0,
                            is_share(a.unit) ? 1 : base::unbounded,
                            {group},
-                           {}});
-        if (pair) figures.back().pairs.push_back(*pair);
+                           std::move(pairs)});
     }
 
     void add(const model::Effect& effect) const {
         add(effect.amount);
         add(effect.points);
-    }
-
- private:
-    void add_place(FreeFigure& figure) const {
-        if (std::ranges::find(figure.groups, group) == figure.groups.end()) figure.groups.push_back(group);
-        if (pair) figure.pairs.push_back(*pair);
     }
 };
 
@@ -100,6 +109,12 @@ std::vector<double> expected_at(const TrackedCase& tracked, const Scene& scene,
 }
 
 }  // namespace
+
+void FreeFigure::act_in(const std::vector<std::size_t>& more_groups, const std::vector<std::size_t>& more_pairs) {
+    for (const std::size_t group : more_groups)
+        if (std::ranges::find(groups, group) == groups.end()) groups.push_back(group);
+    pairs.insert(pairs.end(), more_pairs.begin(), more_pairs.end());
+}
 
 double usual_doubt(model::Evidence grade) {
     return std::max(0.10, model::default_haircuts.at(static_cast<std::size_t>(grade)));
@@ -136,8 +151,12 @@ void Fitter::gather() {
         if (seen[s] != 0) gather_segment(s, parameters_);
     for (std::size_t s = 0; s < segments; ++s)
         if (seen[s] == 0 && touched_[s] != 0) gather_segment(s, unseen_);
-    std::erase_if(unseen_,
-                  [&](const FreeFigure& p) { return place_of(parameters_, *p.quantity) != parameters_.end(); });
+    std::erase_if(unseen_, [&](const FreeFigure& p) {
+        const auto seen_elsewhere = place_of(parameters_, *p.quantity);
+        if (seen_elsewhere == parameters_.end()) return false;
+        seen_elsewhere->act_in(p.groups, p.pairs);
+        return true;
+    });
 }
 
 void Fitter::gather_segment(std::size_t segment, std::vector<FreeFigure>& figures) {
@@ -188,8 +207,7 @@ std::vector<FreeFigure> Fitter::nearest_to(std::size_t initiative) const {
     std::vector<FreeFigure> some = parameters_of(initiative);
     std::erase_if(some, [&](const FreeFigure& p) {
         return !p.pairs.empty() && std::ranges::none_of(p.pairs, [&](std::size_t pair) {
-            const auto& servers = tracked_.plan.pairs[pair].servers;
-            return std::ranges::find(servers, initiative, &engine::Server::initiative) != servers.end();
+            return is_served_by(tracked_.plan.pairs[pair], initiative);
         });
     });
     return some;
@@ -201,9 +219,8 @@ std::size_t Fitter::months_seen(std::size_t initiative, int from) const {
         const model::ActualSeries& series = tracked_.actuals.series[observation.series];
         for (const engine::Pair& pair : tracked_.plan.pairs) {
             const bool about = model::info(series.measure).of == ActualOf::segment || series.subject == pair.friction;
-            const bool served = std::ranges::any_of(
-                pair.servers, [&](const engine::Server& server) { return server.initiative == initiative; });
-            if (pair.segment == segment_of(series) && about && served && observation.month >= from)
+            if (pair.segment == segment_of(series) && about && can_move(*pair.affect, series.measure) &&
+                is_served_by(pair, initiative) && observation.month >= from)
                 seen[static_cast<std::size_t>(observation.month)] = 1;
         }
     }

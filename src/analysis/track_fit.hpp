@@ -4,8 +4,8 @@
 // Idea: the figures x are put on a scale z on which the prior is standard normal. Each observation is a count (or a sum of
 // money) whose expectation the kernel plays from x, with the variance of a Poisson count, or more where the data scatter
 // more. The most probable x is found by Gauss and Newton's method; the curvature there gives the posterior's covariance, and
-// Laplace's approximation the evidence for one delay against another. Cost: for each figure and step two plays of the groups of
-// segments in which the figure acts.
+// Laplace's approximation the evidence for one delay against another. Cost: for each figure one play of the groups of segments in
+// which it acts, where the search takes new slopes.
 // Sources: Gelman et al., Bayesian Data Analysis (3rd ed.), chapter 4; MacKay, Information Theory, Inference, and Learning
 // Algorithms, chapter 27; McCullagh and Nelder, Generalized Linear Models, 4.5 (overdispersion).
 #pragma once
@@ -27,6 +27,9 @@ struct FreeFigure {
     double low = -base::unbounded, high = base::unbounded;  // what it can be
     std::vector<std::size_t> groups = {};                   // of segments, in which it acts
     std::vector<std::size_t> pairs = {};                    // of the plan; none: it is the segment's own
+
+    // There, too.
+    void act_in(const std::vector<std::size_t>& more_groups, const std::vector<std::size_t>& more_pairs);
 };
 
 struct Observation {

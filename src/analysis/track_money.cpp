@@ -8,13 +8,19 @@ namespace {
 
 using model::ActualMeasure;
 
-// Costs come late as a whole. Where they come early, only what runs from go-live on does: what was built stands in the plan.
+// Costs come late as a whole; of what was begun before the case, as much as the plan has within it. Where they come early, only
+// what runs from go-live on does: what was built stands in the plan.
 Series cost_of(const engine::Plan& plan, std::size_t initiative, const Scene& scene) {
     const int delay = scene.delay[initiative];
+    const engine::InitiativePlan& timing = plan.initiatives[initiative];
     const auto late = engine::line_flows(plan, initiative, scene.inputs, delay);
-    if (delay >= 0) return late.opex + late.capex;
+    const bool begins_within = timing.go_live - timing.delivery >= 1;
+    if (delay == 0 || (delay > 0 && begins_within)) return late.opex + late.capex;
     const auto planned = engine::line_flows(plan, initiative, scene.inputs, 0);
-    return planned.opex + planned.capex - planned.running_cost + late.running_cost;
+    const Series built = planned.opex + planned.capex - planned.running_cost;
+    Series cost = late.running_cost;
+    for (engine::Index t = std::max(delay, 0); t < cost.size(); ++t) cost(t) += built(t - std::max(delay, 0));
+    return cost;
 }
 
 bool pays_per_fix(const model::Initiative& initiative) {

@@ -10,7 +10,6 @@ namespace cxcase::analysis {
 // Undiscounted, months 0..T (index t).
 struct SceneFlows {
     Series benefit, cost;
-    [[nodiscard]] Series net() const { return benefit - cost; }
 };
 
 [[nodiscard]] ToDate to_date(const SceneFlows& flows, int last_month);

@@ -13,28 +13,29 @@ using model::ActualMeasure;
 using model::BusinessCase;
 using model::Status;
 
-// Committed work that begins within the case becomes a proposal that is funded: then the world without it can be played.
-BusinessCase as_tracked(const BusinessCase& original) {
-    BusinessCase bc = original;
-    const engine::Plan plan = engine::make_plan(bc);
-    for (std::size_t i = 0; i < bc.initiatives.size(); ++i) {
-        if (bc.initiatives[i].status == Status::committed && plan.initiatives[i].go_live >= 1)
-            bc.initiatives[i].status = Status::proposed;
-    }
-    return bc;
-}
-
 engine::Funding funded_of(const BusinessCase& original, const TrackOptions& options) {
     const engine::Plan plan = engine::make_plan(original);
+    engine::Funding funding = engine::nobody(plan);
+    std::vector<std::size_t> committed;
     if (options.funded) {
-        engine::Funding funding = nobody(plan);
         for (const std::size_t i : *options.funded) funding.funded[i] = 1;
-        return funding;
+        committed = *options.funded;
+    } else {
+        const RankResult ranked = rank(original, order_alone);
+        funding = funded_by(plan, ranked);
+        committed = ranked.committed;
     }
-    const RankResult ranked = rank(original, order_alone);
-    engine::Funding funding = funded_by(plan, ranked);
-    for (const std::size_t i : ranked.committed) funding.funded[i] = plan.initiatives[i].go_live >= 1 ? 1 : 0;
+    for (const std::size_t i : committed) funding.funded[i] = is_in_todays_figures(original, i) ? 0 : 1;
     return funding;
+}
+
+// Committed work that is tracked becomes a proposal that is funded: then the world without it can be played. What is not
+// tracked stays in force in both.
+BusinessCase as_tracked(const BusinessCase& original, const engine::Funding& tracked) {
+    BusinessCase bc = original;
+    for (std::size_t i = 0; i < bc.initiatives.size(); ++i)
+        if (tracked.funded[i] != 0) bc.initiatives[i].status = Status::proposed;
+    return bc;
 }
 
 std::size_t position(const std::vector<std::size_t>& sorted, std::size_t value) {
@@ -43,10 +44,7 @@ std::size_t position(const std::vector<std::size_t>& sorted, std::size_t value) 
 
 // rho(t) of a proposal: r x kept x success x (1 - risk) x strength x adoption.
 Series removal_by(const TrackedCase& tracked, const Scene& scene, const engine::Server& server) {
-    const BusinessCase& bc = tracked.business_case;
-    const model::Initiative& initiative = bc.initiatives[server.initiative];
-    const double full = scene.inputs(server.reduces) * bc.kept(server.reduces) * scene.inputs(initiative.success) *
-                        (1 - scene.inputs(initiative.risk_benefits));
+    const double full = removal_in_full(tracked.business_case, scene.inputs, server);
     Series rho = scene.adoption[server.initiative];
     for (engine::Index k = 0; k < rho.size(); ++k)
         rho(k) = std::min(1.0, full * rho(k) * scene.strength[server.initiative]);
@@ -190,10 +188,20 @@ class Expectation {
 
 }  // namespace
 
+double removal_in_full(const BusinessCase& bc, const engine::Inputs<double>& inputs, const engine::Server& server) {
+    const model::Initiative& initiative = bc.initiatives[server.initiative];
+    return inputs(server.reduces) * bc.kept(server.reduces) * inputs(initiative.success) *
+           (1 - inputs(initiative.risk_benefits));
+}
+
+bool is_served_by(const engine::Pair& pair, std::size_t initiative) {
+    return std::ranges::find(pair.servers, initiative, &engine::Server::initiative) != pair.servers.end();
+}
+
 TrackedCase::TrackedCase(const BusinessCase& original, const model::Actuals& observed, const TrackOptions& options)
-    : business_case(as_tracked(original)),
+    : all(funded_of(original, options)),
+      business_case(as_tracked(original, all)),
       plan(engine::make_plan(business_case)),
-      all(funded_of(original, options)),
       committed(engine::nobody(plan)),
       actuals(observed) {
     for (std::size_t i = 0; i < all.funded.size(); ++i) {

@@ -19,9 +19,9 @@ struct TrackedCase {
     TrackedCase& operator=(const TrackedCase&) = delete;
     TrackedCase& operator=(TrackedCase&&) = delete;
 
+    engine::Funding all;  // everything tracked
     model::BusinessCase business_case;
     engine::Plan plan;
-    engine::Funding all;               // everything tracked
     engine::Funding committed;         // what of it the original case has committed
     std::vector<std::size_t> tracked;  // initiatives, sorted
     const model::Actuals& actuals;
@@ -46,6 +46,13 @@ struct Scene {
     bool volume = false;           // with the customers and prospects there were
     bool price = false;            // with the revenue and the spend there was
 };
+
+// What a tracked initiative removes of a friction once everybody has it: r x kept x success x (1 - risk).
+[[nodiscard]] double removal_in_full(const model::BusinessCase& bc, const engine::Inputs<double>& inputs,
+                                     const engine::Server& server);
+
+// Does the initiative fix this friction in this segment?
+[[nodiscard]] bool is_served_by(const engine::Pair& pair, std::size_t initiative);
 
 [[nodiscard]] Scene planned_scene(const TrackedCase& tracked);
 

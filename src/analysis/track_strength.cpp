@@ -15,13 +15,26 @@ constexpr double open_beside = 2;  // the same where two are free: more would le
 constexpr double opposed = -0.9;
 constexpr double vague = 0.25;
 
+// With which it would remove all of every friction that it fixes: more of it would do no more.
+double most_strength(const TrackedCase& tracked, std::size_t initiative) {
+    const auto inputs = engine::inputs_of(tracked.business_case);
+    double least = 1;
+    for (const engine::Pair& pair : tracked.plan.pairs) {
+        for (const engine::Server& server : pair.servers) {
+            const double full = removal_in_full(tracked.business_case, inputs, server);
+            if (server.initiative == initiative && full > 0) least = std::min(least, full);
+        }
+    }
+    return 1 / least;
+}
+
 FreeFigure free_strength(const TrackedCase& tracked, std::size_t initiative, double sd) {
     return {std::nullopt,
             initiative,
             1,
             sd,
             -base::unbounded,
-            base::unbounded,
+            most_strength(tracked, initiative),
             tracked.plan.initiatives[initiative].groups,
             {}};
 }
@@ -57,11 +70,8 @@ std::vector<FreeFigure> figures_of_no_opinion(const TrackedCase& tracked, const 
 }
 
 bool share_occurrences(const TrackedCase& tracked, std::size_t a, std::size_t b) {
-    const auto serves = [](const engine::Pair& pair, std::size_t initiative) {
-        return std::ranges::find(pair.servers, initiative, &engine::Server::initiative) != pair.servers.end();
-    };
-    return std::ranges::any_of(tracked.plan.pairs,
-                               [&](const engine::Pair& pair) { return serves(pair, a) && serves(pair, b); });
+    return std::ranges::any_of(
+        tracked.plan.pairs, [&](const engine::Pair& pair) { return is_served_by(pair, a) && is_served_by(pair, b); });
 }
 
 bool cannot_be_told_apart(const TrackedCase& tracked, const Fitter& fitter, const Scene& scene, std::size_t a,

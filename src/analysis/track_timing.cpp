@@ -41,7 +41,8 @@ GoLive reported(const TrackedCase& tracked, std::size_t initiative) {
     result.planned = tracked.plan.initiatives[initiative].go_live;
     if (!says_anything(live) && !says_anything(adoption)) return result;
     result.known = GoLive::Known::reported;
-    if (const auto month = says_anything(live) ? first_month(live) : first_month(adoption)) {
+    const auto since = first_month(live);
+    if (const auto month = since ? since : first_month(adoption)) {
         result.delay = *month - result.planned;
     } else if (result.planned > tracked.last_month()) {
         result.known = GoLive::Known::assumed;  // that it is not live before its time says nothing of when it will be
@@ -53,19 +54,22 @@ GoLive reported(const TrackedCase& tracked, std::size_t initiative) {
     return result;
 }
 
-// The adoption reported; after it the plan's, so much later and as far below as it is in the last month.
+// The adoption reported; after it the plan's, so much later and as far below as the last report.
 Series adoption_of(const TrackedCase& tracked, const engine::Inputs<double>& inputs, std::size_t initiative,
                    int delay) {
     Series shares = adoption_late(tracked, inputs, initiative, delay);
     const auto* series = tracked.find(ActualMeasure::adoption, initiative);
     if (series == nullptr) return shares;
+    int reported_until = 0;
+    for (int t = 1; t <= tracked.last_month(); ++t)
+        if (series->at(t)) reported_until = t;
     double ratio = 1;
     for (int t = 1; t <= tracked.plan.months; ++t) {
         double& share = shares(t - 1);
         if (const auto value = series->at(t)) {
             ratio = share > 0 ? *value / share : 1;
             share = *value;
-        } else if (t > tracked.last_month()) {
+        } else if (t > reported_until) {
             share = std::min(1.0, share * ratio);
         }
     }

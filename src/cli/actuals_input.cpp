@@ -81,7 +81,12 @@ analysis::TrackOptions track_options(const ActualsWish& wish, const model::Busin
                     "--funded: there is no initiative '" + base::printable(id) + "'" + suggestion(id, known),
                     "ids of the case, with commas"};
             const auto at = std::ranges::find(business_case.initiatives, id, &model::Initiative::id);
-            options.funded->push_back(static_cast<std::size_t>(at - business_case.initiatives.begin()));
+            const auto initiative = static_cast<std::size_t>(at - business_case.initiatives.begin());
+            if (analysis::is_in_todays_figures(business_case, initiative))
+                throw UsageError{"--funded: '" + base::printable(id) +
+                                     "' was live before the case begins, so that today's figures contain it",
+                                 "leave it out"};
+            options.funded->push_back(initiative);
         }
     }
     return options;

@@ -126,7 +126,8 @@ class Checker {
                 " less " + figure_text(*left) + " who left " +
                 (bought ? "plus " + figure_text(*bought) + " won" : "(nobody says how many were won)") + " are not " +
                 figure_text(*after),
-            first ? "reckoned is with " + figure_text(std::round(*before + off)) +
+            first ? std::string("reckoned is with ") + (bought || most_won(s, t) == 0 ? "" : "about ") +
+                        figure_text(std::round(*before + off)) +
                         " at the beginning, as these rows have it; where that is right, set the segment's customers to "
                         "it, else correct the rows"
                   : "");

@@ -35,6 +35,9 @@ double exposure_months(const model::BusinessCase& bc, model::Quantity quantity) 
     return 1;
 }
 
+// Of how many meet a friction; more than everybody in a period meets it several times.
+bool is_share_of_people(const UpdatedFigure& figure) { return figure.prior <= 1 && figure.mean <= 1; }
+
 std::optional<UnitStyle> style_of(const model::BusinessCase& bc, const UpdatedFigure& figure) {
     const model::Assumption& a = bc[figure.quantity];
     switch (a.unit) {
@@ -55,7 +58,7 @@ std::optional<UnitStyle> style_of(const model::BusinessCase& bc, const UpdatedFi
         case Unit::occurrence: {
             const auto per = period_of(exposure_months(bc, figure.quantity));
             if (!per) return std::nullopt;
-            return figure.prior <= 1 ? UnitStyle{100, 0, false, "%", *per} : UnitStyle{1, 0, false, "", *per};
+            return is_share_of_people(figure) ? UnitStyle{100, 0, false, "%", *per} : UnitStyle{1, 0, false, "", *per};
         }
         default:
             return std::nullopt;
@@ -99,7 +102,7 @@ class Writer {
     static Shape shape(const model::Assumption& a, const UpdatedFigure& figure) {
         constexpr double next_to_nothing = 0.05;  // standard deviations
         const bool is_share = a.unit == Unit::share || a.unit == Unit::probability_month ||
-                              (a.unit == Unit::occurrence && figure.prior <= 1);
+                              (a.unit == Unit::occurrence && is_share_of_people(figure));
         const bool is_signed =
             a.unit == Unit::change_points || a.unit == Unit::change_relative || a.unit == Unit::metric_points;
         if (is_signed) return Shape::normal;

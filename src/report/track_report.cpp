@@ -69,7 +69,7 @@ bool is_before_and_after(const TrackAnswer& answer, const TrackedInitiative& one
     const auto counted = [&](const model::Fix& fix) {
         return answer.actuals.find(model::ActualMeasure::occurrences, fix.friction, fix.segment) != nullptr;
     };
-    return std::ranges::none_of(answer.initiative(one).fixes, counted);
+    return !std::ranges::all_of(answer.initiative(one).fixes, counted);
 }
 
 // Says nothing where occurrences are reported of all.

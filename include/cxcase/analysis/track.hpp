@@ -20,8 +20,13 @@
 namespace cxcase::analysis {
 
 struct TrackOptions {
-    std::optional<std::vector<std::size_t>> funded;  // initiatives; without it those that `rank` funds
+    // Initiatives; without it those that `rank` funds and what is committed. Committed work that is not among them works as
+    // planned, with them and without.
+    std::optional<std::vector<std::size_t>> funded;
 };
+
+// Is it committed and live before the case begins? Then it is in force with and without whatever is tracked.
+[[nodiscard]] bool is_in_todays_figures(const model::BusinessCase& business_case, std::size_t initiative);
 
 // Benefit and cost over the months to date, undiscounted [money].
 struct ToDate {

@@ -10,8 +10,8 @@ namespace cxcase::report {
 
 struct FigureText {
     std::string path;             // of the case
-    std::string prior, mean, sd;  // for people: "14% per year", "9.8% per year", "0.6%"
-    std::string written;  // for a case: "{beta: {mean: 9.8%, sd: 0.6%}, per: year, source: …}"; empty: cannot be
+    std::string prior, mean, sd;  // for people: "14% per month", "9.8% per month", "0.6%"
+    std::string written;  // for a case: "{beta: {mean: 9.8%, sd: 0.6%}, per: month, source: …}"; empty: cannot be
 };
 
 // In the order of the result.

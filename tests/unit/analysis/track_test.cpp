@@ -102,6 +102,52 @@ TEST_CASE("half the adoption is timing, and stays half") {
     CHECK(one.adoption == 0.5);
 }
 
+TEST_CASE("an adoption is a go-live where the first months say that it is not live") {
+    const auto one = Table(6).put(ActualMeasure::live, 1, 2, 0).put(ActualMeasure::adoption, 4, 6, 1).track();
+    CHECK_FALSE(one.go_live.pending);
+    CHECK(one.go_live.delay == 1);
+    CHECK(one.value.actual.benefit == Approx(3 * 50));
+}
+
+TEST_CASE("what it cannot move says nothing of when it went live, and judges nothing") {
+    const auto one = Table(6).put(ActualMeasure::churned, 1, 6, 0).track();  // its friction only costs
+    CHECK(one.go_live.known == GoLive::Known::assumed);
+    CHECK(one.go_live.delay == 0);
+    CHECK_FALSE(one.strength);
+    const auto warnings = Table(6).put(ActualMeasure::churned, 1, 6, 0).warnings();
+    CHECK(std::ranges::count(warnings, base::Code::too_early, &analysis::Warning::code) == 1);
+}
+
+TEST_CASE(
+    "committed work: in force before the case it is not tracked, begun before it no cost comes twice, unnamed it "
+    "stays") {
+    const auto rows = [](const std::string& starts) {
+        return with(R"(frictions:
+  slip: {affects: {all-of-them: {customers: 10% per month, cost: 1}}}
+initiatives:
+  early: {status: committed, fixes: {slip: 50%}, costs: {build: 60}, starts: )" +
+                    starts + R"(, delivery: 6 months}
+  fix: {fixes: {slip: 50%}, costs: {build: 60}, starts: 2027-01}
+)");
+    };
+    model::Actuals actuals;
+    actuals.last_month = 8;
+    CHECK(analysis::track(rows("2026-01"), actuals, {.funded = {{0, 1}}}).initiatives.size() == 1);
+
+    actuals.series.push_back(
+        {ActualMeasure::live, 0, 0, {0, 0, 0, 0, 0, 1, 1, 1, {}, {}, {}, {}}});  // three months late
+    const auto late = analysis::track(rows("2026-09"), actuals, {.funded = {{0}}}).initiatives.front();
+    CHECK(late.go_live.delay == 3);
+    CHECK(late.value.planned.cost == Approx(20));
+    CHECK(late.value.actual.cost == Approx(20));
+
+    actuals.series.clear();
+    const auto beside = analysis::track(rows("2026-09"), actuals, {.funded = {{1}}});
+    REQUIRE(beside.initiatives.size() == 1);
+    CHECK(beside.initiatives.front().value.planned.benefit ==
+          Approx(2 * 50 + 6 * 25));  // half of it, and then of what is left
+}
+
 TEST_CASE("not live yet: the delay is the least it can be, and the forecast counts on the next month") {
     const auto one = Table(6).put(ActualMeasure::live, 1, 6, 0).track();
     CHECK(one.go_live.pending);
@@ -131,6 +177,51 @@ TEST_CASE("half of the occurrences are left that should be gone: rate, strength 
     CHECK(one.strength->confidence > 0.99);
     CHECK(one.value.variance.rate < 0);
     CHECK(one.value.variance.timing == Approx(0));
+}
+
+TEST_CASE("the strength of a fix that is to remove all is found, half of it as well as all") {
+    const auto bc = with(R"(frictions:
+  slip: {affects: {all-of-them: {customers: 10% per month, cost: 1}}}
+initiatives:
+  fix: {fixes: {slip: 100%}, costs: {build: 60}, starts: 2027-01, delivery: 2 months}
+)");
+    for (const double left : {0.0, 50.0}) {
+        model::Actuals actuals;
+        actuals.last_month = 12;
+        actuals.series.push_back({ActualMeasure::occurrences, 0, 0, std::vector<std::optional<double>>(12, left)});
+        actuals.series.push_back({ActualMeasure::live, 0, 0, std::vector<std::optional<double>>(12, 1)});
+        for (const std::size_t t : {0U, 1U}) actuals.series[0].values[t] = 100;
+        for (const std::size_t t : {0U, 1U}) actuals.series[1].values[t] = 0;
+        const auto one = analysis::track(bc, actuals, {.funded = {{0}}}).initiatives.front();
+        CAPTURE(left);
+        REQUIRE(one.strength);
+        CHECK(one.strength->value == Approx(1 - left / 100).epsilon(0.03));
+        CHECK(one.strength->se < 0.2);
+        CHECK(one.strength->confidence > 0.99);
+    }
+}
+
+TEST_CASE("a figure that two segments share is unsure in both, whichever was counted") {
+    const auto sd = [](const std::string& segments) {
+        const auto bc = test::load_text(R"(
+cxcase: 1
+title: T
+currency: EUR
+start: 2027-01
+horizon: 12 months
+discount_rate: 0%
+segments: {)" + segments + R"(}
+frictions: {slip: {affects: {all: {customers: 10% per month, cost: 1}}}}
+initiatives: {fix: {fixes: {slip: 50%}, costs: {build: 60}, starts: 2027-01, delivery: 2 months}}
+)");
+        model::Actuals actuals;
+        actuals.last_month = 6;
+        actuals.series.push_back(
+            {ActualMeasure::occurrences, 0, 0, {100, 100, 50, 50, 50, 50, {}, {}, {}, {}, {}, {}}});
+        return analysis::track(bc, actuals, {.funded = {{0}}}).portfolio.forecast_sd;
+    };
+    const std::string of = ": {customers: 1000, churn: 0% per month, revenue: 10 per month}";
+    CHECK(sd("a" + of + ", b" + of) == Approx(2 * sd("a" + of)).epsilon(1e-3));
 }
 
 TEST_CASE("a figure in doubt by its grade") {

@@ -52,6 +52,17 @@ TEST_CASE("at an end of what it can be a figure is half of a normal distribution
     CHECK(text_of(Unit::change_points, 0, 0.01).written.starts_with("{normal: {mean: +0.00pp"));
 }
 
+TEST_CASE("nine in ten that turn out to be twelve meet it several times: no share any more") {
+    test::CaseBuilder b(24);
+    const auto quantity = b.add(0.9, Unit::occurrence, "a.path");
+    analysis::TrackResult result;
+    result.last_month = 1;
+    result.updated.push_back({quantity, 0.9, 0.2, false, 1.2, 0.05});
+    const auto text = report::track_figures(b.bc, result).at(0);
+    CHECK(text.mean == "1.2000 per month");
+    CHECK(text.written.starts_with("{normal: {mean: 1.2000, sd: 0.0500}, per: month"));
+}
+
 TEST_CASE("a figure that the actuals have hardly touched keeps its grade") {
     test::CaseBuilder b(24);
     const auto quantity = b.add(0.3, Unit::share, "a.path");
