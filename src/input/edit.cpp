@@ -75,7 +75,8 @@ class FigureEdit {
     // Whether any figure was found.
     bool node(Node& node, bool spread = false) {
         if (node.is_scalar()) return scalar(node, spread);
-        if (node.find("alpha") != nullptr) return leave(node);  // the parameters of a beta are no figures
+        if (has_parameters(node)) return leave(node);
+        if (const Node* per = node.find("per"); per != nullptr && operand_) operand_->takes_period(per->text);
         bool found = false;
         for (Entry& entry : node.entries) {
             if (is_note(entry.key)) continue;
@@ -90,6 +91,11 @@ class FigureEdit {
     [[nodiscard]] std::optional<source::Span> left() const { return left_; }
 
  private:
+    // {alpha: 5, beta: 95}: the parameters of a beta are no figures. A segment or a channel may be called so.
+    static bool has_parameters(const Node& node) {
+        return node.find("alpha") != nullptr && node.find("beta") != nullptr;
+    }
+
     bool leave(const Node& node) {
         if (!left_) left_ = node.span;
         return false;
@@ -112,6 +118,7 @@ class FigureEdit {
     bool values(Node& weights) {
         bool found = false;
         for (Entry& entry : weights.entries) {
+            if (is_extension(entry.key)) continue;
             auto text = changed(entry.key, false);
             if (!text) continue;
             entry.key = *std::move(text);

@@ -282,6 +282,9 @@ class Lexer {
     [[nodiscard]] Problem rest_problem() const {
         if (const auto good = points_meant(); !good.empty())
             return meant(Code::unit_unknown, {at_, text_.size()}, quote(rest()), good);
+        if (rest().starts_with(".."))
+            return {Code::must_be_certain, all_, quote(words(text_, all_)) + " is a range", "one figure here",
+                    "write one figure"};
         for (const std::string_view dash : dashes)
             if (rest().starts_with(dash)) return range_problem(dash.size());
         if (has(joining_words, base::lower(word()))) return range_problem(word().size());

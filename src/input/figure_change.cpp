@@ -150,6 +150,12 @@ Operand::Operand(std::string_view text) : text_(text) {
     figure_ = std::get<Figure>(std::move(read));
 }
 
+void Operand::takes_period(std::string_view per) {
+    const auto read = lex_period(per);
+    const auto* period = std::get_if<Period>(&read);
+    if (figure_.period && period != nullptr && figure_.period->months() == period->months()) figure_.period.reset();
+}
+
 namespace {
 
 std::string written_in(const Figure& figure) {

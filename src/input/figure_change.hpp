@@ -23,6 +23,9 @@ class Operand {
 
     [[nodiscard]] const Figure& figure() const { return figure_; }
 
+    // What stands behind `per:` beside the figures: an amount of the same period goes with them.
+    void takes_period(std::string_view per);
+
     // The amount in the figure's own unit and without multiplier, or what is wrong (Problem::at is empty). Lengths of time in
     // different units meet in months. `fraction`: a plain number there is a share, 0.62 for 62%.
     [[nodiscard]] Read<Exact> in_unit_of(const Figure& figure, bool fraction) const;

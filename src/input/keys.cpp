@@ -35,7 +35,7 @@ constexpr std::array places{
 };
 
 // Read inside figures and never keys of a map by themselves.
-constexpr std::array<std::string_view, 1> other_quantity_keys{"amount"};
+constexpr std::array<std::string_view, 2> other_quantity_keys{"amount", "alpha"};
 
 std::vector<std::string> names_of(std::span<const KeyInfo> rows) {
     std::vector<std::string> names;

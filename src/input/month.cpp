@@ -253,6 +253,12 @@ std::optional<int> read_fiscal_year(std::string_view key, source::Span span, Qua
     for (const char c : key)
         if (is_digit(c)) year += c;
     if (year.size() == 2) year.insert(0, "20");
+    if (key.starts_with("FY") && year.size() == 4 && key.size() == 6) {
+        complain(context, span, Code::fiscal_year_malformed,
+                 {"'" + std::string(key) + "' is no fiscal year of a case", "no such year",
+                  "years go from " + std::to_string(earliest_year) + " to " + std::to_string(latest_year)});
+        return std::nullopt;
+    }
     const std::string good = year.size() == 4 ? "FY" + year : "";
     complain(context, span, Code::fiscal_year_malformed,
              {"'" + std::string(key) + "' is not a fiscal year", good.empty() ? "such as FY2027" : good + "?",

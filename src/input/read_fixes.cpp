@@ -48,7 +48,8 @@ class FixReader {
  private:
     [[nodiscard]] bool is_structured() const {
         return std::ranges::any_of(node_.entries, [](const Entry& entry) {
-            return entry.key == "reduces" || entry.key == "segments" || !is_quantity_key(entry.key);
+            return entry.key == "reduces" || entry.key == "segments" ||
+                   (!is_quantity_key(entry.key) && !is_extension(entry.key));
         });
     }
 

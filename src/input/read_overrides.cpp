@@ -16,7 +16,6 @@ using document::Node;
 void check_overrides(ReadContext& context, const Keyed& keyed, std::string_view noun) {
     const Node& node = keyed.value();
     const std::string what = std::string(noun) + " " + quote(keyed.key());
-    if (node.is_null()) return;
     if (!node.is_map()) return report_form(context, node, what, "a map of changes", "{segments.*.churn: \"*= 1.2\"}");
     for (const Entry& entry : node.entries) {
         if (is_extension(entry.key)) continue;

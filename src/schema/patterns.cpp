@@ -205,7 +205,7 @@ std::string months_pattern() { return whole(joined({"\\+?", multiplied(), blanks
 std::string attack_dial_pattern() { return R"(^[ \t]*([*+]=[ \t]*)?[0-9][0-9._]*[ \t]*(%|pp|[a-z]+)?[ \t]*$)"; }
 
 std::string id_pattern(bool all) {
-    Words reserved{"[Ff][Yy]" + std::string(year)};
+    Words reserved{"[Ff][Yy][0-9]{4}"};
     if (!all) reserved.emplace_back("[Aa][Ll][Ll]");
     for (const std::string_view word : input::quantity_keys()) reserved.emplace_back(word);
     return "^(?!x-)(?!" + group(reserved) + "$)(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9_-]*$";

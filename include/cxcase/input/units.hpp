@@ -85,11 +85,27 @@ inline constexpr std::array unit_misspellings{
     Misspelling{"pound", "GBP"}, Misspelling{"pounds", "GBP"},
 };
 
-// Periods shortened with points, in small letters.
+// Periods shortened with points, or in other words, in small letters.
 inline constexpr std::array shortened_periods{
-    Misspelling{"p.a.", "per year"},   Misspelling{"p. a.", "per year"}, Misspelling{"p.a", "per year"},
-    Misspelling{"pa", "per year"},     Misspelling{"pm", "per month"},   Misspelling{"p.m.", "per month"},
-    Misspelling{"p. m.", "per month"}, Misspelling{"p.m", "per month"},
+    Misspelling{"p.a.", "per year"},
+    Misspelling{"p. a.", "per year"},
+    Misspelling{"p.a", "per year"},
+    Misspelling{"pa", "per year"},
+    Misspelling{"pm", "per month"},
+    Misspelling{"p.m.", "per month"},
+    Misspelling{"p. m.", "per month"},
+    Misspelling{"p.m", "per month"},
+    Misspelling{"a day", "per day"},
+    Misspelling{"a week", "per week"},
+    Misspelling{"a month", "per month"},
+    Misspelling{"a quarter", "per quarter"},
+    Misspelling{"a year", "per year"},
+    Misspelling{"each month", "per month"},
+    Misspelling{"each quarter", "per quarter"},
+    Misspelling{"each year", "per year"},
+    Misspelling{"every month", "per month"},
+    Misspelling{"every quarter", "per quarter"},
+    Misspelling{"every year", "per year"},
 };
 
 // Currency signs that mean one currency; any other currency is its three-letter code.

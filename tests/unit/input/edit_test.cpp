@@ -75,6 +75,10 @@ TEST_CASE("a value is set, scaled and increased at one place") {
     CHECK(churn_after("segments.consumer.churn *= 0.9") == "1.8% per month");
     CHECK(churn_after("segments.consumer.churn*=0.9") == "1.8% per month");
     CHECK(churn_after("segments.consumer.churn += 0.5pp") == "2.5% per month");
+    const std::string beside = "{consumer: {customers: 10k, churn: {value: 2%, per: month}, revenue: 20 per month}}";
+    CHECK(churn_after("segments=" + beside) == "2% per month");
+    CHECK(figure({}, {"segments=" + beside, "segments.consumer.churn += 1% per month"}, "segments.consumer.churn") ==
+          "3% per month");
     CHECK(figure({}, {"frictions.late.affects.consumer.churn=+7pp"}, "frictions.late.affects.consumer.churn") ==
           "+7pp");
     CHECK(churn_after("segments.*.churn *= 2") == "4% per month");

@@ -101,7 +101,9 @@ TEST_CASE("separators mean different things in different countries") {
          {count, "'1,200'", "CX0205", "1,200", "1_200 if the comma groups thousands, 1.200 if it is the decimal sign"},
          {rate, "'14,50 EUR per month'", "CX0205", "14,50", "write 14.50"},
          {money, "'€1,200,000'", "CX0205", "1,200,000", "write 1_200_000"},
-         {churn_kind, "'2,1% per month'", "CX0205", "2,1", "write 2.1"}});
+         {churn_kind, "'2,1% per month'", "CX0205", "2,1", "write 2.1"},
+         {churn_kind, "2.1% a month", "CX0218", "a month", "write 2.1% per month"},
+         {rate, "7500 every quarter", "CX0218", "every quarter", "write 7500 per quarter"}});
 }
 
 TEST_CASE("infinite, hexadecimal, octal, yes and no are no numbers") {

@@ -87,6 +87,27 @@ TEST_CASE("x- keys are the user's own, at every place") {
     CHECK(problems(small).empty());
 }
 
+TEST_CASE("a fix takes every form of a figure, with keys of the user's own") {
+    for (const char* share :
+         {"{alpha: 6, beta: 4}", "{value: 40%, x-note: 1}", "{discrete: {40%: 1, 50%: 2, x-a: 1}}"}) {
+        CAPTURE(share);
+        CHECK(
+            problems(with_initiative("fixes: {late: " + std::string(share) + "}, costs: {build: 50k}, starts: 2027-02"))
+                .empty());
+    }
+}
+
+TEST_CASE("words inside figures and fiscal years are no ids, whatever the year; a scenario changes something") {
+    SmallCase small;
+    for (const char* id : {"alpha", "FY0001", "FY9999"}) {
+        small.initiatives = "{" + std::string(id) + ": {fixes: {late: 40%}, costs: {build: 50k}, starts: 2027-02}}";
+        CHECK(problems(small) == std::vector<std::string>{"CX0306 " + std::string(id)});
+    }
+    CHECK(problems(with_top("budget: {FY3027: 1M}")) == std::vector<std::string>{"CX0243 FY3027"});
+    CHECK(problems(with_top("fx: {USD: 0.9..1.0}")) == std::vector<std::string>{"CX0319 0.9..1.0"});
+    CHECK(problems(with_tail("scenarios: {r: }")) == std::vector<std::string>{"CX0304 r"});
+}
+
 TEST_CASE("order in the file has no say: ids sort") {
     SmallCase small;
     small.segments =
