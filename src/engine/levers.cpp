@@ -3,6 +3,7 @@
 #include "series.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace cxcase::engine {
 namespace {
@@ -137,6 +138,13 @@ Levers<T> observed(const SegmentNumbers<T>& n, int months) {
     return levers;
 }
 
+constexpr double rounding = 1e-12;  // of a share: what an effect takes away whole is no less than nothing
+
+template <Scalar T>
+bool is_moved(const T& share, const T& kept) {
+    return std::abs(value_of(share) - value_of(kept)) > rounding;
+}
+
 // Cannibalisation takes its share of the change, and shares stay shares.
 template <Scalar T>
 void finish(const SegmentNumbers<T>& n, Levers<T>& levers) {
@@ -145,7 +153,7 @@ void finish(const SegmentNumbers<T>& n, Levers<T>& levers) {
         levers.conversion(k) = within_0_1(conversion);
         const T churn = levers.churn(k);
         levers.churn(k) = within_0_1(churn);
-        if (!(churn == levers.churn(k)) || !(conversion == levers.conversion(k))) levers.clamped = true;
+        if (is_moved(churn, levers.churn(k)) || is_moved(conversion, levers.conversion(k))) levers.clamped = true;
     }
 }
 

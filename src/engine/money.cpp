@@ -96,12 +96,12 @@ Rate irr(const std::vector<DatedFlow>& flows) {
         const bool low = present_value(flows, lowest_rate) > 0;
         const bool high = present_value(flows, highest_rate) > 0;
         if (low != high) return {root(flows, lowest_rate, highest_rate), {}};
-        return {std::nullopt, "the net present value is not 0 at any rate from -99% to 1,000,000%"};
+        return {std::nullopt, "no rate from -99% to 1,000,000% was found at which the net present value is 0"};
     }
     const Bracket bracket = scan(flows);
     if (bracket.crossings == 1) return {root(flows, bracket.low, bracket.high), {}};
     if (bracket.crossings == 0)
-        return {std::nullopt, "the net present value is not 0 at any rate from -99% to 1,000,000%"};
+        return {std::nullopt, "no rate from -99% to 1,000,000% was found at which the net present value is 0"};
     return {std::nullopt, "the flows change sign several times and more than one rate fits"};
 }
 

@@ -124,7 +124,10 @@ std::string tracked_disagreement(const model::BusinessCase& bc) {
     return walk.problem;
 }
 
-std::string without_expectations(const std::string& text) { return text.substr(0, text.find("\nexpect:") + 1); }
+std::string without_expectations(const std::string& text) {
+    const auto at = text.find("\nexpect:");
+    return at == std::string::npos ? text : text.substr(0, at + 1);
+}
 
 // Expectations recorded from results, pasted into the case that gave them.
 std::string fails_when_pasted(const std::string& text) {

@@ -13,6 +13,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <set>
 #include <string>
@@ -71,9 +72,12 @@ BusinessCase edited(std::string_view attack, BusinessCase c) {
             });
         });
     if (attack == "discount-5") change(c, c.discount_rate, [](const auto& a) { return a.value + 0.05; });
-    if (attack == "haircuts" && !c.haircuts_on) {
+    if (attack == "haircuts") {
+        constexpr std::array usual{0.0, 0.10, 0.15, 0.25, 0.40, 0.60, 0.50};
+        for (std::size_t grade = 0; grade < usual.size(); ++grade) {
+            if (!c.haircuts_on || c.haircuts[grade] < usual[grade]) c.haircuts[grade] = usual[grade];
+        }
         c.haircuts_on = true;
-        c.haircuts = {0, 0.10, 0.15, 0.25, 0.40, 0.60, 0.50};
     }
     return c;
 }

@@ -73,11 +73,14 @@ TEST_CASE("attacks on figures change these and no others") {
     CHECK(cut.haircuts == model::default_haircuts);
 }
 
-TEST_CASE("a case that cuts its effects already keeps its own table") {
+TEST_CASE("a case that cuts its effects already keeps its own table where that cuts more") {
     auto bc = small();
     bc.haircuts_on = true;
     bc.haircuts = {0, 0, 0, 0, 0, 0, 0.9};
-    CHECK(attacked(bc, "haircuts").haircuts == bc.haircuts);
+    auto more = model::default_haircuts;
+    more.back() = 0.9;
+    CHECK(attacked(bc, "haircuts").haircuts == more);
+    CHECK(attacked(attacked(bc, "haircuts"), "haircuts").haircuts == more);
 }
 
 TEST_CASE("six months late: start and lines, but not those of committed work") {
