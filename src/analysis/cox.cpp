@@ -176,6 +176,8 @@ class CoxClimb {
         }
         fit_.loglik = now.loglik;
         fit_.covariance = now.information.ldlt().solve(MatrixXd::Identity(size, size));
+        // Columns that all but follow from each other leave errors of rounding where variances should be.
+        if (!(fit_.covariance.diagonal().array() > 0).all()) fit_.converged = false;
         if (fit_.converged) ask_whether_even();
         unscale();
         return std::move(fit_);

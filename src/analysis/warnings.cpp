@@ -174,8 +174,12 @@ class Committee {
     // Friends bring friends, whatever wins or keeps the first: no lever of its own shows how much rests on that.
     void word_of_mouth() {
         const double benefit = result_.portfolio.pv_benefits;
-        const bool told =
-            std::ranges::any_of(warnings_, [](const Warning& w) { return w.code == Code::referrals_large; });
+        const bool told = std::ranges::any_of(result_.initiatives, [&](const InitiativeResult& r) {
+            const std::string path = "initiatives." + bc_.initiatives[r.initiative].id;
+            return r.funded && std::ranges::any_of(warnings_, [&](const Warning& w) {
+                       return w.code == Code::referrals_large && w.path == path;
+                   });
+        });
         const bool any = std::ranges::any_of(bc_.segments, [&](const model::Segment& segment) {
             return segment.referrals && bc_.value(*segment.referrals) != 0;
         });

@@ -75,8 +75,24 @@ class FigureEdit {
     // Whether any figure was found.
     bool node(Node& node, bool spread = false) {
         if (node.is_scalar()) return scalar(node, spread);
-        if (has_parameters(node)) return leave(node);
+        if (node.find("alpha") != nullptr) return leave(node);  // the parameters of a beta are no figures
+        const std::optional<Operand> above = operand_;
         if (const Node* per = node.find("per"); per != nullptr && operand_) operand_->takes_period(per->text);
+        const bool found = figures_of(node);
+        operand_ = above;
+        return found;
+    }
+
+    // Where a distribution stands that cannot be changed.
+    [[nodiscard]] std::optional<source::Span> left() const { return left_; }
+
+ private:
+    bool leave(const Node& node) {
+        if (!left_) left_ = node.span;
+        return false;
+    }
+
+    bool figures_of(Node& node) {
         bool found = false;
         for (Entry& entry : node.entries) {
             if (is_note(entry.key)) continue;
@@ -85,20 +101,6 @@ class FigureEdit {
                 (entry.key == "discrete" ? values(entry.value) : this->node(entry.value, entry.key == "sd")) || found;
         }
         return found;
-    }
-
-    // Where a distribution stands that cannot be changed.
-    [[nodiscard]] std::optional<source::Span> left() const { return left_; }
-
- private:
-    // {alpha: 5, beta: 95}: the parameters of a beta are no figures. A segment or a channel may be called so.
-    static bool has_parameters(const Node& node) {
-        return node.find("alpha") != nullptr && node.find("beta") != nullptr;
-    }
-
-    bool leave(const Node& node) {
-        if (!left_) left_ = node.span;
-        return false;
     }
 
     static Exact factor_of(const std::string& text) {

@@ -145,8 +145,8 @@ Phrase endurance(const ChallengeResult& result) {
     const bool one = result.attacks.size() == 1;
     Says what = Says::survives_some;
     if (passed == 0) what = one ? Says::survives_not_one : Says::survives_none;
-    if (passed == 0 && result.portfolio.npv <= 0) what = Says::survives_below;
     if (passed == result.attacks.size()) what = one ? Says::survives_one : Says::survives_all;
+    if (result.portfolio.npv <= 0) what = Says::survives_below;
     return told(
         what, {money(result.portfolio.npv), text(std::to_string(passed)), text(std::to_string(result.attacks.size()))});
 }

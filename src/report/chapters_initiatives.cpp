@@ -106,6 +106,7 @@ std::optional<Picture> bridge_of(const InitiativeResult& row) {
                                                {amount(m.pv_benefits), amount(-m.pv_costs), amount(m.npv)}));
     const double part = lever(row.levers, widest) / m.pv_benefits;
     Says says = part > 0.5 ? Says::reading_initiative : Says::reading_initiative_part;
+    if (part > 1) says = Says::reading_initiative_beyond;
     if (bridge.steps.size() == 3) says = Says::reading_initiative_all;  // with the costs and the sum
     auto reading = told(says, {text(lever_word(widest)), amount(lever(row.levers, widest)), amount(m.pv_benefits),
                                amount(m.pv_costs), amount(m.npv)});

@@ -321,7 +321,7 @@ std::vector<Section> initiative_tables(const Comparison& comparison) {
 std::vector<Section> quiet_changes(const Comparison& comparison) {
     std::vector<Section> sections;
     for (const auto& waterfall : comparison.waterfalls) {
-        Table table{"Also changed, moving no figure: " + comparison.variants[waterfall.variant].name,
+        Table table{"Also changed, moving no figure of the ranking: " + comparison.variants[waterfall.variant].name,
                     change_columns(),
                     {},
                     {},

@@ -50,6 +50,10 @@ class FigurePage {
 
     Phrase headline() {
         Phrase all{{text(row_.path + " is " + row_.written + (row_.stated ? "" : " unless stated") + "; ")}};
+        if (moved() == 0 && row_.value == 0 && !answer_.whole_months) {
+            all.parts.push_back(text("1% more of nothing moves nothing: set it to see what it would do."));
+            return all;
+        }
         if (moved() == 0) {
             all.parts.push_back(text("the funded set's NPV does not depend on it."));
             return all;
@@ -84,16 +88,17 @@ class FigurePage {
     // How what is written becomes what the model counts with.
     [[nodiscard]] std::string conversion() const {
         const auto& c = row_.conversion;
+        if (c.compound && c.months < 1)  // weeks and days
+            return "compounded to a month: 1 - (1 - x)^" + rounded(1 / c.months);
         if (c.compound && c.months != 1)
-            return "compounded from " + months(c.months) + " to one: 1 - (1 - x)^(1/" + whole(c.months) + ")";
+            return "compounded from " + rounded(c.months) + " months to one: 1 - (1 - x)^(1/" + rounded(c.months) + ")";
         const bool monthly = row_.unit == model::Unit::money_per_month || row_.unit == model::Unit::per_month;
         std::string divided = monthly && c.months != 1 ? "divided to a month" : "";
         if (c.currency.empty()) return divided;
         const std::string rate = "1 " + c.currency + " is " + base::shortest(c.rate) + " " + from_.currency;
         return divided.empty() ? rate : rate + ", " + divided;
     }
-    [[nodiscard]] static std::string whole(double number) { return std::to_string(std::lround(number)); }
-    [[nodiscard]] static std::string months(double number) { return whole(number) + " months"; }
+    [[nodiscard]] static std::string rounded(double number) { return base::shortest(std::round(1000 * number) / 1000); }
 
     Step figure_step(model::Quantity quantity) {
         Step step{

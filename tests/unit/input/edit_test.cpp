@@ -79,6 +79,10 @@ TEST_CASE("a value is set, scaled and increased at one place") {
     CHECK(churn_after("segments=" + beside) == "2% per month");
     CHECK(figure({}, {"segments=" + beside, "segments.consumer.churn += 1% per month"}, "segments.consumer.churn") ==
           "3% per month");
+    const SmallCase channels = with_segment(
+        "cost_per_contact: {phone: 3, chat: 1}, contacts: {phone: {value: 0.3, per: month}, chat: 0.1 per week}");
+    CHECK(figure(channels, {"segments.consumer.contacts += 0.1 per month"}, "segments.consumer.contacts.phone")
+              .starts_with("CX0314"));
     CHECK(figure({}, {"frictions.late.affects.consumer.churn=+7pp"}, "frictions.late.affects.consumer.churn") ==
           "+7pp");
     CHECK(churn_after("segments.*.churn *= 2") == "4% per month");
