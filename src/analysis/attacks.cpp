@@ -132,10 +132,9 @@ BusinessCase dearer_money(BusinessCase bc, double points) {
 
 // A case that cuts its effects already is cut by its own table where that takes more.
 BusinessCase with_haircuts(BusinessCase bc, double /*dial*/) {
-    for (std::size_t grade = 0; grade < model::evidence_grades; ++grade) {
-        double& cut = bc.haircuts.at(grade);
-        cut = bc.haircuts_on ? std::max(cut, model::default_haircuts.at(grade)) : model::default_haircuts.at(grade);
-    }
+    if (!bc.haircuts_on) bc.haircuts = model::default_haircuts;
+    for (std::size_t grade = 0; grade < model::evidence_grades; ++grade)
+        bc.haircuts.at(grade) = std::max(bc.haircuts.at(grade), model::default_haircuts.at(grade));
     bc.haircuts_on = true;
     return bc;
 }

@@ -156,7 +156,7 @@ void take_shapley(Valuation& valuation, const WalkResult& walked, RankResult& re
     for (InitiativeResult& r : result.initiatives) {
         if (!values[r.initiative]) continue;
         r.shapley = values[r.initiative]->value;
-        r.shapley_se = values[r.initiative]->standard_error.value_or(0);  // exact
+        r.shapley_se = values[r.initiative]->standard_error;
     }
 }
 

@@ -10,7 +10,7 @@ namespace cxcase::analysis {
 
 struct ShapleyValue {
     double value = 0;
-    std::optional<double> standard_error;  // set when sampled
+    double standard_error = 0;  // 0: exact, not sampled
 };
 
 // By initiative; those not funded stay empty.

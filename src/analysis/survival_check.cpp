@@ -143,7 +143,7 @@ class Check {
             if (std::ranges::find(wish_.frictions, parameter.column) == wish_.frictions.end()) continue;
             const Interval odds = wald(raw.beta[place], std::sqrt(raw.covariance(place, place)));
             result_.ratios.push_back({parameter.name, ratio_of(odds), ratio_of(log), std::exp(cox.early[at]),
-                                      std::exp(cox.late[at]), std::erfc(std::sqrt(std::max(0.0, cox.uneven[at]) / 2))});
+                                      std::exp(cox.late[at]), std::erfc(std::sqrt(cox.uneven[at] / 2))});
         }
     }
 

@@ -282,11 +282,6 @@ class Tracker {
 
 }  // namespace
 
-bool is_in_todays_figures(const model::BusinessCase& business_case, std::size_t initiative) {
-    return business_case.initiatives[initiative].status == model::Status::committed &&
-           engine::make_plan(business_case).initiatives[initiative].go_live < 1;
-}
-
 TrackResult track(const model::BusinessCase& business_case, const model::Actuals& actuals,
                   const TrackOptions& options) {
     return Tracker(business_case, actuals, options).run();

@@ -207,7 +207,7 @@ std::vector<FreeFigure> Fitter::nearest_to(std::size_t initiative) const {
     std::vector<FreeFigure> some = parameters_of(initiative);
     std::erase_if(some, [&](const FreeFigure& p) {
         return !p.pairs.empty() && std::ranges::none_of(p.pairs, [&](std::size_t pair) {
-            return is_served_by(tracked_.plan.pairs[pair], initiative);
+            return engine::serves(tracked_.plan.pairs[pair], initiative);
         });
     });
     return some;
@@ -220,7 +220,7 @@ std::size_t Fitter::months_seen(std::size_t initiative, int from) const {
         for (const engine::Pair& pair : tracked_.plan.pairs) {
             const bool about = model::info(series.measure).of == ActualOf::segment || series.subject == pair.friction;
             if (pair.segment == segment_of(series) && about && can_move(*pair.affect, series.measure) &&
-                is_served_by(pair, initiative) && observation.month >= from)
+                engine::serves(pair, initiative) && observation.month >= from)
                 seen[static_cast<std::size_t>(observation.month)] = 1;
         }
     }

@@ -12,14 +12,14 @@ using model::ActualMeasure;
 // what runs from go-live on does: what was built stands in the plan.
 Series cost_of(const engine::Plan& plan, std::size_t initiative, const Scene& scene) {
     const int delay = scene.delay[initiative];
-    const engine::InitiativePlan& timing = plan.initiatives[initiative];
     const auto late = engine::line_flows(plan, initiative, scene.inputs, delay);
-    const bool begins_within = timing.go_live - timing.delivery >= 1;
+    const bool begins_within = plan.business_case->initiatives[initiative].starts >= 1;
     if (delay == 0 || (delay > 0 && begins_within)) return late.opex + late.capex;
     const auto planned = engine::line_flows(plan, initiative, scene.inputs, 0);
     const Series built = planned.opex + planned.capex - planned.running_cost;
+    const engine::Index moved = std::max(delay, 0);
     Series cost = late.running_cost;
-    for (engine::Index t = std::max(delay, 0); t < cost.size(); ++t) cost(t) += built(t - std::max(delay, 0));
+    for (engine::Index t = moved; t < cost.size(); ++t) cost(t) += built(t - moved);
     return cost;
 }
 

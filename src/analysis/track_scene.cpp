@@ -16,16 +16,14 @@ using model::Status;
 engine::Funding funded_of(const BusinessCase& original, const TrackOptions& options) {
     const engine::Plan plan = engine::make_plan(original);
     engine::Funding funding = engine::nobody(plan);
-    std::vector<std::size_t> committed;
+    const auto track = [&](std::size_t i) { funding.funded[i] = is_in_todays_figures(plan, i) ? 0 : 1; };
     if (options.funded) {
-        for (const std::size_t i : *options.funded) funding.funded[i] = 1;
-        committed = *options.funded;
+        std::ranges::for_each(*options.funded, track);
     } else {
         const RankResult ranked = rank(original, order_alone);
         funding = funded_by(plan, ranked);
-        committed = ranked.committed;
+        std::ranges::for_each(ranked.committed, track);
     }
-    for (const std::size_t i : committed) funding.funded[i] = is_in_todays_figures(original, i) ? 0 : 1;
     return funding;
 }
 
@@ -188,14 +186,19 @@ class Expectation {
 
 }  // namespace
 
+bool is_in_todays_figures(const engine::Plan& plan, std::size_t initiative) {
+    return plan.business_case->initiatives[initiative].status == Status::committed &&
+           plan.initiatives[initiative].go_live < 1;
+}
+
+bool is_in_todays_figures(const BusinessCase& business_case, std::size_t initiative) {
+    return is_in_todays_figures(engine::make_plan(business_case), initiative);
+}
+
 double removal_in_full(const BusinessCase& bc, const engine::Inputs<double>& inputs, const engine::Server& server) {
     const model::Initiative& initiative = bc.initiatives[server.initiative];
     return inputs(server.reduces) * bc.kept(server.reduces) * inputs(initiative.success) *
            (1 - inputs(initiative.risk_benefits));
-}
-
-bool is_served_by(const engine::Pair& pair, std::size_t initiative) {
-    return std::ranges::find(pair.servers, initiative, &engine::Server::initiative) != pair.servers.end();
 }
 
 TrackedCase::TrackedCase(const BusinessCase& original, const model::Actuals& observed, const TrackOptions& options)

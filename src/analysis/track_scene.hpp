@@ -10,6 +10,8 @@
 
 namespace cxcase::analysis {
 
+[[nodiscard]] bool is_in_todays_figures(const engine::Plan& plan, std::size_t initiative);
+
 // The case as it is tracked: committed work counts as part of the plan unless today's figures contain it already.
 struct TrackedCase {
     TrackedCase(const model::BusinessCase& original, const model::Actuals& observed, const TrackOptions& options);
@@ -50,9 +52,6 @@ struct Scene {
 // What a tracked initiative removes of a friction once everybody has it: r x kept x success x (1 - risk).
 [[nodiscard]] double removal_in_full(const model::BusinessCase& bc, const engine::Inputs<double>& inputs,
                                      const engine::Server& server);
-
-// Does the initiative fix this friction in this segment?
-[[nodiscard]] bool is_served_by(const engine::Pair& pair, std::size_t initiative);
 
 [[nodiscard]] Scene planned_scene(const TrackedCase& tracked);
 

@@ -20,10 +20,10 @@ double most_strength(const TrackedCase& tracked, std::size_t initiative) {
     const auto inputs = engine::inputs_of(tracked.business_case);
     double least = 1;
     for (const engine::Pair& pair : tracked.plan.pairs) {
-        for (const engine::Server& server : pair.servers) {
-            const double full = removal_in_full(tracked.business_case, inputs, server);
-            if (server.initiative == initiative && full > 0) least = std::min(least, full);
-        }
+        const auto server = std::ranges::find(pair.servers, initiative, &engine::Server::initiative);
+        if (server == pair.servers.end()) continue;
+        const double full = removal_in_full(tracked.business_case, inputs, *server);
+        if (full > 0) least = std::min(least, full);
     }
     return 1 / least;
 }
@@ -70,8 +70,9 @@ std::vector<FreeFigure> figures_of_no_opinion(const TrackedCase& tracked, const 
 }
 
 bool share_occurrences(const TrackedCase& tracked, std::size_t a, std::size_t b) {
-    return std::ranges::any_of(
-        tracked.plan.pairs, [&](const engine::Pair& pair) { return is_served_by(pair, a) && is_served_by(pair, b); });
+    return std::ranges::any_of(tracked.plan.pairs, [&](const engine::Pair& pair) {
+        return engine::serves(pair, a) && engine::serves(pair, b);
+    });
 }
 
 bool cannot_be_told_apart(const TrackedCase& tracked, const Fitter& fitter, const Scene& scene, std::size_t a,

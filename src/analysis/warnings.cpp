@@ -72,14 +72,20 @@ class Committee {
 
     [[nodiscard]] std::string money(double amount) const { return bc_.currency + " " + compact(amount); }
 
+    static double referrals_of(const InitiativeResult& r) {
+        return r.levers.by_lever[static_cast<std::size_t>(model::Lever::referrals)];
+    }
+
+    static bool rests_on_referrals(const InitiativeResult& r) {
+        return r.measures.pv_benefits > 0 && referrals_of(r) > large_referrals * r.measures.pv_benefits;
+    }
+
     void initiative(const InitiativeResult& r) {
         const Initiative& it = bc_.initiatives[r.initiative];
         const std::string path = "initiatives." + it.id;
-        const double referrals = r.levers.by_lever[static_cast<std::size_t>(model::Lever::referrals)];
-        if (r.measures.pv_benefits > 0 && referrals > large_referrals * r.measures.pv_benefits) {
+        if (rests_on_referrals(r))
             warn(Code::referrals_large, path,
-                 it.id + ": word of mouth is " + percent(referrals / r.measures.pv_benefits) + " of its benefit");
-        }
+                 it.id + ": word of mouth is " + percent(referrals_of(r) / r.measures.pv_benefits) + " of its benefit");
         if (r.measures.roi && *r.measures.roi > 10) {
             warn(Code::roi_extreme, path, it.id + ": ROI of " + percent(*r.measures.roi) + " will be doubted");
         }
@@ -174,12 +180,8 @@ class Committee {
     // Friends bring friends, whatever wins or keeps the first: no lever of its own shows how much rests on that.
     void word_of_mouth() {
         const double benefit = result_.portfolio.pv_benefits;
-        const bool told = std::ranges::any_of(result_.initiatives, [&](const InitiativeResult& r) {
-            const std::string path = "initiatives." + bc_.initiatives[r.initiative].id;
-            return r.funded && std::ranges::any_of(warnings_, [&](const Warning& w) {
-                       return w.code == Code::referrals_large && w.path == path;
-                   });
-        });
+        const bool told = std::ranges::any_of(
+            result_.initiatives, [](const InitiativeResult& r) { return r.funded && rests_on_referrals(r); });
         const bool any = std::ranges::any_of(bc_.segments, [&](const model::Segment& segment) {
             return segment.referrals && bc_.value(*segment.referrals) != 0;
         });

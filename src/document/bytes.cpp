@@ -164,10 +164,10 @@ Diagnostic explain(const source::Sources& sources, const Problem& wrong) {
             return problem(code, span, "a carriage return alone does not end a line",
                            "save the file with Unix (LF) or Windows (CRLF) line ends");
         case Code::nested_too_deep:
-            return problem(
-                code, span,
-                std::to_string(most_open_brackets) + " brackets are open here, and a file has 64 levels at most",
-                "close each '[' with ']' and each '{' with '}'");
+            return problem(code, span,
+                           std::to_string(most_open_brackets) + " brackets are open here, and a file has " +
+                               std::to_string(Limits{}.depth) + " levels at most",
+                           "close each '[' with ']' and each '{' with '}'");
         default:
             return problem(Code::not_utf8, span, "this is not UTF-8 text: " + shown,
                            "open the file in an editor and save it with the encoding UTF-8");

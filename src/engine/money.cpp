@@ -9,6 +9,7 @@ namespace {
 constexpr double lowest_rate = -0.99;
 constexpr double grid_end = 10.0;       // 1000%: steps of 1% up to here
 constexpr double highest_rate = 10000;  // 1,000,000%
+constexpr auto no_rate = "no rate from -99% to 1,000,000% was found at which the net present value is 0";
 
 int sign_changes(const std::vector<DatedFlow>& flows) {
     int changes = 0;
@@ -96,12 +97,11 @@ Rate irr(const std::vector<DatedFlow>& flows) {
         const bool low = present_value(flows, lowest_rate) > 0;
         const bool high = present_value(flows, highest_rate) > 0;
         if (low != high) return {root(flows, lowest_rate, highest_rate), {}};
-        return {std::nullopt, "no rate from -99% to 1,000,000% was found at which the net present value is 0"};
+        return {std::nullopt, no_rate};
     }
     const Bracket bracket = scan(flows);
     if (bracket.crossings == 1) return {root(flows, bracket.low, bracket.high), {}};
-    if (bracket.crossings == 0)
-        return {std::nullopt, "no rate from -99% to 1,000,000% was found at which the net present value is 0"};
+    if (bracket.crossings == 0) return {std::nullopt, no_rate};
     return {std::nullopt, "the flows change sign several times and more than one rate fits"};
 }
 

@@ -123,6 +123,10 @@ bool in_force(const Plan& plan, const Funding& funding, std::size_t initiative) 
     return funding.funded[initiative] != 0 || plan.business_case->initiatives[initiative].status == Status::committed;
 }
 
+bool serves(const Pair& pair, std::size_t initiative) {
+    return std::ranges::find(pair.servers, initiative, &Server::initiative) != pair.servers.end();
+}
+
 Funding nobody(const Plan& plan) {
     Funding funding;
     funding.funded.assign(plan.initiatives.size(), 0);

@@ -91,10 +91,6 @@ Months<T> part_of(const Plan& plan, const Pair& pair, const PairNumbers<T>& n, c
     return part;
 }
 
-bool serves(const Pair& pair, std::size_t initiative) {
-    return std::ranges::any_of(pair.servers, [&](const Server& server) { return server.initiative == initiative; });
-}
-
 std::size_t position(const std::vector<std::size_t>& sorted, std::size_t value) {
     return static_cast<std::size_t>(std::ranges::lower_bound(sorted, value) - sorted.begin());
 }

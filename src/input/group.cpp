@@ -50,7 +50,7 @@ bool is_defined(std::string_view noun) {
     return noun == "segment" || noun == "friction" || noun == "initiative" || noun == "metric";
 }
 
-bool stands_for_itself(std::string_view id) { return id == "all" || id.starts_with("x-"); }
+bool stands_for_itself(std::string_view id) { return id == "all" || is_extension(id); }
 
 class Prefixer {
  public:

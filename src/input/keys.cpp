@@ -139,6 +139,8 @@ QuantityRule rule_of(const KeyInfo& key) {
     return rule;
 }
 
+bool is_extension(std::string_view key) { return key.starts_with("x-"); }
+
 bool is_quantity_key(std::string_view key) {
     static const std::vector<std::string_view> all = quantity_keys();
     return std::ranges::find(all, key) != all.end();

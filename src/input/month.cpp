@@ -147,11 +147,9 @@ std::string meant_month(std::string_view text) {
     return std::to_string(*year) + "-" + two_digits(*month);
 }
 
-bool is_fiscal_year(std::string_view key) {
-    if (key.size() != 6 || !key.starts_with("FY")) return false;
-    const auto year = whole(key.substr(2), 4);
-    return year && plausible(*year);
-}
+bool looks_like_fiscal_year(std::string_view key) { return key.starts_with("FY") && whole(key.substr(2), 4); }
+
+bool is_fiscal_year(std::string_view key) { return looks_like_fiscal_year(key) && plausible(*whole(key.substr(2), 4)); }
 
 std::optional<int> read_month(const Node& node, const model::Calendar& calendar, MonthUse use, std::string_view name,
                               QuantityContext& context) {
@@ -249,16 +247,16 @@ std::optional<std::string> months_later(std::string_view text, int months) {
 
 std::optional<int> read_fiscal_year(std::string_view key, source::Span span, QuantityContext& context) {
     if (is_fiscal_year(key)) return whole(key.substr(2), 4);
-    std::string year;
-    for (const char c : key)
-        if (is_digit(c)) year += c;
-    if (year.size() == 2) year.insert(0, "20");
-    if (key.starts_with("FY") && year.size() == 4 && key.size() == 6) {
+    if (looks_like_fiscal_year(key)) {
         complain(context, span, Code::fiscal_year_malformed,
                  {"'" + std::string(key) + "' is no fiscal year of a case", "no such year",
                   "years go from " + std::to_string(earliest_year) + " to " + std::to_string(latest_year)});
         return std::nullopt;
     }
+    std::string year;
+    for (const char c : key)
+        if (is_digit(c)) year += c;
+    if (year.size() == 2) year.insert(0, "20");
     const std::string good = year.size() == 4 ? "FY" + year : "";
     complain(context, span, Code::fiscal_year_malformed,
              {"'" + std::string(key) + "' is not a fiscal year", good.empty() ? "such as FY2027" : good + "?",

@@ -1,4 +1,5 @@
 // The figures of each form of a quantity map.
+#include "cxcase/input/keys.hpp"
 #include "quantity_map.hpp"
 #include "quantity_notes.hpp"
 #include "spelling.hpp"
@@ -77,7 +78,7 @@ bool discrete_figures(const Node& map, const FormRow& form, Figures& figures, co
                        "write " + std::string(form.example)});
     bool good = true;
     for (const Entry& entry : map.entries) {
-        if (entry.key.starts_with("x-")) continue;  // carried, not read
+        if (is_extension(entry.key)) continue;
         add_word(figures.written, entry.key + ": " + entry.value.text);
         good = keep(read_term(spelt(entry), Role::place, frame), figures.terms, frame) && good;
         good = positive(entry, "weight", figures, frame) && good;

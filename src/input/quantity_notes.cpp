@@ -1,6 +1,7 @@
 #include "quantity_notes.hpp"
 
 #include "cxcase/base/text.hpp"
+#include "cxcase/input/keys.hpp"
 #include "cxcase/input/month.hpp"
 #include "spelling.hpp"
 
@@ -93,7 +94,7 @@ Notes read_notes(const Node& map, const Frame& frame) {
 bool keys_known(const Node& map, const std::vector<std::string>& known, const Frame& frame) {
     bool good = true;
     for (const Entry& entry : map.entries) {
-        if (entry.key.starts_with("x-") || std::ranges::find(known, entry.key) != known.end()) continue;
+        if (is_extension(entry.key) || std::ranges::find(known, entry.key) != known.end()) continue;
         const bool year = frame.rule.kind == QuantityKind::money_or_rate && is_fiscal_year("FY" + entry.key);
         const auto near = year ? std::optional("FY" + entry.key) : base::nearest(entry.key, known);
         std::string all;

@@ -76,6 +76,4 @@ std::string_view own_key(const ReadContext& context, std::string_view key) {
     return known ? bare(key) : key;
 }
 
-bool is_extension(std::string_view key) { return key.starts_with("x-"); }
-
 }  // namespace cxcase::input

@@ -93,9 +93,6 @@ struct ReadContext {
 // may ask for any number of them with `all`.
 [[nodiscard]] bool room_for(ReadContext& context, std::size_t more, source::Span span);
 
-// Keys starting `x-` are the user's own.
-[[nodiscard]] bool is_extension(std::string_view key);
-
 // The key without the prefix of an included case, where it has one that is known.
 [[nodiscard]] std::string_view own_key(const ReadContext& context, std::string_view key);
 

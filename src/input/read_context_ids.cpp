@@ -36,9 +36,7 @@ bool well_formed(std::string_view id) {
 std::string reserved_because(std::string_view id) {
     const std::string upper = upper_case(id);
     if (upper == "ALL") return "'all' stands for every id not named";
-    const bool digits = std::ranges::all_of(upper.substr(std::min<std::size_t>(2, upper.size())),
-                                            [](char c) { return c >= '0' && c <= '9'; });
-    if (upper.size() == 6 && upper.starts_with("FY") && digits) return quote(id) + " is a fiscal year";
+    if (looks_like_fiscal_year(upper)) return quote(id) + " is a fiscal year";
     if (is_quantity_key(id)) return quote(id) + " is a word inside figures";
     return "";
 }

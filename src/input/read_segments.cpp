@@ -42,9 +42,8 @@ constexpr std::pair<std::string_view, Season Seasonality::*> seasons[] = {
 // Twelve shares of the year, or twelve factors: anything else is a slip in one of the numbers.
 void warn_mean(ReadContext& context, const Node& list, const std::array<double, 12>& season, std::string_view key) {
     const double mean = std::accumulate(season.begin(), season.end(), 0.0) / 12;
-    const auto near = [&](double usual) {
-        return std::abs(mean - usual) <= 0.05 * usual * (1 + 1e-12);
-    };  // of 1.05, too
+    constexpr double within = 0.05 * (1 + 1e-12);  // as they are read, twelve times 1.05 are a little more
+    const auto near = [&](double usual) { return std::abs(mean - usual) <= within * usual; };
     if (near(1) || near(100)) return;
     context.report(Code::seasonality_mean, list.span,
                    "seasonality of " + quote(key) + " has a mean of " + figure_text(mean) + ", neither 1 nor 100",

@@ -51,7 +51,7 @@ class PerFix {
         std::vector<Formula> terms;
         for (std::size_t j = 0; j < draft_.plan.pairs.size(); ++j) {
             const engine::Pair& pair = draft_.plan.pairs[j];
-            if (std::ranges::find(pair.servers, i, &engine::Server::initiative) == pair.servers.end()) continue;
+            if (!engine::serves(pair, i)) continue;
             terms.emplace_back(pen_.row({titled(what, {draft_.bc.initiatives[i].id, pair_words(draft_, pair)}), "",
                                          Show::count, word(Says::book_its_part_of_what_is_removed)},
                                         part_of(draft_, scenario, j, i) * met(scenario, j)));
@@ -81,8 +81,7 @@ PerFixCosts per_fix_costs(Draft& draft, Pen& pen, const Scenario& with, const Sc
     for (std::size_t i = 0; i < draft.initiatives.size(); ++i) {
         if (!draft.initiatives[i].per_fix() || !PerFix::in_force(with, i)) continue;
         const bool touched = std::ranges::any_of(draft.plan.pairs, [&](const engine::Pair& pair) {
-            const bool served = std::ranges::find(pair.servers, i, &engine::Server::initiative) != pair.servers.end();
-            return served && with.courses.contains(pair.segment);
+            return engine::serves(pair, i) && with.courses.contains(pair.segment);
         });
         if (touched) writer.add(with, without, i, costs);
     }

@@ -73,6 +73,9 @@ struct Question {
     Funding with, without;
 };
 
+// Does the initiative fix this friction in this segment?
+[[nodiscard]] bool serves(const Pair& pair, std::size_t initiative);
+
 // Nobody besides the committed ones.
 [[nodiscard]] Funding nobody(const Plan& plan);
 

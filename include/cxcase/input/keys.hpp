@@ -119,6 +119,9 @@ struct KeyAdvice {
 // The parts of KeyInfo::words.
 [[nodiscard]] std::vector<std::string> split_words(std::string_view words);
 
+// Keys starting `x-` are the user's own.
+[[nodiscard]] bool is_extension(std::string_view key);
+
 // A key of a quantity map (value, low, per, source, …): such a map is one figure, not figures by id.
 [[nodiscard]] bool is_quantity_key(std::string_view key);
 [[nodiscard]] std::vector<std::string_view> quantity_keys();

@@ -50,7 +50,8 @@ enum class MonthUse { start_of, end_of };
 // where that cannot be written, or the text is no month.
 [[nodiscard]] std::optional<std::string> months_later(std::string_view text, int months);
 
-// Whether a key looks like a fiscal year: "FY" and four digits.
+// Whether a key looks like a fiscal year, "FY" and four digits, and whether a case can have that year.
+[[nodiscard]] bool looks_like_fiscal_year(std::string_view key);
 [[nodiscard]] bool is_fiscal_year(std::string_view key);
 
 }  // namespace cxcase::input

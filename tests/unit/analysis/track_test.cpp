@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstddef>
 #include <string>
+#include <utility>
 
 using namespace cxcase;
 using analysis::GoLive;
@@ -17,8 +18,14 @@ using model::ActualMeasure;
 
 namespace {
 
-// 1,000 customers who pay 10 a month each, all margin, and what else a test needs.
-model::BusinessCase with(const std::string& frictions_and_initiatives) {
+// A segment of 1,000 customers who pay 10 a month each, all margin.
+std::string thousand(const std::string& id) {
+    return "  " + id + ": {customers: 1000, churn: 0% per month, revenue: 10 per month}\n";
+}
+
+// Such a segment, or those given, and what else a test needs.
+model::BusinessCase with(const std::string& frictions_and_initiatives,
+                         const std::string& segments = thousand("all-of-them")) {
     return test::load_text(R"(
 cxcase: 1
 title: T
@@ -27,8 +34,7 @@ start: 2027-01
 horizon: 12 months
 discount_rate: 0%
 segments:
-  all-of-them: {customers: 1000, churn: 0% per month, revenue: 10 per month}
-)" + frictions_and_initiatives);
+)" + segments + frictions_and_initiatives);
 }
 
 // 1,000 customers who pay 10 a month each, all margin; a friction that 10% meet each month costs 1 a time and does nothing else, so
@@ -43,7 +49,10 @@ initiatives:
 
 class Table {
  public:
-    explicit Table(int last_month) { actuals_.last_month = last_month; }
+    explicit Table(int last_month, model::BusinessCase business_case = simple())
+        : business_case_(std::move(business_case)) {
+        actuals_.last_month = last_month;
+    }
 
     Table& put(ActualMeasure measure, int from, int until, double value) {
         auto at = std::ranges::find(actuals_.series, measure, &model::ActualSeries::measure);
@@ -57,16 +66,17 @@ class Table {
     }
 
     [[nodiscard]] std::vector<analysis::Warning> warnings() const {
-        return analysis::track(simple(), actuals_, {.funded = {{0}}}).warnings;
+        return analysis::track(business_case_, actuals_, {.funded = {{0}}}).warnings;
     }
 
     [[nodiscard]] analysis::TrackedInitiative track() const {
-        const auto result = analysis::track(simple(), actuals_, {.funded = {{0}}});
+        const auto result = analysis::track(business_case_, actuals_, {.funded = {{0}}});
         REQUIRE(result.initiatives.size() == 1);
         return result.initiatives.front();
     }
 
  private:
+    model::BusinessCase business_case_;
     model::Actuals actuals_;
 };
 
@@ -186,13 +196,10 @@ initiatives:
   fix: {fixes: {slip: 100%}, costs: {build: 60}, starts: 2027-01, delivery: 2 months}
 )");
     for (const double left : {0.0, 50.0}) {
-        model::Actuals actuals;
-        actuals.last_month = 12;
-        actuals.series.push_back({ActualMeasure::occurrences, 0, 0, std::vector<std::optional<double>>(12, left)});
-        actuals.series.push_back({ActualMeasure::live, 0, 0, std::vector<std::optional<double>>(12, 1)});
-        for (const std::size_t t : {0U, 1U}) actuals.series[0].values[t] = 100;
-        for (const std::size_t t : {0U, 1U}) actuals.series[1].values[t] = 0;
-        const auto one = analysis::track(bc, actuals, {.funded = {{0}}}).initiatives.front();
+        Table table(12, bc);
+        table.put(ActualMeasure::live, 1, 2, 0).put(ActualMeasure::live, 3, 12, 1);
+        table.put(ActualMeasure::occurrences, 1, 2, 100).put(ActualMeasure::occurrences, 3, 12, left);
+        const auto one = table.track();
         CAPTURE(left);
         REQUIRE(one.strength);
         CHECK(one.strength->value == Approx(1 - left / 100).epsilon(0.03));
@@ -203,25 +210,18 @@ initiatives:
 
 TEST_CASE("a figure that two segments share is unsure in both, whichever was counted") {
     const auto sd = [](const std::string& segments) {
-        const auto bc = test::load_text(R"(
-cxcase: 1
-title: T
-currency: EUR
-start: 2027-01
-horizon: 12 months
-discount_rate: 0%
-segments: {)" + segments + R"(}
+        const auto bc = with(R"(
 frictions: {slip: {affects: {all: {customers: 10% per month, cost: 1}}}}
 initiatives: {fix: {fixes: {slip: 50%}, costs: {build: 60}, starts: 2027-01, delivery: 2 months}}
-)");
+)",
+                             segments);
         model::Actuals actuals;
         actuals.last_month = 6;
         actuals.series.push_back(
             {ActualMeasure::occurrences, 0, 0, {100, 100, 50, 50, 50, 50, {}, {}, {}, {}, {}, {}}});
         return analysis::track(bc, actuals, {.funded = {{0}}}).portfolio.forecast_sd;
     };
-    const std::string of = ": {customers: 1000, churn: 0% per month, revenue: 10 per month}";
-    CHECK(sd("a" + of + ", b" + of) == Approx(2 * sd("a" + of)).epsilon(1e-3));
+    CHECK(sd(thousand("a") + thousand("b")) == Approx(2 * sd(thousand("a"))).epsilon(1e-3));
 }
 
 TEST_CASE("a figure in doubt by its grade") {
